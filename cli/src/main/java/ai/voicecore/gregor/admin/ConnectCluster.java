@@ -1,0 +1,21 @@
+package ai.voicecore.gregor.admin;
+
+import java.util.List;
+import java.util.Map;
+
+/** The REST of Kafka Connect. Methods throw {@link AdminFailure}. */
+public interface ConnectCluster {
+
+    /** Classes of the connectors that are installed. */
+    List<String> plugins();
+
+    void create(String connector, Map<String, String> config);
+
+    /** State of the connector and of its tasks, in lower case: running, failed, unassigned … */
+    ConnectorStatus status(String connector);
+
+    /** Deletes a connector that Gregor has made for itself; no error if there is none. */
+    void deleteOwnConnector(String connector);
+
+    record ConnectorStatus(String connector, List<String> tasks, String trace) {}
+}

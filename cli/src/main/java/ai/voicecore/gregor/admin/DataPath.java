@@ -1,0 +1,35 @@
+package ai.voicecore.gregor.admin;
+
+/** Writes and reads records, to see that producing and consuming works. Methods throw {@link AdminFailure}. */
+public interface DataPath {
+
+    /**
+     * Writes records one by one with an idempotent producer, a committed and an aborted transaction, and reads the
+     * topic back read_committed and read_uncommitted.
+     *
+     * @param topic exists, is empty and is used by nobody else
+     */
+    DataPathReport exercise(String topic);
+
+    /**
+     * What came of it.
+     *
+     * @param idempotentSent records acknowledged outside of transactions
+     * @param committedSent records acknowledged and then committed
+     * @param abortedSent records acknowledged and then aborted
+     * @param committedRead distinct records of the first two kinds that a read_committed consumer got
+     * @param abortedRead aborted records that it got
+     * @param duplicates records that it got twice
+     * @param medianMillis half of the idempotent records were acknowledged within this time
+     * @param maxMillis all of them were
+     */
+    record DataPathReport(
+            int idempotentSent,
+            int committedSent,
+            int abortedSent,
+            int committedRead,
+            int abortedRead,
+            int duplicates,
+            double medianMillis,
+            double maxMillis) {}
+}

@@ -1,0 +1,23 @@
+package ai.voicecore.gregor.admin;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The Confluent-compatible API of a Schema Registry. Methods throw {@link AdminFailure}. */
+public interface SchemaRegistry {
+
+    /** The global compatibility rule, as BACKWARD; empty if none is set. */
+    Optional<String> compatibility();
+
+    void setCompatibility(String rule);
+
+    /** Registers an Avro schema and gives its id; empty if the registry refuses it as incompatible. */
+    Optional<Integer> register(String subject, String avroSchema);
+
+    String schemaById(int id);
+
+    List<String> subjects();
+
+    /** Deletes a subject that Gregor has made for itself. */
+    void deleteOwnSubject(String subject);
+}

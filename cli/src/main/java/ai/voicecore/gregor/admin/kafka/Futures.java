@@ -1,0 +1,32 @@
+package ai.voicecore.gregor.admin.kafka;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.RetriableException;
+
+/** Waits for what Kafka's clients promise. */
+final class Futures {
+    private static final long SECONDS = 30;
+
+    private Futures() {}
+
+    static <T> T await(String what, Future<T> future) {
+        try {
+            return future.get(SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            String message = what + ": " + cause.getMessage();
+            throw cause instanceof RetriableException
+                    ? AdminFailure.unreachable(message, cause)
+                    : AdminFailure.refused(message, cause);
+        } catch (TimeoutException e) {
+            throw AdminFailure.unreachable(what + ": no answer in " + SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AdminFailure.unreachable(what + ": interrupted", e);
+        }
+    }
+}

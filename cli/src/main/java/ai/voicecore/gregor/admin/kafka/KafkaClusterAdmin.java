@@ -1,0 +1,95 @@
+package ai.voicecore.gregor.admin.kafka;
+
+import static ai.voicecore.gregor.admin.kafka.Futures.await;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.spec.TopicSpec;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Kafka's Admin. */
+public final class KafkaClusterAdmin implements ClusterAdmin {
+    private final Admin admin;
+    private final boolean kraft;
+
+    private KafkaClusterAdmin(Admin admin, boolean kraft) {
+        this.admin = admin;
+        this.kraft = kraft;
+    }
+
+    /** @param kraft whether there is a quorum to ask for; ZooKeeper's brokers do not know the question */
+    public static KafkaClusterAdmin connect(String bootstrapServers, boolean kraft) {
+        return new KafkaClusterAdmin(admin(bootstrapServers), kraft);
+    }
+
+    private static Admin admin(String bootstrapServers) {
+        try {
+            return Admin.create(Map.of(
+                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                    AdminClientConfig.CLIENT_ID_CONFIG, "gregor",
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000,
+                    AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 3_000));
+        } catch (KafkaException e) {
+            throw AdminFailure.unreachable("no Kafka client for " + bootstrapServers + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public ClusterSnapshot snapshot() {
+        return new SnapshotReader(admin, kraft).read();
+    }
+
+    @Override
+    public List<Integer> brokersKnownAt(String address) {
+        try (Admin one = admin(address)) {
+            Collection<Node> nodes = await(
+                    "asking the broker at " + address, one.describeCluster().nodes());
+            return nodes.stream().map(Node::id).sorted().toList();
+        }
+    }
+
+    @Override
+    public void createTopics(Collection<TopicSpec> topics) {
+        List<NewTopic> wanted = topics.stream()
+                .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) topic.replication())
+                        .configs(topic.config()))
+                .toList();
+        admin.createTopics(wanted).values().forEach((topic, future) -> {
+            try {
+                await("creating topic " + topic, future);
+            } catch (AdminFailure e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        });
+    }
+
+    @Override
+    public void deleteOwnTopic(String topic) {
+        try {
+            await("deleting topic " + topic, admin.deleteTopics(List.of(topic)).all());
+        } catch (AdminFailure e) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(2));
+    }
+}

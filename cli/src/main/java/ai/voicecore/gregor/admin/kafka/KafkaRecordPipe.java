@@ -1,0 +1,39 @@
+package ai.voicecore.gregor.admin.kafka;
+
+import static ai.voicecore.gregor.admin.kafka.Futures.await;
+
+import ai.voicecore.gregor.admin.RecordPipe;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** Plain lines through Kafka's own clients. */
+public final class KafkaRecordPipe implements RecordPipe {
+    private final Clients clients;
+
+    public KafkaRecordPipe(String bootstrapServers) {
+        this.clients = new Clients(bootstrapServers);
+    }
+
+    @Override
+    public void write(String topic, List<String> lines) {
+        try (Producer<String, String> producer = clients.producer()) {
+            List<Future<RecordMetadata>> sent = lines.stream()
+                    .map(line -> producer.send(new ProducerRecord<>(topic, line)))
+                    .toList();
+            producer.flush();
+            sent.forEach(future -> await("producing to " + topic, future));
+        }
+    }
+
+    @Override
+    public List<String> read(String topic, int lines, Duration atMost) {
+        try (Consumer<String, String> consumer = clients.consumer("read_committed")) {
+            return TopicLines.read(consumer, topic, read -> read.size() >= lines, atMost);
+        }
+    }
+}

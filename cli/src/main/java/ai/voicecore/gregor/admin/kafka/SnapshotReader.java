@@ -1,0 +1,135 @@
+package ai.voicecore.gregor.admin.kafka;
+
+import static ai.voicecore.gregor.admin.kafka.Futures.await;
+
+import ai.voicecore.gregor.snapshot.BrokerSnapshot;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.PartitionSnapshot;
+import ai.voicecore.gregor.snapshot.QuorumSnapshot;
+import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
+import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeClusterResult;
+import org.apache.kafka.clients.admin.FeatureMetadata;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.QuorumInfo;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** Reads everything a {@link ClusterSnapshot} holds. Requests are sent first and awaited after, as far as they can be. */
+final class SnapshotReader {
+    private final Admin admin;
+    private final boolean kraft;
+
+    SnapshotReader(Admin admin, boolean kraft) {
+        this.admin = admin;
+        this.kraft = kraft;
+    }
+
+    ClusterSnapshot read() {
+        DescribeClusterResult cluster = admin.describeCluster();
+        var features = admin.describeFeatures().featureMetadata();
+        var quorum = kraft
+                ? Optional.of(admin.describeMetadataQuorum().quorumInfo())
+                : Optional.<org.apache.kafka.common.KafkaFuture<QuorumInfo>>empty();
+        Set<String> names = await(
+                "listing topics",
+                admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
+        SortedMap<String, TopicSnapshot> topics = topics(names);
+        FeatureMetadata levels = await("reading feature levels", features);
+        Node controller = await("finding the controller", cluster.controller());
+        return new ClusterSnapshot(
+                await("reading the cluster id", cluster.clusterId()),
+                controller == null ? -1 : controller.id(),
+                brokers(await("listing brokers", cluster.nodes()), levels),
+                quorum.map(future -> quorum(await("describing the quorum", future))),
+                topics,
+                finalized(levels));
+    }
+
+    private static List<BrokerSnapshot> brokers(Collection<Node> nodes, FeatureMetadata levels) {
+        SortedMap<String, String> supported = new TreeMap<>();
+        levels.supportedFeatures()
+                .forEach((name, range) -> supported.put(name, range.minVersion() + "-" + range.maxVersion()));
+        return nodes.stream()
+                .sorted(Comparator.comparingInt(Node::id))
+                .map(node -> new BrokerSnapshot(
+                        node.id(), node.host(), node.port(), Optional.ofNullable(node.rack()), supported))
+                .toList();
+    }
+
+    private static SortedMap<String, Short> finalized(FeatureMetadata levels) {
+        SortedMap<String, Short> finalized = new TreeMap<>();
+        levels.finalizedFeatures().forEach((name, range) -> finalized.put(name, range.maxVersionLevel()));
+        return finalized;
+    }
+
+    private static QuorumSnapshot quorum(QuorumInfo info) {
+        long leaderCaughtUp = info.voters().stream()
+                .filter(voter -> voter.replicaId() == info.leaderId())
+                .flatMap(voter -> voter.lastCaughtUpTimestamp().stream().boxed())
+                .findFirst()
+                .orElse(-1L);
+        List<Voter> voters = info.voters().stream()
+                .map(voter -> new Voter(
+                        voter.replicaId(),
+                        voter.logEndOffset(),
+                        voter.lastCaughtUpTimestamp().isPresent()
+                                ? Math.max(
+                                        0,
+                                        leaderCaughtUp
+                                                - voter.lastCaughtUpTimestamp().getAsLong())
+                                : -1))
+                .toList();
+        return new QuorumSnapshot(info.leaderId(), info.leaderEpoch(), info.highWatermark(), voters);
+    }
+
+    private SortedMap<String, TopicSnapshot> topics(Set<String> names) {
+        var descriptions = admin.describeTopics(names).allTopicNames();
+        List<ConfigResource> resources = names.stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        Map<ConfigResource, Config> configs = await(
+                "reading topic configurations", admin.describeConfigs(resources).all());
+        SortedMap<String, TopicSnapshot> topics = new TreeMap<>();
+        await("describing topics", descriptions).forEach((name, description) -> {
+            Config config = configs.get(new ConfigResource(ConfigResource.Type.TOPIC, name));
+            topics.put(name, topic(description, config));
+        });
+        return topics;
+    }
+
+    private static TopicSnapshot topic(TopicDescription description, Config config) {
+        SortedMap<String, String> values = config.entries().stream()
+                .filter(entry -> entry.value() != null)
+                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value, (a, b) -> a, TreeMap::new));
+        return new TopicSnapshot(
+                description.name(),
+                description.isInternal(),
+                description.partitions().stream().map(SnapshotReader::partition).toList(),
+                values);
+    }
+
+    private static PartitionSnapshot partition(TopicPartitionInfo info) {
+        return new PartitionSnapshot(
+                info.partition(),
+                info.leader() == null || info.leader().isEmpty()
+                        ? -1
+                        : info.leader().id(),
+                info.replicas().stream().map(Node::id).toList(),
+                info.isr().stream().map(Node::id).toList());
+    }
+}

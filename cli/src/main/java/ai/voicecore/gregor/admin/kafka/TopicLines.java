@@ -1,0 +1,44 @@
+package ai.voicecore.gregor.admin.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads a topic from its beginning. */
+final class TopicLines {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private TopicLines() {}
+
+    /** Values in the order they came, until the condition holds for them or the time is over. */
+    static List<String> read(
+            Consumer<String, String> consumer, String topic, Predicate<List<String>> enough, Duration atMost) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        List<String> lines = new ArrayList<>();
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!enough.test(lines) && System.nanoTime() < deadline) {
+            for (ConsumerRecord<String, String> line : consumer.poll(POLL)) {
+                lines.add(line.value());
+            }
+        }
+        return lines;
+    }
+
+    /** Everything up to what is the end now; transaction markers take offsets too, so positions are compared. */
+    static List<String> readAll(Consumer<String, String> consumer, String topic, Duration atMost) {
+        return read(
+                consumer,
+                topic,
+                lines -> consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue()),
+                atMost);
+    }
+}

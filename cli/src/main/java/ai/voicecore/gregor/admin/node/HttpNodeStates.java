@@ -1,0 +1,48 @@
+package ai.voicecore.gregor.admin.node;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.NodeStates;
+import ai.voicecore.gregor.admin.rest.RestClient;
+import ai.voicecore.gregor.admin.rest.RestClient.Answer;
+import ai.voicecore.gregor.snapshot.NodeState;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.databind.JsonNode;
+
+/** Reads {@code /state}, which the node jar serves. */
+public final class HttpNodeStates implements NodeStates {
+    private final RestClient rest = new RestClient("application/json");
+
+    @Override
+    public Optional<NodeState> of(Node node) {
+        if (node.role() == Role.REGISTRY) {
+            return Optional.empty();
+        }
+        try {
+            Answer answer = rest.get("http://" + node.http() + "/state");
+            return answer.isSuccess() ? Optional.of(state(node.name(), answer.body())) : Optional.empty();
+        } catch (AdminFailure e) {
+            return Optional.empty();
+        }
+    }
+
+    private static NodeState state(String node, JsonNode body) {
+        JsonNode active = body.path("activeController");
+        JsonNode offline = body.path("offlineLogDirectories");
+        return new NodeState(
+                node,
+                text(body, "version"),
+                text(body, "brokerStateName"),
+                text(body, "raftState"),
+                active.isBoolean() ? Optional.of(active.asBoolean()) : Optional.empty(),
+                offline.isNumber() ? OptionalInt.of(offline.asInt()) : OptionalInt.empty(),
+                text(body, "zooKeeperState"));
+    }
+
+    private static Optional<String> text(JsonNode body, String field) {
+        JsonNode value = body.path(field);
+        return value.isString() ? Optional.of(value.asString()) : Optional.empty();
+    }
+}

@@ -1,0 +1,33 @@
+package ai.voicecore.gregor.platform;
+
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Topology;
+import java.util.Collection;
+import java.util.List;
+
+/** Keeps the nodes of one cluster running. Every method may be called again after a crash, and finishes what was begun. */
+public interface Platform {
+
+    /** Every node that this platform knows of the cluster, in the topology's order. */
+    List<NodeStatus> observe();
+
+    /** What stands in the way of running these nodes: ports, memory, directories. Changes nothing. */
+    List<Problem> preflight(Topology topology);
+
+    /** Brings everything that the nodes need before they can start: runtimes, class-data archives, an image. */
+    void prepare(Topology topology, Progress progress);
+
+    /** Makes these nodes run as they are described; those that run already are left alone. */
+    void start(Topology topology, Collection<Node> nodes);
+
+    /** Stops these nodes in an orderly way and waits until they have ended. Their data stays. */
+    void stop(Collection<String> nodes, Progress progress);
+
+    /** The last lines of a node's log. */
+    List<String> logs(String node, int lines);
+
+    /** Ends what runs besides the nodes. With {@code deleteData}, also removes all that the cluster has stored. */
+    void remove(boolean deleteData);
+}

@@ -1,0 +1,138 @@
+package ai.voicecore.gregor.platform.local;
+
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Makes class-data archives: runs the smallest cluster of the same mode once, with every JVM writing down what it loads,
+ * and keeps what they wrote. An archive that could not be made only costs time at every start, so it stops nothing.
+ */
+final class ArchiveTraining {
+    private static final Duration READY = Duration.ofSeconds(90);
+    private static final Duration WRITTEN = Duration.ofSeconds(90);
+
+    private final SoftwareCatalog catalog;
+    private final ArchiveStore archives;
+    private final Path workspace;
+    private final Consumer<String> exercise;
+
+    /** @param exercise has clients use the brokers at these bootstrap servers, so that what they need is loaded too */
+    ArchiveTraining(SoftwareCatalog catalog, ArchiveStore archives, Path workspace, Consumer<String> exercise) {
+        this.catalog = catalog;
+        this.archives = archives;
+        this.workspace = workspace;
+        this.exercise = exercise;
+    }
+
+    void trainMissing(Topology wanted, Progress progress) throws IOException {
+        Map<NodeKind, Software> missing = new LinkedHashMap<>();
+        for (Node node : wanted.nodes()) {
+            Software software = catalog.of(wanted.spec(), node.role());
+            if (!archives.has(software)) {
+                missing.put(software.kind(), software);
+            }
+        }
+        if (missing.isEmpty()) {
+            return;
+        }
+        long start = System.nanoTime();
+        progress.doing("making class-data archives, once for this JDK");
+        Files.createDirectories(workspace);
+        Path directory = Files.createTempDirectory(workspace, "training");
+        try {
+            int made = run(TrainingTopology.of(wanted.spec(), directory), missing, directory, progress);
+            long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+            progress.done("made " + made + " of " + missing.size() + " class-data archives in " + seconds + " s");
+        } finally {
+            Trees.delete(directory);
+        }
+    }
+
+    private int run(Topology topology, Map<NodeKind, Software> missing, Path directory, Progress progress)
+            throws IOException {
+        List<Trainee> trainees = new ArrayList<>();
+        try {
+            for (boolean clients : new boolean[] {false, true}) {
+                for (Node node : topology.nodes()) {
+                    if (node.role().isClient() == clients) {
+                        trainees.add(start(topology, node, missing, directory.resolve(node.name())));
+                    }
+                }
+                trainees.forEach(Trainee::awaitReady);
+            }
+            exercise.accept(topology.bootstrapServers());
+        } catch (TrainingFailure e) {
+            progress.done("no class-data archives, so nodes start more slowly: " + e.getMessage());
+            return 0;
+        } finally {
+            // Clients before brokers: they want to say goodbye to them.
+            trainees.reversed().forEach(Trainee::end);
+        }
+        return keep(trainees);
+    }
+
+    private Trainee start(Topology topology, Node node, Map<NodeKind, Software> missing, Path directory)
+            throws IOException {
+        Software software = catalog.of(topology.spec(), node.role());
+        boolean wanted = missing.containsKey(software.kind());
+        Path made = directory.resolve("archive");
+        List<String> flags = wanted ? ArchiveStore.makeFlags(software, made) : archives.useFlags(software);
+        NodeLaunch launch = Launches.write(node, directory, software, flags, true);
+        return new Trainee(launch, NodeProcess.start(launch), software, made);
+    }
+
+    private int keep(List<Trainee> trainees) throws IOException {
+        int kept = 0;
+        for (Trainee trainee : trainees) {
+            if (Files.isRegularFile(trainee.made())) {
+                Path file = archives.file(trainee.software());
+                Files.createDirectories(file.getParent());
+                Files.move(trainee.made(), file, StandardCopyOption.ATOMIC_MOVE);
+                kept++;
+            }
+        }
+        return kept;
+    }
+
+    /** A node did not become ready, or its exercise failed. */
+    static final class TrainingFailure extends RuntimeException {
+        TrainingFailure(String message) {
+            super(message);
+        }
+    }
+
+    private record Trainee(NodeLaunch launch, Process process, Software software, Path made) {
+        void awaitReady() {
+            Waiting.until(
+                    () -> !process.isAlive()
+                            || ReadyProbe.ask(launch.readyUrl()).ready(),
+                    READY,
+                    () -> new TrainingFailure(launch.name() + " was not ready in time"));
+            if (!process.isAlive()) {
+                throw new TrainingFailure(
+                        launch.name() + " ended: " + LogExcerpt.lastWords(Path.of(launch.directory())));
+            }
+        }
+
+        /** Asks it to end; it writes the archive then. */
+        void end() {
+            process.destroy();
+            try {
+                Waiting.until(() -> !process.isAlive(), WRITTEN, () -> new TrainingFailure("too slow"));
+            } catch (TrainingFailure e) {
+                process.destroyForcibly();
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package ai.voicecore.gregor.platform.local;
+
+import java.nio.file.Path;
+
+/**
+ * Where one cluster's files are on this machine.
+ *
+ * @param root the cluster's own directory, {@code <gregor home>/clusters/<name>}
+ */
+public record ClusterHome(Path root) {
+
+    /** Identity of the cluster: its id and the format of this directory. */
+    public Path identity() {
+        return root.resolve("cluster.json");
+    }
+
+    /** The spec that was deployed last, with every default filled in. */
+    public Path spec() {
+        return root.resolve("spec.yaml");
+    }
+
+    /** What was done, one JSON object a line. */
+    public Path journal() {
+        return root.resolve("journal.jsonl");
+    }
+
+    /** Settings for the users' own clients. */
+    public Path clientProperties() {
+        return root.resolve("client.properties");
+    }
+
+    /** Default place of the nodes' directories. */
+    public Path nodes() {
+        return root.resolve("nodes");
+    }
+
+    Path supervisor() {
+        return root.resolve("supervisor");
+    }
+
+    /** What the supervisor is to keep running. */
+    Path desired() {
+        return supervisor().resolve("desired.json");
+    }
+
+    /** How often each node was restarted, for a supervisor that takes over. */
+    Path observed() {
+        return supervisor().resolve("observed.json");
+    }
+
+    Path socket() {
+        return supervisor().resolve("s");
+    }
+
+    Path lock() {
+        return supervisor().resolve("lock");
+    }
+
+    Path log() {
+        return supervisor().resolve("supervisor.log");
+    }
+}

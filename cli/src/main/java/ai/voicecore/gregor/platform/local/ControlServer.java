@@ -1,0 +1,60 @@
+package ai.voicecore.gregor.platform.local;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+
+/**
+ * Answers one line with one line on a Unix-domain socket. Who may open the socket is decided by its directory, which is
+ * the owner's only: there is no port, no password.
+ */
+final class ControlServer implements AutoCloseable {
+    private final Path socket;
+    private final ServerSocketChannel server;
+
+    private ControlServer(Path socket, ServerSocketChannel server) {
+        this.socket = socket;
+        this.server = server;
+    }
+
+    static ControlServer open(Path socket, UnaryOperator<String> answer) throws IOException {
+        Files.deleteIfExists(socket);
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(socket));
+        ControlServer control = new ControlServer(socket, server);
+        Thread.ofPlatform().name("control").daemon().start(() -> control.serve(answer));
+        return control;
+    }
+
+    private void serve(UnaryOperator<String> answer) {
+        while (server.isOpen()) {
+            try (SocketChannel client = server.accept()) {
+                BufferedReader reader = new BufferedReader(Channels.newReader(client, StandardCharsets.UTF_8));
+                String command = reader.readLine();
+                if (command != null) {
+                    client.write(StandardCharsets.UTF_8.encode(answer.apply(command) + "\n"));
+                }
+            } catch (ClosedChannelException e) {
+                return;
+            } catch (IOException | IllegalArgumentException e) {
+                // One client's trouble; the next one is served.
+                continue;
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        Files.deleteIfExists(socket);
+    }
+}

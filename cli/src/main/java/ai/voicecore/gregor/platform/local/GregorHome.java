@@ -1,0 +1,37 @@
+package ai.voicecore.gregor.platform.local;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The user's directory for all that Gregor keeps: {@code $GREGOR_HOME}, or {@code ~/.gregor}. */
+public record GregorHome(Path root) {
+
+    public static GregorHome of(Map<String, String> environment) {
+        String named = environment.getOrDefault("GREGOR_HOME", "");
+        Path root = named.isEmpty() ? Path.of(System.getProperty("user.home"), ".gregor") : Path.of(named);
+        return new GregorHome(root.toAbsolutePath().normalize());
+    }
+
+    /** Installed runtimes, shared by all clusters. */
+    public Path runtimes() {
+        return root.resolve("runtimes");
+    }
+
+    /** Class-data archives, one for each runtime, JDK and kind of node. */
+    public Path archives() {
+        return root.resolve("archives");
+    }
+
+    /** Gregor's own jars that nodes run, each version in a directory named after its content. */
+    public Path nodeJars() {
+        return root.resolve("node");
+    }
+
+    public Path clusters() {
+        return root.resolve("clusters");
+    }
+
+    public ClusterHome cluster(String name) {
+        return new ClusterHome(clusters().resolve(name));
+    }
+}

@@ -1,0 +1,39 @@
+package ai.voicecore.gregor.platform.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and writes this package's records; files are replaced atomically and are the owner's only. */
+final class Json {
+    static final ObjectMapper MAPPER = JsonMapper.builder().build();
+
+    private Json() {}
+
+    static void write(Path file, Object value) throws IOException {
+        writeText(file, MAPPER.writeValueAsString(value));
+    }
+
+    static void writeText(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path temporary = Files.createTempFile(
+                file.getParent(),
+                file.getFileName().toString(),
+                ".tmp",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(temporary, text);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    static <T> T read(Path file, Class<T> type) throws IOException {
+        return MAPPER.readValue(Files.readString(file), type);
+    }
+}

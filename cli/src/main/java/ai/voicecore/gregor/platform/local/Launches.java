@@ -1,0 +1,76 @@
+package ai.voicecore.gregor.platform.local;
+
+import ai.voicecore.gregor.topology.Address;
+import ai.voicecore.gregor.topology.Endpoint;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Makes the command line and the environment of a node, and writes the file that its JVM reads its arguments from. */
+final class Launches {
+    /** Kafka's controlled shutdown may wait five minutes for the controller; more helps nobody on one machine. */
+    private static final int GRACE_SECONDS = 60;
+
+    private Launches() {}
+
+    /**
+     * Writes {@code config/jvm.args} and gives the launch.
+     *
+     * @param archiveFlags flags that use or make a class-data archive
+     * @param mayFormat whether empty storage may be formatted: not when it is known to have been in use
+     */
+    static NodeLaunch write(Node node, Path directory, Software software, List<String> archiveFlags, boolean mayFormat)
+            throws IOException {
+        List<String> arguments = new ArrayList<>(node.jvmFlags());
+        arguments.addAll(archiveFlags);
+        if (node.role() == Role.REGISTRY) {
+            arguments.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+            arguments.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
+        }
+        arguments.add("-cp");
+        arguments.add(software.classPathArgument());
+        Files.createDirectories(directory.resolve("data"));
+        Files.createDirectories(directory.resolve("logs"));
+        Path file = directory.resolve("config/jvm.args");
+        Json.writeText(file, arguments.stream().map(Launches::quoted).collect(Collectors.joining("\n", "", "\n")));
+        return new NodeLaunch(
+                node.name(),
+                List.of(software.java().toString(), "@" + file, software.mainClass()),
+                environment(node, directory, mayFormat),
+                directory.toString(),
+                "http://" + node.http() + node.readyPath(),
+                GRACE_SECONDS,
+                true);
+    }
+
+    /** As the launcher's argument files want it: "The java Command", java @argfiles. */
+    private static String quoted(String argument) {
+        return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static Map<String, String> environment(Node node, Path directory, boolean mayFormat) {
+        Map<String, String> environment = new TreeMap<>(node.environment());
+        if (node.role() == Role.REGISTRY) {
+            environment.put("QUARKUS_LOG_CONSOLE_ENABLE", "false");
+            environment.put("QUARKUS_LOG_FILE_ENABLE", "true");
+            environment.put(
+                    "QUARKUS_LOG_FILE_PATH", directory.resolve("logs/node.log").toString());
+            return environment;
+        }
+        Address http = node.bound(Endpoint.HTTP);
+        environment.put("GREGOR_ROLE", node.role().name());
+        environment.put("GREGOR_NODE_DIR", directory.toString());
+        environment.put("GREGOR_HTTP_HOST", http.host());
+        environment.put("GREGOR_HTTP_PORT", String.valueOf(http.port()));
+        environment.put("GREGOR_LOG", "file");
+        environment.put("GREGOR_FORMAT", mayFormat ? "if-new" : "never");
+        return environment;
+    }
+}

@@ -1,0 +1,253 @@
+package ai.voicecore.gregor.platform.local;
+
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.snapshot.NodePhase;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** One cluster on this machine, kept up by its supervisor. */
+public final class LocalPlatform implements Platform {
+    private static final Duration SUPERVISOR_START = Duration.ofSeconds(20);
+    private static final Duration SLACK = Duration.ofSeconds(15);
+
+    private final ClusterHome home;
+    private final Path nodesRoot;
+    private final Path distribution;
+    private final SoftwareCatalog catalog;
+    private final ArchiveStore archives;
+    private final Preparation preparation;
+    private final ControlClient control;
+
+    /** @param nodesRoot absolute directory that has a directory for each node */
+    LocalPlatform(
+            ClusterHome home,
+            Path nodesRoot,
+            Path distribution,
+            SoftwareCatalog catalog,
+            ArchiveStore archives,
+            Preparation preparation) {
+        this.home = home;
+        this.nodesRoot = nodesRoot;
+        this.distribution = distribution;
+        this.catalog = catalog;
+        this.archives = archives;
+        this.preparation = preparation;
+        this.control = new ControlClient(home.socket());
+    }
+
+    @Override
+    public List<NodeStatus> observe() {
+        List<NodeLaunch> launches = desired().nodes();
+        Optional<List<NodeRun>> runs = control.observe();
+        if (runs.isEmpty()) {
+            return launches.stream().map(LocalPlatform::unsupervised).toList();
+        }
+        Map<String, NodeRun> byName = runs.get().stream().collect(Collectors.toMap(NodeRun::name, run -> run));
+        return launches.stream()
+                .map(launch -> status(byName.getOrDefault(launch.name(), NodeRun.stopped(launch.name()))))
+                .toList();
+    }
+
+    private static NodeStatus status(NodeRun run) {
+        return new NodeStatus(
+                run.name(),
+                run.phase(),
+                run.pid() == 0 ? "" : "pid " + run.pid(),
+                run.restarts(),
+                run.startedAt() == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(run.startedAt())),
+                run.detail());
+    }
+
+    /** What can be seen of a node when nobody keeps it up. */
+    private static NodeStatus unsupervised(NodeLaunch launch) {
+        Optional<ProcessHandle> process = NodeProcess.find(launch.marker());
+        if (process.isEmpty()) {
+            String detail = launch.wanted() ? "not running, and its supervisor is gone: type gregor deploy" : "";
+            return new NodeStatus(launch.name(), NodePhase.STOPPED, "", 0, Optional.empty(), detail);
+        }
+        ReadyProbe.Answer answer = ReadyProbe.ask(launch.readyUrl());
+        return new NodeStatus(
+                launch.name(),
+                answer.ready() ? NodePhase.READY : NodePhase.UNREADY,
+                "pid " + process.get().pid(),
+                0,
+                process.get().info().startInstant(),
+                answer.ready() ? "nobody keeps it up: its supervisor is gone" : answer.reason());
+    }
+
+    @Override
+    public List<Problem> preflight(Topology topology) {
+        Set<String> running = observe().stream()
+                .filter(status -> !status.where().isEmpty())
+                .map(NodeStatus::name)
+                .collect(Collectors.toSet());
+        return new Preflight(home, nodesRoot).problems(topology, running);
+    }
+
+    @Override
+    public void prepare(Topology topology, Progress progress) {
+        preparation.prepare(topology, progress);
+    }
+
+    @Override
+    public void start(Topology topology, Collection<Node> nodes) {
+        Map<String, NodeLaunch> launches = new LinkedHashMap<>();
+        desired().nodes().forEach(launch -> launches.put(launch.name(), launch));
+        try {
+            for (Node node : nodes) {
+                launches.put(node.name(), launch(topology, node));
+            }
+            order(Desired.of(List.copyOf(launches.values())));
+        } catch (IOException e) {
+            throw new PlatformFailure(
+                    "The orders for the nodes cannot be written below " + home.root() + ": " + e.getMessage(),
+                    "Check that the directory is writable and has room, then repeat the command.",
+                    e);
+        }
+    }
+
+    private NodeLaunch launch(Topology topology, Node node) throws IOException {
+        Path directory = nodesRoot.resolve(node.name());
+        Software software = catalog.of(topology.spec(), node.role());
+        return Launches.write(
+                node, directory, software, archives.useFlags(software), mayFormat(node.name(), directory));
+    }
+
+    /**
+     * A node whose storage was formatted once must never find it empty: it would come back as an empty replica. The
+     * memory of that is kept apart from the data, so that it survives a disk that is not mounted.
+     */
+    private boolean mayFormat(String node, Path directory) throws IOException {
+        Path memory = home.root().resolve("formatted").resolve(node);
+        boolean formatted = Files.exists(directory.resolve("data/meta.properties"));
+        if (formatted && !Files.exists(memory)) {
+            Json.writeText(memory, "");
+        }
+        return !Files.exists(memory);
+    }
+
+    @Override
+    public void stop(Collection<String> nodes, Progress progress) {
+        Set<String> names = new HashSet<>(nodes);
+        Desired now = desired();
+        List<NodeLaunch> changed = now.nodes().stream()
+                .map(launch -> names.contains(launch.name()) ? launch.wanted(false) : launch)
+                .toList();
+        order(Desired.of(changed));
+        int grace = changed.stream().mapToInt(NodeLaunch::graceSeconds).max().orElse(0);
+        Waiting.until(
+                () -> observe().stream()
+                        .filter(status -> names.contains(status.name()))
+                        .allMatch(status -> status.where().isEmpty()),
+                Duration.ofSeconds(grace).plus(SLACK),
+                () -> new PlatformFailure(
+                        "These nodes do not end: " + running(status -> names.contains(status.name())) + ".",
+                        "Look at " + home.log() + "; end them with kill -9 and repeat the command."));
+    }
+
+    private String running(Predicate<NodeStatus> which) {
+        return observe().stream()
+                .filter(which)
+                .filter(status -> !status.where().isEmpty())
+                .map(status -> status.name() + " (" + status.where() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public List<String> logs(String node, int lines) {
+        NodeLaunch launch = desired().nodes().stream()
+                .filter(known -> known.name().equals(node))
+                .findFirst()
+                .orElseThrow(() -> new PlatformFailure(
+                        "There is no node " + node + " in this cluster.",
+                        "Its nodes are: "
+                                + desired().nodes().stream()
+                                        .map(NodeLaunch::name)
+                                        .collect(Collectors.joining(", "))
+                                + "."));
+        Path logs = Path.of(launch.directory()).resolve("logs");
+        List<String> printed = LogExcerpt.tail(logs.resolve("stdout.log"), lines);
+        List<String> logged = LogExcerpt.tail(logs.resolve("node.log"), lines);
+        return java.util.stream.Stream.concat(logged.stream(), printed.stream()).toList();
+    }
+
+    @Override
+    public void remove(boolean deleteData) {
+        Desired now = desired();
+        order(new Desired(
+                Desired.VERSION,
+                now.nodes().stream().map(launch -> launch.wanted(false)).toList(),
+                true));
+        Waiting.until(
+                () -> control.observe().isEmpty(),
+                SUPERVISOR_START,
+                () -> new PlatformFailure(
+                        "The supervisor does not end.", "Look at " + home.log() + " and end it with kill."));
+        if (deleteData) {
+            try {
+                for (NodeLaunch launch : now.nodes()) {
+                    Trees.delete(Path.of(launch.directory()));
+                }
+                Trees.delete(home.root());
+            } catch (IOException e) {
+                throw new PlatformFailure(
+                        "Not all of the cluster's data could be deleted: " + e.getMessage(),
+                        "Nothing of the cluster runs any more; delete " + home.root() + " by hand.",
+                        e);
+            }
+        }
+    }
+
+    private Desired desired() {
+        try {
+            return Files.exists(home.desired()) ? Json.read(home.desired(), Desired.class) : Desired.of(List.of());
+        } catch (IOException e) {
+            throw new PlatformFailure(
+                    "The supervisor's orders in " + home.desired() + " cannot be read: " + e.getMessage(),
+                    "Check the file's permissions.",
+                    e);
+        }
+    }
+
+    /** Writes the orders and has them read, by a new supervisor if there is none. */
+    private void order(Desired orders) {
+        try {
+            Json.write(home.desired(), orders);
+            if (control.reload().isPresent()) {
+                return;
+            }
+            SupervisorProcess.start(home, distribution);
+        } catch (IOException e) {
+            throw new PlatformFailure(
+                    "The supervisor could not be started: " + e.getMessage(), "Look at " + home.log() + ".", e);
+        }
+        if (orders.end()) {
+            return;
+        }
+        Waiting.until(
+                () -> control.observe().isPresent(),
+                SUPERVISOR_START,
+                () -> new PlatformFailure(
+                        "The supervisor did not answer within " + SUPERVISOR_START.toSeconds() + " s: "
+                                + String.join(" | ", LogExcerpt.tail(home.log(), 3)),
+                        "Look at " + home.log() + "."));
+    }
+}

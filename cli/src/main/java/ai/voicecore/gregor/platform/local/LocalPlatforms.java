@@ -1,0 +1,50 @@
+package ai.voicecore.gregor.platform.local;
+
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.runtime.Jdk;
+import ai.voicecore.gregor.runtime.RuntimeStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Makes the platform of each cluster on this machine. */
+public final class LocalPlatforms {
+    private final GregorHome home;
+    private final Path distribution;
+    private final RuntimeStore runtimes;
+    private final Supplier<List<Jdk>> jdks;
+    private final Consumer<String> exercise;
+
+    /**
+     * @param distribution directory with Gregor's {@code lib} and {@code node} jars
+     * @param exercise uses brokers at the given bootstrap servers while class-data archives are made
+     */
+    public LocalPlatforms(
+            GregorHome home,
+            Path distribution,
+            RuntimeStore runtimes,
+            Supplier<List<Jdk>> jdks,
+            Consumer<String> exercise) {
+        this.home = home;
+        this.distribution = distribution;
+        this.runtimes = runtimes;
+        this.jdks = jdks;
+        this.exercise = exercise;
+    }
+
+    /** @param nodesRoot absolute directory that has, or will have, a directory for each node */
+    public Platform platform(String cluster, Path nodesRoot) {
+        SoftwareCatalog catalog = new SoftwareCatalog(home, distribution, runtimes, jdks);
+        ArchiveStore archives = new ArchiveStore(home.archives());
+        ArchiveTraining training =
+                new ArchiveTraining(catalog, archives, home.root().resolve("tmp"), exercise);
+        return new LocalPlatform(
+                home.cluster(cluster),
+                nodesRoot,
+                distribution,
+                catalog,
+                archives,
+                new Preparation(runtimes, catalog, training));
+    }
+}

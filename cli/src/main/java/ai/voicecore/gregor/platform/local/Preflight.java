@@ -1,0 +1,150 @@
+package ai.voicecore.gregor.platform.local;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.spec.Profile;
+import ai.voicecore.gregor.topology.Address;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Topology;
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** Looks for what would stop nodes from running on this machine, before anything is started. */
+final class Preflight {
+    private static final int MEBIBYTE = 1024 * 1024;
+    private static final int LONGEST_SOCKET_PATH = 100;
+    private static final long ROOM_LOCAL = 1024L * MEBIBYTE;
+    private static final long ROOM_PRODUCTION = 10 * ROOM_LOCAL;
+
+    private final Path nodesRoot;
+    private final ClusterHome home;
+
+    Preflight(ClusterHome home, Path nodesRoot) {
+        this.home = home;
+        this.nodesRoot = nodesRoot;
+    }
+
+    /** @param running names of nodes that run already and hold their own ports */
+    List<Problem> problems(Topology topology, Set<String> running) {
+        List<Problem> problems = new ArrayList<>();
+        memory(topology).ifPresent(problems::add);
+        socketPath().ifPresent(problems::add);
+        directory(home.root(), topology.spec()).ifPresent(problems::add);
+        if (!nodesRoot.startsWith(home.root())) {
+            directory(nodesRoot, topology.spec()).ifPresent(problems::add);
+        }
+        problems.addAll(ports(topology, running));
+        return problems;
+    }
+
+    private Optional<Problem> socketPath() {
+        int length = home.socket().toString().length();
+        return length <= LONGEST_SOCKET_PATH
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        "",
+                        home.socket() + " has " + length + " characters, too many for a Unix-domain socket.",
+                        "Set GREGOR_HOME to a shorter path."));
+    }
+
+    private static Optional<Problem> memory(Topology topology) {
+        long heaps = topology.nodes().stream().mapToLong(Node::heapMebibytes).sum();
+        long memory = totalMemory() / MEBIBYTE;
+        return heaps < memory
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        "heap",
+                        "the heaps of all nodes together are " + heaps + " MiB, and this machine has " + memory
+                                + " MiB of memory.",
+                        "Make them smaller, or write `profile: local`."));
+    }
+
+    private static long totalMemory() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+    }
+
+    private static Optional<Problem> directory(Path directory, ClusterSpec spec) {
+        Path existing = directory;
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            return Optional.of(Problem.of(
+                    "local.directory",
+                    existing + " is not a directory that can be written.",
+                    "Name another with `local.directory` or GREGOR_HOME, or change its permissions."));
+        }
+        try {
+            long room = Files.getFileStore(existing).getUsableSpace();
+            long needed = spec.profile() == Profile.LOCAL ? ROOM_LOCAL : ROOM_PRODUCTION;
+            return room >= needed
+                    ? Optional.empty()
+                    : Optional.of(Problem.of(
+                            "local.directory",
+                            existing + " has " + room / MEBIBYTE + " MiB of room; at least " + needed / MEBIBYTE
+                                    + " MiB are needed.",
+                            "Make room, or name another place with `local.directory` or GREGOR_HOME."));
+        } catch (IOException e) {
+            return Optional.of(Problem.of(
+                    "local.directory", existing + " cannot be examined: " + e.getMessage(), "Name another place."));
+        }
+    }
+
+    private static List<Problem> ports(Topology topology, Set<String> running) {
+        List<Problem> problems = new ArrayList<>();
+        for (Node node : topology.nodes()) {
+            if (running.contains(node.name())) {
+                continue;
+            }
+            node.bind().entrySet().stream()
+                    .filter(entry -> !isFree(entry.getValue()))
+                    .forEach(entry -> problems.add(Problem.of(
+                            "",
+                            "port " + entry.getValue().port() + " (" + node.name() + ", "
+                                    + entry.getKey().name().toLowerCase(java.util.Locale.ROOT) + ") is held by "
+                                    + PortHolder.of(entry.getValue().port())
+                                            .orElse("a process that this user may not see")
+                                    + ".",
+                            "End that process, or take another block of ports with --port-offset "
+                                    + freeOffset(topology) + ".")));
+        }
+        return problems;
+    }
+
+    private static boolean isFree(Address address) {
+        try (ServerSocket socket = new ServerSocket()) {
+            // As Kafka binds: a connection of a former life that still waits for its end does not count.
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(address.host()), address.port()));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The next shift, in steps of 1000, at which every port of the topology is free. */
+    private static int freeOffset(Topology topology) {
+        int current = topology.spec().local().portOffset();
+        IntPredicate free = shift -> topology.nodes().stream()
+                .flatMap(node -> node.bind().values().stream())
+                .map(address -> new Address(address.host(), address.port() + shift))
+                .allMatch(address -> address.port() < 65536 && isFree(address));
+        return current
+                + IntStream.iterate(1000, shift -> shift < 50_000, shift -> shift + 1000)
+                        .filter(free)
+                        .findFirst()
+                        .orElse(1000);
+    }
+}

@@ -1,0 +1,41 @@
+package ai.voicecore.gregor.platform.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** Asks a node whether it is ready. */
+final class ReadyProbe {
+    private static final int TIMEOUT_MILLIS = 2000;
+
+    private ReadyProbe() {}
+
+    /** @param reason why it is not ready; empty if it is */
+    record Answer(boolean ready, String reason) {}
+
+    static Answer ask(String url) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(url).toURL().openConnection();
+            connection.setConnectTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(TIMEOUT_MILLIS);
+            try {
+                boolean ready = connection.getResponseCode() == 200;
+                return new Answer(ready, ready ? "" : body(connection));
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return new Answer(false, "its HTTP endpoint does not answer yet");
+        }
+    }
+
+    private static String body(HttpURLConnection connection) throws IOException {
+        try (InputStream error = connection.getErrorStream()) {
+            String text = error == null ? "" : new String(error.readNBytes(2000), StandardCharsets.UTF_8);
+            return text.lines().findFirst().orElse("not ready");
+        }
+    }
+}

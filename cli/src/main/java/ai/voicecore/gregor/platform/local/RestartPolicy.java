@@ -1,0 +1,85 @@
+package ai.voicecore.gregor.platform.local;
+
+import ai.voicecore.gregor.snapshot.NodePhase;
+import java.time.Duration;
+
+/**
+ * Decides what to do with one node. Pure: time and facts come in, the next memory and an act go out.
+ *
+ * <p>A node that ends is started again, at first at once and then ever later, up to {@link #LONGEST}. One that refuses
+ * its configuration (exit code 2), or ends {@link #TRIES} times in a row before it was ever ready, has failed and is
+ * left alone. Having been ready for {@link #STEADY} makes it a good node again.
+ */
+final class RestartPolicy {
+    static final int TRIES = 5;
+    static final int REFUSED = 2;
+    static final Duration FIRST = Duration.ofMillis(250);
+    static final Duration LONGEST = Duration.ofSeconds(30);
+    static final Duration STEADY = Duration.ofSeconds(60);
+
+    private RestartPolicy() {}
+
+    /** What to do with the process. */
+    enum Act {
+        NONE,
+        START,
+        TERMINATE,
+        KILL
+    }
+
+    /**
+     * What is true of the process now.
+     *
+     * @param exitCode its exit code, -1 while it runs or where it is not known
+     * @param reason why it is not ready; the last words of its log if it has ended
+     */
+    record Facts(boolean wanted, boolean alive, int exitCode, boolean ready, String reason, int graceSeconds) {}
+
+    record Decision(NodeRun run, Act act) {}
+
+    static Decision decide(NodeRun run, Facts facts, long now) {
+        if (!facts.wanted()) {
+            return unwanted(run, facts, now);
+        }
+        if (facts.alive()) {
+            return new Decision(facts.ready() ? run.ready(now) : run.notReady(facts.reason()), Act.NONE);
+        }
+        if (run.pid() != 0) {
+            return ended(run, facts, now);
+        }
+        boolean due = run.phase() != NodePhase.FAILED && run.retryAt() <= now;
+        return new Decision(run, due ? Act.START : Act.NONE);
+    }
+
+    private static Decision unwanted(NodeRun run, Facts facts, long now) {
+        if (!facts.alive()) {
+            return new Decision(NodeRun.stopped(run.name()), Act.NONE);
+        }
+        if (run.stopAt() == 0) {
+            return new Decision(run.stopping(now), Act.TERMINATE);
+        }
+        boolean patient = now - run.stopAt() < facts.graceSeconds() * 1000L;
+        return new Decision(run, patient ? Act.NONE : Act.KILL);
+    }
+
+    private static Decision ended(NodeRun run, Facts facts, long now) {
+        if (facts.exitCode() == REFUSED) {
+            return new Decision(run.failed("refuses to start: " + facts.reason()), Act.NONE);
+        }
+        boolean wasReady = run.readyAt() != 0;
+        int failures = wasReady && now - run.readyAt() >= STEADY.toMillis() ? 1 : run.failures() + 1;
+        if (!wasReady && failures >= TRIES) {
+            return new Decision(
+                    run.failed("ended " + failures + " times before it was ready: " + facts.reason()), Act.NONE);
+        }
+        String reason =
+                "ended" + (facts.exitCode() < 0 ? "" : " with code " + facts.exitCode()) + ": " + facts.reason();
+        return new Decision(run.restarting(failures, now + backOff(failures).toMillis(), reason), Act.NONE);
+    }
+
+    /** FIRST, doubled for every failure after the first, up to LONGEST. */
+    static Duration backOff(int failures) {
+        Duration delay = FIRST.multipliedBy(1L << Math.min(failures - 1, 10));
+        return delay.compareTo(LONGEST) < 0 ? delay : LONGEST;
+    }
+}

@@ -1,0 +1,194 @@
+package ai.voicecore.gregor.platform.local;
+
+import ai.voicecore.gregor.platform.local.RestartPolicy.Decision;
+import ai.voicecore.gregor.platform.local.RestartPolicy.Facts;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps the nodes of one cluster running, in a process of its own. It holds nothing that matters: the orders are in
+ * {@code desired.json}, the nodes are found by their arguments, so that it may be killed and started again at any time.
+ */
+public final class Supervisor {
+    private static final long TICK_MILLIS = 100;
+    private static final long CALM_TICK_MILLIS = 500;
+
+    private final ClusterHome home;
+    private final Clock clock;
+    private final PrintStream log;
+    private final Map<String, NodeRun> runs = new ConcurrentHashMap<>();
+    private final Map<String, ProcessHandle> processes = new HashMap<>();
+    private final Map<String, Process> children = new HashMap<>();
+    private final Semaphore wake = new Semaphore(0);
+    private Desired desired = Desired.of(List.of());
+
+    private Supervisor(ClusterHome home, Clock clock, PrintStream log) {
+        this.home = home;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    /** Runs until it is ordered to end; at once if another supervisor keeps this cluster already. */
+    public static void run(Path clusterRoot, PrintStream log) throws IOException, InterruptedException {
+        ClusterHome home = new ClusterHome(clusterRoot);
+        Files.createDirectories(home.supervisor());
+        try (FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                log.println("another supervisor keeps " + clusterRoot + " already");
+                return;
+            }
+            new Supervisor(home, Clock.systemUTC(), log).keep();
+        }
+    }
+
+    private void keep() throws IOException, InterruptedException {
+        say("supervisor " + ProcessHandle.current().pid() + " keeps " + home.root());
+        recall();
+        reload();
+        try (ControlServer control = ControlServer.open(home.socket(), this::answer)) {
+            while (!(desired.end() && processes.isEmpty())) {
+                boolean calm = step();
+                if (wake.tryAcquire(calm ? CALM_TICK_MILLIS : TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    wake.drainPermits();
+                    reload();
+                }
+            }
+        }
+        say("supervisor ends: nothing is to run any more");
+    }
+
+    /** Takes the counts over from the last supervisor. */
+    private void recall() throws IOException {
+        if (Files.exists(home.observed())) {
+            for (NodeRun run : Json.read(home.observed(), NodeRun[].class)) {
+                runs.put(run.name(), run);
+            }
+        }
+    }
+
+    private void reload() throws IOException {
+        if (!Files.exists(home.desired())) {
+            return;
+        }
+        desired = Json.read(home.desired(), Desired.class);
+        for (NodeLaunch launch : desired.nodes()) {
+            NodeRun run = runs.getOrDefault(launch.name(), NodeRun.stopped(launch.name()));
+            if (!processes.containsKey(launch.name())) {
+                adopt(launch, run);
+            }
+        }
+    }
+
+    private void adopt(NodeLaunch launch, NodeRun run) {
+        Optional<ProcessHandle> found = NodeProcess.find(launch.marker());
+        if (found.isPresent()) {
+            long startedAt =
+                    found.get().info().startInstant().orElse(clock.instant()).toEpochMilli();
+            processes.put(launch.name(), found.get());
+            runs.put(launch.name(), run.running(found.get().pid(), startedAt));
+            say(launch.name() + " is running already as process " + found.get().pid());
+        } else if (run.pid() == 0) {
+            runs.put(launch.name(), launch.wanted() ? run.forgiven() : run);
+        } else {
+            // It ended while nobody watched; the policy shall see that.
+            runs.put(launch.name(), run);
+        }
+    }
+
+    /** Looks at every node once and acts; true if nothing is on its way. */
+    private boolean step() throws IOException {
+        Map<String, NodeRun> before = Map.copyOf(runs);
+        for (NodeLaunch launch : desired.nodes()) {
+            stepOne(launch);
+        }
+        if (!before.equals(runs)) {
+            Json.write(home.observed(), List.copyOf(runs.values()));
+        }
+        return desired.nodes().stream().allMatch(launch -> {
+            NodeRun run = runs.get(launch.name());
+            return run != null && (launch.wanted() ? run.readyAt() != 0 : run.pid() == 0);
+        });
+    }
+
+    private void stepOne(NodeLaunch launch) {
+        NodeRun before = runs.getOrDefault(launch.name(), NodeRun.stopped(launch.name()));
+        Facts facts = facts(launch, before);
+        Decision decision = RestartPolicy.decide(before, facts, clock.millis());
+        runs.put(launch.name(), decision.run());
+        if (before.phase() != decision.run().phase()) {
+            say(launch.name() + ": " + before.phase() + " -> " + decision.run().phase() + " "
+                    + decision.run().detail());
+        }
+        if (!facts.alive()) {
+            processes.remove(launch.name());
+            children.remove(launch.name());
+        }
+        act(launch, decision);
+    }
+
+    private Facts facts(NodeLaunch launch, NodeRun run) {
+        ProcessHandle process = processes.get(launch.name());
+        boolean alive = process != null && process.isAlive();
+        if (alive) {
+            ReadyProbe.Answer answer =
+                    launch.wanted() ? ReadyProbe.ask(launch.readyUrl()) : new ReadyProbe.Answer(false, "stopping");
+            return new Facts(launch.wanted(), true, -1, answer.ready(), answer.reason(), launch.graceSeconds());
+        }
+        Process child = children.get(launch.name());
+        String words = run.pid() == 0 ? "" : LogExcerpt.lastWords(Path.of(launch.directory()));
+        return new Facts(launch.wanted(), false, child == null ? -1 : child.exitValue(), false, words, 0);
+    }
+
+    private void act(NodeLaunch launch, Decision decision) {
+        switch (decision.act()) {
+            case NONE -> {}
+            case START -> start(launch, decision.run());
+            case TERMINATE -> processes.get(launch.name()).destroy();
+            case KILL -> {
+                say(launch.name() + " did not end within " + launch.graceSeconds() + " s and is killed");
+                processes.get(launch.name()).destroyForcibly();
+            }
+        }
+    }
+
+    private void start(NodeLaunch launch, NodeRun run) {
+        try {
+            Process process = NodeProcess.start(launch);
+            children.put(launch.name(), process);
+            processes.put(launch.name(), process.toHandle());
+            process.onExit().thenRun(wake::release);
+            runs.put(launch.name(), run.running(process.pid(), clock.millis()));
+        } catch (IOException e) {
+            runs.put(launch.name(), run.failed("cannot be started: " + e.getMessage()));
+        }
+    }
+
+    private String answer(String command) {
+        switch (command) {
+            case "observe" -> {}
+            case "reload" -> wake.release();
+            default -> throw new IllegalArgumentException("unknown command " + command);
+        }
+        return Json.MAPPER.writeValueAsString(new ArrayList<>(runs.values()));
+    }
+
+    private void say(String what) {
+        log.println(Instant.ofEpochMilli(clock.millis()) + " " + what);
+    }
+}

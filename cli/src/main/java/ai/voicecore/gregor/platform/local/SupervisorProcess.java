@@ -1,0 +1,49 @@
+package ai.voicecore.gregor.platform.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Starts a cluster's supervisor so that it outlives the terminal it was started from. */
+final class SupervisorProcess {
+    /** A session of its own where there is setsid; else deaf to Ctrl-C and to the terminal's end. */
+    private static final String DETACH =
+            "command -v setsid >/dev/null 2>&1 && exec setsid \"$@\"; trap '' INT HUP; exec \"$@\"";
+
+    private static final List<String> FLAGS =
+            List.of("-Xmx48m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xshare:auto");
+
+    private SupervisorProcess() {}
+
+    static void start(ClusterHome home, Path distribution) throws IOException {
+        Files.createDirectories(home.supervisor());
+        List<Path> jars = JarCopies.of(
+                JarCopies.in(distribution.resolve("lib")).stream()
+                        .filter(SupervisorProcess::isNeeded)
+                        .toList(),
+                home.supervisor().resolve("lib"));
+        String classPath = jars.stream().map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator));
+        List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", DETACH, "gregor-supervisor"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.addAll(List.of(
+                "-cp", classPath, SupervisorMain.class.getName(), home.root().toString()));
+        new ProcessBuilder(command)
+                .directory(home.supervisor().toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.log().toFile()))
+                .start();
+    }
+
+    /** The supervisor's own dependencies: everything else of the command line would only cost memory and time. */
+    private static boolean isNeeded(Path jar) {
+        String name = jar.getFileName().toString();
+        return name.startsWith("gregor-cli")
+                || name.startsWith("jackson-core")
+                || name.startsWith("jackson-databind")
+                || name.startsWith("jackson-annotations");
+    }
+}

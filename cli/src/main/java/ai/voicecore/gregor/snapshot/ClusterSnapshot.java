@@ -1,0 +1,21 @@
+package ai.voicecore.gregor.snapshot;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * What was true of the Kafka cluster at one moment.
+ *
+ * @param clusterId as the brokers say
+ * @param controller broker or node id of the active controller, -1 if there is none
+ * @param quorum in KRaft mode only
+ * @param finalizedFeatures feature → level in force, as {@code metadata.version → 30}
+ */
+public record ClusterSnapshot(
+        String clusterId,
+        int controller,
+        List<BrokerSnapshot> brokers,
+        Optional<QuorumSnapshot> quorum,
+        SortedMap<String, TopicSnapshot> topics,
+        SortedMap<String, Short> finalizedFeatures) {}

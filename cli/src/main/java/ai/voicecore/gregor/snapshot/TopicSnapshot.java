@@ -1,0 +1,29 @@
+package ai.voicecore.gregor.snapshot;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A topic as it is.
+ *
+ * @param config every configuration that is in force, defaults included
+ */
+public record TopicSnapshot(
+        String name, boolean internal, List<PartitionSnapshot> partitions, SortedMap<String, String> config) {
+
+    /** Replicas of its first partition; partitions may differ while they are being reassigned. */
+    public int replication() {
+        return partitions.isEmpty() ? 0 : partitions.getFirst().replicas().size();
+    }
+
+    public int minInsyncReplicas() {
+        return Integer.parseInt(config.getOrDefault("min.insync.replicas", "1"));
+    }
+
+    /** Partitions with fewer in-sync replicas than producers with acks=all need. */
+    public List<PartitionSnapshot> underMinIsr() {
+        return partitions.stream()
+                .filter(partition -> partition.inSync().size() < Math.min(minInsyncReplicas(), replication()))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** What is true now, as immutable values: nodes, brokers, quorum, topics, features. */
+@NullMarked
+package ai.voicecore.gregor.snapshot;
+
+import org.jspecify.annotations.NullMarked;

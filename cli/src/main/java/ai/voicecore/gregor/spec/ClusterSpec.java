@@ -1,0 +1,37 @@
+package ai.voicecore.gregor.spec;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What the user asks for, with every default filled in. Immutable; only made by {@link ClusterSpecReader},
+ * which has checked every field.
+ *
+ * @param version Kafka version, as 4.3.1
+ * @param brokers number of brokers (in the combined layout some are controllers too)
+ * @param controllerCount size of the KRaft quorum, odd
+ * @param zookeepers size of the ZooKeeper ensemble, odd; used in ZooKeeper mode only
+ * @param replication default replication of topics and of Kafka's internal topics
+ * @param minInsyncReplicas default {@code min.insync.replicas}, below {@code replication}
+ * @param racks names given to the brokers in turn; empty: no racks
+ * @param config broker configuration that goes over Gregor's own
+ */
+public record ClusterSpec(
+        String name,
+        PlatformKind platform,
+        Profile profile,
+        Mode mode,
+        String version,
+        int brokers,
+        ControllerLayout controllers,
+        int controllerCount,
+        int zookeepers,
+        int replication,
+        int minInsyncReplicas,
+        List<String> racks,
+        SortedMap<String, String> config,
+        HeapSpec heap,
+        LocalSpec local,
+        RegistrySpec registry,
+        ConnectSpec connect,
+        List<TopicSpec> topics) {}

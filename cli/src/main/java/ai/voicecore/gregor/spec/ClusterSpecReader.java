@@ -1,0 +1,167 @@
+package ai.voicecore.gregor.spec;
+
+import static ai.voicecore.gregor.spec.Fields.word;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Reads a spec strictly: unknown fields, wrong types and combinations that no cluster can have are problems, and all of
+ * them are reported at once.
+ *
+ * <pre>
+ * apiVersion: gregor/v1
+ * kind: Cluster
+ * name: voicecore
+ * mode: kraft                 # or zookeeper
+ * version: 4.3.1
+ * brokers: 3
+ * controllers: combined       # or dedicated
+ * topics:
+ *   - name: voicecore.call.events
+ *     partitions: 12
+ * </pre>
+ */
+public final class ClusterSpecReader {
+    /** The versions that Gregor deploys when none is named. */
+    public static final String DEFAULT_KRAFT_VERSION = "4.3.1";
+
+    public static final String DEFAULT_ZOOKEEPER_VERSION = "3.9.2";
+    public static final String DEFAULT_REGISTRY_VERSION = "3.3.3";
+
+    private static final List<String> COMPATIBILITIES = List.of(
+            "BACKWARD", "BACKWARD_TRANSITIVE", "FORWARD", "FORWARD_TRANSITIVE", "FULL", "FULL_TRANSITIVE", "NONE");
+
+    private ClusterSpecReader() {}
+
+    /** The spec; throws {@link InvalidSpec} with every problem. */
+    public static ClusterSpec read(SpecSource source) {
+        ProblemList problems = new ProblemList(source.name(), source.options());
+        Fields root =
+                new Fields(YamlSource.parse(source.name(), source.document()).orElse(null), "", problems);
+        ClusterSpec spec = cluster(root);
+        SpecRules.check(spec, root);
+        root.end();
+        if (!problems.isEmpty()) {
+            throw new InvalidSpec(problems.problems());
+        }
+        return spec;
+    }
+
+    private static ClusterSpec cluster(Fields root) {
+        header(root);
+        PlatformKind platform = root.choice("platform", PlatformKind.class, PlatformKind.LOCAL);
+        Profile profile = root.choice(
+                "profile", Profile.class, platform == PlatformKind.LOCAL ? Profile.LOCAL : Profile.PRODUCTION);
+        Mode mode = root.choice("mode", Mode.class, Mode.KRAFT);
+        int brokers = root.number("brokers", 3, 1, 99);
+        ControllerLayout layout = root.choice("controllers", ControllerLayout.class, ControllerLayout.COMBINED);
+        int replication = root.number("replication", Math.min(3, brokers), 1, 99);
+        int minInsync = root.number("minInsyncReplicas", Math.max(1, replication - 1), 1, 99);
+        return new ClusterSpec(
+                root.text("name", "voicecore"),
+                platform,
+                profile,
+                mode,
+                root.text("version", mode == Mode.KRAFT ? DEFAULT_KRAFT_VERSION : DEFAULT_ZOOKEEPER_VERSION),
+                brokers,
+                layout,
+                root.number("controllerCount", quorum(layout, brokers), 1, 9),
+                root.number("zookeepers", 3, 1, 9),
+                replication,
+                minInsync,
+                root.texts("racks"),
+                root.strings("config"),
+                heap(root.object("heap"), HeapSpec.of(profile)),
+                local(root.object("local")),
+                registry(root.object("registry")),
+                connect(root.object("connect")),
+                topics(root, replication, minInsync));
+    }
+
+    private static void header(Fields root) {
+        root.oneOf("apiVersion", List.of("gregor/v1"));
+        root.oneOf("kind", List.of("Cluster"));
+    }
+
+    private static int quorum(ControllerLayout layout, int brokers) {
+        return layout == ControllerLayout.DEDICATED || brokers >= 3 ? 3 : 1;
+    }
+
+    private static HeapSpec heap(Fields heap, HeapSpec otherwise) {
+        HeapSpec read = new HeapSpec(
+                mebibytes(heap, "broker", otherwise.broker()),
+                mebibytes(heap, "controller", otherwise.controller()),
+                mebibytes(heap, "zookeeper", otherwise.zookeeper()),
+                mebibytes(heap, "connect", otherwise.connect()),
+                mebibytes(heap, "registry", otherwise.registry()));
+        heap.end();
+        return read;
+    }
+
+    /** A size as the JVM takes it: 512m or 4g. */
+    private static int mebibytes(Fields heap, String key, int otherwise) {
+        String value = heap.text(key, otherwise + "m");
+        if (!value.matches("[1-9][0-9]{0,5}[mMgG]")) {
+            heap.problem(key, "is `" + value + "`, which is not a heap size.", "Write 512m or 4g.");
+            return otherwise;
+        }
+        int number = Integer.parseInt(value.substring(0, value.length() - 1));
+        int size = Character.toLowerCase(value.charAt(value.length() - 1)) == 'g' ? number * 1024 : number;
+        if (size < 64) {
+            heap.problem(key, "is " + value + ", too small for a JVM of Kafka's.", "Give at least 64m.");
+        }
+        return size;
+    }
+
+    private static LocalSpec local(Fields local) {
+        LocalSpec read = new LocalSpec(
+                local.text("host", "127.0.0.1"), local.number("portOffset", 0, 0, 50_000), local.text("directory", ""));
+        if (!read.directory().isEmpty() && !read.directory().startsWith("/")) {
+            local.problem("directory", "is `" + read.directory() + "`, which is relative.", "Give an absolute path.");
+        }
+        local.end();
+        return read;
+    }
+
+    private static RegistrySpec registry(Fields registry) {
+        RegistrySpec read = new RegistrySpec(
+                registry.flag("enabled", true),
+                registry.text("version", DEFAULT_REGISTRY_VERSION),
+                registry.oneOf("compatibility", COMPATIBILITIES).orElse("BACKWARD"));
+        registry.end();
+        return read;
+    }
+
+    private static ConnectSpec connect(Fields connect) {
+        ConnectSpec read = new ConnectSpec(connect.flag("enabled", true), connect.number("workers", 1, 1, 9));
+        connect.end();
+        return read;
+    }
+
+    private static List<TopicSpec> topics(Fields root, int replication, int minInsync) {
+        return root.objects("topics").stream()
+                .map(topic -> topic(topic, replication, minInsync))
+                .toList();
+    }
+
+    private static TopicSpec topic(Fields topic, int replication, int minInsync) {
+        int replicas = topic.number("replication", replication, 1, 99);
+        SortedMap<String, String> config = topic.strings("config");
+        config.putIfAbsent("min.insync.replicas", String.valueOf(Math.min(minInsync, Math.max(1, replicas - 1))));
+        TopicSpec read = new TopicSpec(
+                topic.text("name", ""),
+                topic.number("partitions", 12, 1, 10_000),
+                replicas,
+                topic.flag("exactlyOnce", false),
+                config);
+        TopicRules.check(read, topic);
+        topic.end();
+        return read;
+    }
+
+    /** The word that the YAML uses for a constant. */
+    public static String wordOf(Enum<?> constant) {
+        return word(constant);
+    }
+}

@@ -1,0 +1,9 @@
+package ai.voicecore.gregor.spec;
+
+/** Which processes are KRaft controllers (Kafka's {@code process.roles}). */
+public enum ControllerLayout {
+    /** The first brokers are controllers too. */
+    COMBINED,
+    /** Controllers are processes of their own. */
+    DEDICATED
+}

@@ -1,0 +1,4 @@
+package ai.voicecore.gregor.spec;
+
+/** A field's value from the command line, and the option that gave it, as {@code --mode}. */
+public record OptionValue(String option, String value) {}

@@ -1,0 +1,7 @@
+package ai.voicecore.gregor.spec;
+
+/** Where the nodes run. */
+public enum PlatformKind {
+    LOCAL,
+    KUBERNETES
+}

@@ -1,0 +1,159 @@
+package ai.voicecore.gregor.spec;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What must hold between the fields of a spec. */
+final class SpecRules {
+    /** Gregor works these out from the topology; a value in {@code config} would contradict it. */
+    private static final Set<String> OWN_CONFIG = Set.of(
+            "process.roles",
+            "node.id",
+            "broker.id",
+            "broker.rack",
+            "listeners",
+            "advertised.listeners",
+            "listener.security.protocol.map",
+            "inter.broker.listener.name",
+            "controller.listener.names",
+            "controller.quorum.voters",
+            "controller.quorum.bootstrap.servers",
+            "zookeeper.connect",
+            "log.dir",
+            "log.dirs",
+            "metadata.log.dir");
+
+    private SpecRules() {}
+
+    static void check(ClusterSpec spec, Fields root) {
+        checkName(spec, root);
+        checkVersion(spec, root);
+        checkQuorums(spec, root);
+        checkReplication(spec, root);
+        checkRacksAndConfig(spec, root);
+        checkTopics(spec, root);
+    }
+
+    private static void checkName(ClusterSpec spec, Fields root) {
+        if (!spec.name().matches("[a-z]([-a-z0-9]{0,30}[a-z0-9])?")) {
+            root.problem(
+                    "name",
+                    "is `" + spec.name() + "`, which cannot name a cluster.",
+                    "Use up to 32 lower-case letters, digits and dashes, a letter first.");
+        }
+    }
+
+    private static void checkVersion(ClusterSpec spec, Fields root) {
+        if (!spec.version().matches("[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}")) {
+            root.problem("version", "is `" + spec.version() + "`, which is not a Kafka version.", "Write it as 4.3.1.");
+            return;
+        }
+        String[] parts = spec.version().split("\\.", -1);
+        int major = Integer.parseInt(parts[0]);
+        int minor = Integer.parseInt(parts[1]);
+        if (major < 3 || (major == 3 && minor < 9)) {
+            root.problem(
+                    "version",
+                    "is " + spec.version() + "; Gregor runs Kafka from 3.9.0 on.",
+                    "Take 3.9.2, the last line with ZooKeeper, or 4.3.1.");
+        } else if (major >= 4 && spec.mode() == Mode.ZOOKEEPER) {
+            root.problem(
+                    "version",
+                    "is " + spec.version() + ", and Kafka 4 has no ZooKeeper mode any more.",
+                    "Take version 3.9.2, or mode kraft.");
+        }
+        if (!spec.registry().version().matches("3\\.[0-9]{1,3}\\.[0-9]{1,3}")) {
+            root.object("registry")
+                    .problem(
+                            "version",
+                            "is `" + spec.registry().version() + "`, which is not an Apicurio 3 version.",
+                            "Take 3.3.3.");
+        }
+    }
+
+    private static void checkQuorums(ClusterSpec spec, Fields root) {
+        checkOdd("zookeepers", spec.zookeepers(), root);
+        checkOdd("controllerCount", spec.controllerCount(), root);
+        boolean combined = spec.mode() == Mode.KRAFT && spec.controllers() == ControllerLayout.COMBINED;
+        if (combined && spec.controllerCount() > spec.brokers()) {
+            root.problem(
+                    "controllerCount",
+                    "is " + spec.controllerCount() + " with " + spec.brokers() + " brokers to carry them.",
+                    "Add brokers, or write `controllers: dedicated`.");
+        }
+        if (spec.mode() == Mode.ZOOKEEPER && spec.controllers() == ControllerLayout.DEDICATED) {
+            root.problem(
+                    "controllers",
+                    "is `dedicated`, but in ZooKeeper mode the brokers elect a controller among themselves.",
+                    "Remove it, or write `mode: kraft`.");
+        }
+    }
+
+    private static void checkOdd(String key, int count, Fields root) {
+        if (count % 2 == 0) {
+            root.problem(
+                    key,
+                    "is " + count + ": an even quorum stands no more failures than " + (count - 1)
+                            + " and fails more often.",
+                    "Make it " + (count - 1) + " or " + (count + 1) + ".");
+        }
+    }
+
+    private static void checkReplication(ClusterSpec spec, Fields root) {
+        if (spec.replication() > spec.brokers()) {
+            root.problem(
+                    "replication",
+                    "is " + spec.replication() + " with " + spec.brokers() + " brokers.",
+                    "Make it at most " + spec.brokers() + ".");
+        }
+        if (spec.replication() > 1 && spec.minInsyncReplicas() >= spec.replication()) {
+            root.problem(
+                    "minInsyncReplicas",
+                    "is " + spec.minInsyncReplicas() + " with replication " + spec.replication()
+                            + ": one node down would stop every producer.",
+                    "Make it at most " + (spec.replication() - 1) + ".");
+        }
+    }
+
+    private static void checkRacksAndConfig(ClusterSpec spec, Fields root) {
+        if (spec.racks().stream().anyMatch(rack -> !rack.matches("[A-Za-z0-9._-]{1,63}"))) {
+            root.problem(
+                    "racks", "has a name that is not a rack's.", "Use letters, digits, dots, dashes and underscores.");
+        }
+        Fields config = root.object("config");
+        spec.config().keySet().stream()
+                .filter(OWN_CONFIG::contains)
+                .forEach(key -> config.problem(key, "is worked out by Gregor from the spec.", "Remove it."));
+    }
+
+    private static void checkTopics(ClusterSpec spec, Fields root) {
+        List<Fields> fields = root.objects("topics");
+        Set<String> names = new HashSet<>();
+        Map<String, String> metricNames = new HashMap<>();
+        for (int i = 0; i < spec.topics().size(); i++) {
+            TopicSpec topic = spec.topics().get(i);
+            String metricName = topic.name().replace('.', '_');
+            String other = metricNames.putIfAbsent(metricName, topic.name());
+            if (!names.add(topic.name())) {
+                fields.get(i)
+                        .problem("name", "is `" + topic.name() + "`, as that of a topic above.", "Keep one of them.");
+            } else if (other != null) {
+                fields.get(i)
+                        .problem(
+                                "name",
+                                "is `" + topic.name() + "`, which Kafka's metrics cannot tell from `" + other + "`.",
+                                "Use dots or underscores, not both.");
+            }
+            if (topic.replication() > spec.brokers()) {
+                fields.get(i)
+                        .problem(
+                                "replication",
+                                "is " + topic.replication() + " with " + spec.brokers() + " brokers.",
+                                "Make it at most " + spec.brokers() + ".");
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package ai.voicecore.gregor.spec;
+
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Parses text to a YAML tree that remembers its lines. Aliases are not expanded and the reader goes down known fields
+ * only, so a document cannot grow while it is read.
+ */
+final class YamlSource {
+    static final int MAX_CHARACTERS = 3 * 1024 * 1024;
+
+    private YamlSource() {}
+
+    /** The top mapping; empty for an empty document. Throws {@link InvalidSpec} for anything that is no YAML mapping. */
+    static Optional<MappingNode> parse(String name, String text) {
+        Optional<Node> root = compose(name, text);
+        if (root.isPresent() && !(root.get() instanceof MappingNode)) {
+            throw problem(name, "is not a mapping of fields to values.");
+        }
+        return root.map(MappingNode.class::cast);
+    }
+
+    private static Optional<Node> compose(String name, String text) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(name)
+                .setCodePointLimit(MAX_CHARACTERS)
+                .build();
+        try {
+            return new Compose(settings).composeString(text);
+        } catch (MarkedYamlEngineException e) {
+            String where = e.getProblemMark()
+                    .map(mark -> name + ":" + (mark.getLine() + 1))
+                    .orElse(name);
+            throw new InvalidSpec(List.of(new Problem("", where, "this is not YAML: " + e.getProblem() + ".", REMEDY)));
+        } catch (YamlEngineException e) {
+            throw problem(name, "is not YAML: " + firstLine(e) + ".");
+        } catch (StackOverflowError e) {
+            throw problem(name, "is nested too deeply to be a spec.");
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static final String REMEDY = "Compare it with examples/voicecore/cluster.yaml.";
+
+    private static InvalidSpec problem(String name, String sentence) {
+        return new InvalidSpec(List.of(new Problem("", name, "this " + sentence, REMEDY)));
+    }
+}

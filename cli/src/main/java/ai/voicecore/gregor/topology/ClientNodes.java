@@ -1,0 +1,100 @@
+package ai.voicecore.gregor.topology;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The Schema Registry and the Connect workers: the nodes that are clients of the brokers. */
+final class ClientNodes {
+    private final ClusterSpec spec;
+    private final Placement placement;
+    private final String bootstrapServers;
+
+    ClientNodes(ClusterSpec spec, Placement placement) {
+        this.spec = spec;
+        this.placement = placement;
+        this.bootstrapServers = IntStream.range(0, spec.brokers())
+                .mapToObj(
+                        i -> placement.address(Role.BROKER, i, Endpoint.CLIENT).toString())
+                .collect(Collectors.joining(","));
+    }
+
+    List<Node> nodes() {
+        List<Node> nodes = new ArrayList<>();
+        if (spec.registry().enabled()) {
+            nodes.add(node(Role.REGISTRY, 0, spec.heap().registry(), registry()));
+        }
+        if (spec.connect().enabled()) {
+            IntStream.range(0, spec.connect().workers())
+                    .forEach(i -> nodes.add(node(Role.CONNECT, i, spec.heap().connect(), connect(i))));
+        }
+        return nodes;
+    }
+
+    private Node node(Role role, int index, int heap, SortedMap<String, String> environment) {
+        Map<Endpoint, Address> bind = Map.of(
+                Endpoint.CLIENT, placement.bind(role, index, Endpoint.CLIENT),
+                Endpoint.HTTP, placement.bind(role, index, Endpoint.HTTP));
+        return new Node(
+                role.stem() + "-" + index,
+                role,
+                index,
+                Optional.empty(),
+                bind,
+                heap,
+                JvmFlags.of(spec.profile(), heap),
+                environment);
+    }
+
+    /** Apicurio's settings: its documentation, "Configuring Kafka storage"; Quarkus reads them from the environment. */
+    private SortedMap<String, String> registry() {
+        Address client = placement.bind(Role.REGISTRY, 0, Endpoint.CLIENT);
+        Address http = placement.bind(Role.REGISTRY, 0, Endpoint.HTTP);
+        SortedMap<String, String> environment = new TreeMap<>();
+        environment.put("QUARKUS_HTTP_HOST", client.host());
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(client.port()));
+        environment.put("QUARKUS_MANAGEMENT_HOST", http.host());
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(http.port()));
+        environment.put("APICURIO_STORAGE_KIND", "kafkasql");
+        environment.put("APICURIO_KAFKASQL_BOOTSTRAP_SERVERS", bootstrapServers);
+        if (spec.profile() == Profile.LOCAL) {
+            // The start waits this long four times for snapshots that are not there; without one it reads the journal.
+            environment.put("APICURIO_KAFKASQL_CONSUMER_POLL_TIMEOUT", "250");
+        }
+        return environment;
+    }
+
+    private SortedMap<String, String> connect(int index) {
+        Address rest = placement.address(Role.CONNECT, index, Endpoint.CLIENT);
+        String replication = String.valueOf(spec.replication());
+        Map<String, String> properties = new TreeMap<>();
+        properties.put("bootstrap.servers", bootstrapServers);
+        properties.put("group.id", spec.name() + "-connect");
+        for (String storage : List.of("config", "offset", "status")) {
+            properties.put(storage + ".storage.topic", "connect-" + storage + "s");
+            properties.put(storage + ".storage.replication.factor", replication);
+            properties.put(storage + ".storage.min.insync.replicas", String.valueOf(spec.minInsyncReplicas()));
+        }
+        properties.put("status.storage.topic", "connect-status");
+        properties.put("offset.storage.partitions", spec.profile() == Profile.LOCAL ? "5" : "25");
+        properties.put("exactly.once.source.support", "enabled");
+        properties.put("key.converter", "org.apache.kafka.connect.json.JsonConverter");
+        properties.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
+        properties.put("listeners", "http://" + placement.bind(Role.CONNECT, index, Endpoint.CLIENT));
+        properties.put("rest.advertised.host.name", rest.host());
+        properties.put("rest.advertised.port", String.valueOf(rest.port()));
+        // Reading the manifests of plug-ins instead of all their classes halves the start (KIP-898).
+        properties.put("plugin.discovery", "service_load");
+        properties.put("plugin.path", placement.directory("plugins"));
+        properties.put("producer.compression.type", "snappy");
+        properties.put("producer.linger.ms", "10");
+        return EnvironmentNames.of("CONNECT_", properties);
+    }
+}

@@ -1,0 +1,17 @@
+package ai.voicecore.gregor.topology;
+
+/** A purpose that a node listens for. */
+public enum Endpoint {
+    /** Kafka clients; ZooKeeper clients; the REST of Connect and of the registry. */
+    CLIENT,
+    /** Replication and other traffic between brokers. */
+    REPLICATION,
+    /** The KRaft quorum. */
+    CONTROLLER,
+    /** ZooKeeper followers to their leader. */
+    PEER,
+    /** ZooKeeper's leader election. */
+    ELECTION,
+    /** The node's own /live, /ready, /state and /metrics. */
+    HTTP
+}

@@ -1,0 +1,29 @@
+package ai.voicecore.gregor.topology;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Names properties as environment variables, as the apache/kafka image reads them: a dot becomes {@code _}, an
+ * underscore {@code __}, a dash {@code ___}. The node jar turns them back.
+ */
+final class EnvironmentNames {
+    private EnvironmentNames() {}
+
+    static SortedMap<String, String> of(String prefix, Map<String, String> properties) {
+        SortedMap<String, String> environment = new TreeMap<>();
+        properties.forEach((name, value) -> environment.put(prefix + variable(name), value));
+        return environment;
+    }
+
+    /** {@code log.dirs → LOG_DIRS}; ZooKeeper's {@code tickTime → TICK_TIME}. */
+    private static String variable(String property) {
+        return property.replace("_", "__")
+                .replace("-", "___")
+                .replace('.', '_')
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toUpperCase(Locale.ROOT);
+    }
+}

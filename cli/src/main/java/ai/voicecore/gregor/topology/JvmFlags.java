@@ -1,0 +1,31 @@
+package ai.voicecore.gregor.topology;
+
+import ai.voicecore.gregor.spec.Profile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The flags of a node's JVM, without those that depend on the JDK or on where files are. */
+final class JvmFlags {
+    private JvmFlags() {}
+
+    static List<String> of(Profile profile, int heapMebibytes) {
+        List<String> flags = new ArrayList<>(
+                switch (profile) {
+                    // Made for a quick start and a small footprint: one compiler, one collector thread.
+                    case LOCAL -> List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+                    // kafka-run-class.sh, KAFKA_JVM_PERFORMANCE_OPTS.
+                    case PRODUCTION ->
+                        List.of(
+                                "-Xms" + heapMebibytes + "m",
+                                "-XX:+UseG1GC",
+                                "-XX:MaxGCPauseMillis=20",
+                                "-XX:InitiatingHeapOccupancyPercent=35",
+                                "-XX:+ExplicitGCInvokesConcurrent");
+                });
+        flags.add(0, "-Xmx" + heapMebibytes + "m");
+        // A JVM that is out of memory is of no use: whoever keeps it up starts a new one.
+        flags.add("-XX:+ExitOnOutOfMemoryError");
+        flags.add("-Djava.awt.headless=true");
+        return List.copyOf(flags);
+    }
+}

@@ -1,0 +1,53 @@
+package ai.voicecore.gregor.topology;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+
+/**
+ * One machine: every node has a block of ten ports. Brokers from 9092, dedicated controllers from 9592, ZooKeeper from
+ * 2181, Connect from 8083 and the registry at 8081, all shifted by {@code local.portOffset}.
+ *
+ * @param root absolute directory that has a directory for each node
+ */
+public record LocalPlacement(String host, int portOffset, String root) implements Placement {
+    private static final int BLOCK = 10;
+
+    public static LocalPlacement of(ClusterSpec spec, String defaultRoot) {
+        String directory = spec.local().directory();
+        return new LocalPlacement(
+                spec.local().host(), spec.local().portOffset(), directory.isEmpty() ? defaultRoot : directory);
+    }
+
+    @Override
+    public Address address(Role role, int index, Endpoint endpoint) {
+        return new Address(host, base(role) + index * BLOCK + step(endpoint) + portOffset);
+    }
+
+    @Override
+    public Address bind(Role role, int index, Endpoint endpoint) {
+        return address(role, index, endpoint);
+    }
+
+    private static int base(Role role) {
+        return switch (role) {
+            case ZOOKEEPER -> 2181;
+            case BROKER, COMBINED -> 9092;
+            case CONTROLLER -> 9592;
+            case CONNECT -> 8083;
+            case REGISTRY -> 8081;
+        };
+    }
+
+    private static int step(Endpoint endpoint) {
+        return switch (endpoint) {
+            case CLIENT -> 0;
+            case CONTROLLER, PEER -> 1;
+            case REPLICATION, ELECTION -> 2;
+            case HTTP -> 3;
+        };
+    }
+
+    @Override
+    public String directory(String node) {
+        return root + "/" + node;
+    }
+}

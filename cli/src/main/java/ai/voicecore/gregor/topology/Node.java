@@ -1,0 +1,47 @@
+package ai.voicecore.gregor.topology;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * One process that the spec asks for.
+ *
+ * @param name unique in the cluster, as {@code kafka-0}
+ * @param id Kafka's {@code node.id} or {@code broker.id}, ZooKeeper's server id; the index for others
+ * @param rack its failure domain, if racks are given
+ * @param bind the address bound for each of its endpoints
+ * @param heapMebibytes maximum heap
+ * @param jvmFlags flags of its JVM, the heap's included
+ * @param environment the whole configuration, as environment variables ({@code KAFKA_*}, {@code ZOOKEEPER_*}, …)
+ */
+public record Node(
+        String name,
+        Role role,
+        int id,
+        Optional<String> rack,
+        Map<Endpoint, Address> bind,
+        int heapMebibytes,
+        List<String> jvmFlags,
+        SortedMap<String, String> environment) {
+
+    /** Where its own HTTP answers; for the registry, its management interface. */
+    public Address http() {
+        return bound(Endpoint.HTTP);
+    }
+
+    /** The address of an endpoint that this node has. */
+    public Address bound(Endpoint endpoint) {
+        Address address = bind.get(endpoint);
+        if (address == null) {
+            throw new IllegalArgumentException(name + " has no " + endpoint + " endpoint");
+        }
+        return address;
+    }
+
+    /** Path of the page that answers 200 when the node is ready. */
+    public String readyPath() {
+        return role == Role.REGISTRY ? "/health/ready" : "/ready";
+    }
+}

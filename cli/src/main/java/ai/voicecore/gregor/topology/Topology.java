@@ -1,0 +1,52 @@
+package ai.voicecore.gregor.topology;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The nodes of a cluster, in the order in which they are started.
+ *
+ * @param clusterId Kafka's cluster id: 22 characters of URL-safe Base64
+ */
+public record Topology(ClusterSpec spec, String clusterId, List<Node> nodes) {
+
+    public Stream<Node> nodes(Predicate<Role> roles) {
+        return nodes.stream().filter(node -> roles.test(node.role()));
+    }
+
+    public List<Node> brokers() {
+        return nodes(Role::isBroker).toList();
+    }
+
+    public Optional<Node> node(String name) {
+        return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
+    }
+
+    /** What clients put into {@code bootstrap.servers}. */
+    public String bootstrapServers() {
+        return addresses(Role::isBroker, Endpoint.CLIENT);
+    }
+
+    /** {@code host:port,host:port} of an endpoint. */
+    public String addresses(Predicate<Role> roles, Endpoint endpoint) {
+        return nodes(roles).map(node -> node.bound(endpoint).toString()).collect(Collectors.joining(","));
+    }
+
+    /** The Confluent-compatible API of the registry, if there is one. */
+    public Optional<String> registryUrl() {
+        return nodes(role -> role == Role.REGISTRY)
+                .findFirst()
+                .map(node -> "http://" + node.bound(Endpoint.CLIENT) + "/apis/ccompat/v7");
+    }
+
+    /** The REST of each Connect worker. */
+    public List<String> connectUrls() {
+        return nodes(role -> role == Role.CONNECT)
+                .map(node -> "http://" + node.bound(Endpoint.CLIENT))
+                .toList();
+    }
+}
