@@ -1,0 +1,86 @@
+package ai.voicecore.gregor.runtime;
+
+import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.zip.ZipException;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Unpacks a {@code .tar.gz}: plain files and directories below one directory, and nothing else. */
+final class Archive {
+    /** Ten times what the largest release needs; more is an archive made to fill the disk. */
+    private static final long MOST_BYTES = 2_000_000_000;
+
+    private Archive() {}
+
+    /** Throws {@link RuntimeProblem} for an archive that is broken or that would write anywhere else. */
+    static void unpack(Path archive, Path into, InstallProgress progress) throws IOException {
+        try (InputStream file = Files.newInputStream(archive);
+                GzipCompressorInputStream gzip = new GzipCompressorInputStream(new BufferedInputStream(file, 1 << 16));
+                TarArchiveInputStream tar = new TarArchiveInputStream(gzip)) {
+            long size = Files.size(archive);
+            String name = "unpacking " + archive.getFileName();
+            long unpacked = 0;
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                unpacked += entry.getSize();
+                if (unpacked > MOST_BYTES) {
+                    throw refused(archive, "it unpacks to more than " + MOST_BYTES / 1_000_000 + " MB", null);
+                }
+                unpack(archive, entry, tar, into);
+                progress.file(name, gzip.getCompressedCount(), size);
+            }
+            progress.file(name, size, size);
+        } catch (EOFException | ZipException | FileAlreadyExistsException | IllegalArgumentException broken) {
+            throw refused(archive, String.valueOf(broken.getMessage()), broken);
+        }
+    }
+
+    private static void unpack(Path archive, TarArchiveEntry entry, TarArchiveInputStream tar, Path into)
+            throws IOException {
+        Path target = target(archive, entry, into);
+        if (entry.isDirectory()) {
+            Files.createDirectories(target);
+            return;
+        }
+        if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
+            throw refused(archive, "its entry " + entry.getName() + " is not a plain file", null);
+        }
+        Files.createDirectories(target.resolveSibling("."));
+        Files.copy(tar, target);
+        // The published time is kept: a class-data archive is refused when a jar's time differs.
+        Files.setLastModifiedTime(
+                target, FileTime.from(entry.getLastModifiedTime().toInstant()));
+    }
+
+    private static Path target(Path archive, TarArchiveEntry entry, Path into) {
+        String name = entry.getName();
+        boolean outside = name.startsWith("/")
+                || name.contains("\\")
+                || name.contains("\0")
+                || name.contains(":")
+                || Arrays.asList(name.split("/", -1)).contains("..");
+        Path target = into.resolve(outside ? "" : name).normalize();
+        if (outside || !target.startsWith(into)) {
+            throw refused(archive, "its entry " + name + " points outside of the runtime's directory", null);
+        }
+        return target;
+    }
+
+    private static RuntimeProblem refused(Path archive, String reason, @Nullable Throwable cause) {
+        return new RuntimeProblem(
+                Kind.CORRUPT,
+                "The archive " + archive + " cannot be unpacked: " + reason,
+                "Delete it, so that it is downloaded again; if that does not help, the repository's copy is bad.",
+                cause);
+    }
+}

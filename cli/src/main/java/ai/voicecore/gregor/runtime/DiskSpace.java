@@ -1,0 +1,48 @@
+package ai.voicecore.gregor.runtime;
+
+import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Asks the disk before it fills. */
+@FunctionalInterface
+interface DiskSpace {
+    /** What the operating system says. */
+    DiskSpace REAL = path -> Files.getFileStore(path).getUsableSpace();
+
+    /** Bytes that can be written at an existing path. */
+    long usable(Path path) throws IOException;
+
+    /** Throws when a runtime and its downloads do not fit. */
+    default void require(RuntimeId id, Recipe recipe, Path root, Path cache) throws IOException {
+        Path downloads = existing(cache);
+        FileStore one = Files.getFileStore(root);
+        if (one.equals(Files.getFileStore(downloads))) {
+            require(id, root, recipe.installedBytes() + recipe.downloadBytes());
+        } else {
+            require(id, root, recipe.installedBytes());
+            require(id, downloads, recipe.downloadBytes());
+        }
+    }
+
+    private void require(RuntimeId id, Path path, long bytes) throws IOException {
+        long usable = usable(path);
+        if (usable < bytes) {
+            throw new RuntimeProblem(
+                    Kind.NO_SPACE,
+                    id + " needs " + bytes / 1_000_000 + " MB at " + path + ", and " + usable / 1_000_000
+                            + " MB are free",
+                    "Free some space there, or choose a directory on a larger disk.");
+        }
+    }
+
+    private static Path existing(Path path) {
+        Path at = path.toAbsolutePath();
+        while (!Files.exists(at) && at.getParent() != null) {
+            at = at.getParent();
+        }
+        return at;
+    }
+}

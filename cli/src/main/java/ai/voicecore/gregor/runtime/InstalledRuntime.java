@@ -1,0 +1,25 @@
+package ai.voicecore.gregor.runtime;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A runtime that is complete on this machine.
+ *
+ * @param id what it is
+ * @param home its directory
+ * @param classPath its jars, absolute, in an order that never changes for one installation: a class-data archive is
+ *     only valid for the class path it was made with
+ */
+public record InstalledRuntime(RuntimeId id, Path home, List<Path> classPath) {
+    public InstalledRuntime {
+        classPath = List.copyOf(classPath);
+    }
+
+    /** The class path as {@code java -cp} takes it. */
+    public String classPathArgument() {
+        return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+}

@@ -1,0 +1,109 @@
+package ai.voicecore.gregor.runtime;
+
+import ai.voicecore.gregor.runtime.ArtifactSource.Artifact;
+import ai.voicecore.gregor.runtime.ArtifactSource.Coordinates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Kafka's class path: the libraries that its release archive is made of, resolved as one dependency graph.
+ *
+ * <p>ZooKeeper's own needs (Dropwizard metrics, Snappy) are runtime dependencies of {@code kafka_2.13} 3.9. So is the
+ * logging binding of 3.9, reload4j. The poms of 4.x name Log4j 2 at most as a library: its SLF4J binding and the bridge
+ * for plug-ins that still log to Log4j 1 come only with the release archive, so they are asked for here (KIP-653).
+ */
+record KafkaRecipe() implements Recipe {
+    private static final String KAFKA = "org.apache.kafka";
+    private static final String LOG4J = "org.apache.logging.log4j";
+    private static final List<String> LIBRARIES = List.of(
+            "kafka_2.13",
+            "connect-runtime",
+            "connect-file",
+            "connect-mirror",
+            "connect-json",
+            "connect-transforms",
+            "kafka-tools");
+
+    /** For the 4.x versions whose poms do not name Log4j at all. */
+    private static final String LOG4J_VERSION = "2.25.4";
+
+    @Override
+    public Coordinates anchor(String version) {
+        return Coordinates.jar(KAFKA, "kafka_2.13", version);
+    }
+
+    @Override
+    public long installedBytes() {
+        return 80_000_000;
+    }
+
+    @Override
+    public long downloadBytes() {
+        return 80_000_000;
+    }
+
+    @Override
+    public void assemble(String version, ArtifactSource source, Path into, InstallProgress progress)
+            throws IOException {
+        Path lib = Files.createDirectory(into.resolve("lib"));
+        for (Map.Entry<String, Path> jar :
+                fileNames(resolve(version, source, progress)).entrySet()) {
+            linkOrCopy(jar.getValue(), lib.resolve(jar.getKey()));
+        }
+    }
+
+    private static List<Artifact> resolve(String version, ArtifactSource source, InstallProgress progress) {
+        List<Coordinates> roots = LIBRARIES.stream()
+                .map(library -> Coordinates.jar(KAFKA, library, version))
+                .toList();
+        List<Artifact> resolved = source.classPath(roots, progress);
+        if (has(resolved, "slf4j-reload4j")) {
+            return resolved;
+        }
+        String log4j = resolved.stream()
+                .map(Artifact::coordinates)
+                .filter(library -> library.artifact().equals("log4j-core"))
+                .map(Coordinates::version)
+                .findFirst()
+                .orElse(LOG4J_VERSION);
+        Stream<Coordinates> logging = Stream.of("log4j-core", "log4j-slf4j-impl", "log4j-1.2-api")
+                .map(library -> Coordinates.jar(LOG4J, library, log4j));
+        return source.classPath(Stream.concat(roots.stream(), logging).toList(), progress);
+    }
+
+    private static boolean has(List<Artifact> artifacts, String name) {
+        return artifacts.stream()
+                .anyMatch(artifact -> artifact.coordinates().artifact().equals(name));
+    }
+
+    /** Two groups may publish one file name (there are two metrics-core); then both carry their group. */
+    private static Map<String, Path> fileNames(List<Artifact> artifacts) {
+        Map<String, Long> times = artifacts.stream()
+                .collect(Collectors.groupingBy(artifact -> plainName(artifact), Collectors.counting()));
+        return artifacts.stream()
+                .collect(Collectors.toMap(
+                        artifact -> times.getOrDefault(plainName(artifact), 0L) == 1
+                                ? plainName(artifact)
+                                : artifact.coordinates().group() + "." + plainName(artifact),
+                        Artifact::file));
+    }
+
+    private static String plainName(Artifact artifact) {
+        return artifact.file().getFileName().toString();
+    }
+
+    private static void linkOrCopy(Path from, Path to) throws IOException {
+        try {
+            Files.createLink(to, from.toRealPath());
+        } catch (IOException | UnsupportedOperationException otherDisk) {
+            // The time is kept, too: a class-data archive is refused when a jar's time differs.
+            Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package ai.voicecore.gregor.runtime;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** What to offer for a version that does not exist. */
+final class NearestVersions {
+    private static final int OFFERED = 3;
+
+    private NearestVersions() {}
+
+    /** At most three of the versions that can be installed, the nearest ones, oldest first. */
+    static List<String> of(RuntimeId wanted, Collection<String> published) {
+        List<Long> target = VersionOrder.numbers(wanted.version());
+        return published.stream()
+                .filter(version -> version.matches("[0-9.]+"))
+                .filter(version ->
+                        VersionOrder.NUMERIC.compare(version, wanted.product().oldest()) >= 0)
+                .sorted(Comparator.comparingLong((String version) -> distance(version, target, 0))
+                        .thenComparingLong(version -> distance(version, target, 1))
+                        .thenComparingLong(version -> distance(version, target, 2)))
+                .limit(OFFERED)
+                .sorted(VersionOrder.NUMERIC)
+                .toList();
+    }
+
+    private static long distance(String version, List<Long> target, int index) {
+        return Math.abs(VersionOrder.at(VersionOrder.numbers(version), index) - VersionOrder.at(target, index));
+    }
+}

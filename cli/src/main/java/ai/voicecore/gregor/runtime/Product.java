@@ -1,0 +1,50 @@
+package ai.voicecore.gregor.runtime;
+
+/** What a runtime is: the prefix of its directory, its name for people, and the oldest version that Gregor runs. */
+public enum Product {
+    /** Broker, controller, ZooKeeper (3.9 only), Connect and the command line tools: one class path. */
+    KAFKA(
+            "kafka",
+            "Apache Kafka",
+            "3.9.0",
+            "3.9 is the last line with ZooKeeper, and the only one that a cluster can leave ZooKeeper from to reach 4.x"),
+
+    /** The Schema Registry. */
+    REGISTRY(
+            "registry",
+            "Apicurio Registry",
+            "3.3.0",
+            "from 3.3 on its release archive is unpacked and started the way Gregor does it");
+
+    private final String prefix;
+    private final String title;
+    private final String oldest;
+    private final String reason;
+
+    Product(String prefix, String title, String oldest, String reason) {
+        this.prefix = prefix;
+        this.title = title;
+        this.oldest = oldest;
+        this.reason = reason;
+    }
+
+    /** The first word of a {@link RuntimeId}: {@code kafka} or {@code registry}. */
+    public String prefix() {
+        return prefix;
+    }
+
+    /** The name for people. */
+    public String title() {
+        return title;
+    }
+
+    /** The oldest version that can be installed. */
+    public String oldest() {
+        return oldest;
+    }
+
+    /** Why nothing older than {@link #oldest} can be installed; half a sentence. */
+    String oldestReason() {
+        return reason;
+    }
+}

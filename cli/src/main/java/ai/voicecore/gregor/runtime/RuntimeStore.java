@@ -1,0 +1,186 @@
+package ai.voicecore.gregor.runtime;
+
+import ai.voicecore.gregor.runtime.ManifestFile.Reading;
+import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
+import ai.voicecore.gregor.runtime.RuntimeStatus.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The runtimes of one user, a directory each: {@code kafka-4.3.1/lib/*.jar} and {@code kafka-4.3.1/manifest.json}.
+ *
+ * <p>A runtime appears under its name only when it is complete. Several processes may install at once: one does it, the
+ * others wait for its result. What a killed installation left is removed by the next one of the same runtime.
+ */
+public final class RuntimeStore {
+    private final StoreLayout layout;
+    private final Supplier<? extends ArtifactSource> sources;
+    private final DiskSpace disk;
+
+    /**
+     * @param root where the runtimes are; made when something is installed
+     * @param sources opens the source of files; asked only when something must be installed, and closed after it
+     */
+    public RuntimeStore(Path root, Supplier<? extends ArtifactSource> sources) {
+        this(root, sources, DiskSpace.REAL);
+    }
+
+    RuntimeStore(Path root, Supplier<? extends ArtifactSource> sources, DiskSpace disk) {
+        this.layout = new StoreLayout(root.toAbsolutePath().normalize());
+        this.sources = sources;
+        this.disk = disk;
+    }
+
+    /**
+     * The runtime, when it is complete: its manifest is there, and every file has its size. A damaged one is not found.
+     *
+     * @throws RuntimeProblem when a newer Gregor installed it
+     */
+    public Optional<InstalledRuntime> find(RuntimeId id) {
+        return switch (ManifestFile.read(layout.home(id))) {
+            case Reading.Found found
+            when found.manifest().damage(layout.home(id)).isEmpty() -> Optional.of(installed(id, found.manifest()));
+            case Reading.TooNew newer -> throw tooNew(id, newer);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Every runtime that has a directory, by product and version, with its condition. */
+    public List<RuntimeStatus> list() {
+        try {
+            return layout.present().stream().map(this::status).toList();
+        } catch (IOException failure) {
+            throw StoreFailures.of("The runtimes cannot be listed", layout.root(), failure);
+        }
+    }
+
+    /**
+     * Reads every file of a runtime and compares it with the manifest. Takes about a second.
+     *
+     * @return what is wrong, a sentence for each file; empty when all is well
+     */
+    public List<String> verify(RuntimeId id) {
+        Path home = layout.home(id);
+        try {
+            return switch (ManifestFile.read(home)) {
+                case Reading.Found found -> found.manifest().deepDamage(home);
+                case Reading.Unusable unusable -> List.of(home + ": " + unusable.reason());
+                case Reading.TooNew newer -> throw tooNew(id, newer);
+            };
+        } catch (IOException failure) {
+            throw StoreFailures.of(id + " cannot be checked", home, failure);
+        }
+    }
+
+    /**
+     * Makes sure that the runtime is there: returns it when it is complete, otherwise installs or repairs it.
+     *
+     * @throws RuntimeProblem when it cannot be had
+     */
+    public InstalledRuntime install(RuntimeId id, InstallProgress progress) {
+        requireSupported(id);
+        Optional<InstalledRuntime> present = find(id);
+        if (present.isPresent()) {
+            return present.get();
+        }
+        try {
+            Files.createDirectories(layout.root());
+            StoreLock lock = StoreLock.acquire(layout.lock(id), () -> progress.waiting(id));
+            try {
+                return installLocked(id, progress);
+            } finally {
+                lock.close();
+            }
+        } catch (IOException failure) {
+            throw StoreFailures.of(id + " cannot be installed", layout.root(), failure);
+        }
+    }
+
+    private InstalledRuntime installLocked(RuntimeId id, InstallProgress progress) throws IOException {
+        layout.clean(id);
+        Optional<InstalledRuntime> byAnother = find(id);
+        if (byAnother.isPresent()) {
+            return byAnother.get();
+        }
+        Recipe recipe = Recipe.of(id.product());
+        Manifest manifest;
+        try (ArtifactSource source = sources.get()) {
+            disk.require(id, recipe, layout.root(), source.cache());
+            progress.started(id);
+            manifest = build(id, recipe, source, progress);
+        }
+        layout.publish(id);
+        progress.finished(id, manifest.files().size(), manifest.bytes());
+        return installed(id, manifest);
+    }
+
+    private Manifest build(RuntimeId id, Recipe recipe, ArtifactSource source, InstallProgress progress)
+            throws IOException {
+        Path building = Files.createDirectory(layout.building(id));
+        boolean complete = false;
+        try {
+            recipe.assemble(id.version(), source, building, progress);
+            Manifest manifest = Manifest.of(id, building);
+            ManifestFile.write(manifest, building);
+            complete = true;
+            return manifest;
+        } catch (RuntimeProblem problem) {
+            throw StoreFailures.withNearest(id, recipe, source, problem);
+        } finally {
+            if (!complete) {
+                layout.clean(id);
+            }
+        }
+    }
+
+    private RuntimeStatus status(RuntimeId id) {
+        Path home = layout.home(id);
+        return switch (ManifestFile.read(home)) {
+            case Reading.Found found -> {
+                List<String> damage = found.manifest().damage(home);
+                yield new RuntimeStatus(
+                        id,
+                        home,
+                        damage.isEmpty() ? State.INSTALLED : State.DAMAGED,
+                        found.manifest().bytes(),
+                        String.join("; ", damage));
+            }
+            case Reading.Unusable unusable -> new RuntimeStatus(id, home, State.DAMAGED, 0, unusable.reason());
+            case Reading.TooNew newer ->
+                new RuntimeStatus(id, home, State.TOO_NEW, 0, tooNew(id, newer).getMessage());
+        };
+    }
+
+    private InstalledRuntime installed(RuntimeId id, Manifest manifest) {
+        Path home = layout.home(id);
+        List<String> files = manifest.files().stream().map(Manifest.Entry::path).toList();
+        return new InstalledRuntime(
+                id,
+                home,
+                ClassPathOrder.of(id.product(), files).stream()
+                        .map(home::resolve)
+                        .toList());
+    }
+
+    private static void requireSupported(RuntimeId id) {
+        Product product = id.product();
+        if (VersionOrder.NUMERIC.compare(id.version(), product.oldest()) < 0) {
+            throw new RuntimeProblem(
+                    Kind.UNSUPPORTED,
+                    product.title() + " " + id.version() + " is too old for Gregor: " + product.oldestReason(),
+                    "Name " + product.oldest() + " or newer.");
+        }
+    }
+
+    private RuntimeProblem tooNew(RuntimeId id, Reading.TooNew newer) {
+        return new RuntimeProblem(
+                Kind.UNSUPPORTED,
+                layout.home(id).resolve(Manifest.NAME) + " has format " + newer.version()
+                        + ", which a newer Gregor wrote; this one reads up to " + Manifest.VERSION,
+                "Use the newer Gregor, or delete " + layout.home(id) + " so that this one installs it again.");
+    }
+}

@@ -1,0 +1,100 @@
+package ai.voicecore.gregor.runtime.maven;
+
+import ai.voicecore.gregor.runtime.ArtifactSource.Artifact;
+import ai.voicecore.gregor.runtime.RuntimeProblem;
+import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares files of the local repository with the SHA-1 that the resolver keeps beside each of them.
+ *
+ * <p>The resolver checks what it downloads and trusts what is there. But a file may have been cut since, also through
+ * the hard link that an installed runtime is: a repair would then link the same bad bytes again.
+ */
+final class CachedFiles {
+    private CachedFiles() {}
+
+    /** Resolves; what turns out to have changed since its download is deleted and resolved once more. */
+    static List<Artifact> checked(Supplier<List<Artifact>> resolution) {
+        List<Artifact> artifacts = resolution.get();
+        List<Path> changed = changed(artifacts);
+        if (changed.isEmpty()) {
+            return artifacts;
+        }
+        try {
+            for (Path file : changed) {
+                Files.delete(file);
+                Files.deleteIfExists(checksumOf(file));
+            }
+        } catch (IOException failure) {
+            throw corrupt(changed, failure);
+        }
+        List<Artifact> again = resolution.get();
+        if (!changed(again).isEmpty()) {
+            throw corrupt(changed(again), null);
+        }
+        return again;
+    }
+
+    private static List<Path> changed(List<Artifact> artifacts) {
+        return artifacts.stream()
+                .map(Artifact::file)
+                .filter(CachedFiles::hasChanged)
+                .toList();
+    }
+
+    private static boolean hasChanged(Path file) {
+        try {
+            Optional<String> published = published(file);
+            return published.isPresent() && !published.get().equals(sha1(file));
+        } catch (IOException unreadable) {
+            return true;
+        }
+    }
+
+    /** A file that the user installed there by hand has no checksum. */
+    private static Optional<String> published(Path file) throws IOException {
+        try {
+            String text = Files.readString(checksumOf(file)).strip().toLowerCase(Locale.ROOT);
+            return text.matches("[0-9a-f]{40}.*") ? Optional.of(text.substring(0, 40)) : Optional.empty();
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path checksumOf(Path file) {
+        return file.resolveSibling(file.getFileName() + ".sha1");
+    }
+
+    private static String sha1(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file);
+                DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-1"))) {
+            digest.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    private static RuntimeProblem corrupt(List<Path> files, @Nullable IOException cause) {
+        return new RuntimeProblem(
+                Kind.CORRUPT,
+                files.getFirst() + " in the local Maven repository is not what was published",
+                "Delete " + files.getFirst().getParent() + " and try again.",
+                cause);
+    }
+}

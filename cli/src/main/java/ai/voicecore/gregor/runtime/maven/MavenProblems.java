@@ -1,0 +1,140 @@
+package ai.voicecore.gregor.runtime.maven;
+
+import ai.voicecore.gregor.runtime.RuntimeProblem;
+import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.eclipse.aether.resolution.ArtifactDescriptorException;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.DependencyResolutionException;
+import org.eclipse.aether.transfer.ArtifactNotFoundException;
+import org.eclipse.aether.transfer.ChecksumFailureException;
+import org.eclipse.aether.transfer.RepositoryOfflineException;
+
+/** Finds what really happened in the resolver's nested exceptions, and says it in a sentence. */
+final class MavenProblems {
+    private MavenProblems() {}
+
+    /** Opens the repositories; settings that cannot be read are the only thing that fails here. */
+    static <T> T translating(Supplier<T> open) {
+        try {
+            return open.get();
+        } catch (RuntimeException failure) {
+            throw new RuntimeProblem(
+                    Kind.UNREACHABLE,
+                    "Maven's settings cannot be used: " + deepest(failure),
+                    "Correct ~/.m2/settings.xml; mvn help:effective-settings shows what Maven makes of it.",
+                    failure);
+        }
+    }
+
+    static RuntimeProblem of(Exception failure) {
+        List<Throwable> all = all(failure);
+        Optional<RuntimeProblem> known = first(all, ChecksumFailureException.class)
+                .map(checksum -> new RuntimeProblem(
+                        Kind.CORRUPT,
+                        "A download is not what was published: " + sentence(failure),
+                        "Try again; if it stays, the mirror or proxy in ~/.m2/settings.xml changes or loses files.",
+                        failure))
+                .or(() -> first(all, RepositoryOfflineException.class)
+                        .map(offline -> new RuntimeProblem(
+                                Kind.UNREACHABLE,
+                                "Maven is offline, and the local repository does not have all files: "
+                                        + sentence(failure),
+                                "Set <offline>false</offline> in ~/.m2/settings.xml, or install once while online.",
+                                failure)));
+        return known.orElseGet(() -> noSpace(all, failure)
+                .orElseGet(() -> isAbsent(all) ? absent(all, failure) : unreachable(all, failure)));
+    }
+
+    private static boolean isAbsent(List<Throwable> all) {
+        return first(all, ArtifactNotFoundException.class).isPresent();
+    }
+
+    private static Optional<RuntimeProblem> noSpace(List<Throwable> all, Exception failure) {
+        return all.stream()
+                .filter(one -> String.valueOf(one.getMessage()).contains("No space left"))
+                .findFirst()
+                .map(full -> new RuntimeProblem(
+                        Kind.NO_SPACE,
+                        "The disk of the local Maven repository is full",
+                        "Free some space there, or move it: <localRepository> in ~/.m2/settings.xml.",
+                        failure));
+    }
+
+    private static RuntimeProblem absent(List<Throwable> all, Exception failure) {
+        String what = first(all, ArtifactNotFoundException.class)
+                .map(ArtifactNotFoundException::getArtifact)
+                .map(Object::toString)
+                .orElse(sentence(failure));
+        return new RuntimeProblem(
+                Kind.NOT_FOUND,
+                what + " is not in the Maven repositories",
+                "Check the version; if it exists, check the mirrors in ~/.m2/settings.xml.",
+                failure);
+    }
+
+    private static RuntimeProblem unreachable(List<Throwable> all, Exception failure) {
+        return new RuntimeProblem(
+                Kind.UNREACHABLE,
+                "The Maven repository does not answer as it should: " + sentence(failure) + " (" + deepest(failure)
+                        + ")",
+                "Check the network, and the mirrors and proxies in ~/.m2/settings.xml; what was downloaded is kept.",
+                all.getLast());
+    }
+
+    private static String sentence(Exception failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static String deepest(Throwable failure) {
+        Throwable at = failure;
+        while (at.getCause() != null) {
+            at = at.getCause();
+        }
+        return at.getClass().getSimpleName() + ": " + at.getMessage();
+    }
+
+    private static <T extends Throwable> Optional<T> first(List<Throwable> all, Class<T> type) {
+        return all.stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    /** The exception, its causes, and those that the resolver keeps in its results; outermost first. */
+    private static List<Throwable> all(Throwable failure) {
+        List<Throwable> found = new ArrayList<>();
+        collect(failure, found, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return found;
+    }
+
+    private static void collect(Throwable failure, List<Throwable> into, Set<Throwable> seen) {
+        if (!seen.add(failure)) {
+            return;
+        }
+        into.add(failure);
+        for (Throwable next : inside(failure)) {
+            collect(next, into, seen);
+        }
+    }
+
+    private static List<Throwable> inside(Throwable failure) {
+        List<Throwable> next = new ArrayList<>();
+        if (failure.getCause() != null) {
+            next.add(failure.getCause());
+        }
+        switch (failure) {
+            case ArtifactResolutionException resolution ->
+                resolution.getResults().forEach(result -> next.addAll(result.getExceptions()));
+            case DependencyResolutionException dependencies ->
+                next.addAll(dependencies.getResult().getCollectExceptions());
+            case ArtifactDescriptorException descriptor ->
+                next.addAll(descriptor.getResult().getExceptions());
+            default -> {}
+        }
+        return next;
+    }
+}

@@ -1,0 +1,33 @@
+package ai.voicecore.gregor.runtime.maven;
+
+import ai.voicecore.gregor.runtime.InstallProgress;
+import org.eclipse.aether.transfer.AbstractTransferListener;
+import org.eclipse.aether.transfer.TransferEvent;
+import org.eclipse.aether.transfer.TransferResource;
+
+/** Tells the progress of downloads; poms and checksums are too small to be worth a word. */
+final class Transfers extends AbstractTransferListener {
+    private final InstallProgress progress;
+
+    Transfers(InstallProgress progress) {
+        this.progress = progress;
+    }
+
+    @Override
+    public void transferProgressed(TransferEvent event) {
+        tell(event, event.getResource().getContentLength());
+    }
+
+    @Override
+    public void transferSucceeded(TransferEvent event) {
+        tell(event, event.getTransferredBytes());
+    }
+
+    private void tell(TransferEvent event, long total) {
+        TransferResource resource = event.getResource();
+        String name = resource.getResourceName();
+        if (name.endsWith(".jar") || name.endsWith(".tar.gz")) {
+            progress.file(name.substring(name.lastIndexOf('/') + 1), event.getTransferredBytes(), total);
+        }
+    }
+}
