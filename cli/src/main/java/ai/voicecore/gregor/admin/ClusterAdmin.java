@@ -19,6 +19,9 @@ public interface ClusterAdmin extends AutoCloseable {
     /** Deletes a topic that Gregor has made for itself; no error if there is none. */
     void deleteOwnTopic(String topic);
 
+    /** Deletes a consumer group that Gregor has made for itself; no error if there is none. */
+    void deleteOwnGroup(String group);
+
     @Override
     void close();
 }

@@ -1,10 +1,48 @@
 package ai.voicecore.gregor.cli;
 
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
 /** The entry point of {@code gregor}. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println(args.length);
+        Map<String, String> environment = System.getenv();
+        Path distribution = Path.of(System.getProperty("gregor.dist", "."));
+        System.exit(run(new Context(Console.of(environment), new Wiring(environment, distribution)), args)
+                .number());
+    }
+
+    /** Runs one command line and gives its exit code; whatever goes wrong is told on the console. */
+    static ExitCode run(Context context, String... args) {
+        CommandLine commands = commands(context)
+                .setExecutionExceptionHandler((failure, command, parsed) ->
+                        new ErrorReporter(context.console()).report(failure).number())
+                .setParameterExceptionHandler((failure, wrong) -> usage(context.console(), failure));
+        return ExitCode.of(commands.execute(args));
+    }
+
+    /** What was wrong, what was probably meant, and where to read more; not the whole help. */
+    private static int usage(Console console, ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        console.error(failure.getMessage() + "\n       See: " + command.getCommandSpec().qualifiedName() + " --help");
+        CommandLine.UnmatchedArgumentException.printSuggestions(failure, System.err);
+        return ExitCode.USAGE.number();
+    }
+
+    static CommandLine commands(Context context) {
+        CommandLine runtime = new CommandLine(new RuntimeCommand())
+                .addSubcommand(new RuntimeListCommand(context))
+                .addSubcommand(new RuntimeInstallCommand(context));
+        return new CommandLine(new GregorCommand())
+                .addSubcommand(new DeployCommand(context))
+                .addSubcommand(new ValidateCommand(context))
+                .addSubcommand(new StatusCommand(context))
+                .addSubcommand(new LogsCommand(context))
+                .addSubcommand(new DownCommand(context))
+                .addSubcommand(runtime);
     }
 }

@@ -18,4 +18,5 @@ public record ClusterSnapshot(
         List<BrokerSnapshot> brokers,
         Optional<QuorumSnapshot> quorum,
         SortedMap<String, TopicSnapshot> topics,
+        List<LogDirSnapshot> logDirs,
         SortedMap<String, Short> finalizedFeatures) {}

@@ -14,6 +14,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -79,10 +81,23 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public void deleteOwnTopic(String topic) {
+        delete("deleting topic " + topic, admin.deleteTopics(List.of(topic)).all());
+    }
+
+    @Override
+    public void deleteOwnGroup(String group) {
+        delete(
+                "deleting group " + group,
+                admin.deleteConsumerGroups(List.of(group)).all());
+    }
+
+    /** What is gone already needs no deleting. */
+    private static void delete(String what, KafkaFuture<Void> future) {
         try {
-            await("deleting topic " + topic, admin.deleteTopics(List.of(topic)).all());
+            await(what, future);
         } catch (AdminFailure e) {
-            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException
+                    || e.getCause() instanceof GroupIdNotFoundException)) {
                 throw e;
             }
         }

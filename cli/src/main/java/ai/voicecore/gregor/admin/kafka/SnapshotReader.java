@@ -4,10 +4,12 @@ import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.LogDirSnapshot;
 import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -21,10 +23,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
+import org.apache.kafka.clients.admin.DescribeFeaturesOptions;
 import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.QuorumInfo;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
@@ -41,39 +46,69 @@ final class SnapshotReader {
 
     ClusterSnapshot read() {
         DescribeClusterResult cluster = admin.describeCluster();
-        var features = admin.describeFeatures().featureMetadata();
-        var quorum = kraft
-                ? Optional.of(admin.describeMetadataQuorum().quorumInfo())
-                : Optional.<org.apache.kafka.common.KafkaFuture<QuorumInfo>>empty();
-        Set<String> names = await(
-                "listing topics",
-                admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
-        SortedMap<String, TopicSnapshot> topics = topics(names);
-        FeatureMetadata levels = await("reading feature levels", features);
+        Optional<KafkaFuture<QuorumInfo>> quorum =
+                kraft ? Optional.of(admin.describeMetadataQuorum().quorumInfo()) : Optional.empty();
+        KafkaFuture<Set<String>> names =
+                admin.listTopics(new ListTopicsOptions().listInternal(true)).names();
+        Collection<Node> nodes = await("listing brokers", cluster.nodes());
+        List<Integer> ids = nodes.stream().map(Node::id).sorted().toList();
+        Map<Integer, KafkaFuture<FeatureMetadata>> features = new TreeMap<>();
+        ids.forEach(id -> features.put(
+                id,
+                admin.describeFeatures(new DescribeFeaturesOptions().nodeId(id)).featureMetadata()));
+        Map<Integer, KafkaFuture<Map<String, LogDirDescription>>> logDirs =
+                admin.describeLogDirs(ids).descriptions();
+        SortedMap<String, TopicSnapshot> topics = topics(await("listing topics", names));
+        Map<Integer, FeatureMetadata> levels = new TreeMap<>();
+        features.forEach((id, future) -> levels.put(id, await("reading feature levels of broker " + id, future)));
         Node controller = await("finding the controller", cluster.controller());
         return new ClusterSnapshot(
                 await("reading the cluster id", cluster.clusterId()),
                 controller == null ? -1 : controller.id(),
-                brokers(await("listing brokers", cluster.nodes()), levels),
+                brokers(nodes, levels),
                 quorum.map(future -> quorum(await("describing the quorum", future))),
                 topics,
+                logDirs(logDirs),
                 finalized(levels));
     }
 
-    private static List<BrokerSnapshot> brokers(Collection<Node> nodes, FeatureMetadata levels) {
-        SortedMap<String, String> supported = new TreeMap<>();
-        levels.supportedFeatures()
-                .forEach((name, range) -> supported.put(name, range.minVersion() + "-" + range.maxVersion()));
+    private static List<BrokerSnapshot> brokers(Collection<Node> nodes, Map<Integer, FeatureMetadata> levels) {
         return nodes.stream()
                 .sorted(Comparator.comparingInt(Node::id))
                 .map(node -> new BrokerSnapshot(
-                        node.id(), node.host(), node.port(), Optional.ofNullable(node.rack()), supported))
+                        node.id(),
+                        node.host(),
+                        node.port(),
+                        Optional.ofNullable(node.rack()),
+                        supported(levels.get(node.id()))))
                 .toList();
     }
 
-    private static SortedMap<String, Short> finalized(FeatureMetadata levels) {
+    private static SortedMap<String, String> supported(FeatureMetadata levels) {
+        SortedMap<String, String> supported = new TreeMap<>();
+        levels.supportedFeatures()
+                .forEach((name, range) -> supported.put(name, range.minVersion() + "-" + range.maxVersion()));
+        return supported;
+    }
+
+    private static List<LogDirSnapshot> logDirs(Map<Integer, KafkaFuture<Map<String, LogDirDescription>>> futures) {
+        List<LogDirSnapshot> all = new ArrayList<>();
+        futures.forEach((broker, future) -> await("reading log directories of broker " + broker, future)
+                .forEach((path, dir) -> all.add(new LogDirSnapshot(
+                        broker,
+                        path,
+                        dir.error() == null ? "" : String.valueOf(dir.error().getMessage()),
+                        dir.totalBytes().orElse(-1),
+                        dir.usableBytes().orElse(-1)))));
+        return List.copyOf(all);
+    }
+
+    private static SortedMap<String, Short> finalized(Map<Integer, FeatureMetadata> levels) {
         SortedMap<String, Short> finalized = new TreeMap<>();
-        levels.finalizedFeatures().forEach((name, range) -> finalized.put(name, range.maxVersionLevel()));
+        levels.values().stream()
+                .findFirst()
+                .ifPresent(any ->
+                        any.finalizedFeatures().forEach((name, range) -> finalized.put(name, range.maxVersionLevel())));
         return finalized;
     }
 

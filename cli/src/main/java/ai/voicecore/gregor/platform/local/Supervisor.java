@@ -47,13 +47,14 @@ public final class Supervisor {
     public static void run(Path clusterRoot, PrintStream log) throws IOException, InterruptedException {
         ClusterHome home = new ClusterHome(clusterRoot);
         Files.createDirectories(home.supervisor());
-        try (FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
+        try (FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            FileLock lock = channel.tryLock();
             if (lock == null) {
                 log.println("another supervisor keeps " + clusterRoot + " already");
                 return;
             }
             new Supervisor(home, Clock.systemUTC(), log).keep();
+            lock.release();
         }
     }
 
@@ -61,7 +62,8 @@ public final class Supervisor {
         say("supervisor " + ProcessHandle.current().pid() + " keeps " + home.root());
         recall();
         reload();
-        try (ControlServer control = ControlServer.open(home.socket(), this::answer)) {
+        ControlServer control = ControlServer.open(home.socket(), this::answer);
+        try {
             while (!(desired.end() && processes.isEmpty())) {
                 boolean calm = step();
                 if (wake.tryAcquire(calm ? CALM_TICK_MILLIS : TICK_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -69,6 +71,8 @@ public final class Supervisor {
                     reload();
                 }
             }
+        } finally {
+            control.close();
         }
         say("supervisor ends: nothing is to run any more");
     }

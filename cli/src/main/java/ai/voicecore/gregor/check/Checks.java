@@ -1,0 +1,30 @@
+package ai.voicecore.gregor.check;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.Mode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The checks that apply to a cluster. */
+public final class Checks {
+    private Checks() {}
+
+    public static List<Check> of(ClusterSpec spec) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(new NodesRunning());
+        checks.add(new ListenersReachable());
+        checks.add(spec.mode() == Mode.KRAFT ? new QuorumInStep() : new EnsembleInStep());
+        checks.add(new TopicsAsDeclared());
+        checks.add(new DataPathWorks());
+        if (spec.registry().enabled()) {
+            checks.add(new RegistryWorks());
+        }
+        if (spec.connect().enabled()) {
+            checks.add(new ConnectWorks());
+        }
+        checks.add(new PartitionsHealthy());
+        checks.add(new StorageHasRoom());
+        checks.add(new VersionsConsistent());
+        return List.copyOf(checks);
+    }
+}

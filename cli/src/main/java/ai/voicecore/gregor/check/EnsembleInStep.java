@@ -1,0 +1,67 @@
+package ai.voicecore.gregor.check;
+
+import ai.voicecore.gregor.snapshot.NodeState;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** ZooKeeper: one leader, all others following, and exactly one broker is the active controller. */
+final class EnsembleInStep implements Check {
+    @Override
+    public String id() {
+        return "zookeeper-ensemble";
+    }
+
+    @Override
+    public String title() {
+        return "the ZooKeeper ensemble has one leader, and all others follow";
+    }
+
+    @Override
+    public Verdict examine(Evidence evidence) {
+        Map<String, NodeState> states = evidence.states().stream().collect(Collectors.toMap(NodeState::node, s -> s));
+        List<Node> servers =
+                evidence.topology().nodes(role -> role == Role.ZOOKEEPER).toList();
+        Map<String, String> roles = servers.stream()
+                .collect(Collectors.toMap(Node::name, node -> role(states, node), (a, b) -> a, java.util.TreeMap::new));
+        List<Finding> findings = new ArrayList<>();
+        String lead = servers.size() == 1 ? "standalone" : "leader";
+        long leaders = roles.values().stream().filter(lead::equals).count();
+        if (leaders != 1) {
+            findings.add(new Finding(
+                    "The ensemble has " + leaders + " leaders: " + roles + ".",
+                    "A majority of the servers must run and reach each other: see gregor status and their logs."));
+        }
+        roles.forEach((server, role) -> {
+            if (!role.equals(lead) && !role.equals("follower")) {
+                findings.add(new Finding(
+                        server + " is " + role + ", not following a leader.", "Look at gregor logs " + server + "."));
+            }
+        });
+        controller(evidence, findings);
+        return Verdict.of(
+                roles + ", controller is broker " + evidence.snapshot().controller(), findings);
+    }
+
+    private static String role(Map<String, NodeState> states, Node node) {
+        NodeState state = states.get(node.name());
+        return state == null ? "silent" : state.zooKeeperState().orElse("without a role");
+    }
+
+    private static void controller(Evidence evidence, List<Finding> findings) {
+        if (evidence.snapshot().controller() < 0) {
+            findings.add(
+                    new Finding(
+                            "No broker is the controller.",
+                            "Brokers elect one through ZooKeeper: see that the ensemble has a leader, then the brokers' logs."));
+        }
+    }
+
+    @Override
+    public String remedyIfUnreachable() {
+        return "See in gregor status whether the ZooKeeper servers and the brokers run.";
+    }
+}

@@ -1,0 +1,55 @@
+package ai.voicecore.gregor.check;
+
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every node that the spec asks for runs and says that it is ready. */
+final class NodesRunning implements Check {
+    @Override
+    public String id() {
+        return "nodes-running";
+    }
+
+    @Override
+    public String title() {
+        return "every node runs and is ready";
+    }
+
+    @Override
+    public Verdict examine(Evidence evidence) {
+        Map<String, NodeStatus> byName =
+                evidence.nodes().stream().collect(Collectors.toMap(NodeStatus::name, Function.identity()));
+        List<Finding> findings = new ArrayList<>();
+        evidence.topology().nodes().forEach(node -> {
+            NodeStatus status = byName.get(node.name());
+            if (status == null) {
+                findings.add(new Finding(node.name() + " does not exist.", "Type: gregor deploy"));
+            } else if (!status.isReady()) {
+                findings.add(finding(status));
+            }
+        });
+        int wanted = evidence.topology().nodes().size();
+        int restarts = evidence.nodes().stream().mapToInt(NodeStatus::restarts).sum();
+        return Verdict.of(
+                wanted - findings.size() + " of " + wanted + " nodes ready, " + restarts + " restarts", findings);
+    }
+
+    private static Finding finding(NodeStatus status) {
+        String detail = status.detail().isEmpty() ? "" : ": " + status.detail();
+        return new Finding(
+                status.name() + " is " + status.phase().name().toLowerCase(java.util.Locale.ROOT) + detail + ".",
+                switch (status.phase()) {
+                    case STOPPED, FAILED -> "Look at gregor logs " + status.name() + ", then type: gregor deploy";
+                    default -> "Wait, or look at gregor logs " + status.name() + ".";
+                });
+    }
+
+    @Override
+    public String remedyIfUnreachable() {
+        return "Type: gregor status";
+    }
+}

@@ -1,0 +1,67 @@
+package ai.voicecore.gregor.check;
+
+import ai.voicecore.gregor.snapshot.PartitionSnapshot;
+import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/** No partition is offline, below its minimum of in-sync replicas, or under-replicated. */
+final class PartitionsHealthy implements Check {
+    private static final int NAMED = 5;
+
+    @Override
+    public String id() {
+        return "partitions-healthy";
+    }
+
+    @Override
+    public String title() {
+        return "every partition has a leader and all of its replicas in sync";
+    }
+
+    @Override
+    public Verdict examine(Evidence evidence) {
+        Collection<TopicSnapshot> topics = evidence.snapshot().topics().values();
+        List<String> offline = named(topics, topic -> filter(topic, PartitionSnapshot::isOffline));
+        List<String> underMin = named(topics, TopicSnapshot::underMinIsr);
+        List<String> under = named(topics, topic -> filter(topic, PartitionSnapshot::isUnderReplicated));
+        List<Finding> findings = new ArrayList<>();
+        add(findings, offline, "without a leader", "Their replicas' brokers must come back: see gregor status.");
+        add(findings, underMin, "below min.insync.replicas", "Producers with acks=all wait: see gregor status.");
+        add(findings, under, "under-replicated", "Wait for the replicas to catch up, or see which broker is missing.");
+        int partitions =
+                topics.stream().mapToInt(topic -> topic.partitions().size()).sum();
+        return Verdict.of(
+                partitions + " partitions: " + offline.size() + " offline, " + underMin.size() + " under min ISR, "
+                        + under.size() + " under-replicated",
+                findings);
+    }
+
+    private static List<PartitionSnapshot> filter(
+            TopicSnapshot topic, java.util.function.Predicate<PartitionSnapshot> condition) {
+        return topic.partitions().stream().filter(condition).toList();
+    }
+
+    private static List<String> named(
+            Collection<TopicSnapshot> topics, Function<TopicSnapshot, List<PartitionSnapshot>> which) {
+        return topics.stream()
+                .flatMap(topic -> which.apply(topic).stream().map(p -> topic.name() + "-" + p.partition()))
+                .toList();
+    }
+
+    private static void add(List<Finding> findings, List<String> partitions, String what, String remedy) {
+        if (!partitions.isEmpty()) {
+            String more = partitions.size() > NAMED ? " and " + (partitions.size() - NAMED) + " more" : "";
+            String names = String.join(", ", partitions.subList(0, Math.min(NAMED, partitions.size())));
+            findings.add(
+                    new Finding(partitions.size() + " partitions are " + what + ": " + names + more + ".", remedy));
+        }
+    }
+
+    @Override
+    public String remedyIfUnreachable() {
+        return "See in gregor status whether the brokers run.";
+    }
+}

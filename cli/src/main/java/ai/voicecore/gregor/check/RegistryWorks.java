@@ -1,0 +1,50 @@
+package ai.voicecore.gregor.check;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The registry registers a schema, gives it back by id, and refuses a change that no reader could follow. */
+final class RegistryWorks implements Check {
+    @Override
+    public String id() {
+        return "schema-registry";
+    }
+
+    @Override
+    public String title() {
+        return "the Schema Registry registers, returns and refuses schemas";
+    }
+
+    @Override
+    public Verdict examine(Evidence evidence) {
+        RegistryReport report = evidence.registry();
+        String declared = evidence.topology().spec().registry().compatibility();
+        List<Finding> findings = new ArrayList<>();
+        if (!report.compatibility().equals(declared)) {
+            findings.add(new Finding(
+                    "The registry's global compatibility is "
+                            + (report.compatibility().isEmpty() ? "not set" : report.compatibility()) + ", declared is "
+                            + declared + ".",
+                    "Type: gregor deploy"));
+        }
+        if (!report.sameById()) {
+            findings.add(new Finding(
+                    "Schema " + report.id() + " came back different from what was registered.",
+                    "Look at gregor logs registry-0; its journal topic may be damaged."));
+        }
+        if (!report.refusedIncompatible() && !report.compatibility().equals("NONE")) {
+            findings.add(new Finding(
+                    "The registry accepted an incompatible schema, which consumers could not read.",
+                    "Set the global compatibility again with gregor deploy."));
+        }
+        return Verdict.of(
+                "schema " + report.id() + " registered and returned, an incompatible change refused, compatibility "
+                        + report.compatibility(),
+                findings);
+    }
+
+    @Override
+    public String remedyIfUnreachable() {
+        return "Look at gregor logs registry-0.";
+    }
+}

@@ -1,0 +1,67 @@
+package ai.voicecore.gregor.check;
+
+import ai.voicecore.gregor.snapshot.LogDirSnapshot;
+import ai.voicecore.gregor.topology.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Every broker has its log directory, online, on a volume with room (KIP-827). */
+final class StorageHasRoom implements Check {
+    private static final int LEAST_PERCENT = 10;
+    private static final long MEBIBYTE = 1024L * 1024;
+
+    @Override
+    public String id() {
+        return "storage";
+    }
+
+    @Override
+    public String title() {
+        return "every broker's storage is there, writable, and has room";
+    }
+
+    @Override
+    public Verdict examine(Evidence evidence) {
+        List<LogDirSnapshot> dirs = evidence.snapshot().logDirs();
+        List<Finding> findings = new ArrayList<>();
+        Set<Integer> present = dirs.stream().map(LogDirSnapshot::broker).collect(Collectors.toSet());
+        evidence.topology().brokers().stream()
+                .map(Node::id)
+                .filter(id -> !present.contains(id))
+                .forEach(id -> findings.add(new Finding(
+                        "Broker " + id + " tells of no log directory.", "See in gregor status whether it runs.")));
+        dirs.forEach(dir -> examine(dir, findings));
+        evidence.states().stream()
+                .filter(state -> state.offlineLogDirectories().orElse(0) > 0)
+                .forEach(state -> findings.add(new Finding(
+                        state.node() + " has " + state.offlineLogDirectories().getAsInt() + " log directories offline.",
+                        "Its log names the directory and the error; mend the disk and restart the node.")));
+        long least = dirs.stream()
+                .mapToLong(LogDirSnapshot::usableBytes)
+                .filter(bytes -> bytes >= 0)
+                .min()
+                .orElse(0);
+        return Verdict.of(
+                dirs.size() + " log directories, at least " + least / MEBIBYTE + " MiB of room each", findings);
+    }
+
+    private static void examine(LogDirSnapshot dir, List<Finding> findings) {
+        if (!dir.error().isEmpty()) {
+            findings.add(new Finding(
+                    "Log directory " + dir.path() + " of broker " + dir.broker() + " is broken: " + dir.error() + ".",
+                    "Mend the disk and restart the broker."));
+        } else if (dir.totalBytes() > 0 && dir.usableBytes() * 100 < dir.totalBytes() * LEAST_PERCENT) {
+            findings.add(new Finding(
+                    "Log directory " + dir.path() + " of broker " + dir.broker() + " has "
+                            + dir.usableBytes() / MEBIBYTE + " MiB of " + dir.totalBytes() / MEBIBYTE + " left.",
+                    "Give it a larger volume, or shorten the retention of large topics."));
+        }
+    }
+
+    @Override
+    public String remedyIfUnreachable() {
+        return "See in gregor status whether the brokers run.";
+    }
+}

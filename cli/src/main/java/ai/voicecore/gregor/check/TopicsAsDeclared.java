@@ -1,0 +1,89 @@
+package ai.voicecore.gregor.check;
+
+import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.spec.TopicSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every declared topic is there with its partitions, replication and configuration; so are Kafka's own topics. */
+final class TopicsAsDeclared implements Check {
+    @Override
+    public String id() {
+        return "topics-as-declared";
+    }
+
+    @Override
+    public String title() {
+        return "every topic is as it was declared";
+    }
+
+    @Override
+    public Verdict examine(Evidence evidence) {
+        List<Finding> findings = new ArrayList<>();
+        List<TopicSpec> declared = evidence.topology().spec().topics();
+        for (TopicSpec topic : declared) {
+            TopicSnapshot actual = evidence.snapshot().topics().get(topic.name());
+            if (actual == null) {
+                findings.add(new Finding("Topic " + topic.name() + " does not exist.", "Type: gregor deploy"));
+            } else {
+                compare(topic, actual, findings);
+            }
+        }
+        int replication = evidence.topology().spec().replication();
+        int minInsync = evidence.topology().spec().minInsyncReplicas();
+        evidence.snapshot().topics().values().stream()
+                .filter(topic -> isPlatforms(topic) && isWeaker(topic, replication, minInsync))
+                .forEach(topic -> findings.add(weak(topic, replication, minInsync)));
+        int partitions = declared.stream().mapToInt(TopicSpec::partitions).sum();
+        return Verdict.of(
+                declared.size() + " declared topics with " + partitions + " partitions, "
+                        + evidence.snapshot().topics().size() + " topics in all",
+                findings);
+    }
+
+    private static void compare(TopicSpec declared, TopicSnapshot actual, List<Finding> findings) {
+        if (actual.partitions().size() != declared.partitions()) {
+            findings.add(
+                    differs(declared.name(), "partitions", actual.partitions().size(), declared.partitions()));
+        }
+        if (actual.partitions().stream().anyMatch(p -> p.replicas().size() != declared.replication())) {
+            findings.add(differs(declared.name(), "replication", actual.replication(), declared.replication()));
+        }
+        declared.config().forEach((name, value) -> {
+            String now = actual.config().getOrDefault(name, "(unset)");
+            if (!now.equals(value)) {
+                findings.add(differs(declared.name(), name, now, value));
+            }
+        });
+    }
+
+    private static Finding differs(String topic, String what, Object actual, Object declared) {
+        return new Finding(
+                "Topic " + topic + " has " + what + " " + actual + ", declared is " + declared + ".",
+                "Change the spec or the topic, so that they agree.");
+    }
+
+    /** Topics that Kafka, Connect and the registry keep their own state in. */
+    private static boolean isPlatforms(TopicSnapshot topic) {
+        return topic.name().startsWith("__")
+                || topic.name().startsWith("connect-")
+                || topic.name().startsWith("kafkasql-")
+                || topic.name().equals("registry-events");
+    }
+
+    private static boolean isWeaker(TopicSnapshot topic, int replication, int minInsync) {
+        return topic.replication() < replication || topic.minInsyncReplicas() < minInsync;
+    }
+
+    private static Finding weak(TopicSnapshot topic, int replication, int minInsync) {
+        return new Finding(
+                "Topic " + topic.name() + " has replication " + topic.replication() + " and min.insync.replicas "
+                        + topic.minInsyncReplicas() + " instead of " + replication + " and " + minInsync + ".",
+                "Raise its replication with kafka-reassign-partitions and its min.insync.replicas with kafka-configs.");
+    }
+
+    @Override
+    public String remedyIfUnreachable() {
+        return "See in gregor status whether the brokers run.";
+    }
+}

@@ -1,0 +1,73 @@
+package ai.voicecore.gregor.check;
+
+import ai.voicecore.gregor.snapshot.BrokerSnapshot;
+import ai.voicecore.gregor.snapshot.NodeState;
+import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** All brokers run the declared version, support the same features, and these are finalized at levels they support. */
+final class VersionsConsistent implements Check {
+    @Override
+    public String id() {
+        return "versions";
+    }
+
+    @Override
+    public String title() {
+        return "versions and feature levels are the same everywhere";
+    }
+
+    @Override
+    public Verdict examine(Evidence evidence) {
+        List<Finding> findings = new ArrayList<>();
+        String declared = evidence.topology().spec().version();
+        Map<String, NodeState> states = evidence.states().stream().collect(Collectors.toMap(NodeState::node, s -> s));
+        evidence.topology()
+                .nodes(role -> role.isBroker() || role == Role.CONTROLLER)
+                .forEach(node -> version(node, states.get(node.name()), declared, findings));
+        features(evidence.snapshot().brokers(), findings);
+        SortedMap<String, Short> finalized = evidence.snapshot().finalizedFeatures();
+        if (evidence.topology().spec().mode() == Mode.KRAFT && !finalized.containsKey("metadata.version")) {
+            findings.add(new Finding(
+                    "No metadata.version is finalized.", "Look at kafka-features describe and the controllers' logs."));
+        }
+        return Verdict.of("Kafka " + declared + (finalized.isEmpty() ? "" : ", finalized " + finalized), findings);
+    }
+
+    private static void version(Node node, NodeState state, String declared, List<Finding> findings) {
+        String running = state == null ? "" : state.version().orElse("");
+        if (!running.isEmpty() && !running.equals(declared)) {
+            findings.add(new Finding(
+                    node.name() + " runs Kafka " + running + ", declared is " + declared + ".",
+                    "Restart it: gregor down, then gregor deploy."));
+        }
+    }
+
+    private static void features(List<BrokerSnapshot> brokers, List<Finding> findings) {
+        Map<SortedMap<String, String>, List<Integer>> byFeatures = new java.util.LinkedHashMap<>();
+        brokers.forEach(broker -> byFeatures
+                .computeIfAbsent(new TreeMap<>(broker.features()), key -> new ArrayList<>())
+                .add(broker.id()));
+        if (byFeatures.size() > 1) {
+            findings.add(new Finding(
+                    "Brokers support different features: "
+                            + byFeatures.entrySet().stream()
+                                    .map(entry -> entry.getValue() + " " + entry.getKey())
+                                    .collect(Collectors.joining("; "))
+                            + ".",
+                    "Bring all brokers to the same version."));
+        }
+    }
+
+    @Override
+    public String remedyIfUnreachable() {
+        return "See in gregor status whether the brokers run.";
+    }
+}

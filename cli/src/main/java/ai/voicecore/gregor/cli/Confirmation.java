@@ -1,0 +1,20 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.platform.PlatformFailure;
+
+/** Asks before data is deleted. */
+final class Confirmation {
+    private Confirmation() {}
+
+    /** Whether the user typed the cluster's name. Refuses where there is nobody to ask. */
+    static boolean ask(Console console, String cluster) {
+        if (System.console() == null || !System.console().isTerminal()) {
+            throw new PlatformFailure(
+                    "Deleting the data of " + cluster + " needs a confirmation, and there is no terminal to ask on.",
+                    "Add --yes if you mean it.");
+        }
+        console.done("This deletes all data of cluster " + cluster + " for good.");
+        String typed = System.console().readLine("Type its name to go on: ");
+        return cluster.equals(typed);
+    }
+}

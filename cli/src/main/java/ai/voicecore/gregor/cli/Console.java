@@ -1,0 +1,89 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.platform.Progress;
+import java.io.PrintStream;
+import java.util.Map;
+
+/**
+ * The only way to the terminal. The conversation goes to {@code err}, the answer to {@code out}. On a terminal what is
+ * being done is one line that changes; elsewhere only what is done is printed.
+ */
+final class Console implements Progress {
+    private static final String CLEAR_LINE = "\r\u001b[K";
+    private static final int WIDTH = 100;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean live;
+    private final boolean colour;
+    private String doing = "";
+
+    Console(PrintStream out, PrintStream err, boolean live, boolean colour) {
+        this.out = out;
+        this.err = err;
+        this.live = live;
+        this.colour = colour;
+    }
+
+    /** @param environment honoured: NO_COLOR, TERM */
+    static Console of(Map<String, String> environment) {
+        boolean terminal = System.console() != null
+                && System.console().isTerminal()
+                && !"dumb".equals(environment.get("TERM"));
+        return new Console(
+                System.out,
+                System.err,
+                terminal,
+                terminal && environment.getOrDefault("NO_COLOR", "").isEmpty());
+    }
+
+    @Override
+    public synchronized void doing(String what) {
+        if (live && !what.equals(doing)) {
+            String line = what.length() > WIDTH ? what.substring(0, WIDTH - 1) + "…" : what;
+            err.print(CLEAR_LINE + paint("2", line));
+            err.flush();
+        }
+        doing = what;
+    }
+
+    @Override
+    public synchronized void done(String what) {
+        clear();
+        err.println(what);
+    }
+
+    /** Takes the changing line away. */
+    synchronized void clear() {
+        if (live && !doing.isEmpty()) {
+            err.print(CLEAR_LINE);
+            err.flush();
+        }
+        doing = "";
+    }
+
+    /** Part of the answer. */
+    synchronized void answer(String text) {
+        clear();
+        out.println(text);
+        out.flush();
+    }
+
+    /** Something went wrong; the first line says what, the next ones what to do. */
+    synchronized void error(String text) {
+        clear();
+        err.println(paint("31", "error: ") + text);
+    }
+
+    String good(String text) {
+        return paint("32", text);
+    }
+
+    String bad(String text) {
+        return paint("31", text);
+    }
+
+    private String paint(String code, String text) {
+        return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}

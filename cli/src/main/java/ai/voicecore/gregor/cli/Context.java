@@ -1,0 +1,4 @@
+package ai.voicecore.gregor.cli;
+
+/** What every command is given. */
+record Context(Console console, Wiring wiring) {}

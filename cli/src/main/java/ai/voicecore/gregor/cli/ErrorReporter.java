@@ -1,0 +1,70 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.engine.TimedOut;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.runtime.RuntimeProblem;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.Problem;
+import java.util.List;
+
+/** Turns failures into what the user reads and into an exit code; the only place that does. */
+final class ErrorReporter {
+    private final Console console;
+
+    ErrorReporter(Console console) {
+        this.console = console;
+    }
+
+    ExitCode report(Throwable failure) {
+        return switch (failure) {
+            case InvalidSpec invalid -> problems(invalid.problems());
+            case RuntimeProblem problem -> {
+                console.error(sentence(problem) + "\n       " + problem.remedy());
+                yield switch (problem.kind()) {
+                    case BAD_NAME, UNSUPPORTED, NO_JDK, NOT_FOUND, NO_SPACE, UNWRITABLE -> ExitCode.USAGE;
+                    case UNREACHABLE -> ExitCode.UNREACHABLE;
+                    case INTERRUPTED -> ExitCode.INTERRUPTED;
+                    case CORRUPT -> ExitCode.FAILED;
+                };
+            }
+            case PlatformFailure platform -> {
+                console.error(sentence(platform) + "\n       " + platform.remedy());
+                yield ExitCode.FAILED;
+            }
+            case TimedOut late -> {
+                console.error(sentence(late) + "\n       " + late.remedy());
+                yield ExitCode.TIMED_OUT;
+            }
+            case AdminFailure admin -> {
+                console.error(sentence(admin) + "\n       See what runs with: gregor status");
+                yield admin.isUnreachable() ? ExitCode.UNREACHABLE : ExitCode.FAILED;
+            }
+            default -> unexpected(failure);
+        };
+    }
+
+    private static String sentence(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.endsWith(".") ? message : message + ".";
+    }
+
+    private ExitCode problems(List<Problem> problems) {
+        for (Problem problem : problems) {
+            console.error(problem.toString());
+        }
+        if (problems.size() > 1) {
+            console.done(problems.size() + " problems; nothing was changed.");
+        }
+        return ExitCode.USAGE;
+    }
+
+    /** A defect of Gregor's own: the stack trace is what its developers need. */
+    private ExitCode unexpected(Throwable failure) {
+        console.error("this is a defect of Gregor: " + failure + "\n       Please report it with the lines below.");
+        for (StackTraceElement element : failure.getStackTrace()) {
+            console.done("         at " + element);
+        }
+        return ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,78 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.ConnectCluster;
+import ai.voicecore.gregor.admin.DataPath;
+import ai.voicecore.gregor.admin.NodeStates;
+import ai.voicecore.gregor.admin.RecordPipe;
+import ai.voicecore.gregor.admin.SchemaRegistry;
+import ai.voicecore.gregor.admin.connect.HttpConnectCluster;
+import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
+import ai.voicecore.gregor.admin.kafka.KafkaDataPath;
+import ai.voicecore.gregor.admin.kafka.KafkaRecordPipe;
+import ai.voicecore.gregor.admin.node.HttpNodeStates;
+import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
+import ai.voicecore.gregor.engine.Cleanup;
+import ai.voicecore.gregor.engine.Services;
+import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.topology.Topology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The real services of a cluster on this machine. */
+final class LiveServices implements Services {
+    private final Path scratch;
+
+    /** @param scratch directory that this process and the Connect workers can both write */
+    LiveServices(Path scratch) {
+        this.scratch = scratch;
+    }
+
+    @Override
+    public ClusterAdmin admin(Topology topology) {
+        return KafkaClusterAdmin.connect(
+                topology.bootstrapServers(), topology.spec().mode() == Mode.KRAFT);
+    }
+
+    @Override
+    public DataPath dataPath(Topology topology) {
+        return new KafkaDataPath(topology.bootstrapServers());
+    }
+
+    @Override
+    public RecordPipe records(Topology topology) {
+        return new KafkaRecordPipe(topology.bootstrapServers());
+    }
+
+    @Override
+    public SchemaRegistry registry(String url) {
+        return new HttpSchemaRegistry(url);
+    }
+
+    @Override
+    public ConnectCluster connect(String url) {
+        return new HttpConnectCluster(url);
+    }
+
+    @Override
+    public NodeStates states() {
+        return new HttpNodeStates();
+    }
+
+    @Override
+    public String scratchFile(String name, Cleanup cleanup) {
+        Path file = scratch.resolve(name + ".txt");
+        cleanup.later("file " + file, () -> delete(file));
+        return file.toString();
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

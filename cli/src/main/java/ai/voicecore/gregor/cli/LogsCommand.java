@@ -1,0 +1,36 @@
+package ai.voicecore.gregor.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints the end of a node's log. */
+@Command(name = "logs", mixinStandardHelpOptions = true, description = "Prints the end of a node's log.")
+final class LogsCommand implements Callable<ExitCode> {
+    private final Context context;
+
+    @Mixin
+    private ClusterOption option = new ClusterOption();
+
+    @Parameters(paramLabel = "NODE", description = "As gregor status names it, for example kafka-0.")
+    private String node = "";
+
+    @Option(
+            names = {"-n", "--lines"},
+            defaultValue = "100",
+            description = "How many lines (default: ${DEFAULT-VALUE}).")
+    private int lines;
+
+    LogsCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        Cluster cluster = context.wiring().deployed(option.name());
+        context.console().answer(String.join("\n", cluster.platform().logs(node, lines)));
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,11 @@
+package ai.voicecore.gregor.cli;
+
+import picocli.CommandLine.Command;
+
+/** The runtimes that nodes run. */
+@Command(
+        name = "runtime",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Lists and installs the versions of Kafka and of the registry that nodes run.")
+final class RuntimeCommand {}

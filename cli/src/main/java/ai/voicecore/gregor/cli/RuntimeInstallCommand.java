@@ -1,0 +1,32 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.platform.local.InstallLines;
+import ai.voicecore.gregor.runtime.InstalledRuntime;
+import ai.voicecore.gregor.runtime.RuntimeId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Installs a runtime. */
+@Command(
+        name = "install",
+        mixinStandardHelpOptions = true,
+        description = "Installs a runtime from the Maven repositories that your settings name, or repairs it.")
+final class RuntimeInstallCommand implements Callable<ExitCode> {
+    private final Context context;
+
+    @Parameters(paramLabel = "RUNTIME", description = "kafka-4.3.1, 4.3.1 for short, or registry-3.3.3.")
+    private String runtime = "";
+
+    RuntimeInstallCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        RuntimeId id = runtime.contains("-") ? RuntimeId.parse(runtime) : RuntimeId.kafka(runtime);
+        InstalledRuntime installed = context.wiring().runtimes().install(id, new InstallLines(context.console()));
+        context.console().answer(installed.id() + " is installed in " + installed.home());
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,49 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ClusterSpecReader;
+import ai.voicecore.gregor.spec.SpecSource;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say which spec, and what to change in it. */
+final class SpecOptions {
+    @Option(names = {"-f", "--file"}, paramLabel = "FILE", description = "The spec; without one, the defaults.")
+    private @Nullable Path file;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "Name of the cluster (default: voicecore).")
+    private @Nullable String name;
+
+    @Option(names = "--mode", paramLabel = "MODE", description = "kraft (default) or zookeeper.")
+    private @Nullable String mode;
+
+    @Option(names = "--on", paramLabel = "PLATFORM", description = "local (default) or kubernetes.")
+    private @Nullable String platform;
+
+    @Option(
+            names = "--kafka-version",
+            paramLabel = "VERSION",
+            description = "Version of Kafka (default: 4.3.1, in ZooKeeper mode 3.9.2).")
+    private @Nullable String version;
+
+    @Option(names = "--profile", paramLabel = "PROFILE", description = "local or production.")
+    private @Nullable String profile;
+
+    @Option(names = "--port-offset", paramLabel = "N", description = "Added to every port, to run clusters side by side.")
+    private @Nullable String portOffset;
+
+    ClusterSpec spec() {
+        SpecSource source = file == null ? SpecSource.defaults() : SpecSource.file(file);
+        source = with(source, "--name", "name", name);
+        source = with(source, "--mode", "mode", mode);
+        source = with(source, "--on", "platform", platform);
+        source = with(source, "--kafka-version", "version", version);
+        source = with(source, "--profile", "profile", profile);
+        return ClusterSpecReader.read(with(source, "--port-offset", "local.portOffset", portOffset));
+    }
+
+    private static SpecSource with(SpecSource source, String option, String path, @Nullable String value) {
+        return value == null ? source : source.with(option, path, value);
+    }
+}

@@ -1,0 +1,136 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.topology.Endpoint;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Topology;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Tells what runs, where, and how it is. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Tells what runs, where, and how it is. Exit code 3 if a node is not ready.")
+final class StatusCommand implements Callable<ExitCode> {
+    private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
+
+    private final Context context;
+
+    @Mixin
+    private ClusterOption option = new ClusterOption();
+
+    @Option(names = "--watch", description = "Tell it again every second, until interrupted.")
+    private boolean watch;
+
+    @Option(
+            names = {"-o", "--output"},
+            defaultValue = "text",
+            description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.text;
+
+    /** The words of the option. */
+    private enum Format {
+        text,
+        json,
+        yaml
+    }
+
+    StatusCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        Cluster cluster = context.wiring().deployed(option.name());
+        List<NodeStatus> nodes = tell(cluster);
+        while (watch) {
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            nodes = tell(cluster);
+        }
+        return nodes.stream().allMatch(NodeStatus::isReady) ? ExitCode.DONE : ExitCode.FINDINGS;
+    }
+
+    private List<NodeStatus> tell(Cluster cluster) {
+        List<NodeStatus> nodes = cluster.platform().observe();
+        String answer =
+                switch (format) {
+                    case text -> text(cluster.topology(), nodes);
+                    case json -> Data.json(tree(cluster.topology(), nodes));
+                    case yaml -> Data.yaml(tree(cluster.topology(), nodes));
+                };
+        context.console().answer(watch && format == Format.text ? HOME_AND_CLEAR + answer : answer);
+        return nodes;
+    }
+
+    private static String text(Topology topology, List<NodeStatus> nodes) {
+        Map<String, Node> known = topology.nodes().stream().collect(Collectors.toMap(Node::name, Function.identity()));
+        Table table = new Table("NODE", "ROLE", "PHASE", "PROCESS", "UP", "RESTARTS", "ADDRESS", "DETAIL");
+        for (NodeStatus status : nodes) {
+            Node node = known.get(status.name());
+            table.row(
+                    status.name(),
+                    node == null ? "" : word(node.role()),
+                    word(status.phase()),
+                    status.where(),
+                    status.since().map(StatusCommand::age).orElse(""),
+                    String.valueOf(status.restarts()),
+                    node == null ? "" : address(node),
+                    status.detail());
+        }
+        String head = topology.spec().name() + ": Kafka " + topology.spec().version() + ", "
+                + word(topology.spec().mode()) + ", cluster id " + topology.clusterId();
+        return head + "\n" + table;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String address(Node node) {
+        Endpoint main = node.bind().containsKey(Endpoint.CLIENT) ? Endpoint.CLIENT : Endpoint.CONTROLLER;
+        return node.bound(main).toString();
+    }
+
+    private static String age(Instant since) {
+        Duration age = Duration.between(since, Clock.systemUTC().instant());
+        if (age.toHours() > 0) {
+            return age.toHours() + "h" + age.toMinutesPart() + "m";
+        }
+        return age.toMinutes() > 0 ? age.toMinutes() + "m" + age.toSecondsPart() + "s" : age.toSeconds() + "s";
+    }
+
+    private static Object tree(Topology topology, List<NodeStatus> nodes) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("cluster", topology.spec().name());
+        tree.put("clusterId", topology.clusterId());
+        tree.put("mode", word(topology.spec().mode()));
+        tree.put("version", topology.spec().version());
+        tree.put("bootstrapServers", topology.bootstrapServers());
+        tree.put("nodes", nodes.stream().map(StatusCommand::tree).toList());
+        return tree;
+    }
+
+    private static Map<String, Object> tree(NodeStatus status) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", status.name());
+        tree.put("phase", word(status.phase()));
+        tree.put("process", status.where());
+        tree.put("restarts", status.restarts());
+        tree.put("since", status.since().map(Instant::toString).orElse(null));
+        tree.put("detail", status.detail());
+        return tree;
+    }
+}

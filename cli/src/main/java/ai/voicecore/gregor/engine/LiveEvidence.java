@@ -1,0 +1,108 @@
+package ai.voicecore.gregor.engine;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.DataPath.DataPathReport;
+import ai.voicecore.gregor.check.ConnectReport;
+import ai.voicecore.gregor.check.Evidence;
+import ai.voicecore.gregor.check.RegistryReport;
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.NodeState;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.topology.Address;
+import ai.voicecore.gregor.topology.Topology;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Evidence from the running cluster. What it makes there for the purpose, it undoes through the cleanup. */
+final class LiveEvidence implements Evidence {
+    private final Topology topology;
+    private final Services services;
+    private final Platform platform;
+    private final Cleanup cleanup;
+    private final String name;
+    private final Once<ClusterAdmin> admin;
+    private final Once<ClusterSnapshot> snapshot;
+    private final Once<List<NodeState>> states;
+
+    /** @param name what everything that is made for the purpose is called; nobody else may use it */
+    LiveEvidence(Topology topology, Services services, Platform platform, Cleanup cleanup, String name) {
+        this.topology = topology;
+        this.services = services;
+        this.platform = platform;
+        this.cleanup = cleanup;
+        this.name = name;
+        this.admin = new Once<>(this::openAdmin);
+        this.snapshot = new Once<>(() -> admin.get().snapshot());
+        this.states = new Once<>(this::askStates);
+    }
+
+    private ClusterAdmin openAdmin() {
+        ClusterAdmin opened = services.admin(topology);
+        cleanup.later("connection", opened::close);
+        return opened;
+    }
+
+    /** To be called before anything else adds to the cleanup: connections are closed last. */
+    void open() {
+        admin.get();
+    }
+
+    @Override
+    public Topology topology() {
+        return topology;
+    }
+
+    @Override
+    public List<NodeStatus> nodes() {
+        return platform.observe();
+    }
+
+    @Override
+    public List<NodeState> states() {
+        return states.get();
+    }
+
+    private List<NodeState> askStates() {
+        return topology.nodes().parallelStream()
+                .map(services.states()::of)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
+    public ClusterSnapshot snapshot() {
+        return snapshot.get();
+    }
+
+    @Override
+    public List<Integer> brokersKnownAt(Address listener) {
+        return admin.get().brokersKnownAt(listener.toString());
+    }
+
+    @Override
+    public DataPathReport dataPath() {
+        cleanup.later("topic " + name, () -> admin.get().deleteOwnTopic(name));
+        int partitions = topology.brokers().size();
+        TopicSpec topic = new TopicSpec(name, partitions, topology.spec().replication(), true, new TreeMap<>());
+        admin.get().createTopics(List.of(topic));
+        return services.dataPath(topology).exercise(name);
+    }
+
+    @Override
+    public RegistryReport registry() {
+        return RegistryTrial.run(services.registry(topology.registryUrl().orElseThrow()), name + "-value", cleanup);
+    }
+
+    @Override
+    public ConnectReport connect() {
+        ConnectTrial trial = new ConnectTrial(
+                admin.get(),
+                services.records(topology),
+                services.connect(topology.connectUrls().getFirst()),
+                cleanup);
+        return trial.run(name, services.scratchFile(name, cleanup), topology.spec().replication());
+    }
+}

@@ -1,0 +1,29 @@
+package ai.voicecore.gregor.engine;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.ConnectCluster;
+import ai.voicecore.gregor.admin.DataPath;
+import ai.voicecore.gregor.admin.NodeStates;
+import ai.voicecore.gregor.admin.RecordPipe;
+import ai.voicecore.gregor.admin.SchemaRegistry;
+import ai.voicecore.gregor.topology.Topology;
+
+/** Opens the way to a running cluster's services. */
+public interface Services {
+    ClusterAdmin admin(Topology topology);
+
+    DataPath dataPath(Topology topology);
+
+    RecordPipe records(Topology topology);
+
+    /** @param url where the Confluent-compatible API begins */
+    SchemaRegistry registry(String url);
+
+    /** @param url of a worker */
+    ConnectCluster connect(String url);
+
+    NodeStates states();
+
+    /** A path on the Connect workers for a file of this name; the cleanup removes the file. */
+    String scratchFile(String name, Cleanup cleanup);
+}

@@ -1,0 +1,96 @@
+package ai.voicecore.gregor.engine;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.check.Check;
+import ai.voicecore.gregor.check.Checks;
+import ai.voicecore.gregor.check.Evidence;
+import ai.voicecore.gregor.check.Finding;
+import ai.voicecore.gregor.check.Verdict;
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.topology.Topology;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+
+/** Runs all checks of a cluster together, and removes what they made. */
+public final class Validation {
+    private final Topology topology;
+    private final Platform platform;
+    private final Services services;
+    private final RandomGenerator random;
+
+    public Validation(Topology topology, Platform platform, Services services, RandomGenerator random) {
+        this.topology = topology;
+        this.platform = platform;
+        this.services = services;
+        this.random = random;
+    }
+
+    /** @param cleanup closed at the end; the caller closes it too if it is interrupted */
+    public ValidationReport run(Cleanup cleanup) {
+        long start = System.nanoTime();
+        String name = "gregor-validate-" + HexFormat.of().toHexDigits(random.nextInt());
+        LiveEvidence evidence = new LiveEvidence(topology, services, platform, cleanup, name);
+        List<CheckResult> results;
+        try {
+            open(evidence);
+            results = together(Checks.of(topology.spec()), evidence);
+        } finally {
+            cleanup.close();
+        }
+        return new ValidationReport(topology.spec().name(), results, cleanup.failures(), since(start));
+    }
+
+    private static void open(LiveEvidence evidence) {
+        try {
+            evidence.open();
+        } catch (AdminFailure e) {
+            // Every check that needs the brokers will say so itself.
+            return;
+        }
+    }
+
+    private static List<CheckResult> together(List<Check> checks, Evidence evidence) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<CheckResult>> futures = checks.stream()
+                    .map(check -> threads.submit(() -> run(check, evidence)))
+                    .toList();
+            List<CheckResult> results = new ArrayList<>();
+            for (Future<CheckResult> future : futures) {
+                results.add(future.get());
+            }
+            return List.copyOf(results);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a check broke: " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while checking", e);
+        }
+    }
+
+    private static CheckResult run(Check check, Evidence evidence) {
+        long start = System.nanoTime();
+        Verdict verdict;
+        try {
+            verdict = check.examine(evidence);
+        } catch (AdminFailure e) {
+            verdict = Verdict.of(
+                    "no evidence", List.of(new Finding(sentence(e.getMessage()), check.remedyIfUnreachable())));
+        }
+        return new CheckResult(check.id(), check.title(), verdict.evidence(), verdict.findings(), since(start));
+    }
+
+    private static String sentence(String message) {
+        return message.endsWith(".") ? message : message + ".";
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

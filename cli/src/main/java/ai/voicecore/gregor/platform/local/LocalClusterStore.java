@@ -1,0 +1,92 @@
+package ai.voicecore.gregor.platform.local;
+
+import ai.voicecore.gregor.platform.ClusterRecord;
+import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.spec.ClusterSpecReader;
+import ai.voicecore.gregor.spec.SpecSource;
+import ai.voicecore.gregor.spec.SpecWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Files below {@code <gregor home>/clusters/<name>}. */
+public final class LocalClusterStore implements ClusterStore {
+    private static final int VERSION = 1;
+
+    private final ClusterHome home;
+    private final Clock clock;
+
+    public LocalClusterStore(ClusterHome home, Clock clock) {
+        this.home = home;
+        this.clock = clock;
+    }
+
+    /** @param version format of the cluster's directory */
+    record Identity(int version, String clusterId) {}
+
+    @Override
+    public Optional<ClusterRecord> load() {
+        if (!Files.exists(home.identity())) {
+            return Optional.empty();
+        }
+        try {
+            Identity identity = Json.MAPPER.readerFor(Identity.class)
+                    .without(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(Files.readString(home.identity()));
+            if (identity.version() > VERSION) {
+                throw new PlatformFailure(
+                        home.root() + " was written by a newer Gregor (format " + identity.version()
+                                + ", this one knows " + VERSION + ").",
+                        "Use that Gregor, or another GREGOR_HOME.");
+            }
+            return Optional.of(new ClusterRecord(
+                    identity.clusterId(), ClusterSpecReader.read(SpecSource.file(home.spec()))));
+        } catch (IOException | JacksonException e) {
+            throw new PlatformFailure(
+                    home.identity() + " cannot be read: " + e.getMessage(),
+                    "Restore it from a backup; without it the nodes' data cannot be matched to a cluster.",
+                    e);
+        }
+    }
+
+    @Override
+    public void save(ClusterRecord cluster) {
+        try {
+            Json.writeText(home.spec(), new YAMLMapper().writeValueAsString(SpecWriter.tree(cluster.spec())));
+            Json.write(home.identity(), new Identity(VERSION, cluster.clusterId()));
+        } catch (IOException e) {
+            throw new PlatformFailure(
+                    "The cluster cannot be remembered in " + home.root() + ": " + e.getMessage(),
+                    "Check that the directory is writable and has room.",
+                    e);
+        }
+    }
+
+    @Override
+    public void journal(String event, String detail) {
+        Map<String, String> line = new LinkedHashMap<>();
+        line.put("at", clock.instant().toString());
+        line.put("event", event);
+        line.put("detail", detail);
+        try {
+            Files.createDirectories(home.root());
+            Files.writeString(
+                    home.journal(),
+                    Json.MAPPER.writeValueAsString(line) + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new PlatformFailure(
+                    "The journal " + home.journal() + " cannot be written: " + e.getMessage(),
+                    "Check that the directory is writable and has room.",
+                    e);
+        }
+    }
+}
