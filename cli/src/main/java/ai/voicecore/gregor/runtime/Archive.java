@@ -2,15 +2,14 @@ package ai.voicecore.gregor.runtime;
 
 import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
-import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -40,8 +39,15 @@ final class Archive {
                 progress.file(name, gzip.getCompressedCount(), size);
             }
             progress.file(name, size, size);
-        } catch (EOFException | ZipException | FileAlreadyExistsException | IllegalArgumentException broken) {
+        } catch (FileAlreadyExistsException | IllegalArgumentException broken) {
             throw refused(archive, String.valueOf(broken.getMessage()), broken);
+        } catch (FileSystemException cannotWrite) {
+            throw cannotWrite;
+        } catch (IOException failure) {
+            if (isFull(failure)) {
+                throw failure;
+            }
+            throw refused(archive, String.valueOf(failure.getMessage()), failure);
         }
     }
 
@@ -55,7 +61,7 @@ final class Archive {
         if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
             throw refused(archive, "its entry " + entry.getName() + " is not a plain file", null);
         }
-        Files.createDirectories(target.resolveSibling("."));
+        Files.createDirectories(target.getParent());
         Files.copy(tar, target);
         // The published time is kept: a class-data archive is refused when a jar's time differs.
         Files.setLastModifiedTime(
@@ -74,6 +80,11 @@ final class Archive {
             throw refused(archive, "its entry " + name + " points outside of the runtime's directory", null);
         }
         return target;
+    }
+
+    /** A full disk is no fault of the archive; the system tells it in nothing but these words. */
+    private static boolean isFull(IOException failure) {
+        return String.valueOf(failure.getMessage()).contains("No space left");
     }
 
     private static RuntimeProblem refused(Path archive, String reason, @Nullable Throwable cause) {

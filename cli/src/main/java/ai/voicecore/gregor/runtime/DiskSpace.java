@@ -20,7 +20,7 @@ interface DiskSpace {
         Path downloads = existing(cache);
         FileStore one = Files.getFileStore(root);
         if (one.equals(Files.getFileStore(downloads))) {
-            require(id, root, recipe.installedBytes() + recipe.downloadBytes());
+            require(id, root, recipe.bytesOnOneDisk());
         } else {
             require(id, root, recipe.installedBytes());
             require(id, downloads, recipe.downloadBytes());

@@ -40,12 +40,18 @@ record KafkaRecipe() implements Recipe {
 
     @Override
     public long installedBytes() {
-        return 80_000_000;
+        return 65_000_000;
     }
 
     @Override
     public long downloadBytes() {
-        return 80_000_000;
+        return 65_000_000;
+    }
+
+    /** The jars are hard links to the downloads. */
+    @Override
+    public long bytesOnOneDisk() {
+        return downloadBytes();
     }
 
     @Override

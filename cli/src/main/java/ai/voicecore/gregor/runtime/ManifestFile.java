@@ -55,7 +55,7 @@ final class ManifestFile {
                     file.path("size").asLong(-1),
                     file.path("sha256").asString(""));
             if (!SAFE_PATH.matcher(entry.path()).matches()
-                    || List.of(entry.path().split("/")).contains("..")) {
+                    || List.of(entry.path().split("/", -1)).contains("..")) {
                 return new Reading.Unusable("its " + Manifest.NAME + " names the file \"" + entry.path() + "\"");
             }
             files.add(entry);

@@ -15,6 +15,9 @@ sealed interface Recipe permits KafkaRecipe, RegistryRecipe {
     /** Bytes that the downloads take on disk, rounded up. */
     long downloadBytes();
 
+    /** Bytes that both take together when they are on one disk. */
+    long bytesOnOneDisk();
+
     /** Writes the runtime's files into an empty directory. */
     void assemble(String version, ArtifactSource source, Path into, InstallProgress progress) throws IOException;
 

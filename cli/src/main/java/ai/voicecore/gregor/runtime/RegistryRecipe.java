@@ -23,6 +23,11 @@ record RegistryRecipe() implements Recipe {
     }
 
     @Override
+    public long bytesOnOneDisk() {
+        return installedBytes() + downloadBytes();
+    }
+
+    @Override
     public void assemble(String version, ArtifactSource source, Path into, InstallProgress progress)
             throws IOException {
         Artifact archive = source.file(anchor(version), progress);

@@ -1,0 +1,24 @@
+package ai.voicecore.gregor.runtime;
+
+import java.nio.file.Path;
+
+/**
+ * An installed Java, as its {@code release} file describes it; without {@code javac} it runs Kafka just as well.
+ *
+ * @param home its real directory: no symbolic link
+ * @param feature the number that people call the version: 17, 21, 25
+ * @param version the whole version, such as 17.0.15
+ * @param build the version with its build and vendor part, such as 17.0.15+6-Debian-1deb12u1; a class-data archive is
+ *     only valid for the JVM with the same build
+ */
+public record Jdk(Path home, int feature, String version, String build) {
+    /** The program that starts a JVM. */
+    public Path java() {
+        return home.resolve("bin").resolve("java");
+    }
+
+    @Override
+    public String toString() {
+        return "Java " + version + " in " + home;
+    }
+}

@@ -1,0 +1,89 @@
+package ai.voicecore.gregor.runtime;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the JDKs and JREs of this machine in the places where package managers put them. */
+public final class Jdks {
+    private Jdks() {}
+
+    /**
+     * Where to look.
+     *
+     * @param javaHome the value of JAVA_HOME, if it is set
+     * @param running the home of the JVM that is running
+     * @param user the user's home directory
+     * @param root the root of the file system
+     */
+    public record Places(Optional<Path> javaHome, Path running, Path user, Path root) {
+        /** This process's environment. */
+        public static Places ofThisProcess() {
+            return new Places(
+                    Optional.ofNullable(System.getenv("JAVA_HOME"))
+                            .filter(home -> !home.isBlank())
+                            .map(Path::of),
+                    Path.of(System.getProperty("java.home")),
+                    Path.of(System.getProperty("user.home")),
+                    Path.of("/"));
+        }
+    }
+
+    /** What is installed, JAVA_HOME first; an installation that several links lead to is there once. */
+    public static List<Jdk> discover(Places places) {
+        Map<Path, Jdk> found = new LinkedHashMap<>();
+        for (Path candidate : candidates(places)) {
+            read(candidate).ifPresent(jdk -> found.putIfAbsent(jdk.home(), jdk));
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static List<Path> candidates(Places places) {
+        List<Path> candidates = new ArrayList<>();
+        places.javaHome().ifPresent(candidates::add);
+        candidates.add(places.running());
+        Path root = places.root();
+        candidates.addAll(children(root.resolve("usr/lib/jvm"), "*"));
+        candidates.addAll(children(root.resolve("usr/java"), "*"));
+        candidates.addAll(children(root.resolve("opt/java"), "*"));
+        candidates.addAll(children(root.resolve("opt"), "jdk*"));
+        candidates.addAll(children(places.user().resolve(".sdkman/candidates/java"), "*"));
+        candidates.addAll(children(places.user().resolve(".jdks"), "*"));
+        for (Path bundle : children(root.resolve("Library/Java/JavaVirtualMachines"), "*")) {
+            candidates.add(bundle.resolve("Contents/Home"));
+        }
+        return candidates;
+    }
+
+    private static List<Path> children(Path directory, String pattern) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        List<Path> children = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory, pattern)) {
+            stream.forEach(children::add);
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+        return children.stream().sorted().toList();
+    }
+
+    /** A directory that is not a Java, or that cannot be read, is none. */
+    private static Optional<Jdk> read(Path candidate) {
+        try {
+            Path home = candidate.toRealPath();
+            if (!Files.isExecutable(home.resolve("bin/java"))) {
+                return Optional.empty();
+            }
+            return ReleaseFile.read(home, Files.readString(home.resolve("release")));
+        } catch (IOException notThere) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package ai.voicecore.gregor.runtime.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.voicecore.gregor.runtime.ArtifactSource.Artifact;
+import ai.voicecore.gregor.runtime.ArtifactSource.Coordinates;
+import ai.voicecore.gregor.runtime.InstallProgress;
+import ai.voicecore.gregor.runtime.RuntimeProblem;
+import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class MavenSourceTest {
+    @TempDir
+    Path temp;
+
+    private TestRepository repository;
+
+    @BeforeEach
+    void aRepository() {
+        repository = new TestRepository(temp);
+    }
+
+    @Test
+    void theClassPathIsTheOneThatMavenWouldMake() throws IOException {
+        repository
+                .publish("broker", "1", "far:1:compile", "junit:1:test", "container:1:provided")
+                .publish("connect", "1", "near:2:runtime")
+                .publish("far", "1", "near:3:compile")
+                .publish("near", "2")
+                .publish("near", "3");
+
+        try (MavenSource source = repository.open()) {
+            assertThat(source.classPath(List.of(library("broker", "1"), library("connect", "1")), silent()))
+                    .map(Artifact::coordinates)
+                    .containsExactlyInAnyOrder(
+                            library("broker", "1"), library("connect", "1"), library("far", "1"), library("near", "2"));
+        }
+    }
+
+    @Test
+    void theSettingsDecideWhereDownloadsAreKept() throws IOException {
+        repository.publish("broker", "1");
+
+        try (MavenSource source = repository.open()) {
+            assertThat(source.cache()).isEqualTo(repository.local());
+            assertThat(source.file(library("broker", "1"), silent()).file())
+                    .startsWith(repository.local())
+                    .hasContent("broker 1");
+        }
+    }
+
+    @Test
+    void aDownloadThatIsNotWhatWasPublishedIsRefused() throws IOException {
+        repository.publish("broker", "1");
+        Files.writeString(repository.file("broker", "1", "jar"), "something else");
+
+        try (MavenSource source = repository.open()) {
+            assertProblem(Kind.CORRUPT, () -> source.classPath(List.of(library("broker", "1")), silent()));
+        }
+    }
+
+    @Test
+    void aDownloadWithoutAChecksumIsRefused() throws IOException {
+        repository.publish("broker", "1");
+        Files.delete(repository.file("broker", "1", "jar.sha1"));
+
+        try (MavenSource source = repository.open()) {
+            assertProblem(Kind.CORRUPT, () -> source.file(library("broker", "1"), silent()));
+        }
+    }
+
+    @Test
+    void aFileThatChangedSinceItsDownloadIsDownloadedAgain() throws IOException {
+        repository.publish("broker", "1");
+        try (MavenSource source = repository.open()) {
+            Path kept = source.file(library("broker", "1"), silent()).file();
+            Files.writeString(kept, "bro");
+
+            assertThat(source.file(library("broker", "1"), silent()).file()).hasContent("broker 1");
+        }
+    }
+
+    @Test
+    void whatIsNotThereIsNamedAndItsVersionsAreKnown() throws IOException {
+        repository.publish("broker", "1").publishVersions("broker", "1", "1.10", "1.9");
+
+        try (MavenSource source = repository.open()) {
+            assertProblem(Kind.NOT_FOUND, () -> source.classPath(List.of(library("broker", "2")), silent()));
+            assertProblem(Kind.NOT_FOUND, () -> source.file(library("broker", "2"), silent()));
+            assertThat(source.versions("org.test", "broker")).containsExactly("1", "1.9", "1.10");
+            assertThat(source.versions("org.test", "unheard-of")).isEmpty();
+        }
+    }
+
+    @Test
+    void aLibraryWithoutItsDependencyIsNoClassPath() throws IOException {
+        repository.publish("broker", "1", "gone:1:compile");
+
+        try (MavenSource source = repository.open()) {
+            assertThatThrownBy(() -> source.classPath(List.of(library("broker", "1")), silent()))
+                    .isInstanceOf(RuntimeProblem.class)
+                    .hasMessageContaining("org.test:gone");
+        }
+    }
+
+    @Test
+    void offlineUsesWhatIsThereAndSaysSoWhenThatIsNotEnough() throws IOException {
+        repository.publish("broker", "1");
+        try (MavenSource source = repository.open()) {
+            source.classPath(List.of(library("broker", "1")), silent());
+        }
+        try (MavenSource source = repository.open(URI.create("http://127.0.0.1:1/"), true)) {
+            assertThat(source.classPath(List.of(library("broker", "1")), silent()))
+                    .hasSize(1);
+            assertProblem(Kind.UNREACHABLE, () -> source.classPath(List.of(library("broker", "2")), silent()));
+        }
+    }
+
+    @Test
+    void aRepositoryThatDoesNotAnswerIsNotTheSameAsAMissingVersion() throws IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        try (MavenSource source = repository.open(URI.create("http://127.0.0.1:" + closed + "/"), false)) {
+            assertProblem(Kind.UNREACHABLE, () -> source.classPath(List.of(library("broker", "1")), silent()));
+        }
+    }
+
+    @Test
+    void settingsThatCannotBeReadAreNamed() throws IOException {
+        Path settings = Files.writeString(temp.resolve("settings.xml"), "<settings><mirrors></settings>");
+
+        assertThatThrownBy(() -> MavenSource.withSettings(settings))
+                .isInstanceOf(RuntimeProblem.class)
+                .hasMessageContaining("settings");
+    }
+
+    private static void assertProblem(Kind kind, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        RuntimeProblem.class,
+                        problem -> assertThat(problem.kind())
+                                .as(problem.getMessage())
+                                .isEqualTo(kind));
+    }
+
+    private static Coordinates library(String name, String version) {
+        return Coordinates.jar("org.test", name, version);
+    }
+
+    private static InstallProgress silent() {
+        return InstallProgress.SILENT;
+    }
+}

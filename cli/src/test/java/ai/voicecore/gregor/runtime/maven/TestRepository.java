@@ -1,0 +1,87 @@
+package ai.voicecore.gregor.runtime.maven;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A Maven repository in a directory, and the settings that lead to it instead of to any other repository. */
+final class TestRepository {
+    private final Path directory;
+    private final Path local;
+
+    TestRepository(Path temp) {
+        this.directory = temp.resolve("remote");
+        this.local = temp.resolve("local");
+    }
+
+    Path local() {
+        return local;
+    }
+
+    /** Publishes {@code org.test:name:version}, which depends on others that are given as name:version:scope. */
+    TestRepository publish(String name, String version, String... dependencies) throws IOException {
+        StringBuilder list = new StringBuilder();
+        for (String dependency : dependencies) {
+            List<String> part = List.of(dependency.split(":", -1));
+            list.append("""
+                    <dependency><groupId>org.test</groupId><artifactId>%s</artifactId>
+                    <version>%s</version><scope>%s</scope></dependency>
+                    """.formatted(part.get(0), part.get(1), part.get(2)));
+        }
+        put(file(name, version, "pom"), """
+                <project><modelVersion>4.0.0</modelVersion><groupId>org.test</groupId>
+                <artifactId>%s</artifactId><version>%s</version>
+                <dependencies>%s</dependencies></project>
+                """.formatted(name, version, list));
+        put(file(name, version, "jar"), name + " " + version);
+        return this;
+    }
+
+    /** Publishes the list of versions. */
+    TestRepository publishVersions(String name, String... versions) throws IOException {
+        put(directory.resolve("org/test/" + name + "/maven-metadata.xml"), """
+                <metadata><groupId>org.test</groupId><artifactId>%s</artifactId><versioning><versions>
+                <version>%s</version></versions></versioning></metadata>
+                """.formatted(
+                        name, String.join("</version><version>", versions)));
+        return this;
+    }
+
+    Path file(String name, String version, String extension) {
+        return directory.resolve("org/test/" + name + "/" + version + "/" + name + "-" + version + "." + extension);
+    }
+
+    MavenSource open() throws IOException {
+        return open(directory.toUri(), false);
+    }
+
+    MavenSource open(URI mirror, boolean offline) throws IOException {
+        Path settings = directory.resolveSibling("settings.xml");
+        Files.writeString(settings, """
+                <settings><localRepository>%s</localRepository><offline>%s</offline>
+                <mirrors><mirror><id>test</id><mirrorOf>*</mirrorOf><url>%s</url></mirror></mirrors></settings>
+                """.formatted(local, offline, mirror));
+        return MavenSource.withSettings(settings);
+    }
+
+    private static void put(Path file, String content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+        Files.writeString(file.resolveSibling(file.getFileName() + ".sha1"), sha1(content));
+    }
+
+    private static String sha1(String content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(content.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}
