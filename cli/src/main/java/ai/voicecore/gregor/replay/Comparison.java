@@ -1,0 +1,68 @@
+package ai.voicecore.gregor.replay;
+
+import static java.util.Comparator.comparingInt;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Compares what was sent with what was read. Pure.
+ *
+ * <p>Order is judged per topic and key, by partition and then offset, over the first record of each event: a record is
+ * out of order when a later event of its key stands before it. A duplicate is counted as that and never as out of order.
+ */
+final class Comparison {
+    private static final Comparator<Delivery> IN_LOG_ORDER =
+            comparingInt(Delivery::partition).thenComparingLong(Delivery::offset);
+
+    private Comparison() {}
+
+    /** An event, as far as it matters here. Lines are unique and grow in the order of sending. */
+    record Sent(String topic, String key, int line) {}
+
+    /** A row per topic, in the order of {@code topics}. */
+    static List<TopicRow> compare(
+            Collection<String> topics, Set<String> exactlyOnce, List<Sent> sent, List<Delivery> read) {
+        List<TopicRow> rows = new ArrayList<>();
+        for (String topic : topics) {
+            Map<Integer, Sent> sentHere = new HashMap<>();
+            sent.stream().filter(s -> s.topic().equals(topic)).forEach(s -> sentHere.put(s.line(), s));
+            List<Delivery> readHere = read.stream()
+                    .filter(d -> d.topic().equals(topic))
+                    .sorted(IN_LOG_ORDER)
+                    .toList();
+            rows.add(row(topic, exactlyOnce.contains(topic), sentHere, readHere));
+        }
+        return rows;
+    }
+
+    private static TopicRow row(String topic, boolean exactlyOnce, Map<Integer, Sent> sent, List<Delivery> read) {
+        Set<Integer> seen = new HashSet<>();
+        Map<String, Integer> newestOfKey = new HashMap<>();
+        int duplicated = 0;
+        int outOfOrder = 0;
+        int changed = 0;
+        for (Delivery delivery : read) {
+            Sent event = sent.get(delivery.line());
+            if (event == null || !delivery.intact()) {
+                changed++;
+            }
+            if (event == null) {
+                continue; // an event of another topic: it is missing there
+            }
+            if (!seen.add(delivery.line())) {
+                duplicated++;
+            } else if (newestOfKey.merge(event.key(), event.line(), Math::max) > event.line()) {
+                outOfOrder++;
+            }
+        }
+        int missing = sent.size() - seen.size();
+        return new TopicRow(topic, exactlyOnce, sent.size(), read.size(), missing, duplicated, outOfOrder, changed);
+    }
+}

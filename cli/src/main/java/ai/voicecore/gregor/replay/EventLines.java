@@ -1,0 +1,84 @@
+package ai.voicecore.gregor.replay;
+
+import java.io.Serial;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns a line of {@code events.jsonl} into an event. Strict: every key is known, and each is there once. */
+final class EventLines {
+    private static final Set<String> KEYS = Set.of("topic", "key", "value");
+
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private final Map<String, Schema> schemas;
+
+    EventLines(Map<String, Schema> schemas) {
+        this.schemas = Map.copyOf(schemas);
+    }
+
+    /**
+     * Reads one line.
+     *
+     * @throws BadLineException saying what is wrong with the line
+     */
+    ReplayEvent parse(int line, String text) {
+        JsonNode event = tree(text);
+        if (!event.isObject()) {
+            throw new BadLineException("expected an object with topic, key and value");
+        }
+        for (String name : event.propertyNames()) {
+            if (!KEYS.contains(name)) {
+                throw new BadLineException("unknown key \"" + name + "\"; known are topic, key and value");
+            }
+        }
+        String topic = text(event, "topic");
+        Schema schema = schemas.get(topic);
+        if (schema == null) {
+            throw new BadLineException(
+                    "no schema for topic \"" + topic + "\"; there are schemas for " + new TreeSet<>(schemas.keySet()));
+        }
+        return new ReplayEvent(line, topic, text(event, "key"), value(schema, event));
+    }
+
+    private JsonNode tree(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JacksonException e) {
+            throw new BadLineException("not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private static String text(JsonNode event, String name) {
+        JsonNode node = event.path(name);
+        if (!node.isString() || node.stringValue().isEmpty()) {
+            throw new BadLineException("\"" + name + "\" must be a string that is not empty");
+        }
+        return node.stringValue();
+    }
+
+    private static GenericRecord value(Schema schema, JsonNode event) {
+        try {
+            return PlainJson.toRecord(schema, event.path("value"));
+        } catch (PlainJson.MismatchException e) {
+            throw new BadLineException(e.getMessage());
+        }
+    }
+
+    /** A line that is no event. */
+    static final class BadLineException extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        BadLineException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package ai.voicecore.gregor.replay;
+
+import ai.voicecore.gregor.replay.ReplayException.Reason;
+import ai.voicecore.gregor.replay.ReplayProgress.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Reads this replay's records back, from the ends before sending to the ends after. */
+final class EventReader {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Consumer<String, byte[]> consumer;
+    private final SchemaRegistry registry;
+    private final Stamp stamp;
+    private final InstantSource clock;
+
+    EventReader(Consumer<String, byte[]> consumer, SchemaRegistry registry, Stamp stamp, InstantSource clock) {
+        this.consumer = consumer;
+        this.registry = registry;
+        this.stamp = stamp;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads until each partition's position is at its end, with every committed record before it.
+     *
+     * @param starts the first offset to read, per partition
+     * @param ends the offset to reach, for the same partitions
+     * @throws ReplayException with {@link Reason#TIMED_OUT} when no position moves for {@link #PATIENCE}
+     */
+    List<Delivery> read(
+            Map<TopicPartition, Long> starts,
+            Map<TopicPartition, Long> ends,
+            List<ReplayEvent> sent,
+            ReplayProgress progress) {
+        Map<Integer, ReplayEvent> byLine = new HashMap<>();
+        sent.forEach(event -> byLine.put(event.line(), event));
+        consumer.assign(starts.keySet());
+        starts.forEach(consumer::seek);
+
+        List<Delivery> read = new ArrayList<>();
+        Map<TopicPartition, Long> positions = new HashMap<>(starts);
+        Instant moved = clock.instant();
+        for (Set<TopicPartition> behind = behind(positions, ends);
+                !behind.isEmpty();
+                behind = behind(positions, ends)) {
+            poll(byLine, read);
+            progress.advanced(Stage.READING, Math.min(read.size(), sent.size()), sent.size());
+            if (advance(positions, behind)) {
+                moved = clock.instant();
+            } else if (clock.instant().isAfter(moved.plus(PATIENCE))) {
+                throw stalled(behind, positions, ends, read.size(), sent.size());
+            }
+        }
+        return read;
+    }
+
+    private void poll(Map<Integer, ReplayEvent> byLine, List<Delivery> read) {
+        try {
+            for (ConsumerRecord<String, byte[]> each : consumer.poll(POLL)) {
+                OptionalInt line = stamp.lineOf(each.headers());
+                if (line.isPresent()) {
+                    boolean intact = intact(each, byLine.get(line.getAsInt()));
+                    read.add(new Delivery(each.topic(), each.partition(), each.offset(), line.getAsInt(), intact));
+                }
+            }
+        } catch (OffsetOutOfRangeException e) {
+            throw new ReplayException(
+                    Reason.FAILED,
+                    "Records were deleted before they could be read, in " + new TreeSet<>(names(e.partitions()))
+                            + ". Raise retention.ms or retention.bytes, or see whether a leader lost its log.",
+                    e);
+        }
+    }
+
+    /** Decoded with the schema that the record itself names, as any consumer would. */
+    private boolean intact(ConsumerRecord<String, byte[]> found, @Nullable ReplayEvent sent) {
+        if (sent == null || found.value() == null || !sent.key().equals(found.key())) {
+            return false;
+        }
+        try {
+            return WireFormat.decode(found.value(), registry.byId(WireFormat.schemaId(found.value())))
+                    .equals(sent.value());
+        } catch (WireFormat.UnreadableException e) {
+            return false;
+        }
+    }
+
+    private boolean advance(Map<TopicPartition, Long> positions, Set<TopicPartition> behind) {
+        boolean moved = false;
+        for (TopicPartition partition : behind) {
+            long position = consumer.position(partition);
+            moved |= position > positions.put(partition, position);
+        }
+        return moved;
+    }
+
+    private static Set<TopicPartition> behind(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
+        Set<TopicPartition> behind = new HashSet<>();
+        ends.forEach((partition, end) -> {
+            if (positions.getOrDefault(partition, end) < end) {
+                behind.add(partition);
+            }
+        });
+        return behind;
+    }
+
+    private static ReplayException stalled(
+            Set<TopicPartition> behind,
+            Map<TopicPartition, Long> positions,
+            Map<TopicPartition, Long> ends,
+            int read,
+            int sent) {
+        TopicPartition first = behind.iterator().next();
+        return new ReplayException(
+                Reason.TIMED_OUT,
+                "Reading has not moved for " + PATIENCE.toSeconds() + " s, with " + read + " of " + sent
+                        + " events read. " + behind.size() + " partitions are behind: " + first + " is at offset "
+                        + positions.get(first) + " of " + ends.get(first)
+                        + ". Either its leader is away, or another producer's transaction is open there"
+                        + " (kafka-transactions.sh find-hanging).");
+    }
+
+    private static List<String> names(Set<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::toString).toList();
+    }
+}

@@ -1,0 +1,148 @@
+package ai.voicecore.gregor.replay;
+
+import ai.voicecore.gregor.replay.ReplayException.Reason;
+import ai.voicecore.gregor.replay.ReplayProgress.Stage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/**
+ * Sends events in the order of the file, on one thread; a topic belongs to one producer, so a key keeps its order.
+ *
+ * <p>Topics of {@code exactlyOnce} go in transactions of {@value #TRANSACTION_SIZE} records over all of them.
+ */
+final class EventSender {
+    static final int TRANSACTION_SIZE = 500;
+
+    private final Producer<String, byte[]> transactional;
+    private final Producer<String, byte[]> idempotent;
+    private final Set<String> exactlyOnce;
+    private final Function<ReplayEvent, byte[]> encoder;
+    private final Stamp stamp;
+
+    private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
+    private final AtomicReference<ReplayException> failure = new AtomicReference<>();
+    private int inTransaction;
+
+    EventSender(
+            Producer<String, byte[]> transactional,
+            Producer<String, byte[]> idempotent,
+            Set<String> exactlyOnce,
+            Function<ReplayEvent, byte[]> encoder,
+            Stamp stamp) {
+        this.transactional = transactional;
+        this.idempotent = idempotent;
+        this.exactlyOnce = exactlyOnce;
+        this.encoder = encoder;
+        this.stamp = stamp;
+    }
+
+    /**
+     * Sends all of them and waits until all are acknowledged, and committed where they are in transactions.
+     *
+     * @return per partition, the offset after the last acknowledged record
+     * @throws ReplayException naming the first event that was refused; the open transaction is aborted
+     */
+    Map<TopicPartition, Long> send(List<ReplayEvent> events, ReplayProgress progress) {
+        try {
+            if (events.stream().anyMatch(e -> exactlyOnce.contains(e.topic()))) {
+                transactional.initTransactions();
+            }
+            for (int i = 0; i < events.size(); i++) {
+                send(events.get(i));
+                progress.advanced(Stage.SENDING, i + 1, events.size());
+            }
+            commit();
+            idempotent.flush();
+            throwIfFailed();
+            return new HashMap<>(ends);
+        } catch (RuntimeException e) {
+            throw aborted(e);
+        }
+    }
+
+    private void send(ReplayEvent event) {
+        throwIfFailed();
+        if (!exactlyOnce.contains(event.topic())) {
+            hand(idempotent, event);
+            return;
+        }
+        if (inTransaction == 0) {
+            transactional.beginTransaction();
+        }
+        inTransaction++;
+        hand(transactional, event);
+        if (inTransaction == TRANSACTION_SIZE) {
+            commit();
+        }
+    }
+
+    private void hand(Producer<String, byte[]> producer, ReplayEvent event) {
+        // The record's time is now, not the event's: retention would delete an old event before it is read.
+        var producerRecord = new ProducerRecord<>(event.topic(), event.key(), encoder.apply(event));
+        stamp.mark(producerRecord.headers(), event.line());
+        var unused = producer.send(producerRecord, (metadata, error) -> acknowledged(event, metadata, error));
+    }
+
+    /** Runs on a producer's network thread. Records after a failed one fail too; the first says why. */
+    private void acknowledged(ReplayEvent event, RecordMetadata metadata, Exception error) {
+        if (error == null) {
+            ends.merge(new TopicPartition(metadata.topic(), metadata.partition()), metadata.offset() + 1, Math::max);
+        } else {
+            String where = "line " + event.line() + " was not taken by topic " + event.topic();
+            failure.compareAndSet(null, failed(where, error));
+        }
+    }
+
+    private void commit() {
+        if (inTransaction > 0) {
+            transactional.commitTransaction();
+            inTransaction = 0;
+        }
+    }
+
+    private void throwIfFailed() {
+        ReplayException first = failure.get();
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private ReplayException aborted(RuntimeException e) {
+        ReplayException first = failure.get();
+        ReplayException thrown = first != null ? first : failed("sending failed", e);
+        if (inTransaction > 0) {
+            try {
+                transactional.abortTransaction();
+            } catch (RuntimeException abort) {
+                // A fenced or dead producer cannot abort; the coordinator does, when the transaction times out.
+                thrown.addSuppressed(abort);
+            }
+        }
+        return thrown;
+    }
+
+    private static ReplayException failed(String where, Exception e) {
+        return switch (e) {
+            case ReplayException own -> own;
+            case TimeoutException timeout ->
+                new ReplayException(
+                        Reason.TIMED_OUT,
+                        where + ": " + timeout.getMessage()
+                                + ". See that the brokers run and that min.insync.replicas of them are in sync.",
+                        timeout);
+            case KafkaException kafka -> new ReplayException(Reason.FAILED, where + ": " + kafka.getMessage(), kafka);
+            default -> new ReplayException(Reason.FAILED, where + ": " + e, e);
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package ai.voicecore.gregor.replay;
+
+import ai.voicecore.gregor.replay.Comparison.Sent;
+import ai.voicecore.gregor.replay.ReplayException.Reason;
+import ai.voicecore.gregor.replay.ReplayProgress.Stage;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.apache.avro.Schema;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/**
+ * Registers the schemas, sends the events, reads them back, and compares.
+ *
+ * <p>Every stage is bounded: an HTTP request 20 s, a send 30 s, reading 30 s without progress.
+ */
+public final class Replay {
+    private final ReplayInput input;
+    private final ReplayTarget target;
+    private final ReplayProgress progress;
+    private final Stamp stamp = new Stamp(UUID.randomUUID().toString());
+
+    private Replay(ReplayInput input, ReplayTarget target, ReplayProgress progress) {
+        this.input = input;
+        this.target = target;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs one replay. Needs the topics to exist; leaves nothing open, whatever happens.
+     *
+     * @return the counts; that they are not clean is a result, not an exception
+     * @throws ReplayException when the replay cannot be finished
+     */
+    public static ReplayResult run(ReplayInput input, ReplayTarget target, ReplayProgress progress) {
+        Replay replay = new Replay(input, target, progress);
+        try (ConfluentRegistry registry = new ConfluentRegistry(target.registry());
+                ReplayClients clients = new ReplayClients(target.client(), replay.stamp.run())) {
+            return replay.run(registry, clients);
+        } catch (TimeoutException e) {
+            throw new ReplayException(
+                    Reason.UNREACHABLE,
+                    "The brokers at " + target.bootstrapServers() + " do not answer: " + e.getMessage()
+                            + ". See that they run and that the address is right.",
+                    e);
+        } catch (KafkaException e) {
+            throw new ReplayException(
+                    Reason.FAILED, "The cluster at " + target.bootstrapServers() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private ReplayResult run(SchemaRegistry registry, ReplayClients clients) {
+        long started = System.nanoTime();
+        LogEnds logEnds = new LogEnds(clients.consumer(IsolationLevel.READ_UNCOMMITTED));
+        Set<String> topics = topicsOfEvents();
+        Map<TopicPartition, Long> starts = logEnds.of(topics);
+        Map<String, Integer> ids = register(registry);
+
+        long sending = System.nanoTime();
+        Map<TopicPartition, Long> acknowledged = sender(clients, ids).send(input.events(), progress);
+        long reading = System.nanoTime();
+        Map<TopicPartition, Long> ends = LogEnds.later(logEnds.of(topics), acknowledged);
+        EventReader reader = new EventReader(
+                clients.consumer(IsolationLevel.READ_COMMITTED), registry, stamp, InstantSource.system());
+        List<Delivery> read = reader.read(starts, ends, input.events(), progress);
+        long done = System.nanoTime();
+
+        return new ReplayResult(
+                Comparison.compare(input.schemas().keySet(), target.exactlyOnce(), sent(), read),
+                Duration.ofNanos(reading - sending),
+                Duration.ofNanos(done - reading),
+                Duration.ofNanos(done - started));
+    }
+
+    private Map<String, Integer> register(SchemaRegistry registry) {
+        Map<String, Integer> ids = new HashMap<>();
+        for (Map.Entry<String, Schema> each : input.schemas().entrySet()) {
+            ids.put(each.getKey(), registry.register(each.getKey() + "-value", each.getValue()));
+            progress.advanced(Stage.REGISTERING, ids.size(), input.schemas().size());
+        }
+        return ids;
+    }
+
+    private EventSender sender(ReplayClients clients, Map<String, Integer> ids) {
+        return new EventSender(
+                clients.transactional(),
+                clients.idempotent(),
+                target.exactlyOnce(),
+                event -> WireFormat.encode(ids.get(event.topic()), event.value()),
+                stamp);
+    }
+
+    private Set<String> topicsOfEvents() {
+        Set<String> topics = new TreeSet<>();
+        input.events().forEach(event -> topics.add(event.topic()));
+        return topics;
+    }
+
+    private List<Sent> sent() {
+        return input.events().stream()
+                .map(event -> new Sent(event.topic(), event.key(), event.line()))
+                .toList();
+    }
+}

@@ -1,0 +1,129 @@
+package ai.voicecore.gregor.replay;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Makes the Kafka clients of one replay, and closes all of them, newest first. */
+final class ReplayClients implements AutoCloseable {
+    /** How long one client may take to close, so that a dead cluster cannot hold the command. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    /** A call that waits longer than this for a broker gives up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+
+    /**
+     * A replay that is killed leaves a transaction open, and readers wait for it. It must be aborted, which the
+     * coordinator looks at every 10 s, before the next replay's reader loses patience after 30 s.
+     */
+    private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(15);
+
+    private final Deque<Runnable> closers = new ArrayDeque<>();
+    private final Map<String, String> connection;
+    private final String run;
+
+    ReplayClients(Map<String, String> connection, String run) {
+        this.connection = connection;
+        this.run = run;
+    }
+
+    /** The transactional id is the run's own: two replays at once do not fence each other. */
+    Producer<String, byte[]> transactional() {
+        Map<String, Object> config = producerConfig("transactional");
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "gregor-replay-" + run);
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, millis(TRANSACTION_TIMEOUT));
+        return producer(config);
+    }
+
+    Producer<String, byte[]> idempotent() {
+        return producer(producerConfig("idempotent"));
+    }
+
+    /** Without a group: it is told what to read, and commits nothing. */
+    Consumer<String, byte[]> consumer(IsolationLevel isolation) {
+        Map<String, Object> config = common("reader-" + lower(isolation));
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, lower(isolation));
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // Retention may pass us by: that is missing events, not a place to start anew from.
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(PATIENCE));
+        Consumer<String, byte[]> consumer =
+                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        closers.push(() -> consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT)));
+        return consumer;
+    }
+
+    private Producer<String, byte[]> producer(Map<String, Object> config) {
+        Producer<String, byte[]> producer =
+                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        closers.push(() -> producer.close(CLOSE_TIMEOUT));
+        return producer;
+    }
+
+    /** Idempotence keeps each partition's order over retries, with up to five requests in flight (KIP-98, KAFKA-5494). */
+    private Map<String, Object> producerConfig(String name) {
+        Map<String, Object> config = common(name);
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "snappy");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 10);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(PATIENCE));
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(PATIENCE));
+        return config;
+    }
+
+    private Map<String, Object> common(String name) {
+        Map<String, Object> config = new HashMap<>(connection);
+        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, "gregor-replay-" + name);
+        config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis(REQUEST_TIMEOUT));
+        // No telemetry: a replay is short, and its clients are nobody's to watch.
+        config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
+        return config;
+    }
+
+    private static String lower(IsolationLevel isolation) {
+        return isolation.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
+    }
+
+    @Override
+    public void close() {
+        RuntimeException first = null;
+        while (!closers.isEmpty()) {
+            try {
+                closers.pop().run();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

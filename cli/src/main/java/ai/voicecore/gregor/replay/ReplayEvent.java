@@ -1,0 +1,13 @@
+package ai.voicecore.gregor.replay;
+
+import org.apache.avro.generic.GenericRecord;
+
+/**
+ * One event of the file, checked against its topic's schema.
+ *
+ * @param line the line in {@code events.jsonl}, from 1; it names the event in messages and on the wire
+ * @param topic where it goes
+ * @param key the record's key; events of one topic and key keep their order
+ * @param value the Avro record; nobody changes it after reading
+ */
+public record ReplayEvent(int line, String topic, String key, GenericRecord value) {}

@@ -1,0 +1,21 @@
+package ai.voicecore.gregor.replay;
+
+import org.apache.avro.Schema;
+
+/** The two things that a replay asks of a schema registry. */
+interface SchemaRegistry {
+    /**
+     * Registers the schema as the subject's newest version, or finds it there.
+     *
+     * @return the id that goes in front of each value
+     * @throws ReplayException naming the subject and the registry's reason
+     */
+    int register(String subject, Schema schema);
+
+    /**
+     * The schema behind an id.
+     *
+     * @throws ReplayException when the registry does not know the id
+     */
+    Schema byId(int id);
+}

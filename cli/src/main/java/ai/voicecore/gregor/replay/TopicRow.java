@@ -1,0 +1,27 @@
+package ai.voicecore.gregor.replay;
+
+/**
+ * One topic's count.
+ *
+ * @param exactlyOnce whether it was written in transactions
+ * @param sent events of the file
+ * @param read records of this replay that were read back, duplicates included
+ * @param missing events that were not read back
+ * @param duplicated records beyond the first of their event
+ * @param outOfOrder records found behind a later event of the same key
+ * @param changed records whose key or value differs from what was sent, or cannot be decoded
+ */
+public record TopicRow(
+        String topic,
+        boolean exactlyOnce,
+        int sent,
+        int read,
+        int missing,
+        int duplicated,
+        int outOfOrder,
+        int changed) {
+    /** Every event was read back once, as it was, in its key's order. */
+    public boolean clean() {
+        return missing == 0 && duplicated == 0 && outOfOrder == 0 && changed == 0;
+    }
+}

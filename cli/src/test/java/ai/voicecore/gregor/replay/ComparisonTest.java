@@ -1,0 +1,105 @@
+package ai.voicecore.gregor.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.replay.Comparison.Sent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Hand-made histories of one topic: lines 1 and 3 are call a's, line 2 is call b's. */
+class ComparisonTest {
+    private static final List<Sent> SENT = List.of(sent("a", 1), sent("b", 2), sent("a", 3));
+
+    @Test
+    void everythingReadOnceInOrderIsClean() {
+        TopicRow row = row(read(0, 10, 1), read(1, 4, 2), read(0, 11, 3));
+
+        assertThat(row).isEqualTo(new TopicRow("calls", true, 3, 3, 0, 0, 0, 0));
+        assertThat(row.clean()).isTrue();
+    }
+
+    @Test
+    void whatIsNotReadIsMissing() {
+        assertThat(row(read(0, 10, 1), read(1, 4, 2))).isEqualTo(new TopicRow("calls", true, 3, 2, 1, 0, 0, 0));
+    }
+
+    @Test
+    void nothingReadIsAllMissing() {
+        assertThat(row()).isEqualTo(new TopicRow("calls", true, 3, 0, 3, 0, 0, 0));
+    }
+
+    @Test
+    void whatIsReadAgainIsDuplicatedAndNotOutOfOrder() {
+        TopicRow row = row(read(0, 10, 1), read(1, 4, 2), read(0, 11, 3), read(0, 12, 1));
+
+        assertThat(row).isEqualTo(new TopicRow("calls", true, 3, 4, 0, 1, 0, 0));
+    }
+
+    @Test
+    void anEarlierEventBehindALaterOneOfItsKeyIsOutOfOrder() {
+        TopicRow row = row(read(0, 10, 3), read(1, 4, 2), read(0, 11, 1));
+
+        assertThat(row).isEqualTo(new TopicRow("calls", true, 3, 3, 0, 0, 1, 0));
+    }
+
+    @Test
+    void otherKeysMayOvertakeEachOther() {
+        assertThat(row(read(0, 10, 2), read(0, 11, 1), read(0, 12, 3)).clean()).isTrue();
+    }
+
+    @Test
+    void orderIsTheLogsAndNotTheOneOfArrival() {
+        assertThat(row(read(0, 11, 3), read(1, 4, 2), read(0, 10, 1)).clean()).isTrue();
+    }
+
+    @Test
+    void aDifferentValueIsChanged() {
+        TopicRow row = row(read(0, 10, 1), read(1, 4, 2), new Delivery("calls", 0, 11, 3, false));
+
+        assertThat(row).isEqualTo(new TopicRow("calls", true, 3, 3, 0, 0, 0, 1));
+    }
+
+    @Test
+    void anEventInAnotherTopicIsMissingHereAndChangedThere() {
+        List<TopicRow> rows = Comparison.compare(
+                List.of("bills", "calls"),
+                Set.of(),
+                SENT,
+                List.of(read(0, 10, 1), read(1, 4, 2), new Delivery("bills", 0, 0, 3, true)));
+
+        assertThat(rows)
+                .containsExactly(
+                        new TopicRow("bills", false, 0, 1, 0, 0, 0, 1), new TopicRow("calls", false, 3, 2, 1, 0, 0, 0));
+    }
+
+    @Test
+    void oneRowThatIsNotCleanSpoilsTheResult() {
+        TopicRow clean = new TopicRow("calls", true, 3, 3, 0, 0, 0, 0);
+        TopicRow lossy = new TopicRow("bills", true, 3, 2, 1, 0, 0, 0);
+
+        assertThat(result(clean).clean()).isTrue();
+        assertThat(result(clean, lossy).clean()).isFalse();
+        assertThat(result(clean, lossy).sent()).isEqualTo(6);
+        assertThat(result(clean, lossy).read()).isEqualTo(5);
+        assertThat(result(clean, lossy).sentPerSecond()).isEqualTo(3);
+    }
+
+    private static ReplayResult result(TopicRow... rows) {
+        return new ReplayResult(List.of(rows), Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(4));
+    }
+
+    private static TopicRow row(Delivery... read) {
+        return Comparison.compare(List.of("calls"), Set.of("calls"), SENT, List.of(read))
+                .getFirst();
+    }
+
+    private static Sent sent(String key, int line) {
+        return new Sent("calls", key, line);
+    }
+
+    private static Delivery read(int partition, long offset, int line) {
+        return new Delivery("calls", partition, offset, line, true);
+    }
+}
