@@ -25,16 +25,20 @@ final class Console implements Progress {
         this.colour = colour;
     }
 
-    /** @param environment honoured: NO_COLOR, TERM */
+    /**
+     * The launcher tells what is a terminal (only a shell can ask that of each stream): system properties
+     * {@code gregor.tty.out} and {@code gregor.tty.err}.
+     *
+     * @param environment honoured: NO_COLOR, TERM
+     */
     static Console of(Map<String, String> environment) {
-        boolean terminal = System.console() != null
-                && System.console().isTerminal()
-                && !"dumb".equals(environment.get("TERM"));
+        boolean capable = !"dumb".equals(environment.get("TERM"));
+        boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Console(
                 System.out,
                 System.err,
-                terminal,
-                terminal && environment.getOrDefault("NO_COLOR", "").isEmpty());
+                capable && Boolean.getBoolean("gregor.tty.err"),
+                capable && colour && Boolean.getBoolean("gregor.tty.out"));
     }
 
     @Override

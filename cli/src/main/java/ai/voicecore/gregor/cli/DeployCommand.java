@@ -68,8 +68,7 @@ final class DeployCommand implements Callable<ExitCode> {
         }
         deploy(cluster, plan);
         double seconds = (System.nanoTime() - start) / 1e9;
-        context.console()
-                .done(String.format(Locale.ROOT, "%s is up after %.1f s", spec.name(), seconds));
+        context.console().done(String.format(Locale.ROOT, "%s is up after %.1f s", spec.name(), seconds));
         ExitCode code = unproven ? ExitCode.DONE : prove(cluster);
         context.console().answer(Endpoints.describe(cluster.topology()));
         context.console()
@@ -82,11 +81,9 @@ final class DeployCommand implements Callable<ExitCode> {
 
     private Plan plan(Cluster cluster) {
         List<NodeStatus> nodes = cluster.platform().observe();
-        Present present =
-                new Present(cluster.store().load().map(ClusterRecord::spec), nodes, topics(cluster, nodes));
+        Present present = new Present(cluster.store().load().map(ClusterRecord::spec), nodes, topics(cluster, nodes));
         Plan plan = DeployPlanner.plan(cluster.topology(), present);
-        List<Problem> problems =
-                starts(plan) ? cluster.platform().preflight(cluster.topology()) : List.of();
+        List<Problem> problems = starts(plan) ? cluster.platform().preflight(cluster.topology()) : List.of();
         if (!problems.isEmpty()) {
             throw new InvalidSpec(problems);
         }
@@ -99,7 +96,8 @@ final class DeployCommand implements Callable<ExitCode> {
 
     /** Only asked for where there is a declared topic to look for and somebody to ask. */
     private static Set<String> topics(Cluster cluster, List<NodeStatus> nodes) {
-        Set<String> brokers = cluster.topology().brokers().stream().map(Node::name).collect(Collectors.toSet());
+        Set<String> brokers =
+                cluster.topology().brokers().stream().map(Node::name).collect(Collectors.toSet());
         boolean askable = nodes.stream().anyMatch(node -> brokers.contains(node.name()) && node.isReady());
         if (cluster.topology().spec().topics().isEmpty() || !askable) {
             return Set.of();

@@ -45,15 +45,19 @@ final class DownCommand implements Callable<ExitCode> {
         Topology topology = cluster.topology();
         stop(cluster, topology.nodes(Role::isClient).toList());
         stop(cluster, topology.nodes(Role::isBroker).toList());
-        stop(cluster, topology.nodes(not(Role::isClient).and(not(Role::isBroker))).toList());
+        stop(
+                cluster,
+                topology.nodes(not(Role::isClient).and(not(Role::isBroker))).toList());
         cluster.platform().remove(deleteData);
         if (!deleteData) {
             cluster.store().journal("done", "down");
         }
-        context.console().answer(
-                deleteData
-                        ? "Cluster " + name + " is stopped and its data deleted."
-                        : "Cluster " + name + " is stopped; its data stays. Start it again with: gregor deploy");
+        context.console()
+                .answer(
+                        deleteData
+                                ? "Cluster " + name + " is stopped and its data deleted."
+                                : "Cluster " + name
+                                        + " is stopped; its data stays. Start it again with: gregor deploy");
         return ExitCode.DONE;
     }
 

@@ -8,7 +8,8 @@ final class Endpoints {
 
     static String describe(Topology topology) {
         StringBuilder text = new StringBuilder("bootstrap.servers    " + topology.bootstrapServers());
-        topology.registryUrl().ifPresent(url -> text.append("\nschema.registry.url  ").append(url));
+        topology.registryUrl()
+                .ifPresent(url -> text.append("\nschema.registry.url  ").append(url));
         if (!topology.connectUrls().isEmpty()) {
             text.append("\nconnect              ").append(String.join(",", topology.connectUrls()));
         }

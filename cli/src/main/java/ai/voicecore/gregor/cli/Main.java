@@ -28,7 +28,8 @@ public final class Main {
     /** What was wrong, what was probably meant, and where to read more; not the whole help. */
     private static int usage(Console console, ParameterException failure) {
         CommandLine command = failure.getCommandLine();
-        console.error(failure.getMessage() + "\n       See: " + command.getCommandSpec().qualifiedName() + " --help");
+        console.error(failure.getMessage() + "\n       See: "
+                + command.getCommandSpec().qualifiedName() + " --help");
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, System.err);
         return ExitCode.USAGE.number();
     }

@@ -9,7 +9,10 @@ import picocli.CommandLine.Option;
 
 /** Options that say which spec, and what to change in it. */
 final class SpecOptions {
-    @Option(names = {"-f", "--file"}, paramLabel = "FILE", description = "The spec; without one, the defaults.")
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = "The spec; without one, the defaults.")
     private @Nullable Path file;
 
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the cluster (default: voicecore).")
@@ -30,7 +33,10 @@ final class SpecOptions {
     @Option(names = "--profile", paramLabel = "PROFILE", description = "local or production.")
     private @Nullable String profile;
 
-    @Option(names = "--port-offset", paramLabel = "N", description = "Added to every port, to run clusters side by side.")
+    @Option(
+            names = "--port-offset",
+            paramLabel = "N",
+            description = "Added to every port, to run clusters side by side.")
     private @Nullable String portOffset;
 
     ClusterSpec spec() {

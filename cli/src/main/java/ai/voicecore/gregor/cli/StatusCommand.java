@@ -65,12 +65,11 @@ final class StatusCommand implements Callable<ExitCode> {
 
     private List<NodeStatus> tell(Cluster cluster) {
         List<NodeStatus> nodes = cluster.platform().observe();
-        String answer =
-                switch (format) {
-                    case text -> text(cluster.topology(), nodes);
-                    case json -> Data.json(tree(cluster.topology(), nodes));
-                    case yaml -> Data.yaml(tree(cluster.topology(), nodes));
-                };
+        String answer = switch (format) {
+            case text -> text(cluster.topology(), nodes);
+            case json -> Data.json(tree(cluster.topology(), nodes));
+            case yaml -> Data.yaml(tree(cluster.topology(), nodes));
+        };
         context.console().answer(watch && format == Format.text ? HOME_AND_CLEAR + answer : answer);
         return nodes;
     }

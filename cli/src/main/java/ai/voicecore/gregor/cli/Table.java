@@ -29,7 +29,9 @@ final class Table {
         return rows.stream()
                 .map(row -> IntStream.range(0, columns)
                         .mapToObj(column -> row.get(column)
-                                + " ".repeat(widths.get(column) - row.get(column).length()))
+                                + " "
+                                        .repeat(widths.get(column)
+                                                - row.get(column).length()))
                         .collect(Collectors.joining("  "))
                         .stripTrailing())
                 .collect(Collectors.joining("\n"));

@@ -37,12 +37,13 @@ final class ValidateCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         ValidationReport report = Proof.run(context.wiring().deployed(cluster.name()), context.console());
-        context.console().answer(
-                switch (format) {
-                    case text -> ValidationText.of(report, context.console());
-                    case json -> Data.json(ValidationJson.of(report));
-                    case junit -> ValidationJUnit.of(report);
-                });
+        context.console()
+                .answer(
+                        switch (format) {
+                            case text -> ValidationText.of(report, context.console());
+                            case json -> Data.json(ValidationJson.of(report));
+                            case junit -> ValidationJUnit.of(report);
+                        });
         return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 }

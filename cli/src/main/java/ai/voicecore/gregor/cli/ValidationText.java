@@ -28,7 +28,10 @@ final class ValidationText {
                 text.append("      → ").append(finding.remedy()).append('\n');
             }
         }
-        report.leftBehind().forEach(left -> text.append("left behind, remove it by hand: ").append(left).append('\n'));
+        report.leftBehind()
+                .forEach(left -> text.append("left behind, remove it by hand: ")
+                        .append(left)
+                        .append('\n'));
         text.append(String.format(
                 Locale.ROOT,
                 "%s: %d of %d checks hold (%.1f s)",

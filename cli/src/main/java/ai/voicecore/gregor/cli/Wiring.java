@@ -11,7 +11,7 @@ import ai.voicecore.gregor.platform.local.LocalClusterStore;
 import ai.voicecore.gregor.platform.local.LocalPlatforms;
 import ai.voicecore.gregor.runtime.Jdks;
 import ai.voicecore.gregor.runtime.RuntimeStore;
-import ai.voicecore.gregor.runtime.maven.MavenArtifactSource;
+import ai.voicecore.gregor.runtime.maven.MavenSource;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.PlatformKind;
@@ -46,7 +46,7 @@ final class Wiring {
     }
 
     RuntimeStore runtimes() {
-        return new RuntimeStore(home.runtimes(), new MavenArtifactSource());
+        return new RuntimeStore(home.runtimes(), MavenSource::new);
     }
 
     /** The cluster that a spec describes, deployed or not. */
@@ -64,9 +64,13 @@ final class Wiring {
     Cluster deployed(Optional<String> name) {
         String chosen = name.orElseGet(this::onlyCluster);
         ClusterStore store = store(chosen);
-        ClusterRecord known = store.load().orElseThrow(() -> new PlatformFailure(
-                "There is no cluster " + chosen + " in " + home.clusters() + ".",
-                "Clusters here: " + (names().isEmpty() ? "none; type gregor deploy." : String.join(", ", names()) + ".")));
+        ClusterRecord known = store.load()
+                .orElseThrow(() -> new PlatformFailure(
+                        "There is no cluster " + chosen + " in " + home.clusters() + ".",
+                        "Clusters here: "
+                                + (names().isEmpty()
+                                        ? "none; type gregor deploy."
+                                        : String.join(", ", names()) + ".")));
         return cluster(known.spec(), known.clusterId(), store);
     }
 
@@ -75,13 +79,10 @@ final class Wiring {
                 LocalPlacement.of(spec, home.cluster(spec.name()).nodes().toString());
         Topology topology = Topologies.of(spec, clusterId, placement);
         LocalPlatforms platforms = new LocalPlatforms(
-                home, distribution, runtimes(), () -> Jdks.discover(environment), Wiring::exercise);
+                home, distribution, runtimes(), () -> Jdks.discover(Jdks.Places.ofThisProcess()), Wiring::exercise);
         Path scratch = Path.of(placement.directory("connect-0")).resolve("data");
         return new Cluster(
-                topology,
-                platforms.platform(spec.name(), Path.of(placement.root())),
-                store,
-                new LiveServices(scratch));
+                topology, platforms.platform(spec.name(), Path.of(placement.root())), store, new LiveServices(scratch));
     }
 
     private ClusterStore store(String name) {
@@ -94,7 +95,9 @@ final class Wiring {
             return names.getFirst();
         }
         throw new PlatformFailure(
-                names.isEmpty() ? "No cluster is deployed here." : "There are several clusters: " + String.join(", ", names) + ".",
+                names.isEmpty()
+                        ? "No cluster is deployed here."
+                        : "There are several clusters: " + String.join(", ", names) + ".",
                 names.isEmpty() ? "Type: gregor deploy" : "Say which with --name.");
     }
 

@@ -15,7 +15,11 @@ public final class Cleanup implements AutoCloseable {
 
     private record Undo(String what, Runnable action) {}
 
-    /** @param what is left behind if the action fails, as "topic gregor-validate-1" */
+    /**
+     * Remembers something to undo.
+     *
+     * @param what is left behind if the action fails, as "topic gregor-validate-1"
+     */
     public synchronized void later(String what, Runnable action) {
         undos.push(new Undo(what, action));
     }

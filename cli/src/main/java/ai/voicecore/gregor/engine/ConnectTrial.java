@@ -71,11 +71,13 @@ final class ConnectTrial {
     }
 
     private String trouble(String name) {
-        return describe("source", connect.status(name + "-source")) + " " + describe("sink", connect.status(name + "-sink"));
+        return describe("source", connect.status(name + "-source")) + " "
+                + describe("sink", connect.status(name + "-sink"));
     }
 
     private static String describe(String kind, ConnectorStatus status) {
-        String trace = status.trace().lines().findFirst().map(line -> ": " + line).orElse("");
+        String trace =
+                status.trace().lines().findFirst().map(line -> ": " + line).orElse("");
         return "The " + kind + " is " + status.connector() + ", its tasks " + status.tasks() + trace + ".";
     }
 }

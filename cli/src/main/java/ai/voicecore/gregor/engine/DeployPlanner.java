@@ -76,14 +76,15 @@ public final class DeployPlanner {
             steps.add(new Step.AwaitReady(clientsNotReady));
         }
         boolean registryStarts = missing.stream().anyMatch(node -> node.role() == Role.REGISTRY);
-        if (registryStarts || (compatibilityChanged(present, wanted) && wanted.spec().registry().enabled())) {
+        if (registryStarts
+                || (compatibilityChanged(present, wanted)
+                        && wanted.spec().registry().enabled())) {
             steps.add(new Step.SetCompatibility(wanted.spec().registry().compatibility()));
         }
         return new Plan(List.copyOf(steps));
     }
 
-    private static void addStart(
-            List<Step> steps, List<Node> missing, List<Node> notReady, Predicate<Role> which) {
+    private static void addStart(List<Step> steps, List<Node> missing, List<Node> notReady, Predicate<Role> which) {
         List<Node> start = of(missing, which);
         if (!start.isEmpty()) {
             steps.add(new Step.StartNodes(start));
@@ -152,8 +153,8 @@ public final class DeployPlanner {
             @org.jspecify.annotations.Nullable String before,
             @org.jspecify.annotations.Nullable String after,
             boolean running) {
-        String change = "changes from " + (before == null ? "nothing" : before) + " to "
-                + (after == null ? "nothing" : after);
+        String change =
+                "changes from " + (before == null ? "nothing" : before) + " to " + (after == null ? "nothing" : after);
         if (path.startsWith("topics[")) {
             return Optional.of(Problem.of(
                     path,
@@ -173,5 +174,4 @@ public final class DeployPlanner {
                         "Type gregor down, which keeps the data, and deploy again; or put it back."))
                 : Optional.empty();
     }
-
 }

@@ -47,16 +47,16 @@ public final class Deployment {
             case Step.Prepare ignored -> platform.prepare(topology, progress);
             case Step.Remember ignored -> store.save(new ClusterRecord(topology.clusterId(), topology.spec()));
             case Step.StartNodes start -> platform.start(topology, start.nodes());
-            case Step.AwaitReady await -> new Readiness(platform, progress)
-                    .await(await.nodes().stream().map(Node::name).collect(Collectors.toSet()), readyWithin);
+            case Step.AwaitReady await ->
+                new Readiness(platform, progress)
+                        .await(await.nodes().stream().map(Node::name).collect(Collectors.toSet()), readyWithin);
             case Step.CreateTopics create -> {
                 try (ClusterAdmin admin = services.admin(topology)) {
                     admin.createTopics(create.topics());
                 }
             }
-            case Step.SetCompatibility set -> services.registry(
-                            topology.registryUrl().orElseThrow())
-                    .setCompatibility(set.rule());
+            case Step.SetCompatibility set ->
+                services.registry(topology.registryUrl().orElseThrow()).setCompatibility(set.rule());
         }
     }
 }

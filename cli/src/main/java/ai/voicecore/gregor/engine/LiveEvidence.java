@@ -103,6 +103,7 @@ final class LiveEvidence implements Evidence {
                 services.records(topology),
                 services.connect(topology.connectUrls().getFirst()),
                 cleanup);
-        return trial.run(name, services.scratchFile(name, cleanup), topology.spec().replication());
+        return trial.run(
+                name, services.scratchFile(name, cleanup), topology.spec().replication());
     }
 }

@@ -5,8 +5,7 @@ import ai.voicecore.gregor.check.RegistryReport;
 
 /** Registers a schema, asks for it by its id, and offers a change that no reader could follow. */
 final class RegistryTrial {
-    private static final String TEMPLATE =
-            """
+    private static final String TEMPLATE = """
             {"type":"record","name":"Trial","namespace":"ai.voicecore.gregor","fields":[{"name":"value","type":"%s"}]}""";
 
     private RegistryTrial() {}

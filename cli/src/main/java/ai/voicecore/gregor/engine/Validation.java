@@ -32,7 +32,11 @@ public final class Validation {
         this.random = random;
     }
 
-    /** @param cleanup closed at the end; the caller closes it too if it is interrupted */
+    /**
+     * Runs the checks.
+     *
+     * @param cleanup closed at the end; the caller closes it too if it is interrupted
+     */
     public ValidationReport run(Cleanup cleanup) {
         long start = System.nanoTime();
         String name = "gregor-validate-" + HexFormat.of().toHexDigits(random.nextInt());

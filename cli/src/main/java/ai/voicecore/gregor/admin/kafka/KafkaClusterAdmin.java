@@ -15,8 +15,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -30,7 +30,11 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
         this.kraft = kraft;
     }
 
-    /** @param kraft whether there is a quorum to ask for; ZooKeeper's brokers do not know the question */
+    /**
+     * Connects to a cluster; the first request tells whether anybody answers.
+     *
+     * @param kraft whether there is a quorum to ask for; ZooKeeper's brokers do not know the question
+     */
     public static KafkaClusterAdmin connect(String bootstrapServers, boolean kraft) {
         return new KafkaClusterAdmin(admin(bootstrapServers), kraft);
     }

@@ -21,7 +21,11 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     private final RestClient rest = new RestClient("application/vnd.schemaregistry.v1+json");
     private final String url;
 
-    /** @param url where the API begins, without a slash at its end */
+    /**
+     * Makes a client; nothing is asked yet.
+     *
+     * @param url where the API begins, without a slash at its end
+     */
     public HttpSchemaRegistry(String url) {
         this.url = url;
     }

@@ -37,7 +37,8 @@ public final class LocalClusterStore implements ClusterStore {
             return Optional.empty();
         }
         try {
-            Identity identity = Json.MAPPER.readerFor(Identity.class)
+            Identity identity = Json.MAPPER
+                    .readerFor(Identity.class)
                     .without(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .readValue(Files.readString(home.identity()));
             if (identity.version() > VERSION) {
@@ -46,8 +47,8 @@ public final class LocalClusterStore implements ClusterStore {
                                 + ", this one knows " + VERSION + ").",
                         "Use that Gregor, or another GREGOR_HOME.");
             }
-            return Optional.of(new ClusterRecord(
-                    identity.clusterId(), ClusterSpecReader.read(SpecSource.file(home.spec()))));
+            return Optional.of(
+                    new ClusterRecord(identity.clusterId(), ClusterSpecReader.read(SpecSource.file(home.spec()))));
         } catch (IOException | JacksonException e) {
             throw new PlatformFailure(
                     home.identity() + " cannot be read: " + e.getMessage(),

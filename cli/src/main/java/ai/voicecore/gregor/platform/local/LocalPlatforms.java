@@ -33,7 +33,11 @@ public final class LocalPlatforms {
         this.exercise = exercise;
     }
 
-    /** @param nodesRoot absolute directory that has, or will have, a directory for each node */
+    /**
+     * The platform of one cluster.
+     *
+     * @param nodesRoot absolute directory that has, or will have, a directory for each node
+     */
     public Platform platform(String cluster, Path nodesRoot) {
         SoftwareCatalog catalog = new SoftwareCatalog(home, distribution, runtimes, jdks);
         ArchiveStore archives = new ArchiveStore(home.archives());

@@ -7,7 +7,11 @@ import java.nio.file.Path;
 public final class SupervisorMain {
     private SupervisorMain() {}
 
-    /** @param args the cluster's directory */
+    /**
+     * Keeps a cluster until it is ordered to end.
+     *
+     * @param args the cluster's directory
+     */
     public static void main(String[] args) throws IOException, InterruptedException {
         Supervisor.run(Path.of(args[0]), System.out);
     }
