@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.replay;
 
 import ai.voicecore.gregor.replay.ReplayException.Reason;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.apache.kafka.common.TopicPartition;
  * (KIP-98), which stays behind our own records until the commit markers are written, a moment after the commit returns.
  */
 final class LogEnds {
+    /** Shorter than the other bounds: this is the first question, and brokers that are away should show soon. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final Consumer<?, ?> readUncommitted;
 
     LogEnds(Consumer<?, ?> readUncommitted) {
@@ -30,7 +34,7 @@ final class LogEnds {
      * @throws ReplayException when a topic does not exist
      */
     Map<TopicPartition, Long> of(Collection<String> topics) {
-        Map<String, List<PartitionInfo>> existing = readUncommitted.listTopics();
+        Map<String, List<PartitionInfo>> existing = readUncommitted.listTopics(PATIENCE);
         Set<String> absent = new TreeSet<>(topics);
         absent.removeAll(existing.keySet());
         if (!absent.isEmpty()) {
@@ -43,7 +47,7 @@ final class LogEnds {
                 .flatMap(topic -> existing.get(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
-        return new HashMap<>(readUncommitted.endOffsets(partitions));
+        return new HashMap<>(readUncommitted.endOffsets(partitions, PATIENCE));
     }
 
     /**

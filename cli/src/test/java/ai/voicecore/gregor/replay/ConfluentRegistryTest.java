@@ -50,7 +50,10 @@ class ConfluentRegistryTest {
                 .optionalString("tenant")
                 .endRecord();
         try (var registry = new ConfluentRegistry(server.at("/api"))) {
-            assertThat(registry.register(SUBJECT, grown)).isNotEqualTo(registry.register("other-value", OLD));
+            int old = registry.register(SUBJECT, OLD);
+
+            assertThat(registry.byId(registry.register(SUBJECT, grown))).isEqualTo(grown);
+            assertThat(registry.byId(old)).isEqualTo(OLD);
         }
     }
 

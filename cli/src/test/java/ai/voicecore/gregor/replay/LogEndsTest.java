@@ -1,0 +1,54 @@
+package ai.voicecore.gregor.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LogEndsTest {
+    private static final TopicPartition FIRST = new TopicPartition("calls", 0);
+    private static final TopicPartition SECOND = new TopicPartition("calls", 1);
+
+    private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
+
+    @BeforeEach
+    void aTopicOfTwoPartitions() {
+        consumer.updatePartitions("calls", List.of(partition(0), partition(1)));
+        consumer.updateEndOffsets(Map.of(FIRST, 7L, SECOND, 0L));
+    }
+
+    @AfterEach
+    void close() {
+        consumer.close();
+    }
+
+    @Test
+    void everyPartitionHasAnEndAlsoAnEmptyOne() {
+        assertThat(new LogEnds(consumer).of(List.of("calls"))).isEqualTo(Map.of(FIRST, 7L, SECOND, 0L));
+    }
+
+    @Test
+    void aTopicThatIsNotThereIsNamedWithWhatToType() {
+        assertThatThrownBy(() -> new LogEnds(consumer).of(List.of("calls", "bills")))
+                .hasMessageContaining("no topic bills")
+                .hasMessageContaining("gregor topics apply");
+    }
+
+    @Test
+    void anAcknowledgedRecordIsBeforeTheEndWhateverTheLeaderSays() {
+        assertThat(LogEnds.later(Map.of(FIRST, 7L, SECOND, 5L), Map.of(FIRST, 6L, SECOND, 9L)))
+                .isEqualTo(Map.of(FIRST, 7L, SECOND, 9L));
+    }
+
+    private static PartitionInfo partition(int number) {
+        return new PartitionInfo("calls", number, Node.noNode(), new Node[0], new Node[0]);
+    }
+}
