@@ -1,10 +1,102 @@
 package ai.voicecore.gregor.node;
 
-/** The entry point of every Kafka, ZooKeeper and Connect JVM. */
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.InvocationTargetException;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * The entry point of every Kafka, ZooKeeper and Connect JVM. It writes the configuration, prepares the storage, serves HTTP, and
+ * calls the software's own main, which from then on owns the process: its shutdown hooks, its exit code.
+ *
+ * <p>The environment:
+ *
+ * <ul>
+ *   <li>{@code GREGOR_ROLE}: ZOOKEEPER, BROKER, CONTROLLER, COMBINED or CONNECT.
+ *   <li>{@code GREGOR_NODE_DIR}: gets {@code config/*.properties}, mode 0600, and {@code logs/node.log}.
+ *   <li>{@code GREGOR_HTTP_PORT}, {@code GREGOR_HTTP_HOST} (default 127.0.0.1): where {@code /live}, {@code /ready}, {@code
+ *       /state} ({@link NodeState}) and {@code /metrics} are; port 0 takes a free one. Printed as {@code gregor-node
+ *       http=HOST:PORT}.
+ *   <li>{@code GREGOR_LOG}: {@code file} (default; rolling, 10 MB, five old ones) or {@code console}.
+ *   <li>{@code KAFKA_*}, {@code ZOOKEEPER_*}, {@code CONNECT_*}: the configuration, see {@link PropertyNames}. {@code
+ *       KAFKA_LOG4J_ROOT_LOGLEVEL} and its likes set the level of the log.
+ *   <li>{@code ZOOKEEPER_SERVER_ID}: written to {@code myid} if there is none.
+ *   <li>{@code CLUSTER_ID}: KRaft storage is formatted with it, and must belong to it.
+ *   <li>{@code GREGOR_FORMAT}: {@code if-new} (default) or {@code never}, see {@link StorageDecision}; {@code
+ *       GREGOR_FORMAT_OPTIONS}: more arguments of {@code kafka-storage format}, such as {@code --no-initial-controllers}.
+ * </ul>
+ *
+ * <p>It ends with 2 and one to three lines on stderr when the environment is wrong or the storage is refused ({@link
+ * Refusal}), with 1 when something else fails before the software's main, and otherwise as the software does.
+ */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
-        System.out.println(args.length);
+    public static void main(String[] args) throws Throwable {
+        try {
+            start(System.getenv());
+        } catch (Refusal e) {
+            exit(Refusal.EXIT_CODE, e.getMessage());
+        } catch (IOException | ReflectiveOperationException e) {
+            exit(1, "The node cannot start: " + e);
+        }
+    }
+
+    private static void start(Map<String, String> environment) throws Throwable {
+        NodeSettings settings = NodeSettings.from(environment);
+        String level = environment.getOrDefault(settings.role().prefix() + "LOG4J_ROOT_LOGLEVEL", "INFO");
+        Logging.configure(settings.log(), settings.nodeDir(), level);
+        FutureTask<InetSocketAddress> http = serve(settings);
+        AtomicFile.writeProperties(settings.configFile(), settings.properties());
+        Storage.prepare(settings);
+        InetSocketAddress address = bound(http, settings);
+        System.out.println("gregor-node http=" + address.getHostString() + ":" + address.getPort());
+        if (Boolean.getBoolean("gregor.timing")) {
+            System.out.println("gregor-node main-after-ms="
+                    + (System.currentTimeMillis()
+                            - ManagementFactory.getRuntimeMXBean().getStartTime()));
+        }
+        callMain(settings);
+    }
+
+    /** Binds while the configuration is written, on a daemon thread because the server's thread inherits that. */
+    private static FutureTask<InetSocketAddress> serve(NodeSettings settings) {
+        FutureTask<InetSocketAddress> http = new FutureTask<>(() ->
+                NodeHttp.start(new InetSocketAddress(settings.httpHost(), settings.httpPort()), Observer.of(settings)));
+        Thread thread = new Thread(http, "gregor-http-start");
+        thread.setDaemon(true);
+        thread.start();
+        return http;
+    }
+
+    private static InetSocketAddress bound(FutureTask<InetSocketAddress> http, NodeSettings settings)
+            throws IOException, InterruptedException {
+        try {
+            return http.get();
+        } catch (ExecutionException e) {
+            throw new IOException(
+                    "cannot listen on " + settings.httpHost() + ":" + settings.httpPort()
+                            + " (GREGOR_HTTP_HOST, GREGOR_HTTP_PORT)",
+                    e.getCause());
+        }
+    }
+
+    private static void callMain(NodeSettings settings) throws Throwable {
+        String[] arguments = {settings.configFile().toString()};
+        try {
+            Class.forName(settings.role().mainClass())
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void exit(int code, String message) {
+        System.err.println(message);
+        System.exit(code);
     }
 }

@@ -1,0 +1,73 @@
+package ai.voicecore.gregor.node;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.utils.AppInfoParser;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the running role when it is asked: its beans, whether it is ready, its state. */
+final class Observer {
+    private final Role role;
+    private final @Nullable Integer nodeId;
+    private final @Nullable IsrWatch isrWatch;
+    private final @Nullable ConnectHealth connectHealth;
+    private final Instant startedAt =
+            ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+
+    private Observer(
+            Role role, @Nullable Integer nodeId, @Nullable IsrWatch isrWatch, @Nullable ConnectHealth connectHealth) {
+        this.role = role;
+        this.nodeId = nodeId;
+        this.isrWatch = isrWatch;
+        this.connectHealth = connectHealth;
+    }
+
+    static Observer of(NodeSettings settings) {
+        Role role = settings.role();
+        Integer nodeId = settings.nodeId().isPresent() ? settings.nodeId().getAsInt() : null;
+        Map<String, String> properties = settings.properties();
+        return new Observer(
+                role,
+                nodeId,
+                role.servesPartitions() && nodeId != null
+                        ? IsrWatch.start(nodeId, settings.isZooKeeperMode(), properties)
+                        : null,
+                role == Role.CONNECT ? ConnectHealth.of(properties) : null);
+    }
+
+    /** Why the node is not ready, in one line; empty when it is. */
+    Optional<String> whyNotReady() {
+        return whyNotReady(beans());
+    }
+
+    NodeState state() {
+        Beans beans = beans();
+        Optional<String> reason = whyNotReady(beans);
+        return new NodeState(
+                role, nodeId, version(), startedAt.toString(), reason.isEmpty(), reason.orElse(null), beans);
+    }
+
+    private Beans beans() {
+        return BeanReader.read();
+    }
+
+    private Optional<String> whyNotReady(Beans beans) {
+        Optional<String> isr = isrWatch == null ? Optional.empty() : isrWatch.whyNot();
+        Optional<String> health = connectHealth == null ? Optional.empty() : connectHealth.whyNot();
+        return Readiness.whyNot(role, beans, isr, health);
+    }
+
+    private String version() {
+        if (role != Role.ZOOKEEPER) {
+            return AppInfoParser.getVersion();
+        }
+        try {
+            return String.valueOf(Class.forName("org.apache.zookeeper.Version")
+                    .getMethod("getVersion")
+                    .invoke(null));
+        } catch (ReflectiveOperationException e) {
+            return "unknown";
+        }
+    }
+}

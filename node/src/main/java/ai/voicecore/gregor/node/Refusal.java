@@ -1,0 +1,15 @@
+package ai.voicecore.gregor.node;
+
+/**
+ * The node must not start, and starting it again will not help: the environment is wrong, or the storage is not what it
+ * should be. The process prints the message, one to three lines, and ends with {@link #EXIT_CODE}, so that a supervisor
+ * does not try for ever.
+ */
+final class Refusal extends RuntimeException {
+    /** Kafka itself ends with 0, 1 or 143 (SIGTERM), so 2 is ours. */
+    static final int EXIT_CODE = 2;
+
+    Refusal(String what, String whatToDo) {
+        super(what + "\n" + whatToDo);
+    }
+}

@@ -1,0 +1,72 @@
+package ai.voicecore.gregor.node;
+
+import ai.voicecore.gregor.node.LogDirectory.State;
+import ai.voicecore.gregor.node.NodeSettings.FormatRule;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Whether a broker or controller may start on the storage it finds. Pure.
+ *
+ * <p>The danger is a volume that is not mounted: KRaft storage would be formatted, and Kafka itself puts a {@code
+ * meta.properties} into an empty directory next to a formatted one ({@code KafkaRaftServer.initializeLogDirs}, {@code
+ * KafkaServer}); the node then joins with empty replicas, and a controller that forgot its vote may vote twice.
+ */
+enum StorageDecision {
+    START,
+    FORMAT;
+
+    /**
+     * Decides from what is on disk.
+     *
+     * @param zooKeeperMode a broker of a ZooKeeper cluster; it is never formatted, its first start marks the directories
+     * @param clusterId what CLUSTER_ID says
+     * @throws Refusal when the node must not start
+     */
+    static StorageDecision decide(
+            boolean zooKeeperMode, FormatRule rule, Optional<String> clusterId, List<LogDirectory> directories) {
+        clusterId.ifPresent(wanted -> directories.forEach(directory -> checkClusterId(wanted, directory)));
+        List<LogDirectory> empty = directories.stream()
+                .filter(directory -> directory.state() == State.EMPTY)
+                .toList();
+        if (empty.isEmpty()) {
+            return START;
+        }
+        if (rule == FormatRule.NEVER) {
+            throw new Refusal(
+                    names(empty) + (empty.size() == 1 ? " is" : " are")
+                            + " empty, though this node has run before: starting it would make an empty replica.",
+                    "Mount the volume again and start the node; or, if its data is really to be rebuilt from the"
+                            + " other replicas, set GREGOR_FORMAT=if-new.");
+        }
+        if (zooKeeperMode) {
+            return START;
+        }
+        if (empty.size() == directories.size()) {
+            return FORMAT;
+        }
+        if (empty.stream().anyMatch(LogDirectory::metadata)) {
+            throw new Refusal(
+                    names(empty) + " is to hold the metadata log and is empty, while other directories of this node"
+                            + " are formatted.",
+                    "Mount its volume again; or, if the metadata is really to be fetched anew, run Kafka's"
+                            + " kafka-storage format --ignore-formatted on this node.");
+        }
+        return START;
+    }
+
+    private static void checkClusterId(String wanted, LogDirectory directory) {
+        directory.clusterId().filter(found -> !found.equals(wanted)).ifPresent(found -> {
+            throw new Refusal(
+                    directory.path() + " belongs to the cluster " + found + ", and CLUSTER_ID is " + wanted + ".",
+                    "Give this node the storage of its own cluster, or correct CLUSTER_ID.");
+        });
+    }
+
+    private static String names(List<LogDirectory> directories) {
+        return directories.stream()
+                .map(directory -> directory.path().toString())
+                .collect(Collectors.joining(", "));
+    }
+}
