@@ -16,10 +16,10 @@ public interface Services {
 
     RecordPipe records(Topology topology);
 
-    /** @param url where the Confluent-compatible API begins */
+    /** The registry whose Confluent-compatible API begins at this URL. */
     SchemaRegistry registry(String url);
 
-    /** @param url of a worker */
+    /** Connect, through the worker at this URL. */
     ConnectCluster connect(String url);
 
     NodeStates states();
