@@ -44,13 +44,9 @@ record NodeSettings(
         NEVER
     }
 
-<<<<<<< HEAD
-    /** @throws Refusal when a variable is missing, cannot be read, or contradicts another */
-=======
     /** Reads and checks the environment.
      *
      * @throws Refusal when a variable is missing, cannot be read, or contradicts another */
->>>>>>> refs/heads/node
     static NodeSettings from(Map<String, String> environment) {
         Role role = choice(environment, "GREGOR_ROLE", Role.class, null);
         NodeSettings settings = new NodeSettings(

@@ -19,13 +19,9 @@ record OwnListener(Map<String, Object> client) {
     private static final Pattern LISTENER = Pattern.compile("([^:/]+)://(.*):(\\d+)");
     private static final Set<String> EVERY_ADDRESS = Set.of("", "0.0.0.0", "[::]", "::");
 
-<<<<<<< HEAD
-    /** @throws IllegalArgumentException when the properties name no listener that can be reached */
-=======
     /** Picks the listener.
      *
      * @throws IllegalArgumentException when the properties name no listener that can be reached */
->>>>>>> refs/heads/node
     static OwnListener of(Map<String, String> broker) {
         Map<String, String> listeners = parse(broker.getOrDefault("listeners", "PLAINTEXT://:9092"));
         String name = listenerName(broker, listeners);

@@ -16,11 +16,8 @@ final class Readiness {
     private Readiness() {}
 
     /**
-<<<<<<< HEAD
-=======
      * Applies the role's rule.
      *
->>>>>>> refs/heads/node
      * @param isr why the broker is not back in every ISR yet, empty when it has been; only asked of brokers
      * @param health why Connect's own {@code /health} does not answer 200; only asked of Connect
      * @return why the node is not ready, in one line; empty when it is

@@ -14,13 +14,9 @@ import java.util.List;
 final class Storage {
     private Storage() {}
 
-<<<<<<< HEAD
-    /** @throws Refusal when the node must not start on what it finds */
-=======
     /** Formats, marks or checks.
      *
      * @throws Refusal when the node must not start on what it finds */
->>>>>>> refs/heads/node
     static void prepare(NodeSettings settings) throws IOException, ReflectiveOperationException {
         if (settings.role() == Role.ZOOKEEPER) {
             prepareZooKeeper(settings);

@@ -18,11 +18,8 @@ enum StorageDecision {
     FORMAT;
 
     /**
-<<<<<<< HEAD
-=======
      * Decides from what is on disk.
      *
->>>>>>> refs/heads/node
      * @param zooKeeperMode a broker of a ZooKeeper cluster; it is never formatted, its first start marks the directories
      * @param clusterId what CLUSTER_ID says
      * @throws Refusal when the node must not start
