@@ -2,6 +2,7 @@ package ai.voicecore.gregor.runtime.maven;
 
 import ai.voicecore.gregor.runtime.RuntimeProblem;
 import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -13,6 +14,7 @@ import org.eclipse.aether.resolution.ArtifactDescriptorException;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.DependencyResolutionException;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
+import org.eclipse.aether.transfer.ArtifactTransferException;
 import org.eclipse.aether.transfer.ChecksumFailureException;
 import org.eclipse.aether.transfer.RepositoryOfflineException;
 
@@ -35,61 +37,65 @@ final class MavenProblems {
 
     static RuntimeProblem of(Exception failure) {
         List<Throwable> all = all(failure);
-        Optional<RuntimeProblem> known = first(all, ChecksumFailureException.class)
-                .map(checksum -> new RuntimeProblem(
-                        Kind.CORRUPT,
-                        "A download is not what was published: " + sentence(failure),
-                        "Try again; if it stays, the mirror or proxy in ~/.m2/settings.xml changes or loses files.",
-                        failure))
-                .or(() -> first(all, RepositoryOfflineException.class)
-                        .map(offline -> new RuntimeProblem(
-                                Kind.UNREACHABLE,
-                                "Maven is offline, and the local repository does not have all files: "
-                                        + sentence(failure),
-                                "Set <offline>false</offline> in ~/.m2/settings.xml, or install once while online.",
-                                failure)));
-        return known.orElseGet(() -> noSpace(all, failure)
-                .orElseGet(() -> isAbsent(all) ? absent(all, failure) : unreachable(all, failure)));
+        String what = sentence(all, failure);
+        if (has(all, ChecksumFailureException.class)) {
+            return new RuntimeProblem(
+                    Kind.CORRUPT,
+                    "A download is not what was published: " + what,
+                    "Try again; if it stays, the mirror or proxy in ~/.m2/settings.xml changes or loses files.",
+                    failure);
+        }
+        if (has(all, RepositoryOfflineException.class)) {
+            return new RuntimeProblem(
+                    Kind.UNREACHABLE,
+                    "Maven is offline: " + what,
+                    "Set <offline>false</offline> in ~/.m2/settings.xml, or install once while online.",
+                    failure);
+        }
+        Optional<RuntimeProblem> local = localRepository(all, failure);
+        return local.orElseGet(() -> has(all, ArtifactNotFoundException.class)
+                ? new RuntimeProblem(
+                        Kind.NOT_FOUND,
+                        what,
+                        "Check the version; if it exists, check the mirrors in ~/.m2/settings.xml.",
+                        failure)
+                : unreachable(what, failure));
     }
 
-    private static boolean isAbsent(List<Throwable> all) {
-        return first(all, ArtifactNotFoundException.class).isPresent();
-    }
-
-    private static Optional<RuntimeProblem> noSpace(List<Throwable> all, Exception failure) {
-        return all.stream()
-                .filter(one -> String.valueOf(one.getMessage()).contains("No space left"))
-                .findFirst()
-                .map(full -> new RuntimeProblem(
-                        Kind.NO_SPACE,
-                        "The disk of the local Maven repository is full",
-                        "Free some space there, or move it: <localRepository> in ~/.m2/settings.xml.",
+    /** The trouble may be on this side. */
+    private static Optional<RuntimeProblem> localRepository(List<Throwable> all, Exception failure) {
+        if (all.stream().anyMatch(one -> String.valueOf(one.getMessage()).contains("No space left"))) {
+            return Optional.of(new RuntimeProblem(
+                    Kind.NO_SPACE,
+                    "The disk of the local Maven repository is full",
+                    "Free some space there, or move it: <localRepository> in ~/.m2/settings.xml.",
+                    failure));
+        }
+        return first(all, AccessDeniedException.class)
+                .map(denied -> new RuntimeProblem(
+                        Kind.UNWRITABLE,
+                        "The local Maven repository cannot be used: " + denied.getFile()
+                                + " may not be read or written by this user",
+                        "Change its owner, or use another one: <localRepository> in ~/.m2/settings.xml.",
                         failure));
     }
 
-    private static RuntimeProblem absent(List<Throwable> all, Exception failure) {
-        String what = first(all, ArtifactNotFoundException.class)
-                .map(ArtifactNotFoundException::getArtifact)
-                .map(Object::toString)
-                .orElse(sentence(failure));
+    private static RuntimeProblem unreachable(String what, Exception failure) {
+        String cause = deepest(failure);
         return new RuntimeProblem(
-                Kind.NOT_FOUND,
-                what + " is not in the Maven repositories",
-                "Check the version; if it exists, check the mirrors in ~/.m2/settings.xml.",
+                Kind.UNREACHABLE,
+                "The Maven repository does not answer as it should: " + what
+                        + (what.contains(cause) ? "" : " (" + cause + ")"),
+                "Check the network, and the mirrors and proxies in ~/.m2/settings.xml; what was downloaded is kept.",
                 failure);
     }
 
-    private static RuntimeProblem unreachable(List<Throwable> all, Exception failure) {
-        return new RuntimeProblem(
-                Kind.UNREACHABLE,
-                "The Maven repository does not answer as it should: " + sentence(failure) + " (" + deepest(failure)
-                        + ")",
-                "Check the network, and the mirrors and proxies in ~/.m2/settings.xml; what was downloaded is kept.",
-                all.getLast());
-    }
-
-    private static String sentence(Exception failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    /** The sentence about one file says more than the one about all of them. */
+    private static String sentence(List<Throwable> all, Exception failure) {
+        Throwable telling = first(all, ArtifactTransferException.class)
+                .map(Throwable.class::cast)
+                .orElse(failure);
+        return String.valueOf(telling.getMessage()).lines().findFirst().orElse("");
     }
 
     private static String deepest(Throwable failure) {
@@ -97,7 +103,11 @@ final class MavenProblems {
         while (at.getCause() != null) {
             at = at.getCause();
         }
-        return at.getClass().getSimpleName() + ": " + at.getMessage();
+        return at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
+    }
+
+    private static boolean has(List<Throwable> all, Class<? extends Throwable> type) {
+        return first(all, type).isPresent();
     }
 
     private static <T extends Throwable> Optional<T> first(List<Throwable> all, Class<T> type) {

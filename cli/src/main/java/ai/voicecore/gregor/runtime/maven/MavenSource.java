@@ -5,7 +5,6 @@ import ai.voicecore.gregor.runtime.InstallProgress;
 import eu.maveniverse.maven.mima.context.Context;
 import eu.maveniverse.maven.mima.context.ContextOverrides;
 import eu.maveniverse.maven.mima.context.ContextOverrides.ChecksumPolicy;
-import eu.maveniverse.maven.mima.runtime.standalonestatic.StandaloneStaticRuntime;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.aether.DefaultRepositorySystemSession;
@@ -45,7 +44,7 @@ public final class MavenSource implements ArtifactSource {
     }
 
     private MavenSource(ContextOverrides overrides) {
-        this.context = MavenProblems.translating(() -> new StandaloneStaticRuntime()
+        this.context = MavenProblems.translating(() -> new UserMaven()
                 .create(overrides.toBuilder()
                         .checksumPolicy(ChecksumPolicy.FAIL)
                         .build()));

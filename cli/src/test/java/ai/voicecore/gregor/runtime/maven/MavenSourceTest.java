@@ -118,14 +118,23 @@ class MavenSourceTest {
 
     @Test
     void offlineUsesWhatIsThereAndSaysSoWhenThatIsNotEnough() throws IOException {
-        repository.publish("broker", "1");
+        repository.publish("broker", "1").publish("broker", "2");
         try (MavenSource source = repository.open()) {
             source.classPath(List.of(library("broker", "1")), silent());
         }
-        try (MavenSource source = repository.open(URI.create("http://127.0.0.1:1/"), true)) {
+        try (MavenSource source = repository.openOffline()) {
             assertThat(source.classPath(List.of(library("broker", "1")), silent()))
                     .hasSize(1);
             assertProblem(Kind.UNREACHABLE, () -> source.classPath(List.of(library("broker", "2")), silent()));
+        }
+    }
+
+    @Test
+    void theRepositoriesOfActiveProfilesAreAsked() throws IOException {
+        repository.publish("broker", "1");
+
+        try (MavenSource source = repository.openByProfile()) {
+            assertThat(source.file(library("broker", "1"), silent()).file()).hasContent("broker 1");
         }
     }
 
@@ -135,7 +144,7 @@ class MavenSourceTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = socket.getLocalPort();
         }
-        try (MavenSource source = repository.open(URI.create("http://127.0.0.1:" + closed + "/"), false)) {
+        try (MavenSource source = repository.openMirror(URI.create("http://127.0.0.1:" + closed + "/"))) {
             assertProblem(Kind.UNREACHABLE, () -> source.classPath(List.of(library("broker", "1")), silent()));
         }
     }

@@ -59,15 +59,31 @@ final class TestRepository {
     }
 
     MavenSource open() throws IOException {
-        return open(directory.toUri(), false);
+        return openMirror(directory.toUri());
     }
 
-    MavenSource open(URI mirror, boolean offline) throws IOException {
+    /** Instead of every repository, another one. */
+    MavenSource openMirror(URI mirror) throws IOException {
+        return settings(
+                "<mirrors><mirror><id>test</id><mirrorOf>*</mirrorOf><url>" + mirror + "</url></mirror></mirrors>");
+    }
+
+    MavenSource openOffline() throws IOException {
+        return settings("<offline>true</offline><mirrors><mirror><id>test</id><mirrorOf>*</mirrorOf><url>"
+                + directory.toUri() + "</url></mirror></mirrors>");
+    }
+
+    /** Named central, so that the test asks nobody else. */
+    MavenSource openByProfile() throws IOException {
+        return settings("<profiles><profile><id>company</id><repositories><repository><id>central</id><url>"
+                + directory.toUri() + "</url></repository></repositories></profile></profiles>"
+                + "<activeProfiles><activeProfile>company</activeProfile></activeProfiles>");
+    }
+
+    private MavenSource settings(String content) throws IOException {
         Path settings = directory.resolveSibling("settings.xml");
-        Files.writeString(settings, """
-                <settings><localRepository>%s</localRepository><offline>%s</offline>
-                <mirrors><mirror><id>test</id><mirrorOf>*</mirrorOf><url>%s</url></mirror></mirrors></settings>
-                """.formatted(local, offline, mirror));
+        Files.writeString(
+                settings, "<settings><localRepository>" + local + "</localRepository>" + content + "</settings>");
         return MavenSource.withSettings(settings);
     }
 
