@@ -1,6 +1,8 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.platform.PlatformFailure;
+import java.nio.charset.StandardCharsets;
+import java.util.Scanner;
 
 /** Asks before data is deleted. */
 final class Confirmation {
@@ -8,13 +10,12 @@ final class Confirmation {
 
     /** Whether the user typed the cluster's name. Refuses where there is nobody to ask. */
     static boolean ask(Console console, String cluster) {
-        if (System.console() == null) {
+        if (!Boolean.getBoolean("gregor.tty.in")) {
             throw new PlatformFailure(
                     "Deleting the data of " + cluster + " needs a confirmation, and there is no terminal to ask on.",
                     "Add --yes if you mean it.");
         }
-        console.done("This deletes all data of cluster " + cluster + " for good.");
-        String typed = System.console().readLine("Type its name to go on: ");
-        return cluster.equals(typed);
+        console.done("This deletes all data of cluster " + cluster + " for good. Type its name to go on:");
+        return new Scanner(System.in, StandardCharsets.UTF_8).nextLine().equals(cluster);
     }
 }

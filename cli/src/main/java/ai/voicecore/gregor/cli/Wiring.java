@@ -34,13 +34,11 @@ import java.util.stream.Stream;
 
 /** Puts the parts together; the only place that knows all of them. */
 final class Wiring {
-    private final Map<String, String> environment;
     private final GregorHome home;
     private final Path distribution;
 
     /** @param distribution directory with Gregor's {@code lib} and {@code node} jars */
     Wiring(Map<String, String> environment, Path distribution) {
-        this.environment = environment;
         this.home = GregorHome.of(environment);
         this.distribution = distribution;
     }

@@ -18,18 +18,10 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what deploying a spec takes, given what is there. Pure. */
 public final class DeployPlanner {
-    /** Fields that decide what the stored data means: they cannot change under it, running or not. */
-    private static final Predicate<String> IDENTITY = path -> path.equals("mode")
-            || path.equals("version")
-            || path.equals("brokers")
-            || path.startsWith("controller")
-            || path.equals("zookeepers")
-            || path.equals("platform")
-            || path.equals("local.directory");
-
     private DeployPlanner() {}
 
     /**
@@ -99,11 +91,11 @@ public final class DeployPlanner {
         return nodes.stream().filter(node -> which.test(node.role())).toList();
     }
 
-    private static boolean isUp(@org.jspecify.annotations.Nullable NodeStatus status) {
+    private static boolean isUp(@Nullable NodeStatus status) {
         return status != null && !status.where().isEmpty() && !status.detail().startsWith("nobody keeps it up");
     }
 
-    private static boolean isReady(@org.jspecify.annotations.Nullable NodeStatus status) {
+    private static boolean isReady(@Nullable NodeStatus status) {
         return isUp(status) && status != null && status.isReady();
     }
 
@@ -148,11 +140,19 @@ public final class DeployPlanner {
                 && deployed.topics().stream().noneMatch(topic -> path.startsWith("topics[" + topic.name() + "]."));
     }
 
+    /** Fields that decide what the stored data means: they cannot change under it, running or not. */
+    private static boolean isIdentity(String path) {
+        return path.equals("mode")
+                || path.equals("version")
+                || path.equals("brokers")
+                || path.startsWith("controller")
+                || path.equals("zookeepers")
+                || path.equals("platform")
+                || path.equals("local.directory");
+    }
+
     private static Optional<Problem> problem(
-            String path,
-            @org.jspecify.annotations.Nullable String before,
-            @org.jspecify.annotations.Nullable String after,
-            boolean running) {
+            String path, @Nullable String before, @Nullable String after, boolean running) {
         String change =
                 "changes from " + (before == null ? "nothing" : before) + " to " + (after == null ? "nothing" : after);
         if (path.startsWith("topics[")) {
@@ -161,7 +161,7 @@ public final class DeployPlanner {
                     change + ", and deploy only creates topics; it never changes or deletes them.",
                     "Change the topic with Kafka's own tools and the spec along with it, or put the spec back."));
         }
-        if (IDENTITY.test(path)) {
+        if (isIdentity(path)) {
             return Optional.of(Problem.of(
                     path,
                     change + ", which a deployed cluster cannot do yet.",

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.platform.local;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -20,34 +21,42 @@ import java.util.function.UnaryOperator;
 final class ControlServer implements AutoCloseable {
     private final Path socket;
     private final ServerSocketChannel server;
+    private final PrintStream log;
 
-    private ControlServer(Path socket, ServerSocketChannel server) {
+    private ControlServer(Path socket, ServerSocketChannel server, PrintStream log) {
         this.socket = socket;
         this.server = server;
+        this.log = log;
     }
 
-    static ControlServer open(Path socket, UnaryOperator<String> answer) throws IOException {
+    static ControlServer open(Path socket, UnaryOperator<String> answer, PrintStream log) throws IOException {
         Files.deleteIfExists(socket);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket));
-        ControlServer control = new ControlServer(socket, server);
+        ControlServer control = new ControlServer(socket, server, log);
         Thread.ofPlatform().name("control").daemon().start(() -> control.serve(answer));
         return control;
     }
 
     private void serve(UnaryOperator<String> answer) {
         while (server.isOpen()) {
-            try (SocketChannel client = server.accept()) {
-                BufferedReader reader = new BufferedReader(Channels.newReader(client, StandardCharsets.UTF_8));
-                String command = reader.readLine();
-                if (command != null) {
-                    client.write(StandardCharsets.UTF_8.encode(answer.apply(command) + "\n"));
-                }
+            try {
+                serveOne(answer);
             } catch (ClosedChannelException e) {
                 return;
             } catch (IOException | IllegalArgumentException e) {
-                // One client's trouble; the next one is served.
-                continue;
+                // One client's trouble; it sees its connection close, and the next one is served.
+                log.println("control: " + e);
+            }
+        }
+    }
+
+    private void serveOne(UnaryOperator<String> answer) throws IOException {
+        try (SocketChannel client = server.accept()) {
+            BufferedReader reader = new BufferedReader(Channels.newReader(client, StandardCharsets.UTF_8));
+            String command = reader.readLine();
+            if (command != null) {
+                client.write(StandardCharsets.UTF_8.encode(answer.apply(command) + "\n"));
             }
         }
     }

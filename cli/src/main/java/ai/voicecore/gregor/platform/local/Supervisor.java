@@ -62,7 +62,7 @@ public final class Supervisor {
         say("supervisor " + ProcessHandle.current().pid() + " keeps " + home.root());
         recall();
         reload();
-        ControlServer control = ControlServer.open(home.socket(), this::answer);
+        ControlServer control = ControlServer.open(home.socket(), this::answer, log);
         try {
             while (!(desired.end() && processes.isEmpty())) {
                 boolean calm = step();
@@ -176,10 +176,19 @@ public final class Supervisor {
             Process process = NodeProcess.start(launch);
             children.put(launch.name(), process);
             processes.put(launch.name(), process.toHandle());
-            process.onExit().thenRun(wake::release);
+            Thread.ofVirtual().start(() -> wakeAtEnd(process));
             runs.put(launch.name(), run.running(process.pid(), clock.millis()));
         } catch (IOException e) {
             runs.put(launch.name(), run.failed("cannot be started: " + e.getMessage()));
+        }
+    }
+
+    private void wakeAtEnd(Process process) {
+        try {
+            process.waitFor();
+            wake.release();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
