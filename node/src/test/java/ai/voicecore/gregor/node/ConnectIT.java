@@ -35,6 +35,16 @@ class ConnectIT {
         }
     }
 
+    @Test
+    void aWorkerThatFailsToStartMayBeTriedAgain() throws Exception {
+        Map<String, String> environment = worker(KafkaEnvironment.freePort());
+        environment.remove("CONNECT_GROUP_ID");
+        try (NodeProcess worker = NodeProcess.start(RuntimeClassPath.KAFKA_4, directory, environment)) {
+            assertThat(worker.exitCode()).isEqualTo(1);
+            assertThat(worker.log()).contains("group.id");
+        }
+    }
+
     private static Map<String, String> worker(int brokerPort) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "GREGOR_ROLE", "CONNECT",
@@ -48,6 +58,8 @@ class ConnectIT {
             environment.put("CONNECT_" + storage + "_STORAGE_REPLICATION_FACTOR", "1");
         }
         environment.put("CONNECT_OFFSET_STORAGE_PARTITIONS", "1");
+        // Without the slow scan of the whole class path.
+        environment.put("CONNECT_PLUGIN_DISCOVERY", "service_load");
         return environment;
     }
 }

@@ -29,6 +29,41 @@ final class KafkaEnvironment {
         return environment;
     }
 
+    static Map<String, String> controller(Path directory, int controllerPort) {
+        return Map.of(
+                "GREGOR_ROLE", "CONTROLLER",
+                "CLUSTER_ID", CLUSTER_ID,
+                "KAFKA_NODE_ID", "3000",
+                "KAFKA_PROCESS_ROLES", "controller",
+                "KAFKA_LOG_DIRS", directory.resolve("data").toString(),
+                "KAFKA_CONTROLLER_LISTENER_NAMES", "CONTROLLER",
+                "KAFKA_CONTROLLER_QUORUM_VOTERS", "3000@127.0.0.1:" + controllerPort,
+                "KAFKA_LISTENERS", "CONTROLLER://127.0.0.1:" + controllerPort,
+                "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
+    }
+
+    static Map<String, String> kraftBroker(Path directory, int id, int port, int controllerPort) {
+        Map<String, String> environment = new HashMap<>(broker(directory, port));
+        environment.putAll(Map.of(
+                "GREGOR_ROLE",
+                "BROKER",
+                "CLUSTER_ID",
+                CLUSTER_ID,
+                "KAFKA_NODE_ID",
+                Integer.toString(id),
+                "KAFKA_PROCESS_ROLES",
+                "broker",
+                "KAFKA_CONTROLLER_LISTENER_NAMES",
+                "CONTROLLER",
+                "KAFKA_CONTROLLER_QUORUM_VOTERS",
+                "3000@127.0.0.1:" + controllerPort,
+                "KAFKA_LISTENERS",
+                "PLAINTEXT://127.0.0.1:" + port,
+                "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP",
+                "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT"));
+        return environment;
+    }
+
     static Map<String, String> zooKeeperBroker(Path directory, int port, int zooKeeperPort) {
         Map<String, String> environment = new HashMap<>(broker(directory, port));
         environment.putAll(Map.of(
@@ -60,7 +95,7 @@ final class KafkaEnvironment {
                 "KAFKA_ADVERTISED_LISTENERS", "PLAINTEXT://127.0.0.1:" + port,
                 "KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR", "1",
                 "KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "1",
-                "KAFKA_NUM_NETWORK_THREADS", "1");
+                "KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
     }
 
     static int freePort() {
