@@ -25,8 +25,16 @@ class IsrWatchTest {
         assertThat(IsrWatch.outside(5, List.of(calls))).isEmpty();
     }
 
+    @Test
+    void aPartitionWithoutALeaderIsNotBack() {
+        TopicPartitionInfo leaderless = new TopicPartitionInfo(0, null, nodes(1), nodes(1));
+
+        assertThat(IsrWatch.outside(1, List.of(new TopicDescription("calls", false, List.of(leaderless)))))
+                .containsExactly("calls-0");
+    }
+
     private static TopicPartitionInfo partition(int number, List<Node> replicas, List<Node> isr) {
-        return new TopicPartitionInfo(number, null, replicas, isr);
+        return new TopicPartitionInfo(number, isr.isEmpty() ? null : isr.get(0), replicas, isr);
     }
 
     private static List<Node> nodes(int... ids) {
