@@ -30,6 +30,8 @@ import org.apache.kafka.common.utils.Exit;
  *       GREGOR_FORMAT_OPTIONS}: more arguments of {@code kafka-storage format}, such as {@code --no-initial-controllers}.
  * </ul>
  *
+ * <p>{@code -Dgregor.timing=true} prints how many milliseconds after the JVM's start the software's main is called.
+ *
  * <p>It ends with 2 and one to three lines on stderr when the environment is wrong or the storage is refused ({@link
  * Refusal}), with 1 when something else fails before the software's main, and otherwise as the software does.
  */
