@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,18 +58,9 @@ final class NodeProcess implements AutoCloseable {
         return new NodeProcess(builder.start(), directory);
     }
 
-    // What the build hands out, before Kafka's libraries, as everywhere: the node jar and target/lib.
+    /** What the build hands out, before Kafka's libraries, as everywhere. */
     private static String nodeClassPath() {
-        try {
-            Path node = Path.of(Main.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return node + File.pathSeparator + node.resolveSibling("lib").resolve("*");
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return Path.of("target", "node", "*").toAbsolutePath().toString();
     }
 
     /** Kafka 3.9 runs best on 17; the JDK of the build does as well, without SASL. */
