@@ -44,6 +44,7 @@ public final class Main {
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new LogsCommand(context))
                 .addSubcommand(new DownCommand(context))
+                .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(runtime);
     }
 }

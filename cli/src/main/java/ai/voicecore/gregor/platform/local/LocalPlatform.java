@@ -6,6 +6,7 @@ import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.topology.ClientSettings;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One cluster on this machine, kept up by its supervisor. */
 public final class LocalPlatform implements Platform {
@@ -115,6 +117,7 @@ public final class LocalPlatform implements Platform {
             for (Node node : nodes) {
                 launches.put(node.name(), launch(topology, node));
             }
+            Json.writeText(home.clientProperties(), clientProperties(topology));
             order(Desired.of(List.copyOf(launches.values())));
         } catch (IOException e) {
             throw new PlatformFailure(
@@ -122,6 +125,13 @@ public final class LocalPlatform implements Platform {
                     "Check that the directory is writable and has room, then repeat the command.",
                     e);
         }
+    }
+
+    private static String clientProperties(Topology topology) {
+        return ClientSettings.of(topology).entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                .collect(Collectors.joining(
+                        "", "# Settings for clients of this cluster, written by gregor deploy.\n", ""));
     }
 
     private NodeLaunch launch(Topology topology, Node node) throws IOException {
@@ -186,7 +196,7 @@ public final class LocalPlatform implements Platform {
         Path logs = Path.of(launch.directory()).resolve("logs");
         List<String> printed = LogExcerpt.tail(logs.resolve("stdout.log"), lines);
         List<String> logged = LogExcerpt.tail(logs.resolve("node.log"), lines);
-        return java.util.stream.Stream.concat(logged.stream(), printed.stream()).toList();
+        return Stream.concat(logged.stream(), printed.stream()).toList();
     }
 
     @Override
