@@ -36,8 +36,7 @@ class ArchiveIT {
         CLUSTER.deploy("--no-validate").expect(0);
         String arguments = Files.readString(CLUSTER.nodeDirectory("kafka-0").resolve("config/jvm.args"));
         try (Stream<Path> archives = Files.list(TestHome.path().resolve("archives"))) {
-            archive = archives
-                    .filter(file -> arguments.contains(file.toString()))
+            archive = archives.filter(file -> arguments.contains(file.toString()))
                     .findFirst()
                     .orElseThrow();
         }

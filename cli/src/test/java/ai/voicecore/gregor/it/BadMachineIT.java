@@ -64,7 +64,8 @@ class BadMachineIT {
 
     @Test
     void aHomeThatIsTooDeepForSockets() {
-        Path deep = temp.resolve("a-directory-with-a-name-of-fifty-characters-or-more").resolve("and-another-one-of-it");
+        Path deep = temp.resolve("a-directory-with-a-name-of-fifty-characters-or-more")
+                .resolve("and-another-one-of-it");
         Outcome deploy = new CommandLine(deep).run(List.of("deploy")).expect(2);
         assertThat(deploy.err()).contains("Unix-domain socket", "shorter");
     }

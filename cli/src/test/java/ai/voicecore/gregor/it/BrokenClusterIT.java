@@ -158,10 +158,13 @@ class BrokenClusterIT {
         Files.move(data, aside);
         Files.createFile(data);
         try (Admin admin = CLUSTER.admin()) {
-            admin.createTopics(List.of(new NewTopic("touch", 3, (short) 3))).all().get();
+            admin.createTopics(List.of(new NewTopic("touch", 3, (short) 3)))
+                    .all()
+                    .get();
             await("kafka-1 has failed")
                     .atMost(SOON)
-                    .until(() -> CLUSTER.node("kafka-1").path("phase").asString().equals("failed"));
+                    .until(() ->
+                            CLUSTER.node("kafka-1").path("phase").asString().equals("failed"));
 
             CLUSTER.validate()
                     .has("nodes-running", "kafka-1 is failed", data.toString())
@@ -203,8 +206,7 @@ class BrokenClusterIT {
     /** A broker that does not lead the quorum. */
     private static int follower() throws ExecutionException, InterruptedException {
         try (Admin admin = CLUSTER.admin()) {
-            int leader =
-                    admin.describeMetadataQuorum().quorumInfo().get().leaderId();
+            int leader = admin.describeMetadataQuorum().quorumInfo().get().leaderId();
             return IntStream.range(0, 3).filter(id -> id != leader).findFirst().orElseThrow();
         }
     }

@@ -46,7 +46,8 @@ class CrashLoopIT {
         try {
             Outcome deploy = CLUSTER.deploy().expect(1);
 
-            assertThat(deploy.err()).contains("kafka-0 refuses to start", "belongs to the cluster AnotherClustersIdAAAAA");
+            assertThat(deploy.err())
+                    .contains("kafka-0 refuses to start", "belongs to the cluster AnotherClustersIdAAAAA");
             JsonNode node = CLUSTER.node("kafka-0");
             assertThat(node.path("phase").asString()).isEqualTo("failed");
             assertThat(node.path("restarts").asInt()).isZero();
@@ -100,7 +101,8 @@ class CrashLoopIT {
             Signals.kill(CLUSTER.pid("kafka-0"));
             await("kafka-0 is given up")
                     .atMost(SOON)
-                    .until(() -> CLUSTER.node("kafka-0").path("phase").asString().equals("failed"));
+                    .until(() ->
+                            CLUSTER.node("kafka-0").path("phase").asString().equals("failed"));
             assertThat(CLUSTER.node("kafka-0").path("detail").asString()).contains("empty", data.toString());
             assertThat(data).isEmptyDirectory();
         } finally {

@@ -56,8 +56,8 @@ class DedicatedAndProductionIT {
     @Test
     void replicasAreSpreadOverRacks() throws Exception {
         try (Admin admin = CLUSTER.admin()) {
-            Map<Integer, String> racks = admin.describeCluster().nodes().get().stream()
-                    .collect(Collectors.toMap(Node::id, Node::rack));
+            Map<Integer, String> racks =
+                    admin.describeCluster().nodes().get().stream().collect(Collectors.toMap(Node::id, Node::rack));
             assertThat(racks.values()).containsExactlyInAnyOrder("a", "b", "c");
             assertThat(describe(admin, "orders").partitions()).hasSize(12).allSatisfy(partition -> {
                 Set<String> used = new HashSet<>();
@@ -71,8 +71,7 @@ class DedicatedAndProductionIT {
     void theProductionSettingsAreInForce() throws Exception {
         ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, "0");
         try (Admin admin = CLUSTER.admin()) {
-            Config config =
-                    admin.describeConfigs(List.of(broker)).all().get().get(broker);
+            Config config = admin.describeConfigs(List.of(broker)).all().get().get(broker);
             assertThat(config.get("num.network.threads").value()).isEqualTo("8");
             assertThat(config.get("num.io.threads").value()).isEqualTo("8");
             assertThat(config.get("unclean.leader.election.enable").value()).isEqualTo("false");

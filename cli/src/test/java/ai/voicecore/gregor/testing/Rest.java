@@ -35,7 +35,8 @@ public final class Rest {
     private static JsonNode send(HttpRequest.Builder request) {
         try {
             return JsonMapper.shared()
-                    .readTree(HTTP.send(request.build(), BodyHandlers.ofString()).body());
+                    .readTree(
+                            HTTP.send(request.build(), BodyHandlers.ofString()).body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

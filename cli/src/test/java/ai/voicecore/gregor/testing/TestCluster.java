@@ -65,7 +65,6 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
     public void beforeAll(ExtensionContext context) throws IOException {
         // What a build that was killed has left.
         end();
-        Files.createDirectories(directory());
         Trees.delete(directory());
     }
 
@@ -203,6 +202,9 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
     /** Deletes what tests have made. */
     private static final class Trees {
         static void delete(Path root) throws IOException {
+            if (!Files.exists(root)) {
+                return;
+            }
             try (Stream<Path> paths = Files.walk(root)) {
                 for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(path);

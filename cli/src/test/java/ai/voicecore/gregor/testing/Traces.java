@@ -49,8 +49,8 @@ public final class Traces {
     }
 
     public List<String> subjects() {
-        return marked(texts(Rest.get(
-                "http://127.0.0.1:" + cluster.port(8081) + "/apis/ccompat/v7/subjects?deleted=true")));
+        return marked(
+                texts(Rest.get("http://127.0.0.1:" + cluster.port(8081) + "/apis/ccompat/v7/subjects?deleted=true")));
     }
 
     public List<String> connectors() {
@@ -71,9 +71,8 @@ public final class Traces {
         await("nothing of validate is left")
                 .atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() -> assertThat(
-                                Stream.of(topics(), subjects(), connectors(), groups(), files())
-                                        .flatMap(List::stream))
+                .untilAsserted(() -> assertThat(Stream.of(topics(), subjects(), connectors(), groups(), files())
+                                .flatMap(List::stream))
                         .isEmpty());
     }
 
