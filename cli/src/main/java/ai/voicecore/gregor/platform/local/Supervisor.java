@@ -130,7 +130,7 @@ public final class Supervisor {
         });
     }
 
-    private void stepOne(NodeLaunch launch) {
+    private void stepOne(NodeLaunch launch) throws IOException {
         NodeRun before = runs.getOrDefault(launch.name(), NodeRun.stopped(launch.name()));
         Facts facts = facts(launch, before);
         Decision decision = RestartPolicy.decide(before, facts, clock.millis());
@@ -142,6 +142,9 @@ public final class Supervisor {
         if (!facts.alive()) {
             processes.remove(launch.name());
             children.remove(launch.name());
+        }
+        if (decision.run().readyAt() != 0 && before.readyAt() == 0) {
+            FormatMemory.remember(home, launch.name());
         }
         act(launch, decision);
     }
@@ -173,7 +176,7 @@ public final class Supervisor {
 
     private void start(NodeLaunch launch, NodeRun run) {
         try {
-            Process process = NodeProcess.start(launch);
+            Process process = NodeProcess.start(FormatMemory.applied(home, launch));
             children.put(launch.name(), process);
             processes.put(launch.name(), process.toHandle());
             Thread.ofVirtual().start(() -> wakeAtEnd(process));
