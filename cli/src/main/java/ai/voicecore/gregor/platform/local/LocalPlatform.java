@@ -138,20 +138,7 @@ public final class LocalPlatform implements Platform {
         Path directory = nodesRoot.resolve(node.name());
         Software software = catalog.of(topology.spec(), node.role());
         return Launches.write(
-                node, directory, software, archives.useFlags(software), mayFormat(node.name(), directory));
-    }
-
-    /**
-     * A node whose storage was formatted once must never find it empty: it would come back as an empty replica. The
-     * memory of that is kept apart from the data, so that it survives a disk that is not mounted.
-     */
-    private boolean mayFormat(String node, Path directory) throws IOException {
-        Path memory = home.root().resolve("formatted").resolve(node);
-        boolean formatted = Files.exists(directory.resolve("data/meta.properties"));
-        if (formatted && !Files.exists(memory)) {
-            Json.writeText(memory, "");
-        }
-        return !Files.exists(memory);
+                node, directory, software, archives.useFlags(software), FormatMemory.mayFormat(home, node.name()));
     }
 
     @Override

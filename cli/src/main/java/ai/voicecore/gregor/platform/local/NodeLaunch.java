@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,17 @@ record NodeLaunch(
 
     NodeLaunch wanted(boolean run) {
         return new NodeLaunch(name, command, environment, directory, readyUrl, graceSeconds, run);
+    }
+
+    NodeLaunch environment(Map<String, String> changed) {
+        return new NodeLaunch(name, command, changed, directory, readyUrl, graceSeconds, wanted);
+    }
+
+    /** The JVM checks an archive's header and not its content: a damaged one may crash it. */
+    NodeLaunch withoutArchive() {
+        List<String> without = new ArrayList<>(command);
+        without.add(command.size() - 1, "-Xshare:off");
+        return new NodeLaunch(name, List.copyOf(without), environment, directory, readyUrl, graceSeconds, wanted);
     }
 
     /** The argument that no other process has. */

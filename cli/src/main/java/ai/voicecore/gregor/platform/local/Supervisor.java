@@ -13,9 +13,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,9 @@ public final class Supervisor {
     private final Map<String, NodeRun> runs = new ConcurrentHashMap<>();
     private final Map<String, ProcessHandle> processes = new HashMap<>();
     private final Map<String, Process> children = new HashMap<>();
+    /** Nodes whose last start ended before they were ready: the next does without the class-data archive. */
+    private final Set<String> distrusted = new HashSet<>();
+
     private final Semaphore wake = new Semaphore(0);
     private Desired desired = Desired.of(List.of());
 
@@ -130,7 +135,7 @@ public final class Supervisor {
         });
     }
 
-    private void stepOne(NodeLaunch launch) {
+    private void stepOne(NodeLaunch launch) throws IOException {
         NodeRun before = runs.getOrDefault(launch.name(), NodeRun.stopped(launch.name()));
         Facts facts = facts(launch, before);
         Decision decision = RestartPolicy.decide(before, facts, clock.millis());
@@ -139,11 +144,25 @@ public final class Supervisor {
             say(launch.name() + ": " + before.phase() + " -> " + decision.run().phase() + " "
                     + decision.run().detail());
         }
+        if (!facts.alive() && before.pid() != 0) {
+            distrust(launch.name(), before.readyAt() == 0);
+        }
         if (!facts.alive()) {
             processes.remove(launch.name());
             children.remove(launch.name());
         }
+        if (decision.run().readyAt() != 0 && before.readyAt() == 0) {
+            FormatMemory.remember(home, launch.name());
+        }
         act(launch, decision);
+    }
+
+    private void distrust(String node, boolean endedEarly) {
+        if (endedEarly) {
+            distrusted.add(node);
+        } else {
+            distrusted.remove(node);
+        }
     }
 
     private Facts facts(NodeLaunch launch, NodeRun run) {
@@ -173,7 +192,9 @@ public final class Supervisor {
 
     private void start(NodeLaunch launch, NodeRun run) {
         try {
-            Process process = NodeProcess.start(launch);
+            NodeLaunch applied = FormatMemory.applied(home, launch);
+            Process process =
+                    NodeProcess.start(distrusted.contains(launch.name()) ? applied.withoutArchive() : applied);
             children.put(launch.name(), process);
             processes.put(launch.name(), process.toHandle());
             Thread.ofVirtual().start(() -> wakeAtEnd(process));
