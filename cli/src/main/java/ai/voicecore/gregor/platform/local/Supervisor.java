@@ -13,11 +13,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -36,9 +34,6 @@ public final class Supervisor {
     private final Map<String, NodeRun> runs = new ConcurrentHashMap<>();
     private final Map<String, ProcessHandle> processes = new HashMap<>();
     private final Map<String, Process> children = new HashMap<>();
-    /** Nodes whose last start ended before they were ready: the next does without the class-data archive. */
-    private final Set<String> distrusted = new HashSet<>();
-
     private final Semaphore wake = new Semaphore(0);
     private Desired desired = Desired.of(List.of());
 
@@ -144,9 +139,6 @@ public final class Supervisor {
             say(launch.name() + ": " + before.phase() + " -> " + decision.run().phase() + " "
                     + decision.run().detail());
         }
-        if (!facts.alive() && before.pid() != 0) {
-            distrust(launch.name(), before.readyAt() == 0);
-        }
         if (!facts.alive()) {
             processes.remove(launch.name());
             children.remove(launch.name());
@@ -155,14 +147,6 @@ public final class Supervisor {
             FormatMemory.remember(home, launch.name());
         }
         act(launch, decision);
-    }
-
-    private void distrust(String node, boolean endedEarly) {
-        if (endedEarly) {
-            distrusted.add(node);
-        } else {
-            distrusted.remove(node);
-        }
     }
 
     private Facts facts(NodeLaunch launch, NodeRun run) {
@@ -192,9 +176,7 @@ public final class Supervisor {
 
     private void start(NodeLaunch launch, NodeRun run) {
         try {
-            NodeLaunch applied = FormatMemory.applied(home, launch);
-            Process process =
-                    NodeProcess.start(distrusted.contains(launch.name()) ? applied.withoutArchive() : applied);
+            Process process = NodeProcess.start(FormatMemory.applied(home, launch));
             children.put(launch.name(), process);
             processes.put(launch.name(), process.toHandle());
             Thread.ofVirtual().start(() -> wakeAtEnd(process));
