@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /** Reads the end of a log, and finds the lines in it that say why a process ended. */
 final class LogExcerpt {
     private static final int TAIL_BYTES = 64 * 1024;
-    private static final Pattern TELLING = Pattern.compile(
-            "\\b(ERROR|FATAL)\\b|Exception|Error:|^Caused by|cannot|refus", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TELLING =
+            Pattern.compile("\\b(ERROR|FATAL)\\b|Exception|Error:|^Caused by|cannot|refus", Pattern.CASE_INSENSITIVE);
     /** What is printed at every start: the node's HTTP address, and the JVM's warnings. */
     private static final Pattern USUAL = Pattern.compile("^(gregor-node |WARNING: |\\S+ .*VM warning: )");
 
