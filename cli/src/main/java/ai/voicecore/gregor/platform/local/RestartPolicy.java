@@ -63,6 +63,10 @@ final class RestartPolicy {
     }
 
     private static Decision ended(NodeRun run, Facts facts, long now) {
+        if (run.stopAt() != 0) {
+            // It was asked to, and is wanted again before it had ended: no failure.
+            return new Decision(NodeRun.stopped(run.name()), Act.NONE);
+        }
         if (facts.exitCode() == REFUSED) {
             return new Decision(run.failed("refuses to start: " + facts.reason()), Act.NONE);
         }

@@ -77,12 +77,17 @@ public final class Supervisor {
         say("supervisor ends: nothing is to run any more");
     }
 
-    /** Takes the counts over from the last supervisor. */
-    private void recall() throws IOException {
-        if (Files.exists(home.observed())) {
+    /** Takes the counts over from the last supervisor; without them the nodes are kept up all the same. */
+    private void recall() {
+        if (!Files.exists(home.observed())) {
+            return;
+        }
+        try {
             for (NodeRun run : Json.read(home.observed(), NodeRun[].class)) {
                 runs.put(run.name(), run);
             }
+        } catch (IOException e) {
+            say("what the last supervisor remembered is left aside: " + e.getMessage());
         }
     }
 
