@@ -1,14 +1,9 @@
 package ai.voicecore.gregor.cli;
 
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** The root of the command tree; by itself it prints its help. */
+/** The root of the command tree. */
 @Command(
         name = "gregor",
         version = "gregor 0.1.0",
@@ -26,23 +21,8 @@ import picocli.CommandLine.Spec;
             "5:timed out",
             "130:interrupted"
         })
-final class GregorCommand implements Callable<ExitCode> {
-    private final Context context;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
+final class GregorCommand extends CommandGroup {
     GregorCommand(Context context) {
-        this.context = context;
-    }
-
-    @Override
-    public ExitCode call() {
-        context.console()
-                .answer(Objects.requireNonNull(spec)
-                        .commandLine()
-                        .getUsageMessage()
-                        .stripTrailing());
-        return ExitCode.DONE;
+        super(context);
     }
 }
