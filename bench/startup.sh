@@ -14,6 +14,6 @@ gregor_find_jdk
 "$here/gregor" runtime install "${KAFKA_VERSION:-4.3.1}" >/dev/null
 "$here/gregor" runtime install registry-3.3.3 >/dev/null
 lib=$here/lib
-[ -d "$lib" ] || lib=$here/cli/target/gregor-0.1.0/gregor-0.1.0/lib
+[ -d "$lib" ] || lib=$(echo "$here"/cli/target/gregor-*/gregor-*/lib)
 exec "$JAVA_HOME/bin/java" -Xlog:disable -Xmx256m --enable-native-access=ALL-UNNAMED -cp "$lib/*" \
   "$here/bench/Startup.java" "$here" "${1:-5}" "${KAFKA_VERSION:-4.3.1}"

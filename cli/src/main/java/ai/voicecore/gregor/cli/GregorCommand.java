@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** The root of the command tree. */
 @Command(
         name = "gregor",
-        version = "gregor 0.1.0",
+        versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         description = "Runs Apache Kafka, coordinated by ZooKeeper or by KRaft, and proves that it works.",
