@@ -25,10 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Makes a cluster be as its spec says, and proves that it works. */
-@Command(
-        name = "deploy",
-        mixinStandardHelpOptions = true,
-        description = "Makes a cluster be as its spec says, and proves that it works.")
+@Command(name = "deploy", description = "Makes a cluster be as its spec says, and proves that it works.")
 final class DeployCommand implements Callable<ExitCode> {
     private final Context context;
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The entry point of {@code gregor}. */
 public final class Main {
@@ -19,6 +20,7 @@ public final class Main {
     /** Runs one command line and gives its exit code; whatever goes wrong is told on the console. */
     static ExitCode run(Context context, String... args) {
         CommandLine commands = commands(context)
+                .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler((failure, command, parsed) ->
                         new ErrorReporter(context.console()).report(failure).number())
                 .setParameterExceptionHandler((failure, wrong) -> usage(context.console(), failure));
@@ -32,6 +34,13 @@ public final class Main {
         return result instanceof ExitCode code ? code : ExitCode.DONE;
     }
 
+    /** Runs the innermost command that was named, and takes what it returns for the exit code. */
+    private static int execute(ParseResult parsed) {
+        new CommandLine.RunLast().execute(parsed);
+        CommandLine last = parsed.asCommandLineList().getLast();
+        return last.getExecutionResult() instanceof ExitCode code ? code.number() : ExitCode.DONE.number();
+    }
+
     /** What was wrong, what was probably meant, and where to read more; not the whole help. */
     private static int usage(Console console, ParameterException failure) {
         CommandLine command = failure.getCommandLine();
@@ -42,16 +51,17 @@ public final class Main {
     }
 
     static CommandLine commands(Context context) {
-        CommandLine runtime = new CommandLine(new RuntimeCommand())
+        CommandLine runtime = new CommandLine(new RuntimeCommand(context))
                 .addSubcommand(new RuntimeListCommand(context))
                 .addSubcommand(new RuntimeInstallCommand(context));
-        return new CommandLine(new GregorCommand())
+        return new CommandLine(new GregorCommand(context))
                 .addSubcommand(new DeployCommand(context))
                 .addSubcommand(new ValidateCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new LogsCommand(context))
                 .addSubcommand(new DownCommand(context))
                 .addSubcommand(new ReplayCommand(context))
-                .addSubcommand(runtime);
+                .addSubcommand(runtime)
+                .addSubcommand(new CompletionCommand(context));
     }
 }

@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
 /** Sends a file of events through a cluster. */
 @Command(
         name = "replay",
-        mixinStandardHelpOptions = true,
         description = "Sends the events of a directory through the cluster with their schemas registered,"
                 + " reads them back and counts them. Exit code 3 if one is missing, doubled or out of order.")
 final class ReplayCommand implements Callable<ExitCode> {

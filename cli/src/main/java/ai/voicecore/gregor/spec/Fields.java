@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -68,7 +69,7 @@ final class Fields {
             return Optional.empty();
         }
         if (node instanceof ScalarNode scalar) {
-            return Optional.of(scalar.getValue()).filter(value -> !value.isEmpty());
+            return isEmpty(scalar) ? Optional.empty() : Optional.of(scalar.getValue());
         }
         problem(key, "must be a single value, not a " + kind(node) + ".", "Write `" + key + ": value`.");
         return Optional.empty();
@@ -156,8 +157,11 @@ final class Fields {
         return null;
     }
 
-    private static boolean isEmpty(Node node) {
-        return node instanceof ScalarNode scalar && scalar.getValue().isEmpty();
+    /** Nothing at all; an empty text in quotes is a value. */
+    static boolean isEmpty(Node node) {
+        return node instanceof ScalarNode scalar
+                && scalar.getValue().isEmpty()
+                && scalar.getScalarStyle() == ScalarStyle.PLAIN;
     }
 
     List<Fields> objects(String key) {

@@ -20,7 +20,7 @@ final class YamlSource {
 
     /** The top mapping; empty for an empty document. Throws {@link InvalidSpec} for anything that is no YAML mapping. */
     static Optional<MappingNode> parse(String name, String text) {
-        Optional<Node> root = compose(name, text);
+        Optional<Node> root = compose(name, text).filter(node -> !Fields.isEmpty(node));
         if (root.isPresent() && !(root.get() instanceof MappingNode)) {
             throw problem(name, "is not a mapping of fields to values.");
         }
@@ -47,7 +47,8 @@ final class YamlSource {
     }
 
     private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 
     private static final String REMEDY = "Compare it with examples/voicecore/cluster.yaml.";

@@ -12,8 +12,8 @@ import java.util.Locale;
 
 /**
  * Class-data archives (dynamic CDS, JEP 350): a JVM that maps one starts in a third of the time. They fit one JDK build
- * and one class path only, so both are part of an archive's name. The JVM checks an archive itself and goes on without
- * one that does not fit ({@code -Xshare:auto}).
+ * and one class path only, so both are part of an archive's name. The JVM goes on without one that does not fit
+ * ({@code -Xshare:auto}); that its content is whole it checks only when asked (40 ms), and would crash on it otherwise.
  *
  * <p>AOT caches (JEP 514, JDK 25) start nodes a tenth quicker still, but take twice as long to make, and JDK 17 has none.
  */
@@ -38,7 +38,9 @@ final class ArchiveStore {
 
     /** Flags that use the archive; none if there is none. */
     List<String> useFlags(Software software) throws IOException {
-        return has(software) ? List.of("-XX:SharedArchiveFile=" + file(software), "-Xshare:auto", QUIET) : List.of();
+        return has(software)
+                ? List.of("-XX:SharedArchiveFile=" + file(software), "-Xshare:auto", "-XX:+VerifySharedSpaces", QUIET)
+                : List.of();
     }
 
     /** Flags that have a JVM write an archive when it ends. */

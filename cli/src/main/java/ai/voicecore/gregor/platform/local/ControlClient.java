@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 
 /** Talks to a cluster's supervisor. */
 final class ControlClient {
@@ -37,7 +38,7 @@ final class ControlClient {
             channel.write(StandardCharsets.UTF_8.encode(command + "\n"));
             String line = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8)).readLine();
             return line == null ? Optional.empty() : Optional.of(List.of(Json.MAPPER.readValue(line, NodeRun[].class)));
-        } catch (IOException e) {
+        } catch (IOException | JacksonException e) {
             // A socket that nobody listens on is what a killed supervisor leaves.
             return Optional.empty();
         }

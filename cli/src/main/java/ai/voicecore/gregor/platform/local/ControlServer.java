@@ -41,23 +41,27 @@ final class ControlServer implements AutoCloseable {
     private void serve(UnaryOperator<String> answer) {
         while (server.isOpen()) {
             try {
-                serveOne(answer);
+                SocketChannel client = server.accept();
+                // A client that says nothing keeps its own thread waiting and nobody else.
+                Thread.ofVirtual().name("control client").start(() -> serveOne(client, answer));
             } catch (ClosedChannelException e) {
                 return;
-            } catch (IOException | IllegalArgumentException e) {
-                // One client's trouble; it sees its connection close, and the next one is served.
+            } catch (IOException e) {
                 log.println("control: " + e);
             }
         }
     }
 
-    private void serveOne(UnaryOperator<String> answer) throws IOException {
-        try (SocketChannel client = server.accept()) {
+    private void serveOne(SocketChannel accepted, UnaryOperator<String> answer) {
+        try (SocketChannel client = accepted) {
             BufferedReader reader = new BufferedReader(Channels.newReader(client, StandardCharsets.UTF_8));
             String command = reader.readLine();
             if (command != null) {
                 client.write(StandardCharsets.UTF_8.encode(answer.apply(command) + "\n"));
             }
+        } catch (IOException | RuntimeException e) {
+            // One client's trouble: it sees its connection close.
+            log.println("control: " + e);
         }
     }
 

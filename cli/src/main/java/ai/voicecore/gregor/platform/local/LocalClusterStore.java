@@ -3,7 +3,9 @@ package ai.voicecore.gregor.platform.local;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ClusterSpecReader;
+import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.SpecSource;
 import ai.voicecore.gregor.spec.SpecWriter;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -29,7 +32,13 @@ public final class LocalClusterStore implements ClusterStore {
     }
 
     /** @param version format of the cluster's directory */
-    record Identity(int version, String clusterId) {}
+    record Identity(int version, String clusterId) {
+        Identity {
+            if (clusterId == null) {
+                throw new IllegalArgumentException("it has no clusterId");
+            }
+        }
+    }
 
     @Override
     public Optional<ClusterRecord> load() {
@@ -47,12 +56,25 @@ public final class LocalClusterStore implements ClusterStore {
                                 + ", this one knows " + VERSION + ").",
                         "Use that Gregor, or another GREGOR_HOME.");
             }
-            return Optional.of(
-                    new ClusterRecord(identity.clusterId(), ClusterSpecReader.read(SpecSource.file(home.spec()))));
+            return Optional.of(new ClusterRecord(identity.clusterId(), spec()));
         } catch (IOException | JacksonException e) {
             throw new PlatformFailure(
                     home.identity() + " cannot be read: " + e.getMessage(),
                     "Restore it from a backup; without it the nodes' data cannot be matched to a cluster.",
+                    e);
+        }
+    }
+
+    private ClusterSpec spec() {
+        try {
+            return ClusterSpecReader.read(SpecSource.file(home.spec()));
+        } catch (InvalidSpec e) {
+            throw new PlatformFailure(
+                    home.spec() + " cannot be read: "
+                            + e.problems().stream()
+                                    .map(problem -> (problem.path() + " " + problem.sentence()).strip())
+                                    .collect(Collectors.joining(" ")),
+                    "Restore it from a backup, or write it again: it is the spec that was deployed last.",
                     e);
         }
     }

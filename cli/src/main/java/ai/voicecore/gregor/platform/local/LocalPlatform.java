@@ -92,7 +92,7 @@ public final class LocalPlatform implements Platform {
                 "pid " + process.get().pid(),
                 0,
                 process.get().info().startInstant(),
-                answer.ready() ? "nobody keeps it up: its supervisor is gone" : answer.reason());
+                "nobody keeps it up: its supervisor is gone" + (answer.ready() ? "" : "; " + answer.reason()));
     }
 
     @Override

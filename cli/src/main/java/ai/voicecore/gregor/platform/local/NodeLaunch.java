@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.platform.local;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,13 +27,6 @@ record NodeLaunch(
 
     NodeLaunch environment(Map<String, String> changed) {
         return new NodeLaunch(name, command, changed, directory, readyUrl, graceSeconds, wanted);
-    }
-
-    /** The JVM checks an archive's header and not its content: a damaged one may crash it. */
-    NodeLaunch withoutArchive() {
-        List<String> without = new ArrayList<>(command);
-        without.add(command.size() - 1, "-Xshare:off");
-        return new NodeLaunch(name, List.copyOf(without), environment, directory, readyUrl, graceSeconds, wanted);
     }
 
     /** The argument that no other process has. */

@@ -8,6 +8,7 @@ import ai.voicecore.gregor.snapshot.NodePhase;
  * @param pid process id, 0 if it does not run
  * @param restarts starts after it had ended by itself, since it was first asked to run
  * @param failures starts in a row that ended early; decides the back-off
+ * @param unready starts in a row that ended before it was ready; decides when to give up
  * @param readyAt when it first became ready since this start
  * @param retryAt when to start it again
  * @param stopAt when it was asked to stop
@@ -18,6 +19,7 @@ record NodeRun(
         long pid,
         int restarts,
         int failures,
+        int unready,
         long startedAt,
         long readyAt,
         long retryAt,
@@ -25,34 +27,44 @@ record NodeRun(
         String detail) {
 
     static NodeRun stopped(String name) {
-        return new NodeRun(name, NodePhase.STOPPED, 0, 0, 0, 0, 0, 0, 0, "");
+        return new NodeRun(name, NodePhase.STOPPED, 0, 0, 0, 0, 0, 0, 0, 0, "");
     }
 
     /** A process that has just been started, or found. */
     NodeRun running(long newPid, long now) {
-        return new NodeRun(name, NodePhase.STARTING, newPid, restarts, failures, now, 0, 0, 0, "");
+        return new NodeRun(name, NodePhase.STARTING, newPid, restarts, failures, unready, now, 0, 0, 0, "");
     }
 
     NodeRun ready(long now) {
         return new NodeRun(
-                name, NodePhase.READY, pid, restarts, failures, startedAt, readyAt == 0 ? now : readyAt, 0, stopAt, "");
+                name,
+                NodePhase.READY,
+                pid,
+                restarts,
+                failures,
+                unready,
+                startedAt,
+                readyAt == 0 ? now : readyAt,
+                0,
+                stopAt,
+                "");
     }
 
     NodeRun notReady(String reason) {
         NodePhase now = readyAt == 0 ? NodePhase.STARTING : NodePhase.UNREADY;
-        return new NodeRun(name, now, pid, restarts, failures, startedAt, readyAt, 0, stopAt, reason);
+        return new NodeRun(name, now, pid, restarts, failures, unready, startedAt, readyAt, 0, stopAt, reason);
     }
 
     NodeRun stopping(long now) {
-        return new NodeRun(name, phase, pid, restarts, failures, startedAt, readyAt, 0, now, "stopping");
+        return new NodeRun(name, phase, pid, restarts, failures, unready, startedAt, readyAt, 0, now, "stopping");
     }
 
-    NodeRun restarting(int newFailures, long at, String reason) {
-        return new NodeRun(name, NodePhase.RESTARTING, 0, restarts + 1, newFailures, 0, 0, at, 0, reason);
+    NodeRun restarting(int newFailures, int newUnready, long at, String reason) {
+        return new NodeRun(name, NodePhase.RESTARTING, 0, restarts + 1, newFailures, newUnready, 0, 0, at, 0, reason);
     }
 
     NodeRun failed(String reason) {
-        return new NodeRun(name, NodePhase.FAILED, 0, restarts, failures, 0, 0, 0, 0, reason);
+        return new NodeRun(name, NodePhase.FAILED, 0, restarts, failures, unready, 0, 0, 0, 0, reason);
     }
 
     /** Forgets failures, because someone asks for it to run again. */

@@ -63,18 +63,24 @@ final class RestartPolicy {
     }
 
     private static Decision ended(NodeRun run, Facts facts, long now) {
+        if (run.stopAt() != 0) {
+            // It was asked to, and is wanted again before it had ended: no failure.
+            return new Decision(NodeRun.stopped(run.name()), Act.NONE);
+        }
         if (facts.exitCode() == REFUSED) {
             return new Decision(run.failed("refuses to start: " + facts.reason()), Act.NONE);
         }
         boolean wasReady = run.readyAt() != 0;
-        int failures = wasReady && now - run.readyAt() >= STEADY.toMillis() ? 1 : run.failures() + 1;
-        if (!wasReady && failures >= TRIES) {
+        int unready = wasReady ? 0 : run.unready() + 1;
+        if (unready >= TRIES) {
             return new Decision(
-                    run.failed("ended " + failures + " times before it was ready: " + facts.reason()), Act.NONE);
+                    run.failed("ended " + unready + " times before it was ready: " + facts.reason()), Act.NONE);
         }
+        int failures = wasReady && now - run.readyAt() >= STEADY.toMillis() ? 1 : run.failures() + 1;
         String reason =
                 "ended" + (facts.exitCode() < 0 ? "" : " with code " + facts.exitCode()) + ": " + facts.reason();
-        return new Decision(run.restarting(failures, now + backOff(failures).toMillis(), reason), Act.NONE);
+        return new Decision(
+                run.restarting(failures, unready, now + backOff(failures).toMillis(), reason), Act.NONE);
     }
 
     /** FIRST, doubled for every failure after the first, up to LONGEST. */

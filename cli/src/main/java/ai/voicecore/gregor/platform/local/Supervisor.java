@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,12 +91,17 @@ public final class Supervisor {
         say("supervisor ends: nothing is to run any more");
     }
 
-    /** Takes the counts over from the last supervisor. */
-    private void recall() throws IOException {
-        if (Files.exists(home.observed())) {
+    /** Takes the counts over from the last supervisor; without them the nodes are kept up all the same. */
+    private void recall() {
+        if (!Files.exists(home.observed())) {
+            return;
+        }
+        try {
             for (NodeRun run : Json.read(home.observed(), NodeRun[].class)) {
                 runs.put(run.name(), run);
             }
+        } catch (IOException e) {
+            say("what the last supervisor remembered is left aside: " + e.getMessage());
         }
     }
 
@@ -154,9 +158,6 @@ public final class Supervisor {
             say(launch.name() + ": " + before.phase() + " -> " + decision.run().phase() + " "
                     + decision.run().detail());
         }
-        if (!facts.alive() && before.pid() != 0) {
-            distrust(launch.name(), before.readyAt() == 0);
-        }
         if (!facts.alive()) {
             processes.remove(launch.name());
             children.remove(launch.name());
@@ -165,14 +166,6 @@ public final class Supervisor {
             FormatMemory.remember(home, launch.name());
         }
         act(launch, decision);
-    }
-
-    private void distrust(String node, boolean endedEarly) {
-        if (endedEarly) {
-            distrusted.add(node);
-        } else {
-            distrusted.remove(node);
-        }
     }
 
     private Facts facts(NodeLaunch launch, NodeRun run) {
@@ -202,9 +195,7 @@ public final class Supervisor {
 
     private void start(NodeLaunch launch, NodeRun run) {
         try {
-            NodeLaunch applied = FormatMemory.applied(home, launch);
-            Process process =
-                    NodeProcess.start(distrusted.contains(launch.name()) ? applied.withoutArchive() : applied);
+            Process process = NodeProcess.start(FormatMemory.applied(home, launch));
             children.put(launch.name(), process);
             processes.put(launch.name(), process.toHandle());
             Thread.ofVirtual().start(() -> wakeAtEnd(process));

@@ -1,0 +1,299 @@
+package ai.voicecore.gregor;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The arrows between packages; what each may use. */
+class ArchitectureTest {
+    private static final String ROOT = "ai.voicecore.gregor";
+    private static final Set<String> ALL_BUT_CLI = Set.of("*");
+
+    /** Package → the packages of ours that it may use besides itself; none sees cli. */
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            Map.entry("spec", Set.of()),
+            Map.entry("snapshot", Set.of()),
+            Map.entry("runtime", Set.of()),
+            Map.entry("topology", Set.of("spec")),
+            Map.entry("platform", Set.of("snapshot", "spec", "topology", "runtime")),
+            Map.entry("admin", Set.of("snapshot", "spec", "topology")),
+            Map.entry("replay", Set.of("admin")),
+            Map.entry("check", Set.of("admin", "snapshot", "spec", "topology")),
+            Map.entry("rolling", Set.of("admin", "check", "snapshot", "spec", "topology")),
+            Map.entry("migration", Set.of("admin", "check", "rolling", "snapshot", "spec", "topology")),
+            Map.entry("audit", Set.of("admin", "snapshot", "spec", "topology")),
+            Map.entry("drill", Set.of("admin", "audit", "check", "platform", "snapshot", "spec", "topology")),
+            Map.entry("bench", Set.of("admin", "audit", "snapshot", "spec", "topology")),
+            Map.entry("monitor", Set.of("admin", "check", "platform", "snapshot", "spec", "topology")),
+            Map.entry("engine", ALL_BUT_CLI));
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @TestFactory
+    Stream<DynamicTest> everyPackageUsesOnlyThoseBelowIt() {
+        return new TreeMap<>(ARROWS)
+                .entrySet().stream()
+                        .map(arrow -> DynamicTest.dynamicTest(
+                                arrow.getKey(),
+                                () -> arrow(arrow.getKey(), arrow.getValue()).check(MAIN)));
+    }
+
+    private static ArchRule arrow(String from, Set<String> to) {
+        DescribedPredicate<JavaClass> forbidden = to.equals(ALL_BUT_CLI)
+                ? resideInAPackage(ROOT + ".cli..")
+                : resideInAPackage(ROOT + "..").and(describe("another package than " + from + ", " + to, used -> {
+                    String top = topPackage(used);
+                    return !top.equals(from) && !to.contains(top);
+                }));
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + from + "..")
+                .should()
+                .dependOnClassesThat(forbidden)
+                .because("arrows point one way only, so that each package can be read and tested without those above")
+                .allowEmptyShould(true);
+    }
+
+    private static String topPackage(JavaClass ours) {
+        return ours.getPackageName().equals(ROOT)
+                ? ""
+                : ours.getPackageName().substring(ROOT.length() + 1).split("\\.", 2)[0];
+    }
+
+    @Test
+    void everyPackageHasItsArrows() {
+        Set<String> known = new TreeSet<>(ARROWS.keySet());
+        known.add("cli");
+
+        assertThat(MAIN.stream().map(ArchitectureTest::topPackage).collect(Collectors.toSet()))
+                .as("packages; a new one needs a row in ARROWS")
+                .isSubsetOf(known);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(ROOT + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("packages in a cycle can only be understood together")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyPlatformLocalInstallsRuntimes() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".platform..")
+                .and()
+                .resideOutsideOfPackage(ROOT + ".platform.local..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".runtime..")
+                .because("in a container the runtime is in the image")
+                .check(MAIN);
+    }
+
+    @Test
+    void platformsNeverSeeEachOther() {
+        because(
+                        noClasses()
+                                .that()
+                                .resideInAPackage(ROOT + ".platform.local..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage(ROOT + ".platform.kubernetes.."),
+                        "a plain machine has no Kubernetes")
+                .check(MAIN);
+        because(
+                        noClasses()
+                                .that()
+                                .resideInAPackage(ROOT + ".platform.kubernetes..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage(ROOT + ".platform.local.."),
+                        "a pod has no supervisor")
+                .check(MAIN);
+    }
+
+    private static ArchRule because(ArchRule rule, String reason) {
+        return rule.because(reason).allowEmptyShould(true);
+    }
+
+    @Test
+    void librariesStayWhereTheyBelong() {
+        only("platform.kubernetes", "the API server is behind one port", "io.fabric8..");
+        only("cli", "commands are the outermost ring", "picocli..");
+        only("spec", "only the spec reader sees YAML's lines", "org.snakeyaml..");
+        only(
+                "runtime.maven",
+                "Maven is one source of runtimes, replaceable by another",
+                "eu.maveniverse.maven.mima..",
+                "org.apache.maven..",
+                "org.eclipse.aether..");
+        only("admin.kafka", "snapshots are what everybody else reads", "org.apache.kafka.clients.admin..");
+    }
+
+    /** Only one package of ours uses these. */
+    private static void only(String ours, String reason, String... libraries) {
+        because(
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackage(ROOT + "." + ours + "..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(libraries),
+                        reason)
+                .check(MAIN);
+    }
+
+    @Test
+    void recordsAreWrittenAndReadByThoseWhoseWorkItIs() {
+        noClasses()
+                .that(resideInAnyPackage(inRoot("admin.kafka", "replay", "audit", "bench"))
+                        .negate())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka.clients.producer..", "org.apache.kafka.clients.consumer..")
+                .because("everybody else asks for it through the ports of admin")
+                .check(MAIN);
+    }
+
+    private static String[] inRoot(String... packages) {
+        return Stream.of(packages).map(name -> ROOT + "." + name + "..").toArray(String[]::new);
+    }
+
+    @Test
+    void processesAreTheLocalPlatformsOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".platform.local..")
+                .should()
+                .dependOnClassesThat(describe(
+                        "start or find processes",
+                        (JavaClass used) -> Set.of(
+                                        "java.lang.Process", "java.lang.ProcessBuilder", "java.lang.ProcessHandle")
+                                .contains(used.getName())))
+                .orShould()
+                .callMethodWhere(describe(
+                        "Runtime.exec", call -> call.getTarget().getFullName().startsWith("java.lang.Runtime.exec(")))
+                .because("whoever starts a process owns its end, and that is the supervisor")
+                .check(MAIN);
+    }
+
+    @Test
+    void oneClassEndsTheJvm() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".cli.Main")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "halt", int.class)
+                .because("exit codes are chosen in one place, after everything is cleaned up")
+                .check(MAIN);
+    }
+
+    @Test
+    void oneClassOwnsTheTerminal() {
+        Set<String> owners = Set.of(ROOT + ".cli.Console", ROOT + ".cli.Main", ROOT + ".platform.local.SupervisorMain");
+        noClasses()
+                .that(describe("do not own the terminal", type -> !owners.contains(type.getName())))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .because("the conversation and the answer are told apart in one place")
+                .check(MAIN);
+    }
+
+    @Test
+    void nothingSleepsAndTimeAndChanceAreHandedIn() {
+        noClasses()
+                .should()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class, int.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", java.time.Duration.class)
+                .because("waiting is for a condition, with a bound")
+                .check(MAIN);
+        noClasses()
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callConstructor(java.util.Random.class)
+                .orShould()
+                .callMethod(Math.class, "random")
+                .because("a test must be able to set the clock and the dice")
+                .check(MAIN);
+    }
+
+    @Test
+    void decisionsArePure() {
+        DescribedPredicate<JavaClass> effects = resideInAnyPackage("java.net..", "java.util.concurrent..")
+                .or(describe(
+                        "threads, clocks or chance",
+                        (JavaClass used) -> Set.of(
+                                        "java.lang.Thread",
+                                        "java.time.Clock",
+                                        "java.util.Random",
+                                        "java.util.random.RandomGenerator")
+                                .contains(used.getName())));
+        noClasses()
+                .that(resideInAnyPackage(inRoot("spec", "topology", "check", "snapshot", "rolling", "migration")))
+                .should()
+                .dependOnClassesThat(effects)
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .because("what is decided from values alone can be tested with values alone")
+                .check(MAIN);
+        noClasses()
+                .that(resideInAnyPackage(inRoot("spec", "topology", "check", "snapshot", "rolling", "migration")))
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".spec.SpecSource")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.nio.file..", "java.io..")
+                .because("one class reads the spec's file")
+                .check(MAIN);
+    }
+
+    @Test
+    void namesSayWhatThingsAre() {
+        classes()
+                .should()
+                .haveNameNotMatching("(?i).*(util|utils|common|helper|manager|impl)")
+                .andShould()
+                .haveNameNotMatching("(?i).*\\.(util|utils|common|helpers?|managers?|impl)\\..*")
+                .because("such a name says only that nobody knew what it is")
+                .check(MAIN);
+    }
+}

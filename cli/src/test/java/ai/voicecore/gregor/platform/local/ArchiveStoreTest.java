@@ -1,0 +1,103 @@
+package ai.voicecore.gregor.platform.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.runtime.Jdk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArchiveStoreTest {
+    private static final Jdk JDK_21 = new Jdk(Path.of("/jdk/21"), 21, "21.0.9", "21.0.9+1");
+    private static final Jdk JDK_25 = new Jdk(Path.of("/jdk/25"), 25, "25.0.1", "25.0.1+8");
+
+    @TempDir
+    private Path directory;
+
+    private Path jar;
+    private ArchiveStore store;
+
+    @BeforeEach
+    void jar() throws IOException {
+        jar = Files.writeString(directory.resolve("kafka.jar"), "classes");
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(1_000_000));
+        store = new ArchiveStore(directory.resolve("archives"));
+    }
+
+    @Test
+    void theSameSoftwareHasTheSameArchive() throws IOException {
+        assertThat(store.file(software(NodeKind.KRAFT, JDK_21)))
+                .isEqualTo(store.file(software(NodeKind.KRAFT, JDK_21)));
+    }
+
+    @Test
+    void anotherJarMeansAnotherArchive() throws IOException {
+        Path before = store.file(software(NodeKind.KRAFT, JDK_21));
+
+        Files.writeString(jar, "other classes");
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(1_000_000));
+        Path larger = store.file(software(NodeKind.KRAFT, JDK_21));
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(2_000_000));
+        Path newer = store.file(software(NodeKind.KRAFT, JDK_21));
+
+        assertThat(List.of(before, larger, newer)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anotherOrderOfTheClassPathMeansAnotherArchive() throws IOException {
+        Path other = Files.writeString(directory.resolve("other.jar"), "");
+        Software software = new Software(NodeKind.KRAFT, JDK_21, List.of(jar, other), "Main");
+        Software turned = new Software(NodeKind.KRAFT, JDK_21, List.of(other, jar), "Main");
+
+        assertThat(store.file(software)).isNotEqualTo(store.file(turned));
+    }
+
+    @Test
+    void anotherBuildOfTheJdkMeansAnotherArchive() throws IOException {
+        Jdk patched = new Jdk(JDK_21.home(), 21, "21.0.9", "21.0.9+2");
+
+        assertThat(store.file(software(NodeKind.KRAFT, JDK_21)))
+                .isNotEqualTo(store.file(software(NodeKind.KRAFT, patched)));
+    }
+
+    @Test
+    void theNameTellsTheKindOfNode() throws IOException {
+        assertThat(store.file(software(NodeKind.ZOOKEEPER_BROKER, JDK_21))
+                        .getFileName()
+                        .toString())
+                .matches("zookeeper-broker-[0-9a-f]{16}\\.jsa");
+    }
+
+    @Test
+    void anArchiveIsUsedOnceItIsThereAndItsContentIsVerified() throws IOException {
+        Software software = software(NodeKind.KRAFT, JDK_25);
+        assertThat(store.has(software)).isFalse();
+        assertThat(store.useFlags(software)).isEmpty();
+
+        Files.createDirectories(store.file(software).getParent());
+        Files.writeString(store.file(software), "");
+
+        assertThat(store.has(software)).isTrue();
+        assertThat(store.useFlags(software))
+                .containsExactly(
+                        "-XX:SharedArchiveFile=" + store.file(software),
+                        "-Xshare:auto",
+                        "-XX:+VerifySharedSpaces",
+                        "-Xlog:cds=off,cds+dynamic=off");
+    }
+
+    @Test
+    void anArchiveIsMadeWhenTheJvmEnds() {
+        assertThat(ArchiveStore.makeFlags(Path.of("/tmp/a")))
+                .containsExactly("-XX:ArchiveClassesAtExit=/tmp/a", "-Xlog:cds=off,cds+dynamic=off");
+    }
+
+    private Software software(NodeKind kind, Jdk jdk) {
+        return new Software(kind, jdk, List.of(jar), "Main");
+    }
+}

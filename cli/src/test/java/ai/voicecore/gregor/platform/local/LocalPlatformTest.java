@@ -1,0 +1,154 @@
+package ai.voicecore.gregor.platform.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.runtime.RuntimeStore;
+import ai.voicecore.gregor.snapshot.NodePhase;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The platform while no supervisor runs, and a supervisor that has nothing to keep. */
+class LocalPlatformTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path directory;
+
+    private ClusterHome home;
+    private Platform platform;
+
+    @BeforeEach
+    void platform() {
+        GregorHome gregor = new GregorHome(directory);
+        home = gregor.cluster("calls");
+        RuntimeStore noRuntimes = new RuntimeStore(gregor.runtimes(), () -> {
+            throw new AssertionError("nothing is to be installed");
+        });
+        platform = new LocalPlatforms(gregor, directory.resolve("dist"), noRuntimes, List::of, servers -> {})
+                .platform("calls", home.nodes());
+    }
+
+    @Test
+    void aClusterThatWasNeverDeployedHasNoNodes() {
+        assertThat(platform.observe()).isEmpty();
+    }
+
+    @Test
+    void nodesThatDoNotRunAreStopped() throws IOException {
+        Json.write(
+                home.desired(),
+                Desired.of(List.of(launch("kafka-0"), launch("kafka-1").wanted(false))));
+
+        assertThat(platform.observe())
+                .extracting(NodeStatus::name, NodeStatus::phase, NodeStatus::detail)
+                .containsExactly(
+                        tuple(
+                                "kafka-0",
+                                NodePhase.STOPPED,
+                                "not running, and its supervisor is gone: type gregor deploy"),
+                        tuple("kafka-1", NodePhase.STOPPED, ""));
+    }
+
+    @Test
+    void aNodeThatRunsWithoutASupervisorIsFoundAndSaidToBeAlone() throws IOException {
+        NodeLaunch launch = launch("kafka-0");
+        Json.write(home.desired(), Desired.of(List.of(launch)));
+        Process process = new ProcessBuilder("sh", "-c", "read line", "node", launch.marker()).start();
+        try {
+            NodeStatus status = Awaitility.await()
+                    .atMost(SOON)
+                    .until(
+                            () -> platform.observe().getFirst(),
+                            found -> !found.where().isEmpty());
+
+            assertThat(status.where()).isEqualTo("pid " + process.pid());
+            assertThat(status.phase()).isEqualTo(NodePhase.UNREADY);
+            assertThat(status.detail())
+                    .as("the deploy planner goes by how it begins")
+                    .isEqualTo("nobody keeps it up: its supervisor is gone; its HTTP endpoint does not answer yet");
+        } finally {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
+    @Test
+    void ordersThatCannotBeReadAreNamed() throws IOException {
+        Json.writeText(home.desired(), "{\"version\": 1, \"nodes\": ");
+
+        assertThatThrownBy(platform::observe)
+                .isInstanceOf(PlatformFailure.class)
+                .hasMessageStartingWith("The supervisor's orders in " + home.desired() + " cannot be read: ");
+    }
+
+    @Test
+    void theLogOfAnUnknownNodeIsAnsweredWithTheKnownOnes() throws IOException {
+        Json.write(home.desired(), Desired.of(List.of(launch("kafka-0"), launch("kafka-1"))));
+
+        assertThatThrownBy(() -> platform.logs("kafka-2", 10))
+                .isInstanceOfSatisfying(PlatformFailure.class, failure -> {
+                    assertThat(failure).hasMessage("There is no node kafka-2 in this cluster.");
+                    assertThat(failure.remedy()).isEqualTo("Its nodes are: kafka-0, kafka-1.");
+                });
+    }
+
+    @Test
+    void aNodesLogComesBeforeWhatItPrinted() throws IOException {
+        NodeLaunch launch = launch("kafka-0");
+        Json.write(home.desired(), Desired.of(List.of(launch)));
+        Path logs = Files.createDirectories(Path.of(launch.directory(), "logs"));
+        Files.writeString(logs.resolve("node.log"), "logged\n");
+        Files.writeString(logs.resolve("stdout.log"), "printed\n");
+
+        assertThat(platform.logs("kafka-0", 10)).containsExactly("logged", "printed");
+    }
+
+    @Test
+    void aSupervisorWhoseMemoryIsSpoiledGoesOn() throws IOException, InterruptedException {
+        Json.write(home.desired(), new Desired(Desired.VERSION, List.of(), true));
+        Json.writeText(home.observed(), "[{\"name\":");
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+        Supervisor.run(home.root(), new PrintStream(log, true, StandardCharsets.UTF_8));
+
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .contains("what the last supervisor remembered is left aside: ")
+                .contains("supervisor ends: nothing is to run any more");
+    }
+
+    @Test
+    void whatASupervisorOfAnotherBuildRememberedIsUnderstood() throws IOException {
+        Json.writeText(home.observed(), """
+                [{"name": "kafka-0", "phase": "READY", "pid": 7, "restarts": 2, "detail": "", "mood": "good"}]""");
+
+        assertThat(Json.read(home.observed(), NodeRun[].class))
+                .containsExactly(new NodeRun("kafka-0", NodePhase.READY, 7, 2, 0, 0, 0, 0, 0, 0, ""));
+    }
+
+    private NodeLaunch launch(String name) {
+        // Port 1 is nobody's: the node does not answer.
+        return new NodeLaunch(
+                name,
+                List.of("java"),
+                Map.of(),
+                home.nodes().resolve(name).toString(),
+                "http://127.0.0.1:1/ready",
+                60,
+                true);
+    }
+}

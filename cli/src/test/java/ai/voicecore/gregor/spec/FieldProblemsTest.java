@@ -1,0 +1,211 @@
+package ai.voicecore.gregor.spec;
+
+import static ai.voicecore.gregor.spec.ReadSpec.at;
+import static ai.voicecore.gregor.spec.ReadSpec.problems;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Fields that are not there, or that have values of the wrong kind. */
+class FieldProblemsTest {
+    @Test
+    void aMisspeltFieldIsNamedWithTheOneThatWasMeant() {
+        assertThat(problems("name: calls\nborkers: 3"))
+                .containsExactly(at(2, "borkers", "is not a field of the spec.", "Did you mean `brokers`?"));
+    }
+
+    @Test
+    void anUnknownFieldIsAnsweredWithTheKnownOnes() {
+        assertThat(problems("colour: red"))
+                .containsExactly(at(
+                        1,
+                        "colour",
+                        "is not a field of the spec.",
+                        "Known here: apiVersion, brokers, config, connect, controllerCount, controllers, heap, kind,"
+                                + " local, minInsyncReplicas, mode, name, platform, profile, racks, registry,"
+                                + " replication, topics, version, zookeepers."));
+    }
+
+    @Test
+    void fieldsBelowFieldsAreNamedWithTheirPath() {
+        assertThat(problems("""
+                heap:
+                  borker: 1g
+                topics:
+                  - name: calls
+                  - name: intents
+                    partition: 3
+                """))
+                .containsExactly(
+                        at(2, "heap.borker", "is not a field of the spec.", "Did you mean `broker`?"),
+                        at(6, "topics[1].partition", "is not a field of the spec.", "Did you mean `partitions`?"));
+    }
+
+    @Test
+    void aNumberIsAWholeNumberInItsRange() {
+        assertThat(problems("brokers: many"))
+                .containsExactly(
+                        at(1, "brokers", "must be a whole number, not `many`.", "Give a number from 1 to 99."));
+        assertThat(problems("brokers: 3.5"))
+                .containsExactly(at(1, "brokers", "must be a whole number, not `3.5`.", "Give a number from 1 to 99."));
+        assertThat(problems("brokers: 0"))
+                .containsExactly(at(1, "brokers", "is 0, which is out of range.", "Give a number from 1 to 99."));
+        assertThat(problems("brokers: 99999999999"))
+                .containsExactly(
+                        at(1, "brokers", "must be a whole number, not `99999999999`.", "Give a number from 1 to 99."));
+    }
+
+    @Test
+    void aSingleValueIsNeitherAListNorAMapping() {
+        assertThat(problems("brokers: [1, 2]"))
+                .containsExactly(at(1, "brokers", "must be a single value, not a list.", "Write `brokers: value`."));
+        assertThat(problems("version:\n  kafka: 4.3.1"))
+                .containsExactly(at(2, "version", "must be a single value, not a mapping.", "Write `version: value`."));
+    }
+
+    @Test
+    void aSwitchIsTrueOrFalse() {
+        assertThat(problems("registry:\n  enabled: yes"))
+                .containsExactly(
+                        at(2, "registry.enabled", "must be true or false, not `yes`.", "Write `enabled: true`."));
+    }
+
+    @Test
+    void aChoiceIsOneOfItsWords() {
+        assertThat(problems("mode: raft"))
+                .containsExactly(at(1, "mode", "is `raft`, which is not known.", "Did you mean `kraft`?"));
+        assertThat(problems("profile: enormous"))
+                .containsExactly(
+                        at(1, "profile", "is `enormous`, which is not known.", "Choose one of: local, production."));
+        assertThat(problems("apiVersion: gregor/v2\nkind: Clutser"))
+                .containsExactly(
+                        at(1, "apiVersion", "is `gregor/v2`, which is not known.", "Did you mean `gregor/v1`?"),
+                        at(2, "kind", "is `Clutser`, which is not known.", "Did you mean `Cluster`?"));
+    }
+
+    @Test
+    void aListIsAList() {
+        assertThat(problems("topics: calls"))
+                .containsExactly(at(1, "topics", "must be a list.", "Begin each element with a dash."));
+        assertThat(problems("racks: {a: b}"))
+                .containsExactly(at(1, "racks", "must be a list.", "Begin each element with a dash."));
+    }
+
+    @Test
+    void aMappingIsAMapping() {
+        assertThat(problems("heap: 4g"))
+                .containsExactly(
+                        at(1, "heap", "must be a mapping of fields to values.", "Indent its fields below it."));
+        assertThat(problems("topics: [calls]"))
+                .contains(at(1, "topics[0]", "must be a mapping of fields to values.", "Indent its fields below it."));
+    }
+
+    @Test
+    void racksAreWords() {
+        assertThat(problems("racks: [[a]]"))
+                .contains(at(1, "racks", "must be a list of plain words.", "Write `racks: [a, b, c]`."));
+        assertThat(problems("racks: [a, 'b c']"))
+                .containsExactly(at(
+                        1,
+                        "racks",
+                        "has a name that is not a rack's.",
+                        "Use letters, digits, dots, dashes and underscores."));
+    }
+
+    @Test
+    void aHeapIsASizeThatAJvmCanLiveIn() {
+        assertThat(problems("heap:\n  broker: 512"))
+                .containsExactly(at(2, "heap.broker", "is `512`, which is not a heap size.", "Write 512m or 4g."));
+        assertThat(problems("heap:\n  connect: 4 GB"))
+                .containsExactly(at(2, "heap.connect", "is `4 GB`, which is not a heap size.", "Write 512m or 4g."));
+        assertThat(problems("heap:\n  zookeeper: 32m"))
+                .containsExactly(
+                        at(2, "heap.zookeeper", "is 32m, too small for a JVM of Kafka's.", "Give at least 64m."));
+    }
+
+    @Test
+    void theDirectoryIsAbsolute() {
+        assertThat(problems("local:\n  directory: data/kafka"))
+                .containsExactly(
+                        at(2, "local.directory", "is `data/kafka`, which is relative.", "Give an absolute path."));
+    }
+
+    @Test
+    void aFieldThatIsGivenTwiceIsReportedAtTheSecondPlace() {
+        assertThat(problems("brokers: 3\nname: calls\nbrokers: 5"))
+                .containsExactly(at(3, "brokers", "is given twice.", "Keep one of them."));
+    }
+
+    @Test
+    void allProblemsOfADocumentAreFoundAtOnce() {
+        assertThat(problems("""
+                mode: zookeeper
+                version: 4.3.1
+                brokers: three
+                zookeepers: 2
+                heap:
+                  broker: lots
+                topics:
+                  - name: calls
+                    partitions: 0
+                  - name: calls
+                rack: a
+                """))
+                .containsExactlyInAnyOrder(
+                        at(
+                                2,
+                                "version",
+                                "is 4.3.1, and Kafka 4 has no ZooKeeper mode any more.",
+                                "Take version 3.9.2, or mode kraft."),
+                        at(3, "brokers", "must be a whole number, not `three`.", "Give a number from 1 to 99."),
+                        at(
+                                4,
+                                "zookeepers",
+                                "is 2: an even quorum stands no more failures than 1 and fails more often.",
+                                "Make it 1 or 3."),
+                        at(6, "heap.broker", "is `lots`, which is not a heap size.", "Write 512m or 4g."),
+                        at(9, "topics[0].partitions", "is 0, which is out of range.", "Give a number from 1 to 10000."),
+                        at(10, "topics[1].name", "is `calls`, as that of a topic above.", "Keep one of them."),
+                        at(11, "rack", "is not a field of the spec.", "Did you mean `racks`?"));
+    }
+
+    @Test
+    void theMessageHoldsEveryProblem() {
+        assertThat(new InvalidSpec(problems("brokers: 0\nborkers: 3")))
+                .hasMessage("cluster.yaml:1: brokers: is 0, which is out of range. Give a number from 1 to 99.\n"
+                        + "cluster.yaml:2: borkers: is not a field of the spec. Did you mean `brokers`?");
+    }
+
+    @Test
+    void whatTheCommandLineSaysIsBlamedOnItsOption() {
+        SpecSource source = SpecSource.of("cluster.yaml", "mode: zookeeper\nlocal:\n  portOffset: 10")
+                .with("--kafka-version", "version", "4.3.1")
+                .with("--port-offset", "local.portOffset", "99999")
+                .with("--profile", "profile", "prodction");
+
+        assertThat(problems(source))
+                .containsExactlyInAnyOrder(
+                        new Problem(
+                                "version",
+                                "--kafka-version",
+                                "is 4.3.1, and Kafka 4 has no ZooKeeper mode any more.",
+                                "Take version 3.9.2, or mode kraft."),
+                        new Problem(
+                                "local.portOffset",
+                                "--port-offset",
+                                "is 99999, which is out of range.",
+                                "Give a number from 0 to 50000."),
+                        new Problem(
+                                "profile",
+                                "--profile",
+                                "is `prodction`, which is not known.",
+                                "Did you mean `production`?"));
+    }
+
+    @Test
+    void anOptionMendsWhatTheDocumentSays() {
+        SpecSource source = SpecSource.of("cluster.yaml", "mode: raft").with("--mode", "mode", "zookeeper");
+
+        assertThat(ClusterSpecReader.read(source).mode()).isEqualTo(Mode.ZOOKEEPER);
+    }
+}

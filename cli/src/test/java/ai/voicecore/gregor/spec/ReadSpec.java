@@ -1,0 +1,33 @@
+package ai.voicecore.gregor.spec;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+
+/** Reads documents called cluster.yaml, as tests want it. */
+final class ReadSpec {
+    static final String NAME = "cluster.yaml";
+
+    private ReadSpec() {}
+
+    static ClusterSpec spec(String yaml) {
+        return ClusterSpecReader.read(SpecSource.of(NAME, yaml));
+    }
+
+    /** Everything that is wrong with a document; fails if nothing is. */
+    static List<Problem> problems(String yaml) {
+        return problems(SpecSource.of(NAME, yaml));
+    }
+
+    static List<Problem> problems(SpecSource source) {
+        InvalidSpec invalid = catchThrowableOfType(InvalidSpec.class, () -> ClusterSpecReader.read(source));
+        if (invalid == null) {
+            throw new AssertionError("nothing was wrong with " + source);
+        }
+        return invalid.problems();
+    }
+
+    static Problem at(int line, String path, String sentence, String remedy) {
+        return new Problem(path, NAME + ":" + line, sentence, remedy);
+    }
+}

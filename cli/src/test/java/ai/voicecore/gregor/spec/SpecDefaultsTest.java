@@ -1,0 +1,113 @@
+package ai.voicecore.gregor.spec;
+
+import static ai.voicecore.gregor.spec.ReadSpec.spec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpecDefaultsTest {
+    @Test
+    void withoutASpecThereIsASmallKraftClusterWithEverything() {
+        assertThat(ClusterSpecReader.read(SpecSource.defaults()))
+                .isEqualTo(new ClusterSpec(
+                        "voicecore",
+                        PlatformKind.LOCAL,
+                        Profile.LOCAL,
+                        Mode.KRAFT,
+                        "4.3.1",
+                        3,
+                        ControllerLayout.COMBINED,
+                        3,
+                        3,
+                        3,
+                        2,
+                        List.of(),
+                        new TreeMap<>(),
+                        new HeapSpec(256, 160, 96, 192, 224),
+                        new LocalSpec("127.0.0.1", 0, ""),
+                        new RegistrySpec(true, "3.3.3", "BACKWARD"),
+                        new ConnectSpec(true, 1),
+                        List.of()));
+    }
+
+    @Test
+    void inZooKeeperModeTheVersionIsTheLastThatHasIt() {
+        assertThat(spec("mode: zookeeper").version()).isEqualTo("3.9.2");
+    }
+
+    @Test
+    void onKubernetesTheProfileIsProduction() {
+        assertThat(spec("platform: kubernetes").profile()).isEqualTo(Profile.PRODUCTION);
+        assertThat(spec("platform: kubernetes").heap()).isEqualTo(new HeapSpec(4096, 2048, 1024, 1024, 512));
+        assertThat(spec("platform: kubernetes\nprofile: local").heap().broker()).isEqualTo(256);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // brokers, controllers, replication, min ISR
+        "1, 1, 1, 1",
+        "2, 1, 2, 1",
+        "3, 3, 3, 2",
+        "9, 3, 3, 2"
+    })
+    void replicationAndQuorumFollowTheBrokers(int brokers, int controllers, int replication, int minInsync) {
+        ClusterSpec spec = spec("brokers: " + brokers);
+
+        assertThat(spec.controllerCount()).isEqualTo(controllers);
+        assertThat(spec.replication()).isEqualTo(replication);
+        assertThat(spec.minInsyncReplicas()).isEqualTo(minInsync);
+    }
+
+    @Test
+    void dedicatedControllersAreThreeEvenForOneBroker() {
+        assertThat(spec("brokers: 1\ncontrollers: dedicated").controllerCount()).isEqualTo(3);
+    }
+
+    @Test
+    void aTopicTakesReplicationAndMinIsrFromTheCluster() {
+        assertThat(spec("brokers: 5\nreplication: 4\ntopics: [{name: calls}]").topics())
+                .containsExactly(
+                        new TopicSpec("calls", 12, 4, false, new TreeMap<>(Map.of("min.insync.replicas", "3"))));
+    }
+
+    @Test
+    void aTopicWithFewerReplicasHasASmallerMinIsr() {
+        assertThat(spec("topics: [{name: calls, replication: 1}]").topics())
+                .containsExactly(
+                        new TopicSpec("calls", 12, 1, false, new TreeMap<>(Map.of("min.insync.replicas", "1"))));
+    }
+
+    @Test
+    void sizesAreReadInEitherUnitAndCase() {
+        assertThat(spec("heap: {broker: 2G, controller: 1g, connect: 300M, registry: 64m}")
+                        .heap())
+                .isEqualTo(new HeapSpec(2048, 1024, 96, 300, 64));
+    }
+
+    @Test
+    void anAbsentValueIsTheDefaultAndAnEmptyOneIsItself() {
+        ClusterSpec spec = spec("name:\nracks:\nheap:\nconfig:\n  super.users: ''\n  ssl.protocol: \"\"");
+
+        assertThat(spec.name()).isEqualTo("voicecore");
+        assertThat(spec.config()).containsOnly(Map.entry("super.users", ""), Map.entry("ssl.protocol", ""));
+    }
+
+    @Test
+    void theExampleLoads() {
+        ClusterSpec spec =
+                ClusterSpecReader.read(SpecSource.file(Path.of("..", "examples", "voicecore", "cluster.yaml")));
+
+        assertThat(spec.topics())
+                .hasSize(7)
+                .allSatisfy(topic -> assertThat(topic.config()).containsEntry("min.insync.replicas", "2"))
+                .filteredOn(TopicSpec::exactlyOnce)
+                .extracting(TopicSpec::name)
+                .contains("voicecore.call.events", "voicecore.audit");
+    }
+}

@@ -1,0 +1,229 @@
+package ai.voicecore.gregor.spec;
+
+import static ai.voicecore.gregor.spec.ReadSpec.at;
+import static ai.voicecore.gregor.spec.ReadSpec.problems;
+import static ai.voicecore.gregor.spec.ReadSpec.spec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Clusters that cannot be, or should not be. */
+class SpecRulesTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"Calls", "9lives", "a_b", "calls-", "x23456789012345678901234567890123"})
+    void aClustersNameCanNameDirectoriesAndPods(String name) {
+        assertThat(problems("name: " + name))
+                .containsExactly(at(
+                        1,
+                        "name",
+                        "is `" + name + "`, which cannot name a cluster.",
+                        "Use up to 32 lower-case letters, digits and dashes, a letter first."));
+    }
+
+    @Test
+    void anEvenEnsembleIsRefused() {
+        assertThat(problems("mode: zookeeper\nzookeepers: 4"))
+                .containsExactly(at(
+                        2,
+                        "zookeepers",
+                        "is 4: an even quorum stands no more failures than 3 and fails more often.",
+                        "Make it 3 or 5."));
+    }
+
+    @Test
+    void anEvenQuorumIsRefused() {
+        assertThat(problems("controllers: dedicated\ncontrollerCount: 2"))
+                .containsExactly(at(
+                        2,
+                        "controllerCount",
+                        "is 2: an even quorum stands no more failures than 1 and fails more often.",
+                        "Make it 1 or 3."));
+    }
+
+    @Test
+    void brokersThatAreControllersTooMustBeEnough() {
+        assertThat(problems("brokers: 3\ncontrollerCount: 5"))
+                .containsExactly(at(
+                        2,
+                        "controllerCount",
+                        "is 5 with 3 brokers to carry them.",
+                        "Add brokers, or write `controllers: dedicated`."));
+    }
+
+    @Test
+    void zooKeepersBrokersHaveNoControllersOfTheirOwn() {
+        assertThat(problems("mode: zookeeper\ncontrollers: dedicated"))
+                .containsExactly(at(
+                        2,
+                        "controllers",
+                        "is `dedicated`, but in ZooKeeper mode the brokers elect a controller among themselves.",
+                        "Remove it, or write `mode: kraft`."));
+    }
+
+    @Test
+    void oneNodeDownMustNotStopProducers() {
+        assertThat(problems("minInsyncReplicas: 3"))
+                .containsExactly(at(
+                        1,
+                        "minInsyncReplicas",
+                        "is 3 with replication 3: one node down would stop every producer.",
+                        "Make it at most 2."));
+    }
+
+    @Test
+    void replicasNeedBrokers() {
+        assertThat(problems("brokers: 2\nreplication: 3"))
+                .containsExactly(at(2, "replication", "is 3 with 2 brokers.", "Make it at most 2."));
+    }
+
+    @Test
+    void fourHasNoZooKeeper() {
+        assertThat(problems("mode: zookeeper\nversion: 4.0.0"))
+                .containsExactly(at(
+                        2,
+                        "version",
+                        "is 4.0.0, and Kafka 4 has no ZooKeeper mode any more.",
+                        "Take version 3.9.2, or mode kraft."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.8.1", "2.8.0", "0.10.2"})
+    void versionsBefore39AreRefused(String version) {
+        assertThat(problems("version: " + version))
+                .containsExactly(at(
+                        1,
+                        "version",
+                        "is " + version + "; Gregor runs Kafka from 3.9.0 on.",
+                        "Take 3.9.2, the last line with ZooKeeper, or 4.3.1."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"latest", "4", "3.9", "v4.3.1", "4.3.1-rc0", "../4.3.1"})
+    void aVersionIsThreeNumbers(String version) {
+        assertThat(problems("version: " + version))
+                .containsExactly(
+                        at(1, "version", "is `" + version + "`, which is not a Kafka version.", "Write it as 4.3.1."));
+    }
+
+    @Test
+    void theRegistryIsApicurio3() {
+        assertThat(problems("registry:\n  version: 2.6.0"))
+                .containsExactly(
+                        at(2, "registry.version", "is `2.6.0`, which is not an Apicurio 3 version.", "Take 3.3.3."));
+        assertThat(problems("registry:\n  compatibility: BACKWORD"))
+                .containsExactly(at(
+                        2, "registry.compatibility", "is `BACKWORD`, which is not known.", "Did you mean `BACKWARD`?"));
+    }
+
+    @Test
+    void configThatGregorWorksOutIsRefused() {
+        assertThat(problems("config:\n  log.dirs: /data\n  node.id: 7\n  num.io.threads: 4"))
+                .containsExactlyInAnyOrder(
+                        at(2, "config.log.dirs", "is worked out by Gregor from the spec.", "Remove it."),
+                        at(3, "config.node.id", "is worked out by Gregor from the spec.", "Remove it."));
+    }
+
+    @Test
+    void topicsHaveNames() {
+        assertThat(problems("topics:\n  - partitions: 3"))
+                .containsExactly(new Problem("topics[0].name", "", "is missing.", "Every topic has a name."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"calls and more", "anrufe-für-alle", ".", "..", "a/b", "a:b"})
+    void namesThatKafkaDoesNotTakeAreRefused(String name) {
+        assertThat(problems("topics:\n  - name: '" + name + "'"))
+                .containsExactly(at(
+                        2,
+                        "topics[0].name",
+                        "is `" + name + "`, which Kafka does not take.",
+                        "Use up to 249 letters, digits, dots, underscores and dashes."));
+    }
+
+    @Test
+    void aTopicsNameHasAtMost249Characters() {
+        String longest = "x".repeat(249);
+
+        assertThat(spec("topics:\n  - name: " + longest).topics()).hasSize(1);
+        assertThat(problems("topics:\n  - name: " + longest + "x"))
+                .extracting(Problem::path)
+                .containsExactly("topics[0].name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"__consumer_offsets", "__transaction_state", "__share_group_state", "__cluster_metadata"})
+    void kafkasOwnTopicsAreKafkas(String name) {
+        assertThat(problems("topics:\n  - name: " + name))
+                .containsExactly(at(
+                        2,
+                        "topics[0].name",
+                        "is `" + name + "`, a topic of Kafka's own.",
+                        "Kafka makes it by itself: remove it."));
+    }
+
+    @Test
+    void aTopicIsDeclaredOnce() {
+        assertThat(problems("topics:\n  - name: calls\n  - name: intents\n  - name: calls"))
+                .containsExactly(at(4, "topics[2].name", "is `calls`, as that of a topic above.", "Keep one of them."));
+    }
+
+    @Test
+    void namesThatMetricsCannotTellApartAreRefused() {
+        assertThat(problems("topics:\n  - name: a.b\n  - name: a_b"))
+                .containsExactly(at(
+                        3,
+                        "topics[1].name",
+                        "is `a_b`, which Kafka's metrics cannot tell from `a.b`.",
+                        "Use dots or underscores, not both."));
+    }
+
+    @Test
+    void aTopicsReplicasNeedBrokersToo() {
+        assertThat(problems("topics:\n  - name: calls\n    replication: 5"))
+                .containsExactly(at(3, "topics[0].replication", "is 5 with 3 brokers.", "Make it at most 3."));
+    }
+
+    @Test
+    void oneNodeDownMustNotStopATopicsProducers() {
+        assertThat(problems("topics:\n  - name: calls\n    config:\n      min.insync.replicas: 3"))
+                .containsExactly(at(
+                        4,
+                        "topics[0].config.min.insync.replicas",
+                        "is 3 with 3 replicas: one node down would stop every producer.",
+                        "Make it at most 2."));
+    }
+
+    @Test
+    void unknownTopicConfigurationIsRefused() {
+        assertThat(problems("""
+                topics:
+                  - name: calls
+                    config:
+                      retention.msec: 1000
+                      log.retention.hours.of.the.broker: 3
+                """))
+                .containsExactlyInAnyOrder(
+                        at(
+                                4,
+                                "topics[0].config.retention.msec",
+                                "is not a topic configuration.",
+                                "Did you mean `retention.ms`?"),
+                        at(
+                                5,
+                                "topics[0].config.log.retention.hours.of.the.broker",
+                                "is not a topic configuration.",
+                                "Kafka's documentation lists the topic configurations."));
+    }
+
+    @Test
+    void everySettingOfReplicationThrottlingIsKnownToo() {
+        assertThat(spec("""
+                topics:
+                  - name: calls
+                    config: {leader.replication.throttled.replicas: '*', follower.replication.throttled.replicas: '*'}
+                """).topics().getFirst().config())
+                .containsKeys("leader.replication.throttled.replicas", "follower.replication.throttled.replicas");
+    }
+}
