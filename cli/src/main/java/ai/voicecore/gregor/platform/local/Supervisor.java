@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,9 +40,6 @@ public final class Supervisor {
     private final Map<String, NodeRun> runs = new ConcurrentHashMap<>();
     private final Map<String, ProcessHandle> processes = new HashMap<>();
     private final Map<String, Process> children = new HashMap<>();
-    /** Nodes whose last start ended before they were ready: the next does without the class-data archive. */
-    private final Set<String> distrusted = new HashSet<>();
-
     private final BlockingQueue<CompletableFuture<Void>> reloadAskers = new LinkedBlockingQueue<>();
     private final Semaphore wake = new Semaphore(0);
     private Desired desired = Desired.of(List.of());
