@@ -145,14 +145,15 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
     }
 
     public void awaitReady(String node, Duration atMost) {
-        await(node + " is ready")
-                .atMost(atMost)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> isReady(node));
+        awaitPhase(node, "ready", atMost);
     }
 
-    private boolean isReady(String node) {
-        return node(node).path("phase").asString().equals("ready");
+    /** Waits until {@code status} tells this phase of a node. */
+    public void awaitPhase(String node, String phase, Duration atMost) {
+        await(node + " is " + phase)
+                .atMost(atMost)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> node(node).path("phase").asString().equals(phase));
     }
 
     /** Waits until every check holds again, as it must when what was broken is mended. */
