@@ -26,14 +26,7 @@ public final class Main {
                 .setExecutionExceptionHandler((failure, command, parsed) ->
                         new ErrorReporter(context.console()).report(failure).number())
                 .setParameterExceptionHandler((failure, wrong) -> usage(context.console(), failure));
-        int number = commands.execute(args);
-        return number == 0 ? answer(commands) : ExitCode.of(number);
-    }
-
-    /** What the command itself returned: picocli takes only numbers for exit codes, and 0 for all else. */
-    private static ExitCode answer(CommandLine commands) {
-        Object result = commands.getParseResult().asCommandLineList().getLast().getExecutionResult();
-        return result instanceof ExitCode code ? code : ExitCode.DONE;
+        return ExitCode.of(commands.execute(args));
     }
 
     /** Runs the innermost command that was named, and takes what it returns for the exit code. */
