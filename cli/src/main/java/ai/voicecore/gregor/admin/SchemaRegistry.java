@@ -11,8 +11,8 @@ public interface SchemaRegistry {
 
     void setCompatibility(String rule);
 
-    /** Registers an Avro schema and gives its id; empty if the registry refuses it as incompatible. */
-    Optional<Integer> register(String subject, String avroSchema);
+    /** Registers an Avro schema as the subject's newest version, or finds it there. */
+    Registration register(String subject, String avroSchema);
 
     String schemaById(int id);
 

@@ -38,7 +38,8 @@ final class RegistryWorks implements Check {
                     "Set the global compatibility again with gregor deploy."));
         }
         return Verdict.of(
-                "schema " + report.id() + " registered and returned, an incompatible change refused, compatibility "
+                "schema " + report.id() + " registered and returned, an incompatible change "
+                        + (report.refusedIncompatible() ? "refused" : "accepted") + ", compatibility "
                         + report.compatibility(),
                 findings);
     }

@@ -14,9 +14,11 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -25,10 +27,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Makes a cluster be as its spec says, and proves that it works. */
-@Command(
-        name = "deploy",
-        mixinStandardHelpOptions = true,
-        description = "Makes a cluster be as its spec says, and proves that it works.")
+@Command(name = "deploy", description = "Makes a cluster be as its spec says, and proves that it works.")
 final class DeployCommand implements Callable<ExitCode> {
     private final Context context;
 
@@ -81,7 +80,11 @@ final class DeployCommand implements Callable<ExitCode> {
 
     private Plan plan(Cluster cluster) {
         List<NodeStatus> nodes = cluster.platform().observe();
-        Present present = new Present(cluster.store().load().map(ClusterRecord::spec), nodes, topics(cluster, nodes));
+        Present present = new Present(
+                cluster.store().load().map(ClusterRecord::spec),
+                nodes,
+                topics(cluster, nodes),
+                compatibility(cluster, nodes));
         Plan plan = DeployPlanner.plan(cluster.topology(), present);
         List<Problem> problems = starts(plan) ? cluster.platform().preflight(cluster.topology()) : List.of();
         if (!problems.isEmpty()) {
@@ -107,6 +110,25 @@ final class DeployCommand implements Callable<ExitCode> {
         } catch (AdminFailure e) {
             // Creating a topic that exists is harmless, so not knowing is.
             return Set.of();
+        }
+    }
+
+    private static Optional<String> compatibility(Cluster cluster, List<NodeStatus> nodes) {
+        Set<String> registries = cluster.topology()
+                .nodes(role -> role == Role.REGISTRY)
+                .map(Node::name)
+                .collect(Collectors.toSet());
+        if (nodes.stream().noneMatch(node -> registries.contains(node.name()) && node.isReady())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(cluster.services()
+                    .registry(cluster.topology().registryUrl().orElseThrow())
+                    .compatibility()
+                    .orElse("none"));
+        } catch (AdminFailure e) {
+            // Validate tells what is wrong with it.
+            return Optional.empty();
         }
     }
 

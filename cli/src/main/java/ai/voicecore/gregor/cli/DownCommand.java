@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 /** Stops a cluster. */
 @Command(
         name = "down",
-        mixinStandardHelpOptions = true,
         description = "Stops a cluster in an orderly way. Its data stays, unless --delete-data is given.")
 final class DownCommand implements Callable<ExitCode> {
     private final Context context;

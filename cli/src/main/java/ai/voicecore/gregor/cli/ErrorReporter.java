@@ -3,6 +3,7 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.engine.TimedOut;
 import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.replay.ReplayException;
 import ai.voicecore.gregor.runtime.RuntimeProblem;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
@@ -39,6 +40,15 @@ final class ErrorReporter {
             case AdminFailure admin -> {
                 console.error(sentence(admin) + "\n       See what runs with: gregor status");
                 yield admin.isUnreachable() ? ExitCode.UNREACHABLE : ExitCode.FAILED;
+            }
+            case ReplayException replay -> {
+                console.error(sentence(replay));
+                yield switch (replay.reason()) {
+                    case BAD_INPUT, SCHEMA_REFUSED -> ExitCode.USAGE;
+                    case UNREACHABLE -> ExitCode.UNREACHABLE;
+                    case TIMED_OUT -> ExitCode.TIMED_OUT;
+                    case FAILED -> ExitCode.FAILED;
+                };
             }
             default -> unexpected(failure);
         };

@@ -1,12 +1,14 @@
 package ai.voicecore.gregor.cli;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The root of the command tree. */
 @Command(
         name = "gregor",
-        version = "gregor 0.1.0",
+        versionProvider = Version.class,
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         description = "Runs Apache Kafka, coordinated by ZooKeeper or by KRaft, and proves that it works.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
@@ -19,4 +21,8 @@ import picocli.CommandLine.Command;
             "5:timed out",
             "130:interrupted"
         })
-final class GregorCommand {}
+final class GregorCommand extends CommandGroup {
+    GregorCommand(Context context) {
+        super(context);
+    }
+}

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints the end of a node's log. */
-@Command(name = "logs", mixinStandardHelpOptions = true, description = "Prints the end of a node's log.")
+@Command(name = "logs", description = "Prints the end of a node's log.")
 final class LogsCommand implements Callable<ExitCode> {
     private final Context context;
 

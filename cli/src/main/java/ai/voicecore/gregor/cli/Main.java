@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point of {@code gregor}. */
@@ -21,10 +22,18 @@ public final class Main {
     /** Runs one command line and gives its exit code; whatever goes wrong is told on the console. */
     static ExitCode run(Context context, String... args) {
         CommandLine commands = commands(context)
+                .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler((failure, command, parsed) ->
                         new ErrorReporter(context.console()).report(failure).number())
                 .setParameterExceptionHandler((failure, wrong) -> usage(context.console(), failure));
         return ExitCode.of(commands.execute(args));
+    }
+
+    /** Runs the innermost command that was named, and takes what it returns for the exit code. */
+    private static int execute(ParseResult parsed) {
+        new CommandLine.RunLast().execute(parsed);
+        CommandLine last = parsed.asCommandLineList().getLast();
+        return last.getExecutionResult() instanceof ExitCode code ? code.number() : ExitCode.DONE.number();
     }
 
     /** What was wrong, what was probably meant, and where to read more; not the whole help. */
@@ -42,15 +51,17 @@ public final class Main {
     }
 
     static CommandLine commands(Context context) {
-        CommandLine runtime = new CommandLine(new RuntimeCommand())
+        CommandLine runtime = new CommandLine(new RuntimeCommand(context))
                 .addSubcommand(new RuntimeListCommand(context))
                 .addSubcommand(new RuntimeInstallCommand(context));
-        return new CommandLine(new GregorCommand())
+        return new CommandLine(new GregorCommand(context))
                 .addSubcommand(new DeployCommand(context))
                 .addSubcommand(new ValidateCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new LogsCommand(context))
                 .addSubcommand(new DownCommand(context))
-                .addSubcommand(runtime);
+                .addSubcommand(new ReplayCommand(context))
+                .addSubcommand(runtime)
+                .addSubcommand(new CompletionCommand(context));
     }
 }

@@ -13,7 +13,7 @@ final class Proof {
     static ValidationReport run(Cluster cluster, Progress progress) {
         progress.doing("checking that " + cluster.topology().spec().name() + " works");
         Cleanup cleanup = new Cleanup();
-        Thread onInterrupt = new Thread(cleanup::close, "cleanup");
+        Thread onInterrupt = new Thread(() -> interrupted(cleanup, progress), "cleanup");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
             return new Validation(
@@ -22,5 +22,11 @@ final class Proof {
         } finally {
             Interrupts.forget(onInterrupt);
         }
+    }
+
+    private static void interrupted(Cleanup cleanup, Progress progress) {
+        progress.doing("interrupted; removing what the checks have made");
+        cleanup.close();
+        cleanup.failures().forEach(left -> progress.done("left behind, remove it by hand: " + left));
     }
 }

@@ -5,7 +5,10 @@ import picocli.CommandLine.Command;
 /** The runtimes that nodes run. */
 @Command(
         name = "runtime",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Lists and installs the versions of Kafka and of the registry that nodes run.")
-final class RuntimeCommand {}
+final class RuntimeCommand extends CommandGroup {
+    RuntimeCommand(Context context) {
+        super(context);
+    }
+}

@@ -10,7 +10,6 @@ import picocli.CommandLine.Parameters;
 /** Installs a runtime. */
 @Command(
         name = "install",
-        mixinStandardHelpOptions = true,
         description = "Installs a runtime from the Maven repositories that your settings name, or repairs it.")
 final class RuntimeInstallCommand implements Callable<ExitCode> {
     private final Context context;

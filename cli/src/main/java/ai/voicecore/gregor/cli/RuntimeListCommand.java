@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Lists what is installed. */
-@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the installed runtimes.")
+@Command(name = "list", description = "Lists the installed runtimes.")
 final class RuntimeListCommand implements Callable<ExitCode> {
     private static final long MEBIBYTE = 1024L * 1024;
 

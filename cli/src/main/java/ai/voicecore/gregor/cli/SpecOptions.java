@@ -2,8 +2,14 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ClusterSpecReader;
+import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.spec.PlatformKind;
+import ai.voicecore.gregor.spec.Profile;
 import ai.voicecore.gregor.spec.SpecSource;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,10 +24,18 @@ final class SpecOptions {
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the cluster (default: voicecore).")
     private @Nullable String name;
 
-    @Option(names = "--mode", paramLabel = "MODE", description = "kraft (default) or zookeeper.")
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            completionCandidates = Modes.class,
+            description = "kraft (default) or zookeeper.")
     private @Nullable String mode;
 
-    @Option(names = "--on", paramLabel = "PLATFORM", description = "local (default) or kubernetes.")
+    @Option(
+            names = "--on",
+            paramLabel = "PLATFORM",
+            completionCandidates = Platforms.class,
+            description = "local (default) or kubernetes.")
     private @Nullable String platform;
 
     @Option(
@@ -30,7 +44,11 @@ final class SpecOptions {
             description = "Version of Kafka (default: 4.3.1, in ZooKeeper mode 3.9.2).")
     private @Nullable String version;
 
-    @Option(names = "--profile", paramLabel = "PROFILE", description = "local or production.")
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            completionCandidates = Profiles.class,
+            description = "local or production.")
     private @Nullable String profile;
 
     @Option(
@@ -38,6 +56,38 @@ final class SpecOptions {
             paramLabel = "N",
             description = "Added to every port, to run clusters side by side.")
     private @Nullable String portOffset;
+
+    /** The spec's words, for shells to complete. */
+    private abstract static class Words implements Iterable<String> {
+        private final List<String> words;
+
+        Words(Enum<?>... constants) {
+            this.words = Stream.of(constants).map(ClusterSpecReader::wordOf).toList();
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return words.iterator();
+        }
+    }
+
+    private static final class Modes extends Words {
+        Modes() {
+            super(Mode.values());
+        }
+    }
+
+    private static final class Platforms extends Words {
+        Platforms() {
+            super(PlatformKind.values());
+        }
+    }
+
+    private static final class Profiles extends Words {
+        Profiles() {
+            super(Profile.values());
+        }
+    }
 
     ClusterSpec spec() {
         SpecSource source = file == null ? SpecSource.defaults() : SpecSource.file(file);

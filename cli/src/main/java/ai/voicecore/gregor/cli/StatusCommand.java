@@ -20,10 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Tells what runs, where, and how it is. */
-@Command(
-        name = "status",
-        mixinStandardHelpOptions = true,
-        description = "Tells what runs, where, and how it is. Exit code 3 if a node is not ready.")
+@Command(name = "status", description = "Tells what runs, where, and how it is. Exit code 3 if a node is not ready.")
 final class StatusCommand implements Callable<ExitCode> {
     private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
 

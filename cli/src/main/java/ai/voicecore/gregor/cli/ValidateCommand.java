@@ -7,10 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the checks. */
-@Command(
-        name = "validate",
-        mixinStandardHelpOptions = true,
-        description = "Checks that the cluster works, with evidence. Exit code 3 if it does not.")
+@Command(name = "validate", description = "Checks that the cluster works, with evidence. Exit code 3 if it does not.")
 final class ValidateCommand implements Callable<ExitCode> {
     private final Context context;
 

@@ -1,44 +1,89 @@
 package ai.voicecore.gregor.engine;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import ai.voicecore.gregor.admin.AdminFailure;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
- * What has to be undone, last things first. Runs once: at the end of the work, or when the command is interrupted.
- * Thread-safe.
+ * What has to be undone, last things first. Closed once: at the end of the work, or when the command is interrupted while
+ * other threads go on making things. Thread-safe.
  */
 public final class Cleanup implements AutoCloseable {
-    private final Deque<Undo> undos = new ArrayDeque<>();
-    private final List<String> failures = new ArrayList<>();
+    private final Deque<Undo> undos = new ConcurrentLinkedDeque<>();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+    /** Held for reading while something is made, for writing while all is undone. */
+    private final ReadWriteLock making = new ReentrantReadWriteLock();
+
+    private boolean closed;
 
     private record Undo(String what, Runnable action) {}
 
     /**
-     * Remembers something to undo.
+     * Remembers something to undo that others make.
      *
      * @param what is left behind if the action fails, as "topic gregor-validate-1"
      */
-    public synchronized void later(String what, Runnable action) {
-        undos.push(new Undo(what, action));
+    public void later(String what, Runnable action) {
+        make(what, () -> what, action);
     }
 
-    /** Undoes everything; one failure does not keep the rest from being undone. */
-    @Override
-    public synchronized void close() {
-        while (!undos.isEmpty()) {
-            Undo undo = undos.pop();
-            try {
-                undo.action().run();
-            } catch (RuntimeException e) {
-                failures.add(undo.what() + " (" + e.getMessage() + ")");
+    /**
+     * Makes something and remembers to undo it; it is undone too when making it fails halfway. Nothing is made once
+     * undoing has begun: {@link AdminFailure}.
+     */
+    public <T> T make(String what, Supplier<T> maker, Runnable undo) {
+        making.readLock().lock();
+        try {
+            if (closed) {
+                throw AdminFailure.refused("interrupted before " + what + " was made", null);
             }
+            undos.push(new Undo(what, undo));
+            return maker.get();
+        } finally {
+            making.readLock().unlock();
+        }
+    }
+
+    /** As {@link #make}, for what has no answer. */
+    public void perform(String what, Runnable maker, Runnable undo) {
+        make(
+                what,
+                () -> {
+                    maker.run();
+                    return what;
+                },
+                undo);
+    }
+
+    /** Waits for what is being made, then undoes everything; one failure does not keep the rest from being undone. */
+    @Override
+    public void close() {
+        making.writeLock().lock();
+        try {
+            closed = true;
+            while (!undos.isEmpty()) {
+                undo(undos.pop());
+            }
+        } finally {
+            making.writeLock().unlock();
+        }
+    }
+
+    private void undo(Undo undo) {
+        try {
+            undo.action().run();
+        } catch (RuntimeException e) {
+            failures.add(undo.what() + " (" + e.getMessage() + ")");
         }
     }
 
     /** What could not be undone. */
-    public synchronized List<String> failures() {
+    public List<String> failures() {
         return List.copyOf(failures);
     }
 }

@@ -42,9 +42,11 @@ final class ConnectTrial {
         String out = name + "-out";
         cleanup.later("group connect-" + name + "-sink", () -> admin.deleteOwnGroup("connect-" + name + "-sink"));
         for (String topic : List.of(in, out)) {
-            cleanup.later("topic " + topic, () -> admin.deleteOwnTopic(topic));
+            cleanup.perform(
+                    "topic " + topic,
+                    () -> admin.createTopics(List.of(topic(topic, replication))),
+                    () -> admin.deleteOwnTopic(topic));
         }
-        admin.createTopics(List.of(topic(in, replication), topic(out, replication)));
         List<String> lines =
                 IntStream.range(0, LINES).mapToObj(i -> name + " line " + i).toList();
         records.write(in, lines);
@@ -61,13 +63,15 @@ final class ConnectTrial {
     }
 
     private void create(String connector, String kind, Map<String, String> settings) {
-        cleanup.later("connector " + connector, () -> connect.deleteOwnConnector(connector));
         Map<String, String> config = new TreeMap<>(settings);
         config.put("connector.class", "org.apache.kafka.connect.file.FileStream" + kind + "Connector");
         config.put("tasks.max", "1");
         config.put("key.converter", STRINGS);
         config.put("value.converter", STRINGS);
-        connect.create(connector, config);
+        cleanup.perform(
+                "connector " + connector,
+                () -> connect.create(connector, config),
+                () -> connect.deleteOwnConnector(connector));
     }
 
     private String trouble(String name) {

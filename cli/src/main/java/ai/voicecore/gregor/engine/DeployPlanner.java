@@ -30,8 +30,19 @@ public final class DeployPlanner {
      * @param deployed the spec that was deployed last
      * @param nodes every node that the platform knows
      * @param topics names of the topics that exist; empty if the brokers do not run
+     * @param compatibility the registry's global rule; empty if it does not run
      */
-    public record Present(Optional<ClusterSpec> deployed, List<NodeStatus> nodes, Set<String> topics) {}
+    public record Present(
+            Optional<ClusterSpec> deployed,
+            List<NodeStatus> nodes,
+            Set<String> topics,
+            Optional<String> compatibility) {
+
+        /** Of a cluster without a running registry. */
+        public Present(Optional<ClusterSpec> deployed, List<NodeStatus> nodes, Set<String> topics) {
+            this(deployed, nodes, topics, Optional.empty());
+        }
+    }
 
     /** Throws {@link InvalidSpec} naming each field whose change cannot be made. */
     public static Plan plan(Topology wanted, Present present) {
@@ -103,12 +114,13 @@ public final class DeployPlanner {
         return nodes.stream().anyMatch(status -> !status.where().isEmpty());
     }
 
+    /** Somebody may have changed the rule behind the spec's back. */
     private static boolean compatibilityChanged(Present present, Topology wanted) {
+        String rule = wanted.spec().registry().compatibility();
         return present.deployed()
-                .map(deployed -> !deployed.registry()
-                        .compatibility()
-                        .equals(wanted.spec().registry().compatibility()))
-                .orElse(false);
+                        .map(deployed -> !deployed.registry().compatibility().equals(rule))
+                        .orElse(false)
+                || present.compatibility().map(now -> !now.equals(rule)).orElse(false);
     }
 
     private static List<String> software(ClusterSpec spec) {

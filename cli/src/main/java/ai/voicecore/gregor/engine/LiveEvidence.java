@@ -84,10 +84,12 @@ final class LiveEvidence implements Evidence {
 
     @Override
     public DataPathReport dataPath() {
-        cleanup.later("topic " + name, () -> admin.get().deleteOwnTopic(name));
         int partitions = topology.brokers().size();
         TopicSpec topic = new TopicSpec(name, partitions, topology.spec().replication(), true, new TreeMap<>());
-        admin.get().createTopics(List.of(topic));
+        cleanup.perform(
+                "topic " + name,
+                () -> admin.get().createTopics(List.of(topic)),
+                () -> admin.get().deleteOwnTopic(name));
         return services.dataPath(topology).exercise(name);
     }
 

@@ -1,7 +1,10 @@
 package ai.voicecore.gregor.engine;
 
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.Registration;
 import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.check.RegistryReport;
+import java.util.Locale;
 
 /** Registers a schema, asks for it by its id, and offers a change that no reader could follow. */
 final class RegistryTrial {
@@ -11,15 +14,15 @@ final class RegistryTrial {
     private RegistryTrial() {}
 
     static RegistryReport run(SchemaRegistry registry, String subject, Cleanup cleanup) {
-        cleanup.later("subject " + subject, () -> registry.deleteOwnSubject(subject));
-        String schema = String.format(java.util.Locale.ROOT, TEMPLATE, "string");
-        int id = registry.register(subject, schema)
-                .orElseThrow(() -> new IllegalStateException("a new subject has nothing to be incompatible with"));
-        boolean same = squeezed(registry.schemaById(id)).equals(squeezed(schema));
+        String schema = String.format(Locale.ROOT, TEMPLATE, "string");
+        if (!(registry.register(subject, schema) instanceof Registration.Accepted accepted)) {
+            throw AdminFailure.refused("the registry refuses the first schema of a new subject", null);
+        }
+        boolean same = squeezed(registry.schemaById(accepted.id())).equals(squeezed(schema));
         // A string cannot be read as an int, nor the other way round: every rule but NONE refuses it.
-        boolean refused = registry.register(subject, String.format(java.util.Locale.ROOT, TEMPLATE, "int"))
-                .isEmpty();
-        return new RegistryReport(registry.compatibility().orElse(""), id, same, refused);
+        boolean refused = registry.register(subject, String.format(Locale.ROOT, TEMPLATE, "int"))
+                instanceof Registration.Incompatible;
+        return new RegistryReport(registry.compatibility().orElse(""), accepted.id(), same, refused);
     }
 
     private static String squeezed(String json) {

@@ -25,13 +25,13 @@ final class EventReader {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<String, byte[]> consumer;
-    private final SchemaRegistry registry;
+    private final Schemas schemas;
     private final Stamp stamp;
     private final InstantSource clock;
 
-    EventReader(Consumer<String, byte[]> consumer, SchemaRegistry registry, Stamp stamp, InstantSource clock) {
+    EventReader(Consumer<String, byte[]> consumer, Schemas schemas, Stamp stamp, InstantSource clock) {
         this.consumer = consumer;
-        this.registry = registry;
+        this.schemas = schemas;
         this.stamp = stamp;
         this.clock = clock;
     }
@@ -94,7 +94,7 @@ final class EventReader {
             return false;
         }
         try {
-            return WireFormat.decode(found.value(), registry.byId(WireFormat.schemaId(found.value())))
+            return WireFormat.decode(found.value(), schemas.byId(WireFormat.schemaId(found.value())))
                     .equals(sent.value());
         } catch (WireFormat.UnreadableException e) {
             return false;

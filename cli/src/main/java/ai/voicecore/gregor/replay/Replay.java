@@ -42,9 +42,8 @@ public final class Replay {
      */
     public static ReplayResult run(ReplayInput input, ReplayTarget target, ReplayProgress progress) {
         Replay replay = new Replay(input, target, progress);
-        try (ConfluentRegistry registry = new ConfluentRegistry(target.registry());
-                ReplayClients clients = new ReplayClients(target.client(), replay.stamp.run())) {
-            return replay.run(registry, clients);
+        try (ReplayClients clients = new ReplayClients(target.client(), replay.stamp.run())) {
+            return replay.run(new RegisteredSchemas(target.registry()), clients);
         } catch (TimeoutException e) {
             throw new ReplayException(
                     Reason.UNREACHABLE,
@@ -57,19 +56,19 @@ public final class Replay {
         }
     }
 
-    private ReplayResult run(SchemaRegistry registry, ReplayClients clients) {
+    private ReplayResult run(Schemas schemas, ReplayClients clients) {
         long started = System.nanoTime();
         LogEnds logEnds = new LogEnds(clients.consumer(IsolationLevel.READ_UNCOMMITTED));
         Set<String> topics = topicsOfEvents();
         Map<TopicPartition, Long> starts = logEnds.of(topics);
-        Map<String, Integer> ids = register(registry);
+        Map<String, Integer> ids = register(schemas);
 
         long sending = System.nanoTime();
         Map<TopicPartition, Long> acknowledged = sender(clients, ids).send(input.events(), progress);
         long reading = System.nanoTime();
         Map<TopicPartition, Long> ends = LogEnds.later(logEnds.of(topics), acknowledged);
         EventReader reader = new EventReader(
-                clients.consumer(IsolationLevel.READ_COMMITTED), registry, stamp, InstantSource.system());
+                clients.consumer(IsolationLevel.READ_COMMITTED), schemas, stamp, InstantSource.system());
         List<Delivery> read = reader.read(starts, ends, input.events(), progress);
         long done = System.nanoTime();
 
@@ -80,10 +79,10 @@ public final class Replay {
                 Duration.ofNanos(done - started));
     }
 
-    private Map<String, Integer> register(SchemaRegistry registry) {
+    private Map<String, Integer> register(Schemas schemas) {
         Map<String, Integer> ids = new HashMap<>();
         for (Map.Entry<String, Schema> each : input.schemas().entrySet()) {
-            ids.put(each.getKey(), registry.register(each.getKey() + "-value", each.getValue()));
+            ids.put(each.getKey(), schemas.register(each.getKey() + "-value", each.getValue()));
             progress.advanced(Stage.REGISTERING, ids.size(), input.schemas().size());
         }
         return ids;

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.replay;
 
-import java.net.URI;
+import ai.voicecore.gregor.admin.SchemaRegistry;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -10,17 +10,17 @@ import org.apache.kafka.clients.CommonClientConfigs;
  *
  * @param client what every Kafka client needs to connect: {@code bootstrap.servers}, and {@code security.*},
  *     {@code sasl.*} and {@code ssl.*} where the listeners ask for them; never printed
- * @param registry where the Confluent-compatible API begins, such as {@code http://127.0.0.1:8081/apis/ccompat/v7}
+ * @param registry the cluster's schema registry
  * @param exactlyOnce the topics that are written in transactions; the others by an idempotent producer
  */
-public record ReplayTarget(Map<String, String> client, URI registry, Set<String> exactlyOnce) {
+public record ReplayTarget(Map<String, String> client, SchemaRegistry registry, Set<String> exactlyOnce) {
     public ReplayTarget {
         client = Map.copyOf(client);
         exactlyOnce = Set.copyOf(exactlyOnce);
     }
 
     /** A cluster whose listeners ask for nothing. */
-    public static ReplayTarget plaintext(String bootstrapServers, URI registry, Set<String> exactlyOnce) {
+    public static ReplayTarget plaintext(String bootstrapServers, SchemaRegistry registry, Set<String> exactlyOnce) {
         return new ReplayTarget(
                 Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), registry, exactlyOnce);
     }
@@ -32,6 +32,6 @@ public record ReplayTarget(Map<String, String> client, URI registry, Set<String>
     /** Secrets may be among the client's properties. */
     @Override
     public String toString() {
-        return "ReplayTarget[" + bootstrapServers() + ", " + registry + ", exactlyOnce=" + exactlyOnce + "]";
+        return "ReplayTarget[" + bootstrapServers() + ", exactlyOnce=" + exactlyOnce + "]";
     }
 }

@@ -17,7 +17,8 @@ public record Problem(String path, String where, String sentence, String remedy)
     @Override
     public String toString() {
         String at = where.isEmpty() ? "" : where + ": ";
-        String field = path.isEmpty() ? "" : path + ": ";
+        // An option of the command line says by itself which field it sets.
+        String field = path.isEmpty() || where.startsWith("--") ? "" : path + ": ";
         return at + field + sentence + " " + remedy;
     }
 }

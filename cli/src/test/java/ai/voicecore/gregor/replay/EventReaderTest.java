@@ -113,7 +113,7 @@ class EventReaderTest {
         return new ReplayEvent(line, "calls", "k", value);
     }
 
-    private static final class OneSchema implements SchemaRegistry {
+    private static final class OneSchema implements Schemas {
         @Override
         public int register(String subject, Schema schema) {
             return 1;

@@ -1,4 +1,4 @@
-/** What tests of several packages are built from. */
+/** Clusters for integration tests: deployed by the real command line, ended and deleted whatever happens. */
 @NullMarked
 package ai.voicecore.gregor.testing;
 

@@ -1,7 +1,8 @@
 package ai.voicecore.gregor.node;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -23,9 +24,10 @@ final class AtomicFile {
     static void writeProperties(Path file, Map<String, String> properties) throws IOException {
         Properties copy = new Properties();
         copy.putAll(properties);
-        StringWriter text = new StringWriter();
+        // Kafka and ZooKeeper read bytes, as Latin-1: to a stream, the rest is written as escapes.
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
         copy.store(text, "Written by Gregor from the environment at every start. Changes here are lost.");
-        write(file, text.toString());
+        write(file, text.toString(StandardCharsets.ISO_8859_1));
     }
 
     static void write(Path file, String text) throws IOException {

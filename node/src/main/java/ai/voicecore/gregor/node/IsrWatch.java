@@ -138,12 +138,16 @@ final class IsrWatch implements Runnable {
         return descriptions;
     }
 
-    /** The partitions, as {@code topic-0}, of which the broker is a replica and not in the ISR. */
+    /**
+     * The partitions, as {@code topic-0}, of which the broker is a replica and not in the ISR. A partition without a leader
+     * is one of them: its ISR keeps the name of the last member while that is down.
+     */
     static List<String> outside(int brokerId, Collection<TopicDescription> topics) {
         return topics.stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .filter(partition -> partition.replicas().stream().anyMatch(node -> node.id() == brokerId))
-                        .filter(partition -> partition.isr().stream().noneMatch(node -> node.id() == brokerId))
+                        .filter(partition -> partition.leader() == null
+                                || partition.isr().stream().noneMatch(node -> node.id() == brokerId))
                         .map(partition -> topic.name() + "-" + partition.partition()))
                 .sorted()
                 .toList();

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.apache.kafka.common.utils.Exit;
 
 /**
  * The entry point of every Kafka, ZooKeeper and Connect JVM. It writes the configuration, prepares the storage, serves HTTP, and
@@ -28,6 +29,8 @@ import java.util.concurrent.FutureTask;
  *   <li>{@code GREGOR_FORMAT}: {@code if-new} (default) or {@code never}, see {@link StorageDecision}; {@code
  *       GREGOR_FORMAT_OPTIONS}: more arguments of {@code kafka-storage format}, such as {@code --no-initial-controllers}.
  * </ul>
+ *
+ * <p>{@code -Dgregor.timing=true} prints how many milliseconds after the JVM's start the software's main is called.
  *
  * <p>It ends with 2 and one to three lines on stderr when the environment is wrong or the storage is refused ({@link
  * Refusal}), with 1 when something else fails before the software's main, and otherwise as the software does.
@@ -85,6 +88,9 @@ public final class Main {
     }
 
     private static void callMain(NodeSettings settings) throws Throwable {
+        if (settings.role() == Role.CONNECT) {
+            Exit.setExitProcedure((code, message) -> Runtime.getRuntime().exit(connectExitCode(code)));
+        }
         String[] arguments = {settings.configFile().toString()};
         try {
             Class.forName(settings.role().mainClass())
@@ -93,6 +99,11 @@ public final class Main {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
+    }
+
+    /** Connect ends with 2 when it cannot reach a broker at its start (AbstractConnectCli), which may well pass. */
+    static int connectExitCode(int code) {
+        return code == Refusal.EXIT_CODE ? 1 : code;
     }
 
     private static void exit(int code, String message) {

@@ -2,6 +2,8 @@ package ai.voicecore.gregor.admin.registry;
 
 import static ai.voicecore.gregor.admin.rest.RestClient.required;
 
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.Registration;
 import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.admin.rest.RestClient;
 import ai.voicecore.gregor.admin.rest.RestClient.Answer;
@@ -24,10 +26,10 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     /**
      * Makes a client; nothing is asked yet.
      *
-     * @param url where the API begins, without a slash at its end
+     * @param url where the API begins, as {@code http://127.0.0.1:8081/apis/ccompat/v7}
      */
     public HttpSchemaRegistry(String url) {
-        this.url = url;
+        this.url = url.replaceAll("/+$", "");
     }
 
     @Override
@@ -50,17 +52,20 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     }
 
     @Override
-    public Optional<Integer> register(String subject, String avroSchema) {
+    public Registration register(String subject, String avroSchema) {
         Answer answer = rest.post(
                 url + "/subjects/" + encoded(subject) + "/versions",
                 Map.of("schema", avroSchema, "schemaType", "AVRO"));
         if (answer.status() == CONFLICT) {
-            return Optional.empty();
+            return new Registration.Incompatible(answer.message());
         }
-        return Optional.of(required("the registry does not register subject " + subject, answer)
+        JsonNode id = required("the registry does not register subject " + subject, answer)
                 .body()
-                .path("id")
-                .asInt());
+                .path("id");
+        if (!id.isInt()) {
+            throw AdminFailure.refused(url + " gives no id for a schema. Is it a registry's address?", null);
+        }
+        return new Registration.Accepted(id.asInt());
     }
 
     @Override

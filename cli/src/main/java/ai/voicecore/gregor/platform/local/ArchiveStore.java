@@ -8,16 +8,17 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Class-data archives: a JVM that maps one starts in a fraction of the time. They fit one JDK build and one class path
- * only, so both are part of an archive's name. The JVM checks an archive itself and goes on without one that does not
- * fit ({@code -Xshare:auto}, {@code -XX:AOTMode=auto}).
+ * Class-data archives (dynamic CDS, JEP 350): a JVM that maps one starts in a third of the time. They fit one JDK build
+ * and one class path only, so both are part of an archive's name. The JVM goes on without one that does not fit
+ * ({@code -Xshare:auto}); that its content is whole it checks only when asked (40 ms), and would crash on it otherwise.
  *
- * <p>From JDK 25 on they are AOT caches (JEP 483, 514), before that dynamic CDS archives (JEP 350).
+ * <p>AOT caches (JEP 514, JDK 25) start nodes a tenth quicker still, but take twice as long to make, and JDK 17 has none.
  */
 final class ArchiveStore {
-    private static final int FIRST_WITH_ONE_STEP_AOT = 25;
+    private static final String QUIET = "-Xlog:cds=off,cds+dynamic=off";
 
     private final Path directory;
 
@@ -25,14 +26,10 @@ final class ArchiveStore {
         this.directory = directory;
     }
 
-    private static boolean isAot(Software software) {
-        return software.jdk().feature() >= FIRST_WITH_ONE_STEP_AOT;
-    }
-
     /** Where the archive of this software is, or would be. */
     Path file(Software software) throws IOException {
-        String kind = software.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        return directory.resolve(kind + "-" + key(software) + (isAot(software) ? ".aot" : ".jsa"));
+        String kind = software.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return directory.resolve(kind + "-" + key(software) + ".jsa");
     }
 
     boolean has(Software software) throws IOException {
@@ -41,20 +38,14 @@ final class ArchiveStore {
 
     /** Flags that use the archive; none if there is none. */
     List<String> useFlags(Software software) throws IOException {
-        if (!has(software)) {
-            return List.of();
-        }
-        Path file = file(software);
-        return isAot(software)
-                ? List.of("-XX:AOTCache=" + file, "-Xlog:aot=off,cds=off")
-                : List.of("-XX:SharedArchiveFile=" + file, "-Xshare:auto", "-Xlog:cds=off,cds+dynamic=off");
+        return has(software)
+                ? List.of("-XX:SharedArchiveFile=" + file(software), "-Xshare:auto", "-XX:+VerifySharedSpaces", QUIET)
+                : List.of();
     }
 
     /** Flags that have a JVM write an archive when it ends. */
-    static List<String> makeFlags(Software software, Path file) {
-        return List.of(
-                (isAot(software) ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file,
-                isAot(software) ? "-Xlog:aot=off,cds=off" : "-Xlog:cds=off,cds+dynamic=off");
+    static List<String> makeFlags(Path file) {
+        return List.of("-XX:ArchiveClassesAtExit=" + file, QUIET);
     }
 
     private static String key(Software software) throws IOException {

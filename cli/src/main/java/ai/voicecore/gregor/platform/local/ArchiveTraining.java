@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Makes class-data archives: runs the smallest cluster of the same mode once, with every JVM writing down what it loads,
@@ -76,10 +77,20 @@ final class ArchiveTraining {
             progress.done("no class-data archives, so nodes start more slowly: " + e.getMessage());
             return 0;
         } finally {
-            // Clients before brokers: they want to say goodbye to them.
-            trainees.reversed().forEach(Trainee::end);
+            end(trainees);
         }
         return keep(trainees);
+    }
+
+    /** Clients before brokers: they want to say goodbye to them. Each writes its archive when it ends. */
+    private static void end(List<Trainee> trainees) {
+        Map<Boolean, List<Trainee>> byKind = trainees.stream()
+                .collect(Collectors.partitioningBy(
+                        trainee -> trainee.node().role().isClient()));
+        for (boolean clients : new boolean[] {true, false}) {
+            byKind.get(clients).forEach(trainee -> trainee.process().destroy());
+            byKind.get(clients).forEach(Trainee::awaitEnd);
+        }
     }
 
     private Trainee start(Topology topology, Node node, Map<NodeKind, Software> missing, Path directory)
@@ -87,9 +98,9 @@ final class ArchiveTraining {
         Software software = catalog.of(topology.spec(), node.role());
         boolean wanted = missing.containsKey(software.kind());
         Path made = directory.resolve("archive");
-        List<String> flags = wanted ? ArchiveStore.makeFlags(software, made) : archives.useFlags(software);
+        List<String> flags = wanted ? ArchiveStore.makeFlags(made) : archives.useFlags(software);
         NodeLaunch launch = Launches.write(node, directory, software, flags, true);
-        return new Trainee(launch, NodeProcess.start(launch), software, made);
+        return new Trainee(node, launch, NodeProcess.start(launch), software, made);
     }
 
     private int keep(List<Trainee> trainees) throws IOException {
@@ -112,7 +123,7 @@ final class ArchiveTraining {
         }
     }
 
-    private record Trainee(NodeLaunch launch, Process process, Software software, Path made) {
+    private record Trainee(Node node, NodeLaunch launch, Process process, Software software, Path made) {
         void awaitReady() {
             Waiting.until(
                     () -> !process.isAlive()
@@ -125,9 +136,7 @@ final class ArchiveTraining {
             }
         }
 
-        /** Asks it to end; it writes the archive then. */
-        void end() {
-            process.destroy();
+        void awaitEnd() {
             try {
                 Waiting.until(() -> !process.isAlive(), WRITTEN, () -> new TrainingFailure("too slow"));
             } catch (TrainingFailure e) {

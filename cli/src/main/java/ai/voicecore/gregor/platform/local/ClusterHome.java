@@ -43,6 +43,11 @@ public record ClusterHome(Path root) {
         return supervisor().resolve("desired.json");
     }
 
+    /** Has an empty file for each node whose storage has been in use. */
+    Path formatted() {
+        return root.resolve("formatted");
+    }
+
     /** How often each node was restarted, for a supervisor that takes over. */
     Path observed() {
         return supervisor().resolve("observed.json");

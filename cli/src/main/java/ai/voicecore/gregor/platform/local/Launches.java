@@ -38,6 +38,10 @@ final class Launches {
         arguments.add(software.classPathArgument());
         Files.createDirectories(directory.resolve("data"));
         Files.createDirectories(directory.resolve("logs"));
+        if (node.role() == Role.CONNECT) {
+            // Connect's plugin.path: users put their own connectors there.
+            Files.createDirectories(directory.resolveSibling("plugins"));
+        }
         Path file = directory.resolve("config/jvm.args");
         Json.writeText(file, arguments.stream().map(Launches::quoted).collect(Collectors.joining("\n", "", "\n")));
         return new NodeLaunch(

@@ -6,6 +6,7 @@ import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.topology.ClientSettings;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One cluster on this machine, kept up by its supervisor. */
 public final class LocalPlatform implements Platform {
@@ -115,6 +117,7 @@ public final class LocalPlatform implements Platform {
             for (Node node : nodes) {
                 launches.put(node.name(), launch(topology, node));
             }
+            Json.writeText(home.clientProperties(), clientProperties(topology));
             order(Desired.of(List.copyOf(launches.values())));
         } catch (IOException e) {
             throw new PlatformFailure(
@@ -124,24 +127,18 @@ public final class LocalPlatform implements Platform {
         }
     }
 
+    private static String clientProperties(Topology topology) {
+        return ClientSettings.of(topology).entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                .collect(Collectors.joining(
+                        "", "# Settings for clients of this cluster, written by gregor deploy.\n", ""));
+    }
+
     private NodeLaunch launch(Topology topology, Node node) throws IOException {
         Path directory = nodesRoot.resolve(node.name());
         Software software = catalog.of(topology.spec(), node.role());
         return Launches.write(
-                node, directory, software, archives.useFlags(software), mayFormat(node.name(), directory));
-    }
-
-    /**
-     * A node whose storage was formatted once must never find it empty: it would come back as an empty replica. The
-     * memory of that is kept apart from the data, so that it survives a disk that is not mounted.
-     */
-    private boolean mayFormat(String node, Path directory) throws IOException {
-        Path memory = home.root().resolve("formatted").resolve(node);
-        boolean formatted = Files.exists(directory.resolve("data/meta.properties"));
-        if (formatted && !Files.exists(memory)) {
-            Json.writeText(memory, "");
-        }
-        return !Files.exists(memory);
+                node, directory, software, archives.useFlags(software), FormatMemory.mayFormat(home, node.name()));
     }
 
     @Override
@@ -186,7 +183,7 @@ public final class LocalPlatform implements Platform {
         Path logs = Path.of(launch.directory()).resolve("logs");
         List<String> printed = LogExcerpt.tail(logs.resolve("stdout.log"), lines);
         List<String> logged = LogExcerpt.tail(logs.resolve("node.log"), lines);
-        return java.util.stream.Stream.concat(logged.stream(), printed.stream()).toList();
+        return Stream.concat(logged.stream(), printed.stream()).toList();
     }
 
     @Override

@@ -12,8 +12,11 @@ import java.util.regex.Pattern;
 /** Reads the end of a log, and finds the lines in it that say why a process ended. */
 final class LogExcerpt {
     private static final int TAIL_BYTES = 64 * 1024;
-    private static final Pattern TELLING = Pattern.compile(
-            "\\b(ERROR|FATAL)\\b|Exception|Error:|^Caused by|^gregor|cannot|refus", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TELLING =
+            Pattern.compile("\\b(ERROR|FATAL)\\b|Exception|Error:|^Caused by|cannot|refus", Pattern.CASE_INSENSITIVE);
+    /** What is printed at every start: the node's HTTP address, and the JVM's warnings. */
+    private static final Pattern USUAL = Pattern.compile("^(gregor-node |WARNING: |\\S+ .*VM warning: )");
+
     private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. )");
 
     private LogExcerpt() {}
@@ -48,7 +51,9 @@ final class LogExcerpt {
 
     /** Why a node's process ended: from what it printed itself, else from its log. */
     static String lastWords(Path nodeDirectory) {
-        List<String> printed = tail(nodeDirectory.resolve("logs/stdout.log"), 50);
+        List<String> printed = tail(nodeDirectory.resolve("logs/stdout.log"), 50).stream()
+                .filter(line -> !line.isBlank() && !USUAL.matcher(line).find())
+                .toList();
         List<String> words =
                 telling(printed.isEmpty() ? tail(nodeDirectory.resolve("logs/node.log"), 200) : printed, 3);
         return words.isEmpty() ? "it left no log" : String.join(" | ", words);

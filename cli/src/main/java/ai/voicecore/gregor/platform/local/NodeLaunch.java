@@ -25,6 +25,10 @@ record NodeLaunch(
         return new NodeLaunch(name, command, environment, directory, readyUrl, graceSeconds, run);
     }
 
+    NodeLaunch environment(Map<String, String> changed) {
+        return new NodeLaunch(name, command, changed, directory, readyUrl, graceSeconds, wanted);
+    }
+
     /** The argument that no other process has. */
     String marker() {
         return "@" + directory + "/config/jvm.args";

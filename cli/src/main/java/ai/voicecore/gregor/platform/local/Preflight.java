@@ -15,10 +15,13 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Looks for what would stop nodes from running on this machine, before anything is started. */
@@ -102,25 +105,41 @@ final class Preflight {
         }
     }
 
+    /** One problem for each node and process that is in its way. */
     private static List<Problem> ports(Topology topology, Set<String> running) {
-        List<Problem> problems = new ArrayList<>();
+        Map<String, List<Integer>> heldBy = new LinkedHashMap<>();
         for (Node node : topology.nodes()) {
-            if (running.contains(node.name())) {
-                continue;
+            if (!running.contains(node.name())) {
+                node.bind().values().stream()
+                        .filter(address -> !isFree(address))
+                        .map(Address::port)
+                        .sorted()
+                        .forEach(port -> heldBy.computeIfAbsent(holder(node, port), key -> new ArrayList<>())
+                                .add(port));
             }
-            node.bind().entrySet().stream()
-                    .filter(entry -> !isFree(entry.getValue()))
-                    .forEach(entry -> problems.add(Problem.of(
-                            "",
-                            "port " + entry.getValue().port() + " (" + node.name() + ", "
-                                    + entry.getKey().name().toLowerCase(java.util.Locale.ROOT) + ") is held by "
-                                    + PortHolder.of(entry.getValue().port())
-                                            .orElse("a process that this user may not see")
-                                    + ".",
-                            "End that process, or take another block of ports with --port-offset "
-                                    + freeOffset(topology) + ".")));
         }
-        return problems;
+        if (heldBy.isEmpty()) {
+            return List.of();
+        }
+        String remedy = "End it, or take another block of ports: --port-offset " + freeOffset(topology);
+        return heldBy.entrySet().stream()
+                .map(entry -> Problem.of(
+                        "",
+                        (entry.getValue().size() == 1 ? "port " : "ports ")
+                                + numbers(entry.getValue())
+                                + entry.getKey(),
+                        remedy))
+                .toList();
+    }
+
+    private static String holder(Node node, int port) {
+        return " wanted by " + node.name() + " and held by "
+                + PortHolder.of(port).orElse("a process that this user may not see") + ".";
+    }
+
+    private static String numbers(List<Integer> ports) {
+        return ports.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + (ports.size() == 1 ? " is" : " are");
     }
 
     private static boolean isFree(Address address) {

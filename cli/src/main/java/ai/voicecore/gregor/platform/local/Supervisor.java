@@ -16,9 +16,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Keeps the nodes of one cluster running, in a process of its own. It holds nothing that matters: the orders are in
@@ -26,6 +31,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Supervisor {
     private static final long TICK_MILLIS = 100;
+    private static final long LONGEST_RELOAD_SECONDS = 20;
     private static final long CALM_TICK_MILLIS = 500;
 
     private final ClusterHome home;
@@ -34,6 +40,7 @@ public final class Supervisor {
     private final Map<String, NodeRun> runs = new ConcurrentHashMap<>();
     private final Map<String, ProcessHandle> processes = new HashMap<>();
     private final Map<String, Process> children = new HashMap<>();
+    private final BlockingQueue<CompletableFuture<Void>> reloadAskers = new LinkedBlockingQueue<>();
     private final Semaphore wake = new Semaphore(0);
     private Desired desired = Desired.of(List.of());
 
@@ -68,7 +75,10 @@ public final class Supervisor {
                 boolean calm = step();
                 if (wake.tryAcquire(calm ? CALM_TICK_MILLIS : TICK_MILLIS, TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
+                    List<CompletableFuture<Void>> askers = new ArrayList<>();
+                    reloadAskers.drainTo(askers);
                     reload();
+                    askers.forEach(asker -> asker.complete(null));
                 }
             }
         } finally {
@@ -135,7 +145,7 @@ public final class Supervisor {
         });
     }
 
-    private void stepOne(NodeLaunch launch) {
+    private void stepOne(NodeLaunch launch) throws IOException {
         NodeRun before = runs.getOrDefault(launch.name(), NodeRun.stopped(launch.name()));
         Facts facts = facts(launch, before);
         Decision decision = RestartPolicy.decide(before, facts, clock.millis());
@@ -147,6 +157,9 @@ public final class Supervisor {
         if (!facts.alive()) {
             processes.remove(launch.name());
             children.remove(launch.name());
+        }
+        if (decision.run().readyAt() != 0 && before.readyAt() == 0) {
+            FormatMemory.remember(home, launch.name());
         }
         act(launch, decision);
     }
@@ -178,7 +191,7 @@ public final class Supervisor {
 
     private void start(NodeLaunch launch, NodeRun run) {
         try {
-            Process process = NodeProcess.start(launch);
+            Process process = NodeProcess.start(FormatMemory.applied(home, launch));
             children.put(launch.name(), process);
             processes.put(launch.name(), process.toHandle());
             Thread.ofVirtual().start(() -> wakeAtEnd(process));
@@ -200,10 +213,24 @@ public final class Supervisor {
     private String answer(String command) {
         switch (command) {
             case "observe" -> {}
-            case "reload" -> wake.release();
+            case "reload" -> awaitReload();
             default -> throw new IllegalArgumentException("unknown command " + command);
         }
         return Json.MAPPER.writeValueAsString(new ArrayList<>(runs.values()));
+    }
+
+    /** Who has written new orders must not be told of nodes as they were before: a failed one may be forgiven now. */
+    private void awaitReload() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        reloadAskers.add(done);
+        wake.release();
+        try {
+            done.get(LONGEST_RELOAD_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            say("the orders are not read yet: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void say(String what) {

@@ -66,42 +66,35 @@ class ArchiveStoreTest {
     }
 
     @Test
-    void theNameTellsTheKindOfNodeAndOfArchive() throws IOException {
+    void theNameTellsTheKindOfNode() throws IOException {
         assertThat(store.file(software(NodeKind.ZOOKEEPER_BROKER, JDK_21))
                         .getFileName()
                         .toString())
                 .matches("zookeeper-broker-[0-9a-f]{16}\\.jsa");
-        assertThat(store.file(software(NodeKind.KRAFT, JDK_25)).getFileName().toString())
-                .matches("kraft-[0-9a-f]{16}\\.aot");
     }
 
     @Test
-    void anArchiveIsUsedOnceItIsThere() throws IOException {
-        Software old = software(NodeKind.KRAFT, JDK_21);
-        Software fresh = software(NodeKind.KRAFT, JDK_25);
-        assertThat(store.has(old)).isFalse();
-        assertThat(store.useFlags(old)).isEmpty();
+    void anArchiveIsUsedOnceItIsThereAndItsContentIsVerified() throws IOException {
+        Software software = software(NodeKind.KRAFT, JDK_25);
+        assertThat(store.has(software)).isFalse();
+        assertThat(store.useFlags(software)).isEmpty();
 
-        for (Software software : List.of(old, fresh)) {
-            Files.createDirectories(store.file(software).getParent());
-            Files.writeString(store.file(software), "");
-        }
+        Files.createDirectories(store.file(software).getParent());
+        Files.writeString(store.file(software), "");
 
-        assertThat(store.has(old)).isTrue();
-        assertThat(store.useFlags(old))
+        assertThat(store.has(software)).isTrue();
+        assertThat(store.useFlags(software))
                 .containsExactly(
-                        "-XX:SharedArchiveFile=" + store.file(old), "-Xshare:auto", "-Xlog:cds=off,cds+dynamic=off");
-        assertThat(store.useFlags(fresh)).containsExactly("-XX:AOTCache=" + store.file(fresh), "-Xlog:aot=off,cds=off");
+                        "-XX:SharedArchiveFile=" + store.file(software),
+                        "-Xshare:auto",
+                        "-XX:+VerifySharedSpaces",
+                        "-Xlog:cds=off,cds+dynamic=off");
     }
 
     @Test
-    void anArchiveIsMadeTheWayTheJdkKnows() {
-        Path file = Path.of("/tmp/a");
-
-        assertThat(ArchiveStore.makeFlags(software(NodeKind.KRAFT, JDK_21), file))
+    void anArchiveIsMadeWhenTheJvmEnds() {
+        assertThat(ArchiveStore.makeFlags(Path.of("/tmp/a")))
                 .containsExactly("-XX:ArchiveClassesAtExit=/tmp/a", "-Xlog:cds=off,cds+dynamic=off");
-        assertThat(ArchiveStore.makeFlags(software(NodeKind.KRAFT, JDK_25), file))
-                .containsExactly("-XX:AOTCacheOutput=/tmp/a", "-Xlog:aot=off,cds=off");
     }
 
     private Software software(NodeKind kind, Jdk jdk) {

@@ -3,7 +3,7 @@ package ai.voicecore.gregor.replay;
 import org.apache.avro.Schema;
 
 /** The two things that a replay asks of a schema registry. */
-interface SchemaRegistry {
+interface Schemas {
     /**
      * Registers the schema as the subject's newest version, or finds it there.
      *
@@ -12,10 +12,6 @@ interface SchemaRegistry {
      */
     int register(String subject, Schema schema);
 
-    /**
-     * The schema behind an id.
-     *
-     * @throws ReplayException when the registry does not know the id
-     */
+    /** The schema of an id; throws {@link ReplayException} when the registry does not know it. */
     Schema byId(int id);
 }

@@ -1,0 +1,60 @@
+package ai.voicecore.gregor.replay;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.Registration;
+import ai.voicecore.gregor.admin.SchemaRegistry;
+import ai.voicecore.gregor.replay.ReplayException.Reason;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+
+/** Avro schemas in a registry; each is fetched once. */
+final class RegisteredSchemas implements Schemas {
+    private final SchemaRegistry registry;
+    private final Map<Integer, Schema> known = new HashMap<>();
+
+    RegisteredSchemas(SchemaRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public int register(String subject, Schema schema) {
+        Registration registration = ask(() -> registry.register(subject, schema.toString()));
+        return switch (registration) {
+            case Registration.Accepted accepted -> accepted.id();
+            case Registration.Incompatible incompatible ->
+                throw new ReplayException(
+                        Reason.SCHEMA_REFUSED,
+                        "The schema of subject " + subject + " is not compatible with the registered version: "
+                                + incompatible.reason()
+                                + ". Change the schema so that it can read the old events, for example with a default"
+                                + " for each new field.");
+        };
+    }
+
+    @Override
+    public Schema byId(int id) {
+        return known.computeIfAbsent(id, this::fetch);
+    }
+
+    private Schema fetch(int id) {
+        String text = ask(() -> registry.schemaById(id));
+        try {
+            return new Schema.Parser().parse(text);
+        } catch (AvroRuntimeException e) {
+            throw new ReplayException(
+                    Reason.FAILED, "The registry's schema id " + id + " is not Avro: " + e.getMessage(), e);
+        }
+    }
+
+    private static <T> T ask(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (AdminFailure e) {
+            throw new ReplayException(
+                    e.isUnreachable() ? Reason.UNREACHABLE : Reason.FAILED, "Schema registry: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package ai.voicecore.gregor.topology;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What VoiceCore's documents ask of producers and consumers, with the cluster's own addresses. */
+public final class ClientSettings {
+    private ClientSettings() {}
+
+    /** Kafka client properties: safe (acks=all, idempotent, read committed) and batched (snappy, linger 10 ms). */
+    public static SortedMap<String, String> of(Topology topology) {
+        SortedMap<String, String> settings = new TreeMap<>();
+        settings.put("bootstrap.servers", topology.bootstrapServers());
+        settings.put("acks", "all");
+        settings.put("enable.idempotence", "true");
+        settings.put("compression.type", "snappy");
+        settings.put("linger.ms", "10");
+        settings.put("isolation.level", "read_committed");
+        topology.registryUrl().ifPresent(url -> settings.put("schema.registry.url", url));
+        return settings;
+    }
+}

@@ -1,0 +1,38 @@
+package ai.voicecore.gregor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The scripts in {@code completions/} are what the command tree says. To write them anew: -Dcompletions.rewrite. */
+class CompletionTest {
+    private static final Path DIRECTORY = Path.of("..", "completions");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "fish"})
+    void theCommittedScriptIsTheGeneratedOne(String shell) throws IOException {
+        Path file = DIRECTORY.resolve("gregor." + shell);
+        String script = generate(shell);
+        if (System.getProperty("completions.rewrite") != null) {
+            Files.writeString(file, script);
+        }
+
+        assertThat(file).hasContent(script);
+        assertThat(script).contains("deploy").contains("port-offset").contains("zookeeper");
+    }
+
+    private static String generate(String shell) {
+        PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
+        Console console = new Console(nowhere, nowhere, false, false);
+        CommandLine commands =
+                Main.commands(new Context(console, new Wiring(Map.of("GREGOR_HOME", "/nowhere"), DIRECTORY)));
+        return shell.equals("bash") ? Completion.bash(commands) : Completion.fish(commands);
+    }
+}

@@ -1,0 +1,92 @@
+package ai.voicecore.gregor.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.testing.TestCluster;
+import ai.voicecore.gregor.testing.TestHome;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A class-data archive only makes a start quicker: a damaged one stops nothing. */
+@Timeout(300)
+class ArchiveIT {
+    @RegisterExtension
+    static final TestCluster CLUSTER = TestCluster.of("it-archive", """
+            brokers: 1
+            registry: {enabled: false}
+            connect: {enabled: false}
+            """);
+
+    private Path archive = Path.of("");
+    private Path aside = Path.of("");
+
+    @BeforeEach
+    void theBrokersArchiveIsPutAside() throws IOException {
+        CLUSTER.deploy("--no-validate").expect(0);
+        String arguments = Files.readString(CLUSTER.nodeDirectory("kafka-0").resolve("config/jvm.args"));
+        try (Stream<Path> archives = Files.list(TestHome.path().resolve("archives"))) {
+            archive = archives.filter(file -> arguments.contains(file.toString()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        CLUSTER.run("down").expect(0);
+        aside = archive.resolveSibling("aside");
+        Files.move(archive, aside);
+    }
+
+    @AfterEach
+    void theArchiveIsPutBack() throws IOException {
+        Files.deleteIfExists(archive);
+        Files.move(aside, archive);
+    }
+
+    @Test
+    void garbage() throws IOException {
+        byte[] noise = new byte[1_000_000];
+        new Random(42).nextBytes(noise);
+        Files.write(archive, noise);
+        assertStarts();
+    }
+
+    @Test
+    void anEmptyFile() throws IOException {
+        Files.createFile(archive);
+        assertStarts();
+    }
+
+    @Test
+    void halfOfIt() throws IOException {
+        Files.copy(aside, archive);
+        try (FileChannel channel = FileChannel.open(archive, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() / 2);
+        }
+        assertStarts();
+    }
+
+    @Test
+    void noiseInTheMiddle() throws IOException {
+        Files.copy(aside, archive);
+        byte[] noise = new byte[200_000];
+        new Random(42).nextBytes(noise);
+        try (FileChannel channel = FileChannel.open(archive, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(noise), channel.size() / 2);
+        }
+        assertStarts();
+    }
+
+    private static void assertStarts() {
+        CLUSTER.deploy().expect(0);
+        assertThat(CLUSTER.node("kafka-0").path("phase").asString()).isEqualTo("ready");
+    }
+}

@@ -1,0 +1,235 @@
+package ai.voicecore.gregor.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ai.voicecore.gregor.testing.FreePorts;
+import ai.voicecore.gregor.testing.Outcome;
+import ai.voicecore.gregor.testing.Records;
+import ai.voicecore.gregor.testing.Signals;
+import ai.voicecore.gregor.testing.TestCluster;
+import ai.voicecore.gregor.testing.TestHome;
+import ai.voicecore.gregor.testing.TopicFacts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** The default cluster, with VoiceCore's topics: three combined nodes, the registry and Connect. */
+@Timeout(600)
+@TestMethodOrder(OrderAnnotation.class)
+class KraftClusterIT {
+    private static final Duration RECOVERY = Duration.ofSeconds(15);
+    private static final String EXAMPLE = example();
+
+    @RegisterExtension
+    static final TestCluster CLUSTER = TestCluster.of("it-kraft", EXAMPLE);
+
+    @BeforeAll
+    static void itIsDeployedAndProven() {
+        Outcome first = CLUSTER.deploy().expect(0);
+        assertThat(first.out()).contains("10 of 10 checks hold", CLUSTER.bootstrapServers());
+    }
+
+    private static String example() {
+        try {
+            return Files.readString(TestHome.distribution().resolve("examples/voicecore/cluster.yaml"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void declaredTopicsAreThere() {
+        Map<String, TopicFacts> topics = TopicFacts.read(CLUSTER);
+        TopicFacts frames = topics.get("voicecore.audio.frames");
+        assertThat(frames).isNotNull();
+        assertThat(frames.partitions()).isEqualTo(24);
+        assertThat(frames.replicationFactors()).containsOnly(3);
+        assertThat(frames.config())
+                .containsEntry("min.insync.replicas", "2")
+                .containsEntry("retention.ms", "3600000")
+                .containsEntry("max.message.bytes", "4194304")
+                .containsEntry("unclean.leader.election.enable", "false");
+        assertThat(topics.keySet().stream().filter(topic -> topic.startsWith("voicecore.")))
+                .hasSize(7);
+    }
+
+    @Test
+    void kafkasOwnTopicsAreAsSafe() {
+        Map<String, TopicFacts> topics = TopicFacts.read(CLUSTER);
+        assertThat(topics)
+                .containsKeys(
+                        "__consumer_offsets",
+                        "__transaction_state",
+                        "connect-configs",
+                        "connect-offsets",
+                        "connect-status",
+                        "kafkasql-journal");
+        topics.forEach((name, facts) -> {
+            assertThat(facts.replicationFactors()).as(name).containsOnly(3);
+            assertThat(facts.config())
+                    .as(name)
+                    .containsEntry("min.insync.replicas", "2")
+                    .containsEntry("unclean.leader.election.enable", "false");
+        });
+        assertThat(List.of("connect-configs", "connect-offsets", "connect-status"))
+                .allSatisfy(name -> assertThat(topics.get(name).config()).containsEntry("cleanup.policy", "compact"));
+    }
+
+    @Test
+    void deployingAgainChangesNothing() {
+        Map<String, Long> before = CLUSTER.pids();
+        assertThat(CLUSTER.deploy("--dry-run").expect(0).out()).contains("Nothing would be changed");
+        assertThat(CLUSTER.deploy().expect(0).out()).contains("nothing was changed");
+        assertThat(CLUSTER.pids()).hasSize(5).isEqualTo(before);
+    }
+
+    @Test
+    void anAddedTopicIsPlannedThenCreated() {
+        CLUSTER.spec(EXAMPLE + "\n  - name: voicecore.added\n    partitions: 5\n");
+        assertThat(CLUSTER.deploy("--dry-run").expect(0).out()).contains("create topics: voicecore.added");
+        assertThat(TopicFacts.read(CLUSTER)).doesNotContainKey("voicecore.added");
+
+        CLUSTER.deploy("--no-validate").expect(0);
+        assertThat(TopicFacts.read(CLUSTER).get("voicecore.added").partitions()).isEqualTo(5);
+
+        CLUSTER.spec(EXAMPLE);
+        assertThat(CLUSTER.deploy().expect(2).err()).contains("topics[voicecore.added]");
+        CLUSTER.spec(EXAMPLE + "\n  - name: voicecore.added\n    partitions: 5\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'heap: {broker: 300m}', heap.broker",
+        "'mode: zookeeper', mode",
+        "'brokers: 5', brokers",
+        "'config: {log.retention.hours: 5}', log.retention.hours"
+    })
+    void whatCannotBeChangedYetIsRefusedByName(String change, String field) throws IOException {
+        Map<String, Long> before = CLUSTER.pids();
+        Path remembered = CLUSTER.directory().resolve("spec.yaml");
+        String spec = Files.readString(remembered);
+
+        Outcome refused = CLUSTER.deploy(CLUSTER.write("it-kraft-refused", EXAMPLE + "\n" + change + "\n"))
+                .expect(2);
+
+        assertThat(refused.err()).contains(field);
+        assertThat(CLUSTER.pids()).isEqualTo(before);
+        assertThat(remembered).hasContent(spec);
+    }
+
+    @Test
+    void aKilledBrokerIsBackAndCounted() {
+        JsonNode before = CLUSTER.node("kafka-1");
+        long pid = CLUSTER.pid("kafka-1");
+        Signals.kill(pid);
+        await("kafka-1 has a new process")
+                .atMost(RECOVERY)
+                .until(() -> CLUSTER.pids().getOrDefault("kafka-1", pid) != pid);
+        CLUSTER.awaitReady("kafka-1", RECOVERY);
+
+        assertThat(CLUSTER.node("kafka-1").path("restarts").asInt())
+                .isEqualTo(before.path("restarts").asInt() + 1);
+        assertThat(CLUSTER.run("status").expect(0).out()).contains("kafka-1", "combined", "ready");
+    }
+
+    @Test
+    void withoutItsSupervisorTheClusterGoesOnAndDeployAdoptsIt() {
+        Map<String, Long> before = CLUSTER.pids();
+        CLUSTER.killSupervisor();
+
+        assertThat(CLUSTER.pids()).isEqualTo(before);
+        assertThat(CLUSTER.run("status").out()).contains("its supervisor is gone");
+        Records.write(CLUSTER, "voicecore.intents", List.of("nobody keeps us up"));
+
+        CLUSTER.deploy("--no-validate").expect(0);
+        assertThat(CLUSTER.pids()).isEqualTo(before);
+        assertThat(CLUSTER.run("status").expect(0).out()).doesNotContain("its supervisor is gone");
+
+        Signals.kill(CLUSTER.pid("kafka-2"));
+        await("kafka-2 has a new process")
+                .atMost(RECOVERY)
+                .until(() -> !CLUSTER.pids()
+                        .getOrDefault("kafka-2", before.get("kafka-2"))
+                        .equals(before.get("kafka-2")));
+        CLUSTER.awaitReady("kafka-2", RECOVERY);
+    }
+
+    @Test
+    void whatEndedWithTheSupervisorIsRestartedByDeploy() {
+        Map<String, Long> before = CLUSTER.pids();
+        CLUSTER.killSupervisor();
+        Signals.kill(before.get("kafka-0"));
+        assertThat(CLUSTER.run("status").expect(3).out()).contains("not running, and its supervisor is gone");
+
+        CLUSTER.deploy("--no-validate").expect(0);
+
+        Map<String, Long> after = CLUSTER.pids();
+        assertThat(after).hasSize(5);
+        assertThat(after.get("kafka-0")).isNotEqualTo(before.get("kafka-0"));
+        after.remove("kafka-0");
+        assertThat(before).containsAllEntriesOf(after);
+    }
+
+    @Test
+    void logsArePrinted() {
+        assertThat(CLUSTER.run("logs", "kafka-0", "-n", "20").expect(0).out().lines())
+                .hasSizeBetween(20, 40);
+        assertThat(CLUSTER.run("logs", "kafka-7").expect(1).err()).contains("kafka-7", "kafka-0");
+    }
+
+    @Test
+    void statusIsDataToo() {
+        JsonNode status = CLUSTER.run("status", "-o", "json").expect(0).json();
+        assertThat(status.path("cluster").asString()).isEqualTo("it-kraft");
+        assertThat(status.path("mode").asString()).isEqualTo("kraft");
+        assertThat(status.path("bootstrapServers").asString()).isEqualTo(CLUSTER.bootstrapServers());
+        assertThat(status.path("nodes").size()).isEqualTo(5);
+        assertThat(CLUSTER.run("status", "-o", "yaml").expect(0).out()).contains("name: \"kafka-0\"");
+    }
+
+    @Test
+    void downLeavesNothingButTheData() {
+        List<String> kept = List.of("a record", "another");
+        Records.write(CLUSTER, "voicecore.audit", kept);
+
+        CLUSTER.run("down").expect(0);
+
+        assertThat(CLUSTER.processes()).isEmpty();
+        assertThat(IntStream.of(8081, 8083, 9092, 9093, 9094, 9095, 9102, 9112).map(CLUSTER::port))
+                .allMatch(FreePorts::isFree);
+        assertThat(CLUSTER.nodeDirectory("kafka-0").resolve("data/meta.properties"))
+                .exists();
+        assertThat(CLUSTER.run("down").expect(0).out()).contains("it-kraft");
+
+        CLUSTER.deploy("--no-validate").expect(0);
+        assertThat(Records.read(CLUSTER, "voicecore.audit", kept.size())).containsAll(kept);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void dataIsOnlyDeletedWhenThatIsMeant() {
+        Map<String, Long> before = CLUSTER.pids();
+        assertThat(CLUSTER.run("down", "--delete-data").expect(1).err()).contains("--yes");
+        assertThat(CLUSTER.pids()).isEqualTo(before);
+
+        CLUSTER.run("down", "--delete-data", "--yes").expect(0);
+        assertThat(CLUSTER.directory()).doesNotExist();
+        assertThat(CLUSTER.processes()).isEmpty();
+        assertThat(CLUSTER.run("status").expect(1).err()).contains("it-kraft");
+    }
+}

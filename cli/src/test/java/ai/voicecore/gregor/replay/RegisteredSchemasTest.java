@@ -1,0 +1,112 @@
+package ai.voicecore.gregor.replay;
+
+import static ai.voicecore.gregor.replay.ReplayException.Reason.FAILED;
+import static ai.voicecore.gregor.replay.ReplayException.Reason.SCHEMA_REFUSED;
+import static ai.voicecore.gregor.replay.ReplayException.Reason.UNREACHABLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
+import java.net.URI;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RegisteredSchemasTest {
+    private static final String SUBJECT = "calls-value";
+    private static final Schema OLD =
+            SchemaBuilder.record("Call").fields().requiredString("id").endRecord();
+
+    private final FakeRegistry server = new FakeRegistry();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void whatIsRegisteredIsFoundById() {
+        Schemas registry = schemas(server.at("/api/"));
+        int id = registry.register(SUBJECT, OLD);
+
+        assertThat(registry.byId(id)).isEqualTo(OLD);
+        assertThat(server.subjects()).containsOnlyKeys(SUBJECT);
+    }
+
+    @Test
+    void registeringTheSameSchemaAgainGivesTheSameId() {
+        Schemas registry = schemas(server.at("/api"));
+        assertThat(registry.register(SUBJECT, OLD)).isEqualTo(registry.register(SUBJECT, OLD));
+    }
+
+    @Test
+    void aFieldWithADefaultMayBeAdded() {
+        Schema grown = SchemaBuilder.record("Call")
+                .fields()
+                .requiredString("id")
+                .optionalString("tenant")
+                .endRecord();
+        Schemas registry = schemas(server.at("/api"));
+        int old = registry.register(SUBJECT, OLD);
+
+        assertThat(registry.byId(registry.register(SUBJECT, grown))).isEqualTo(grown);
+        assertThat(registry.byId(old)).isEqualTo(OLD);
+    }
+
+    @Test
+    void anIncompatibleSchemaIsRefusedWithSubjectAndReason() {
+        Schema broken = SchemaBuilder.record("Call")
+                .fields()
+                .requiredString("id")
+                .requiredString("tenant")
+                .endRecord();
+        Schemas registry = schemas(server.at("/api"));
+        registry.register(SUBJECT, OLD);
+
+        ReplayException error = failure(() -> registry.register(SUBJECT, broken));
+
+        assertThat(error.reason()).isEqualTo(SCHEMA_REFUSED);
+        assertThat(error).hasMessageContaining(SUBJECT).hasMessageContaining("READER_FIELD_MISSING_DEFAULT_VALUE");
+    }
+
+    @Test
+    void anUnknownIdIsAnErrorThatNamesIt() {
+        Schemas registry = schemas(server.at("/api"));
+        assertThat(failure(() -> registry.byId(77)))
+                .hasMessageContaining("77")
+                .hasMessageContaining("Schema not found");
+    }
+
+    @Test
+    void anAddressThatIsNoRegistryIsToldFromOne() {
+        Schemas page = schemas(server.at("/page"));
+        Schemas broken = schemas(server.at("/broken"));
+        ReplayException noJson = failure(() -> page.register(SUBJECT, OLD));
+        assertThat(noJson.reason()).isEqualTo(FAILED);
+        assertThat(noJson).hasMessageContaining("Is it a registry's address?");
+        assertThat(failure(() -> broken.register(SUBJECT, OLD)))
+                .hasMessageContaining("HTTP 503")
+                .hasMessageContaining("starting");
+    }
+
+    @Test
+    void aRegistryThatIsDownIsUnreachable() {
+        URI address = server.at("/api");
+        server.close();
+        Schemas registry = schemas(address);
+        ReplayException error = failure(() -> registry.register(SUBJECT, OLD));
+
+        assertThat(error.reason()).isEqualTo(UNREACHABLE);
+        assertThat(error).hasMessageContaining(address.toString());
+    }
+
+    private static Schemas schemas(URI address) {
+        return new RegisteredSchemas(new HttpSchemaRegistry(address.toString()));
+    }
+
+    private static ReplayException failure(ThrowingCallable call) {
+        return catchThrowableOfType(ReplayException.class, call);
+    }
+}

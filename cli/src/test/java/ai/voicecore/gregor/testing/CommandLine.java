@@ -1,0 +1,79 @@
+package ai.voicecore.gregor.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The {@code gregor} of the unpacked distribution, run as a user runs it, without a terminal. */
+public final class CommandLine {
+    /** Enough for the first deploy of all: runtimes and class-data archives are made in it. */
+    private static final long MOST_SECONDS = 400;
+
+    private static final AtomicInteger RUNS = new AtomicInteger();
+
+    private final Path home;
+
+    public CommandLine(Path home) {
+        this.home = home;
+    }
+
+    public Outcome run(List<String> arguments) {
+        return start(arguments).await();
+    }
+
+    /** Starts it and does not wait. */
+    public Running start(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(TestHome.distribution().resolve("gregor").toString());
+        command.addAll(arguments);
+        try {
+            Path output = Files.createDirectories(TestHome.target().resolve("it-output"))
+                    .resolve(ProcessHandle.current().pid() + "-" + RUNS.incrementAndGet());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectInput(new File("/dev/null"))
+                    .redirectOutput(new File(output + ".out"))
+                    .redirectError(new File(output + ".err"));
+            builder.environment().put("GREGOR_HOME", home.toString());
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            return new Running(String.join(" ", arguments), builder.start(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A command that runs; its output goes to files, so that it never waits for a reader. */
+    public record Running(String command, Process process, Path output) {
+
+        public Outcome await() {
+            try {
+                if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+                    process.destroyForcibly().waitFor();
+                    throw new AssertionError("not done in " + MOST_SECONDS + " s: " + outcome());
+                }
+                return outcome();
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted while waiting for " + command, e);
+            }
+        }
+
+        private Outcome outcome() {
+            try {
+                return new Outcome(
+                        "gregor " + command,
+                        process.exitValue(),
+                        Files.readString(Path.of(output + ".out")),
+                        Files.readString(Path.of(output + ".err")));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

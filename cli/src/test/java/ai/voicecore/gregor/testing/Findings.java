@@ -1,0 +1,44 @@
+package ai.voicecore.gregor.testing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What {@code gregor validate -o json} has found.
+ *
+ * @param sentences for each check that ran, its findings' sentences
+ */
+public record Findings(Outcome outcome, Map<String, List<String>> sentences) {
+
+    static Findings of(Outcome outcome) {
+        Map<String, List<String>> sentences = new TreeMap<>();
+        for (JsonNode check : outcome.json().path("checks")) {
+            sentences.put(
+                    check.path("id").asString(),
+                    StreamSupport.stream(check.path("findings").spliterator(), false)
+                            .map(finding -> finding.path("sentence").asString())
+                            .toList());
+        }
+        return new Findings(outcome, sentences);
+    }
+
+    /** Exit code 3, and the check has found something that has all of these words in it. */
+    public Findings has(String check, String... words) {
+        outcome.expect(3);
+        boolean found = sentences.getOrDefault(check, List.of()).stream()
+                .anyMatch(sentence -> List.of(words).stream().allMatch(sentence::contains));
+        if (!found) {
+            throw new AssertionError(check + " has not found " + List.of(words) + ", but " + sentences);
+        }
+        return this;
+    }
+
+    /** Everything is well. */
+    public Findings holds() {
+        outcome.expect(0);
+        return this;
+    }
+}

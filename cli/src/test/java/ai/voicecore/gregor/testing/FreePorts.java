@@ -1,0 +1,43 @@
+package ai.voicecore.gregor.testing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/** Finds a {@code local.portOffset} at which every port of a cluster is free. */
+public final class FreePorts {
+    private static final int LOWEST = 1_000;
+    /** Keeps the highest port below 32768, where Linux begins to take ports for outgoing connections. */
+    private static final int HIGHEST = 23_000;
+
+    private static final int TRIES = 200;
+
+    private FreePorts() {}
+
+    /** A random one: other tests may look for one at the same time. */
+    public static int offset() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST))
+                .limit(TRIES)
+                .filter(offset -> ports().allMatch(port -> isFree(port + offset)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no free block of ports in " + TRIES + " tries"));
+    }
+
+    /** ZooKeeper, registry and Connect, brokers, dedicated controllers. */
+    private static IntStream ports() {
+        return IntStream.of(2181, 8081, 9092, 9592).flatMap(first -> IntStream.range(first, first + 30));
+    }
+
+    public static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

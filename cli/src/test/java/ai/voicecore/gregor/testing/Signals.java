@@ -1,0 +1,63 @@
+package ai.voicecore.gregor.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** What happens to processes on real machines. */
+public final class Signals {
+    private Signals() {}
+
+    /** Ends a process at once (SIGKILL), and waits until it has ended. */
+    public static void kill(long pid) {
+        ProcessHandle.of(pid).ifPresent(process -> {
+            CompletableFuture<ProcessHandle> ended = process.onExit();
+            process.destroyForcibly();
+            ended.join();
+        });
+    }
+
+    /** Halts a process (SIGSTOP): it keeps its ports and connections, and does nothing. */
+    public static void pause(long pid) {
+        send("STOP", pid);
+    }
+
+    public static void resume(long pid) {
+        send("CONT", pid);
+    }
+
+    /** Ctrl-C. */
+    public static void interrupt(long pid) {
+        send("INT", pid);
+    }
+
+    private static void send(String signal, long pid) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + signal, String.valueOf(pid))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new AssertionError("there is no process " + pid + " to send " + signal + " to");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** Processes that have this text in their arguments. */
+    static List<ProcessHandle> processesWith(String text) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> isAbout(process, text))
+                .toList();
+    }
+
+    static boolean isAbout(ProcessHandle process, String text) {
+        return process.info().arguments().stream().flatMap(Stream::of).anyMatch(argument -> argument.contains(text));
+    }
+}

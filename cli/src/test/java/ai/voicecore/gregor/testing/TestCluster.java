@@ -1,0 +1,216 @@
+package ai.voicecore.gregor.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One cluster of a test class; to be registered with {@code @RegisterExtension} as a static field. After the tests no
+ * process of it runs and nothing of it is stored, whatever has failed.
+ */
+public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
+    private final String name;
+    private final int portOffset = FreePorts.offset();
+    private final Path home = TestHome.path();
+    private final Path specs = TestHome.target().resolve("it-specs");
+    private final Path file;
+    private final CommandLine gregor = new CommandLine(home);
+
+    private TestCluster(String name, Path file) {
+        this.name = name;
+        this.file = file;
+    }
+
+    /**
+     * Nothing is deployed yet.
+     *
+     * @param yaml the spec, without a name and without ports
+     */
+    public static TestCluster of(String name, String yaml) {
+        TestCluster cluster =
+                new TestCluster(name, TestHome.target().resolve("it-specs").resolve(name + ".yaml"));
+        cluster.spec(yaml);
+        return cluster;
+    }
+
+    /** Writes the spec anew, for the next deploy. */
+    public void spec(String yaml) {
+        write(name, yaml);
+    }
+
+    /** Writes a spec beside the cluster's own. */
+    public Path write(String other, String yaml) {
+        try {
+            return Files.writeString(Files.createDirectories(specs).resolve(other + ".yaml"), yaml);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        // What a build that was killed has left.
+        end();
+        Trees.delete(directory());
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        end();
+        Trees.delete(directory());
+        List<ProcessHandle> left = Signals.processesWith(directory() + "/");
+        if (!left.isEmpty()) {
+            throw new AssertionError("processes left behind: " + left);
+        }
+    }
+
+    /** Kills all that runs of the cluster, whoever keeps it up first. */
+    private void end() {
+        killSupervisor();
+        Signals.processesWith(directory() + "/").forEach(process -> Signals.kill(process.pid()));
+    }
+
+    public Outcome deploy(String... options) {
+        return deploy(file, options);
+    }
+
+    public Outcome deploy(Path spec, String... options) {
+        List<String> arguments = new ArrayList<>(
+                List.of("deploy", "-f", spec.toString(), "--name", name, "--port-offset", String.valueOf(portOffset)));
+        arguments.addAll(List.of(options));
+        return gregor.run(arguments);
+    }
+
+    /** Runs a command about this cluster. */
+    public Outcome run(String command, String... arguments) {
+        return gregor.run(named(command, arguments));
+    }
+
+    public CommandLine.Running start(String command, String... arguments) {
+        return gregor.start(named(command, arguments));
+    }
+
+    private List<String> named(String command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(command, "--name", name));
+        all.addAll(List.of(arguments));
+        return all;
+    }
+
+    public Findings validate() {
+        return Findings.of(run("validate", "-o", "json"));
+    }
+
+    /** A node, as {@code status -o json} tells it. */
+    public JsonNode node(String node) {
+        for (JsonNode known : run("status", "-o", "json").json().path("nodes")) {
+            if (known.path("name").asString().equals(node)) {
+                return known;
+            }
+        }
+        throw new AssertionError("status does not know " + node);
+    }
+
+    /** The process ids of the nodes that run. */
+    public Map<String, Long> pids() {
+        Map<String, Long> pids = new TreeMap<>();
+        for (JsonNode known : run("status", "-o", "json").json().path("nodes")) {
+            String process = known.path("process").asString();
+            if (process.startsWith("pid ")) {
+                pids.put(known.path("name").asString(), Long.parseLong(process.substring("pid ".length())));
+            }
+        }
+        return pids;
+    }
+
+    public long pid(String node) {
+        Long pid = pids().get(node);
+        if (pid == null) {
+            throw new AssertionError(node + " does not run");
+        }
+        return pid;
+    }
+
+    public void awaitReady(String node, Duration atMost) {
+        awaitPhase(node, "ready", atMost);
+    }
+
+    /** Waits until {@code status} tells this phase of a node. */
+    public void awaitPhase(String node, String phase, Duration atMost) {
+        await(node + " is " + phase)
+                .atMost(atMost)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> node(node).path("phase").asString().equals(phase));
+    }
+
+    /** Waits until every check holds again, as it must when what was broken is mended. */
+    public void awaitHolds(Duration atMost) {
+        await("every check holds")
+                .atMost(atMost)
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> validate().holds());
+    }
+
+    public void killSupervisor() {
+        Signals.processesWith("ai.voicecore.gregor.platform.local.SupervisorMain").stream()
+                .filter(process -> Signals.isAbout(process, directory() + "/"))
+                .forEach(process -> Signals.kill(process.pid()));
+    }
+
+    /** Every process that has a file of this cluster in its arguments. */
+    public List<ProcessHandle> processes() {
+        return Signals.processesWith(directory() + "/");
+    }
+
+    public Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port(9092) + ",127.0.0.1:" + port(9102) + ",127.0.0.1:" + port(9112);
+    }
+
+    /** A default port, shifted as this cluster's are. */
+    public int port(int standard) {
+        return standard + portOffset;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Path directory() {
+        return home.resolve("clusters").resolve(name);
+    }
+
+    public Path nodeDirectory(String node) {
+        return directory().resolve("nodes").resolve(node);
+    }
+
+    /** Deletes what tests have made. */
+    private static final class Trees {
+        static void delete(Path root) throws IOException {
+            if (!Files.exists(root)) {
+                return;
+            }
+            try (Stream<Path> paths = Files.walk(root)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package ai.voicecore.gregor.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The GREGOR_HOME that all integration tests of a build share, so that runtimes and class-data archives are made once:
+ * {@code cli/target/it-home}. Where that is too long a path for the sockets in it, a short one in the temporary
+ * directory leads to the same runtimes and archives.
+ */
+public final class TestHome {
+    private static final int LONGEST = 60;
+
+    private TestHome() {}
+
+    /** The unpacked distribution that the build has made. */
+    public static Path distribution() {
+        String named = System.getProperty("gregor.dist", "");
+        if (named.isEmpty()) {
+            throw new IllegalStateException("Set the system property gregor.dist to the unpacked distribution.");
+        }
+        return Path.of(named).toAbsolutePath();
+    }
+
+    /** The module's directory for what is built. */
+    public static Path target() {
+        return distribution().getParent().getParent();
+    }
+
+    public static Path path() {
+        Path home = target().resolve("it-home");
+        try {
+            return home.toString().length() <= LONGEST ? Files.createDirectories(home) : linked(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same path each time: archives are named after where the runtimes are. */
+    private static Path linked(Path home) throws IOException {
+        String id = HexFormat.of().toHexDigits(home.toString().hashCode());
+        Path linked = Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "gregor-it-" + id));
+        for (String shared : List.of("runtimes", "archives", "node")) {
+            Path target = Files.createDirectories(home.resolve(shared));
+            if (!Files.exists(linked.resolve(shared))) {
+                Files.createSymbolicLink(linked.resolve(shared), target);
+            }
+        }
+        return linked;
+    }
+}
