@@ -38,7 +38,7 @@ class MainTest {
         assertThat(run("depoly")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).isEqualTo("""
                 error: Unmatched argument at index 0: 'depoly'
-                       Did you mean gregor deploy?
+                       Did you mean deploy or replay?
                        See: gregor --help
                 """);
     }
