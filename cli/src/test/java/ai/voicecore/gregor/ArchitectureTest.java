@@ -219,7 +219,7 @@ class ArchitectureTest {
 
     @Test
     void oneClassOwnsTheTerminal() {
-        Set<String> owners = Set.of(ROOT + ".cli.Console", ROOT + ".cli.Main", ROOT + ".platform.local.SupervisorMain");
+        Set<String> owners = Set.of(ROOT + ".cli.Console", ROOT + ".platform.local.SupervisorMain");
         noClasses()
                 .that(describe("do not own the terminal", type -> !owners.contains(type.getName())))
                 .should()

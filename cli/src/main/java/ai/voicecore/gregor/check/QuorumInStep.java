@@ -80,7 +80,7 @@ final class QuorumInStep implements Check {
         if (active.size() != 1) {
             findings.add(new Finding(
                     active.size() + " nodes say they are the active controller"
-                            + (active.isEmpty() ? "." : ": " + active),
+                            + (active.isEmpty() ? "" : ": " + active) + ".",
                     "If it stays so for more than a few seconds, look at the controllers' logs."));
         }
     }

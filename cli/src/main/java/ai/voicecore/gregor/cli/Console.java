@@ -76,7 +76,8 @@ final class Console implements Progress {
     /** Something went wrong; the first line says what, the next ones what to do. */
     synchronized void error(String text) {
         clear();
-        err.println(paint("31", "error: ") + text);
+        // Colours are decided for the answer; the conversation may go to a file all the same.
+        err.println((live ? paint("31", "error: ") : "error: ") + text);
     }
 
     String good(String text) {

@@ -1,10 +1,12 @@
 package ai.voicecore.gregor.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point of {@code gregor}. */
 public final class Main {
@@ -24,14 +26,7 @@ public final class Main {
                 .setExecutionExceptionHandler((failure, command, parsed) ->
                         new ErrorReporter(context.console()).report(failure).number())
                 .setParameterExceptionHandler((failure, wrong) -> usage(context.console(), failure));
-        int number = commands.execute(args);
-        return number == 0 ? answer(commands) : ExitCode.of(number);
-    }
-
-    /** What the command itself returned: picocli takes only numbers for exit codes, and 0 for all else. */
-    private static ExitCode answer(CommandLine commands) {
-        Object result = commands.getParseResult().asCommandLineList().getLast().getExecutionResult();
-        return result instanceof ExitCode code ? code : ExitCode.DONE;
+        return ExitCode.of(commands.execute(args));
     }
 
     /** Runs the innermost command that was named, and takes what it returns for the exit code. */
@@ -44,10 +39,15 @@ public final class Main {
     /** What was wrong, what was probably meant, and where to read more; not the whole help. */
     private static int usage(Console console, ParameterException failure) {
         CommandLine command = failure.getCommandLine();
-        console.error(failure.getMessage() + "\n       See: "
+        console.error(failure.getMessage() + meant(failure) + "\n       See: "
                 + command.getCommandSpec().qualifiedName() + " --help");
-        CommandLine.UnmatchedArgumentException.printSuggestions(failure, System.err);
         return ExitCode.USAGE.number();
+    }
+
+    private static String meant(ParameterException failure) {
+        List<String> near =
+                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return near.isEmpty() ? "" : "\n       Did you mean " + String.join(" or ", near) + "?";
     }
 
     static CommandLine commands(Context context) {

@@ -1,0 +1,82 @@
+package ai.voicecore.gregor.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.snapshot.BrokerSnapshot;
+import ai.voicecore.gregor.snapshot.NodeState;
+import ai.voicecore.gregor.testing.GivenEvidence;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class VersionsConsistentTest {
+    private final GivenEvidence evidence = GivenEvidence.healthy("");
+
+    @Test
+    void holdsWhenAllAreTheSame() {
+        assertThat(new VersionsConsistent().examine(evidence))
+                .isEqualTo(Verdict.holds("Kafka 4.3.1, finalized {metadata.version=30}"));
+        assertThat(new VersionsConsistent().examine(GivenEvidence.healthy("mode: zookeeper")))
+                .isEqualTo(Verdict.holds("Kafka 3.9.2"));
+    }
+
+    @Test
+    void aNodeOfAnotherVersionIsNamed() {
+        assertThat(new VersionsConsistent()
+                        .examine(evidence.withState(version("kafka-1", "4.3.0")))
+                        .findings())
+                .containsExactly(new Finding(
+                        "kafka-1 runs Kafka 4.3.0, declared is 4.3.1.",
+                        "Restart it: gregor down, then gregor deploy."));
+    }
+
+    @Test
+    void aNodeThatSaysNothingIsAnotherChecksMatter() {
+        assertThat(new VersionsConsistent()
+                        .examine(evidence.withStates(List.of()))
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void brokersSupportTheSameFeatures() {
+        List<BrokerSnapshot> brokers = List.of(broker(0, "7-30"), broker(1, "7-29"), broker(2, "7-30"));
+
+        assertThat(new VersionsConsistent()
+                        .examine(evidence.withBrokers(brokers))
+                        .findings())
+                .containsExactly(new Finding(
+                        "Brokers support different features: [0, 2] {metadata.version=7-30};"
+                                + " [1] {metadata.version=7-29}.",
+                        "Bring all brokers to the same version."));
+    }
+
+    @Test
+    void inKraftTheMetadataVersionIsFinalized() {
+        assertThat(new VersionsConsistent()
+                        .examine(evidence.withFinalized(new TreeMap<>()))
+                        .findings())
+                .containsExactly(new Finding(
+                        "No metadata.version is finalized.",
+                        "Look at kafka-features describe and the controllers' logs."));
+    }
+
+    private static BrokerSnapshot broker(int id, String levels) {
+        return new BrokerSnapshot(
+                id, "127.0.0.1", 9092, Optional.empty(), new TreeMap<>(Map.of("metadata.version", levels)));
+    }
+
+    private static NodeState version(String node, String version) {
+        return new NodeState(
+                node,
+                Optional.of(version),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty());
+    }
+}

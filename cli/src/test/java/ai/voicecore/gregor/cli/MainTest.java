@@ -1,0 +1,139 @@
+package ai.voicecore.gregor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Command lines that end before anything is started. */
+class MainTest {
+    @TempDir
+    private Path home;
+
+    private final Terminal terminal = new Terminal();
+    private Context context;
+
+    @BeforeEach
+    void context() {
+        context = new Context(terminal.plain(), new Wiring(Map.of("GREGOR_HOME", home.toString()), home));
+    }
+
+    @Test
+    void anUnknownOptionIsAnsweredWithTheOneThatWasMeant() {
+        assertThat(run("deploy", "--mod=kraft")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).isEqualTo("""
+                error: Unknown option: '--mod=kraft'
+                       Did you mean --mode?
+                       See: gregor deploy --help
+                """);
+    }
+
+    @Test
+    void anUnknownCommandIsAnsweredWithTheOneThatWasMeant() {
+        assertThat(run("depoly")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).isEqualTo("""
+                error: Unmatched argument at index 0: 'depoly'
+                       Did you mean deploy?
+                       See: gregor --help
+                """);
+    }
+
+    @Test
+    void anOptionThatIsNotANumberIsNamed() {
+        assertThat(run("deploy", "--timeout", "soon")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).isEqualTo("""
+                error: Invalid value for option '--timeout': 'soon' is not an int
+                       See: gregor deploy --help
+                """);
+    }
+
+    @Test
+    void aFormatIsOneOfItsWords() {
+        assertThat(run("validate", "-o", "xml")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).isEqualTo("""
+                error: Invalid value for option '--output': expected one of [text, json, junit] (case-sensitive) but was 'xml'
+                       See: gregor validate --help
+                """);
+    }
+
+    @Test
+    void withoutACommandThereIsNothingToDo() {
+        assertThat(run()).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).isEqualTo("error: Missing required subcommand\n       See: gregor --help\n");
+    }
+
+    @Test
+    void logsNeedANode() {
+        assertThat(run("logs")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err())
+                .isEqualTo("error: Missing required parameter: 'NODE'\n       See: gregor logs --help\n");
+    }
+
+    @Test
+    void anOptionsBadValueIsBlamedOnTheOption() {
+        assertThat(run("deploy", "--mode", "raft", "--kafka-version", "2.8.0")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).isEqualTo("""
+                error: --mode: mode: is `raft`, which is not known. Did you mean `kraft`?
+                error: --kafka-version: version: is 2.8.0; Gregor runs Kafka from 3.9.0 on. Take 3.9.2, the last line with ZooKeeper, or 4.3.1.
+                2 problems; nothing was changed.
+                """);
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void aFilesProblemsHaveItsNameAndLine() throws IOException {
+        Path file = Files.writeString(home.resolve("cluster.yaml"), "name: calls\nborkers: 3\n");
+
+        assertThat(run("deploy", "-f", file.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err())
+                .isEqualTo("error: " + file + ":2: borkers: is not a field of the spec. Did you mean `brokers`?\n");
+    }
+
+    @Test
+    void kubernetesIsNotServedYet() {
+        assertThat(run("deploy", "--on", "kubernetes")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err())
+                .isEqualTo("error: platform: kubernetes is not served by this version of Gregor."
+                        + " Write `platform: local`.\n");
+    }
+
+    @Test
+    void whereNothingIsDeployedThereIsNothingToTell() {
+        for (String command : new String[] {"status", "validate", "down"}) {
+            assertThat(run(command)).isEqualTo(ExitCode.FAILED);
+        }
+        assertThat(terminal.err())
+                .isEqualTo("error: No cluster is deployed here.\n       Type: gregor deploy\n".repeat(3));
+        assertThat(terminal.out()).isEmpty();
+    }
+
+    @Test
+    void aClusterThatIsNotThereIsNamed() {
+        assertThat(run("status", "--name", "calls")).isEqualTo(ExitCode.FAILED);
+        assertThat(terminal.err())
+                .isEqualTo("error: There is no cluster calls in " + home.resolve("clusters") + ".\n"
+                        + "       Clusters here: none; type gregor deploy.\n");
+    }
+
+    @Test
+    void aRuntimesNameIsChecked() {
+        assertThat(run("runtime", "install", "postgres-17.0.0")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err())
+                .startsWith("error: \"postgres-17.0.0\" is not the name of a runtime.\n       Write kafka-<version>");
+    }
+
+    @Test
+    void installedRuntimesAreListed() {
+        assertThat(run("runtime", "list")).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.out()).isEqualTo("RUNTIME  STATE  MIB  DIRECTORY  DETAIL\n");
+    }
+
+    private ExitCode run(String... arguments) {
+        return Main.run(context, arguments);
+    }
+}

@@ -1,0 +1,127 @@
+package ai.voicecore.gregor.testing;
+
+import ai.voicecore.gregor.snapshot.BrokerSnapshot;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.LogDirSnapshot;
+import ai.voicecore.gregor.snapshot.NodeState;
+import ai.voicecore.gregor.snapshot.PartitionSnapshot;
+import ai.voicecore.gregor.snapshot.QuorumSnapshot;
+import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
+import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.topology.Endpoint;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.topology.Topology;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What is true of a cluster in which all is well. */
+public final class Snapshots {
+    public static final long GIBIBYTE = 1L << 30;
+
+    private Snapshots() {}
+
+    public static ClusterSnapshot healthy(Topology topology) {
+        boolean kraft = topology.spec().mode() == Mode.KRAFT;
+        return new ClusterSnapshot(
+                topology.clusterId(),
+                0,
+                topology.brokers().stream().map(Snapshots::broker).toList(),
+                kraft ? Optional.of(quorum(topology)) : Optional.empty(),
+                topics(topology),
+                topology.brokers().stream()
+                        .map(node -> new LogDirSnapshot(
+                                node.id(), "/nodes/" + node.name() + "/data", "", 100 * GIBIBYTE, 40 * GIBIBYTE))
+                        .toList(),
+                kraft ? new TreeMap<>(Map.of("metadata.version", (short) 30)) : new TreeMap<>());
+    }
+
+    private static BrokerSnapshot broker(Node node) {
+        return new BrokerSnapshot(
+                node.id(),
+                node.bound(Endpoint.CLIENT).host(),
+                node.bound(Endpoint.CLIENT).port(),
+                node.rack(),
+                new TreeMap<>(Map.of("metadata.version", "7-30")));
+    }
+
+    private static QuorumSnapshot quorum(Topology topology) {
+        List<Voter> voters = topology.nodes(Role::isController)
+                .map(node -> new Voter(node.id(), 1000, 0))
+                .toList();
+        return new QuorumSnapshot(voters.getFirst().id(), 4, 1000, voters);
+    }
+
+    private static SortedMap<String, TopicSnapshot> topics(Topology topology) {
+        int brokers = topology.spec().brokers();
+        SortedMap<String, TopicSnapshot> topics = topology.spec().topics().stream()
+                .map(topic -> topic(topic, brokers))
+                .collect(Collectors.toMap(TopicSnapshot::name, topic -> topic, (a, b) -> a, TreeMap::new));
+        TopicSpec offsets = new TopicSpec(
+                "__consumer_offsets",
+                6,
+                topology.spec().replication(),
+                false,
+                new TreeMap<>(Map.of(
+                        "min.insync.replicas", String.valueOf(topology.spec().minInsyncReplicas()))));
+        topics.put(offsets.name(), topic(offsets, brokers));
+        return topics;
+    }
+
+    /** A topic as declared, its replicas in turn on the brokers. */
+    public static TopicSnapshot topic(TopicSpec topic, int brokers) {
+        List<PartitionSnapshot> partitions = IntStream.range(0, topic.partitions())
+                .mapToObj(i -> {
+                    List<Integer> replicas = IntStream.range(0, topic.replication())
+                            .mapToObj(r -> (i + r) % brokers)
+                            .toList();
+                    return new PartitionSnapshot(i, replicas.getFirst(), replicas, replicas);
+                })
+                .toList();
+        SortedMap<String, String> config = new TreeMap<>(Map.of("cleanup.policy", "delete"));
+        config.putAll(topic.config());
+        return new TopicSnapshot(topic.name(), topic.name().startsWith("__"), partitions, config);
+    }
+
+    public static List<NodeState> states(Topology topology) {
+        return topology.nodes(role -> !role.isClient())
+                .map(node -> state(node, topology))
+                .toList();
+    }
+
+    private static NodeState state(Node node, Topology topology) {
+        if (node.role() == Role.ZOOKEEPER) {
+            String lead = topology.spec().zookeepers() == 1 ? "standalone" : "leader";
+            return zooKeeper(node.name(), node.id() == 1 ? lead : "follower");
+        }
+        boolean first =
+                topology.nodes(Role::isController).findFirst().map(node::equals).orElse(false);
+        return new NodeState(
+                node.name(),
+                Optional.of(topology.spec().version()),
+                node.role().isBroker() ? Optional.of("RUNNING") : Optional.empty(),
+                node.role().isController() ? Optional.of(first ? "leader" : "follower") : Optional.empty(),
+                node.role().isController() ? Optional.of(first) : Optional.empty(),
+                node.role().isBroker() ? OptionalInt.of(0) : OptionalInt.empty(),
+                Optional.empty());
+    }
+
+    public static NodeState zooKeeper(String node, String role) {
+        return new NodeState(
+                node,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.of(role));
+    }
+}
