@@ -15,7 +15,11 @@ final class RegistryTrial {
 
     static RegistryReport run(SchemaRegistry registry, String subject, Cleanup cleanup) {
         String schema = String.format(Locale.ROOT, TEMPLATE, "string");
-        if (!(registry.register(subject, schema) instanceof Registration.Accepted accepted)) {
+        Registration first = cleanup.make(
+                "subject " + subject,
+                () -> registry.register(subject, schema),
+                () -> registry.deleteOwnSubject(subject));
+        if (!(first instanceof Registration.Accepted accepted)) {
             throw AdminFailure.refused("the registry refuses the first schema of a new subject", null);
         }
         boolean same = squeezed(registry.schemaById(accepted.id())).equals(squeezed(schema));

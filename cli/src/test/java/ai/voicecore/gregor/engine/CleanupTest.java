@@ -125,6 +125,16 @@ class CleanupTest {
         throw new IllegalStateException("timed out");
     }
 
+    @Test
+    void anUndoMakesNothingNew() {
+        cleanup.later("topic", () -> later("what the topic left"));
+
+        cleanup.close();
+
+        assertThat(undone).isEmpty();
+        assertThat(cleanup.failures()).containsExactly("topic (interrupted before what the topic left was made)");
+    }
+
     private void later(String what) {
         cleanup.later(what, () -> undone.add(what));
     }

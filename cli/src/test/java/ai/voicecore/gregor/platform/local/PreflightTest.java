@@ -76,7 +76,7 @@ class PreflightTest {
         try (ServerSocket holder = new ServerSocket()) {
             int offset = bindClientPort(holder);
             String remedy = problems(topology(ONE_BROKER.formatted(offset)), Set.of()).stream()
-                    .filter(problem -> problem.sentence().contains("port " + holder.getLocalPort()))
+                    .filter(problem -> problem.sentence().contains("wanted by kafka-0"))
                     .findFirst()
                     .orElseThrow()
                     .remedy();
