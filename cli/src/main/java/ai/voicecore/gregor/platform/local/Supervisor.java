@@ -41,6 +41,7 @@ public final class Supervisor {
     private final Map<String, ProcessHandle> processes = new HashMap<>();
     private final Map<String, Process> children = new HashMap<>();
     private final BlockingQueue<CompletableFuture<Void>> reloadAskers = new LinkedBlockingQueue<>();
+    private final ReadyProbes probes = new ReadyProbes();
     private final Semaphore wake = new Semaphore(0);
     private Desired desired = Desired.of(List.of());
 
@@ -168,8 +169,7 @@ public final class Supervisor {
         ProcessHandle process = processes.get(launch.name());
         boolean alive = process != null && process.isAlive();
         if (alive) {
-            ReadyProbe.Answer answer =
-                    launch.wanted() ? ReadyProbe.ask(launch.readyUrl()) : new ReadyProbe.Answer(false, "stopping");
+            ReadyProbe.Answer answer = launch.wanted() ? probes.ask(launch, run) : ReadyProbe.STOPPING;
             return new Facts(launch.wanted(), true, -1, answer.ready(), answer.reason(), launch.graceSeconds());
         }
         Process child = children.get(launch.name());
