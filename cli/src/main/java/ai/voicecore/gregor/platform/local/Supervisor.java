@@ -132,13 +132,13 @@ public final class Supervisor {
     }
 
     /** Looks at every node once and acts; true if nothing is on its way. */
-    private boolean step() throws IOException {
+    private boolean step() {
         Map<String, NodeRun> before = Map.copyOf(runs);
         for (NodeLaunch launch : desired.nodes()) {
             stepOne(launch);
         }
         if (!before.equals(runs)) {
-            Json.write(home.observed(), List.copyOf(runs.values()));
+            remember();
         }
         return desired.nodes().stream().allMatch(launch -> {
             NodeRun run = runs.get(launch.name());
@@ -146,7 +146,21 @@ public final class Supervisor {
         });
     }
 
-    private void stepOne(NodeLaunch launch) throws IOException {
+    /** For the next supervisor. A full disk must not end this one: nodes are found without it too. */
+    private void remember() {
+        try {
+            Json.write(home.observed(), List.copyOf(runs.values()));
+            for (NodeRun run : runs.values()) {
+                if (run.readyAt() != 0) {
+                    FormatMemory.remember(home, run.name());
+                }
+            }
+        } catch (IOException e) {
+            say("cannot write below " + home.root() + ": " + e.getMessage());
+        }
+    }
+
+    private void stepOne(NodeLaunch launch) {
         NodeRun before = runs.getOrDefault(launch.name(), NodeRun.stopped(launch.name()));
         Facts facts = facts(launch, before);
         Decision decision = RestartPolicy.decide(before, facts, clock.millis());
@@ -158,9 +172,6 @@ public final class Supervisor {
         if (!facts.alive()) {
             processes.remove(launch.name());
             children.remove(launch.name());
-        }
-        if (decision.run().readyAt() != 0 && before.readyAt() == 0) {
-            FormatMemory.remember(home, launch.name());
         }
         act(launch, decision);
     }
