@@ -45,8 +45,8 @@ final class BrokerProperties {
         properties.put("num.network.threads", "2");
         properties.put("num.io.threads", "4");
         properties.put("background.threads", "4");
-        properties.put("offsets.topic.num.partitions", "6");
-        properties.put("transaction.state.log.num.partitions", "6");
+        properties.put("offsets.topic.num.partitions", "3");
+        properties.put("transaction.state.log.num.partitions", "3");
         properties.put("group.initial.rebalance.delay.ms", "0");
         // 128 MiB by default, allocated at the start.
         properties.put("log.cleaner.dedupe.buffer.size", "4194304");

@@ -83,7 +83,8 @@ final class ClientNodes {
             properties.put(storage + ".storage.min.insync.replicas", String.valueOf(spec.minInsyncReplicas()));
         }
         properties.put("status.storage.topic", "connect-status");
-        properties.put("offset.storage.partitions", spec.profile() == Profile.LOCAL ? "5" : "25");
+        properties.put("offset.storage.partitions", spec.profile() == Profile.LOCAL ? "3" : "25");
+        properties.put("status.storage.partitions", spec.profile() == Profile.LOCAL ? "3" : "5");
         properties.put("exactly.once.source.support", "enabled");
         properties.put("key.converter", "org.apache.kafka.connect.json.JsonConverter");
         properties.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");

@@ -64,6 +64,9 @@ final class Launches {
         if (node.role() == Role.REGISTRY) {
             environment.put("QUARKUS_LOG_CONSOLE_ENABLE", "false");
             environment.put("QUARKUS_LOG_FILE_ENABLE", "true");
+            environment.put("QUARKUS_LOG_FILE_JSON_ENABLED", "false");
+            // Its clients write out all of their settings at every start.
+            environment.put("QUARKUS_LOG_CATEGORY__ORG_APACHE_KAFKA__LEVEL", "WARN");
             environment.put(
                     "QUARKUS_LOG_FILE_PATH", directory.resolve("logs/node.log").toString());
             return environment;
