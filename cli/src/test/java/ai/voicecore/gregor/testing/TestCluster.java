@@ -175,8 +175,15 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
         return Signals.processesWith(directory() + "/");
     }
 
+    /** Soon asks another broker when one does not answer. */
     public Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
+        return Admin.create(Map.of(
+                "bootstrap.servers",
+                bootstrapServers(),
+                "request.timeout.ms",
+                3_000,
+                "default.api.timeout.ms",
+                20_000));
     }
 
     public String bootstrapServers() {
