@@ -38,7 +38,7 @@ class MainTest {
         assertThat(run("depoly")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).isEqualTo("""
                 error: Unmatched argument at index 0: 'depoly'
-                       Did you mean deploy?
+                       Did you mean deploy or replay?
                        See: gregor --help
                 """);
     }
@@ -62,9 +62,13 @@ class MainTest {
     }
 
     @Test
-    void withoutACommandThereIsNothingToDo() {
-        assertThat(run()).isEqualTo(ExitCode.USAGE);
-        assertThat(terminal.err()).isEqualTo("error: Missing required subcommand\n       See: gregor --help\n");
+    void aGroupOfCommandsPrintsItsHelp() {
+        assertThat(run()).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.out()).startsWith("Usage: gregor [-hV] COMMAND").contains("  deploy  ");
+        assertThat(run("runtime")).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.out())
+                .contains("Usage: gregor runtime [-hV] COMMAND")
+                .contains("  install  ");
     }
 
     @Test
@@ -78,8 +82,8 @@ class MainTest {
     void anOptionsBadValueIsBlamedOnTheOption() {
         assertThat(run("deploy", "--mode", "raft", "--kafka-version", "2.8.0")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).isEqualTo("""
-                error: --mode: mode: is `raft`, which is not known. Did you mean `kraft`?
-                error: --kafka-version: version: is 2.8.0; Gregor runs Kafka from 3.9.0 on. Take 3.9.2, the last line with ZooKeeper, or 4.3.1.
+                error: --mode: is `raft`, which is not known. Did you mean `kraft`?
+                error: --kafka-version: is 2.8.0; Gregor runs Kafka from 3.9.0 on. Take 3.9.2, the last line with ZooKeeper, or 4.3.1.
                 2 problems; nothing was changed.
                 """);
         assertThat(home).isEmptyDirectory();

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 /** Reads the end of a log, and finds the lines in it that say why a process ended. */
 final class LogExcerpt {
+    private static final int WORDS = 3;
     private static final int TAIL_BYTES = 64 * 1024;
     private static final Pattern TELLING =
             Pattern.compile("\\b(ERROR|FATAL)\\b|Exception|Error:|^Caused by|cannot|refus", Pattern.CASE_INSENSITIVE);
@@ -54,8 +55,10 @@ final class LogExcerpt {
         List<String> printed = tail(nodeDirectory.resolve("logs/stdout.log"), 50).stream()
                 .filter(line -> !line.isBlank() && !USUAL.matcher(line).find())
                 .toList();
-        List<String> words =
-                telling(printed.isEmpty() ? tail(nodeDirectory.resolve("logs/node.log"), 200) : printed, 3);
+        // A few lines of its own are a refusal, and every one of them is meant to be read.
+        List<String> words = !printed.isEmpty() && printed.size() <= WORDS
+                ? printed
+                : telling(printed.isEmpty() ? tail(nodeDirectory.resolve("logs/node.log"), 200) : printed, WORDS);
         return words.isEmpty() ? "it left no log" : String.join(" | ", words);
     }
 }

@@ -66,8 +66,10 @@ class LogExcerptTest {
                                 "[2026-11-23] ERROR Exiting Kafka due to fatal exception (kafka.Kafka$)",
                                 "java.lang.IllegalArgumentException: log.dirs is missing",
                                 "\tat kafka.server.KafkaConfig.<init>(KafkaConfig.scala:1)",
+                                "\tat org.apache.kafka.common.KafkaException.wrap(KafkaException.java:1)",
                                 "\t... 3 more",
                                 "Caused by: java.io.IOException: No space left on device",
+                                "\tat java.io.IOException.of(IOException.java:1)",
                                 "[2026-11-23] INFO shut down",
                                 ""),
                         3))

@@ -37,10 +37,9 @@ class PreflightTest {
             assertThat(problems).anySatisfy(problem -> {
                 assertThat(problem.path()).isEmpty();
                 assertThat(problem.sentence())
-                        .isEqualTo("port " + holder.getLocalPort() + " (kafka-0, client) is held by process "
+                        .isEqualTo("port " + holder.getLocalPort() + " is wanted by kafka-0 and held by process "
                                 + ProcessHandle.current().pid() + " (" + java + ").");
-                assertThat(problem.remedy())
-                        .matches("End that process, or take another block of ports with --port-offset [0-9]+\\.");
+                assertThat(problem.remedy()).matches("End it, or take another block of ports: --port-offset [0-9]+");
             });
         }
     }
@@ -61,7 +60,7 @@ class PreflightTest {
         try (ServerSocket holder = new ServerSocket()) {
             int offset = bindClientPort(holder);
             String remedy = problems(topology(ONE_BROKER.formatted(offset)), Set.of()).stream()
-                    .filter(problem -> problem.sentence().contains("(kafka-0, client)"))
+                    .filter(problem -> problem.sentence().contains("wanted by kafka-0"))
                     .findFirst()
                     .orElseThrow()
                     .remedy();
