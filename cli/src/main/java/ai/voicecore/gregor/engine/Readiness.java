@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** Waits until nodes are ready; ends at once when one has failed for good. */
 final class Readiness {
-    private static final long INTERVAL_NANOS = Duration.ofMillis(50).toNanos();
+    private static final long INTERVAL_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Platform platform;
     private final Progress progress;

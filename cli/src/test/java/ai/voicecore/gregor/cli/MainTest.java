@@ -35,12 +35,10 @@ class MainTest {
 
     @Test
     void anUnknownCommandIsAnsweredWithTheOneThatWasMeant() {
-        assertThat(run("depoly")).isEqualTo(ExitCode.USAGE);
-        assertThat(terminal.err()).isEqualTo("""
-                error: Unmatched argument at index 0: 'depoly'
-                       Did you mean deploy or replay?
-                       See: gregor --help
-                """);
+        assertThat(run("valdiate")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err())
+                .startsWith("error: Unmatched argument at index 0: 'valdiate'\n       Did you mean validate")
+                .endsWith("?\n       See: gregor --help\n");
     }
 
     @Test

@@ -219,6 +219,16 @@ class DeployPlannerTest {
     }
 
     @Test
+    void aRuleThatSomebodyElseHasChangedIsSetBack() {
+        Topology topology = topology("");
+        Present changed = new Present(Optional.of(spec("")), allReady(topology), Set.of(), Optional.of("NONE"));
+        Present same = new Present(Optional.of(spec("")), allReady(topology), Set.of(), Optional.of("BACKWARD"));
+
+        assertThat(plan(topology, changed)).containsExactly("set the registry's compatibility to BACKWARD");
+        assertThat(plan(topology, same)).isEmpty();
+    }
+
+    @Test
     void allChangesThatCannotBeMadeAreNamedAtOnce() {
         Topology topology = topology("brokers: 4\nheap: {broker: 1g}");
 

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 final class ReadyProbe {
     private static final int TIMEOUT_MILLIS = 2000;
 
+    static final Answer STOPPING = new Answer(false, "stopping");
+
     private ReadyProbe() {}
 
     /** @param reason why it is not ready; empty if it is */

@@ -41,6 +41,7 @@ public final class Supervisor {
     private final Map<String, ProcessHandle> processes = new HashMap<>();
     private final Map<String, Process> children = new HashMap<>();
     private final BlockingQueue<CompletableFuture<Void>> reloadAskers = new LinkedBlockingQueue<>();
+    private final ReadyProbes probes = new ReadyProbes();
     private final Semaphore wake = new Semaphore(0);
     private Desired desired = Desired.of(List.of());
 
@@ -131,13 +132,13 @@ public final class Supervisor {
     }
 
     /** Looks at every node once and acts; true if nothing is on its way. */
-    private boolean step() throws IOException {
+    private boolean step() {
         Map<String, NodeRun> before = Map.copyOf(runs);
         for (NodeLaunch launch : desired.nodes()) {
             stepOne(launch);
         }
         if (!before.equals(runs)) {
-            Json.write(home.observed(), List.copyOf(runs.values()));
+            remember();
         }
         return desired.nodes().stream().allMatch(launch -> {
             NodeRun run = runs.get(launch.name());
@@ -145,7 +146,21 @@ public final class Supervisor {
         });
     }
 
-    private void stepOne(NodeLaunch launch) throws IOException {
+    /** For the next supervisor. A full disk must not end this one: nodes are found without it too. */
+    private void remember() {
+        try {
+            Json.write(home.observed(), List.copyOf(runs.values()));
+            for (NodeRun run : runs.values()) {
+                if (run.readyAt() != 0) {
+                    FormatMemory.remember(home, run.name());
+                }
+            }
+        } catch (IOException e) {
+            say("cannot write below " + home.root() + ": " + e.getMessage());
+        }
+    }
+
+    private void stepOne(NodeLaunch launch) {
         NodeRun before = runs.getOrDefault(launch.name(), NodeRun.stopped(launch.name()));
         Facts facts = facts(launch, before);
         Decision decision = RestartPolicy.decide(before, facts, clock.millis());
@@ -158,9 +173,6 @@ public final class Supervisor {
             processes.remove(launch.name());
             children.remove(launch.name());
         }
-        if (decision.run().readyAt() != 0 && before.readyAt() == 0) {
-            FormatMemory.remember(home, launch.name());
-        }
         act(launch, decision);
     }
 
@@ -168,8 +180,7 @@ public final class Supervisor {
         ProcessHandle process = processes.get(launch.name());
         boolean alive = process != null && process.isAlive();
         if (alive) {
-            ReadyProbe.Answer answer =
-                    launch.wanted() ? ReadyProbe.ask(launch.readyUrl()) : new ReadyProbe.Answer(false, "stopping");
+            ReadyProbe.Answer answer = launch.wanted() ? probes.ask(launch, run) : ReadyProbe.STOPPING;
             return new Facts(launch.wanted(), true, -1, answer.ready(), answer.reason(), launch.graceSeconds());
         }
         Process child = children.get(launch.name());

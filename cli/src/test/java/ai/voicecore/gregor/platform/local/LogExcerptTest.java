@@ -95,7 +95,20 @@ class LogExcerptTest {
         Files.writeString(log, "ERROR in the log\n");
         assertThat(LogExcerpt.lastWords(node)).isEqualTo("ERROR in the log");
 
-        Files.writeString(stdout, "gregor: port 9092 is in use\nError: could not start\n");
-        assertThat(LogExcerpt.lastWords(node)).isEqualTo("gregor: port 9092 is in use | Error: could not start");
+        Files.writeString(stdout, "port 9092 cannot be bound\nError: could not start\n");
+        assertThat(LogExcerpt.lastWords(node)).isEqualTo("port 9092 cannot be bound | Error: could not start");
+    }
+
+    @Test
+    void whatEveryNodePrintsAtItsStartIsNoLastWord() throws IOException {
+        Files.writeString(log, "ERROR in the log\n");
+        Files.writeString(stdout, """
+                WARNING: sun.misc.Unsafe cannot be used for ever
+                OpenJDK 64-Bit Server VM warning: Sharing is refused
+                gregor-node http=127.0.0.1:9095
+
+                """);
+
+        assertThat(LogExcerpt.lastWords(node)).isEqualTo("ERROR in the log");
     }
 }

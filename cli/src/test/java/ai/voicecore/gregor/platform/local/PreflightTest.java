@@ -45,6 +45,22 @@ class PreflightTest {
     }
 
     @Test
+    void theProcessInANodesWayIsNamedOnceWithAllThePorts() throws IOException {
+        try (ServerSocket client = new ServerSocket();
+                ServerSocket http = new ServerSocket()) {
+            int offset = bindClientPort(client);
+            http.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), client.getLocalPort() + 3));
+
+            assertThat(problems(topology(ONE_BROKER.formatted(offset)), Set.of()))
+                    .extracting(Problem::sentence)
+                    .singleElement()
+                    .asString()
+                    .startsWith("ports " + client.getLocalPort() + ", " + http.getLocalPort()
+                            + " are wanted by kafka-0 and held by process ");
+        }
+    }
+
+    @Test
     void aWildcardListenerHoldsThePortToo() throws IOException {
         try (ServerSocket holder = new ServerSocket()) {
             int offset = bind(holder, "0.0.0.0");
