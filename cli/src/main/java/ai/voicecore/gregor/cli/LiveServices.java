@@ -72,7 +72,10 @@ final class LiveServices implements Services {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Its directory may have gone, and the file with it.
+            if (!Files.notExists(file)) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

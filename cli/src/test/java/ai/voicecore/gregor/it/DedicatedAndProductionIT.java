@@ -7,14 +7,20 @@ import ai.voicecore.gregor.testing.Findings;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Signals;
 import ai.voicecore.gregor.testing.TestCluster;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -91,12 +97,13 @@ class DedicatedAndProductionIT {
             pids.forEach(Signals::pause);
             await("the controllers have given both up")
                     .atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
                     .until(() -> inSync(admin, "orders") == 1 && isOffline(admin, "alone"));
 
             Findings found = CLUSTER.validate();
 
             found.has("partitions-healthy", "1 partitions are without a leader", "alone-0")
-                    .has("partitions-healthy", "below min.insync.replicas", "orders")
+                    .has("partitions-healthy", "below min.insync.replicas")
                     .has("partitions-healthy", "under-replicated")
                     .has("listeners-reachable", "kafka-2", "cannot be reached")
                     .has("listeners-reachable", "kafka-0", "leads to brokers [0] instead of [0, 1, 2]");
@@ -111,13 +118,43 @@ class DedicatedAndProductionIT {
         CLUSTER.awaitHolds(Duration.ofSeconds(60));
     }
 
+    /** What it runs is told by a file in Kafka's jars; one that says otherwise is put before them. */
+    @Test
+    void aBrokerOfAnotherVersionIsFound() throws Exception {
+        Path arguments = CLUSTER.nodeDirectory("kafka-0").resolve("config/jvm.args");
+        String own = Files.readString(arguments);
+        Path jar = arguments.resolveSibling("other-version.jar");
+        try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(jar))) {
+            entries.putNextEntry(new ZipEntry("kafka/kafka-version.properties"));
+            entries.write("version=4.9.9\ncommitId=none\n".getBytes(StandardCharsets.UTF_8));
+        }
+        Files.writeString(arguments, own.replace("\"-cp\"\n\"", "\"-cp\"\n\"" + jar + File.pathSeparator));
+        restart("kafka-0");
+        try {
+            CLUSTER.validate().has("versions", "kafka-0 runs Kafka 4.9.9", "declared is 4.3.1");
+        } finally {
+            Files.writeString(arguments, own);
+            restart("kafka-0");
+        }
+        CLUSTER.awaitHolds(Duration.ofSeconds(60));
+    }
+
+    private static void restart(String node) {
+        long pid = CLUSTER.pid(node);
+        Signals.kill(pid);
+        await(node + " has a new process")
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> CLUSTER.pids().getOrDefault(node, pid) != pid);
+        CLUSTER.awaitPhase(node, "ready", Duration.ofSeconds(60));
+    }
+
     /** Asks the JVM itself; what was put on its command line may have been overruled. */
     private static String jvm(String node, String question) throws Exception {
         Process jcmd = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/jcmd", String.valueOf(CLUSTER.pid(node)), question)
                 .redirectErrorStream(true)
                 .start();
-        String answer = new String(jcmd.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         jcmd.waitFor();
         return answer;
     }

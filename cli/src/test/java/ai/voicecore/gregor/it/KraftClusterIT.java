@@ -24,8 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The default cluster, with VoiceCore's topics: three combined nodes, the registry and Connect. */
@@ -112,22 +110,24 @@ class KraftClusterIT {
         CLUSTER.spec(EXAMPLE + "\n  - name: voicecore.added\n    partitions: 5\n");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "'heap: {broker: 300m}', heap.broker",
-        "'mode: zookeeper', mode",
-        "'brokers: 5', brokers",
-        "'config: {log.retention.hours: 5}', log.retention.hours"
-    })
-    void whatCannotBeChangedYetIsRefusedByName(String change, String field) throws IOException {
+    @Test
+    void whatCannotBeChangedYetIsRefusedByName() throws IOException {
         Map<String, Long> before = CLUSTER.pids();
         Path remembered = CLUSTER.directory().resolve("spec.yaml");
         String spec = Files.readString(remembered);
+        String withoutAudit = EXAMPLE.substring(0, EXAMPLE.indexOf("  - name: voicecore.audit"));
 
-        Outcome refused = CLUSTER.deploy(CLUSTER.write("it-kraft-refused", EXAMPLE + "\n" + change + "\n"))
+        Outcome refused = CLUSTER.deploy(CLUSTER.write("it-kraft-refused", withoutAudit + """
+                        mode: zookeeper
+                        brokers: 5
+                        heap: {broker: 300m}
+                        config: {log.retention.hours: 5}
+                        """))
                 .expect(2);
 
-        assertThat(refused.err()).contains(field);
+        assertThat(refused.err())
+                .contains("mode: ", "brokers: ", "heap.broker: ", "log.retention.hours", "topics[voicecore.audit]")
+                .contains("nothing was changed");
         assertThat(CLUSTER.pids()).isEqualTo(before);
         assertThat(remembered).hasContent(spec);
     }

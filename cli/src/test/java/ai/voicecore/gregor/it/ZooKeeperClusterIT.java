@@ -78,6 +78,7 @@ class ZooKeeperClusterIT {
         long pid = CLUSTER.pid(follower);
         Signals.pause(pid);
         try {
+            CLUSTER.awaitPhase(follower, "unready", RECOVERY);
             CLUSTER.validate()
                     .has("nodes-running", follower)
                     .has("zookeeper-ensemble", follower, "is silent, not following a leader");

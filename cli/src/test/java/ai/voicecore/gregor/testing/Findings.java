@@ -10,8 +10,9 @@ import tools.jackson.databind.JsonNode;
  * What {@code gregor validate -o json} has found.
  *
  * @param sentences for each check that ran, its findings' sentences
+ * @param leftBehind what it says it could not remove
  */
-public record Findings(Outcome outcome, Map<String, List<String>> sentences) {
+public record Findings(Outcome outcome, Map<String, List<String>> sentences, List<String> leftBehind) {
 
     static Findings of(Outcome outcome) {
         Map<String, List<String>> sentences = new TreeMap<>();
@@ -22,7 +23,13 @@ public record Findings(Outcome outcome, Map<String, List<String>> sentences) {
                             .map(finding -> finding.path("sentence").asString())
                             .toList());
         }
-        return new Findings(outcome, sentences);
+        return new Findings(outcome, sentences, texts(outcome.json().path("leftBehind")));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asString)
+                .toList();
     }
 
     /** Exit code 3, and the check has found something that has all of these words in it. */

@@ -7,11 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -175,8 +173,15 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
         return Signals.processesWith(directory() + "/");
     }
 
+    /** Soon asks another broker when one does not answer. */
     public Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
+        return Admin.create(Map.of(
+                "bootstrap.servers",
+                bootstrapServers(),
+                "request.timeout.ms",
+                3_000,
+                "default.api.timeout.ms",
+                20_000));
     }
 
     public String bootstrapServers() {
@@ -198,19 +203,5 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
 
     public Path nodeDirectory(String node) {
         return directory().resolve("nodes").resolve(node);
-    }
-
-    /** Deletes what tests have made. */
-    private static final class Trees {
-        static void delete(Path root) throws IOException {
-            if (!Files.exists(root)) {
-                return;
-            }
-            try (Stream<Path> paths = Files.walk(root)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(path);
-                }
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The GREGOR_HOME that all integration tests of a build share, so that runtimes and class-data archives are made once:
@@ -14,6 +15,8 @@ import java.util.List;
  */
 public final class TestHome {
     private static final int LONGEST = 60;
+
+    private static @Nullable Path path;
 
     private TestHome() {}
 
@@ -31,13 +34,29 @@ public final class TestHome {
         return distribution().getParent().getParent();
     }
 
-    public static Path path() {
-        Path home = target().resolve("it-home");
-        try {
-            return home.toString().length() <= LONGEST ? Files.createDirectories(home) : linked(home);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    public static synchronized Path path() {
+        Path known = path;
+        if (known == null) {
+            Path home = target().resolve("it-home");
+            try {
+                known = home.toString().length() <= LONGEST ? Files.createDirectories(home) : linked(home);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            path = known;
         }
+        return known;
+    }
+
+    /** The links go when the tests end; what they lead to stays. */
+    private static void deleteAtEnd(Path linked) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                Trees.delete(linked);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }));
     }
 
     /** The same path each time: archives are named after where the runtimes are. */
@@ -50,6 +69,7 @@ public final class TestHome {
                 Files.createSymbolicLink(linked.resolve(shared), target);
             }
         }
+        deleteAtEnd(linked);
         return linked;
     }
 }

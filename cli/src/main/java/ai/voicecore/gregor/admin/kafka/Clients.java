@@ -13,6 +13,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Producers and consumers of plain text, with bounds on how long they try. */
 final class Clients {
+    /** Far below the time for the whole: when one broker hangs, there must be time to ask another. */
+    private static final int REQUEST_MILLIS = 5_000;
+
     private final String bootstrapServers;
 
     Clients(String bootstrapServers) {
@@ -37,7 +40,7 @@ final class Clients {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 20_000);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
         return settings;
     }
@@ -49,6 +52,7 @@ final class Clients {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolationLevel);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000);
         return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
     }

@@ -194,7 +194,7 @@ public final class LocalPlatform implements Platform {
                 now.nodes().stream().map(launch -> launch.wanted(false)).toList(),
                 true));
         Waiting.until(
-                () -> control.observe().isEmpty(),
+                () -> control.observe().isEmpty() && !SupervisorProcess.isRunning(home),
                 SUPERVISOR_START,
                 () -> new PlatformFailure(
                         "The supervisor does not end.", "Look at " + home.log() + " and end it with kill."));

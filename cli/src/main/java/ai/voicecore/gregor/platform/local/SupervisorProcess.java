@@ -38,6 +38,16 @@ final class SupervisorProcess {
                 .start();
     }
 
+    /** Whether a process of this cluster's supervisor is there; it outlives its socket by a moment. */
+    static boolean isRunning(ClusterHome home) {
+        List<String> marks = List.of(SupervisorMain.class.getName(), home.root().toString());
+        return ProcessHandle.allProcesses()
+                .anyMatch(process -> process.info()
+                        .arguments()
+                        .map(arguments -> List.of(arguments).containsAll(marks))
+                        .orElse(false));
+    }
+
     /** The supervisor's own dependencies: everything else of the command line would only cost memory and time. */
     private static boolean isNeeded(Path jar) {
         String name = jar.getFileName().toString();
