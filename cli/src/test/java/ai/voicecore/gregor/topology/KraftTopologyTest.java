@@ -66,12 +66,13 @@ class KraftTopologyTest {
                         entry("num.network.threads", "2"),
                         entry("num.io.threads", "4"),
                         entry("background.threads", "4"),
-                        entry("offsets.topic.num.partitions", "6"),
-                        entry("transaction.state.log.num.partitions", "6"),
+                        entry("offsets.topic.num.partitions", "3"),
+                        entry("transaction.state.log.num.partitions", "3"),
                         entry("group.initial.rebalance.delay.ms", "0"),
                         entry("log.cleaner.dedupe.buffer.size", "4194304"),
                         entry("controller.quorum.election.timeout.ms", "300"),
                         entry("controller.quorum.election.backoff.max.ms", "300"),
+                        entry("metadata.max.idle.interval.ms", "3000"),
                         entry("broker.heartbeat.interval.ms", "500"));
     }
 
