@@ -44,8 +44,8 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
             return Admin.create(Map.of(
                     AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                     AdminClientConfig.CLIENT_ID_CONFIG, "gregor",
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000,
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 25_000,
                     AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 3_000));
         } catch (KafkaException e) {
             throw AdminFailure.unreachable("no Kafka client for " + bootstrapServers + ": " + e.getMessage(), e);
