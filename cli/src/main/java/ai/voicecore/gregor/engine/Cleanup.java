@@ -60,6 +60,11 @@ public final class Cleanup implements AutoCloseable {
                 undo);
     }
 
+    /** Tells of something that may appear after all has been undone. */
+    public void doubt(String what) {
+        failures.add(what);
+    }
+
     /** Waits for what is being made, then undoes everything; one failure does not keep the rest from being undone. */
     @Override
     public void close() {

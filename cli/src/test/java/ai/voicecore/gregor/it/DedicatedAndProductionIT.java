@@ -28,6 +28,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -89,6 +90,7 @@ class DedicatedAndProductionIT {
 
     /** With the quorum on nodes of its own, the cluster can tell how bad it is when most brokers are gone. */
     @Test
+    @Tag("faults")
     void twoBrokersThatHangStopProducers() throws Exception {
         List<Long> pids = Stream.of("kafka-1", "kafka-2").map(CLUSTER::pid).toList();
         try (Admin admin = CLUSTER.admin()) {
