@@ -157,33 +157,90 @@ function _complete_gregor() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} deploy" ];    then _picocli_gregor; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} validate" ];    then _picocli_gregor; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} status" ];    then _picocli_gregor; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics" ];    then _picocli_gregor; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restart" ];    then _picocli_gregor; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} upgrade" ];    then _picocli_gregor; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs" ];    then _picocli_gregor; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} down" ];    then _picocli_gregor; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} replay" ];    then _picocli_gregor; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} render" ];    then _picocli_gregor; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inside" ];    then _picocli_gregor; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit" ];    then _picocli_gregor; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} drill" ];    then _picocli_gregor; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runtime" ];    then _picocli_gregor; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} image" ];    then _picocli_gregor; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_gregor; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics list" ];    then _picocli_gregor_topics; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics diff" ];    then _picocli_gregor_topics; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics apply" ];    then _picocli_gregor_topics; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics import" ];    then _picocli_gregor_topics; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} render kubernetes" ];    then _picocli_gregor_render; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inside finish" ];    then _picocli_gregor_inside; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inside validate" ];    then _picocli_gregor_inside; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit run" ];    then _picocli_gregor_audit; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} drill list" ];    then _picocli_gregor_drill; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} drill run" ];    then _picocli_gregor_drill; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runtime list" ];    then _picocli_gregor_runtime; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runtime install" ];    then _picocli_gregor_runtime; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} image build" ];    then _picocli_gregor_image; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(deploy)
   local cmds1=(validate)
   local cmds2=(status)
-  local cmds3=(logs)
-  local cmds4=(down)
-  local cmds5=(replay)
-  local cmds6=(runtime)
-  local cmds7=(completion)
-  local cmds8=(runtime list)
-  local cmds9=(runtime install)
+  local cmds3=(topics)
+  local cmds4=(restart)
+  local cmds5=(upgrade)
+  local cmds6=(logs)
+  local cmds7=(down)
+  local cmds8=(replay)
+  local cmds9=(render)
+  local cmds10=(inside)
+  local cmds11=(audit)
+  local cmds12=(drill)
+  local cmds13=(runtime)
+  local cmds14=(image)
+  local cmds15=(completion)
+  local cmds16=(topics list)
+  local cmds17=(topics diff)
+  local cmds18=(topics apply)
+  local cmds19=(topics import)
+  local cmds20=(render kubernetes)
+  local cmds21=(inside finish)
+  local cmds22=(inside validate)
+  local cmds23=(audit run)
+  local cmds24=(drill list)
+  local cmds25=(drill run)
+  local cmds26=(runtime list)
+  local cmds27=(runtime install)
+  local cmds28=(image build)
 
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_gregor_runtime_install; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_gregor_runtime_list; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_gregor_completion; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_gregor_runtime; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_gregor_replay; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_gregor_down; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_gregor_logs; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_gregor_image_build; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_gregor_runtime_install; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_gregor_runtime_list; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_gregor_drill_run; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_gregor_drill_list; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_gregor_audit_run; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_gregor_inside_validate; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_gregor_inside_finish; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_gregor_render_kubernetes; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_gregor_topics_import; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_gregor_topics_apply; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_gregor_topics_diff; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_gregor_topics_list; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_gregor_completion; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_gregor_image; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_gregor_runtime; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_gregor_drill; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_gregor_audit; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_gregor_inside; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_gregor_render; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_gregor_replay; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_gregor_down; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_gregor_logs; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_gregor_upgrade; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_gregor_restart; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_gregor_topics; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_gregor_status; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_gregor_validate; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_gregor_deploy; return $?; fi
@@ -197,7 +254,7 @@ function _picocli_gregor() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="deploy validate status logs down replay runtime completion"
+  local commands="deploy validate status topics restart upgrade logs down replay render inside audit drill runtime image completion"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -217,8 +274,8 @@ function _picocli_gregor_deploy() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--dry-run' '--no-validate' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-f' '--file' '--name' '--mode' '--on' '--kafka-version' '--profile' '--port-offset' '--timeout'"
+  local flag_opts="'--dry-run' '--no-validate' '--force' '--accept-unavailable' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-f' '--file' '--name' '--mode' '--on' '--kafka-version' '--profile' '--port-offset' '--namespace' '--timeout'"
   local MODE_option_args=("kraft" "zookeeper") # --mode values
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local PROFILE_option_args=("local" "production") # --profile values
@@ -256,6 +313,9 @@ function _picocli_gregor_deploy() {
     '--port-offset')
       return
       ;;
+    '--namespace')
+      return
+      ;;
     '--timeout')
       return
       ;;
@@ -278,13 +338,22 @@ function _picocli_gregor_validate() {
 
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
-  local arg_opts="'--name' '-o' '--output'"
+  local arg_opts="'--name' '--on' '--namespace' '-o' '--output'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
   local format_option_args=("text" "json" "junit") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
       return
       ;;
     '-o'|'--output')
@@ -311,7 +380,8 @@ function _picocli_gregor_status() {
 
   local commands=""
   local flag_opts="'--watch' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--name' '-o' '--output'"
+  local arg_opts="'--name' '--on' '--namespace' '-o' '--output'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
   local format_option_args=("text" "json" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -320,10 +390,138 @@ function _picocli_gregor_status() {
     '--name')
       return
       ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
     '-o'|'--output')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${format_option_args[@]}" ) )
       return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `topics` subcommand.
+function _picocli_gregor_topics() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="list diff apply import"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `restart` subcommand.
+function _picocli_gregor_restart() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--accept-unavailable' '--dry-run' '--afresh' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--name' '--on' '--namespace' '--settle' '--parallel' '--timeout' '--only'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+  local WHAT_option_args=("rack") # --parallel values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
+    '--settle')
+      return
+      ;;
+    '--parallel')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--only')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `upgrade` subcommand.
+function _picocli_gregor_upgrade() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--accept-unavailable' '--finalize' '--dry-run' '--no-validate' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--name' '--on' '--namespace' '--settle' '--parallel' '--timeout' '--to'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+  local WHAT_option_args=("rack") # --parallel values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
+    '--settle')
+      return
+      ;;
+    '--parallel')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--to')
+      return
       ;;
   esac
 
@@ -344,12 +542,21 @@ function _picocli_gregor_logs() {
 
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
-  local arg_opts="'--name' '-n' '--lines'"
+  local arg_opts="'--name' '--on' '--namespace' '-n' '--lines'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
       return
       ;;
     '-n'|'--lines')
@@ -374,12 +581,21 @@ function _picocli_gregor_down() {
 
   local commands=""
   local flag_opts="'--delete-data' '--yes' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--name'"
+  local arg_opts="'--name' '--on' '--namespace'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
       return
       ;;
   esac
@@ -401,12 +617,21 @@ function _picocli_gregor_replay() {
 
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
-  local arg_opts="'--name'"
+  local arg_opts="'--name' '--on' '--namespace'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
       return
       ;;
   esac
@@ -427,12 +652,102 @@ function _picocli_gregor_replay() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `render` subcommand.
+function _picocli_gregor_render() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="kubernetes"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `inside` subcommand.
+function _picocli_gregor_inside() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="finish validate"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `audit` subcommand.
+function _picocli_gregor_audit() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="run"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `drill` subcommand.
+function _picocli_gregor_drill() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="list run"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `runtime` subcommand.
 function _picocli_gregor_runtime() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="list install"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `image` subcommand.
+function _picocli_gregor_image() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="build"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -470,6 +785,441 @@ function _picocli_gregor_completion() {
 }
 
 # Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_gregor_topics_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--all' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--name' '--on' '--namespace'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `diff` subcommand.
+function _picocli_gregor_topics_diff() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--name' '--on' '--namespace' '-f' '--file'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
+    '-f'|'--file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `apply` subcommand.
+function _picocli_gregor_topics_apply() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--prune' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--name' '--on' '--namespace' '-f' '--file' '--throttle' '--confirm'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
+    '-f'|'--file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--throttle')
+      return
+      ;;
+    '--confirm')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `import` subcommand.
+function _picocli_gregor_topics_import() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--name' '--on' '--namespace' '--bootstrap-servers'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
+    '--bootstrap-servers')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `kubernetes` subcommand.
+function _picocli_gregor_render_kubernetes() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'-f' '--file' '--name' '--mode' '--on' '--kafka-version' '--profile' '--port-offset' '--namespace' '-o' '--output' '--cluster-id'"
+  local MODE_option_args=("kraft" "zookeeper") # --mode values
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+  local PROFILE_option_args=("local" "production") # --profile values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-f'|'--file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--name')
+      return
+      ;;
+    '--mode')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
+      return $?
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--kafka-version')
+      return
+      ;;
+    '--profile')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PROFILE_option_args[@]}" ) )
+      return $?
+      ;;
+    '--port-offset')
+      return
+      ;;
+    '--namespace')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--cluster-id')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `finish` subcommand.
+function _picocli_gregor_inside_finish() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'-f' '--file'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-f'|'--file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `validate` subcommand.
+function _picocli_gregor_inside_validate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'-f' '--file' '-o' '--output'"
+  local format_option_args=("text" "json" "junit") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-f'|'--file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${format_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `run` subcommand.
+function _picocli_gregor_audit_run() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--name' '--on' '--namespace' '-o' '--output' '--for' '--rate'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+  local format_option_args=("text" "json" "junit") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${format_option_args[@]}" ) )
+      return $?
+      ;;
+    '--for')
+      return
+      ;;
+    '--rate')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_gregor_drill_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--name' '--on' '--namespace'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `run` subcommand.
+function _picocli_gregor_drill_run() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--name' '--on' '--namespace' '-o' '--output' '--rate'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+  local format_option_args=("text" "json" "junit") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${format_option_args[@]}" ) )
+      return $?
+      ;;
+    '--rate')
+      return
+      ;;
+  esac
+  local NAME_pos_param_args=("kill-broker" "kill-active-controller" "pause-broker" "kill-zookeeper-leader" "kill-registry" "kill-connect-worker" "fill-disk" "slow-disk" "cut-network" "all") # 0-0 values
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "run" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      positionals=$( compReplyArray "${NAME_pos_param_args[@]}" )
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
 function _picocli_gregor_runtime_list() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
@@ -495,6 +1245,57 @@ function _picocli_gregor_runtime_install() {
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `build` subcommand.
+function _picocli_gregor_image_build() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--no-archives' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--to' '--tar' '--base' '--name' '--kafka' '--registry' '-o' '--output'"
+  local format_option_args=("text" "json") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--to')
+      return
+      ;;
+    '--tar')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--base')
+      return
+      ;;
+    '--name')
+      return
+      ;;
+    '--kafka')
+      return
+      ;;
+    '--registry')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${format_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

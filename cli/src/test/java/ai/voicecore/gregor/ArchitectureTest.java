@@ -35,10 +35,14 @@ class ArchitectureTest {
             Map.entry("snapshot", Set.of()),
             Map.entry("runtime", Set.of()),
             Map.entry("topology", Set.of("spec")),
-            Map.entry("platform", Set.of("snapshot", "spec", "topology", "runtime")),
+            Map.entry("launch", Set.of("runtime", "spec", "topology")),
+            Map.entry("image", Set.of("launch", "runtime", "spec", "topology")),
+            Map.entry("platform", Set.of("launch", "snapshot", "spec", "topology", "runtime")),
             Map.entry("admin", Set.of("snapshot", "spec", "topology")),
             Map.entry("replay", Set.of("admin")),
             Map.entry("check", Set.of("admin", "snapshot", "spec", "topology")),
+            Map.entry("topics", Set.of("snapshot", "spec")),
+            Map.entry("balance", Set.of("snapshot")),
             Map.entry("rolling", Set.of("admin", "check", "snapshot", "spec", "topology")),
             Map.entry("migration", Set.of("admin", "check", "rolling", "snapshot", "spec", "topology")),
             Map.entry("audit", Set.of("admin", "snapshot", "spec", "topology")),
@@ -46,6 +50,10 @@ class ArchitectureTest {
             Map.entry("bench", Set.of("admin", "audit", "snapshot", "spec", "topology")),
             Map.entry("monitor", Set.of("admin", "check", "platform", "snapshot", "spec", "topology")),
             Map.entry("engine", ALL_BUT_CLI));
+
+    /** What decides from values alone. */
+    private static final String[] PURE =
+            inRoot("spec", "topology", "check", "snapshot", "topics", "balance", "rolling", "migration");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -152,6 +160,7 @@ class ArchitectureTest {
                 "eu.maveniverse.maven.mima..",
                 "org.apache.maven..",
                 "org.eclipse.aether..");
+        only("image", "only what writes images knows how", "com.google.cloud.tools.jib..");
         only("admin.kafka", "snapshots are what everybody else reads", "org.apache.kafka.clients.admin..");
     }
 
@@ -268,7 +277,7 @@ class ArchitectureTest {
                                         "java.util.random.RandomGenerator")
                                 .contains(used.getName())));
         noClasses()
-                .that(resideInAnyPackage(inRoot("spec", "topology", "check", "snapshot", "rolling", "migration")))
+                .that(resideInAnyPackage(PURE))
                 .should()
                 .dependOnClassesThat(effects)
                 .orShould()
@@ -276,7 +285,7 @@ class ArchitectureTest {
                 .because("what is decided from values alone can be tested with values alone")
                 .check(MAIN);
         noClasses()
-                .that(resideInAnyPackage(inRoot("spec", "topology", "check", "snapshot", "rolling", "migration")))
+                .that(resideInAnyPackage(PURE))
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".spec.SpecSource")
                 .should()

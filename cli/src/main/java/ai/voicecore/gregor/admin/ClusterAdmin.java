@@ -1,17 +1,40 @@
 package ai.voicecore.gregor.admin;
 
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.ClusterView;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Reads a Kafka cluster and changes its topics. Methods throw {@link AdminFailure}. */
 public interface ClusterAdmin extends AutoCloseable {
 
     ClusterSnapshot snapshot();
 
+    /** Leaders and replicas in sync; quicker than {@link #snapshot}, and answered though a broker hangs. */
+    ClusterView view();
+
     /** The ids of the brokers that are known through one single address. */
     List<Integer> brokersKnownAt(String address);
+
+    /** Names of the topics that have partitions on their way from broker to broker (KIP-455). */
+    Set<String> reassigning();
+
+    /** Has every partition led by its first replica, where that is in sync (KIP-460). */
+    void electPreferredLeaders();
+
+    /** Has the cluster forget a broker that has been stopped for good (KIP-631); KRaft only. */
+    void unregisterBroker(int id);
+
+    /** The way to change topics. */
+    TopicAdmin topics();
+
+    /** The way to move replicas. */
+    PartitionMoves moves();
+
+    /** The way to change feature levels. */
+    FeatureAdmin features();
 
     /** Creates topics; one that exists already is left as it is. */
     void createTopics(Collection<TopicSpec> topics);

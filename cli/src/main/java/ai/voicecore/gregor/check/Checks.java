@@ -2,6 +2,7 @@ package ai.voicecore.gregor.check;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.spec.PlatformKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,15 @@ public final class Checks {
     private Checks() {}
 
     public static List<Check> of(ClusterSpec spec) {
+        List<Check> checks = new ArrayList<>(ofNodes(spec));
+        if (spec.platform() == PlatformKind.KUBERNETES) {
+            checks.addAll(List.of(new HostsApart(), new VolumesBound(), new BudgetsHold()));
+        }
+        return List.copyOf(checks);
+    }
+
+    /** Those that ask nobody but the nodes. */
+    public static List<Check> ofNodes(ClusterSpec spec) {
         List<Check> checks = new ArrayList<>();
         checks.add(new NodesRunning());
         checks.add(new ListenersReachable());

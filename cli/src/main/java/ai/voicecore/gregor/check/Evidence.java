@@ -4,6 +4,7 @@ import ai.voicecore.gregor.admin.DataPath.DataPathReport;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
 import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.List;
@@ -21,6 +22,9 @@ public interface Evidence {
 
     /** Ids of the brokers that are known through one listener. */
     List<Integer> brokersKnownAt(Address listener);
+
+    /** What Kubernetes holds of the cluster; asked for on Kubernetes only. */
+    WorkloadSnapshot workloads();
 
     DataPathReport dataPath();
 

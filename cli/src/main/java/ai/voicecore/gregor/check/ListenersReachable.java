@@ -26,7 +26,7 @@ final class ListenersReachable implements Check {
                 evidence.topology().brokers().stream().map(Node::id).sorted().toList();
         List<Listener> listeners = evidence.topology().brokers().stream()
                 .flatMap(node -> Stream.of(Endpoint.CLIENT, Endpoint.REPLICATION)
-                        .map(endpoint -> new Listener(node.name(), endpoint, node.bound(endpoint))))
+                        .map(endpoint -> new Listener(node.name(), endpoint, node.address(endpoint))))
                 .toList();
         List<Finding> findings = listeners.parallelStream()
                 .flatMap(listener -> examine(listener, expected, evidence).stream())

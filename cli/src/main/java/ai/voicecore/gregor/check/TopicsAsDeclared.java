@@ -32,7 +32,7 @@ final class TopicsAsDeclared implements Check {
         int replication = evidence.topology().spec().replication();
         int minInsync = evidence.topology().spec().minInsyncReplicas();
         evidence.snapshot().topics().values().stream()
-                .filter(topic -> isPlatforms(topic) && isWeaker(topic, replication, minInsync))
+                .filter(topic -> topic.isPlatforms() && isWeaker(topic, replication, minInsync))
                 .forEach(topic -> findings.add(weak(topic, replication, minInsync)));
         int partitions = declared.stream().mapToInt(TopicSpec::partitions).sum();
         return Verdict.of(
@@ -60,15 +60,7 @@ final class TopicsAsDeclared implements Check {
     private static Finding differs(String topic, String what, Object actual, Object declared) {
         return new Finding(
                 "Topic " + topic + " has " + what + " " + actual + ", declared is " + declared + ".",
-                "Change the spec or the topic, so that they agree.");
-    }
-
-    /** Topics that Kafka, Connect and the registry keep their own state in. */
-    private static boolean isPlatforms(TopicSnapshot topic) {
-        return topic.name().startsWith("__")
-                || topic.name().startsWith("connect-")
-                || topic.name().startsWith("kafkasql-")
-                || topic.name().equals("registry-events");
+                "See gregor topics diff; gregor topics apply makes the topic as it is declared.");
     }
 
     private static boolean isWeaker(TopicSnapshot topic, int replication, int minInsync) {

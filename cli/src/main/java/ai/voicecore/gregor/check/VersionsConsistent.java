@@ -46,7 +46,7 @@ final class VersionsConsistent implements Check {
         if (!running.isEmpty() && !running.equals(declared)) {
             findings.add(new Finding(
                     node.name() + " runs Kafka " + running + ", declared is " + declared + ".",
-                    "Restart it: gregor down, then gregor deploy."));
+                    "Type gregor upgrade --to " + declared + ": it restarts what runs another release."));
         }
     }
 

@@ -1,15 +1,63 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ClusterSpecReader;
+import ai.voicecore.gregor.spec.PlatformKind;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Says which deployed cluster a command is about. */
 final class ClusterOption {
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the cluster, if there are several.")
     private @Nullable String name;
 
+    @Option(
+            names = "--on",
+            paramLabel = "PLATFORM",
+            completionCandidates = SpecOptions.Platforms.class,
+            converter = PlatformWord.class,
+            description = "local (default) or kubernetes.")
+    private PlatformKind platform = PlatformKind.LOCAL;
+
+    @Option(
+            names = {"--namespace"},
+            paramLabel = "NAMESPACE",
+            description = "Kubernetes namespace of the cluster (default: kafka).")
+    private String namespace = "kafka";
+
+    /** The spec's word for a platform. */
+    static final class PlatformWord implements picocli.CommandLine.ITypeConverter<PlatformKind> {
+        @Override
+        public PlatformKind convert(String word) {
+            for (PlatformKind kind : PlatformKind.values()) {
+                if (ClusterSpecReader.wordOf(kind).equals(word)) {
+                    return kind;
+                }
+            }
+            throw new TypeConversionException("'" + word + "' is not known: local or kubernetes.");
+        }
+    }
+
+    /** The cluster that a spec describes. */
+    static ClusterOption of(ClusterSpec spec) {
+        ClusterOption option = new ClusterOption();
+        option.name = spec.name();
+        option.platform = spec.platform();
+        option.namespace = spec.kubernetes().namespace();
+        return option;
+    }
+
     Optional<String> name() {
         return Optional.ofNullable(name);
+    }
+
+    boolean isOnKubernetes() {
+        return platform == PlatformKind.KUBERNETES;
+    }
+
+    String namespace() {
+        return namespace;
     }
 }

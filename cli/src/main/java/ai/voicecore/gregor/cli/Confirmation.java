@@ -8,9 +8,14 @@ import java.util.Scanner;
 final class Confirmation {
     private Confirmation() {}
 
+    /** Whether there is somebody to ask. */
+    static boolean isPossible() {
+        return Boolean.getBoolean("gregor.tty.in");
+    }
+
     /** Whether the user typed the cluster's name. Refuses where there is nobody to ask. */
     static boolean ask(Console console, String cluster) {
-        if (!Boolean.getBoolean("gregor.tty.in")) {
+        if (!isPossible()) {
             throw new PlatformFailure(
                     "Deleting the data of " + cluster + " needs a confirmation, and there is no terminal to ask on.",
                     "Add --yes if you mean it.");

@@ -7,15 +7,20 @@ import ai.voicecore.gregor.engine.DeployPlanner.Present;
 import ai.voicecore.gregor.engine.Deployment;
 import ai.voicecore.gregor.engine.Plan;
 import ai.voicecore.gregor.engine.Step;
+import ai.voicecore.gregor.engine.Unfinished;
 import ai.voicecore.gregor.engine.ValidationReport;
-import ai.voicecore.gregor.platform.ClusterRecord;
+import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topics.TopicDiff;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,6 +52,14 @@ final class DeployCommand implements Callable<ExitCode> {
             description = "How long nodes may take to get ready (default: ${DEFAULT-VALUE}).")
     private int timeout;
 
+    @Option(names = "--force", description = "On Kubernetes: take over fields of objects that others have set.")
+    private boolean force;
+
+    @Option(
+            names = "--accept-unavailable",
+            description = "Also restart what has no spare: partitions with one replica, a quorum of one.")
+    private boolean acceptUnavailable;
+
     DeployCommand(Context context) {
         this.context = context;
     }
@@ -55,36 +68,70 @@ final class DeployCommand implements Callable<ExitCode> {
     public ExitCode call() {
         long start = System.nanoTime();
         ClusterSpec spec = options.spec();
-        Cluster cluster = context.wiring().cluster(spec);
+        Cluster cluster = context.wiring().cluster(spec, force);
         Plan plan = plan(cluster);
         if (dryRun) {
             context.console().answer(describe(plan));
             return ExitCode.DONE;
         }
         if (plan.isEmpty()) {
+            cluster.store().finished();
             context.console().answer("Cluster " + spec.name() + " is as the spec says; nothing was changed.");
             return ExitCode.DONE;
         }
-        deploy(cluster, plan);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        context.console().done(String.format(Locale.ROOT, "%s is up after %.1f s", spec.name(), seconds));
-        ExitCode code = unproven ? ExitCode.DONE : prove(cluster);
+        ExitCode code = unproven ? deploy(cluster, plan, start) : deployProven(cluster, plan, start);
         context.console().answer(Endpoints.describe(cluster.topology()));
         context.console()
                 .done(String.format(
                         Locale.ROOT,
                         code == ExitCode.DONE ? "deployed in %.1f s" : "deployed in %.1f s, but not sound: see above",
-                        (System.nanoTime() - start) / 1e9));
+                        secondsSince(start)));
         return code;
     }
 
+    private ExitCode deploy(Cluster cluster, Plan plan, long start) {
+        run(cluster, plan);
+        up(cluster, start);
+        return ExitCode.DONE;
+    }
+
+    /** The brokers are tried while the registry and Connect still start. */
+    private ExitCode deployProven(Cluster cluster, Plan plan, long start) {
+        run(cluster, plan.brokers());
+        ValidationReport report = Proof.run(cluster, context.console(), () -> {
+            run(cluster, plan.clients());
+            up(cluster, start);
+        });
+        context.console().answer(ValidationText.of(report, context.console()));
+        return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
+    }
+
+    private void up(Cluster cluster, long start) {
+        context.console()
+                .done(String.format(
+                        Locale.ROOT,
+                        "%s is up after %.1f s",
+                        cluster.topology().spec().name(),
+                        secondsSince(start)));
+    }
+
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
     private Plan plan(Cluster cluster) {
+        Unfinished.refuseDuringAnother(cluster.store(), Deployment.COMMAND);
         List<NodeStatus> nodes = cluster.platform().observe();
         Present present = new Present(
-                cluster.store().load().map(ClusterRecord::spec),
+                cluster.store()
+                        .load()
+                        .map(known ->
+                                context.wiring().cluster(known.spec(), force).topology()),
                 nodes,
                 topics(cluster, nodes),
-                compatibility(cluster, nodes));
+                compatibility(cluster, nodes),
+                Unfinished.of(cluster.store()).map(Unfinished::touched).orElse(Set.of()),
+                drift(cluster, nodes));
         Plan plan = DeployPlanner.plan(cluster.topology(), present);
         List<Problem> problems = starts(plan) ? cluster.platform().preflight(cluster.topology()) : List.of();
         if (!problems.isEmpty()) {
@@ -93,24 +140,41 @@ final class DeployCommand implements Callable<ExitCode> {
         return plan;
     }
 
+    /** Where nodes are missing, starting them brings the rest in order anyway. */
+    private static List<String> drift(Cluster cluster, List<NodeStatus> nodes) {
+        Set<String> up = nodes.stream()
+                .filter(node -> !node.where().isEmpty())
+                .map(NodeStatus::name)
+                .collect(Collectors.toSet());
+        return cluster.topology().nodes().stream().map(Node::name).allMatch(up::contains)
+                ? cluster.platform().drift(cluster.topology())
+                : List.of();
+    }
+
     private static boolean starts(Plan plan) {
         return plan.steps().stream().anyMatch(Step.StartNodes.class::isInstance);
     }
 
-    /** Only asked for where there is a declared topic to look for and somebody to ask. */
-    private static Set<String> topics(Cluster cluster, List<NodeStatus> nodes) {
+    /** Where nobody can be asked they are created: that is harmless where they exist. */
+    private static List<TopicChange> topics(Cluster cluster, List<NodeStatus> nodes) {
+        ClusterSpec spec = cluster.topology().spec();
         Set<String> brokers =
                 cluster.topology().brokers().stream().map(Node::name).collect(Collectors.toSet());
         boolean askable = nodes.stream().anyMatch(node -> brokers.contains(node.name()) && node.isReady());
-        if (cluster.topology().spec().topics().isEmpty() || !askable) {
-            return Set.of();
+        if (askable) {
+            try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
+                ClusterSnapshot actual = admin.snapshot();
+                List<TopicChange> changes = new ArrayList<>(
+                        TopicDiff.of(spec.topics(), actual, admin.topics().overrides(), spec.brokers())
+                                .changes());
+                changes.addAll(TopicDiff.platforms(actual, spec.replication()));
+                return changes;
+            } catch (AdminFailure e) {
+                // Validate tells what is wrong with it.
+                return List.of();
+            }
         }
-        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
-            return Set.copyOf(admin.snapshot().topics().keySet());
-        } catch (AdminFailure e) {
-            // Creating a topic that exists is harmless, so not knowing is.
-            return Set.of();
-        }
+        return spec.topics().stream().<TopicChange>map(TopicChange.Create::new).toList();
     }
 
     private static Optional<String> compatibility(Cluster cluster, List<NodeStatus> nodes) {
@@ -138,20 +202,15 @@ final class DeployCommand implements Callable<ExitCode> {
                 : plan.steps().stream().map(step -> "- " + step.sentence()).collect(Collectors.joining("\n"));
     }
 
-    private void deploy(Cluster cluster, Plan plan) {
+    private void run(Cluster cluster, Plan plan) {
         new Deployment(
                         cluster.topology(),
                         cluster.platform(),
                         cluster.store(),
                         cluster.services(),
                         context.console(),
-                        Duration.ofSeconds(timeout))
+                        Duration.ofSeconds(timeout),
+                        new Roll.Options(false, acceptUnavailable, Duration.ZERO))
                 .run(plan);
-    }
-
-    private ExitCode prove(Cluster cluster) {
-        ValidationReport report = Proof.run(cluster, context.console());
-        context.console().answer(ValidationText.of(report, context.console()));
-        return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 }

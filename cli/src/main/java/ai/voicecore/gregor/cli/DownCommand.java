@@ -36,7 +36,7 @@ final class DownCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Cluster cluster = context.wiring().deployed(option.name());
+        Cluster cluster = context.wiring().deployed(option);
         String name = cluster.topology().spec().name();
         if (deleteData && !yes && !Confirmation.ask(context.console(), name)) {
             throw new PlatformFailure("Nothing was stopped or deleted.", "Without --delete-data the data stays.");

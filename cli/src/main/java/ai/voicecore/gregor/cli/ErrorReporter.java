@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.engine.TimedOut;
+import ai.voicecore.gregor.image.ImageProblem;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.replay.ReplayException;
 import ai.voicecore.gregor.runtime.RuntimeProblem;
@@ -29,9 +30,22 @@ final class ErrorReporter {
                     case CORRUPT -> ExitCode.FAILED;
                 };
             }
+            case ImageProblem problem -> {
+                console.error(sentence(problem) + "\n       " + problem.remedy());
+                yield switch (problem.kind()) {
+                    case BAD_REQUEST, DISK -> ExitCode.USAGE;
+                    case UNREACHABLE -> ExitCode.UNREACHABLE;
+                    case REFUSED -> ExitCode.FAILED;
+                    case INTERRUPTED -> ExitCode.INTERRUPTED;
+                };
+            }
             case PlatformFailure platform -> {
                 console.error(sentence(platform) + "\n       " + platform.remedy());
-                yield ExitCode.FAILED;
+                yield switch (platform.kind()) {
+                    case REFUSED -> ExitCode.USAGE;
+                    case UNREACHABLE -> ExitCode.UNREACHABLE;
+                    case FAILED -> ExitCode.FAILED;
+                };
             }
             case TimedOut late -> {
                 console.error(sentence(late) + "\n       " + late.remedy());

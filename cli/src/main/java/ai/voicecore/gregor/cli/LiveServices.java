@@ -14,12 +14,14 @@ import ai.voicecore.gregor.admin.node.HttpNodeStates;
 import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
 import ai.voicecore.gregor.engine.Cleanup;
 import ai.voicecore.gregor.engine.Services;
+import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The real services of a cluster on this machine. */
 final class LiveServices implements Services {
@@ -59,6 +61,11 @@ final class LiveServices implements Services {
     @Override
     public NodeStates states() {
         return new HttpNodeStates();
+    }
+
+    @Override
+    public WorkloadSnapshot workloads() {
+        return new WorkloadSnapshot(List.of(), List.of(), List.of());
     }
 
     @Override

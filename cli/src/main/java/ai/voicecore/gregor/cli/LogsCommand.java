@@ -29,7 +29,7 @@ final class LogsCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Cluster cluster = context.wiring().deployed(option.name());
+        Cluster cluster = context.wiring().deployed(option);
         context.console().answer(String.join("\n", cluster.platform().logs(node, lines)));
         return ExitCode.DONE;
     }

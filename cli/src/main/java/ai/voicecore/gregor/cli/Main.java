@@ -39,7 +39,9 @@ public final class Main {
     /** What was wrong, what was probably meant, and where to read more; not the whole help. */
     private static int usage(Console console, ParameterException failure) {
         CommandLine command = failure.getCommandLine();
-        console.error(failure.getMessage() + meant(failure) + "\n       See: "
+        // Picocli begins some of its messages like this, and the console all of them.
+        String message = String.valueOf(failure.getMessage()).replaceFirst("^Error: ", "");
+        console.error(message + meant(failure) + "\n       See: "
                 + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.number();
     }
@@ -54,14 +56,37 @@ public final class Main {
         CommandLine runtime = new CommandLine(new RuntimeCommand(context))
                 .addSubcommand(new RuntimeListCommand(context))
                 .addSubcommand(new RuntimeInstallCommand(context));
+        CommandLine render =
+                new CommandLine(new RenderCommand(context)).addSubcommand(new RenderKubernetesCommand(context));
+        CommandLine inside = new CommandLine(new InsideCommand(context))
+                .addSubcommand(new InsideFinishCommand(context))
+                .addSubcommand(new InsideValidateCommand(context));
+        CommandLine image = new CommandLine(new ImageCommand(context)).addSubcommand(new ImageBuildCommand(context));
+        CommandLine audit = new CommandLine(new AuditCommand(context)).addSubcommand(new AuditRunCommand(context));
+        CommandLine drill = new CommandLine(new DrillCommand(context))
+                .addSubcommand(new DrillListCommand(context))
+                .addSubcommand(new DrillRunCommand(context));
+        CommandLine topics = new CommandLine(new TopicsCommand(context))
+                .addSubcommand(new TopicsListCommand(context))
+                .addSubcommand(new TopicsDiffCommand(context))
+                .addSubcommand(new TopicsApplyCommand(context))
+                .addSubcommand(new TopicsImportCommand(context));
         return new CommandLine(new GregorCommand(context))
                 .addSubcommand(new DeployCommand(context))
                 .addSubcommand(new ValidateCommand(context))
                 .addSubcommand(new StatusCommand(context))
+                .addSubcommand(topics)
+                .addSubcommand(new RestartCommand(context))
+                .addSubcommand(new UpgradeCommand(context))
                 .addSubcommand(new LogsCommand(context))
                 .addSubcommand(new DownCommand(context))
                 .addSubcommand(new ReplayCommand(context))
+                .addSubcommand(render)
+                .addSubcommand(inside)
+                .addSubcommand(audit)
+                .addSubcommand(drill)
                 .addSubcommand(runtime)
+                .addSubcommand(image)
                 .addSubcommand(new CompletionCommand(context));
     }
 }

@@ -36,7 +36,7 @@ final class ReplayCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Cluster cluster = context.wiring().deployed(option.name());
+        Cluster cluster = context.wiring().deployed(option);
         ReplayInput input = ReplayInput.read(directory);
         Set<String> exactlyOnce = cluster.topology().spec().topics().stream()
                 .filter(TopicSpec::exactlyOnce)

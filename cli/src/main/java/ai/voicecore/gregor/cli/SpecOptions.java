@@ -57,8 +57,11 @@ final class SpecOptions {
             description = "Added to every port, to run clusters side by side.")
     private @Nullable String portOffset;
 
+    @Option(names = "--namespace", paramLabel = "NAMESPACE", description = "Kubernetes namespace (default: kafka).")
+    private @Nullable String namespace;
+
     /** The spec's words, for shells to complete. */
-    private abstract static class Words implements Iterable<String> {
+    abstract static class Words implements Iterable<String> {
         private final List<String> words;
 
         Words(Enum<?>... constants) {
@@ -77,7 +80,7 @@ final class SpecOptions {
         }
     }
 
-    private static final class Platforms extends Words {
+    static final class Platforms extends Words {
         Platforms() {
             super(PlatformKind.values());
         }
@@ -90,13 +93,23 @@ final class SpecOptions {
     }
 
     ClusterSpec spec() {
+        return ClusterSpecReader.read(source());
+    }
+
+    /** The spec for a platform that the command itself names. */
+    ClusterSpec specOn(String named) {
+        return ClusterSpecReader.read(source().with("render " + named, "platform", named));
+    }
+
+    private SpecSource source() {
         SpecSource source = file == null ? SpecSource.defaults() : SpecSource.file(file);
         source = with(source, "--name", "name", name);
         source = with(source, "--mode", "mode", mode);
         source = with(source, "--on", "platform", platform);
         source = with(source, "--kafka-version", "version", version);
         source = with(source, "--profile", "profile", profile);
-        return ClusterSpecReader.read(with(source, "--port-offset", "local.portOffset", portOffset));
+        source = with(source, "--namespace", "kubernetes.namespace", namespace);
+        return with(source, "--port-offset", "local.portOffset", portOffset);
     }
 
     private static SpecSource with(SpecSource source, String option, String path, @Nullable String value) {

@@ -51,7 +51,7 @@ final class StatusCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Cluster cluster = context.wiring().deployed(option.name());
+        Cluster cluster = context.wiring().deployed(option);
         List<NodeStatus> nodes = tell(cluster);
         while (watch) {
             LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
@@ -97,7 +97,7 @@ final class StatusCommand implements Callable<ExitCode> {
 
     private static String address(Node node) {
         Endpoint main = node.bind().containsKey(Endpoint.CLIENT) ? Endpoint.CLIENT : Endpoint.CONTROLLER;
-        return node.bound(main).toString();
+        return node.address(main).toString();
     }
 
     private static String age(Instant since) {

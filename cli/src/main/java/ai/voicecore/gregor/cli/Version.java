@@ -7,8 +7,15 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-                .orElse("(not packaged)");
-        return new String[] {"gregor " + version};
+        return new String[] {"gregor " + packaged().orElse("(not packaged)")};
+    }
+
+    /** The number alone, as a tag of an image can be. */
+    static String number() {
+        return packaged().orElse("unpackaged");
+    }
+
+    private static Optional<String> packaged() {
+        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion());
     }
 }

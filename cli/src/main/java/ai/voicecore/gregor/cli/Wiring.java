@@ -3,9 +3,13 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
 import ai.voicecore.gregor.admin.kafka.KafkaDataPath;
+import ai.voicecore.gregor.image.BuildProgress;
+import ai.voicecore.gregor.image.ImageBuilder;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.local.ArchiveWorkshop;
 import ai.voicecore.gregor.platform.local.GregorHome;
 import ai.voicecore.gregor.platform.local.LocalClusterStore;
 import ai.voicecore.gregor.platform.local.LocalPlatforms;
@@ -13,9 +17,7 @@ import ai.voicecore.gregor.runtime.Jdks;
 import ai.voicecore.gregor.runtime.RuntimeStore;
 import ai.voicecore.gregor.runtime.maven.MavenSource;
 import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.PlatformKind;
-import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topology.LocalPlacement;
 import ai.voicecore.gregor.topology.Topologies;
@@ -24,43 +26,63 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Puts the parts together; the only place that knows all of them. */
 final class Wiring {
     private final GregorHome home;
     private final Path distribution;
+    private final KubernetesWiring kubernetes;
 
     /** @param distribution directory with Gregor's {@code lib} and {@code node} jars */
     Wiring(Map<String, String> environment, Path distribution) {
         this.home = GregorHome.of(environment);
         this.distribution = distribution;
+        this.kubernetes = new KubernetesWiring(environment, ClusterIds::random);
     }
 
     RuntimeStore runtimes() {
         return new RuntimeStore(home.runtimes(), MavenSource::new);
     }
 
-    /** The cluster that a spec describes, deployed or not. */
-    Cluster cluster(ClusterSpec spec) {
+    /** Any cluster that answers there, Gregor's or not. */
+    ClusterAdmin admin(String bootstrapServers) {
+        return KafkaClusterAdmin.connect(bootstrapServers, false);
+    }
+
+    /** Where images are written that are given no other place. */
+    Path images() {
+        return home.images();
+    }
+
+    ImageBuilder imageBuilder(Progress archives, BuildProgress progress) {
+        ArchiveWorkshop workshop = new ArchiveWorkshop(home, Wiring::exercise);
+        return new ImageBuilder(home.images(), distribution, order -> workshop.make(order, archives), progress);
+    }
+
+    /**
+     * The cluster that a spec describes, deployed or not.
+     *
+     * @param force on Kubernetes, take over what others have set
+     */
+    Cluster cluster(ClusterSpec spec, boolean force) {
         if (spec.platform() == PlatformKind.KUBERNETES) {
-            throw new InvalidSpec(List.of(Problem.of(
-                    "platform", "kubernetes is not served by this version of Gregor.", "Write `platform: local`.")));
+            return kubernetes.cluster(spec, force);
         }
         ClusterStore store = store(spec.name());
-        String id = store.load().map(ClusterRecord::clusterId).orElseGet(Wiring::newClusterId);
+        String id = store.load().map(ClusterRecord::clusterId).orElseGet(ClusterIds::random);
         return cluster(spec, id, store);
     }
 
-    /** The deployed cluster of this name; without a name the only one there is. */
-    Cluster deployed(Optional<String> name) {
-        String chosen = name.orElseGet(this::onlyCluster);
+    /** The deployed cluster that is meant; on a plain machine without a name the only one there is. */
+    Cluster deployed(ClusterOption option) {
+        if (option.isOnKubernetes()) {
+            return kubernetes.deployed(option.name(), option.namespace());
+        }
+        String chosen = option.name().orElseGet(this::onlyCluster);
         ClusterStore store = store(chosen);
         ClusterRecord known = store.load()
                 .orElseThrow(() -> new PlatformFailure(
@@ -80,7 +102,16 @@ final class Wiring {
                 home, distribution, runtimes(), () -> Jdks.discover(Jdks.Places.ofThisProcess()), Wiring::exercise);
         Path scratch = Path.of(placement.directory("connect-0")).resolve("data");
         return new Cluster(
-                topology, platforms.platform(spec.name(), Path.of(placement.root())), store, new LiveServices(scratch));
+                topology,
+                platforms.platform(spec.name(), Path.of(placement.root())),
+                store,
+                new LiveServices(scratch),
+                platforms.faults(spec.name()));
+    }
+
+    /** Where audits of a cluster keep what they write down. */
+    Path audits(String cluster) {
+        return home.cluster(cluster).audits();
     }
 
     private ClusterStore store(String name) {
@@ -113,18 +144,6 @@ final class Wiring {
             throw new PlatformFailure(
                     home.clusters() + " cannot be listed: " + e.getMessage(), "Check its permissions.", e);
         }
-    }
-
-    /** 16 random bytes, as {@code kafka-storage random-uuid} makes them. */
-    private static String newClusterId() {
-        UUID random = UUID.randomUUID();
-        byte[] bytes = java.nio.ByteBuffer.allocate(16)
-                .putLong(random.getMostSignificantBits())
-                .putLong(random.getLeastSignificantBits())
-                .array();
-        String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        // Kafka's tools take a leading dash for an option.
-        return id.startsWith("-") ? newClusterId() : id;
     }
 
     /** What brokers are asked to do while a class-data archive is made: the same as validate asks. */

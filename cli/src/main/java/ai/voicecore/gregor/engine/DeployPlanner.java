@@ -1,11 +1,12 @@
 package ai.voicecore.gregor.engine;
 
+import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
-import ai.voicecore.gregor.spec.Problem;
-import ai.voicecore.gregor.spec.SpecWriter;
+import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
@@ -14,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,26 +26,36 @@ public final class DeployPlanner {
     /**
      * What is there.
      *
-     * @param deployed the spec that was deployed last
+     * @param deployed what was deployed last
      * @param nodes every node that the platform knows
-     * @param topics names of the topics that exist; empty if the brokers do not run
+     * @param topics what makes the topics as declared; where the brokers cannot be asked, their creation, which is harmless
      * @param compatibility the registry's global rule; empty if it does not run
+     * @param unsettled nodes that an interrupted deployment has restarted with a configuration that was not remembered
+     * @param drift what else is not as it should be, see {@link Platform#drift}; only asked where nodes run
      */
     public record Present(
-            Optional<ClusterSpec> deployed,
+            Optional<Topology> deployed,
             List<NodeStatus> nodes,
-            Set<String> topics,
-            Optional<String> compatibility) {
+            List<TopicChange> topics,
+            Optional<String> compatibility,
+            Set<String> unsettled,
+            List<String> drift) {
 
-        /** Of a cluster without a running registry. */
-        public Present(Optional<ClusterSpec> deployed, List<NodeStatus> nodes, Set<String> topics) {
-            this(deployed, nodes, topics, Optional.empty());
+        /** Of a cluster with nothing else out of order. */
+        public Present(
+                Optional<Topology> deployed,
+                List<NodeStatus> nodes,
+                List<TopicChange> topics,
+                Optional<String> compatibility,
+                Set<String> unsettled) {
+            this(deployed, nodes, topics, compatibility, unsettled, List.of());
         }
     }
 
     /** Throws {@link InvalidSpec} naming each field whose change cannot be made. */
     public static Plan plan(Topology wanted, Present present) {
-        present.deployed().ifPresent(deployed -> refuse(deployed, wanted.spec(), isRunning(present.nodes())));
+        SpecChange change = SpecChange.between(present.deployed(), wanted, isRunning(present.nodes()));
+        change.refuse(present.topics());
         Map<String, NodeStatus> now =
                 present.nodes().stream().collect(Collectors.toMap(NodeStatus::name, status -> status));
         List<Node> missing = wanted.nodes().stream()
@@ -55,28 +64,39 @@ public final class DeployPlanner {
         List<Node> notReady = wanted.nodes().stream()
                 .filter(node -> !isReady(now.get(node.name())))
                 .toList();
-        List<TopicSpec> topics = wanted.spec().topics().stream()
-                .filter(topic -> !present.topics().contains(topic.name()))
+        List<Node> changed = change.changed();
+        List<String> roll = wanted.nodes().stream()
+                .filter(node -> changed.contains(node) || present.unsettled().contains(node.name()))
+                .filter(node -> isUp(now.get(node.name())))
+                .map(Node::name)
                 .toList();
         List<Step> steps = new ArrayList<>();
-        boolean sameSpec = present.deployed().map(wanted.spec()::equals).orElse(false);
-        if (!missing.isEmpty()) {
-            steps.add(new Step.Prepare(software(wanted.spec())));
+        if (!missing.isEmpty() || change.software()) {
+            steps.add(new Step.Prepare(preparation(wanted.spec())));
         }
-        if (!sameSpec) {
+        // A running cluster is remembered as it was until the change has come to its end.
+        boolean early = !isRunning(present.nodes());
+        if (early && !change.isNone()) {
             steps.add(new Step.Remember());
         }
-        addStart(steps, missing, notReady, role -> !role.isClient());
-        List<Node> clients = of(missing, Role::isClient);
-        if (!clients.isEmpty()) {
-            steps.add(new Step.StartNodes(clients));
+        retire(steps, change, now);
+        if (!missing.isEmpty()) {
+            // All at once: the registry and Connect ask for brokers for a minute, and take seconds to get that far.
+            steps.add(new Step.StartNodes(missing));
+        } else if (!present.drift().isEmpty()) {
+            steps.add(new Step.Adjust(present.drift()));
         }
-        if (!topics.isEmpty()) {
-            steps.add(new Step.CreateTopics(topics));
+        addAwait(steps, of(notReady, role -> !role.isClient()));
+        topics(steps, present.topics());
+        if (change.addsBrokers()) {
+            steps.add(new Step.Spread());
         }
-        List<Node> clientsNotReady = of(notReady, Role::isClient);
-        if (!clientsNotReady.isEmpty()) {
-            steps.add(new Step.AwaitReady(clientsNotReady));
+        addAwait(steps, of(notReady, Role::isClient));
+        if (!roll.isEmpty()) {
+            steps.add(new Step.Roll(roll));
+        }
+        if (change.minInSync()) {
+            steps.add(new Step.SetMinInSync(wanted.spec().minInsyncReplicas()));
         }
         boolean registryStarts = missing.stream().anyMatch(node -> node.role() == Role.REGISTRY);
         if (registryStarts
@@ -84,17 +104,45 @@ public final class DeployPlanner {
                         && wanted.spec().registry().enabled())) {
             steps.add(new Step.SetCompatibility(wanted.spec().registry().compatibility()));
         }
+        if (!early && !change.isNone()) {
+            steps.add(new Step.Remember());
+        }
         return new Plan(List.copyOf(steps));
     }
 
-    private static void addStart(List<Step> steps, List<Node> missing, List<Node> notReady, Predicate<Role> which) {
-        List<Node> start = of(missing, which);
-        if (!start.isEmpty()) {
-            steps.add(new Step.StartNodes(start));
+    private static void topics(List<Step> steps, List<TopicChange> changes) {
+        List<TopicSpec> create = changes.stream()
+                .filter(TopicChange.Create.class::isInstance)
+                .map(change -> ((TopicChange.Create) change).declared())
+                .toList();
+        if (!create.isEmpty()) {
+            steps.add(new Step.CreateTopics(create));
         }
-        List<Node> await = of(notReady, which);
-        if (!await.isEmpty()) {
-            steps.add(new Step.AwaitReady(await));
+        List<TopicChange> others = changes.stream()
+                .filter(change -> !(change instanceof TopicChange.Create))
+                .toList();
+        if (!others.isEmpty()) {
+            steps.add(new Step.ChangeTopics(others));
+        }
+    }
+
+    /** Brokers give their replicas away before they go. */
+    private static void retire(List<Step> steps, SpecChange change, Map<String, NodeStatus> now) {
+        List<Node> leaving = change.removed().stream()
+                .filter(node -> now.containsKey(node.name()))
+                .toList();
+        List<Node> brokers = of(leaving, Role::isBroker);
+        if (!brokers.isEmpty()) {
+            steps.add(new Step.Drain(brokers));
+        }
+        if (!leaving.isEmpty()) {
+            steps.add(new Step.Retire(leaving));
+        }
+    }
+
+    private static void addAwait(List<Step> steps, List<Node> notReady) {
+        if (!notReady.isEmpty()) {
+            steps.add(new Step.AwaitReady(notReady));
         }
     }
 
@@ -118,9 +166,16 @@ public final class DeployPlanner {
     private static boolean compatibilityChanged(Present present, Topology wanted) {
         String rule = wanted.spec().registry().compatibility();
         return present.deployed()
-                        .map(deployed -> !deployed.registry().compatibility().equals(rule))
+                        .map(deployed ->
+                                !deployed.spec().registry().compatibility().equals(rule))
                         .orElse(false)
                 || present.compatibility().map(now -> !now.equals(rule)).orElse(false);
+    }
+
+    private static String preparation(ClusterSpec spec) {
+        return spec.platform() == PlatformKind.KUBERNETES
+                ? "make, where missing: namespace " + spec.kubernetes().namespace()
+                : "install, where missing: " + String.join(", ", software(spec));
     }
 
     private static List<String> software(ClusterSpec spec) {
@@ -130,60 +185,5 @@ public final class DeployPlanner {
         }
         software.add("class-data archives");
         return software;
-    }
-
-    private static void refuse(ClusterSpec deployed, ClusterSpec wanted, boolean running) {
-        SortedMap<String, String> before = SpecWriter.flat(deployed);
-        SortedMap<String, String> after = SpecWriter.flat(wanted);
-        Set<String> paths = new TreeSet<>(before.keySet());
-        paths.addAll(after.keySet());
-        List<Problem> problems = paths.stream()
-                .filter(path -> !java.util.Objects.equals(before.get(path), after.get(path)))
-                .filter(path -> !isNewTopic(path, deployed) && !path.equals("registry.compatibility"))
-                .flatMap(path -> problem(path, before.get(path), after.get(path), running).stream())
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new InvalidSpec(problems);
-        }
-    }
-
-    private static boolean isNewTopic(String path, ClusterSpec deployed) {
-        return path.startsWith("topics[")
-                && deployed.topics().stream().noneMatch(topic -> path.startsWith("topics[" + topic.name() + "]."));
-    }
-
-    /** Fields that decide what the stored data means: they cannot change under it, running or not. */
-    private static boolean isIdentity(String path) {
-        return path.equals("mode")
-                || path.equals("version")
-                || path.equals("brokers")
-                || path.startsWith("controller")
-                || path.equals("zookeepers")
-                || path.equals("platform")
-                || path.equals("local.directory");
-    }
-
-    private static Optional<Problem> problem(
-            String path, @Nullable String before, @Nullable String after, boolean running) {
-        String change =
-                "changes from " + (before == null ? "nothing" : before) + " to " + (after == null ? "nothing" : after);
-        if (path.startsWith("topics[")) {
-            return Optional.of(Problem.of(
-                    path,
-                    change + ", and deploy only creates topics; it never changes or deletes them.",
-                    "Change the topic with Kafka's own tools and the spec along with it, or put the spec back."));
-        }
-        if (isIdentity(path)) {
-            return Optional.of(Problem.of(
-                    path,
-                    change + ", which a deployed cluster cannot do yet.",
-                    "Put it back, or deploy another cluster with --name."));
-        }
-        return running
-                ? Optional.of(Problem.of(
-                        path,
-                        change + ", which running nodes cannot take over yet.",
-                        "Type gregor down, which keeps the data, and deploy again; or put it back."))
-                : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
@@ -12,12 +13,19 @@ import java.util.stream.Collectors;
 
 /** Does the steps of a plan, in order. Each finds out by itself what is done already, so a plan may be begun again. */
 public final class Deployment {
+    /** What goes on with a deployment that was interrupted while nodes were restarted. */
+    public static final String COMMAND = "deploy";
+
+    private static final long BYTES_PER_SECOND = 50L << 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private final Topology topology;
     private final Platform platform;
     private final ClusterStore store;
     private final Services services;
     private final Progress progress;
     private final Duration readyWithin;
+    private final Roll.Options rolling;
 
     public Deployment(
             Topology topology,
@@ -25,13 +33,15 @@ public final class Deployment {
             ClusterStore store,
             Services services,
             Progress progress,
-            Duration readyWithin) {
+            Duration readyWithin,
+            Roll.Options rolling) {
         this.topology = topology;
         this.platform = platform;
         this.store = store;
         this.services = services;
         this.progress = progress;
         this.readyWithin = readyWithin;
+        this.rolling = rolling;
     }
 
     public void run(Plan plan) {
@@ -40,6 +50,11 @@ public final class Deployment {
             run(step);
             store.journal("done", step.sentence());
         }
+        store.finished();
+    }
+
+    private Resize resize() {
+        return new Resize(topology, platform, store, services, progress, BYTES_PER_SECOND, PATIENCE);
     }
 
     private void run(Step step) {
@@ -47,12 +62,29 @@ public final class Deployment {
             case Step.Prepare ignored -> platform.prepare(topology, progress);
             case Step.Remember ignored -> store.save(new ClusterRecord(topology.clusterId(), topology.spec()));
             case Step.StartNodes start -> platform.start(topology, start.nodes());
+            case Step.Adjust ignored -> platform.start(topology, topology.nodes());
             case Step.AwaitReady await ->
                 new Readiness(platform, progress)
                         .await(await.nodes().stream().map(Node::name).collect(Collectors.toSet()), readyWithin);
             case Step.CreateTopics create -> {
                 try (ClusterAdmin admin = services.admin(topology)) {
                     admin.createTopics(create.topics());
+                }
+            }
+            case Step.ChangeTopics change -> {
+                try (ClusterAdmin admin = services.admin(topology)) {
+                    new TopicChanges(admin, store, progress, BYTES_PER_SECOND, PATIENCE).run(change.changes());
+                }
+            }
+            case Step.Drain drain -> resize().drain(drain.brokers());
+            case Step.Retire retire -> resize().retire(retire.nodes());
+            case Step.Spread ignored -> resize().spread();
+            case Step.Roll roll ->
+                new RollingChange(topology, platform, store, services, progress, readyWithin)
+                        .run(COMMAND, Roll.of(roll.nodes(), rolling));
+            case Step.SetMinInSync set -> {
+                try (ClusterAdmin admin = services.admin(topology)) {
+                    admin.features().brokerDefault("min.insync.replicas", String.valueOf(set.replicas()));
                 }
             }
             case Step.SetCompatibility set ->

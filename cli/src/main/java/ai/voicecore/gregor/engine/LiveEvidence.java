@@ -5,38 +5,63 @@ import ai.voicecore.gregor.admin.DataPath.DataPathReport;
 import ai.voicecore.gregor.check.ConnectReport;
 import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.check.RegistryReport;
-import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Evidence from the running cluster. What it makes there for the purpose, it undoes through the cleanup. */
 final class LiveEvidence implements Evidence {
     private final Topology topology;
     private final Services services;
-    private final Platform platform;
+    private final Supplier<List<NodeStatus>> nodes;
     private final Cleanup cleanup;
     private final String name;
     private final Once<ClusterAdmin> admin;
     private final Once<ClusterSnapshot> snapshot;
     private final Once<List<NodeState>> states;
+    private final Once<WorkloadSnapshot> workloads;
+    private final Once<Boolean> complete;
 
-    /** @param name what everything that is made for the purpose is called; nobody else may use it */
-    LiveEvidence(Topology topology, Services services, Platform platform, Cleanup cleanup, String name) {
+    /**
+     * Evidence of one cluster.
+     *
+     * @param name what everything that is made for the purpose is called; nobody else may use it
+     * @param rest brings up what is not there yet; done before anything but the brokers' data path is looked at
+     */
+    LiveEvidence(
+            Topology topology,
+            Services services,
+            Supplier<List<NodeStatus>> nodes,
+            Cleanup cleanup,
+            String name,
+            Runnable rest) {
         this.topology = topology;
         this.services = services;
-        this.platform = platform;
+        this.nodes = nodes;
         this.cleanup = cleanup;
         this.name = name;
         this.admin = new Once<>(this::openAdmin);
-        this.snapshot = new Once<>(() -> admin.get().snapshot());
+        this.complete = new Once<>(() -> {
+            rest.run();
+            return true;
+        });
+        this.snapshot = new Once<>(() -> {
+            complete.get();
+            return admin.get().snapshot();
+        });
         this.states = new Once<>(this::askStates);
+        this.workloads = new Once<>(() -> {
+            complete.get();
+            return services.workloads();
+        });
     }
 
     private ClusterAdmin openAdmin() {
@@ -57,7 +82,8 @@ final class LiveEvidence implements Evidence {
 
     @Override
     public List<NodeStatus> nodes() {
-        return platform.observe();
+        complete.get();
+        return nodes.get();
     }
 
     @Override
@@ -66,6 +92,7 @@ final class LiveEvidence implements Evidence {
     }
 
     private List<NodeState> askStates() {
+        complete.get();
         return topology.nodes().parallelStream()
                 .map(services.states()::of)
                 .flatMap(Optional::stream)
@@ -83,6 +110,11 @@ final class LiveEvidence implements Evidence {
     }
 
     @Override
+    public WorkloadSnapshot workloads() {
+        return workloads.get();
+    }
+
+    @Override
     public DataPathReport dataPath() {
         int partitions = topology.brokers().size();
         TopicSpec topic = new TopicSpec(name, partitions, topology.spec().replication(), true, new TreeMap<>());
@@ -95,11 +127,13 @@ final class LiveEvidence implements Evidence {
 
     @Override
     public RegistryReport registry() {
+        complete.get();
         return RegistryTrial.run(services.registry(topology.registryUrl().orElseThrow()), name + "-value", cleanup);
     }
 
     @Override
     public ConnectReport connect() {
+        complete.get();
         ConnectTrial trial = new ConnectTrial(
                 admin.get(),
                 services.records(topology),

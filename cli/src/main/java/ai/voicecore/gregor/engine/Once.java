@@ -1,10 +1,14 @@
 package ai.voicecore.gregor.engine;
 
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is made when it is first asked for; a failure is not remembered. Thread-safe. */
 final class Once<T> implements Supplier<T> {
+    /** Not a monitor: virtual threads that wait for one keep their carrier until Java 24 (JEP 491). */
+    private final ReentrantLock lock = new ReentrantLock();
+
     private final Supplier<T> source;
     private @Nullable T value;
 
@@ -13,12 +17,17 @@ final class Once<T> implements Supplier<T> {
     }
 
     @Override
-    public synchronized T get() {
-        T known = value;
-        if (known == null) {
-            known = source.get();
-            value = known;
+    public T get() {
+        lock.lock();
+        try {
+            T known = value;
+            if (known == null) {
+                known = source.get();
+                value = known;
+            }
+            return known;
+        } finally {
+            lock.unlock();
         }
-        return known;
     }
 }

@@ -6,6 +6,7 @@ import ai.voicecore.gregor.admin.DataPath;
 import ai.voicecore.gregor.admin.NodeStates;
 import ai.voicecore.gregor.admin.RecordPipe;
 import ai.voicecore.gregor.admin.SchemaRegistry;
+import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
 import ai.voicecore.gregor.topology.Topology;
 
 /** Opens the way to a running cluster's services. */
@@ -23,6 +24,9 @@ public interface Services {
     ConnectCluster connect(String url);
 
     NodeStates states();
+
+    /** What Kubernetes holds of the cluster; asked for on Kubernetes only. */
+    WorkloadSnapshot workloads();
 
     /** A path on the Connect workers for a file of this name; the cleanup removes the file. */
     String scratchFile(String name, Cleanup cleanup);

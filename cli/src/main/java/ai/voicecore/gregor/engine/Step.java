@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.engine;
 
 import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topology.Node;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,13 +11,8 @@ public sealed interface Step {
     /** The step as a plan prints it. */
     String sentence();
 
-    /** Installs runtimes and makes class-data archives, as far as they are missing. */
-    record Prepare(List<String> software) implements Step {
-        @Override
-        public String sentence() {
-            return "install, where missing: " + String.join(", ", software);
-        }
-    }
+    /** Brings what the nodes need, as far as it is missing: runtimes and class-data archives, or a namespace. */
+    record Prepare(String sentence) implements Step {}
 
     /** Remembers the spec, so that every later command knows the cluster. */
     record Remember() implements Step {
@@ -33,6 +29,14 @@ public sealed interface Step {
         }
     }
 
+    /** Makes what belongs to the nodes be as it should be; the nodes themselves run on. */
+    record Adjust(List<String> objects) implements Step {
+        @Override
+        public String sentence() {
+            return "adjust " + String.join(", ", objects);
+        }
+    }
+
     record AwaitReady(List<Node> nodes) implements Step {
         @Override
         public String sentence() {
@@ -44,6 +48,57 @@ public sealed interface Step {
         @Override
         public String sentence() {
             return "create topics: " + topics.stream().map(TopicSpec::name).collect(Collectors.joining(", "));
+        }
+    }
+
+    /** Changes topics that are there already; replicas are moved slowly. */
+    record ChangeTopics(List<TopicChange> changes) implements Step {
+        @Override
+        public String sentence() {
+            return "change topics: "
+                    + changes.stream()
+                            .map(change -> change.topic() + " " + change.sentence())
+                            .collect(Collectors.joining("; "));
+        }
+    }
+
+    /** Restarts nodes whose configuration has changed, by the rolling policy. */
+    record Roll(List<String> nodes) implements Step {
+        @Override
+        public String sentence() {
+            return "restart one after the other: " + String.join(", ", nodes);
+        }
+    }
+
+    /** Moves all replicas away from brokers that are about to go. */
+    record Drain(List<Node> brokers) implements Step {
+        @Override
+        public String sentence() {
+            return "move all replicas away from " + names(brokers);
+        }
+    }
+
+    /** Stops nodes for good; their data stays where it is. */
+    record Retire(List<Node> nodes) implements Step {
+        @Override
+        public String sentence() {
+            return "stop for good, keeping the data: " + names(nodes);
+        }
+    }
+
+    /** Evens the brokers out with as few moves as possible. */
+    record Spread() implements Step {
+        @Override
+        public String sentence() {
+            return "move replicas onto the new brokers";
+        }
+    }
+
+    /** Where eligible leader replicas are in force, the metadata's value goes over the one of the files (KIP-966). */
+    record SetMinInSync(int replicas) implements Step {
+        @Override
+        public String sentence() {
+            return "set the brokers' default min.insync.replicas to " + replicas;
         }
     }
 

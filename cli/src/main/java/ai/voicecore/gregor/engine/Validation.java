@@ -2,11 +2,11 @@ package ai.voicecore.gregor.engine;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.check.Check;
-import ai.voicecore.gregor.check.Checks;
 import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.check.Verdict;
-import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,18 +16,27 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Runs all checks of a cluster together, and removes what they made. */
 public final class Validation {
     private final Topology topology;
-    private final Platform platform;
+    private final List<Check> checks;
+    private final Supplier<List<NodeStatus>> nodes;
     private final Services services;
     private final RandomGenerator random;
 
-    public Validation(Topology topology, Platform platform, Services services, RandomGenerator random) {
+    /** @param nodes tells how the nodes are now */
+    public Validation(
+            Topology topology,
+            List<Check> checks,
+            Supplier<List<NodeStatus>> nodes,
+            Services services,
+            RandomGenerator random) {
         this.topology = topology;
-        this.platform = platform;
+        this.checks = checks;
+        this.nodes = nodes;
         this.services = services;
         this.random = random;
     }
@@ -38,13 +47,24 @@ public final class Validation {
      * @param cleanup closed at the end; the caller closes it too if it is interrupted
      */
     public ValidationReport run(Cleanup cleanup) {
+        return run(cleanup, () -> {});
+    }
+
+    /**
+     * Runs the checks while the rest of the cluster comes up.
+     *
+     * @param cleanup closed at the end; the caller closes it too if it is interrupted
+     * @param rest done once, while the brokers' data path is tried already and before anything else is looked at; what it throws
+     *     ends the validation
+     */
+    public ValidationReport run(Cleanup cleanup, Runnable rest) {
         long start = System.nanoTime();
         String name = "gregor-validate-" + HexFormat.of().toHexDigits(random.nextInt());
-        LiveEvidence evidence = new LiveEvidence(topology, services, platform, cleanup, name);
+        LiveEvidence evidence = new LiveEvidence(topology, services, nodes, cleanup, name, rest);
         List<CheckResult> results;
         try {
             open(evidence);
-            results = together(Checks.of(topology.spec()), evidence);
+            results = together(checks, evidence);
         } finally {
             cleanup.close();
         }
@@ -71,6 +91,9 @@ public final class Validation {
             }
             return List.copyOf(results);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof PlatformFailure || e.getCause() instanceof TimedOut) {
+                throw (RuntimeException) e.getCause();
+            }
             throw new IllegalStateException("a check broke: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

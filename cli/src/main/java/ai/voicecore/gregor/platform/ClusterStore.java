@@ -10,6 +10,15 @@ public interface ClusterStore {
 
     void save(ClusterRecord cluster);
 
+    /** What was last given to {@link #unfinished(String)}; empty if every change that was begun has ended. */
+    Optional<String> unfinished();
+
+    /** Remembers how far a change has come, so that after a crash the same command can go on with it. */
+    void unfinished(String change);
+
+    /** Forgets the change: it has ended. */
+    void finished();
+
     /** Appends a line about what was done, for people who ask later. */
     void journal(String event, String detail);
 }

@@ -19,11 +19,26 @@ public interface Platform {
     /** Brings everything that the nodes need before they can start: runtimes, class-data archives, an image. */
     void prepare(Topology topology, Progress progress);
 
-    /** Makes these nodes run as they are described; those that run already are left alone. */
+    /**
+     * Makes these nodes run as they are described; those that run already are left alone. Nodes that are stopped and that
+     * the topology does not have any more are forgotten; their data stays.
+     */
     void start(Topology topology, Collection<Node> nodes);
+
+    /** What is not as {@link #start} would make it although the nodes run, as {@code Service kafka}. Changes nothing. */
+    default List<String> drift(Topology topology) {
+        return List.of();
+    }
 
     /** Stops these nodes in an orderly way and waits until they have ended. Their data stays. */
     void stop(Collection<String> nodes, Progress progress);
+
+    /**
+     * Ends these nodes in an orderly way and has them run again, as they are described now. Returns when the old processes
+     * have ended, so that whatever is seen of the nodes afterwards is of the new ones. A node that does not run is started.
+     * Whoever kept the nodes running finishes this even if the caller dies.
+     */
+    void restart(Topology topology, Collection<Node> nodes, Progress progress);
 
     /** The last lines of a node's log. */
     List<String> logs(String node, int lines);

@@ -2,16 +2,42 @@ package ai.voicecore.gregor.platform;
 
 /** The platform could not do what was asked: what happened, where, and what to do next. */
 public final class PlatformFailure extends RuntimeException {
+    /** Whose turn it is. */
+    public enum Kind {
+        FAILED,
+        /** What was asked for, or whoever asked, has to change first; nothing was done. */
+        REFUSED,
+        UNREACHABLE
+    }
+
+    private final Kind kind;
     private final String remedy;
 
     public PlatformFailure(String sentence, String remedy) {
-        super(sentence);
-        this.remedy = remedy;
+        this(Kind.FAILED, sentence, remedy);
     }
 
     public PlatformFailure(String sentence, String remedy, Throwable cause) {
-        super(sentence, cause);
+        this(Kind.FAILED, sentence, remedy);
+        initCause(cause);
+    }
+
+    private PlatformFailure(Kind kind, String sentence, String remedy) {
+        super(sentence);
+        this.kind = kind;
         this.remedy = remedy;
+    }
+
+    public static PlatformFailure refused(String sentence, String remedy) {
+        return new PlatformFailure(Kind.REFUSED, sentence, remedy);
+    }
+
+    public static PlatformFailure unreachable(String sentence, String remedy) {
+        return new PlatformFailure(Kind.UNREACHABLE, sentence, remedy);
+    }
+
+    public Kind kind() {
+        return kind;
     }
 
     public String remedy() {

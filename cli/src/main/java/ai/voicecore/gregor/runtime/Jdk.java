@@ -12,6 +12,15 @@ import java.nio.file.Path;
  *     only valid for the JVM with the same build
  */
 public record Jdk(Path home, int feature, String version, String build) {
+    /** The one that this process runs on. */
+    public static Jdk current() {
+        return new Jdk(
+                Path.of(System.getProperty("java.home")),
+                Runtime.version().feature(),
+                System.getProperty("java.version"),
+                System.getProperty("java.vm.version"));
+    }
+
     /** The program that starts a JVM. */
     public Path java() {
         return home.resolve("bin").resolve("java");

@@ -44,6 +44,15 @@ public final class Jdks {
         return List.copyOf(found.values());
     }
 
+    /**
+     * The Java that a {@code release} file describes, wherever it is; empty when the text does not tell the version.
+     *
+     * @param home where it is, or will be
+     */
+    public static Optional<Jdk> described(Path home, String release) {
+        return ReleaseFile.read(home, release);
+    }
+
     private static List<Path> candidates(Places places) {
         List<Path> candidates = new ArrayList<>();
         places.javaHome().ifPresent(candidates::add);

@@ -1,17 +1,13 @@
 package ai.voicecore.gregor.runtime;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where things are in the store. A runtime is either under its own name, complete, or not there: it is built under a
@@ -50,8 +46,8 @@ record StoreLayout(Path root) {
 
     /** Removes what a killed installation left. Call it with the lock held. */
     void clean(RuntimeId id) throws IOException {
-        delete(building(id));
-        delete(replaced(id));
+        Trees.delete(building(id));
+        Trees.delete(replaced(id));
     }
 
     /** Puts the finished directory in its place, instead of a damaged one if there is one. */
@@ -60,7 +56,7 @@ record StoreLayout(Path root) {
             Files.move(home(id), replaced(id), StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(building(id), home(id), StandardCopyOption.ATOMIC_MOVE);
-        delete(replaced(id));
+        Trees.delete(replaced(id));
     }
 
     private static Optional<RuntimeId> parse(String name) {
@@ -69,27 +65,5 @@ record StoreLayout(Path root) {
         } catch (RuntimeProblem notOurs) {
             return Optional.empty();
         }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

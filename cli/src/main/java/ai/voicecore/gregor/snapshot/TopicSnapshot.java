@@ -11,6 +11,15 @@ import java.util.SortedMap;
 public record TopicSnapshot(
         String name, boolean internal, List<PartitionSnapshot> partitions, SortedMap<String, String> config) {
 
+    /** Whether Kafka, Connect, the registry or Gregor itself keeps its own state in it: nobody declares such a topic. */
+    public boolean isPlatforms() {
+        return name.startsWith("__")
+                || name.startsWith("connect-")
+                || name.startsWith("kafkasql-")
+                || name.startsWith("gregor-")
+                || name.equals("registry-events");
+    }
+
     /** Replicas of its first partition; partitions may differ while they are being reassigned. */
     public int replication() {
         return partitions.isEmpty() ? 0 : partitions.getFirst().replicas().size();

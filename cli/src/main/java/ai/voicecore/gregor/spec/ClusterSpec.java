@@ -13,7 +13,7 @@ import java.util.SortedMap;
  * @param zookeepers size of the ZooKeeper ensemble, odd; used in ZooKeeper mode only
  * @param replication default replication of topics and of Kafka's internal topics
  * @param minInsyncReplicas default {@code min.insync.replicas}, below {@code replication}
- * @param racks names given to the brokers in turn; empty: no racks
+ * @param racks names given to the brokers in turn, on a plain machine; empty: no racks
  * @param config broker configuration that goes over Gregor's own
  */
 public record ClusterSpec(
@@ -31,7 +31,49 @@ public record ClusterSpec(
         List<String> racks,
         SortedMap<String, String> config,
         HeapSpec heap,
+        ListenersSpec listeners,
         LocalSpec local,
+        KubernetesSpec kubernetes,
         RegistrySpec registry,
         ConnectSpec connect,
-        List<TopicSpec> topics) {}
+        List<TopicSpec> topics) {
+
+    /** Whether brokers have a listener of its own for clients outside of their Kubernetes cluster. */
+    public boolean hasExternalListener() {
+        return platform == PlatformKind.KUBERNETES && listeners.external() != ExternalAccess.NONE;
+    }
+
+    /** The same cluster with other topics. */
+    public ClusterSpec withTopics(List<TopicSpec> others) {
+        return with(version, List.copyOf(others));
+    }
+
+    /** The same cluster of another Kafka version. */
+    public ClusterSpec withVersion(String other) {
+        return with(other, topics);
+    }
+
+    private ClusterSpec with(String version, List<TopicSpec> topics) {
+        return new ClusterSpec(
+                name,
+                platform,
+                profile,
+                mode,
+                version,
+                brokers,
+                controllers,
+                controllerCount,
+                zookeepers,
+                replication,
+                minInsyncReplicas,
+                racks,
+                config,
+                heap,
+                listeners,
+                local,
+                kubernetes,
+                registry,
+                connect,
+                topics);
+    }
+}

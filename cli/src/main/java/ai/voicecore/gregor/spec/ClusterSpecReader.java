@@ -58,6 +58,10 @@ public final class ClusterSpecReader {
         ControllerLayout layout = root.choice("controllers", ControllerLayout.class, ControllerLayout.COMBINED);
         int replication = root.number("replication", Math.min(3, brokers), 1, 99);
         int minInsync = root.number("minInsyncReplicas", Math.max(1, replication - 1), 1, 99);
+        HeapSpec heap = heap(root.object("heap"), HeapSpec.of(profile));
+        KubernetesSpec otherwise = platform == PlatformKind.KUBERNETES
+                ? KubernetesSpec.of(profile).withRoomFor(heap)
+                : KubernetesSpec.of(profile);
         return new ClusterSpec(
                 root.text("name", "voicecore"),
                 platform,
@@ -72,8 +76,10 @@ public final class ClusterSpecReader {
                 minInsync,
                 root.texts("racks"),
                 root.strings("config"),
-                heap(root.object("heap"), HeapSpec.of(profile)),
+                heap,
+                KubernetesReader.listeners(root.object("listeners")),
                 local(root.object("local")),
+                KubernetesReader.kubernetes(root.object("kubernetes"), otherwise),
                 registry(root.object("registry")),
                 connect(root.object("connect")),
                 topics(root, replication, minInsync));

@@ -8,6 +8,8 @@ import java.util.Set;
 
 /** What must hold between the fields of a spec. */
 final class SpecRules {
+    private static final int MOST_LOCAL_BROKERS = 50;
+
     /** Gregor works these out from the topology; a value in {@code config} would contradict it. */
     private static final Set<String> OWN_CONFIG = Set.of(
             "process.roles",
@@ -35,6 +37,7 @@ final class SpecRules {
         checkReplication(spec, root);
         checkRacksAndConfig(spec, root);
         checkTopics(spec, root);
+        KubernetesRules.check(spec, root);
     }
 
     private static void checkName(ClusterSpec spec, Fields root) {
@@ -77,6 +80,7 @@ final class SpecRules {
     private static void checkQuorums(ClusterSpec spec, Fields root) {
         checkOdd("zookeepers", spec.zookeepers(), root);
         checkOdd("controllerCount", spec.controllerCount(), root);
+        checkLocalPorts(spec, root);
         boolean combined = spec.mode() == Mode.KRAFT && spec.controllers() == ControllerLayout.COMBINED;
         if (combined && spec.controllerCount() > spec.brokers()) {
             root.problem(
@@ -89,6 +93,18 @@ final class SpecRules {
                     "controllers",
                     "is `dedicated`, but in ZooKeeper mode the brokers elect a controller among themselves.",
                     "Remove it, or write `mode: kraft`.");
+        }
+    }
+
+    /** The controllers' ports begin at 9592, fifty brokers after 9092. */
+    private static void checkLocalPorts(ClusterSpec spec, Fields root) {
+        if (spec.platform() == PlatformKind.LOCAL
+                && spec.controllers() == ControllerLayout.DEDICATED
+                && spec.brokers() > MOST_LOCAL_BROKERS) {
+            root.problem(
+                    "brokers",
+                    "is " + spec.brokers() + ": on one machine their ports meet those of the dedicated controllers.",
+                    "Make it at most " + MOST_LOCAL_BROKERS + ", or write `controllers: combined`.");
         }
     }
 

@@ -31,7 +31,9 @@ public final class SpecWriter {
         tree.put("racks", spec.racks());
         tree.put("config", spec.config());
         tree.put("heap", heap(spec.heap()));
+        tree.put("listeners", listeners(spec.listeners()));
         tree.put("local", local(spec.local()));
+        tree.put("kubernetes", kubernetes(spec.kubernetes()));
         tree.put("registry", registry(spec.registry()));
         tree.put("connect", connect(spec.connect()));
         tree.put("topics", spec.topics().stream().map(SpecWriter::topic).toList());
@@ -79,6 +81,39 @@ public final class SpecWriter {
         tree.put("host", local.host());
         tree.put("portOffset", local.portOffset());
         tree.put("directory", local.directory());
+        return tree;
+    }
+
+    private static Map<String, Object> listeners(ListenersSpec listeners) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("external", word(listeners.external()));
+        tree.put("nodePort", listeners.nodePort());
+        tree.put("domain", listeners.domain());
+        return tree;
+    }
+
+    private static Map<String, Object> kubernetes(KubernetesSpec kubernetes) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("namespace", kubernetes.namespace());
+        tree.put("image", kubernetes.image());
+        tree.put("pullSecret", kubernetes.pullSecret());
+        tree.put("storageClass", kubernetes.storageClass());
+        tree.put("spread", word(kubernetes.spread()));
+        tree.put("broker", size(kubernetes.broker()));
+        tree.put("controller", size(kubernetes.controller()));
+        tree.put("zookeeper", size(kubernetes.zookeeper()));
+        tree.put("connect", size(kubernetes.connect()));
+        tree.put("registry", size(kubernetes.registry()));
+        return tree;
+    }
+
+    private static Map<String, Object> size(SizeSpec size) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("cpu", KubernetesReader.quantityOfCpu(size.cpuMillis()));
+        tree.put("memory", KubernetesReader.quantityOfBytes(size.memoryMebibytes()));
+        if (size.storageMebibytes() > 0) {
+            tree.put("storage", KubernetesReader.quantityOfBytes(size.storageMebibytes()));
+        }
         return tree;
     }
 

@@ -45,6 +45,9 @@ final class BrokerProperties {
         properties.put("num.network.threads", "2");
         properties.put("num.io.threads", "4");
         properties.put("background.threads", "4");
+        // Of topics that declare none themselves, such as those that the registry makes: each costs every start a file
+        // or four.
+        properties.put("num.partitions", "3");
         properties.put("offsets.topic.num.partitions", "3");
         properties.put("transaction.state.log.num.partitions", "3");
         properties.put("group.initial.rebalance.delay.ms", "0");

@@ -20,7 +20,11 @@ final class ClientNodes {
     ClientNodes(ClusterSpec spec, Placement placement) {
         this.spec = spec;
         this.placement = placement;
-        this.bootstrapServers = IntStream.range(0, spec.brokers())
+        this.bootstrapServers = placement.bootstrap().map(Address::toString).orElseGet(() -> brokers(spec, placement));
+    }
+
+    private static String brokers(ClusterSpec spec, Placement placement) {
+        return IntStream.range(0, spec.brokers())
                 .mapToObj(
                         i -> placement.address(Role.BROKER, i, Endpoint.CLIENT).toString())
                 .collect(Collectors.joining(","));
@@ -39,15 +43,14 @@ final class ClientNodes {
     }
 
     private Node node(Role role, int index, int heap, SortedMap<String, String> environment) {
-        Map<Endpoint, Address> bind = Map.of(
-                Endpoint.CLIENT, placement.bind(role, index, Endpoint.CLIENT),
-                Endpoint.HTTP, placement.bind(role, index, Endpoint.HTTP));
+        Endpoints endpoints = Endpoints.of(placement, role, index, List.of(Endpoint.CLIENT));
         return new Node(
-                role.stem() + "-" + index,
+                placement.name(role, index),
                 role,
                 index,
                 Optional.empty(),
-                bind,
+                endpoints.bind(),
+                endpoints.addresses(),
                 heap,
                 JvmFlags.of(spec.profile(), heap),
                 environment);

@@ -4,6 +4,8 @@ package ai.voicecore.gregor.topology;
 public enum Endpoint {
     /** Kafka clients; ZooKeeper clients; the REST of Connect and of the registry. */
     CLIENT,
+    /** Kafka clients outside of the Kubernetes cluster. */
+    EXTERNAL,
     /** Replication and other traffic between brokers. */
     REPLICATION,
     /** The KRaft quorum. */

@@ -23,6 +23,8 @@ final class JvmFlags {
                                 "-XX:+ExplicitGCInvokesConcurrent");
                 });
         flags.add(0, "-Xmx" + heapMebibytes + "m");
+        // The default of 21 MB makes a full collection or two happen while Kafka loads its classes.
+        flags.add("-XX:MetaspaceSize=96m");
         // A JVM that is out of memory is of no use: whoever keeps it up starts a new one.
         flags.add("-XX:+ExitOnOutOfMemoryError");
         flags.add("-Djava.awt.headless=true");

@@ -4,7 +4,6 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ControllerLayout;
 import ai.voicecore.gregor.spec.Mode;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,11 +46,9 @@ final class KafkaNodes {
     }
 
     private Node node(Role role, int index) {
-        String name = role.stem() + "-" + index;
+        String name = placement.name(role, index);
         int id = role == Role.CONTROLLER ? FIRST_CONTROLLER_ID + index : index;
-        Optional<String> rack = role.isBroker() && !spec.racks().isEmpty()
-                ? Optional.of(spec.racks().get(index % spec.racks().size()))
-                : Optional.empty();
+        Optional<String> rack = role.isBroker() ? rack(index) : Optional.empty();
         Map<String, String> properties = new TreeMap<>(BrokerProperties.of(spec));
         properties.putAll(listeners(role, index));
         properties.putAll(isKraft() ? kraft(role, id) : zookeeper(id));
@@ -64,40 +61,62 @@ final class KafkaNodes {
         }
         int heap =
                 role == Role.CONTROLLER ? spec.heap().controller() : spec.heap().broker();
-        return new Node(name, role, id, rack, bind(role, index), heap, JvmFlags.of(spec.profile(), heap), environment);
+        Endpoints endpoints = Endpoints.of(placement, role, index, listeners(role));
+        return new Node(
+                name,
+                role,
+                id,
+                rack,
+                endpoints.bind(),
+                endpoints.addresses(),
+                heap,
+                JvmFlags.of(spec.profile(), heap),
+                environment);
     }
 
-    private Map<Endpoint, Address> bind(Role role, int index) {
-        Map<Endpoint, Address> bind = new EnumMap<>(Endpoint.class);
-        endpoints(role).forEach(endpoint -> bind.put(endpoint, placement.bind(role, index, endpoint)));
-        bind.put(Endpoint.HTTP, placement.bind(role, index, Endpoint.HTTP));
-        return bind;
+    private Optional<String> rack(int index) {
+        Optional<String> inTurn = spec.racks().isEmpty()
+                ? Optional.empty()
+                : Optional.of(spec.racks().get(index % spec.racks().size()));
+        return placement.rack().or(() -> inTurn);
     }
 
-    private static List<Endpoint> endpoints(Role role) {
-        return switch (role) {
-            case CONTROLLER -> List.of(Endpoint.CONTROLLER);
-            case COMBINED -> List.of(Endpoint.CLIENT, Endpoint.REPLICATION, Endpoint.CONTROLLER);
-            default -> List.of(Endpoint.CLIENT, Endpoint.REPLICATION);
-        };
+    private List<Endpoint> listeners(Role role) {
+        List<Endpoint> endpoints = new ArrayList<>();
+        if (role.isBroker()) {
+            endpoints.addAll(advertised());
+        }
+        if (role.isController()) {
+            endpoints.add(Endpoint.CONTROLLER);
+        }
+        return endpoints;
+    }
+
+    private List<Endpoint> advertised() {
+        return spec.hasExternalListener()
+                ? List.of(Endpoint.CLIENT, Endpoint.EXTERNAL, Endpoint.REPLICATION)
+                : List.of(Endpoint.CLIENT, Endpoint.REPLICATION);
     }
 
     private Map<String, String> listeners(Role role, int index) {
         Map<String, String> properties = new TreeMap<>();
         properties.put(
                 "listeners",
-                endpoints(role).stream()
+                listeners(role).stream()
                         .map(endpoint -> endpoint + "://" + placement.bind(role, index, endpoint))
                         .collect(Collectors.joining(",")));
         if (role.isBroker()) {
             properties.put(
                     "advertised.listeners",
-                    List.of(Endpoint.CLIENT, Endpoint.REPLICATION).stream()
+                    advertised().stream()
                             .map(endpoint -> endpoint + "://" + placement.address(role, index, endpoint))
                             .collect(Collectors.joining(",")));
         }
         properties.put("inter.broker.listener.name", "REPLICATION");
-        properties.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,REPLICATION:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        String external = spec.hasExternalListener() ? "EXTERNAL:PLAINTEXT," : "";
+        properties.put(
+                "listener.security.protocol.map",
+                "CLIENT:PLAINTEXT," + external + "REPLICATION:PLAINTEXT,CONTROLLER:PLAINTEXT");
         return properties;
     }
 

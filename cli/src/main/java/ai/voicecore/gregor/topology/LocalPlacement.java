@@ -39,7 +39,7 @@ public record LocalPlacement(String host, int portOffset, String root) implement
 
     private static int step(Endpoint endpoint) {
         return switch (endpoint) {
-            case CLIENT -> 0;
+            case CLIENT, EXTERNAL -> 0;
             case CONTROLLER, PEER -> 1;
             case REPLICATION, ELECTION -> 2;
             case HTTP -> 3;

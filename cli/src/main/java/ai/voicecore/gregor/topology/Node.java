@@ -12,6 +12,7 @@ import java.util.SortedMap;
  * @param id Kafka's {@code node.id} or {@code broker.id}, ZooKeeper's server id; the index for others
  * @param rack its failure domain, if racks are given
  * @param bind the address bound for each of its endpoints
+ * @param addresses where others reach these endpoints
  * @param heapMebibytes maximum heap
  * @param jvmFlags flags of its JVM, the heap's included
  * @param environment the whole configuration, as environment variables ({@code KAFKA_*}, {@code ZOOKEEPER_*}, …)
@@ -22,18 +23,19 @@ public record Node(
         int id,
         Optional<String> rack,
         Map<Endpoint, Address> bind,
+        Map<Endpoint, Address> addresses,
         int heapMebibytes,
         List<String> jvmFlags,
         SortedMap<String, String> environment) {
 
     /** Where its own HTTP answers; for the registry, its management interface. */
     public Address http() {
-        return bound(Endpoint.HTTP);
+        return address(Endpoint.HTTP);
     }
 
-    /** The address of an endpoint that this node has. */
-    public Address bound(Endpoint endpoint) {
-        Address address = bind.get(endpoint);
+    /** The address at which others reach an endpoint that this node has. */
+    public Address address(Endpoint endpoint) {
+        Address address = addresses.get(endpoint);
         if (address == null) {
             throw new IllegalArgumentException(name + " has no " + endpoint + " endpoint");
         }

@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.topology;
 
+import java.util.Optional;
+
 /** Where a platform puts the nodes: what their addresses and directories are. Pure; implemented once per platform. */
 public interface Placement {
     /**
@@ -11,6 +13,26 @@ public interface Placement {
 
     /** The address to bind for it; the same on a plain machine, the wildcard in a pod. */
     Address bind(Role role, int index, Endpoint endpoint);
+
+    /** Where registry and Connect find brokers, if there is one address for all of them. */
+    default Optional<Address> bootstrap() {
+        return Optional.empty();
+    }
+
+    /** What a node is called. */
+    default String name(Role role, int index) {
+        return role.stem() + "-" + index;
+    }
+
+    /** ZooKeeper's id of a server, 1 to 255. */
+    default int serverId(int index) {
+        return index + 1;
+    }
+
+    /** The failure domain of a broker, as far as the place decides it. */
+    default Optional<String> rack() {
+        return Optional.empty();
+    }
 
     /** Absolute directory of a node: config, logs and data are below it. */
     String directory(String node);

@@ -33,20 +33,20 @@ public record Topology(ClusterSpec spec, String clusterId, List<Node> nodes) {
 
     /** {@code host:port,host:port} of an endpoint. */
     public String addresses(Predicate<Role> roles, Endpoint endpoint) {
-        return nodes(roles).map(node -> node.bound(endpoint).toString()).collect(Collectors.joining(","));
+        return nodes(roles).map(node -> node.address(endpoint).toString()).collect(Collectors.joining(","));
     }
 
     /** The Confluent-compatible API of the registry, if there is one. */
     public Optional<String> registryUrl() {
         return nodes(role -> role == Role.REGISTRY)
                 .findFirst()
-                .map(node -> "http://" + node.bound(Endpoint.CLIENT) + "/apis/ccompat/v7");
+                .map(node -> "http://" + node.address(Endpoint.CLIENT) + "/apis/ccompat/v7");
     }
 
     /** The REST of each Connect worker. */
     public List<String> connectUrls() {
         return nodes(role -> role == Role.CONNECT)
-                .map(node -> "http://" + node.bound(Endpoint.CLIENT))
+                .map(node -> "http://" + node.address(Endpoint.CLIENT))
                 .toList();
     }
 }

@@ -24,18 +24,23 @@ final class ZooKeeperNodes {
     }
 
     private Node node(int index) {
-        String name = Role.ZOOKEEPER.stem() + "-" + index;
-        int id = index + 1;
+        String name = placement.name(Role.ZOOKEEPER, index);
+        int id = placement.serverId(index);
         SortedMap<String, String> environment = EnvironmentNames.of("ZOOKEEPER_", properties(name, index));
         environment.put("ZOOKEEPER_SERVER_ID", String.valueOf(id));
-        Map<Endpoint, Address> bind = Map.of(
-                Endpoint.CLIENT, placement.bind(Role.ZOOKEEPER, index, Endpoint.CLIENT),
-                Endpoint.PEER, placement.bind(Role.ZOOKEEPER, index, Endpoint.PEER),
-                Endpoint.ELECTION, placement.bind(Role.ZOOKEEPER, index, Endpoint.ELECTION),
-                Endpoint.HTTP, placement.bind(Role.ZOOKEEPER, index, Endpoint.HTTP));
+        Endpoints endpoints = Endpoints.of(
+                placement, Role.ZOOKEEPER, index, List.of(Endpoint.CLIENT, Endpoint.PEER, Endpoint.ELECTION));
         int heap = spec.heap().zookeeper();
         return new Node(
-                name, Role.ZOOKEEPER, id, Optional.empty(), bind, heap, JvmFlags.of(spec.profile(), heap), environment);
+                name,
+                Role.ZOOKEEPER,
+                id,
+                Optional.empty(),
+                endpoints.bind(),
+                endpoints.addresses(),
+                heap,
+                JvmFlags.of(spec.profile(), heap),
+                environment);
     }
 
     private Map<String, String> properties(String name, int index) {
@@ -51,9 +56,14 @@ final class ZooKeeperNodes {
         properties.put("admin.enableServer", "false");
         properties.put("autopurge.snapRetainCount", "3");
         properties.put("autopurge.purgeInterval", "24");
+        if (client.host().equals(KubernetesPlacement.EVERY_ADDRESS)) {
+            // A pod's own name may not resolve yet when it starts, so it cannot bind to it.
+            properties.put("quorumListenOnAllIPs", "true");
+        }
         properties.put("4lw.commands.whitelist", "srvr,ruok,mntr");
         if (spec.zookeepers() > 1) {
-            IntStream.range(0, spec.zookeepers()).forEach(i -> properties.put("server." + (i + 1), server(i)));
+            IntStream.range(0, spec.zookeepers())
+                    .forEach(i -> properties.put("server." + placement.serverId(i), server(i)));
         }
         return properties;
     }

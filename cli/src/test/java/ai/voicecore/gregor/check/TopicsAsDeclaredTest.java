@@ -10,7 +10,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class TopicsAsDeclaredTest {
-    private static final String AGREE = "Change the spec or the topic, so that they agree.";
+    private static final String AGREE =
+            "See gregor topics diff; gregor topics apply makes the topic as it is declared.";
 
     private final GivenEvidence evidence =
             GivenEvidence.healthy("topics: [{name: calls, partitions: 4, config: {retention.ms: 1000}}]");

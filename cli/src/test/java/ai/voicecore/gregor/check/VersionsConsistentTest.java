@@ -30,7 +30,7 @@ class VersionsConsistentTest {
                         .findings())
                 .containsExactly(new Finding(
                         "kafka-1 runs Kafka 4.3.0, declared is 4.3.1.",
-                        "Restart it: gregor down, then gregor deploy."));
+                        "Type gregor upgrade --to 4.3.1: it restarts what runs another release."));
     }
 
     @Test

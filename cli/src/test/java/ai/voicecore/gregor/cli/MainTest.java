@@ -20,7 +20,8 @@ class MainTest {
 
     @BeforeEach
     void context() {
-        context = new Context(terminal.plain(), new Wiring(Map.of("GREGOR_HOME", home.toString()), home));
+        context = new Context(
+                terminal.plain(), new Wiring(Map.of("GREGOR_HOME", home.toString(), "HOME", home.toString()), home));
     }
 
     @Test
@@ -70,6 +71,16 @@ class MainTest {
     }
 
     @Test
+    void anImageGoesToOnePlace() {
+        assertThat(run("image", "build", "--to", "registry.example.com/gregor", "--tar", "gregor.tar"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).isEqualTo("""
+                error: --to=REGISTRY/NAME, --tar=FILE are mutually exclusive (specify only one)
+                       See: gregor image build --help
+                """);
+    }
+
+    @Test
     void logsNeedANode() {
         assertThat(run("logs")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err())
@@ -97,11 +108,12 @@ class MainTest {
     }
 
     @Test
-    void kubernetesIsNotServedYet() {
+    void kubernetesNeedsAKubeconfig() {
         assertThat(run("deploy", "--on", "kubernetes")).isEqualTo(ExitCode.USAGE);
-        assertThat(terminal.err())
-                .isEqualTo("error: platform: kubernetes is not served by this version of Gregor."
-                        + " Write `platform: local`.\n");
+        assertThat(terminal.err()).isEqualTo("""
+                        error: There is no kubeconfig: KUBECONFIG is not set, and ~/.kube/config does not exist.
+                               Set KUBECONFIG to the file that your Kubernetes cluster came with.
+                        """);
     }
 
     @Test

@@ -10,12 +10,14 @@ import static ai.voicecore.gregor.testing.Statuses.stopped;
 import static ai.voicecore.gregor.testing.Statuses.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ai.voicecore.gregor.engine.DeployPlanner.Present;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.List;
 import java.util.Optional;
@@ -28,19 +30,15 @@ class DeployPlannerTest {
     private static final String CALLS = "topics: [{name: calls}]";
     private static final String PREPARE =
             "install, where missing: Kafka 4.3.1, Apicurio Registry 3.3.3, class-data archives";
-    private static final String ONLY_CREATES = ", and deploy only creates topics; it never changes or deletes them.";
-    private static final String CHANGE_BOTH =
-            "Change the topic with Kafka's own tools and the spec along with it, or put the spec back.";
 
     @Test
     void whereNothingIsEverythingIsDone() {
-        assertThat(plan(topology(CALLS), new Present(Optional.empty(), List.of(), Set.of())))
+        assertThat(plan(topology(CALLS), nothing(create("calls"))))
                 .containsExactly(
                         PREPARE,
                         "remember the spec",
-                        "start kafka-0, kafka-1, kafka-2",
+                        "start kafka-0, kafka-1, kafka-2, registry-0, connect-0",
                         "wait until ready: kafka-0, kafka-1, kafka-2",
-                        "start registry-0, connect-0",
                         "create topics: calls",
                         "wait until ready: registry-0, connect-0",
                         "set the registry's compatibility to BACKWARD");
@@ -48,9 +46,7 @@ class DeployPlannerTest {
 
     @Test
     void theEnsembleIsStartedAlongWithItsBrokers() {
-        assertThat(plan(
-                        topology("mode: zookeeper\nregistry: {enabled: false}\nconnect: {enabled: false}"),
-                        new Present(Optional.empty(), List.of(), Set.of())))
+        assertThat(plan(topology("mode: zookeeper\nregistry: {enabled: false}\nconnect: {enabled: false}"), nothing()))
                 .containsExactly(
                         "install, where missing: Kafka 3.9.2, class-data archives",
                         "remember the spec",
@@ -62,7 +58,7 @@ class DeployPlannerTest {
     void whatIsAsItShouldBeIsLeftAlone() {
         Topology topology = topology(CALLS);
 
-        Plan plan = DeployPlanner.plan(topology, deployed(CALLS, allReady(topology), "calls"));
+        Plan plan = DeployPlanner.plan(topology, deployed(CALLS, allReady(topology)));
 
         assertThat(plan.isEmpty()).isTrue();
     }
@@ -121,9 +117,8 @@ class DeployPlannerTest {
         assertThat(plan(topology, deployed("registry: {enabled: false}", allStopped(topology))))
                 .containsExactly(
                         "install, where missing: Kafka 4.3.1, class-data archives",
-                        "start kafka-0, kafka-1, kafka-2",
+                        "start kafka-0, kafka-1, kafka-2, connect-0",
                         "wait until ready: kafka-0, kafka-1, kafka-2",
-                        "start connect-0",
                         "wait until ready: connect-0");
     }
 
@@ -132,37 +127,44 @@ class DeployPlannerTest {
         String more = "topics: [{name: calls}, {name: intents}, {name: calls.more}]";
         Topology topology = topology(more);
 
-        assertThat(plan(topology, deployed(CALLS, allReady(topology), "calls")))
-                .containsExactly("remember the spec", "create topics: intents, calls.more");
+        assertThat(plan(topology, deployed(CALLS, allReady(topology), create("intents"), create("calls.more"))))
+                .containsExactly("create topics: intents, calls.more", "remember the spec");
     }
 
     @Test
     void aTopicThatWasLostIsCreatedAgain() {
         Topology topology = topology(CALLS);
 
-        assertThat(plan(topology, deployed(CALLS, allReady(topology)))).containsExactly("create topics: calls");
+        assertThat(plan(topology, deployed(CALLS, allReady(topology), create("calls"))))
+                .containsExactly("create topics: calls");
     }
 
     @Test
-    void aChangedTopicIsRefused() {
-        Topology topology = topology("topics: [{name: calls, partitions: 24, config: {retention.ms: 1}}]");
+    void aChangedTopicIsChanged() {
+        Topology topology = topology("topics: [{name: calls, partitions: 24}]");
 
-        assertThat(refusal(topology, deployed(CALLS, allReady(topology), "calls")))
-                .containsExactly(
-                        Problem.of(
-                                "topics[calls].config.retention.ms",
-                                "changes from nothing to 1" + ONLY_CREATES,
-                                CHANGE_BOTH),
-                        Problem.of("topics[calls].partitions", "changes from 12 to 24" + ONLY_CREATES, CHANGE_BOTH));
+        assertThat(plan(topology, deployed(CALLS, allReady(topology), new TopicChange.AddPartitions("calls", 12, 24))))
+                .containsExactly("change topics: calls partitions 12 → 24", "remember the spec");
     }
 
     @Test
-    void aRemovedTopicIsRefusedEvenWhileNothingRuns() {
+    void whatCannotBeDoneToATopicIsRefused() {
+        Topology topology = topology("topics: [{name: calls, partitions: 6}]");
+
+        assertThat(refusal(
+                        topology,
+                        deployed(
+                                CALLS,
+                                allReady(topology),
+                                new TopicChange.Impossible("calls", "fewer", "Declare 12."))))
+                .containsExactly(Problem.of("topics[calls]", "fewer.", "Declare 12."));
+    }
+
+    @Test
+    void aTopicThatIsNotDeclaredAnyMoreIsLeftWhereItIs() {
         Topology topology = topology("");
 
-        assertThat(refusal(topology, deployed(CALLS, allStopped(topology))))
-                .contains(Problem.of("topics[calls].name", "changes from calls to nothing" + ONLY_CREATES, CHANGE_BOTH))
-                .allSatisfy(problem -> assertThat(problem.path()).startsWith("topics[calls]."));
+        assertThat(plan(topology, deployed(CALLS, allReady(topology)))).containsExactly("remember the spec");
     }
 
     @ParameterizedTest
@@ -170,7 +172,6 @@ class DeployPlannerTest {
             delimiter = '|',
             value = {
                 "mode: zookeeper |version: 3.9.2                    |mode           |zookeeper|kraft",
-                "brokers: 3      |brokers: 4                        |brokers        |3        |4",
                 "version: 4.3.0  |version: 4.3.1                    |version        |4.3.0    |4.3.1",
                 "''              |controllers: dedicated            |controllers    |combined |dedicated",
                 "brokers: 5      |{brokers: 5, controllerCount: 5}  |controllerCount|3        |5",
@@ -179,27 +180,107 @@ class DeployPlannerTest {
             })
     void whatTheDataMeansCannotBeChangedRunningOrNot(String before, String after, String path, String from, String to) {
         Topology topology = topology(after);
-        Problem expected = Problem.of(
-                path,
-                "changes from " + from + " to " + to + ", which a deployed cluster cannot do yet.",
-                "Put it back, or deploy another cluster with --name.");
+        String sentence = "changes from " + from + " to " + to + ", which deploy cannot do.";
 
-        assertThat(refusal(topology, deployed(before, allReady(topology)))).containsExactly(expected);
-        assertThat(refusal(topology, deployed(before, allStopped(topology)))).containsExactly(expected);
+        assertThat(refusal(topology, deployed(before, allReady(topology))))
+                .extracting(Problem::path, Problem::sentence)
+                .containsExactly(tuple(path, sentence));
+        assertThat(refusal(topology, deployed(before, allStopped(topology))))
+                .extracting(Problem::path, Problem::sentence)
+                .containsExactly(tuple(path, sentence));
     }
 
     @Test
-    void aChangedHeapIsRefusedWhileAnythingRuns() {
-        Topology topology = topology("heap: {broker: 1g}");
-        Problem expected = Problem.of(
-                "heap.broker",
-                "changes from 256m to 1024m, which running nodes cannot take over yet.",
-                "Type gregor down, which keeps the data, and deploy again; or put it back.");
+    void addressesStayWhileAnythingRuns() {
+        Topology topology = topology("local: {portOffset: 100}");
 
-        assertThat(refusal(topology, deployed("", allReady(topology)))).containsExactly(expected);
-        assertThat(refusal(
-                        topology, deployed("", with(allStopped(topology), running("kafka-0", NodePhase.STARTING, "")))))
-                .containsExactly(expected);
+        assertThat(refusal(topology, deployed("", allReady(topology))))
+                .extracting(Problem::path)
+                .containsExactly("local.portOffset");
+        assertThat(plan(topology, deployed("", allStopped(topology)))).contains("remember the spec");
+    }
+
+    @Test
+    void aChangedHeapIsTakenOverOneNodeAfterTheOther() {
+        Topology topology = topology("heap: {broker: 1g}");
+
+        assertThat(plan(topology, deployed("", allReady(topology))))
+                .containsExactly("restart one after the other: kafka-0, kafka-1, kafka-2", "remember the spec");
+    }
+
+    @Test
+    void onlyTheNodesThatAreConcernedAreRestarted() {
+        Topology topology = topology("heap: {connect: 1g}");
+
+        assertThat(plan(topology, deployed("", allReady(topology))))
+                .containsExactly("restart one after the other: connect-0", "remember the spec");
+    }
+
+    @Test
+    void whatAnInterruptedDeploymentHasRestartedIsRestartedAgain() {
+        Topology topology = topology("");
+        Present present = new Present(
+                Optional.of(topology), allReady(topology), List.of(), Optional.empty(), Set.of("kafka-1"), List.of());
+
+        assertThat(plan(topology, present)).containsExactly("restart one after the other: kafka-1");
+    }
+
+    @Test
+    void anotherMinInSyncGoesIntoTheMetadataToo() {
+        Topology topology = topology("minInsyncReplicas: 1\nregistry: {enabled: false}\nconnect: {enabled: false}");
+
+        assertThat(plan(
+                        topology,
+                        deployed("registry: {enabled: false}\nconnect: {enabled: false}", allReady(topology))))
+                .containsExactly(
+                        "restart one after the other: kafka-0, kafka-1, kafka-2",
+                        "set the brokers' default min.insync.replicas to 1",
+                        "remember the spec");
+    }
+
+    @Test
+    void newBrokersAreStartedThenPutToUseThenTheirClientsAreTold() {
+        Topology before = topology("");
+        Topology topology = topology("brokers: 4");
+
+        assertThat(plan(topology, deployed("", allReady(before))))
+                .containsExactly(
+                        PREPARE,
+                        "start kafka-3",
+                        "wait until ready: kafka-3",
+                        "move replicas onto the new brokers",
+                        "restart one after the other: registry-0, connect-0",
+                        "remember the spec");
+    }
+
+    @Test
+    void brokersThatGoAreEmptiedFirst() {
+        Topology before = topology("brokers: 4");
+        Topology topology = topology("");
+
+        assertThat(plan(topology, deployed("brokers: 4", allReady(before))))
+                .containsExactly(
+                        "move all replicas away from kafka-3",
+                        "stop for good, keeping the data: kafka-3",
+                        "restart one after the other: registry-0, connect-0",
+                        "remember the spec");
+    }
+
+    @Test
+    void whileNothingRunsNoBrokerComesOrGoes() {
+        Topology topology = topology("brokers: 4");
+
+        assertThat(refusal(topology, deployed("", allStopped(topology))))
+                .extracting(Problem::path)
+                .containsExactly("brokers");
+    }
+
+    @Test
+    void aConnectWorkerThatIsNotWantedAnyMoreIsStopped() {
+        Topology topology = topology("connect: {enabled: false}");
+
+        assertThat(plan(topology, deployed("", allReady(topology("")))))
+                .containsExactly("stop for good, keeping the data: connect-0", "remember the spec");
     }
 
     @Test
@@ -207,7 +288,7 @@ class DeployPlannerTest {
         Topology topology = topology("heap: {broker: 1g}");
 
         assertThat(plan(topology, deployed("", allStopped(topology))))
-                .startsWith(PREPARE, "remember the spec", "start kafka-0, kafka-1, kafka-2");
+                .startsWith(PREPARE, "remember the spec", "start kafka-0, kafka-1, kafka-2, registry-0, connect-0");
     }
 
     @Test
@@ -215,30 +296,62 @@ class DeployPlannerTest {
         Topology topology = topology("registry: {compatibility: FULL}");
 
         assertThat(plan(topology, deployed("", allReady(topology))))
-                .containsExactly("remember the spec", "set the registry's compatibility to FULL");
+                .containsExactly("set the registry's compatibility to FULL", "remember the spec");
     }
 
     @Test
     void aRuleThatSomebodyElseHasChangedIsSetBack() {
         Topology topology = topology("");
-        Present changed = new Present(Optional.of(spec("")), allReady(topology), Set.of(), Optional.of("NONE"));
-        Present same = new Present(Optional.of(spec("")), allReady(topology), Set.of(), Optional.of("BACKWARD"));
+        Present changed =
+                new Present(Optional.of(topology), allReady(topology), List.of(), Optional.of("NONE"), Set.of());
+        Present same =
+                new Present(Optional.of(topology), allReady(topology), List.of(), Optional.of("BACKWARD"), Set.of());
 
         assertThat(plan(topology, changed)).containsExactly("set the registry's compatibility to BACKWARD");
         assertThat(plan(topology, same)).isEmpty();
     }
 
     @Test
-    void allChangesThatCannotBeMadeAreNamedAtOnce() {
-        Topology topology = topology("brokers: 4\nheap: {broker: 1g}");
+    void whatIsNotAsItShouldBeAroundRunningNodesIsAdjusted() {
+        Topology topology = topology("");
+        Present drifted = new Present(
+                Optional.of(topology),
+                allReady(topology),
+                List.of(),
+                Optional.empty(),
+                Set.of(),
+                List.of("Service kafka-bootstrap"));
 
-        assertThat(refusal(topology, deployed(CALLS, allReady(topology))))
-                .extracting(Problem::path)
-                .contains("brokers", "heap.broker", "topics[calls].name");
+        assertThat(plan(topology, drifted)).containsExactly("adjust Service kafka-bootstrap");
     }
 
-    private static Present deployed(String yaml, List<NodeStatus> nodes, String... topics) {
-        return new Present(Optional.of(spec(yaml)), nodes, Set.of(topics));
+    @Test
+    void onKubernetesANamespaceIsPrepared() {
+        assertThat(plan(topology("platform: kubernetes"), nothing()))
+                .startsWith("make, where missing: namespace kafka", "remember the spec");
+    }
+
+    @Test
+    void allChangesThatCannotBeMadeAreNamedAtOnce() {
+        Topology topology = topology("controllers: dedicated\nlocal: {portOffset: 10}");
+
+        assertThat(refusal(topology, deployed("", allReady(topology))))
+                .extracting(Problem::path)
+                .containsExactlyInAnyOrder("controllers", "local.portOffset");
+    }
+
+    /** @param changes what the declared topics lack */
+    private static Present deployed(String yaml, List<NodeStatus> nodes, TopicChange... changes) {
+        return new Present(Optional.of(topology(yaml)), nodes, List.of(changes), Optional.empty(), Set.of(), List.of());
+    }
+
+    private static Present nothing(TopicChange... changes) {
+        return new Present(Optional.empty(), List.of(), List.of(changes), Optional.empty(), Set.of(), List.of());
+    }
+
+    private static TopicChange create(String topic) {
+        return new TopicChange.Create(
+                spec("topics: [{name: " + topic + "}]").topics().getFirst());
     }
 
     private static List<String> plan(Topology topology, Present present) {

@@ -22,8 +22,8 @@ class FieldProblemsTest {
                         "colour",
                         "is not a field of the spec.",
                         "Known here: apiVersion, brokers, config, connect, controllerCount, controllers, heap, kind,"
-                                + " local, minInsyncReplicas, mode, name, platform, profile, racks, registry,"
-                                + " replication, topics, version, zookeepers."));
+                                + " kubernetes, listeners, local, minInsyncReplicas, mode, name, platform, profile,"
+                                + " racks, registry, replication, topics, version, zookeepers."));
     }
 
     @Test

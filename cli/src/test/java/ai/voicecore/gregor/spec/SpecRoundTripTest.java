@@ -157,7 +157,9 @@ class SpecRoundTripTest {
                 spec.racks(),
                 config,
                 spec.heap(),
+                spec.listeners(),
                 spec.local(),
+                spec.kubernetes(),
                 spec.registry(),
                 spec.connect(),
                 topics);

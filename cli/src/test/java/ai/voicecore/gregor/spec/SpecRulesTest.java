@@ -53,6 +53,17 @@ class SpecRulesTest {
     }
 
     @Test
+    void fiftyBrokersAreTheMostThatFitBesideDedicatedControllersOnOneMachine() {
+        assertThat(spec("controllers: dedicated\nbrokers: 50").brokers()).isEqualTo(50);
+        assertThat(problems("controllers: dedicated\nbrokers: 51"))
+                .containsExactly(at(
+                        2,
+                        "brokers",
+                        "is 51: on one machine their ports meet those of the dedicated controllers.",
+                        "Make it at most 50, or write `controllers: combined`."));
+    }
+
+    @Test
     void zooKeepersBrokersHaveNoControllersOfTheirOwn() {
         assertThat(problems("mode: zookeeper\ncontrollers: dedicated"))
                 .containsExactly(at(

@@ -2,13 +2,15 @@ package ai.voicecore.gregor.testing;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ClusterSpecReader;
+import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.SpecSource;
+import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.LocalPlacement;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
 
-/** Specs and topologies of clusters on a plain machine, below {@code /nodes}. */
+/** Specs and topologies of clusters on Kubernetes, or on a plain machine below {@code /nodes}. */
 public final class Clusters {
     public static final String CLUSTER_ID = "4L6g3nShT-eMCtK--X86sw";
 
@@ -23,7 +25,12 @@ public final class Clusters {
     }
 
     public static Topology topology(ClusterSpec spec) {
-        return Topologies.of(spec, CLUSTER_ID, LocalPlacement.of(spec, "/nodes"));
+        return Topologies.of(
+                spec,
+                CLUSTER_ID,
+                spec.platform() == PlatformKind.KUBERNETES
+                        ? new KubernetesPlacement(spec)
+                        : LocalPlacement.of(spec, "/nodes"));
     }
 
     /** The node of this name; fails if there is none. */

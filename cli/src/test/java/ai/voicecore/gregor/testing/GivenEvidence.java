@@ -12,6 +12,7 @@ import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
 import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
@@ -30,7 +31,8 @@ public record GivenEvidence(
         Function<Address, List<Integer>> listeners,
         DataPathReport dataPath,
         RegistryReport registry,
-        ConnectReport connect)
+        ConnectReport connect,
+        WorkloadSnapshot workloads)
         implements Evidence {
 
     public static GivenEvidence healthy(String yaml) {
@@ -51,7 +53,8 @@ public record GivenEvidence(
                                 "org.apache.kafka.connect.mirror.MirrorSourceConnector"),
                         20,
                         20,
-                        ""));
+                        ""),
+                Workloads.healthy(topology));
     }
 
     @Override
@@ -60,7 +63,7 @@ public record GivenEvidence(
     }
 
     public GivenEvidence withNodes(List<NodeStatus> other) {
-        return new GivenEvidence(topology, other, states, snapshot, listeners, dataPath, registry, connect);
+        return new GivenEvidence(topology, other, states, snapshot, listeners, dataPath, registry, connect, workloads);
     }
 
     /** The same node otherwise. */
@@ -69,7 +72,7 @@ public record GivenEvidence(
     }
 
     public GivenEvidence withStates(List<NodeState> other) {
-        return new GivenEvidence(topology, nodes, other, snapshot, listeners, dataPath, registry, connect);
+        return new GivenEvidence(topology, nodes, other, snapshot, listeners, dataPath, registry, connect, workloads);
     }
 
     /** The same node saying something else of itself. */
@@ -80,7 +83,7 @@ public record GivenEvidence(
     }
 
     private GivenEvidence withSnapshot(ClusterSnapshot other) {
-        return new GivenEvidence(topology, nodes, states, other, listeners, dataPath, registry, connect);
+        return new GivenEvidence(topology, nodes, states, other, listeners, dataPath, registry, connect, workloads);
     }
 
     public GivenEvidence withController(int controller) {
@@ -171,18 +174,22 @@ public record GivenEvidence(
     }
 
     private GivenEvidence withListeners(Function<Address, List<Integer>> other) {
-        return new GivenEvidence(topology, nodes, states, snapshot, other, dataPath, registry, connect);
+        return new GivenEvidence(topology, nodes, states, snapshot, other, dataPath, registry, connect, workloads);
     }
 
     public GivenEvidence withDataPath(DataPathReport other) {
-        return new GivenEvidence(topology, nodes, states, snapshot, listeners, other, registry, connect);
+        return new GivenEvidence(topology, nodes, states, snapshot, listeners, other, registry, connect, workloads);
     }
 
     public GivenEvidence withRegistry(RegistryReport other) {
-        return new GivenEvidence(topology, nodes, states, snapshot, listeners, dataPath, other, connect);
+        return new GivenEvidence(topology, nodes, states, snapshot, listeners, dataPath, other, connect, workloads);
     }
 
     public GivenEvidence withConnect(ConnectReport other) {
-        return new GivenEvidence(topology, nodes, states, snapshot, listeners, dataPath, registry, other);
+        return new GivenEvidence(topology, nodes, states, snapshot, listeners, dataPath, registry, other, workloads);
+    }
+
+    public GivenEvidence withWorkloads(WorkloadSnapshot other) {
+        return new GivenEvidence(topology, nodes, states, snapshot, listeners, dataPath, registry, connect, other);
     }
 }

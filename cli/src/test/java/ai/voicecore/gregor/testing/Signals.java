@@ -2,6 +2,7 @@ package ai.voicecore.gregor.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -54,6 +55,16 @@ public final class Signals {
     static List<ProcessHandle> processesWith(String text) {
         return ProcessHandle.allProcesses()
                 .filter(process -> isAbout(process, text))
+                .toList();
+    }
+
+    /** Processes that have this directory, or something in it, in their arguments. */
+    static List<ProcessHandle> processesWith(Path directory) {
+        String inside = directory + "/";
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().arguments().stream()
+                        .flatMap(Stream::of)
+                        .anyMatch(argument -> argument.contains(inside) || argument.equals(directory.toString())))
                 .toList();
     }
 

@@ -47,8 +47,8 @@ public final class Snapshots {
     private static BrokerSnapshot broker(Node node) {
         return new BrokerSnapshot(
                 node.id(),
-                node.bound(Endpoint.CLIENT).host(),
-                node.bound(Endpoint.CLIENT).port(),
+                node.address(Endpoint.CLIENT).host(),
+                node.address(Endpoint.CLIENT).port(),
                 node.rack(),
                 new TreeMap<>(Map.of("metadata.version", "7-30")));
     }

@@ -70,7 +70,7 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
     public void afterAll(ExtensionContext context) throws IOException {
         end();
         Trees.delete(directory());
-        List<ProcessHandle> left = Signals.processesWith(directory() + "/");
+        List<ProcessHandle> left = processes();
         if (!left.isEmpty()) {
             throw new AssertionError("processes left behind: " + left);
         }
@@ -79,7 +79,7 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
     /** Kills all that runs of the cluster, whoever keeps it up first. */
     private void end() {
         killSupervisor();
-        Signals.processesWith(directory() + "/").forEach(process -> Signals.kill(process.pid()));
+        processes().forEach(process -> Signals.kill(process.pid()));
     }
 
     public Outcome deploy(String... options) {
@@ -98,13 +98,19 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
         return gregor.run(named(command, arguments));
     }
 
+    /** Runs a command line as it is; only the GREGOR_HOME is this cluster's. */
+    public Outcome gregor(String... arguments) {
+        return gregor.run(List.of(arguments));
+    }
+
     public CommandLine.Running start(String command, String... arguments) {
         return gregor.start(named(command, arguments));
     }
 
     private List<String> named(String command, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(command, "--name", name));
+        List<String> all = new ArrayList<>(List.of(command));
         all.addAll(List.of(arguments));
+        all.addAll(List.of("--name", name));
         return all;
     }
 
@@ -163,14 +169,14 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
     }
 
     public void killSupervisor() {
-        Signals.processesWith("ai.voicecore.gregor.platform.local.SupervisorMain").stream()
-                .filter(process -> Signals.isAbout(process, directory() + "/"))
+        processes().stream()
+                .filter(process -> Signals.isAbout(process, "ai.voicecore.gregor.platform.local.SupervisorMain"))
                 .forEach(process -> Signals.kill(process.pid()));
     }
 
-    /** Every process that has a file of this cluster in its arguments. */
+    /** Every process that has the cluster's directory, as a supervisor has, or a file of it in its arguments. */
     public List<ProcessHandle> processes() {
-        return Signals.processesWith(directory() + "/");
+        return Signals.processesWith(directory());
     }
 
     /** Soon asks another broker when one does not answer. */

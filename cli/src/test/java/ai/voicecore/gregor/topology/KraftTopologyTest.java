@@ -62,7 +62,7 @@ class KraftTopologyTest {
                         entry("share.coordinator.state.topic.replication.factor", "3"),
                         entry("share.coordinator.state.topic.min.isr", "2"),
                         entry("auto.create.topics.enable", "false"),
-                        entry("num.partitions", "12"),
+                        entry("num.partitions", "3"),
                         entry("num.network.threads", "2"),
                         entry("num.io.threads", "4"),
                         entry("background.threads", "4"),

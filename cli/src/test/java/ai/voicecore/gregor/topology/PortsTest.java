@@ -53,7 +53,7 @@ class PortsTest {
     void anEndpointThatANodeDoesNotHaveIsADefect() {
         Node registry = topology("").node("registry-0").orElseThrow();
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> registry.bound(Endpoint.CONTROLLER)))
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> registry.address(Endpoint.CONTROLLER)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("registry-0 has no CONTROLLER endpoint");
         assertThat(registry.readyPath()).isEqualTo("/health/ready");

@@ -25,6 +25,7 @@ class ProfileTest {
                         "-XX:MaxGCPauseMillis=20",
                         "-XX:InitiatingHeapOccupancyPercent=35",
                         "-XX:+ExplicitGCInvokesConcurrent",
+                        "-XX:MetaspaceSize=96m",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.awt.headless=true");
         assertThat(Properties.of(broker, "KAFKA_"))
@@ -49,6 +50,7 @@ class ProfileTest {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:-UsePerfData",
+                        "-XX:MetaspaceSize=96m",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.awt.headless=true");
     }

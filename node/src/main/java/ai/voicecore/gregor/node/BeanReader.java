@@ -32,6 +32,12 @@ final class BeanReader {
 
     private BeanReader() {}
 
+    /** Whether the broker is RUNNING; one attribute, for asking often while it starts. */
+    static boolean brokerRuns() {
+        Integer state = integer(ManagementFactory.getPlatformMBeanServer(), BROKER_STATE, "Value");
+        return state != null && state == Beans.RUNNING;
+    }
+
     static Beans read() {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         Integer brokerState = integer(server, BROKER_STATE, "Value");

@@ -62,7 +62,7 @@ final class IsrWatch implements Runnable {
     @Override
     public void run() {
         try {
-            while (!BeanReader.read().isRunning()) {
+            while (!BeanReader.brokerRuns()) {
                 TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
             }
             while (reason.isPresent()) {

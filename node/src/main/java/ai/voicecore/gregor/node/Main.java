@@ -49,6 +49,7 @@ public final class Main {
     }
 
     private static void start(Map<String, String> environment) throws Throwable {
+        Names.forgetSoon();
         NodeSettings settings = NodeSettings.from(environment);
         String level = environment.getOrDefault(settings.role().prefix() + "LOG4J_ROOT_LOGLEVEL", "INFO");
         Logging.configure(settings.log(), settings.nodeDir(), level);

@@ -34,12 +34,17 @@ final class PropertyNames {
     static SortedMap<String, String> fromEnvironment(Role role, Map<String, String> environment) {
         SortedMap<String, String> properties = new TreeMap<>();
         environment.forEach((variable, value) -> {
-            if (isProperty(role, variable)) {
+            if (isProperty(role, variable) && !isEmptyRack(variable, value)) {
                 String name = propertyName(variable.substring(role.prefix().length()));
                 properties.put(role == Role.ZOOKEEPER ? ZooKeeperKeys.restore(name) : name, value);
             }
         });
         return properties;
+    }
+
+    /** On a Kubernetes whose pods do not know their zone; an empty rack would be a rack of its own. */
+    private static boolean isEmptyRack(String variable, String value) {
+        return variable.equals("KAFKA_BROKER_RACK") && value.isEmpty();
     }
 
     private static boolean isProperty(Role role, String variable) {

@@ -9,6 +9,10 @@ final class Refusal extends RuntimeException {
     /** Kafka itself ends with 0, 1 or 143 (SIGTERM), so 2 is ours. */
     static final int EXIT_CODE = 2;
 
+    static final String ALLOW_FORMAT =
+            "allow it: set GREGOR_FORMAT=if-new or, where gregor deploy runs this node on a plain"
+                    + " machine, delete the file of its name in the cluster's directory formatted/.";
+
     Refusal(String what, String whatToDo) {
         super(what + "\n" + whatToDo);
     }

@@ -45,7 +45,7 @@ final class Storage {
             throw new Refusal(
                     dataDir + " is empty, though this server has run before: starting it would make an empty replica.",
                     "Mount the volume again and start the server; or, if its data is really to be rebuilt from the"
-                            + " others, set GREGOR_FORMAT=if-new.");
+                            + " others, " + Refusal.ALLOW_FORMAT);
         }
         if (settings.serverId().isEmpty()) {
             return;

@@ -38,7 +38,7 @@ enum StorageDecision {
                     names(empty) + (empty.size() == 1 ? " is" : " are")
                             + " empty, though this node has run before: starting it would make an empty replica.",
                     "Mount the volume again and start the node; or, if its data is really to be rebuilt from the"
-                            + " other replicas, set GREGOR_FORMAT=if-new.");
+                            + " other replicas, " + Refusal.ALLOW_FORMAT);
         }
         if (zooKeeperMode) {
             return START;

@@ -60,4 +60,12 @@ class PropertyNamesTest {
         assertThat(PropertyNames.fromEnvironment(Role.ZOOKEEPER, Map.of("ZOOKEEPER_SERVER_ID", "1")))
                 .isEmpty();
     }
+
+    @Test
+    void anEmptyRackIsNone() {
+        assertThat(PropertyNames.fromEnvironment(Role.BROKER, Map.of("KAFKA_BROKER_RACK", "")))
+                .isEmpty();
+        assertThat(PropertyNames.fromEnvironment(Role.BROKER, Map.of("KAFKA_BROKER_RACK", "zone-1")))
+                .isEqualTo(Map.of("broker.rack", "zone-1"));
+    }
 }

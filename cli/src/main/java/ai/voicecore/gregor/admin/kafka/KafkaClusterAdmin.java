@@ -4,19 +4,32 @@ import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.FeatureAdmin;
+import ai.voicecore.gregor.admin.PartitionMoves;
+import ai.voicecore.gregor.admin.TopicAdmin;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.ClusterView;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
+import org.apache.kafka.common.errors.ElectionNotNeededException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.PreferredLeaderNotAvailableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -58,12 +71,66 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     }
 
     @Override
+    public ClusterView view() {
+        return new SnapshotReader(admin, kraft).view();
+    }
+
+    @Override
     public List<Integer> brokersKnownAt(String address) {
         try (Admin one = admin(address)) {
             Collection<Node> nodes = await(
                     "asking the broker at " + address, one.describeCluster().nodes());
             return nodes.stream().map(Node::id).sorted().toList();
         }
+    }
+
+    @Override
+    public Set<String> reassigning() {
+        return await("listing reassignments", admin.listPartitionReassignments().reassignments()).keySet().stream()
+                .map(TopicPartition::topic)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A partition whose preferred replica is away, or leads already, stays as it is. */
+    @Override
+    public void electPreferredLeaders() {
+        Map<TopicPartition, Optional<Throwable>> results = await(
+                "electing preferred leaders",
+                admin.electLeaders(ElectionType.PREFERRED, null).partitions());
+        results.values().stream()
+                .flatMap(Optional::stream)
+                .filter(failure -> !(failure instanceof ElectionNotNeededException
+                        || failure instanceof PreferredLeaderNotAvailableException))
+                .findFirst()
+                .ifPresent(failure -> {
+                    throw AdminFailure.refused("electing preferred leaders: " + failure.getMessage(), failure);
+                });
+    }
+
+    @Override
+    public void unregisterBroker(int id) {
+        try {
+            await("unregistering broker " + id, admin.unregisterBroker(id).all());
+        } catch (AdminFailure e) {
+            if (!(e.getCause() instanceof BrokerIdNotRegisteredException)) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public TopicAdmin topics() {
+        return new KafkaTopicAdmin(admin);
+    }
+
+    @Override
+    public PartitionMoves moves() {
+        return new KafkaPartitionMoves(admin);
+    }
+
+    @Override
+    public FeatureAdmin features() {
+        return new KafkaFeatureAdmin(admin);
     }
 
     @Override

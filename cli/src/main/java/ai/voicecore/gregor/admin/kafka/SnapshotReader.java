@@ -4,6 +4,7 @@ import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.ClusterView;
 import ai.voicecore.gregor.snapshot.LogDirSnapshot;
 import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
@@ -70,6 +71,20 @@ final class SnapshotReader {
                 topics,
                 logDirs(logDirs),
                 finalized(levels));
+    }
+
+    ClusterView view() {
+        Set<String> names = await(
+                "listing topics",
+                admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
+        SortedMap<String, List<PartitionSnapshot>> topics = new TreeMap<>();
+        await("describing topics", admin.describeTopics(names).allTopicNames())
+                .forEach((name, description) -> topics.put(name, partitions(description)));
+        return new ClusterView(topics);
+    }
+
+    private static List<PartitionSnapshot> partitions(TopicDescription description) {
+        return description.partitions().stream().map(SnapshotReader::partition).toList();
     }
 
     private static List<BrokerSnapshot> brokers(Collection<Node> nodes, Map<Integer, FeatureMetadata> levels) {
@@ -151,11 +166,7 @@ final class SnapshotReader {
         SortedMap<String, String> values = config.entries().stream()
                 .filter(entry -> entry.value() != null)
                 .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value, (a, b) -> a, TreeMap::new));
-        return new TopicSnapshot(
-                description.name(),
-                description.isInternal(),
-                description.partitions().stream().map(SnapshotReader::partition).toList(),
-                values);
+        return new TopicSnapshot(description.name(), description.isInternal(), partitions(description), values);
     }
 
     private static PartitionSnapshot partition(TopicPartitionInfo info) {

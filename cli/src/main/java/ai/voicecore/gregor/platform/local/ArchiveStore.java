@@ -1,5 +1,8 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.launch.ArchiveFormat;
+import ai.voicecore.gregor.launch.Software;
+import ai.voicecore.gregor.runtime.Jdk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,28 +11,33 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * Class-data archives (dynamic CDS, JEP 350): a JVM that maps one starts in a third of the time. They fit one JDK build
- * and one class path only, so both are part of an archive's name. The JVM goes on without one that does not fit
- * ({@code -Xshare:auto}); that its content is whole it checks only when asked (40 ms), and would crash on it otherwise.
- *
- * <p>AOT caches (JEP 514, JDK 25) start nodes a tenth quicker still, but take twice as long to make, and JDK 17 has none.
+ * The archives of this machine, of the best format that each JDK has. They fit one JDK build and one class path only, so both
+ * are part of an archive's name.
  */
 final class ArchiveStore {
-    private static final String QUIET = "-Xlog:cds=off,cds+dynamic=off";
+    private final Places places;
 
-    private final Path directory;
+    /** Says where an archive is, or would be: two that differ are never in one place. */
+    @FunctionalInterface
+    interface Places {
+        Path of(Software software) throws IOException;
+    }
 
     ArchiveStore(Path directory) {
-        this.directory = directory;
+        this(software -> directory.resolve(software.kind().word() + "-"
+                + key(software.jdk(), software.classPath())
+                + format(software).suffix()));
+    }
+
+    ArchiveStore(Places places) {
+        this.places = places;
     }
 
     /** Where the archive of this software is, or would be. */
     Path file(Software software) throws IOException {
-        String kind = software.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return directory.resolve(kind + "-" + key(software) + ".jsa");
+        return places.of(software);
     }
 
     boolean has(Software software) throws IOException {
@@ -38,20 +46,28 @@ final class ArchiveStore {
 
     /** Flags that use the archive; none if there is none. */
     List<String> useFlags(Software software) throws IOException {
-        return has(software)
-                ? List.of("-XX:SharedArchiveFile=" + file(software), "-Xshare:auto", "-XX:+VerifySharedSpaces", QUIET)
-                : List.of();
+        return has(software) ? format(software).use(file(software)) : List.of();
     }
 
-    /** Flags that have a JVM write an archive when it ends. */
-    static List<String> makeFlags(Path file) {
-        return List.of("-XX:ArchiveClassesAtExit=" + file, QUIET);
+    /** Flags that have a JVM write its archive to a file when it ends. */
+    static List<String> makeFlags(Software software, Path file) {
+        return format(software).make(file);
     }
 
-    private static String key(Software software) throws IOException {
+    /** Flags that use the archive of one of Gregor's own programs, and have it write one when it ends. */
+    static List<String> ownFlags(Path directory, String program, Jdk jdk, List<Path> classPath) throws IOException {
+        Files.createDirectories(directory);
+        return ArchiveFormat.keep(directory.resolve(program + "-" + key(jdk, classPath)), jdk);
+    }
+
+    private static ArchiveFormat format(Software software) {
+        return ArchiveFormat.of(software.jdk());
+    }
+
+    private static String key(Jdk jdk, List<Path> classPath) throws IOException {
         MessageDigest digest = JarCopies.sha256();
-        digest.update((software.jdk().home() + " " + software.jdk().build()).getBytes(StandardCharsets.UTF_8));
-        for (Path jar : software.classPath()) {
+        digest.update((jdk.home() + " " + jdk.build()).getBytes(StandardCharsets.UTF_8));
+        for (Path jar : classPath) {
             BasicFileAttributes attributes = Files.readAttributes(jar, BasicFileAttributes.class);
             String entry = jar + " " + attributes.size() + " "
                     + attributes.lastModifiedTime().toMillis() + "\n";

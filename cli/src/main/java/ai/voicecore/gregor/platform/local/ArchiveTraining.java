@@ -1,6 +1,9 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.launch.NodeKind;
+import ai.voicecore.gregor.launch.Software;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.runtime.Trees;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -23,17 +27,33 @@ final class ArchiveTraining {
     private static final Duration READY = Duration.ofSeconds(90);
     private static final Duration WRITTEN = Duration.ofSeconds(90);
 
-    private final SoftwareCatalog catalog;
+    private final SoftwareSource catalog;
     private final ArchiveStore archives;
     private final Path workspace;
     private final Consumer<String> exercise;
+    private final UnaryOperator<Path> workingDirectory;
 
     /** @param exercise has clients use the brokers at these bootstrap servers, so that what they need is loaded too */
-    ArchiveTraining(SoftwareCatalog catalog, ArchiveStore archives, Path workspace, Consumer<String> exercise) {
+    ArchiveTraining(SoftwareSource catalog, ArchiveStore archives, Path workspace, Consumer<String> exercise) {
+        this(catalog, archives, workspace, exercise, node -> node);
+    }
+
+    private ArchiveTraining(
+            SoftwareSource catalog,
+            ArchiveStore archives,
+            Path workspace,
+            Consumer<String> exercise,
+            UnaryOperator<Path> workingDirectory) {
         this.catalog = catalog;
         this.archives = archives;
         this.workspace = workspace;
         this.exercise = exercise;
+        this.workingDirectory = workingDirectory;
+    }
+
+    /** The same with every JVM in this working directory, which a class path may be relative to. */
+    ArchiveTraining in(Path directory) {
+        return new ArchiveTraining(catalog, archives, workspace, exercise, node -> directory);
     }
 
     void trainMissing(Topology wanted, Progress progress) throws IOException {
@@ -98,9 +118,9 @@ final class ArchiveTraining {
         Software software = catalog.of(topology.spec(), node.role());
         boolean wanted = missing.containsKey(software.kind());
         Path made = directory.resolve("archive");
-        List<String> flags = wanted ? ArchiveStore.makeFlags(made) : archives.useFlags(software);
+        List<String> flags = wanted ? ArchiveStore.makeFlags(software, made) : archives.useFlags(software);
         NodeLaunch launch = Launches.write(node, directory, software, flags, true);
-        return new Trainee(node, launch, NodeProcess.start(launch), software, made);
+        return new Trainee(node, launch, NodeProcess.start(launch, workingDirectory.apply(directory)), software, made);
     }
 
     private int keep(List<Trainee> trainees) throws IOException {

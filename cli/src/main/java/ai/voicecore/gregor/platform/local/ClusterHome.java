@@ -24,6 +24,11 @@ public record ClusterHome(Path root) {
         return root.resolve("journal.jsonl");
     }
 
+    /** How far a change has come that is not finished. */
+    Path unfinished() {
+        return root.resolve("unfinished.json");
+    }
+
     /** Settings for the users' own clients. */
     public Path clientProperties() {
         return root.resolve("client.properties");
@@ -32,6 +37,11 @@ public record ClusterHome(Path root) {
     /** Default place of the nodes' directories. */
     public Path nodes() {
         return root.resolve("nodes");
+    }
+
+    /** What audits write down, while they run and when they have found something. */
+    public Path audits() {
+        return root.resolve("audits");
     }
 
     Path supervisor() {

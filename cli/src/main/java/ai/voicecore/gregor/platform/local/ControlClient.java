@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.platform.PlatformFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -8,16 +9,30 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 
 /** Talks to a cluster's supervisor. */
 final class ControlClient {
+    /** Reading new orders may take a supervisor 20 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Path socket;
+    private final Duration patience;
 
     ControlClient(Path socket) {
+        this(socket, PATIENCE);
+    }
+
+    ControlClient(Path socket, Duration patience) {
         this.socket = socket;
+        this.patience = patience;
     }
 
     /** What the supervisor knows; empty if none is running. */
@@ -34,6 +49,28 @@ final class ControlClient {
         if (!Files.exists(socket)) {
             return Optional.empty();
         }
+        FutureTask<Optional<List<NodeRun>>> answer = new FutureTask<>(() -> answer(command));
+        Thread asker = Thread.ofVirtual().start(answer);
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new PlatformFailure(
+                    "The supervisor of this cluster does not answer within " + patience.toSeconds() + " s.",
+                    "Is it stopped (Ctrl-Z, SIGSTOP) or the machine overloaded? It may be killed (pkill -9 -f "
+                            + SupervisorMain.class.getSimpleName()
+                            + "): the nodes go on, and gregor deploy starts another.",
+                    e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } finally {
+            asker.interrupt();
+        }
+    }
+
+    private Optional<List<NodeRun>> answer(String command) {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             channel.write(StandardCharsets.UTF_8.encode(command + "\n"));
             String line = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8)).readLine();

@@ -22,9 +22,14 @@ public record GregorHome(Path root) {
         return root.resolve("archives");
     }
 
-    /** Gregor's own jars that nodes run, each version in a directory named after its content. */
-    public Path nodeJars() {
+    /** Gregor's own jars that nodes and supervisors run, each version in a directory named after its content. */
+    public Path ownJars() {
         return root.resolve("node");
+    }
+
+    /** What building container images leaves for the next time, and the images themselves. */
+    public Path images() {
+        return root.resolve("images");
     }
 
     public Path clusters() {

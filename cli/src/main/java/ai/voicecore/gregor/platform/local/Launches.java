@@ -1,7 +1,8 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.launch.ArgumentFile;
+import ai.voicecore.gregor.launch.Software;
 import ai.voicecore.gregor.topology.Address;
-import ai.voicecore.gregor.topology.Endpoint;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import java.io.IOException;
@@ -11,12 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Makes the command line and the environment of a node, and writes the file that its JVM reads its arguments from. */
 final class Launches {
     /** Kafka's controlled shutdown may wait five minutes for the controller; more helps nobody on one machine. */
-    private static final int GRACE_SECONDS = 60;
+    static final int GRACE_SECONDS = 60;
 
     private Launches() {}
 
@@ -30,10 +30,7 @@ final class Launches {
             throws IOException {
         List<String> arguments = new ArrayList<>(node.jvmFlags());
         arguments.addAll(archiveFlags);
-        if (node.role() == Role.REGISTRY) {
-            arguments.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
-            arguments.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
-        }
+        arguments.addAll(software.jvmFlags());
         arguments.add("-cp");
         arguments.add(software.classPathArgument());
         Files.createDirectories(directory.resolve("data"));
@@ -43,20 +40,14 @@ final class Launches {
             Files.createDirectories(directory.resolveSibling("plugins"));
         }
         Path file = directory.resolve("config/jvm.args");
-        Json.writeText(file, arguments.stream().map(Launches::quoted).collect(Collectors.joining("\n", "", "\n")));
+        Json.writeText(file, ArgumentFile.of(arguments));
         return new NodeLaunch(
                 node.name(),
                 List.of(software.java().toString(), "@" + file, software.mainClass()),
                 environment(node, directory, mayFormat),
                 directory.toString(),
                 "http://" + node.http() + node.readyPath(),
-                GRACE_SECONDS,
-                true);
-    }
-
-    /** As the launcher's argument files want it: "The java Command", java @argfiles. */
-    private static String quoted(String argument) {
-        return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+                GRACE_SECONDS);
     }
 
     private static Map<String, String> environment(Node node, Path directory, boolean mayFormat) {
@@ -71,7 +62,7 @@ final class Launches {
                     "QUARKUS_LOG_FILE_PATH", directory.resolve("logs/node.log").toString());
             return environment;
         }
-        Address http = node.bound(Endpoint.HTTP);
+        Address http = node.http();
         environment.put("GREGOR_ROLE", node.role().name());
         environment.put("GREGOR_NODE_DIR", directory.toString());
         environment.put("GREGOR_HTTP_HOST", http.host());

@@ -93,6 +93,42 @@ public final class LocalClusterStore implements ClusterStore {
     }
 
     @Override
+    public Optional<String> unfinished() {
+        try {
+            return Files.exists(home.unfinished())
+                    ? Optional.of(Files.readString(home.unfinished()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw unfinished("read", e);
+        }
+    }
+
+    @Override
+    public void unfinished(String change) {
+        try {
+            Json.writeText(home.unfinished(), change);
+        } catch (IOException e) {
+            throw unfinished("written", e);
+        }
+    }
+
+    @Override
+    public void finished() {
+        try {
+            Files.deleteIfExists(home.unfinished());
+        } catch (IOException e) {
+            throw unfinished("deleted", e);
+        }
+    }
+
+    private PlatformFailure unfinished(String what, IOException e) {
+        return new PlatformFailure(
+                home.unfinished() + " cannot be " + what + ": " + e.getMessage(),
+                "It tells how far a change has come. Check that the directory is writable and has room.",
+                e);
+    }
+
+    @Override
     public void journal(String event, String detail) {
         Map<String, String> line = new LinkedHashMap<>();
         line.put("at", clock.instant().toString());

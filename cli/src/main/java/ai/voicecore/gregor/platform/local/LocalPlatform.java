@@ -1,8 +1,10 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.launch.Software;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.runtime.Trees;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +35,7 @@ public final class LocalPlatform implements Platform {
 
     private final ClusterHome home;
     private final Path nodesRoot;
-    private final Path distribution;
+    private final SupervisorProcess supervisor;
     private final SoftwareCatalog catalog;
     private final ArchiveStore archives;
     private final Preparation preparation;
@@ -42,13 +45,13 @@ public final class LocalPlatform implements Platform {
     LocalPlatform(
             ClusterHome home,
             Path nodesRoot,
-            Path distribution,
+            SupervisorProcess supervisor,
             SoftwareCatalog catalog,
             ArchiveStore archives,
             Preparation preparation) {
         this.home = home;
         this.nodesRoot = nodesRoot;
-        this.distribution = distribution;
+        this.supervisor = supervisor;
         this.catalog = catalog;
         this.archives = archives;
         this.preparation = preparation;
@@ -111,11 +114,38 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public void start(Topology topology, Collection<Node> nodes) {
+        order(topology, nodes, Map.of());
+    }
+
+    @Override
+    public void restart(Topology topology, Collection<Node> nodes, Progress progress) {
+        Set<String> names = nodes.stream().map(Node::name).collect(Collectors.toSet());
+        progress.doing("restarting " + String.join(", ", names));
+        Map<String, ProcessHandle> old = new HashMap<>();
+        desired().nodes().stream()
+                .filter(launch -> names.contains(launch.name()))
+                .forEach(launch ->
+                        NodeProcess.find(launch.marker()).ifPresent(process -> old.put(launch.name(), process)));
+        order(topology, nodes, old);
+        Waiting.until(
+                () -> old.values().stream().noneMatch(ProcessHandle::isAlive),
+                Duration.ofSeconds(Launches.GRACE_SECONDS).plus(SLACK),
+                () -> new PlatformFailure(
+                        "These nodes do not end: " + running(status -> names.contains(status.name())) + ".",
+                        "Look at " + home.log() + "; end them with kill -9 and repeat the command."));
+    }
+
+    /** @param replaced processes that have to end before those nodes are started */
+    private void order(Topology topology, Collection<Node> nodes, Map<String, ProcessHandle> replaced) {
         Map<String, NodeLaunch> launches = new LinkedHashMap<>();
-        desired().nodes().forEach(launch -> launches.put(launch.name(), launch));
+        desired().nodes().stream()
+                .filter(launch ->
+                        launch.wanted() || topology.node(launch.name()).isPresent())
+                .forEach(launch -> launches.put(launch.name(), launch));
         try {
             for (Node node : nodes) {
-                launches.put(node.name(), launch(topology, node));
+                ProcessHandle old = replaced.get(node.name());
+                launches.put(node.name(), launch(topology, node).replacing(old == null ? 0 : old.pid()));
             }
             Json.writeText(home.clientProperties(), clientProperties(topology));
             order(Desired.of(List.copyOf(launches.values())));
@@ -231,7 +261,7 @@ public final class LocalPlatform implements Platform {
             if (control.reload().isPresent()) {
                 return;
             }
-            SupervisorProcess.start(home, distribution);
+            supervisor.start(home);
         } catch (IOException e) {
             throw new PlatformFailure(
                     "The supervisor could not be started: " + e.getMessage(), "Look at " + home.log() + ".", e);

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.runtime.Jdk;
 import ai.voicecore.gregor.runtime.RuntimeStore;
@@ -33,6 +34,11 @@ public final class LocalPlatforms {
         this.exercise = exercise;
     }
 
+    /** What can be broken on purpose in one cluster. */
+    public Faults faults(String cluster) {
+        return new LocalFaults(home.cluster(cluster));
+    }
+
     /**
      * The platform of one cluster.
      *
@@ -46,7 +52,7 @@ public final class LocalPlatforms {
         return new LocalPlatform(
                 home.cluster(cluster),
                 nodesRoot,
-                distribution,
+                new SupervisorProcess(home, distribution),
                 catalog,
                 archives,
                 new Preparation(runtimes, catalog, training));

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param directory absolute directory of the node
  * @param readyUrl answers 200 when the node is ready
  * @param graceSeconds how long an orderly stop may take before the process is killed
+ * @param replaces process id of an older process of this node that has to end before this one starts; 0 if there is none
  */
 record NodeLaunch(
         String name,
@@ -19,14 +20,35 @@ record NodeLaunch(
         String directory,
         String readyUrl,
         int graceSeconds,
-        boolean wanted) {
+        boolean wanted,
+        long replaces) {
+
+    /** A node that is to run and replaces nothing. */
+    NodeLaunch(
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            String directory,
+            String readyUrl,
+            int graceSeconds) {
+        this(name, command, environment, directory, readyUrl, graceSeconds, true, 0);
+    }
 
     NodeLaunch wanted(boolean run) {
-        return new NodeLaunch(name, command, environment, directory, readyUrl, graceSeconds, run);
+        return new NodeLaunch(name, command, environment, directory, readyUrl, graceSeconds, run, replaces);
     }
 
     NodeLaunch environment(Map<String, String> changed) {
-        return new NodeLaunch(name, command, changed, directory, readyUrl, graceSeconds, wanted);
+        return new NodeLaunch(name, command, changed, directory, readyUrl, graceSeconds, wanted, replaces);
+    }
+
+    NodeLaunch replacing(long pid) {
+        return new NodeLaunch(name, command, environment, directory, readyUrl, graceSeconds, wanted, pid);
+    }
+
+    /** Whether the process with this id is to run: not if it is the one to be replaced. */
+    boolean wants(long pid) {
+        return wanted && (pid == 0 || pid != replaces);
     }
 
     /** The argument that no other process has. */

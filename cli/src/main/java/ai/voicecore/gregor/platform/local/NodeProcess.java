@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,11 @@ final class NodeProcess {
 
     /** Its output goes to a file, so that it does not notice when whoever started it dies. */
     static Process start(NodeLaunch launch) throws IOException {
+        return start(launch, Path.of(launch.directory()));
+    }
+
+    /** The same in another working directory than the node's own. */
+    static Process start(NodeLaunch launch, Path workingDirectory) throws IOException {
         Path directory = Path.of(launch.directory());
         Path stdout = directory.resolve("logs/stdout.log");
         Files.createDirectories(stdout.getParent());
@@ -26,7 +32,7 @@ final class NodeProcess {
             Files.move(stdout, stdout.resolveSibling("stdout.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
         ProcessBuilder builder = new ProcessBuilder(launch.command())
-                .directory(directory.toFile())
+                .directory(workingDirectory.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
                 .redirectOutput(stdout.toFile());
@@ -38,9 +44,17 @@ final class NodeProcess {
 
     /** The running process whose arguments hold the marker. */
     static Optional<ProcessHandle> find(String marker) {
-        return ProcessHandle.allProcesses()
-                .filter(process -> arguments(process).contains(marker))
-                .findFirst();
+        return Optional.ofNullable(find(Set.of(marker)).get(marker));
+    }
+
+    /** The running processes whose arguments hold one of the markers, by marker; one look at all processes. */
+    static Map<String, ProcessHandle> find(Set<String> markers) {
+        Map<String, ProcessHandle> found = new HashMap<>();
+        ProcessHandle.allProcesses()
+                .forEach(process -> arguments(process).stream()
+                        .filter(markers::contains)
+                        .forEach(marker -> found.putIfAbsent(marker, process)));
+        return found;
     }
 
     private static List<String> arguments(ProcessHandle process) {

@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.launch.NodeKind;
+import ai.voicecore.gregor.launch.Software;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.runtime.InstalledRuntime;
 import ai.voicecore.gregor.runtime.Jdk;
@@ -11,21 +13,21 @@ import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Finds the runtime, the JDK and the class path of each node. */
-final class SoftwareCatalog {
-    private static final String NODE_MAIN = "ai.voicecore.gregor.node.Main";
-    private static final String REGISTRY_MAIN = "io.quarkus.runner.GeneratedMain";
-
+final class SoftwareCatalog implements SoftwareSource {
     private final GregorHome home;
     private final Path distribution;
     private final RuntimeStore runtimes;
     private final Supplier<List<Jdk>> jdks;
+    /** By runtime and kind: finding out takes a look at hundreds of files. */
+    private final Map<String, Software> known = new HashMap<>();
 
     SoftwareCatalog(GregorHome home, Path distribution, RuntimeStore runtimes, Supplier<List<Jdk>> jdks) {
         this.home = home;
@@ -51,28 +53,27 @@ final class SoftwareCatalog {
     }
 
     /** What a node runs; its runtime must be installed. */
-    Software of(ClusterSpec spec, Role role) {
+    @Override
+    public Software of(ClusterSpec spec, Role role) {
         RuntimeId id = runtime(spec, role);
+        NodeKind kind = NodeKind.of(role, spec.mode());
+        return known.computeIfAbsent(id + " " + kind, key -> find(id, kind));
+    }
+
+    private Software find(RuntimeId id, NodeKind kind) {
         InstalledRuntime runtime = runtimes.find(id)
                 .orElseThrow(() -> new PlatformFailure(
                         id + " is not installed in " + home.runtimes() + ".", "Type: gregor runtime install " + id));
-        NodeKind kind = NodeKind.of(role, spec.mode());
-        if (role == Role.REGISTRY) {
-            return new Software(kind, jdk(id), runtime.classPath(), REGISTRY_MAIN);
-        }
-        return new Software(
-                kind,
-                jdk(id),
-                Stream.concat(nodeJars().stream(), runtime.classPath().stream()).toList(),
-                NODE_MAIN);
+        List<Path> nodeJars = kind == NodeKind.REGISTRY ? List.of() : nodeJars();
+        return Software.of(kind, jdk(id), nodeJars, runtime.classPath());
     }
 
     private List<Path> nodeJars() {
         try {
-            return JarCopies.of(JarCopies.in(distribution.resolve("node")), home.nodeJars());
+            return JarCopies.of(JarCopies.in(distribution.resolve("node")), home.ownJars());
         } catch (IOException e) {
             throw new PlatformFailure(
-                    "Gregor's own jars cannot be copied to " + home.nodeJars() + ": " + e.getMessage(),
+                    "Gregor's own jars cannot be copied to " + home.ownJars() + ": " + e.getMessage(),
                     "Check that the directory is writable and has room.",
                     e);
         }

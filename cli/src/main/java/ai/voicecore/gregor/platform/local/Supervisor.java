@@ -24,6 +24,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the nodes of one cluster running, in a process of its own. It holds nothing that matters: the orders are in
@@ -107,21 +109,21 @@ public final class Supervisor {
             return;
         }
         desired = Json.read(home.desired(), Desired.class);
-        for (NodeLaunch launch : desired.nodes()) {
+        List<NodeLaunch> unknown = desired.nodes().stream()
+                .filter(launch -> !processes.containsKey(launch.name()))
+                .toList();
+        Map<String, ProcessHandle> running =
+                NodeProcess.find(unknown.stream().map(NodeLaunch::marker).collect(Collectors.toSet()));
+        for (NodeLaunch launch : unknown) {
             NodeRun run = runs.getOrDefault(launch.name(), NodeRun.stopped(launch.name()));
-            if (!processes.containsKey(launch.name())) {
-                adopt(launch, run);
-            }
+            adopt(launch, run, Optional.ofNullable(running.get(launch.marker())));
         }
     }
 
-    private void adopt(NodeLaunch launch, NodeRun run) {
-        Optional<ProcessHandle> found = NodeProcess.find(launch.marker());
+    private void adopt(NodeLaunch launch, NodeRun run, Optional<ProcessHandle> found) {
         if (found.isPresent()) {
-            long startedAt =
-                    found.get().info().startInstant().orElse(clock.instant()).toEpochMilli();
             processes.put(launch.name(), found.get());
-            runs.put(launch.name(), run.running(found.get().pid(), startedAt));
+            runs.put(launch.name(), run.running(found.get().pid(), startedAt(found.get())));
             say(launch.name() + " is running already as process " + found.get().pid());
         } else if (run.pid() == 0) {
             runs.put(launch.name(), launch.wanted() ? run.forgiven() : run);
@@ -129,6 +131,11 @@ public final class Supervisor {
             // It ended while nobody watched; the policy shall see that.
             runs.put(launch.name(), run);
         }
+    }
+
+    /** As the system says, so that the next supervisor says the same. */
+    private long startedAt(ProcessHandle process) {
+        return process.info().startInstant().orElse(clock.instant()).toEpochMilli();
     }
 
     /** Looks at every node once and acts; true if nothing is on its way. */
@@ -142,7 +149,7 @@ public final class Supervisor {
         }
         return desired.nodes().stream().allMatch(launch -> {
             NodeRun run = runs.get(launch.name());
-            return run != null && (launch.wanted() ? run.readyAt() != 0 : run.pid() == 0);
+            return run != null && (launch.wants(run.pid()) ? run.readyAt() != 0 : run.pid() == 0);
         });
     }
 
@@ -177,15 +184,19 @@ public final class Supervisor {
     }
 
     private Facts facts(NodeLaunch launch, NodeRun run) {
-        ProcessHandle process = processes.get(launch.name());
-        boolean alive = process != null && process.isAlive();
-        if (alive) {
-            ReadyProbe.Answer answer = launch.wanted() ? probes.ask(launch, run) : ReadyProbe.STOPPING;
-            return new Facts(launch.wanted(), true, -1, answer.ready(), answer.reason(), launch.graceSeconds());
-        }
         Process child = children.get(launch.name());
+        boolean wanted = launch.wants(run.pid());
+        if (isAlive(processes.get(launch.name()), child)) {
+            ReadyProbe.Answer answer = wanted ? probes.ask(launch, run) : ReadyProbe.STOPPING;
+            return new Facts(wanted, true, -1, answer.ready(), answer.reason(), launch.graceSeconds());
+        }
         String words = run.pid() == 0 ? "" : LogExcerpt.lastWords(Path.of(launch.directory()));
-        return new Facts(launch.wanted(), false, child == null ? -1 : child.exitValue(), false, words, 0);
+        return new Facts(wanted, false, child == null ? -1 : child.exitValue(), false, words, 0);
+    }
+
+    /** A child that has ended has its exit code a moment later only, when it has been waited for: until then it lives. */
+    private static boolean isAlive(@Nullable ProcessHandle process, @Nullable Process child) {
+        return child == null ? process != null && process.isAlive() : child.isAlive();
     }
 
     private void act(NodeLaunch launch, Decision decision) {
@@ -206,7 +217,7 @@ public final class Supervisor {
             children.put(launch.name(), process);
             processes.put(launch.name(), process.toHandle());
             Thread.ofVirtual().start(() -> wakeAtEnd(process));
-            runs.put(launch.name(), run.running(process.pid(), clock.millis()));
+            runs.put(launch.name(), run.running(process.pid(), startedAt(process.toHandle())));
         } catch (IOException e) {
             runs.put(launch.name(), run.failed("cannot be started: " + e.getMessage()));
         }

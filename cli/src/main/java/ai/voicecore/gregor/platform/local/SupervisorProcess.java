@@ -1,33 +1,42 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.runtime.Jdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Starts a cluster's supervisor so that it outlives the terminal it was started from. */
+/** Starts clusters' supervisors so that it outlives the terminal it was started from. */
 final class SupervisorProcess {
     /** A session of its own where there is setsid; else deaf to Ctrl-C and to the terminal's end. */
     private static final String DETACH =
             "command -v setsid >/dev/null 2>&1 && exec setsid \"$@\"; trap '' INT HUP; exec \"$@\"";
 
     private static final List<String> FLAGS =
-            List.of("-Xmx48m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xshare:auto");
+            List.of("-Xmx48m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
 
-    private SupervisorProcess() {}
+    private final GregorHome gregor;
+    private final Path distribution;
 
-    static void start(ClusterHome home, Path distribution) throws IOException {
+    SupervisorProcess(GregorHome gregor, Path distribution) {
+        this.gregor = gregor;
+        this.distribution = distribution;
+    }
+
+    void start(ClusterHome home) throws IOException {
         Files.createDirectories(home.supervisor());
         List<Path> jars = JarCopies.of(
                 JarCopies.in(distribution.resolve("lib")).stream()
                         .filter(SupervisorProcess::isNeeded)
                         .toList(),
-                home.supervisor().resolve("lib"));
+                gregor.ownJars());
+        Jdk jdk = Jdk.current();
         String classPath = jars.stream().map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator));
         List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", DETACH, "gregor-supervisor"));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(jdk.java().toString());
         command.addAll(FLAGS);
+        command.addAll(ArchiveStore.ownFlags(gregor.archives(), "supervisor", jdk, jars));
         command.addAll(List.of(
                 "-cp", classPath, SupervisorMain.class.getName(), home.root().toString()));
         new ProcessBuilder(command)

@@ -2,6 +2,8 @@ package ai.voicecore.gregor.platform.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.launch.NodeKind;
+import ai.voicecore.gregor.launch.Software;
 import ai.voicecore.gregor.runtime.Jdk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +87,17 @@ class ArchiveStoreTest {
         assertThat(store.has(software)).isTrue();
         assertThat(store.useFlags(software))
                 .containsExactly(
+                        "-XX:AOTCache=" + store.file(software), "-XX:+VerifySharedSpaces", "-Xlog:cds*=off,aot*=off");
+    }
+
+    @Test
+    void aJdkWithoutAotCachesSharesClassData() throws IOException {
+        Software software = software(NodeKind.KRAFT, JDK_21);
+        Files.createDirectories(store.file(software).getParent());
+        Files.writeString(store.file(software), "");
+
+        assertThat(store.useFlags(software))
+                .containsExactly(
                         "-XX:SharedArchiveFile=" + store.file(software),
                         "-Xshare:auto",
                         "-XX:+VerifySharedSpaces",
@@ -93,8 +106,10 @@ class ArchiveStoreTest {
 
     @Test
     void anArchiveIsMadeWhenTheJvmEnds() {
-        assertThat(ArchiveStore.makeFlags(Path.of("/tmp/a")))
+        assertThat(ArchiveStore.makeFlags(software(NodeKind.KRAFT, JDK_21), Path.of("/tmp/a")))
                 .containsExactly("-XX:ArchiveClassesAtExit=/tmp/a", "-Xlog:cds=off,cds+dynamic=off");
+        assertThat(ArchiveStore.makeFlags(software(NodeKind.KRAFT, JDK_25), Path.of("/tmp/a")))
+                .containsExactly("-XX:AOTCacheOutput=/tmp/a", "-Xlog:cds*=off,aot*=off");
     }
 
     private Software software(NodeKind kind, Jdk jdk) {

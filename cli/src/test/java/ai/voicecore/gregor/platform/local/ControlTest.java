@@ -1,8 +1,10 @@
 package ai.voicecore.gregor.platform.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import ai.voicecore.gregor.platform.PlatformFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -137,6 +139,18 @@ class ControlTest {
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
+        }
+    }
+
+    @Test
+    void aSupervisorThatIsStoppedIsNotWaitedForForEver() throws IOException {
+        Path silent = directory.resolve("silent");
+        try (ServerSocketChannel listens = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            listens.bind(UnixDomainSocketAddress.of(silent));
+
+            assertThatThrownBy(() -> new ControlClient(silent, Duration.ofMillis(50)).observe())
+                    .isInstanceOf(PlatformFailure.class)
+                    .hasMessageContaining("does not answer");
         }
     }
 }

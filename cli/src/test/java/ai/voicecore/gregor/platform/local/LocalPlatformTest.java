@@ -143,12 +143,6 @@ class LocalPlatformTest {
     private NodeLaunch launch(String name) {
         // Port 1 is nobody's: the node does not answer.
         return new NodeLaunch(
-                name,
-                List.of("java"),
-                Map.of(),
-                home.nodes().resolve(name).toString(),
-                "http://127.0.0.1:1/ready",
-                60,
-                true);
+                name, List.of("java"), Map.of(), home.nodes().resolve(name).toString(), "http://127.0.0.1:1/ready", 60);
     }
 }

@@ -1,17 +1,18 @@
-package ai.voicecore.gregor.platform.local;
+package ai.voicecore.gregor.launch;
 
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.topology.Role;
+import java.util.Locale;
 
 /** Nodes that load the same classes, and so share a class-data archive. */
-enum NodeKind {
+public enum NodeKind {
     ZOOKEEPER,
     ZOOKEEPER_BROKER,
     KRAFT,
     CONNECT,
     REGISTRY;
 
-    static NodeKind of(Role role, Mode mode) {
+    public static NodeKind of(Role role, Mode mode) {
         return switch (role) {
             case ZOOKEEPER -> ZOOKEEPER;
             case BROKER -> mode == Mode.ZOOKEEPER ? ZOOKEEPER_BROKER : KRAFT;
@@ -19,5 +20,10 @@ enum NodeKind {
             case CONNECT -> CONNECT;
             case REGISTRY -> REGISTRY;
         };
+    }
+
+    /** Its name in files: {@code zookeeper-broker}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

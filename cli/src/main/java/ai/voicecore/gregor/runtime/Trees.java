@@ -1,4 +1,4 @@
-package ai.voicecore.gregor.platform.local;
+package ai.voicecore.gregor.runtime;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Deletes directories. */
-final class Trees {
+public final class Trees {
     private Trees() {}
 
     /** Deletes a directory and all below it; symbolic links are removed, not followed. */
-    static void delete(Path root) throws IOException {
+    public static void delete(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
         }

@@ -1,0 +1,16 @@
+package ai.voicecore.gregor.admin;
+
+import java.util.Map;
+
+/** Changes feature levels, and the settings that go with them. Methods throw {@link AdminFailure}. */
+public interface FeatureAdmin {
+
+    /** Raises one feature; it cannot be taken back in general (KIP-584). */
+    void raise(String feature, int level);
+
+    /** Sets the default of all brokers, kept in the metadata, above what their files say. */
+    void brokerDefault(String setting, String value);
+
+    /** Broker id → the value of a setting that is in force on it. */
+    Map<Integer, String> inForce(String setting);
+}

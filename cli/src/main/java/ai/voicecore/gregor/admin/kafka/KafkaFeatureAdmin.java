@@ -1,0 +1,54 @@
+package ai.voicecore.gregor.admin.kafka;
+
+import static ai.voicecore.gregor.admin.kafka.Futures.await;
+
+import ai.voicecore.gregor.admin.FeatureAdmin;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.FeatureUpdate;
+import org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType;
+import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** Changes feature levels through Kafka's Admin. */
+final class KafkaFeatureAdmin implements FeatureAdmin {
+    private final Admin admin;
+
+    KafkaFeatureAdmin(Admin admin) {
+        this.admin = admin;
+    }
+
+    @Override
+    public void raise(String feature, int level) {
+        await(
+                "raising " + feature + " to " + level,
+                admin.updateFeatures(
+                                Map.of(feature, new FeatureUpdate((short) level, UpgradeType.UPGRADE)),
+                                new UpdateFeaturesOptions())
+                        .all());
+    }
+
+    @Override
+    public void brokerDefault(String setting, String value) {
+        new Configs(admin).alter(Configs.broker(""), Map.of(setting, value), Set.of());
+    }
+
+    @Override
+    public Map<Integer, String> inForce(String setting) {
+        List<ConfigResource> brokers = await(
+                        "listing brokers", admin.describeCluster().nodes())
+                .stream()
+                .map(Node::idString)
+                .map(Configs::broker)
+                .toList();
+        Map<Integer, String> values = new TreeMap<>();
+        await("reading configurations", admin.describeConfigs(brokers).all())
+                .forEach((broker, config) -> values.put(
+                        Integer.valueOf(broker.name()), config.get(setting).value()));
+        return values;
+    }
+}

@@ -1,0 +1,41 @@
+package ai.voicecore.gregor.admin.node;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.rest.RestClient;
+import ai.voicecore.gregor.admin.rest.RestClient.Answer;
+import ai.voicecore.gregor.snapshot.NodePhase;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Topology;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** How nodes are by their own account, for those who cannot ask the platform. */
+public final class HttpReadiness implements Supplier<List<NodeStatus>> {
+    private final Topology topology;
+    private final RestClient rest = new RestClient("text/plain");
+
+    public HttpReadiness(Topology topology) {
+        this.topology = topology;
+    }
+
+    @Override
+    public List<NodeStatus> get() {
+        return topology.nodes().parallelStream().map(this::ask).toList();
+    }
+
+    private NodeStatus ask(Node node) {
+        try {
+            Answer answer = rest.get("http://" + node.http() + node.readyPath());
+            String said = answer.isSuccess() ? "" : answer.body().asString("HTTP " + answer.status());
+            return status(node, answer.isSuccess() ? NodePhase.READY : NodePhase.UNREADY, said.strip());
+        } catch (AdminFailure e) {
+            return status(node, NodePhase.UNREADY, e.getMessage());
+        }
+    }
+
+    private static NodeStatus status(Node node, NodePhase phase, String detail) {
+        return new NodeStatus(node.name(), phase, node.http().host(), 0, Optional.empty(), detail);
+    }
+}

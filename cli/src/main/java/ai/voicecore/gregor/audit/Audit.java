@@ -1,0 +1,178 @@
+package ai.voicecore.gregor.audit;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.audit.history.Isolation;
+import ai.voicecore.gregor.audit.history.Lane;
+import ai.voicecore.gregor.audit.ledger.Ledger;
+import ai.voicecore.gregor.audit.load.AuditClients;
+import ai.voicecore.gregor.audit.load.Load;
+import ai.voicecore.gregor.audit.load.Meters;
+import ai.voicecore.gregor.audit.load.Scanner;
+import ai.voicecore.gregor.audit.load.Surroundings;
+import ai.voicecore.gregor.audit.load.Topics;
+import ai.voicecore.gregor.spec.TopicSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * A verified load on a cluster, for as long as something is done to it: {@link #start}, do it, {@link #finish},
+ * {@link #close}. It writes to topics of its own, reads them back, and says what is not as the cluster has promised.
+ *
+ * <p>{@link #close} may be called at any time and from any thread; it ends the load and deletes the topics and groups
+ * that this audit has made. The ledger stays only if something is wrong.
+ */
+public final class Audit implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final AuditTarget target;
+    private final AuditSettings settings;
+    private final Topics topics;
+    private final AuditClients clients;
+    private final Meters meters;
+    private final Ledger ledger;
+    private final Load load;
+    private final long created = System.nanoTime();
+
+    private volatile long begun;
+    private boolean keepLedger;
+    private boolean closed;
+
+    /** Throws {@link java.io.UncheckedIOException} if the ledger cannot be written; nothing is made in the cluster yet. */
+    public Audit(AuditTarget target, AuditSettings settings) {
+        this.target = target;
+        this.settings = settings;
+        this.topics = new Topics(settings.run(), settings.partitions());
+        this.clients = new AuditClients(target.connection(), topics);
+        this.meters = new Meters(settings.partitions());
+        this.ledger = new Ledger(target.scratch().resolve("audit-" + settings.run()), settings.partitions());
+        this.load = new Load(new Surroundings(topics, clients, ledger, meters, settings.patience()), settings.rate());
+    }
+
+    /** Returns when every partition of every lane is written and read; throws {@link AdminFailure} if that takes too long. */
+    public void start() {
+        target.admin().createTopics(topics.all().stream().map(this::topic).toList());
+        load.start();
+        long deadline = System.nanoTime() + settings.patience().toNanos();
+        while (!meters.allFlow()) {
+            if (System.nanoTime() - deadline > 0 || load.trouble().isPresent()) {
+                throw AdminFailure.unreachable(
+                        "the audit's lanes do not all flow after "
+                                + settings.patience().toSeconds() + " s: not every partition is written and read",
+                        load.trouble().orElse(null));
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        begun = System.nanoTime();
+        meters.begin(begun);
+        load.measure();
+    }
+
+    private TopicSpec topic(String name) {
+        TreeMap<String, String> config = new TreeMap<>();
+        config.put("min.insync.replicas", String.valueOf(target.minInsyncReplicas()));
+        config.put("cleanup.policy", "delete");
+        // Nothing may go by itself while it is looked for.
+        config.put("retention.ms", "-1");
+        config.put("retention.bytes", "-1");
+        return new TopicSpec(name, settings.partitions(), target.replication(), true, config);
+    }
+
+    public AuditProgress progress() {
+        long now = System.nanoTime();
+        return new AuditProgress(
+                Duration.ofNanos(now - begun),
+                meters.acknowledged(),
+                meters.read(),
+                meters.silence(lane -> lane != Lane.TRANSACTIONAL, now),
+                meters.silence(lane -> lane == Lane.TRANSACTIONAL, now));
+    }
+
+    /** Ends the load, waits until all is answered and read, and looks at everything. To be called once, after {@link #start}. */
+    public AuditReport finish() {
+        long ended = System.nanoTime();
+        Duration stall = load.longestStall();
+        meters.end(ended);
+        List<String> unproven = new ArrayList<>(settle());
+        load.abandon();
+        ledger.close();
+        Examination.Result result =
+                new Examination(topics, ledger, clients, load.transactor(), settings.patience()).run();
+        unproven.addAll(result.unproven());
+        AuditReport report = new Reporting(target.cluster(), settings.run(), meters, load.transactor())
+                .report(
+                        result,
+                        unproven,
+                        Duration.ofNanos(ended - begun),
+                        Duration.ofNanos(System.nanoTime() - created),
+                        stall,
+                        Optional.of(ledger.directory()));
+        keepLedger = !report.holds();
+        return report;
+    }
+
+    /** What did not settle in time. */
+    private List<String> settle() {
+        List<String> unsettled = new ArrayList<>();
+        String within = " within " + settings.patience().toSeconds() + " s";
+        if (!load.stopSending(settings.patience().multipliedBy(2))) {
+            unsettled.add("not everything that was sent was answered" + within);
+        }
+        try (Scanner scanner = new Scanner(clients, Isolation.READ_UNCOMMITTED)) {
+            if (!load.drain(ends(scanner, List.of(Lane.SOURCE)), settings.patience())) {
+                unsettled.add("the transactions did not consume all of the source" + within);
+            }
+            if (!load.readAll(ends(scanner, List.of(Lane.values())), settings.patience())) {
+                unsettled.add("the readers did not read everything" + within);
+            }
+        } catch (KafkaException e) {
+            unsettled.add("where the topics end could not be found out: " + e.getMessage());
+        }
+        load.trouble().ifPresent(trouble -> unsettled.add("a client of the audit broke: " + trouble));
+        return unsettled;
+    }
+
+    private Map<TopicPartition, Long> ends(Scanner scanner, List<Lane> lanes) {
+        List<TopicPartition> partitions =
+                lanes.stream().map(topics::partitions).flatMap(List::stream).toList();
+        return new HashMap<>(scanner.ends(partitions));
+    }
+
+    /** Throws {@link AdminFailure} naming what is left behind. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        load.abandon();
+        ledger.close();
+        if (!keepLedger) {
+            ledger.delete();
+        }
+        List<String> left = new ArrayList<>();
+        topics.all().forEach(topic -> tryTo(() -> target.admin().deleteOwnTopic(topic), "topic " + topic, left));
+        Stream.of("reader-read_committed", "reader-read_uncommitted", "transactions")
+                .map(topics::group)
+                .forEach(group -> tryTo(() -> target.admin().deleteOwnGroup(group), "group " + group, left));
+        if (!left.isEmpty()) {
+            throw AdminFailure.unreachable("left behind: " + String.join(", ", left), null);
+        }
+    }
+
+    private static void tryTo(Runnable deletion, String what, List<String> left) {
+        try {
+            deletion.run();
+        } catch (AdminFailure e) {
+            left.add(what + " (" + e.getMessage() + ")");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package ai.voicecore.gregor.audit;
+
+import ai.voicecore.gregor.audit.history.Isolation;
+import java.util.Map;
+
+/**
+ * How available one partition was.
+ *
+ * @param withoutAcknowledgement for the transactional lane: without a commit
+ * @param withoutRead for each isolation
+ */
+public record PartitionReport(int partition, Gap withoutAcknowledgement, Map<Isolation, Gap> withoutRead) {}

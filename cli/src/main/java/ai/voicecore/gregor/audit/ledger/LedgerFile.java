@@ -1,0 +1,81 @@
+package ai.voicecore.gregor.audit.ledger;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file of entries of one size, each appended as a whole. Thread-safe; throws {@link UncheckedIOException}. */
+final class LedgerFile implements AutoCloseable {
+    private final Path path;
+    private final DataOutputStream out;
+    private boolean closed;
+
+    LedgerFile(Path path) {
+        this.path = path;
+        try {
+            Files.createDirectories(path.getParent());
+            this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Appends; what comes after the file is closed is left out: it has come too late to count. */
+    synchronized void append(int kind, long... values) {
+        if (closed) {
+            return;
+        }
+        try {
+            out.writeByte(kind);
+            for (long value : values) {
+                out.writeLong(value);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes one entry from a file. */
+    interface EntryReader {
+        void take(int kind, DataInputStream in) throws IOException;
+    }
+
+    /** Gives every entry that is on disk. */
+    static void read(Path path, EntryReader reader) {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path)))) {
+            int kind = in.read();
+            while (kind >= 0) {
+                reader.take(kind, in);
+                kind = in.read();
+            }
+        } catch (EOFException e) {
+            // The last entry of a process that was killed may be half an entry.
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

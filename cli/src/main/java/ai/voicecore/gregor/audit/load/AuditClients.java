@@ -1,0 +1,119 @@
+package ai.voicecore.gregor.audit.load;
+
+import ai.voicecore.gregor.audit.history.Isolation;
+import ai.voicecore.gregor.audit.history.Lane;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Makes the clients of an audit. They try as long as an application would, but no call waits longer than {@link #PATIENCE}. */
+public final class AuditClients {
+    /** A call that waits longer is given up; for transactions this is what "hangs" means. */
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Below {@link #PATIENCE}: there must be time to ask another broker. */
+    private static final Duration REQUEST = Duration.ofSeconds(5);
+
+    /** A transaction that nobody ends holds up committed readers until its coordinator aborts it. */
+    private static final Duration TRANSACTION = Duration.ofSeconds(30);
+
+    private final Map<String, String> connection;
+    private final Topics topics;
+
+    public AuditClients(Map<String, String> connection, Topics topics) {
+        this.connection = connection;
+        this.topics = topics;
+    }
+
+    Producer<byte[], byte[]> producer(Lane lane) {
+        Map<String, Object> config = producerConfig(lane.word());
+        if (lane.mayDuplicate()) {
+            config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
+            config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        }
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    Producer<byte[], byte[]> transactional(int incarnation) {
+        Map<String, Object> config = producerConfig("transactional-" + incarnation);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.prefix() + incarnation);
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, millis(TRANSACTION));
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> producerConfig(String name) {
+        Map<String, Object> config = common(name);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(PATIENCE));
+        return config;
+    }
+
+    /** Commits offsets by itself, and begins at the beginning where there are none. */
+    Consumer<byte[], byte[]> reader(Isolation isolation) {
+        Map<String, Object> config = consumerConfig(isolation, "reader-" + isolation.word());
+        config.put(ConsumerConfig.AUTO_COMMIT_INTERVAL_MS_CONFIG, 1_000);
+        return consumer(config);
+    }
+
+    /** Commits with transactions only. */
+    Consumer<byte[], byte[]> transactionReader() {
+        Map<String, Object> config = consumerConfig(Isolation.READ_COMMITTED, "transactions");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        return consumer(config);
+    }
+
+    /** Of a fresh group, for partitions that are assigned by hand. */
+    public Consumer<byte[], byte[]> scanner(Isolation isolation) {
+        Map<String, Object> config = consumerConfig(isolation, "scan-" + isolation.word());
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        return consumer(config);
+    }
+
+    private Map<String, Object> consumerConfig(Isolation isolation, String role) {
+        Map<String, Object> config = common(role);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, topics.group(role));
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.word());
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(PATIENCE));
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        // A broker that is asked for little at a time is asked often: twenty times a second is enough to see gaps.
+        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 100_000);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+        return config;
+    }
+
+    private static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> common(String name) {
+        Map<String, Object> config = new HashMap<>(connection);
+        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, topics.prefix() + name);
+        config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis(REQUEST));
+        config.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 2_000);
+        config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
+        return config;
+    }
+
+    /** Gives up what a client still has to do after this long. */
+    static CloseOptions closing(Duration atMost) {
+        return CloseOptions.timeout(atMost);
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
+    }
+}

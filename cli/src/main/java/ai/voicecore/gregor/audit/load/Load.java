@@ -1,0 +1,131 @@
+package ai.voicecore.gregor.audit.load;
+
+import ai.voicecore.gregor.audit.history.Isolation;
+import ai.voicecore.gregor.audit.history.Lane;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
+
+/** All threads of an audit. Each ends by itself when it is told to; none outlives {@link #abandon}. */
+public final class Load {
+    private final List<Sender> senders;
+    private final List<Thread> senderThreads = new ArrayList<>();
+    private final Transactor transactor;
+    private final List<Reader> readers;
+    private final List<Thread> readerThreads = new ArrayList<>();
+    private final Stalls stalls = new Stalls();
+    private final AtomicReference<RuntimeException> trouble = new AtomicReference<>();
+    private final Thread transactorThread;
+
+    /**
+     * Makes the threads; none is started.
+     *
+     * @param rate records a second of all senders together
+     */
+    public Load(Surroundings surroundings, int rate) {
+        AtomicInteger producers = new AtomicInteger();
+        List<Lane> sending = Stream.of(Lane.values())
+                .filter(lane -> lane != Lane.TRANSACTIONAL)
+                .toList();
+        this.senders = sending.stream()
+                .map(lane -> new Sender(lane, (double) rate / sending.size(), surroundings, producers))
+                .toList();
+        this.transactor = new Transactor(surroundings);
+        this.transactorThread = thread("transactions", transactor);
+        this.readers = Stream.of(Isolation.values())
+                .map(isolation -> new Reader(isolation, surroundings))
+                .toList();
+    }
+
+    public void start() {
+        thread("stalls", stalls).start();
+        readers.forEach(reader -> readerThreads.add(thread("reader", reader)));
+        senders.forEach(sender -> senderThreads.add(thread("sender", sender)));
+        Stream.of(readerThreads, List.of(transactorThread), senderThreads)
+                .flatMap(List::stream)
+                .forEach(Thread::start);
+    }
+
+    private Thread thread(String name, Runnable work) {
+        return Thread.ofPlatform().name("audit " + name).daemon().unstarted(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                trouble.compareAndSet(null, e);
+            }
+        });
+    }
+
+    /** What ended a thread that should have gone on. */
+    public Optional<RuntimeException> trouble() {
+        return Optional.ofNullable(trouble.get());
+    }
+
+    public void measure() {
+        stalls.begin();
+    }
+
+    /** Nothing new is sent; true when all that was sent is answered, or given up. */
+    public boolean stopSending(Duration atMost) {
+        senders.forEach(Sender::stop);
+        return ended(senderThreads, atMost);
+    }
+
+    /** True when transactions have consumed the source up to these ends. */
+    public boolean drain(Map<TopicPartition, Long> ends, Duration atMost) {
+        transactor.drain(ends);
+        boolean inTime = ended(List.of(transactorThread), atMost);
+        return inTime && transactor.isDrained();
+    }
+
+    /** True when both readers have read up to these ends. */
+    public boolean readAll(Map<TopicPartition, Long> ends, Duration atMost) {
+        readers.forEach(reader -> reader.readUntil(ends));
+        boolean inTime = ended(readerThreads, atMost);
+        return inTime && readers.stream().allMatch(Reader::isDone);
+    }
+
+    /** Has all threads end, and waits a little for them. */
+    public void abandon() {
+        senders.forEach(Sender::stop);
+        transactor.abandon();
+        readers.forEach(Reader::abandon);
+        stalls.stop();
+        List<Thread> all = Stream.of(readerThreads, List.of(transactorThread), senderThreads)
+                .flatMap(List::stream)
+                .toList();
+        if (!ended(all, Duration.ofSeconds(5))) {
+            all.forEach(Thread::interrupt);
+            ended(all, Duration.ofSeconds(5));
+        }
+    }
+
+    private static boolean ended(List<Thread> threads, Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        boolean all = true;
+        try {
+            for (Thread thread : threads) {
+                Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+                all &= thread.getState() == Thread.State.NEW || thread.join(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return all;
+    }
+
+    public Transactor transactor() {
+        return transactor;
+    }
+
+    public Duration longestStall() {
+        return stalls.longest();
+    }
+}

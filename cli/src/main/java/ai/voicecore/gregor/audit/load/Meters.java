@@ -1,0 +1,135 @@
+package ai.voicecore.gregor.audit.load;
+
+import ai.voicecore.gregor.audit.Gap;
+import ai.voicecore.gregor.audit.history.Isolation;
+import ai.voicecore.gregor.audit.history.Lane;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/** What is measured while the load runs: for each partition of each lane, acknowledgements and reads. */
+public final class Meters {
+    private static final long SLOWEST_MICROS = Duration.ofMinutes(5).toNanos() / 1000;
+
+    private final int partitions;
+    private final Map<Lane, LaneMeters> lanes;
+
+    private record LaneMeters(
+            List<GapMeter> acknowledged, Map<Isolation, List<GapMeter>> reads, ConcurrentHistogram latency) {
+
+        static LaneMeters of(int partitions) {
+            return new LaneMeters(
+                    meters(partitions),
+                    Stream.of(Isolation.values())
+                            .collect(Collectors.toMap(Function.identity(), isolation -> meters(partitions))),
+                    new ConcurrentHistogram(SLOWEST_MICROS, 2));
+        }
+
+        private static List<GapMeter> meters(int partitions) {
+            return IntStream.range(0, partitions)
+                    .mapToObj(partition -> new GapMeter())
+                    .toList();
+        }
+
+        Stream<GapMeter> all() {
+            return Stream.concat(acknowledged.stream(), reads.values().stream().flatMap(List::stream));
+        }
+
+        GapMeter read(Isolation isolation, int partition) {
+            return reads.getOrDefault(isolation, List.of()).get(partition);
+        }
+    }
+
+    public Meters(int partitions) {
+        this.partitions = partitions;
+        this.lanes = Stream.of(Lane.values())
+                .collect(Collectors.toMap(Function.identity(), lane -> LaneMeters.of(partitions)));
+    }
+
+    public int partitions() {
+        return partitions;
+    }
+
+    private LaneMeters of(Lane lane) {
+        LaneMeters meters = lanes.get(lane);
+        if (meters == null) {
+            throw new IllegalArgumentException("no meters for " + lane);
+        }
+        return meters;
+    }
+
+    private Stream<GapMeter> all() {
+        return lanes.values().stream().flatMap(LaneMeters::all);
+    }
+
+    /** @param sent when it was sent, or its transaction begun */
+    void acknowledged(Lane lane, int partition, long sent) {
+        long now = System.nanoTime();
+        of(lane).acknowledged().get(partition).mark(now);
+        of(lane).latency().recordValue(Math.clamp((now - sent) / 1000, 1, SLOWEST_MICROS));
+    }
+
+    void read(Isolation isolation, Lane lane, int partition) {
+        of(lane).read(isolation, partition).mark(System.nanoTime());
+    }
+
+    /** Whether every partition has been written and read. */
+    public boolean allFlow() {
+        return all().allMatch(GapMeter::isMarked);
+    }
+
+    public void begin(long now) {
+        all().forEach(gap -> gap.begin(now));
+        lanes.values().forEach(lane -> lane.latency().reset());
+    }
+
+    public void end(long now) {
+        all().forEach(gap -> gap.end(now));
+    }
+
+    public Gap withoutAcknowledgement(Lane lane, int partition) {
+        return of(lane).acknowledged().get(partition).longest();
+    }
+
+    public Gap withoutRead(Isolation isolation, Lane lane, int partition) {
+        return of(lane).read(isolation, partition).longest();
+    }
+
+    /** Microseconds from send to acknowledgement; for the transactional lane, of whole transactions. */
+    public Histogram latency(Lane lane) {
+        return of(lane).latency().copy();
+    }
+
+    /** Acknowledgements so far. */
+    public long acknowledged() {
+        return lanes.values().stream()
+                .flatMap(lane -> lane.acknowledged().stream())
+                .mapToLong(GapMeter::marks)
+                .sum();
+    }
+
+    /** Committed reads so far. */
+    public long read() {
+        return lanes.values().stream()
+                .flatMap(lane -> lane.reads().getOrDefault(Isolation.READ_COMMITTED, List.of()).stream())
+                .mapToLong(GapMeter::marks)
+                .sum();
+    }
+
+    /** The longest that a partition of such a lane has now been waiting for an acknowledgement. */
+    public Duration silence(Predicate<Lane> which, long now) {
+        return lanes.entrySet().stream()
+                .filter(lane -> which.test(lane.getKey()))
+                .flatMap(lane -> lane.getValue().acknowledged().stream())
+                .map(meter -> meter.silence(now))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+}

@@ -1,0 +1,25 @@
+package ai.voicecore.gregor.audit.load;
+
+import java.time.Duration;
+
+/** Tells how many records are due. After a time of standing still only the last moment's are: a flood helps nobody. */
+final class Pacer {
+    private static final long MOST_NANOS = Duration.ofMillis(100).toNanos();
+
+    private final double perNano;
+    private long last;
+    private double owed;
+
+    Pacer(double perSecond, long now) {
+        this.perNano = perSecond / 1e9;
+        this.last = now;
+    }
+
+    int due(long now) {
+        owed += Math.min(now - last, MOST_NANOS) * perNano;
+        last = now;
+        int due = (int) owed;
+        owed -= due;
+        return due;
+    }
+}

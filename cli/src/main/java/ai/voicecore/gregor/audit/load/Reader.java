@@ -1,0 +1,87 @@
+package ai.voicecore.gregor.audit.load;
+
+import ai.voicecore.gregor.audit.history.Isolation;
+import ai.voicecore.gregor.audit.history.Lane;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads all lanes while the load runs, and writes down what it is given. Its group commits offsets. */
+final class Reader implements Runnable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Isolation isolation;
+    private final Surroundings surroundings;
+
+    private volatile boolean abandoned;
+    private volatile boolean done;
+    private volatile Map<TopicPartition, Long> until = Map.of();
+
+    Reader(Isolation isolation, Surroundings surroundings) {
+        this.isolation = isolation;
+        this.surroundings = surroundings;
+    }
+
+    /** Returns when it has read as far as it was told, or is abandoned. */
+    @Override
+    public void run() {
+        while (!abandoned && !done) {
+            Consumer<byte[], byte[]> consumer = surroundings.clients().reader(isolation);
+            try {
+                read(consumer);
+            } catch (KafkaException e) {
+                // The next one begins where its group has committed.
+                LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            } finally {
+                consumer.close(AuditClients.closing(Duration.ofSeconds(3)));
+            }
+        }
+    }
+
+    private void read(Consumer<byte[], byte[]> consumer) {
+        consumer.subscribe(surroundings.topics().all());
+        while (!abandoned) {
+            for (ConsumerRecord<byte[], byte[]> event : consumer.poll(POLL)) {
+                take(event);
+            }
+            if (hasReached(consumer)) {
+                done = true;
+                return;
+            }
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> event) {
+        Lane lane = surroundings.topics().lane(event.topic());
+        surroundings
+                .ledger()
+                .reads(isolation, lane, event.partition())
+                .add(event.offset(), Payload.id(event.value()), Payload.transaction(event.value()));
+        surroundings.meters().read(isolation, lane, event.partition());
+    }
+
+    private boolean hasReached(Consumer<byte[], byte[]> consumer) {
+        Map<TopicPartition, Long> ends = until;
+        return !ends.isEmpty()
+                && consumer.assignment().containsAll(ends.keySet())
+                && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    /** Has it end when it has read up to these offsets. */
+    void readUntil(Map<TopicPartition, Long> ends) {
+        until = Map.copyOf(ends);
+    }
+
+    boolean isDone() {
+        return done;
+    }
+
+    /** Has it end as it is. */
+    void abandon() {
+        abandoned = true;
+    }
+}

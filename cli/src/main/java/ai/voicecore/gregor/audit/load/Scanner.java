@@ -1,0 +1,57 @@
+package ai.voicecore.gregor.audit.load;
+
+import ai.voicecore.gregor.audit.history.Isolation;
+import ai.voicecore.gregor.audit.history.Reads;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads whole partitions, as a group that was never there before. */
+public final class Scanner implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Consumer<byte[], byte[]> consumer;
+
+    public Scanner(AuditClients clients, Isolation isolation) {
+        this.consumer = clients.scanner(isolation);
+    }
+
+    /**
+     * What one scan has given.
+     *
+     * @param position how far it came
+     */
+    public record Scan(Reads reads, long position) {}
+
+    /** Where these partitions end now, as far as this isolation can see. */
+    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+        return consumer.endOffsets(partitions);
+    }
+
+    /**
+     * Reads from the beginning up to an offset, or as far as it comes.
+     *
+     * @param end may be beyond where the broker says its end is: a new leader does not know at once
+     */
+    public Scan read(TopicPartition partition, long end, Duration atMost) {
+        consumer.assign(List.of(partition));
+        consumer.seekToBeginning(List.of(partition));
+        Reads reads = new Reads();
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (consumer.position(partition) < end && System.nanoTime() - deadline < 0) {
+            for (ConsumerRecord<byte[], byte[]> event : consumer.poll(POLL)) {
+                reads.add(event.offset(), Payload.id(event.value()), Payload.transaction(event.value()));
+            }
+        }
+        return new Scan(reads, consumer.position(partition));
+    }
+
+    @Override
+    public void close() {
+        consumer.close(AuditClients.closing(Duration.ofSeconds(3)));
+    }
+}

@@ -1,0 +1,11 @@
+package ai.voicecore.gregor.audit.load;
+
+import ai.voicecore.gregor.audit.ledger.Ledger;
+import java.time.Duration;
+
+/**
+ * What all clients of an audit share.
+ *
+ * @param patience how long what was begun may take to end
+ */
+public record Surroundings(Topics topics, AuditClients clients, Ledger ledger, Meters meters, Duration patience) {}

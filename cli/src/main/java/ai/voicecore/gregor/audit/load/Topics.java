@@ -1,0 +1,45 @@
+package ai.voicecore.gregor.audit.load;
+
+import ai.voicecore.gregor.audit.history.Lane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
+
+/** The names of everything that an audit makes in the cluster. */
+public record Topics(String run, int partitions) {
+
+    public String prefix() {
+        return "gregor-audit-" + run + "-";
+    }
+
+    public String of(Lane lane) {
+        return prefix() + lane.word();
+    }
+
+    public List<String> all() {
+        return Stream.of(Lane.values()).map(this::of).toList();
+    }
+
+    public TopicPartition partition(Lane lane, int partition) {
+        return new TopicPartition(of(lane), partition);
+    }
+
+    public List<TopicPartition> partitions(Lane lane) {
+        List<TopicPartition> all = new ArrayList<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            all.add(partition(lane, partition));
+        }
+        return all;
+    }
+
+    /** The lane whose topic this is. */
+    Lane lane(String topic) {
+        return Lane.valueOf(topic.substring(prefix().length()).toUpperCase(java.util.Locale.ROOT));
+    }
+
+    /** The group of the clients with this role. */
+    public String group(String role) {
+        return prefix() + role;
+    }
+}

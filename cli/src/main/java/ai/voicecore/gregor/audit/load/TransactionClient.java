@@ -1,0 +1,158 @@
+package ai.voicecore.gregor.audit.load;
+
+import ai.voicecore.gregor.audit.history.EventId;
+import ai.voicecore.gregor.audit.history.Lane;
+import ai.voicecore.gregor.audit.history.TransactionOutcome;
+import ai.voicecore.gregor.audit.ledger.WriteLedger;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** One transactional producer with the consumer that feeds it. Any {@link KafkaException} it throws is its end. */
+final class TransactionClient implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final long BETWEEN = Duration.ofMillis(100).toNanos();
+    /** Every so many transactions one is aborted on purpose: or else no aborted record could ever be read. */
+    private static final int ABORTED_OF = 10;
+
+    private final Surroundings surroundings;
+    private final Transactor transactor;
+    private final Producer<byte[], byte[]> producer;
+    private final Consumer<byte[], byte[]> consumer;
+
+    TransactionClient(Surroundings surroundings, Transactor transactor, int incarnation) {
+        this.surroundings = surroundings;
+        this.transactor = transactor;
+        this.producer = surroundings.clients().transactional(incarnation);
+        this.consumer = surroundings.clients().transactionReader();
+    }
+
+    /** Returns when the source is drained, or the work abandoned. */
+    void work() {
+        producer.initTransactions();
+        consumer.subscribe(List.of(surroundings.topics().of(Lane.SOURCE)));
+        while (!transactor.isAbandoned()) {
+            long begun = System.nanoTime();
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            if (!records.isEmpty()) {
+                transact(records, begun);
+            } else if (isDrained()) {
+                transactor.done(committed(transactor.until().keySet()));
+                return;
+            }
+            LockSupport.parkNanos(BETWEEN - (System.nanoTime() - begun));
+        }
+    }
+
+    private boolean isDrained() {
+        Map<TopicPartition, Long> until = transactor.until();
+        return !until.isEmpty()
+                && consumer.assignment().containsAll(until.keySet())
+                && until.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private Map<TopicPartition, Long> committed(Set<TopicPartition> partitions) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        consumer.committed(partitions)
+                .forEach((partition, offset) -> offsets.put(partition, offset == null ? 0 : offset.offset()));
+        return offsets;
+    }
+
+    private void transact(ConsumerRecords<byte[], byte[]> records, long begun) {
+        long number = transactor.nextTransaction();
+        boolean commitAsked = false;
+        try {
+            producer.beginTransaction();
+            BitSet written = produce(records, number);
+            producer.sendOffsetsToTransaction(positions(records), consumer.groupMetadata());
+            if (number % ABORTED_OF == 0) {
+                abort(number);
+                return;
+            }
+            commitAsked = true;
+            producer.commitTransaction();
+            ended(number, TransactionOutcome.COMMITTED);
+            written.stream()
+                    .forEach(partition -> surroundings.meters().acknowledged(Lane.TRANSACTIONAL, partition, begun));
+        } catch (org.apache.kafka.common.errors.TimeoutException e) {
+            // Nothing may be asked of a client after a call of it has hung.
+            ended(number, commitAsked ? TransactionOutcome.UNKNOWN : TransactionOutcome.ABORTED);
+            throw e;
+        } catch (KafkaException e) {
+            abortAfter(e, number, commitAsked);
+        }
+    }
+
+    /** A client in an error that lets it abort can go on; from others the abort throws as well. */
+    private void abortAfter(KafkaException failure, long number, boolean commitAsked) {
+        try {
+            abort(number);
+        } catch (KafkaException e) {
+            if (commitAsked) {
+                ended(number, TransactionOutcome.UNKNOWN);
+            }
+            e.addSuppressed(failure);
+            throw e;
+        }
+    }
+
+    /** Whose commit is not asked for is aborted, whatever becomes of asking for that. */
+    private void abort(long number) {
+        ended(number, TransactionOutcome.ABORTED);
+        producer.abortTransaction();
+        rewind();
+    }
+
+    private void rewind() {
+        Set<TopicPartition> assigned = consumer.assignment();
+        committed(assigned).forEach(consumer::seek);
+    }
+
+    private void ended(long number, TransactionOutcome outcome) {
+        surroundings.ledger().ended(number, outcome);
+    }
+
+    /** Spreads what comes from one partition over all, so that every transaction spans partitions. */
+    private BitSet produce(ConsumerRecords<byte[], byte[]> records, long number) {
+        BitSet written = new BitSet();
+        for (ConsumerRecord<byte[], byte[]> source : records) {
+            long id = Payload.id(source.value());
+            int partition = (EventId.origin(id) + EventId.sequence(id))
+                    % surroundings.topics().partitions();
+            WriteLedger writes = surroundings.ledger().writes(Lane.TRANSACTIONAL, partition);
+            int attempt = writes.attempt(id, number);
+            ProducerRecord<byte[], byte[]> event = new ProducerRecord<>(
+                    surroundings.topics().of(Lane.TRANSACTIONAL), partition, null, Payload.of(id, number));
+            var unused = producer.send(event, (metadata, error) -> Sender.note(writes, attempt, metadata, error));
+            written.set(partition);
+        }
+        return written;
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> positions(ConsumerRecords<byte[], byte[]> records) {
+        Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+        for (TopicPartition partition : records.partitions()) {
+            long last = records.records(partition).getLast().offset();
+            positions.put(partition, new OffsetAndMetadata(last + 1));
+        }
+        return positions;
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+        consumer.close(AuditClients.closing(Duration.ofSeconds(3)));
+    }
+}

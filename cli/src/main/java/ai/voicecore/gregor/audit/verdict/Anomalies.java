@@ -1,0 +1,47 @@
+package ai.voicecore.gregor.audit.verdict;
+
+import ai.voicecore.gregor.audit.history.Lane;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts anomalies of one lane and keeps the first few of each kind: a lost log must not become a million sentences. */
+public final class Anomalies {
+    private static final int KEPT = 5;
+
+    private final Lane lane;
+    private final Map<AnomalyKind, Long> counts = new EnumMap<>(AnomalyKind.class);
+    private final List<Anomaly> examples = new ArrayList<>();
+
+    public Anomalies(Lane lane) {
+        this.lane = lane;
+    }
+
+    void add(AnomalyKind kind, int partition, String detail) {
+        long before = counts.merge(kind, 1L, Long::sum) - 1;
+        if (before < KEPT) {
+            examples.add(new Anomaly(kind, lane, partition, detail));
+        }
+    }
+
+    public void addAll(Anomalies others) {
+        others.counts.forEach((kind, count) -> counts.merge(kind, count, Long::sum));
+        others.examples.stream()
+                .filter(example -> examples.stream()
+                                .filter(known -> known.kind() == example.kind())
+                                .count()
+                        < KEPT)
+                .forEach(examples::add);
+    }
+
+    /** How many of each kind there are; kinds without any are not in it. */
+    public Map<AnomalyKind, Long> counts() {
+        return Map.copyOf(counts);
+    }
+
+    /** The first few of each kind. */
+    public List<Anomaly> examples() {
+        return List.copyOf(examples);
+    }
+}

@@ -1,0 +1,85 @@
+package ai.voicecore.gregor.audit.verdict;
+
+import ai.voicecore.gregor.audit.history.EventId;
+import ai.voicecore.gregor.audit.history.Isolation;
+import ai.voicecore.gregor.audit.history.PartitionHistory;
+import ai.voicecore.gregor.audit.history.Reads;
+import java.util.BitSet;
+
+/** Compares what a reader was given while the load ran with what is there at the end. */
+final class LiveCheck {
+    private final int partition;
+    private final Isolation isolation;
+    private final Reads scan;
+    private final Anomalies anomalies;
+    private final Aborted aborted;
+
+    /** Whether a record must not be seen: refused, never written, or of an aborted transaction (0: any may be seen). */
+    interface Aborted {
+        boolean test(long id, long transaction);
+    }
+
+    LiveCheck(PartitionHistory history, Isolation isolation, Anomalies anomalies, Aborted aborted) {
+        this.partition = history.partition();
+        this.isolation = isolation;
+        this.scan = history.scan(isolation);
+        this.anomalies = anomalies;
+        this.aborted = aborted;
+    }
+
+    void check(Reads given) {
+        if (given.size() == 0) {
+            return;
+        }
+        BitSet offsets = new BitSet();
+        long first = first(given);
+        for (int i = 0; i < given.size(); i++) {
+            offsets.set((int) (given.offset(i) - first));
+            check(given, i);
+        }
+        passedOver(offsets, first);
+    }
+
+    private static long first(Reads given) {
+        long first = given.offset(0);
+        for (int i = 1; i < given.size(); i++) {
+            first = Math.min(first, given.offset(i));
+        }
+        return first;
+    }
+
+    private void check(Reads given, int i) {
+        long id = given.id(i);
+        String seen = reader() + " saw " + EventId.describe(id) + " at offset " + given.offset(i);
+        long transaction = isolation == Isolation.READ_COMMITTED ? given.transaction(i) : 0;
+        int now = scan.find(given.offset(i));
+        if (aborted.test(id, transaction)) {
+            add(AnomalyKind.ABORTED_READ, seen + ", which was never written or is aborted");
+        } else if (now < 0) {
+            add(AnomalyKind.OFFSET_REWRITTEN, seen + ", where nothing is now");
+        } else if (scan.id(now) != id) {
+            add(AnomalyKind.OFFSET_REWRITTEN, seen + ", where now is " + EventId.describe(scan.id(now)));
+        }
+    }
+
+    /** Between the first and the last it was given, a reader is given everything (poll-skip in Jepsen's words). */
+    private void passedOver(BitSet offsets, long first) {
+        long last = first + offsets.length() - 1;
+        for (int i = 0; i < scan.size(); i++) {
+            long offset = scan.offset(i);
+            if (offset > first && offset < last && !offsets.get((int) (offset - first))) {
+                add(
+                        AnomalyKind.LOST,
+                        reader() + " was not given " + EventId.describe(scan.id(i)) + " at offset " + offset);
+            }
+        }
+    }
+
+    private String reader() {
+        return "the " + isolation.word() + " reader";
+    }
+
+    private void add(AnomalyKind kind, String detail) {
+        anomalies.add(kind, partition, detail);
+    }
+}

@@ -1,0 +1,59 @@
+package ai.voicecore.gregor.audit.verdict;
+
+import ai.voicecore.gregor.audit.history.EventId;
+import ai.voicecore.gregor.audit.history.EventSet;
+import ai.voicecore.gregor.audit.history.Lane;
+import ai.voicecore.gregor.audit.history.TransactionOutcome;
+import ai.voicecore.gregor.audit.verdict.PartitionVerdict.Share;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks what can only be seen over all partitions: that transactions are whole, and that what went in came out. */
+public final class TransactionCheck {
+    private TransactionCheck() {}
+
+    /**
+     * Checks transactions and what they made of the source.
+     *
+     * @param outputs verdicts of the transactional lane's partitions
+     * @param source what is in the source's final scan
+     * @param consumed that of it which transactions have consumed, as the group's committed offsets say
+     */
+    public static Anomalies check(
+            List<PartitionVerdict> outputs,
+            Map<Long, TransactionOutcome> outcomes,
+            EventSet source,
+            EventSet consumed) {
+        Anomalies anomalies = new Anomalies(Lane.TRANSACTIONAL);
+        torn(outputs, outcomes, anomalies);
+        EventSet made = new EventSet();
+        outputs.forEach(output -> made.addAll(output.visible()));
+        consumed.forEachMissingIn(
+                made,
+                id -> anomalies.add(AnomalyKind.LOST, -1, EventId.describe(id) + " was consumed and did not come out"));
+        made.forEachMissingIn(
+                source,
+                id -> anomalies.add(
+                        AnomalyKind.ABORTED_READ, -1, EventId.describe(id) + " came out and is not in the source"));
+        return anomalies;
+    }
+
+    private static void torn(
+            List<PartitionVerdict> outputs, Map<Long, TransactionOutcome> outcomes, Anomalies anomalies) {
+        Map<Long, Share> whole = new HashMap<>();
+        outputs.forEach(output ->
+                output.transactions().forEach((transaction, share) -> whole.merge(transaction, share, Share::plus)));
+        whole.forEach((transaction, share) -> {
+            boolean aborted =
+                    outcomes.getOrDefault(transaction, TransactionOutcome.ABORTED) == TransactionOutcome.ABORTED;
+            if (!aborted && share.visible() > 0 && share.visible() < share.attempted()) {
+                anomalies.add(
+                        AnomalyKind.TORN_TRANSACTION,
+                        -1,
+                        share.visible() + " of the " + share.attempted() + " records of transaction " + transaction
+                                + " are visible");
+            }
+        });
+    }
+}

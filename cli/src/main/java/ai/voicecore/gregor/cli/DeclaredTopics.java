@@ -1,0 +1,46 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ClusterSpecReader;
+import ai.voicecore.gregor.spec.SpecSource;
+import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.topics.TopicDiff;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says which topics are declared: those of a file, or those of the spec that was deployed. */
+final class DeclaredTopics {
+    @Mixin
+    private ClusterOption option = new ClusterOption();
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = "The spec that declares the topics; without one, the spec that was deployed.")
+    private @Nullable Path file;
+
+    Cluster cluster(Wiring wiring) {
+        return wiring.deployed(
+                option.name().isPresent()
+                        ? option
+                        : read().map(ClusterOption::of).orElse(option));
+    }
+
+    /** Only the file's topics count; what else it says is for deploy. */
+    private Optional<ClusterSpec> read() {
+        return Optional.ofNullable(file).map(path -> ClusterSpecReader.read(SpecSource.file(path)));
+    }
+
+    List<TopicSpec> of(Cluster cluster) {
+        return read().orElse(cluster.topology().spec()).topics();
+    }
+
+    TopicDiff diff(Cluster cluster, ClusterAdmin admin) {
+        return TopicDiff.of(of(cluster), admin.snapshot(), admin.topics().overrides());
+    }
+}

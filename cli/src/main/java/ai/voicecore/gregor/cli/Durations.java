@@ -1,0 +1,24 @@
+package ai.voicecore.gregor.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Times as people write them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}; a bare number is seconds. */
+final class Durations implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+        String value = text.strip().toLowerCase(Locale.ROOT);
+        if (!value.matches("[0-9]{1,9}(ms|s|m|h)?")) {
+            throw new TypeConversionException("'" + text + "' is not a time; write 500ms, 30s, 5m or 1h");
+        }
+        long number = Long.parseLong(value.replaceAll("[a-z]", ""));
+        return switch (value.replaceAll("[0-9]", "")) {
+            case "ms" -> Duration.ofMillis(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofSeconds(number);
+        };
+    }
+}

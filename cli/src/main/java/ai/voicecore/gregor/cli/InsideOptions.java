@@ -1,0 +1,34 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.engine.Services;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ClusterSpecReader;
+import ai.voicecore.gregor.spec.SpecSource;
+import ai.voicecore.gregor.topology.KubernetesPlacement;
+import ai.voicecore.gregor.topology.Topologies;
+import ai.voicecore.gregor.topology.Topology;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The cluster around a pod, from its spec alone. */
+final class InsideOptions {
+    /** Nothing that is done inside compares it. */
+    private static final String NO_ID = "";
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The cluster's spec.")
+    private Path file = Path.of("");
+
+    Topology topology() {
+        ClusterSpec spec = ClusterSpecReader.read(SpecSource.file(file).with("inside", "platform", "kubernetes"));
+        return Topologies.of(spec, NO_ID, new KubernetesPlacement(spec));
+    }
+
+    /** A file of Connect's trial is in another pod, and goes with it. */
+    Services services() {
+        return new LiveServices(Path.of("/tmp"));
+    }
+}

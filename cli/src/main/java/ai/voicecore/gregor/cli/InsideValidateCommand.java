@@ -1,0 +1,41 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.admin.node.HttpReadiness;
+import ai.voicecore.gregor.check.Checks;
+import ai.voicecore.gregor.engine.Validation;
+import ai.voicecore.gregor.topology.Topology;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs the checks that ask nobody but the nodes. */
+@Command(
+        name = "validate",
+        description = "Checks that the cluster works, as a client in it sees it. Exit code 3 if it does not.")
+final class InsideValidateCommand implements Callable<ExitCode> {
+    private final Context context;
+
+    @Mixin
+    private InsideOptions options = new InsideOptions();
+
+    @Mixin
+    private ReportFormat format = new ReportFormat();
+
+    InsideValidateCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        Topology topology = options.topology();
+        Validation validation = new Validation(
+                topology,
+                Checks.ofNodes(topology.spec()),
+                new HttpReadiness(topology),
+                options.services(),
+                RandomGenerator.getDefault());
+        return Proof.tell(
+                Proof.run(validation, topology.spec().name(), context.console(), () -> {}), format, context.console());
+    }
+}

@@ -1,0 +1,102 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.platform.ClusterRecord;
+import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.kubernetes.Api;
+import ai.voicecore.gregor.platform.kubernetes.KubernetesPlatforms;
+import ai.voicecore.gregor.platform.kubernetes.NoFaults;
+import ai.voicecore.gregor.platform.kubernetes.PodFiles;
+import ai.voicecore.gregor.platform.kubernetes.PodTunnels;
+import ai.voicecore.gregor.platform.kubernetes.WorkloadReader;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.topology.KubernetesPlacement;
+import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.topology.Topologies;
+import ai.voicecore.gregor.topology.Topology;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the parts of a cluster on Kubernetes together. */
+final class KubernetesWiring {
+    private final Map<String, String> environment;
+    private final Supplier<String> newClusterId;
+
+    KubernetesWiring(Map<String, String> environment, Supplier<String> newClusterId) {
+        this.environment = environment;
+        this.newClusterId = newClusterId;
+    }
+
+    /** @param force take over what others have set */
+    Cluster cluster(ClusterSpec spec, boolean force) {
+        Api api = Api.open(environment, spec.kubernetes().namespace());
+        ClusterStore store = platforms(api, force).store(Clock.systemUTC());
+        Optional<ClusterRecord> known = store.load();
+        known.ifPresent(record ->
+                refuseOther(record.spec().name(), spec.name(), spec.kubernetes().namespace()));
+        return cluster(api, spec, known.map(ClusterRecord::clusterId).orElseGet(newClusterId), store, force);
+    }
+
+    private static void refuseOther(String present, String wanted, String namespace) {
+        if (!present.equals(wanted)) {
+            throw PlatformFailure.refused(
+                    "Namespace " + namespace + " has cluster " + present + ", and a namespace has one cluster.",
+                    "Choose another namespace for " + wanted + ": --namespace NAME");
+        }
+    }
+
+    Cluster deployed(Optional<String> name, String namespace) {
+        Api api = Api.open(environment, namespace);
+        ClusterStore store = platforms(api, false).store(Clock.systemUTC());
+        ClusterRecord known = store.load()
+                .orElseThrow(() -> new PlatformFailure(
+                        "No cluster is deployed in namespace " + namespace + ".",
+                        "Type: gregor deploy --on kubernetes; or name its namespace with --namespace."));
+        name.ifPresent(wanted -> refuseOther(known.spec().name(), wanted, namespace));
+        return cluster(api, known.spec(), known.clusterId(), store, false);
+    }
+
+    private static KubernetesPlatforms platforms(Api api, boolean force) {
+        return new KubernetesPlatforms(api, Version.number(), force);
+    }
+
+    private static Cluster cluster(Api api, ClusterSpec spec, String clusterId, ClusterStore store, boolean force) {
+        KubernetesPlacement placement = new KubernetesPlacement(spec);
+        Topology topology = Topologies.of(spec, clusterId, placement);
+        Reach reach = new Reach(() -> PodTunnels.open(api, topology, RandomGenerator.getDefault()));
+        return new Cluster(
+                topology,
+                platforms(api, force).platform(topology),
+                store,
+                new KubernetesServices(
+                        new LiveServices(Path.of("/tmp")),
+                        reach,
+                        new WorkloadReader(api, spec.name()),
+                        new PodFiles(api),
+                        placement.name(Role.CONNECT, 0)),
+                new NoFaults());
+    }
+
+    /** Opens the tunnels when they are first needed; they end with the process. */
+    private static final class Reach implements Runnable {
+        private final Supplier<PodTunnels> opener;
+        private final AtomicReference<@Nullable PodTunnels> tunnels = new AtomicReference<>();
+
+        Reach(Supplier<PodTunnels> opener) {
+            this.opener = opener;
+        }
+
+        @Override
+        public synchronized void run() {
+            if (tunnels.get() == null) {
+                tunnels.set(opener.get());
+            }
+        }
+    }
+}

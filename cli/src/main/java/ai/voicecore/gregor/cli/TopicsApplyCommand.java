@@ -1,0 +1,116 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.engine.TopicChanges;
+import ai.voicecore.gregor.engine.Unfinished;
+import ai.voicecore.gregor.platform.ClusterRecord;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topics.TopicDiff;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes topics as they are declared. */
+@Command(
+        name = "apply",
+        description =
+                "Makes the topics as they are declared: creates, adds partitions, changes settings and replication."
+                        + " Nothing is deleted without --prune, no partition is ever taken away.")
+final class TopicsApplyCommand implements Callable<ExitCode> {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Context context;
+
+    @Mixin
+    private DeclaredTopics declared = new DeclaredTopics();
+
+    @Option(
+            names = "--throttle",
+            paramLabel = "BYTES",
+            converter = Bytes.class,
+            defaultValue = "50m",
+            description = "What moving replicas may take of each broker per second (default: ${DEFAULT-VALUE}).")
+    private long throttle = 50L << 20;
+
+    @Option(names = "--prune", description = "Also delete topics and take settings away that are not declared.")
+    private boolean prune;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "TOPIC",
+            split = ",",
+            description = "Names each topic that --prune deletes, where there is no terminal to ask on.")
+    private List<String> confirmed = List.of();
+
+    TopicsApplyCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        Cluster cluster = declared.cluster(context.wiring());
+        Unfinished.refuseDuringAnother(cluster.store(), "topics apply");
+        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
+            TopicDiff diff = declared.diff(cluster, admin);
+            List<TopicChange> changes = new ArrayList<>(diff.changes());
+            if (prune) {
+                confirm(cluster, diff.undeclared());
+                changes.addAll(diff.undeclared());
+            }
+            List<TopicChange> possible = changes.stream()
+                    .filter(change -> !(change instanceof TopicChange.Impossible))
+                    .toList();
+            new TopicChanges(admin, cluster.store(), context.console(), throttle, PATIENCE).run(possible);
+            remember(cluster);
+            return tell(possible, diff.impossible());
+        }
+    }
+
+    /** The spec that was deployed keeps everything but its topics. */
+    private void remember(Cluster cluster) {
+        cluster.store()
+                .save(new ClusterRecord(
+                        cluster.topology().clusterId(),
+                        cluster.topology().spec().withTopics(declared.of(cluster))));
+    }
+
+    private ExitCode tell(List<TopicChange> done, List<TopicChange.Impossible> impossible) {
+        impossible.forEach(change ->
+                context.console().error(change.topic() + ": " + change.sentence() + "\n       " + change.remedy()));
+        context.console()
+                .answer(
+                        done.isEmpty() && impossible.isEmpty()
+                                ? "The topics are as declared; nothing was changed."
+                                : done.size() + " changes made, " + impossible.size() + " cannot be made.");
+        return impossible.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
+    }
+
+    private void confirm(Cluster cluster, List<TopicChange> undeclared) {
+        Set<String> doomed = undeclared.stream()
+                .filter(TopicChange.Delete.class::isInstance)
+                .map(TopicChange::topic)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (doomed.isEmpty() || doomed.equals(new TreeSet<>(confirmed))) {
+            return;
+        }
+        String names = String.join(",", doomed);
+        if (confirmed.isEmpty() && Confirmation.isPossible()) {
+            context.console().done("These topics would be deleted with all their records: " + names);
+            if (Confirmation.ask(context.console(), cluster.topology().spec().name())) {
+                return;
+            }
+            throw new PlatformFailure("Nothing was changed.", "Without --prune nothing is deleted.");
+        }
+        throw new PlatformFailure(
+                "--prune would delete these topics with all their records: " + names + ".",
+                "If you mean it: --prune --confirm " + names);
+    }
+}

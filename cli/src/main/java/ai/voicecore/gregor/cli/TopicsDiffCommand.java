@@ -1,0 +1,61 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topics.TopicDiff;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Tells declared topics from actual ones. */
+@Command(
+        name = "diff",
+        description = "Tells what apply would change. Exit code 0 if the topics are as declared, 3 if they differ.")
+final class TopicsDiffCommand implements Callable<ExitCode> {
+    private final Context context;
+
+    @Mixin
+    private DeclaredTopics declared = new DeclaredTopics();
+
+    TopicsDiffCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        Cluster cluster = declared.cluster(context.wiring());
+        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
+            TopicDiff diff = declared.diff(cluster, admin);
+            context.console().answer(text(diff));
+            return diff.isSame() ? ExitCode.DONE : ExitCode.FINDINGS;
+        }
+    }
+
+    /** Undeclared topics are told of, but are no difference: another team may own them. */
+    static String text(TopicDiff diff) {
+        StringBuilder text = new StringBuilder(
+                diff.isSame() ? "Every declared topic is as it is declared." : "Declared topics differ:");
+        for (TopicChange change : diff.changes()) {
+            text.append("\n  ").append(sign(change)).append(' ').append(line(change));
+        }
+        if (!diff.undeclared().isEmpty()) {
+            text.append("\nNot declared; only apply --prune would change it:");
+            diff.undeclared().forEach(change -> text.append("\n  ? ").append(line(change)));
+        }
+        return text.toString();
+    }
+
+    private static String line(TopicChange change) {
+        return change.topic() + ": " + change.sentence()
+                + (change instanceof TopicChange.Impossible impossible ? ". " + impossible.remedy() : "");
+    }
+
+    private static String sign(TopicChange change) {
+        return switch (change) {
+            case TopicChange.Create ignored -> "+";
+            case TopicChange.Delete ignored -> "-";
+            case TopicChange.Impossible ignored -> "!";
+            default -> "~";
+        };
+    }
+}

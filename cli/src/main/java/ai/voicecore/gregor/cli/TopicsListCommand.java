@@ -1,0 +1,59 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.spec.TopicSpec;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists the topics that are there. */
+@Command(name = "list", description = "Lists the topics that are there.")
+final class TopicsListCommand implements Callable<ExitCode> {
+    private final Context context;
+
+    @Mixin
+    private ClusterOption option = new ClusterOption();
+
+    @Option(names = "--all", description = "Also the topics that Kafka, Connect and the registry keep their state in.")
+    private boolean all;
+
+    TopicsListCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        Cluster cluster = context.wiring().deployed(option);
+        Set<String> declared =
+                cluster.topology().spec().topics().stream().map(TopicSpec::name).collect(Collectors.toSet());
+        Table table = new Table("TOPIC", "PARTITIONS", "REPLICATION", "MIN ISR", "NOT IN SYNC", "DECLARED");
+        for (TopicSnapshot topic : topics(cluster)) {
+            table.row(
+                    topic.name(),
+                    String.valueOf(topic.partitions().size()),
+                    String.valueOf(topic.replication()),
+                    String.valueOf(topic.minInsyncReplicas()),
+                    String.valueOf(topic.partitions().stream()
+                            .filter(partition -> partition.isUnderReplicated())
+                            .count()),
+                    declared.contains(topic.name()) ? "yes" : topic.isPlatforms() ? "platform's own" : "no");
+        }
+        context.console().answer(table.toString());
+        return ExitCode.DONE;
+    }
+
+    private List<TopicSnapshot> topics(Cluster cluster) {
+        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
+            ClusterSnapshot snapshot = admin.snapshot();
+            return snapshot.topics().values().stream()
+                    .filter(topic -> all || !topic.isPlatforms())
+                    .toList();
+        }
+    }
+}

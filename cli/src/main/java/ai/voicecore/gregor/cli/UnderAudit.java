@@ -1,0 +1,83 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.audit.Audit;
+import ai.voicecore.gregor.audit.AuditReport;
+import ai.voicecore.gregor.audit.AuditSettings;
+import ai.voicecore.gregor.audit.AuditTarget;
+import ai.voicecore.gregor.engine.Cleanup;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.topology.Topology;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Does something to a cluster while a verified load runs on it, and leaves nothing of the load behind, also on Ctrl-C. */
+final class UnderAudit {
+    private final Cluster cluster;
+    private final Path scratch;
+    private final int rate;
+    private final Progress progress;
+
+    /** @param scratch directory for the audit's ledger */
+    UnderAudit(Cluster cluster, Path scratch, int rate, Progress progress) {
+        this.cluster = cluster;
+        this.scratch = scratch;
+        this.rate = rate;
+        this.progress = progress;
+    }
+
+    /** What is done under the audit; what it has to undo, it adds to the cleanup. */
+    interface Work {
+        void accept(Audit audit, Cleanup cleanup);
+    }
+
+    /** @param work is begun when all lanes of the audit flow; when it returns, the load ends */
+    AuditReport run(Work work) {
+        Cleanup cleanup = new Cleanup();
+        Thread onInterrupt = new Thread(() -> interrupted(cleanup), "audit cleanup");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try {
+            AuditReport report = run(cleanup, work);
+            cleanup.close();
+            return report.leaving(cleanup.failures());
+        } finally {
+            cleanup.close();
+            Interrupts.forget(onInterrupt);
+        }
+    }
+
+    private AuditReport run(Cleanup cleanup, Work work) {
+        ClusterAdmin admin = cluster.services().admin(cluster.topology());
+        cleanup.later("connection", admin::close);
+        AuditSettings settings = AuditSettings.of(
+                HexFormat.of().toHexDigits(RandomGenerator.getDefault().nextInt()), rate);
+        Audit audit = new Audit(target(admin), settings);
+        progress.doing("starting the audit's load");
+        cleanup.later("the audit's load", audit::close);
+        audit.start();
+        work.accept(audit, cleanup);
+        progress.doing("looking for every record");
+        return audit.finish();
+    }
+
+    private AuditTarget target(ClusterAdmin admin) {
+        Topology topology = cluster.topology();
+        int brokers = topology.brokers().size();
+        int replication = Math.min(3, brokers);
+        return new AuditTarget(
+                topology.spec().name(),
+                Map.of("bootstrap.servers", topology.bootstrapServers()),
+                admin,
+                replication,
+                Math.max(1, replication - 1),
+                scratch);
+    }
+
+    private void interrupted(Cleanup cleanup) {
+        progress.doing("interrupted; ending the load and removing what it has made");
+        cleanup.close();
+        cleanup.failures().forEach(left -> progress.done("left behind, remove it by hand: " + left));
+    }
+}

@@ -1,0 +1,199 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.engine.FeatureUpgrade;
+import ai.voicecore.gregor.engine.RollingChange;
+import ai.voicecore.gregor.engine.Unfinished;
+import ai.voicecore.gregor.engine.ValidationReport;
+import ai.voicecore.gregor.platform.ClusterRecord;
+import ai.voicecore.gregor.rolling.FeatureLevels;
+import ai.voicecore.gregor.rolling.FeatureLevels.Raise;
+import ai.voicecore.gregor.rolling.KafkaVersion;
+import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.rolling.RollingOrder;
+import ai.voicecore.gregor.rolling.Situation;
+import ai.voicecore.gregor.rolling.UpgradeRules;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.NodeState;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Brings a cluster to another release of Kafka. */
+@Command(
+        name = "upgrade",
+        description = "Brings the cluster to another release of Kafka, node by node: controllers, brokers, Connect."
+                + " Until --finalize the way back is upgrade --to the old release.")
+final class UpgradeCommand implements Callable<ExitCode> {
+    private final Context context;
+
+    @Mixin
+    private ClusterOption option = new ClusterOption();
+
+    @Mixin
+    private RollingOptions rolling = new RollingOptions();
+
+    @Option(names = "--to", paramLabel = "VERSION", description = "The release, as 4.3.1.")
+    private @Nullable String to;
+
+    @Option(
+            names = "--finalize",
+            description = "Raise the features to the release's levels, one by one. There is no way back from that.")
+    private boolean finalize;
+
+    @Option(names = "--dry-run", description = "Print what would be done, and stop.")
+    private boolean dryRun;
+
+    @Option(names = "--no-validate", description = "Do not run the checks at the end.")
+    private boolean unproven;
+
+    UpgradeCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        Cluster deployed = context.wiring().deployed(option);
+        if (to == null && !finalize) {
+            throw new InvalidSpec(List.of(Problem.of("--to", "says which release to run.", "Add --to 4.3.1.")));
+        }
+        if (finalize && deployed.topology().spec().mode() == Mode.ZOOKEEPER) {
+            throw new InvalidSpec(List.of(Problem.of(
+                    "--finalize", "raises KRaft's features, and this cluster has ZooKeeper.", "Leave it out.")));
+        }
+        Cluster cluster = to == null ? deployed : roll(deployed, version(to));
+        if (finalize && !dryRun) {
+            Unfinished.refuseDuringAnother(cluster.store(), "upgrade --finalize");
+            raise(cluster);
+        }
+        if (dryRun) {
+            return ExitCode.DONE;
+        }
+        ExitCode code = unproven ? ExitCode.DONE : prove(cluster);
+        if (!finalize) {
+            tellOfFeatures(cluster, deployed.topology().spec().version());
+        }
+        return code;
+    }
+
+    private static KafkaVersion version(String text) {
+        if (!text.matches("[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}")) {
+            throw new InvalidSpec(List.of(
+                    Problem.of("--to", "is `" + text + "`, which is not a Kafka version.", "Write it as 4.3.1.")));
+        }
+        return KafkaVersion.of(text);
+    }
+
+    /** Brings every node to the release; the answer is the cluster as it is described from then on. */
+    private Cluster roll(Cluster deployed, KafkaVersion version) {
+        ClusterSpec spec = deployed.topology().spec();
+        String command = "upgrade --to " + version;
+        Optional<Unfinished> begun = Unfinished.of(deployed.store());
+        begun.filter(unfinished -> !unfinished.command().startsWith("upgrade --to "))
+                .ifPresent(other -> Unfinished.refuseDuringAnother(deployed.store(), command));
+        refuse(deployed, spec, version);
+        Cluster cluster = context.wiring().cluster(spec.withVersion(version.toString()), false);
+        RollingChange change = new RollingChange(
+                cluster.topology(),
+                cluster.platform(),
+                cluster.store(),
+                cluster.services(),
+                context.console(),
+                rolling.timeout());
+        Roll fresh = Roll.of(others(cluster, version), rolling.roll());
+        if (dryRun) {
+            tell(fresh, change.look(fresh), cluster);
+            return cluster;
+        }
+        Roll roll = begun.filter(unfinished -> unfinished.command().equals(command))
+                .map(unfinished -> change.resume(unfinished, rolling.roll()))
+                .orElse(fresh);
+        if (roll.targets().isEmpty()) {
+            context.console().done("every node runs Kafka " + version + " already");
+            return cluster;
+        }
+        cluster.platform().prepare(cluster.topology(), context.console());
+        change.remember(command, roll);
+        cluster.store()
+                .save(new ClusterRecord(
+                        cluster.topology().clusterId(), cluster.topology().spec()));
+        change.run(command, roll);
+        return cluster;
+    }
+
+    private static void refuse(Cluster cluster, ClusterSpec spec, KafkaVersion version) {
+        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
+            List<Problem> problems = UpgradeRules.problems(spec, version, admin.snapshot());
+            if (!problems.isEmpty()) {
+                throw new InvalidSpec(problems);
+            }
+        }
+    }
+
+    /** The nodes of Kafka's own software that do not say that they run the release. */
+    private static List<String> others(Cluster cluster, KafkaVersion version) {
+        return cluster.topology()
+                .nodes(role -> role != Role.REGISTRY && role != Role.ZOOKEEPER)
+                .filter(node -> cluster.services()
+                        .states()
+                        .of(node)
+                        .flatMap(NodeState::version)
+                        .filter(version.toString()::equals)
+                        .isEmpty())
+                .map(Node::name)
+                .toList();
+    }
+
+    private void tell(Roll roll, Situation now, Cluster cluster) {
+        Set<String> targets = Set.copyOf(roll.targets());
+        String order = RollingOrder.of(node -> targets.contains(node.name()), now).stream()
+                .map(place -> "- restart " + place.node().name() + " with Kafka "
+                        + cluster.topology().spec().version() + ": " + place.reason())
+                .collect(Collectors.joining("\n"));
+        context.console().answer(order.isEmpty() ? "Every node runs this release already." : order);
+    }
+
+    private void raise(Cluster cluster) {
+        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
+            List<Raise> raised =
+                    new FeatureUpgrade(cluster.topology().spec(), admin, cluster.store(), context.console()).run();
+            context.console()
+                    .answer(
+                            raised.isEmpty()
+                                    ? "Every feature is at the release's level already."
+                                    : raised.size() + " features raised.");
+        }
+    }
+
+    private void tellOfFeatures(Cluster cluster, String before) {
+        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
+            ClusterSnapshot snapshot = admin.snapshot();
+            List<Raise> left = FeatureLevels.raises(snapshot);
+            if (!left.isEmpty()) {
+                context.console()
+                        .answer("Features that are left as they were: "
+                                + left.stream().map(Raise::sentence).collect(Collectors.joining(", "))
+                                + ".\nUntil they are raised (gregor upgrade --finalize) the way back is: gregor upgrade --to "
+                                + (before.equals(cluster.topology().spec().version()) ? "OLD" : before));
+            }
+        }
+    }
+
+    private ExitCode prove(Cluster cluster) {
+        ValidationReport report = Proof.run(cluster, context.console());
+        context.console().answer(ValidationText.of(report, context.console()));
+        return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
+    }
+}

@@ -1,0 +1,121 @@
+package ai.voicecore.gregor.drill;
+
+import ai.voicecore.gregor.audit.Audit;
+import ai.voicecore.gregor.platform.Faults.Broken;
+import ai.voicecore.gregor.platform.Progress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** Does one drill under an audit that runs: a calm beginning, the fault, its mending, and the wait until all is well. */
+public final class DrillRun {
+    private static final Duration BEFORE = Duration.ofSeconds(3);
+    /** As long as nothing of the fault must be seen before it counts as over. */
+    private static final Duration CALM = Duration.ofSeconds(5);
+
+    private static final Duration RECOVERY = Duration.ofMinutes(3);
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    private final Scene scene;
+    private final Undoing undoing;
+    private final Progress progress;
+    private final Timeline timeline = new Timeline();
+    private long secondTold = Long.MIN_VALUE;
+
+    /** Sees to it that what is broken is mended whatever happens to the command. */
+    public interface Undoing {
+        void perform(String what, Runnable maker, Runnable undo);
+    }
+
+    /** The progress is told every second how things are, and every change. */
+    public DrillRun(Scene scene, Undoing undoing, Progress progress) {
+        this.scene = scene;
+        this.undoing = undoing;
+        this.progress = progress;
+    }
+
+    /** Returns when all is well again, or has not become so in time. */
+    public DrillResult run(Drill drill, Drill.Plan plan, Audit audit) {
+        try (Watch watch = new Watch(scene)) {
+            long fault = System.nanoTime() + BEFORE.toNanos();
+            while (System.nanoTime() - fault < 0) {
+                look(watch, audit, fault);
+            }
+            Broken broken = inject(plan, fault);
+            while (since(fault).compareTo(plan.hold()) < 0) {
+                look(watch, audit, fault);
+            }
+            broken.mend();
+            Duration mended = since(fault);
+            if (!plan.hold().isZero()) {
+                tell(mended, "mended");
+            }
+            Optional<Duration> whole = awaitCalm(watch, audit, fault, mended);
+            if (whole.isEmpty()) {
+                tell(since(fault), "not well in time; asking for every node again");
+                scene.platform().start(scene.topology(), scene.topology().nodes());
+            }
+            return new DrillResult(
+                    drill,
+                    plan.fault().sentence(),
+                    timeline.events(),
+                    timeline.elections(),
+                    timeline.mostUnderReplicated(),
+                    whole);
+        }
+    }
+
+    private Broken inject(Drill.Plan plan, long fault) {
+        Broken[] broken = new Broken[1];
+        undoing.perform(
+                plan.fault().sentence(),
+                () -> {
+                    tell(since(fault), plan.fault().sentence());
+                    broken[0] = scene.faults().inject(plan.fault());
+                },
+                () -> {
+                    if (broken[0] != null) {
+                        broken[0].mend();
+                    }
+                });
+        return broken[0];
+    }
+
+    /** When calm began, if it lasts. */
+    private Optional<Duration> awaitCalm(Watch watch, Audit audit, long fault, Duration mended) {
+        Duration latest = mended.plus(RECOVERY);
+        while (since(fault).compareTo(latest) < 0) {
+            look(watch, audit, fault);
+            Optional<Duration> calm = timeline.calmSince();
+            if (calm.isPresent()
+                    && since(fault).compareTo(mended.plus(CALM)) > 0
+                    && since(fault).minus(calm.get()).compareTo(CALM) > 0) {
+                return Optional.of(calm.get().isNegative() ? Duration.ZERO : calm.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void look(Watch watch, Audit audit, long fault) {
+        Moment now = watch.moment(since(fault), audit.progress());
+        timeline.add(now).forEach(event -> progress.done(line(event.at(), event.what())));
+        if (now.at().toSeconds() != secondTold) {
+            secondTold = now.at().toSeconds();
+            progress.done(now.sentence());
+        }
+        LockSupport.parkNanos(TICK.toNanos());
+    }
+
+    private void tell(Duration at, String what) {
+        timeline.note(at, what);
+        progress.done(line(at, what));
+    }
+
+    private static String line(Duration at, String what) {
+        return String.format(java.util.Locale.ROOT, "%+6.1f s  %s", at.toMillis() / 1000.0, what);
+    }
+
+    private static Duration since(long fault) {
+        return Duration.ofNanos(System.nanoTime() - fault);
+    }
+}

@@ -1,0 +1,130 @@
+package ai.voicecore.gregor.drill;
+
+import ai.voicecore.gregor.snapshot.ClusterView;
+import ai.voicecore.gregor.snapshot.PartitionSnapshot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeSet;
+
+/** Makes out from moments what happened. Pure; moments are added in their order. */
+public final class Timeline {
+    private final List<Moment> moments = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
+    private long elections;
+
+    /**
+     * Something that changed.
+     *
+     * @param at counted from the fault
+     */
+    public record Event(Duration at, String what) {}
+
+    /** Gives what changed since the moment before. */
+    public List<Event> add(Moment now) {
+        List<Event> changes = new ArrayList<>();
+        if (!moments.isEmpty()) {
+            Moment before = moments.getLast();
+            nodes(before, now, changes);
+            leaders(before.leaders(), now.leaders(), now.at(), changes);
+            partitions(before.view(), now.view(), now.at(), changes);
+        }
+        moments.add(now);
+        events.addAll(changes);
+        return changes;
+    }
+
+    /** Something that was done, not seen. */
+    public void note(Duration at, String what) {
+        events.add(new Event(at, what));
+    }
+
+    private static void nodes(Moment before, Moment now, List<Event> changes) {
+        TreeSet<String> names = new TreeSet<>(before.notReady().keySet());
+        names.addAll(now.notReady().keySet());
+        for (String name : names) {
+            String was = before.notReady().getOrDefault(name, "ready");
+            String is = now.notReady().getOrDefault(name, "ready");
+            if (!was.equals(is)) {
+                changes.add(new Event(now.at(), name + " is " + is));
+            }
+        }
+    }
+
+    private static void leaders(
+            SortedMap<String, String> before, SortedMap<String, String> now, Duration at, List<Event> changes) {
+        TreeSet<String> roles = new TreeSet<>(before.keySet());
+        roles.addAll(now.keySet());
+        for (String role : roles) {
+            String was = before.getOrDefault(role, "nobody");
+            String is = now.getOrDefault(role, "nobody");
+            if (!was.equals(is)) {
+                changes.add(new Event(at, role + ": " + was + " → " + is));
+            }
+        }
+    }
+
+    private void partitions(ClusterView before, ClusterView now, Duration at, List<Event> changes) {
+        long moved = moved(before, now);
+        if (moved > 0) {
+            elections += moved;
+            changes.add(new Event(at, moved + " partitions have another leader"));
+        }
+        if (before.offline() != now.offline()) {
+            changes.add(new Event(at, now.offline() + " partitions without a leader"));
+        }
+        if (before.underReplicated() != now.underReplicated()) {
+            changes.add(
+                    new Event(at, now.underReplicated() + " of " + now.partitions() + " partitions under-replicated"));
+        }
+    }
+
+    private static long moved(ClusterView before, ClusterView now) {
+        Map<String, Integer> leaders = new HashMap<>();
+        before.topics()
+                .forEach((topic, partitions) -> partitions.forEach(
+                        partition -> leaders.put(topic + "-" + partition.partition(), partition.leader())));
+        long moved = 0;
+        for (Map.Entry<String, List<PartitionSnapshot>> topic : now.topics().entrySet()) {
+            for (PartitionSnapshot partition : topic.getValue()) {
+                Integer was = leaders.get(topic.getKey() + "-" + partition.partition());
+                moved += was != null && !partition.isOffline() && was != partition.leader() ? 1 : 0;
+            }
+        }
+        return moved;
+    }
+
+    /** Everything that changed or was done, in order. */
+    public List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    /** How often a partition got another leader. */
+    public long elections() {
+        return elections;
+    }
+
+    /** Since when, without interruption, nothing of the fault can be seen; empty if something can. */
+    public Optional<Duration> calmSince() {
+        Optional<Duration> since = Optional.empty();
+        for (Moment moment : moments.reversed()) {
+            if (!moment.isCalm()) {
+                return since;
+            }
+            since = Optional.of(moment.at());
+        }
+        return since;
+    }
+
+    /** The most partitions that were under-replicated at one moment. */
+    public long mostUnderReplicated() {
+        return moments.stream()
+                .mapToLong(moment -> moment.view().underReplicated())
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,100 @@
+package ai.voicecore.gregor.drill;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.audit.AuditProgress;
+import ai.voicecore.gregor.snapshot.ClusterView;
+import ai.voicecore.gregor.snapshot.NodeState;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Keeps looking at a cluster, so that the newest that is known can be had at any time. Those that hang are asked by
+ * threads of their own: nobody waits for them.
+ */
+final class Watch implements AutoCloseable {
+    private static final Duration BETWEEN = Duration.ofMillis(500);
+
+    /** A connection may have chosen a broker that hangs; hardly ever have all of them. */
+    private static final int CONNECTIONS = 3;
+
+    private final Scene scene;
+    private final List<ClusterAdmin> connections = new ArrayList<>();
+    private final AtomicReference<Seen> newest = new AtomicReference<>();
+    private volatile boolean closed;
+    private volatile SortedMap<String, String> leaders;
+
+    /** A view and when it was asked for. */
+    private record Seen(long asked, ClusterView view) {}
+
+    /** Throws {@link AdminFailure} if the cluster does not answer. */
+    Watch(Scene scene) {
+        this.scene = scene;
+        for (int i = 0; i < CONNECTIONS; i++) {
+            ClusterAdmin connection = scene.connect().get();
+            connections.add(connection);
+            look(connection);
+            repeat("drill view", () -> look(connection));
+        }
+        this.leaders = leaders(scene.askStates());
+        repeat("drill leaders", () -> leaders = leaders(scene.askStates()));
+    }
+
+    private void look(ClusterAdmin connection) {
+        Seen seen = new Seen(System.nanoTime(), connection.view());
+        newest.accumulateAndGet(
+                seen, (known, other) -> known != null && known.asked() - other.asked() > 0 ? known : other);
+    }
+
+    private void repeat(String name, Runnable look) {
+        Thread.ofPlatform().name(name).daemon().start(() -> {
+            while (!closed) {
+                try {
+                    look.run();
+                } catch (AdminFailure e) {
+                    // A cluster in trouble does not always answer; what was last seen stays a little longer.
+                    LockSupport.parkNanos(BETWEEN.toNanos());
+                }
+                LockSupport.parkNanos(BETWEEN.toNanos());
+            }
+        });
+    }
+
+    private static SortedMap<String, String> leaders(List<NodeState> states) {
+        SortedMap<String, String> leaders = new TreeMap<>();
+        for (NodeState state : states) {
+            if (state.activeController().orElse(false)) {
+                leaders.put("active controller", state.node());
+            }
+            if (state.zooKeeperState().orElse("").equals("leader")) {
+                leaders.put("ZooKeeper leader", state.node());
+            }
+        }
+        return leaders;
+    }
+
+    Moment moment(Duration at, AuditProgress audit) {
+        SortedMap<String, String> notReady = new TreeMap<>();
+        scene.platform().observe().stream()
+                .filter(status -> !status.isReady())
+                .forEach(status -> notReady.put(status.name(), word(status)));
+        return new Moment(at, newest.get().view(), notReady, leaders, audit.produceGap(), audit.commitGap());
+    }
+
+    private static String word(NodeStatus status) {
+        return status.phase().name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        connections.forEach(ClusterAdmin::close);
+    }
+}

@@ -1,0 +1,88 @@
+package ai.voicecore.gregor.engine;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.balance.Moves;
+import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.PartitionId;
+import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Topology;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/** Takes brokers out of a running cluster and puts new ones to use. */
+final class Resize {
+    private final Topology topology;
+    private final Platform platform;
+    private final ClusterStore store;
+    private final Services services;
+    private final Progress progress;
+    private final long bytesPerSecond;
+    private final Duration patience;
+
+    Resize(
+            Topology topology,
+            Platform platform,
+            ClusterStore store,
+            Services services,
+            Progress progress,
+            long bytesPerSecond,
+            Duration patience) {
+        this.topology = topology;
+        this.platform = platform;
+        this.store = store;
+        this.services = services;
+        this.progress = progress;
+        this.bytesPerSecond = bytesPerSecond;
+        this.patience = patience;
+    }
+
+    /** Moves every replica away from brokers; refuses before it moves anything if some have nowhere to go. */
+    void drain(List<Node> brokers) {
+        Set<Integer> leaving = brokers.stream().map(Node::id).collect(Collectors.toSet());
+        try (ClusterAdmin admin = services.admin(topology)) {
+            Reassignment reassignment = new Reassignment(admin.moves(), progress, patience);
+            reassignment.awaitArrival();
+            ClusterSnapshot cluster = admin.snapshot();
+            SortedMap<PartitionId, List<Integer>> moves = Moves.drain(cluster, leaving);
+            List<PartitionId> stuck = Moves.on(cluster, moves, leaving);
+            if (!stuck.isEmpty()) {
+                throw new PlatformFailure(
+                        stuck.getFirst() + " has as many replicas as there would be brokers left, or more.",
+                        "Declare fewer replicas for its topic, or keep more brokers.");
+            }
+            reassignment.run(moves, bytesPerSecond);
+        }
+    }
+
+    /** Stops nodes, has the cluster forget those that are brokers, and the platform all of them. */
+    void retire(List<Node> nodes) {
+        platform.stop(nodes.stream().map(Node::name).toList(), progress);
+        if (topology.spec().mode() == Mode.KRAFT) {
+            try (ClusterAdmin admin = services.admin(topology)) {
+                nodes.stream().filter(node -> node.role().isBroker()).forEach(node -> {
+                    admin.unregisterBroker(node.id());
+                    store.journal("unregistered", "broker " + node.id());
+                });
+            }
+        }
+        platform.start(topology, List.of());
+    }
+
+    /** Gives every broker its share. */
+    void spread() {
+        try (ClusterAdmin admin = services.admin(topology)) {
+            Reassignment reassignment = new Reassignment(admin.moves(), progress, patience);
+            reassignment.awaitArrival();
+            reassignment.run(Moves.spread(admin.snapshot()), bytesPerSecond);
+            admin.electPreferredLeaders();
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package ai.voicecore.gregor.engine;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.rolling.Decision;
+import ai.voicecore.gregor.rolling.ProcessId;
+import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.rolling.RollingPolicy;
+import ai.voicecore.gregor.rolling.Situation;
+import ai.voicecore.gregor.snapshot.NodePhase;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Topology;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/** Does what the rolling policy decides, and remembers after each step how far it has come. */
+public final class RollingChange {
+    private static final long INTERVAL_NANOS = Duration.ofMillis(400).toNanos();
+
+    private final Topology topology;
+    private final Platform platform;
+    private final ClusterStore store;
+    private final Services services;
+    private final Progress progress;
+    private final Duration patience;
+
+    /**
+     * A change of the topology's nodes.
+     *
+     * @param topology the nodes as they are to be when they are back
+     * @param patience how long it may go on without a step being possible
+     */
+    public RollingChange(
+            Topology topology,
+            Platform platform,
+            ClusterStore store,
+            Services services,
+            Progress progress,
+            Duration patience) {
+        this.topology = topology;
+        this.platform = platform;
+        this.store = store;
+        this.services = services;
+        this.progress = progress;
+        this.patience = patience;
+    }
+
+    /** What is true of the cluster now, as the policy sees it. */
+    public Situation look(Roll roll) {
+        try (ClusterAdmin admin = services.admin(topology)) {
+            return new SituationReader(platform, services.states(), admin).read(topology, roll);
+        }
+    }
+
+    /** Remembers that a change has begun, before anything else that it changes is remembered. */
+    public void remember(String command, Roll roll) {
+        new Unfinished(command, roll).remember(store);
+    }
+
+    /** Takes up a change that was begun: nodes that have failed since are asked once more. */
+    public Roll resume(Unfinished begun, Roll.Options options) {
+        Set<String> failed = platform.observe().stream()
+                .filter(node -> node.phase() == NodePhase.FAILED)
+                .map(NodeStatus::name)
+                .collect(Collectors.toSet());
+        return begun.roll().resumed(options, failed);
+    }
+
+    /**
+     * Restarts every node of the roll, or stops at the first that does not come back.
+     *
+     * @param command what goes on with this change after a crash
+     */
+    public void run(String command, Roll begun) {
+        try (ClusterAdmin admin = services.admin(topology)) {
+            new Course(command, begun, admin).run();
+        }
+        store.finished();
+        store.journal("done", command);
+    }
+
+    /** One run of a change, from its first step to its last. */
+    private final class Course {
+        private final String command;
+        private final ClusterAdmin admin;
+        private final SituationReader reader;
+        private Roll roll;
+        private long lastStep = System.nanoTime();
+        private long lastBack = System.nanoTime();
+
+        Course(String command, Roll roll, ClusterAdmin admin) {
+            this.command = command;
+            this.roll = roll;
+            this.admin = admin;
+            this.reader = new SituationReader(platform, services.states(), admin);
+        }
+
+        void run() {
+            remember(roll);
+            while (true) {
+                Situation now = reader.read(topology, roll);
+                Decision decision = RollingPolicy.decide(roll, now, since(lastBack));
+                if (decision instanceof Decision.Done) {
+                    return;
+                }
+                act(decision, now);
+                if (!(decision instanceof Decision.Back)) {
+                    LockSupport.parkNanos(INTERVAL_NANOS);
+                }
+            }
+        }
+
+        private void act(Decision decision, Situation now) {
+            switch (decision) {
+                case Decision.Restart restart -> restart(restart, now);
+                case Decision.Elect elect -> {
+                    progress.doing("giving " + elect.partitions() + " partitions back to their preferred leaders");
+                    admin.electPreferredLeaders();
+                    roll = roll.elected();
+                }
+                case Decision.Back back -> {
+                    progress.done(String.format(
+                            Locale.ROOT,
+                            "%s: back after %.1f s",
+                            String.join(", ", back.nodes()),
+                            since(lastStep).toMillis() / 1e3));
+                    remember(roll.back(back.nodes()));
+                    lastBack = System.nanoTime();
+                    lastStep = lastBack;
+                }
+                case Decision.NotYet notYet -> waitFor(notYet);
+                case Decision.Impossible impossible -> {
+                    store.journal("stopped", command + ": " + impossible.because());
+                    throw new PlatformFailure(impossible.because() + ".", impossible.remedy());
+                }
+                case Decision.Done ignored -> {}
+            }
+        }
+
+        private void restart(Decision.Restart restart, Situation now) {
+            List<String> names = restart.nodes().stream().map(Node::name).toList();
+            Map<String, ProcessId> processes =
+                    now.nodes().stream().collect(Collectors.toMap(NodeStatus::name, ProcessId::of));
+            remember(roll.asked(names.stream()
+                    .collect(Collectors.toMap(name -> name, name -> processes.getOrDefault(name, ProcessId.NONE)))));
+            store.journal("restart", String.join(", ", names) + ": " + restart.reason());
+            progress.done("restarting " + String.join(", ", names) + " (" + restart.reason() + ")");
+            lastStep = System.nanoTime();
+            platform.restart(topology, restart.nodes(), progress);
+        }
+
+        private void waitFor(Decision.NotYet notYet) {
+            if (since(lastStep).compareTo(patience) > 0) {
+                store.journal("stopped", command + ": " + notYet.because());
+                throw new TimedOut(
+                        "Nothing could be done for " + patience.toSeconds() + " s: " + notYet.because() + ".",
+                        "See gregor status and gregor validate; then repeat the command: it goes on where it stopped.");
+            }
+            progress.doing("waiting: " + notYet.because());
+        }
+
+        private void remember(Roll changed) {
+            roll = changed;
+            new Unfinished(command, changed).remember(store);
+        }
+
+        private static Duration since(long nanos) {
+            return Duration.ofNanos(System.nanoTime() - nanos);
+        }
+    }
+}

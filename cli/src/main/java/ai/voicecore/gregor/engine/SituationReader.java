@@ -1,0 +1,49 @@
+package ai.voicecore.gregor.engine;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.NodeStates;
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.rolling.Situation;
+import ai.voicecore.gregor.snapshot.NodeState;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.topology.Topology;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks at a cluster for the rolling policy. */
+final class SituationReader {
+    private final Platform platform;
+    private final NodeStates states;
+    private final ClusterAdmin admin;
+
+    SituationReader(Platform platform, NodeStates states, ClusterAdmin admin) {
+        this.platform = platform;
+        this.states = states;
+        this.admin = admin;
+    }
+
+    /** The brokers are not asked while a node is on its way back: the answer would wait for it, and not matter. */
+    Situation read(Topology topology, Roll roll) {
+        List<NodeStatus> nodes = platform.observe();
+        Optional<String> away = nodes.stream()
+                .filter(node -> roll.asked().containsKey(node.name()) && !node.isReady())
+                .map(NodeStatus::name)
+                .findFirst();
+        if (away.isPresent()) {
+            return new Situation(
+                    topology, nodes, List.of(), Optional.empty(), away.get() + " is on its way back", Set.of());
+        }
+        List<NodeState> said = topology.nodes().parallelStream()
+                .map(states::of)
+                .flatMap(Optional::stream)
+                .toList();
+        try {
+            return new Situation(topology, nodes, said, Optional.of(admin.snapshot()), "", admin.reassigning());
+        } catch (AdminFailure e) {
+            return new Situation(topology, nodes, said, Optional.empty(), e.getMessage(), Set.of());
+        }
+    }
+}

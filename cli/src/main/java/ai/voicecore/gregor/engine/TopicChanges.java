@@ -1,0 +1,65 @@
+package ai.voicecore.gregor.engine;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.balance.Moves;
+import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.topics.TopicChange;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes topics as they are declared. */
+public final class TopicChanges {
+    private final ClusterAdmin admin;
+    private final ClusterStore store;
+    private final Progress progress;
+    private final Reassignment reassignment;
+    private final long bytesPerSecond;
+
+    /**
+     * Changes through one connection.
+     *
+     * @param bytesPerSecond what moving replicas may take of each broker
+     * @param patience how long a move may go on without a partition arriving
+     */
+    public TopicChanges(
+            ClusterAdmin admin, ClusterStore store, Progress progress, long bytesPerSecond, Duration patience) {
+        this.admin = admin;
+        this.store = store;
+        this.progress = progress;
+        this.bytesPerSecond = bytesPerSecond;
+        this.reassignment = new Reassignment(admin.moves(), progress, patience);
+    }
+
+    /** Does the changes in order; each may be done again after a crash. */
+    public void run(List<TopicChange> changes) {
+        if (changes.stream().anyMatch(TopicChange.Replicate.class::isInstance)) {
+            reassignment.awaitArrival();
+        }
+        for (TopicChange change : changes) {
+            progress.doing(change.topic() + ": " + change.sentence());
+            run(change);
+            store.journal("topics", change.topic() + ": " + change.sentence());
+            progress.done(change.topic() + ": " + change.sentence());
+        }
+    }
+
+    private void run(TopicChange change) {
+        switch (change) {
+            case TopicChange.Create create -> admin.createTopics(List.of(create.declared()));
+            case TopicChange.AddPartitions add -> admin.topics().addPartitions(add.topic(), add.to());
+            case TopicChange.Configure set ->
+                admin.topics().configure(set.topic(), Map.of(set.name(), set.to()), Set.of());
+            case TopicChange.Reset reset -> admin.topics().configure(reset.topic(), Map.of(), Set.of(reset.name()));
+            case TopicChange.Delete delete -> admin.topics().delete(delete.topic());
+            case TopicChange.Replicate replicate ->
+                reassignment.run(
+                        Moves.replication(admin.snapshot(), replicate.topic(), replicate.to()), bytesPerSecond);
+            case TopicChange.Impossible impossible ->
+                throw new PlatformFailure(impossible.topic() + ": " + impossible.sentence() + ".", impossible.remedy());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package ai.voicecore.gregor.engine;
+
+import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.rolling.Roll;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A rolling change that was begun, as it is remembered between commands.
+ *
+ * @param command what to type to go on with it, without {@code gregor}
+ * @param roll how far it has come
+ */
+public record Unfinished(String command, Roll roll) {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    /** The change that a cluster is in; empty if in none. */
+    public static Optional<Unfinished> of(ClusterStore store) {
+        return store.unfinished().map(Unfinished::parse);
+    }
+
+    private static Unfinished parse(String text) {
+        try {
+            return MAPPER.readValue(text, Unfinished.class);
+        } catch (JacksonException e) {
+            throw new PlatformFailure(
+                    "How far the last change has come cannot be read: " + e.getOriginalMessage(),
+                    "See the journal for what was done; then begin again with --afresh.",
+                    e);
+        }
+    }
+
+    /** The nodes that it has restarted already, or was about to. */
+    public Set<String> touched() {
+        Set<String> touched = new HashSet<>(roll.done());
+        touched.addAll(roll.asked().keySet());
+        return touched;
+    }
+
+    void remember(ClusterStore store) {
+        store.unfinished(MAPPER.writeValueAsString(this));
+    }
+
+    /** Throws if the cluster is in the middle of another change than the one that this command goes on with. */
+    public static void refuseDuringAnother(ClusterStore store, String command) {
+        of(store).filter(unfinished -> !unfinished.command().equals(command)).ifPresent(unfinished -> {
+            throw new PlatformFailure(
+                    "The cluster is in the middle of another change: gregor " + unfinished.command() + ".",
+                    "Type that again: it goes on where it stopped.");
+        });
+    }
+}

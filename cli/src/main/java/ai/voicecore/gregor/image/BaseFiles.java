@@ -1,0 +1,107 @@
+package ai.voicecore.gregor.image;
+
+import ai.voicecore.gregor.runtime.Jdk;
+import ai.voicecore.gregor.runtime.Jdks;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * What a container of an image would see: the layers' files on top of each other, with the white-outs of the OCI image
+ * specification (layer.md) done.
+ */
+final class BaseFiles {
+    private static final String WHITE_OUT = ".wh.";
+    private static final String OPAQUE = ".wh..wh..opq";
+    /** A JDK's {@code release} has 2 kB. */
+    private static final int LARGEST_RELEASE = 1 << 16;
+
+    private final NavigableMap<String, BaseFile> files = new TreeMap<>();
+    private final Map<String, String> releases = new TreeMap<>();
+
+    private BaseFiles() {}
+
+    static BaseFiles of(DockerArchive image) throws IOException {
+        BaseFiles all = new BaseFiles();
+        List<String> layers = image.layers();
+        for (int index = 0; index < layers.size(); index++) {
+            try (InputStream layer = image.layer(layers.get(index));
+                    TarArchiveInputStream tar = new TarArchiveInputStream(layer)) {
+                for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                    all.add(entry, tar, index);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** The installed JDKs and JREs: each directory with a {@code release} and a {@code bin/java}. */
+    List<Jdk> jdks() {
+        List<Jdk> jdks = new ArrayList<>();
+        releases.forEach((path, text) -> {
+            String home = path.substring(0, path.length() - "/release".length());
+            if (files.containsKey(path) && files.containsKey(home + "/bin/java")) {
+                Jdks.described(Path.of("/" + home), text).ifPresent(jdks::add);
+            }
+        });
+        return List.copyOf(jdks);
+    }
+
+    Optional<BaseFile> at(String path) {
+        return Optional.ofNullable(files.get(path));
+    }
+
+    /** Everything below a directory. */
+    List<BaseFile> below(String directory) {
+        return files.tailMap(directory + "/").values().stream()
+                .takeWhile(file -> file.isBelow(directory))
+                .toList();
+    }
+
+    /** A path as it is written here: no slash at either end, no {@code ./}; empty when it leads out of the image. */
+    static String normal(String path) {
+        Path normal = Path.of("/").resolve(path).normalize();
+        return normal.toString().substring(1);
+    }
+
+    private void add(TarArchiveEntry entry, InputStream content, int layer) throws IOException {
+        String path = normal(entry.getName());
+        if (path.isEmpty()) {
+            return;
+        }
+        int slash = path.lastIndexOf('/');
+        String name = path.substring(slash + 1);
+        if (name.equals(OPAQUE)) {
+            below(path.substring(0, slash)).stream()
+                    .filter(file -> file.layer() < layer)
+                    .forEach(file -> files.remove(file.path()));
+        } else if (name.startsWith(WHITE_OUT)) {
+            String gone = path.substring(0, slash + 1) + name.substring(WHITE_OUT.length());
+            below(gone).forEach(file -> files.remove(file.path()));
+            files.remove(gone);
+        } else {
+            files.put(path, new BaseFile(path, entry.isDirectory(), target(entry, path), layer));
+            if (name.equals("release") && entry.isFile() && entry.getSize() <= LARGEST_RELEASE) {
+                releases.put(path, new String(content.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    /** A hard link's target is a path of the layer; a symbolic link's is relative to where it is. */
+    private static String target(TarArchiveEntry entry, String path) {
+        if (entry.isSymbolicLink()) {
+            Path parent = Path.of("/" + path).getParent();
+            return normal(parent.resolve(entry.getLinkName()).toString());
+        }
+        return entry.isLink() ? normal(entry.getLinkName()) : "";
+    }
+}

@@ -1,0 +1,56 @@
+package ai.voicecore.gregor.image;
+
+import ai.voicecore.gregor.image.ImageProblem.Kind;
+import ai.voicecore.gregor.image.ImageRequest.Destination;
+import ai.voicecore.gregor.runtime.InstalledRuntime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Asks the disks before they fill, and the destination before minutes are spent. */
+final class DiskRoom {
+    private static final long MEGABYTE = 1_000_000;
+    /** A pulled base image, the layers of the command line, archives. */
+    private static final long OTHERS = 600 * MEGABYTE;
+
+    private DiskRoom() {}
+
+    static void require(ImageRequest request, List<InstalledRuntime> runtimes, Path home) throws IOException {
+        long content = OTHERS;
+        if (request.hasLocalBase() && Files.exists(request.localBase())) {
+            content += Files.size(request.localBase());
+        }
+        for (InstalledRuntime runtime : runtimes) {
+            for (Path jar : runtime.classPath()) {
+                content += Files.size(jar);
+            }
+        }
+        // The base with links, the cache of layers, and what is laid out for making archives.
+        require(home, 2 * content);
+        if (request.destination() instanceof Destination.Tar tar) {
+            Path directory = tar.file().toAbsolutePath().getParent();
+            if (directory == null
+                    || !Files.isDirectory(directory)
+                    || !Files.isWritable(directory)
+                    || Files.isDirectory(tar.file())) {
+                throw new ImageProblem(
+                        Kind.DISK,
+                        "The image cannot be written to " + tar.file(),
+                        "Name a file in a directory that exists and that you can write.");
+            }
+            require(directory, content);
+        }
+    }
+
+    private static void require(Path directory, long bytes) throws IOException {
+        long usable = Files.getFileStore(directory).getUsableSpace();
+        if (usable < bytes) {
+            throw new ImageProblem(
+                    Kind.DISK,
+                    "Building the image needs " + bytes / MEGABYTE + " MB at " + directory + ", and "
+                            + usable / MEGABYTE + " MB are free",
+                    "Free some space there, or point GREGOR_HOME at a larger disk.");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package ai.voicecore.gregor.image;
+
+import ai.voicecore.gregor.launch.ImageLayout;
+import ai.voicecore.gregor.launch.NodeKind;
+import ai.voicecore.gregor.launch.Software;
+import ai.voicecore.gregor.runtime.InstalledRuntime;
+import ai.voicecore.gregor.runtime.Jdk;
+import ai.voicecore.gregor.runtime.JdkFit;
+import ai.voicecore.gregor.runtime.Product;
+import ai.voicecore.gregor.runtime.RuntimeId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a kind of node runs in the image.
+ *
+ * @param software with the JDK's home in the image, and a class path relative to {@code ImageLayout.ROOT}
+ */
+record ImageSoftware(RuntimeId runtime, Software software) {
+    private static final int LAST_WITH_ZOOKEEPER = 3;
+
+    /** All that nodes can run of the runtimes; throws what {@link JdkFit} throws when no JDK fits. */
+    static List<ImageSoftware> of(List<InstalledRuntime> runtimes, List<Path> nodeJars, List<Jdk> jdks) {
+        List<Path> node = nodeJars.stream()
+                .map(jar -> Path.of("node", jar.getFileName().toString()))
+                .toList();
+        List<ImageSoftware> all = new ArrayList<>();
+        for (InstalledRuntime runtime : runtimes) {
+            Jdk jdk = JdkFit.choose(runtime.id(), jdks);
+            List<Path> classPath =
+                    runtime.classPath().stream().map(jar -> place(runtime, jar)).toList();
+            for (NodeKind kind : kinds(runtime.id())) {
+                all.add(new ImageSoftware(runtime.id(), Software.of(kind, jdk, node, classPath)));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** Where a runtime's file is in the image, relative to the root. */
+    static Path place(InstalledRuntime runtime, Path file) {
+        return Path.of("runtimes", runtime.id().toString())
+                .resolve(runtime.home().relativize(file).toString());
+    }
+
+    String name() {
+        return ImageLayout.software(runtime, software.kind());
+    }
+
+    NodeKind kind() {
+        return software.kind();
+    }
+
+    private static List<NodeKind> kinds(RuntimeId id) {
+        if (id.product() == Product.REGISTRY) {
+            return List.of(NodeKind.REGISTRY);
+        }
+        return id.major() > LAST_WITH_ZOOKEEPER
+                ? List.of(NodeKind.KRAFT, NodeKind.CONNECT)
+                : List.of(NodeKind.ZOOKEEPER, NodeKind.ZOOKEEPER_BROKER, NodeKind.CONNECT, NodeKind.KRAFT);
+    }
+}

@@ -1,0 +1,59 @@
+package ai.voicecore.gregor.launch;
+
+import ai.voicecore.gregor.runtime.Product;
+import ai.voicecore.gregor.runtime.RuntimeId;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.topology.Role;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where things are in Gregor's container image; what the image is built to and pods are rendered for.
+ *
+ * <p>Each software has a name, such as {@code kafka-4.3.1-kraft}, and is called as {@code bin/NAME FLAGS… @args/NAME}.
+ * {@code bin/NAME} is a link to the {@code java} of the JDK that fits it best, so that no shell has to choose.
+ */
+public final class ImageLayout {
+    /** Gregor's own directory, and the working directory: class paths and archives are relative to it. */
+    public static final String ROOT = "/opt/gregor";
+
+    /** The only directory besides {@code /tmp} that is written to: a volume. */
+    public static final String STATE = "/var/lib/gregor";
+
+    /** User and group of every process. */
+    public static final int USER = 10001;
+
+    /** The software name of the command line. */
+    public static final String CLI = "gregor";
+
+    private ImageLayout() {}
+
+    /** The name of what a kind of node runs. */
+    public static String software(RuntimeId runtime, NodeKind kind) {
+        return runtime.product() == Product.REGISTRY ? runtime.toString() : runtime + "-" + kind.word();
+    }
+
+    /** The name of what a node of a role runs in the cluster that a spec describes. */
+    public static String software(ClusterSpec spec, Role role) {
+        RuntimeId runtime =
+                role == Role.REGISTRY ? RuntimeId.registry(spec.registry().version()) : RuntimeId.kafka(spec.version());
+        return software(runtime, NodeKind.of(role, spec.mode()));
+    }
+
+    /** The executable of a software. */
+    public static String java(String software) {
+        return ROOT + "/bin/" + software;
+    }
+
+    /** The argument file of a software; its last line is the main class. */
+    public static String arguments(String software) {
+        return ROOT + "/args/" + software;
+    }
+
+    /** The command line that starts a software, with JVM flags of the node's own. */
+    public static List<String> command(String software, List<String> jvmFlags) {
+        return Stream.of(List.of(java(software)), jvmFlags, List.of("@" + arguments(software)))
+                .flatMap(List::stream)
+                .toList();
+    }
+}

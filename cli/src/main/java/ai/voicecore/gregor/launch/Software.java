@@ -1,0 +1,56 @@
+package ai.voicecore.gregor.launch;
+
+import ai.voicecore.gregor.runtime.Jdk;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What one kind of node runs.
+ *
+ * @param classPath its jars in order, Gregor's own first
+ */
+public record Software(NodeKind kind, Jdk jdk, List<Path> classPath, String mainClass) {
+    private static final String NODE_MAIN = "ai.voicecore.gregor.node.Main";
+    private static final String REGISTRY_MAIN = "io.quarkus.runner.GeneratedMain";
+
+    /**
+     * What a kind of node runs of a runtime.
+     *
+     * @param nodeJars Gregor's node jar and what it needs; the registry runs without
+     * @param runtime the runtime's own class path
+     */
+    public static Software of(NodeKind kind, Jdk jdk, List<Path> nodeJars, List<Path> runtime) {
+        return kind == NodeKind.REGISTRY
+                ? new Software(kind, jdk, List.copyOf(runtime), REGISTRY_MAIN)
+                : new Software(
+                        kind,
+                        jdk,
+                        Stream.concat(nodeJars.stream(), runtime.stream()).toList(),
+                        NODE_MAIN);
+    }
+
+    /** The same on another JDK. */
+    public Software on(Jdk other) {
+        return new Software(kind, other, classPath, mainClass);
+    }
+
+    public String classPathArgument() {
+        return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    public Path java() {
+        return jdk.java();
+    }
+
+    /** JVM flags that it cannot do without; those of heap and collector are the node's. */
+    public List<String> jvmFlags() {
+        return kind == NodeKind.REGISTRY
+                ? List.of(
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED")
+                : List.of();
+    }
+}

@@ -1,0 +1,19 @@
+package ai.voicecore.gregor.platform;
+
+import java.util.Optional;
+
+/** Breaks parts of a running cluster on purpose, and puts them back. Methods throw {@link PlatformFailure}. */
+public interface Faults {
+
+    /** Why this cannot be done here, and what would be needed; empty if it can be done. Changes nothing. */
+    Optional<String> obstacle(Fault fault);
+
+    /** Breaks it. */
+    Broken inject(Fault fault);
+
+    /** Something that is broken now. */
+    interface Broken {
+        /** Puts it back as it was; if it is back already, does nothing. Any thread may call it. */
+        void mend();
+    }
+}

@@ -1,0 +1,91 @@
+package ai.voicecore.gregor.platform.kubernetes;
+
+import ai.voicecore.gregor.platform.PlatformFailure;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** One namespace of the cluster that kubectl points at. */
+public final class Api implements AutoCloseable {
+    private static final Path TOKEN = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/token");
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final int REQUEST_MILLIS = 15_000;
+
+    private final KubernetesClient client;
+    private final String namespace;
+    private final ApiFailures failures;
+
+    private Api(KubernetesClient client, String namespace) {
+        this.client = client;
+        this.namespace = namespace;
+        this.failures = new ApiFailures(client.getMasterUrl().toString(), namespace);
+    }
+
+    /**
+     * Reads the kubeconfig as kubectl does: {@code KUBECONFIG}, {@code ~/.kube/config}, in a pod its service account.
+     * Throws {@link PlatformFailure} if there is none; asks nobody yet.
+     */
+    public static Api open(Map<String, String> environment, String namespace) {
+        if (!isConfigured(environment)) {
+            throw PlatformFailure.refused(
+                    "There is no kubeconfig: "
+                            + (environment.getOrDefault("KUBECONFIG", "").isEmpty()
+                                    ? "KUBECONFIG is not set, and ~/.kube/config does not exist."
+                                    : "KUBECONFIG is " + environment.get("KUBECONFIG") + ", which does not exist."),
+                    "Set KUBECONFIG to the file that your Kubernetes cluster came with.");
+        }
+        try {
+            Config config = new ConfigBuilder(Config.autoConfigure(null))
+                    .withConnectionTimeout(CONNECT_MILLIS)
+                    .withRequestTimeout(REQUEST_MILLIS)
+                    .withRequestRetryBackoffLimit(1)
+                    .build();
+            return new Api(new KubernetesClientBuilder().withConfig(config).build(), namespace);
+        } catch (KubernetesClientException | IllegalArgumentException e) {
+            throw PlatformFailure.refused(
+                    "The kubeconfig cannot be used: " + e.getMessage() + ".", "See: kubectl config view");
+        }
+    }
+
+    private static boolean isConfigured(Map<String, String> environment) {
+        String named = environment.getOrDefault("KUBECONFIG", "");
+        Path home = Path.of(environment.getOrDefault("HOME", "/"), ".kube", "config");
+        return named.isEmpty()
+                ? Files.exists(home) || Files.exists(TOKEN)
+                : Stream.of(named.split(File.pathSeparator, -1)).anyMatch(file -> Files.exists(Path.of(file)));
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    KubernetesClient client() {
+        return client;
+    }
+
+    /**
+     * Asks the API server; {@link PlatformFailure} if it does not do it.
+     *
+     * @param what as in "reading the pods"
+     */
+    <T> T call(String what, Function<KubernetesClient, T> call) {
+        return failures.call(what, () -> call.apply(client));
+    }
+
+    PlatformFailure failure(String what, KubernetesClientException e) {
+        return failures.failure(what, e);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

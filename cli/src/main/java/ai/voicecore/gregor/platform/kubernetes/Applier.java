@@ -1,0 +1,85 @@
+package ai.voicecore.gregor.platform.kubernetes;
+
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
+import ai.voicecore.gregor.platform.kubernetes.manifest.ObjectName;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Server-side apply: only the fields that Gregor names are Gregor's, and nobody else's are touched. */
+final class Applier {
+    static final String FIELD_MANAGER = "gregor";
+
+    private final Api api;
+    private final boolean force;
+
+    /** @param force take over fields that others have set */
+    Applier(Api api, boolean force) {
+        this.api = api;
+        this.force = force;
+    }
+
+    /** Applies all of them at the same time. */
+    void apply(Collection<HasMetadata> objects) {
+        Together.each(List.copyOf(objects), object -> apply(object, List.of()));
+    }
+
+    /** Has the API server say what it would say, and refuses to take what is somebody else's. Changes nothing. */
+    void rehearse(Collection<HasMetadata> objects) {
+        differences(objects);
+    }
+
+    /** The objects that are not as they would be applied. */
+    List<ObjectName> differences(Collection<HasMetadata> objects) {
+        return Together.each(List.copyOf(objects), this::difference).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<ObjectName> difference(HasMetadata object) {
+        ObjectName name = ObjectName.of(object);
+        HasMetadata present =
+                api.call("reading " + name, client -> client.resource(object).get());
+        if (present != null) {
+            refuseStrangers(name, present);
+        }
+        HasMetadata applied = apply(object, List.of("All"));
+        return present != null && content(present).equals(content(applied)) ? Optional.empty() : Optional.of(name);
+    }
+
+    private HasMetadata apply(HasMetadata object, List<String> dryRun) {
+        PatchContext how = new PatchContext.Builder()
+                .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                .withFieldManager(FIELD_MANAGER)
+                .withForce(force)
+                .withDryRun(dryRun.isEmpty() ? null : dryRun)
+                .build();
+        return api.call(
+                "applying " + ObjectName.of(object),
+                client -> client.resource(object).patch(how));
+    }
+
+    private static void refuseStrangers(ObjectName name, HasMetadata present) {
+        Map<String, String> labels =
+                Optional.ofNullable(present.getMetadata().getLabels()).orElse(Map.of());
+        if (!Labels.GREGOR.equals(labels.get(Labels.MANAGED_BY))) {
+            throw PlatformFailure.refused(
+                    "There is a " + name + " in namespace "
+                            + present.getMetadata().getNamespace() + " already, and it is not Gregor's.",
+                    "Remove it, or choose another namespace with kubernetes.namespace.");
+        }
+    }
+
+    /** All but what every write changes. */
+    private String content(HasMetadata object) {
+        object.getMetadata().setManagedFields(null);
+        object.getMetadata().setResourceVersion(null);
+        object.getMetadata().setGeneration(null);
+        return api.client().getKubernetesSerialization().asJson(object);
+    }
+}

@@ -1,0 +1,148 @@
+package ai.voicecore.gregor.platform.kubernetes;
+
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Manifests;
+import ai.voicecore.gregor.platform.kubernetes.manifest.ObjectName;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Workload;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Topology;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One cluster in a namespace; Kubernetes keeps its nodes up. */
+public final class KubernetesPlatform implements Platform {
+    private final Api api;
+    private final Topology topology;
+    private final Manifests manifests;
+    private final Applier applier;
+    private final Removal removal;
+
+    KubernetesPlatform(Api api, Topology topology, Manifests manifests, Applier applier) {
+        this.api = api;
+        this.topology = topology;
+        this.manifests = manifests;
+        this.applier = applier;
+        this.removal = new Removal(api, topology.spec().name());
+    }
+
+    @Override
+    public List<NodeStatus> observe() {
+        Map<String, Pod> pods = pods();
+        return Together.each(topology.nodes(), node -> observe(node, pods.get(node.name())));
+    }
+
+    private NodeStatus observe(Node node, @Nullable Pod pod) {
+        NodeStatus status = PodStatuses.of(node.name(), pod);
+        return new PodTroubles(api).added(new NodeWords(api).added(node, status));
+    }
+
+    private Map<String, Pod> pods() {
+        return api
+                .call(
+                        "listing the pods",
+                        client -> client.pods()
+                                .inNamespace(api.namespace())
+                                .withLabels(Labels.of(topology.spec().name()))
+                                .list())
+                .getItems()
+                .stream()
+                .collect(Collectors.toMap(pod -> pod.getMetadata().getName(), Function.identity()));
+    }
+
+    @Override
+    public List<Problem> preflight(Topology wanted) {
+        return new Preflight(api, manifests, applier).problems(wanted.spec());
+    }
+
+    /** The namespace, unless it is there. */
+    @Override
+    public void prepare(Topology wanted, Progress progress) {
+        if (new Namespaces(api).isMissing()) {
+            progress.doing("making namespace " + api.namespace());
+            applier.apply(List.of(manifests.namespace()));
+        }
+    }
+
+    @Override
+    public void start(Topology wanted, Collection<Node> nodes) {
+        Set<String> names = nodes.stream().map(Node::name).collect(Collectors.toSet());
+        List<HasMetadata> objects = manifests.workloads().stream()
+                .filter(workload -> workload.nodes().stream().anyMatch(node -> names.contains(node.name())))
+                .flatMap(workload -> manifests.of(workload).stream())
+                .toList();
+        applier.apply(objects);
+        new Pruning(api, wanted.spec().name()).prune(manifests.all());
+    }
+
+    @Override
+    public List<String> drift(Topology wanted) {
+        List<HasMetadata> objects = manifests.all();
+        List<String> drift = new ArrayList<>();
+        applier.differences(objects).forEach(name -> drift.add(name.toString()));
+        new Pruning(api, wanted.spec().name())
+                .superfluous(objects)
+                .forEach(object -> drift.add(ObjectName.of(object) + " (no longer in the spec)"));
+        return drift;
+    }
+
+    /**
+     * Takes away sets all of whose nodes are meant, and the last pods of sets that are to have fewer. A pod in between
+     * would be made again at once.
+     */
+    @Override
+    public void stop(Collection<String> nodes, Progress progress) {
+        Set<String> left = new TreeSet<>(nodes);
+        List<String> sets = new ArrayList<>();
+        for (Workload workload : manifests.workloads()) {
+            List<String> names = workload.nodes().stream().map(Node::name).toList();
+            if (nodes.containsAll(names)) {
+                sets.add(workload.name());
+            } else if (names.stream().anyMatch(nodes::contains)) {
+                throw new PlatformFailure(
+                        "Kubernetes would start a part of " + workload.name() + " again at once.",
+                        "Stop all of its nodes: " + String.join(", ", names) + ".");
+            } else if (nodes.stream().anyMatch(workload::hadOnce)) {
+                applier.apply(manifests.of(workload));
+            }
+            names.forEach(left::remove);
+        }
+        left.stream().map(Workload::setOf).filter(set -> !manifests.has(set)).forEach(sets::add);
+        removal.stop(sets, nodes, progress);
+    }
+
+    @Override
+    public void restart(Topology wanted, Collection<Node> nodes, Progress progress) {
+        start(wanted, nodes);
+        new PodRestart(api).restart(nodes.stream().map(Node::name).toList(), progress);
+    }
+
+    @Override
+    public List<String> logs(String node, int lines) {
+        if (topology.node(node).isEmpty()) {
+            throw new PlatformFailure(
+                    "There is no node " + node + " in this cluster.",
+                    "Its nodes are: "
+                            + topology.nodes().stream().map(Node::name).collect(Collectors.joining(", ")) + ".");
+        }
+        return new PodLogs(api).tail(node, lines);
+    }
+
+    @Override
+    public void remove(boolean deleteData) {
+        removal.removeAll(deleteData);
+    }
+}

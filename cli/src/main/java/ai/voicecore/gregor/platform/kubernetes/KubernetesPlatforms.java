@@ -1,0 +1,43 @@
+package ai.voicecore.gregor.platform.kubernetes;
+
+import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Manifests;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.topology.Topology;
+import java.time.Clock;
+
+/** Puts the parts of this platform together. */
+public final class KubernetesPlatforms {
+    private final Api api;
+    private final String version;
+    private final boolean force;
+
+    /**
+     * For one namespace.
+     *
+     * @param version of Gregor, which is the tag of its image
+     * @param force take over fields of objects that others have set
+     */
+    public KubernetesPlatforms(Api api, String version, boolean force) {
+        this.api = api;
+        this.version = version;
+        this.force = force;
+    }
+
+    public ClusterStore store(Clock clock) {
+        return new ConfigMapStore(api, clock);
+    }
+
+    public Platform platform(Topology topology) {
+        return new KubernetesPlatform(
+                api, topology, new Manifests(topology, image(topology.spec(), version)), new Applier(api, force));
+    }
+
+    /** The image that a spec's pods run. */
+    public static String image(ClusterSpec spec, String version) {
+        return spec.kubernetes().image().isEmpty()
+                ? "gregor:" + version
+                : spec.kubernetes().image();
+    }
+}

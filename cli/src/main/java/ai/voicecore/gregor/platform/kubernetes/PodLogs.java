@@ -1,0 +1,38 @@
+package ai.voicecore.gregor.platform.kubernetes;
+
+import ai.voicecore.gregor.platform.PlatformFailure;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.client.dsl.PodResource;
+import java.util.List;
+import java.util.Optional;
+
+/** The log that Kubernetes keeps of a pod. */
+final class PodLogs {
+    private final Api api;
+
+    PodLogs(Api api) {
+        this.api = api;
+    }
+
+    /** The last lines; of the last run but one if the pod waits to be started again. */
+    List<String> tail(String node, int lines) {
+        Pod pod = api.call("reading pod " + node, client -> pod(node).get());
+        if (pod == null) {
+            throw new PlatformFailure("Pod " + node + " does not exist.", "Start it with: gregor deploy");
+        }
+        boolean waits = Optional.ofNullable(pod.getStatus()).map(PodStatus::getContainerStatuses).stream()
+                .flatMap(List::stream)
+                .anyMatch(container -> container.getState().getWaiting() != null && container.getRestartCount() > 0);
+        String log = api.call(
+                "reading the log of " + node,
+                client -> waits
+                        ? pod(node).terminated().tailingLines(lines).getLog()
+                        : pod(node).tailingLines(lines).getLog());
+        return log.lines().toList();
+    }
+
+    private PodResource pod(String node) {
+        return api.client().pods().inNamespace(api.namespace()).withName(node);
+    }
+}

@@ -1,0 +1,68 @@
+package ai.voicecore.gregor.platform.kubernetes;
+
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/** Deletes pods, so that their StatefulSet makes them anew as it describes them now. */
+final class PodRestart {
+    /** Longer than a pod's grace. */
+    private static final Duration PODS_END = Duration.ofMinutes(6);
+
+    private static final long INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
+
+    private final Api api;
+
+    PodRestart(Api api) {
+        this.api = api;
+    }
+
+    /** Returns when none of the pods is the one that it was. */
+    void restart(Collection<String> names, Progress progress) {
+        progress.doing("restarting " + String.join(", ", names));
+        Map<String, String> old = new HashMap<>();
+        names.forEach(name ->
+                pod(name).ifPresent(pod -> old.put(name, pod.getMetadata().getUid())));
+        Together.each(old.keySet().stream().toList(), this::delete);
+        long deadline = System.nanoTime() + PODS_END.toNanos();
+        while (!old.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new PlatformFailure(
+                        "These pods do not end: "
+                                + old.keySet().stream().sorted().collect(Collectors.joining(", ")) + ".",
+                        "Look at kubectl describe pod -n " + api.namespace() + ", and repeat the command.");
+            }
+            LockSupport.parkNanos(INTERVAL_NANOS);
+            old.entrySet().removeIf(entry -> !isThere(entry.getKey(), entry.getValue()));
+        }
+    }
+
+    private Object delete(String name) {
+        return api.call(
+                "deleting pod " + name,
+                client -> client.pods()
+                        .inNamespace(api.namespace())
+                        .withName(name)
+                        .delete());
+    }
+
+    private boolean isThere(String name, String uid) {
+        return pod(name).filter(pod -> pod.getMetadata().getUid().equals(uid)).isPresent();
+    }
+
+    private Optional<Pod> pod(String name) {
+        return Optional.ofNullable(api.call(
+                "reading pod " + name,
+                client -> client.pods()
+                        .inNamespace(api.namespace())
+                        .withName(name)
+                        .get()));
+    }
+}

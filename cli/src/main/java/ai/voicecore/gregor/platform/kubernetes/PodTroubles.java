@@ -1,0 +1,99 @@
+package ai.voicecore.gregor.platform.kubernetes;
+
+import ai.voicecore.gregor.snapshot.NodePhase;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Why there is no pod, or no host for one: what Kubernetes says of the sets and the volume claims. */
+final class PodTroubles {
+    private final Api api;
+
+    PodTroubles(Api api) {
+        this.api = api;
+    }
+
+    /** The status with Kubernetes' reason, where there is one to be looked up. */
+    NodeStatus added(NodeStatus status) {
+        if (status.phase() == NodePhase.STOPPED) {
+            return refusedPod(status);
+        }
+        return status.detail().startsWith(PodStatuses.NO_HOST)
+                        && status.detail().contains("PersistentVolumeClaim")
+                ? waitingVolume(status)
+                : status;
+    }
+
+    /** A set that may not make its pods says so in its events only. */
+    private NodeStatus refusedPod(NodeStatus status) {
+        String set = status.name().substring(0, status.name().lastIndexOf('-'));
+        return lastWarning("StatefulSet", set)
+                .filter(event -> "FailedCreate".equals(event.getReason()) && exists(set))
+                .map(event -> with(status, NodePhase.FAILED, "cannot be made: " + reason(event.getMessage())))
+                .orElse(status);
+    }
+
+    private boolean exists(String set) {
+        return api.call(
+                        "reading StatefulSet " + set,
+                        client -> client.apps()
+                                .statefulSets()
+                                .inNamespace(api.namespace())
+                                .withName(set)
+                                .get())
+                != null;
+    }
+
+    /** Without "create Pod … in StatefulSet … failed error: pods "…" is forbidden: ". */
+    private static String reason(String message) {
+        int at = message.indexOf("is forbidden: ");
+        return at < 0 ? message : message.substring(at + "is forbidden: ".length());
+    }
+
+    private NodeStatus waitingVolume(NodeStatus status) {
+        String name = "data-" + status.name();
+        PersistentVolumeClaim claim = api.call(
+                "reading volume claim " + name,
+                client -> client.persistentVolumeClaims()
+                        .inNamespace(api.namespace())
+                        .withName(name)
+                        .get());
+        if (claim == null) {
+            return status;
+        }
+        String storageClass =
+                Optional.ofNullable(claim.getSpec().getStorageClassName()).orElse("(none)");
+        String why = lastWarning("PersistentVolumeClaim", name)
+                .map(event -> ": " + event.getMessage())
+                .orElse("");
+        return with(status, status.phase(), "its volume waits for storage class " + storageClass + why);
+    }
+
+    private Optional<Event> lastWarning(String kind, String name) {
+        try {
+            List<Event> events = api.client()
+                    .v1()
+                    .events()
+                    .inNamespace(api.namespace())
+                    .withField("involvedObject.kind", kind)
+                    .withField("involvedObject.name", name)
+                    .withField("type", "Warning")
+                    .list()
+                    .getItems();
+            return events.stream()
+                    .filter(event -> event.getLastTimestamp() != null)
+                    .max(Comparator.comparing(Event::getLastTimestamp));
+        } catch (KubernetesClientException e) {
+            // Not everybody may read events; the status goes without them.
+            return Optional.empty();
+        }
+    }
+
+    private static NodeStatus with(NodeStatus status, NodePhase phase, String detail) {
+        return new NodeStatus(status.name(), phase, status.where(), status.restarts(), status.since(), detail);
+    }
+}

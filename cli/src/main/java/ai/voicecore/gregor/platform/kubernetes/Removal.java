@@ -1,0 +1,120 @@
+package ai.voicecore.gregor.platform.kubernetes;
+
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** Takes a cluster's objects away. */
+final class Removal {
+    /** Longer than a pod's grace. */
+    private static final Duration PODS_END = Duration.ofMinutes(6);
+
+    private static final long INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
+
+    private final Api api;
+    private final String cluster;
+    private final Map<String, String> labels;
+
+    Removal(Api api, String cluster) {
+        this.api = api;
+        this.cluster = cluster;
+        this.labels = Labels.of(cluster);
+    }
+
+    /** Deletes StatefulSets and waits until pods have ended. */
+    void stop(List<String> sets, Collection<String> pods, Progress progress) {
+        Together.each(
+                sets,
+                set -> api.call(
+                        "deleting StatefulSet " + set,
+                        client -> client.apps()
+                                .statefulSets()
+                                .inNamespace(api.namespace())
+                                .withName(set)
+                                .delete()));
+        long deadline = System.nanoTime() + PODS_END.toNanos();
+        List<String> left = still(pods);
+        while (!left.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new PlatformFailure(
+                        "These pods do not end: " + String.join(", ", left) + ".",
+                        "Look at kubectl describe pod " + left.getFirst() + " -n " + api.namespace()
+                                + ", and repeat the command.");
+            }
+            progress.doing("waiting until these have ended: " + String.join(", ", left));
+            LockSupport.parkNanos(INTERVAL_NANOS);
+            left = still(pods);
+        }
+    }
+
+    private List<String> still(Collection<String> pods) {
+        return api
+                .call(
+                        "listing the pods",
+                        client -> client.pods()
+                                .inNamespace(api.namespace())
+                                .withLabels(labels)
+                                .list())
+                .getItems()
+                .stream()
+                .map(Pod::getMetadata)
+                .map(metadata -> metadata.getName())
+                .filter(pods::contains)
+                .sorted()
+                .toList();
+    }
+
+    /** Everything but volumes and memory; with {@code deleteData} these too. */
+    void removeAll(boolean deleteData) {
+        delete(
+                "StatefulSets",
+                client -> client.apps()
+                        .statefulSets()
+                        .inNamespace(api.namespace())
+                        .withLabels(labels)
+                        .delete());
+        delete(
+                "services",
+                client -> client.services()
+                        .inNamespace(api.namespace())
+                        .withLabels(labels)
+                        .delete());
+        delete(
+                "disruption budgets",
+                client -> client.policy()
+                        .v1()
+                        .podDisruptionBudget()
+                        .inNamespace(api.namespace())
+                        .withLabels(labels)
+                        .delete());
+        delete(
+                "network policies",
+                client -> client.network()
+                        .v1()
+                        .networkPolicies()
+                        .inNamespace(api.namespace())
+                        .withLabels(labels)
+                        .delete());
+        if (deleteData) {
+            delete(
+                    "volume claims",
+                    client -> client.persistentVolumeClaims()
+                            .inNamespace(api.namespace())
+                            .withLabels(labels)
+                            .delete());
+            new ConfigMapStore(api, Clock.systemUTC()).delete();
+        }
+    }
+
+    private void delete(String what, java.util.function.Function<KubernetesClient, ?> call) {
+        api.call("deleting the " + what + " of " + cluster, call);
+    }
+}

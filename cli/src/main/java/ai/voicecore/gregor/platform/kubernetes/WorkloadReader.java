@@ -1,0 +1,96 @@
+package ai.voicecore.gregor.platform.kubernetes;
+
+import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
+import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
+import ai.voicecore.gregor.snapshot.WorkloadSnapshot.Budget;
+import ai.voicecore.gregor.snapshot.WorkloadSnapshot.Claim;
+import ai.voicecore.gregor.snapshot.WorkloadSnapshot.PodHost;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what Kubernetes holds of a cluster. */
+public final class WorkloadReader {
+    private final Api api;
+    private final Map<String, String> labels;
+
+    public WorkloadReader(Api api, String cluster) {
+        this.api = api;
+        this.labels = Labels.of(cluster);
+    }
+
+    public WorkloadSnapshot read() {
+        String namespace = api.namespace();
+        List<PodHost> hosts = api
+                .call(
+                        "listing the pods",
+                        client -> client.pods()
+                                .inNamespace(namespace)
+                                .withLabels(labels)
+                                .list())
+                .getItems()
+                .stream()
+                .map(WorkloadReader::host)
+                .toList();
+        List<Claim> claims = api
+                .call(
+                        "listing the volume claims",
+                        client -> client.persistentVolumeClaims()
+                                .inNamespace(namespace)
+                                .withLabels(labels)
+                                .list())
+                .getItems()
+                .stream()
+                .map(WorkloadReader::claim)
+                .toList();
+        List<Budget> budgets = api
+                .call(
+                        "listing the disruption budgets",
+                        client -> client.policy()
+                                .v1()
+                                .podDisruptionBudget()
+                                .inNamespace(namespace)
+                                .withLabels(labels)
+                                .list())
+                .getItems()
+                .stream()
+                .map(WorkloadReader::budget)
+                .toList();
+        return new WorkloadSnapshot(hosts, claims, budgets);
+    }
+
+    private static PodHost host(Pod pod) {
+        return new PodHost(
+                pod.getMetadata().getName(),
+                kind(pod),
+                Optional.ofNullable(pod.getSpec().getNodeName()).orElse(""));
+    }
+
+    private static Claim claim(PersistentVolumeClaim claim) {
+        return new Claim(
+                claim.getMetadata().getName(),
+                claim.getStatus().getPhase(),
+                Optional.ofNullable(claim.getSpec().getStorageClassName()).orElse("(none)"));
+    }
+
+    private static Budget budget(PodDisruptionBudget budget) {
+        return new Budget(
+                budget.getMetadata().getName(),
+                kind(budget),
+                number(budget.getStatus().getCurrentHealthy()),
+                number(budget.getStatus().getExpectedPods()),
+                number(budget.getStatus().getDisruptionsAllowed()));
+    }
+
+    private static int number(Integer value) {
+        return value == null ? 0 : value;
+    }
+
+    private static String kind(HasMetadata object) {
+        return object.getMetadata().getLabels().getOrDefault(Labels.KIND, "");
+    }
+}

@@ -1,0 +1,45 @@
+package ai.voicecore.gregor.platform.kubernetes.manifest;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The labels by which Gregor knows its objects, and objects each other. */
+public final class Labels {
+    public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+    public static final String GREGOR = "gregor";
+    public static final String INSTANCE = "app.kubernetes.io/instance";
+    public static final String KIND = "gregor.voicecore.ai/kind";
+
+    private static final String NAME = "app.kubernetes.io/name";
+    private static final String COMPONENT = "app.kubernetes.io/component";
+
+    private Labels() {}
+
+    /** Of every object of a cluster. */
+    public static Map<String, String> of(String cluster) {
+        return new TreeMap<>(Map.of(MANAGED_BY, GREGOR, INSTANCE, cluster));
+    }
+
+    static Map<String, String> of(String cluster, Workload workload) {
+        Map<String, String> labels = of(cluster, workload.kind());
+        labels.put(COMPONENT, workload.name());
+        return labels;
+    }
+
+    static Map<String, String> of(String cluster, Kind kind) {
+        Map<String, String> labels = of(cluster);
+        labels.put(NAME, kind.software());
+        labels.put(KIND, kind.word());
+        return labels;
+    }
+
+    /** Selects the pods of one StatefulSet. */
+    static Map<String, String> select(String cluster, Workload workload) {
+        return new TreeMap<>(Map.of(INSTANCE, cluster, COMPONENT, workload.name()));
+    }
+
+    /** Selects the pods of one kind. */
+    static Map<String, String> select(String cluster, Kind kind) {
+        return new TreeMap<>(Map.of(INSTANCE, cluster, KIND, kind.word()));
+    }
+}

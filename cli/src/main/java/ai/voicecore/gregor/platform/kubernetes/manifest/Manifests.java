@@ -1,0 +1,75 @@
+package ai.voicecore.gregor.platform.kubernetes.manifest;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ExternalAccess;
+import ai.voicecore.gregor.topology.Topology;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All objects of a cluster. */
+public final class Manifests {
+    private final ClusterSpec spec;
+    private final String image;
+    private final List<Workload> workloads;
+    private final Guards guards;
+    private final Services services;
+
+    /** @param image of the pods, with its tag */
+    public Manifests(Topology topology, String image) {
+        this.spec = topology.spec();
+        this.image = image;
+        this.workloads = Workload.of(topology);
+        this.guards = new Guards(spec);
+        this.services = new Services(spec);
+    }
+
+    public List<Workload> workloads() {
+        return workloads;
+    }
+
+    public boolean has(String set) {
+        return workloads.stream().anyMatch(workload -> workload.name().equals(set));
+    }
+
+    public Namespace namespace() {
+        return guards.namespace();
+    }
+
+    /** What a StatefulSet needs around it, and the set itself as the last. Sets of one kind share some of it. */
+    public List<HasMetadata> of(Workload workload) {
+        List<HasMetadata> objects = new ArrayList<>();
+        objects.add(guards.policy(workload));
+        objects.add(guards.budget(workload.kind()));
+        objects.add(services.headless(workload));
+        switch (workload.kind()) {
+            case BROKER -> addBrokers(workload, objects);
+            case CONNECT, REGISTRY -> objects.add(services.client(workload.name(), workload));
+            case ZOOKEEPER, CONTROLLER -> {}
+        }
+        objects.add(NodeSet.of(spec, image, workload));
+        return List.copyOf(objects);
+    }
+
+    private void addBrokers(Workload workload, List<HasMetadata> objects) {
+        objects.add(services.bootstrap(workload));
+        if (services.has(ExternalAccess.NODEPORT)) {
+            objects.add(services.nodePort(workload));
+        }
+        if (services.has(ExternalAccess.LOADBALANCER)) {
+            workload.nodes().forEach(node -> objects.add(services.loadBalancer(workload, node)));
+        }
+    }
+
+    /** Everything but the namespace, each once. */
+    public List<HasMetadata> all() {
+        Map<String, HasMetadata> objects = new LinkedHashMap<>();
+        workloads.forEach(workload -> of(workload)
+                .forEach(object -> objects.put(
+                        object.getKind() + "/" + object.getMetadata().getName(), object)));
+        return List.copyOf(objects.values());
+    }
+}

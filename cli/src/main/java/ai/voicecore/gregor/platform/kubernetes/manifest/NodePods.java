@@ -1,0 +1,130 @@
+package ai.voicecore.gregor.platform.kubernetes.manifest;
+
+import ai.voicecore.gregor.launch.ImageLayout;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.SizeSpec;
+import ai.voicecore.gregor.topology.Endpoint;
+import ai.voicecore.gregor.topology.KubernetesPlacement;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The pods of a StatefulSet. */
+final class NodePods {
+    static final String DATA = "data";
+
+    /** Kafka's controlled shutdown takes up to five minutes: controlled.shutdown.max.retries, and the log's flush. */
+    private static final long GRACE_SECONDS = 330;
+
+    private static final String TMP = "tmp";
+
+    private final ClusterSpec spec;
+    private final String image;
+
+    NodePods(ClusterSpec spec, String image) {
+        this.spec = spec;
+        this.image = image;
+    }
+
+    PodTemplateSpec of(Workload workload) {
+        Placing placing = new Placing(spec.name(), workload.kind());
+        PodTemplateSpecBuilder pods = new PodTemplateSpecBuilder()
+                .withNewMetadata()
+                .withLabels(Labels.of(spec.name(), workload))
+                .endMetadata()
+                .withNewSpec()
+                .withAffinity(
+                        placing.affinity(workload.kind(), spec.kubernetes().spread()))
+                .withTopologySpreadConstraints(placing.overZones())
+                .withSecurityContext(Security.pod())
+                .withAutomountServiceAccountToken(false)
+                // Variables such as KAFKA_BOOTSTRAP_PORT, which services bring, would be taken for configuration.
+                .withEnableServiceLinks(false)
+                .withTerminationGracePeriodSeconds(GRACE_SECONDS)
+                .withContainers(container(workload))
+                .addNewVolume()
+                .withName(TMP)
+                .withNewEmptyDir()
+                .endEmptyDir()
+                .endVolume()
+                .endSpec();
+        if (!spec.kubernetes().pullSecret().isEmpty()) {
+            pods.editSpec()
+                    .withImagePullSecrets(
+                            new LocalObjectReference(spec.kubernetes().pullSecret()))
+                    .endSpec();
+        }
+        if (!workload.kind().isStateful()) {
+            pods.editSpec()
+                    .addNewVolume()
+                    .withName(DATA)
+                    .withNewEmptyDir()
+                    .endEmptyDir()
+                    .endVolume()
+                    .endSpec();
+        }
+        return pods.build();
+    }
+
+    private Container container(Workload workload) {
+        Node node = workload.nodes().getFirst();
+        String software = ImageLayout.software(spec, node.role());
+        ContainerBuilder container = new ContainerBuilder()
+                .withName(workload.kind().software())
+                .withImage(image)
+                .withImagePullPolicy("IfNotPresent")
+                .withCommand(ImageLayout.command(software, node.jvmFlags()))
+                .withEnv(PodEnvironment.of(workload.nodes(), common(node)))
+                .withPorts(Ports.ofContainer(node))
+                .withSecurityContext(Security.container())
+                // What a node said last is then in the pod's status.
+                .withTerminationMessagePolicy("FallbackToLogsOnError")
+                .addNewVolumeMount()
+                .withName(DATA)
+                .withMountPath(KubernetesPlacement.DIRECTORY)
+                .endVolumeMount()
+                .addNewVolumeMount()
+                .withName(TMP)
+                .withMountPath("/tmp")
+                .endVolumeMount();
+        resources(container, workload.size(spec));
+        Probes.add(container, node.role(), spec.profile());
+        return container.build();
+    }
+
+    private static void resources(ContainerBuilder container, SizeSpec size) {
+        Quantity memory = Quantities.mebibytes(size.memoryMebibytes());
+        container
+                .withNewResources()
+                // Map.of has another order in every JVM, and the files would be others each time.
+                .addToRequests("cpu", Quantities.cpu(size.cpuMillis()))
+                .addToRequests("memory", memory)
+                .withLimits(Map.of("memory", memory))
+                .endResources();
+    }
+
+    /** What the node jar asks for besides the configuration, and what makes the registry log to the console. */
+    private static Map<String, String> common(Node node) {
+        Map<String, String> environment = new TreeMap<>();
+        if (node.role() == Role.REGISTRY) {
+            environment.put("QUARKUS_LOG_CATEGORY__ORG_APACHE_KAFKA__LEVEL", "WARN");
+            return environment;
+        }
+        environment.put("GREGOR_ROLE", node.role().name());
+        environment.put("GREGOR_NODE_DIR", KubernetesPlacement.DIRECTORY);
+        environment.put("GREGOR_HTTP_HOST", node.bind().get(Endpoint.HTTP).host());
+        environment.put(
+                "GREGOR_HTTP_PORT",
+                String.valueOf(node.bind().get(Endpoint.HTTP).port()));
+        environment.put("GREGOR_LOG", "console");
+        environment.put("GREGOR_FORMAT", "if-new");
+        return environment;
+    }
+}

@@ -1,0 +1,118 @@
+package ai.voicecore.gregor.platform.kubernetes.manifest;
+
+import ai.voicecore.gregor.topology.KubernetesPlacement;
+import ai.voicecore.gregor.topology.Node;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The environment of a StatefulSet's pods, such that one template gives each pod what the topology says for its node.
+ * What differs from node to node is the pod's name or a number that ends with the pod's; Kubernetes puts both in
+ * ({@code $(NAME)}, "Define Dependent Environment Variables").
+ */
+final class PodEnvironment {
+    private static final String POD_NAME = "POD_NAME";
+    private static final String POD_INDEX = "POD_INDEX";
+
+    /** Variable → where the pod finds it (downward API). */
+    private static final Map<String, String> OF_THE_POD = ofThePod();
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\$\\(|\\$\\(POD_(NAME|INDEX)\\)");
+
+    private PodEnvironment() {}
+
+    private static Map<String, String> ofThePod() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put(POD_NAME, "metadata.name");
+        // Kubernetes 1.28 and newer.
+        fields.put(POD_INDEX, "metadata.labels['apps.kubernetes.io/pod-index']");
+        fields.put("HOST_IP", "status.hostIP");
+        // Kubernetes 1.35 and newer (KEP-4742); empty on older ones, and then the broker has no rack.
+        fields.put("ZONE", "metadata.labels['topology.kubernetes.io/zone']");
+        return fields;
+    }
+
+    /** Variables that others refer to come first, as Kubernetes asks for. */
+    static List<EnvVar> of(List<Node> nodes, Map<String, String> more) {
+        Map<String, String> template = template(nodes);
+        template.putAll(more);
+        List<EnvVar> variables = new ArrayList<>();
+        OF_THE_POD.forEach((name, field) -> {
+            if (template.values().stream().anyMatch(value -> value.contains(reference(name)))) {
+                variables.add(new EnvVarBuilder()
+                        .withName(name)
+                        .withNewValueFrom()
+                        .withNewFieldRef()
+                        .withFieldPath(field)
+                        .endFieldRef()
+                        .endValueFrom()
+                        .build());
+            }
+        });
+        template.forEach((name, value) -> variables.add(
+                new EnvVarBuilder().withName(name).withValue(value).build()));
+        return variables;
+    }
+
+    /** One value for all nodes of each variable; throws if there is none. */
+    static Map<String, String> template(List<Node> nodes) {
+        Map<String, String> template = new TreeMap<>();
+        nodes.getFirst().environment().keySet().forEach(name -> template.put(name, template(nodes, name)));
+        return template;
+    }
+
+    private static String template(List<Node> nodes, String variable) {
+        Node first = nodes.getFirst();
+        String value = escaped(first.environment().get(variable));
+        String service = "." + KubernetesPlacement.headless(Workload.setOf(first.name()));
+        String byHost = value.replace(first.name() + service, reference(POD_NAME) + service);
+        String byName = value.replace(first.name(), reference(POD_NAME));
+        Optional<String> byIndex = byIndex(value, Workload.ordinal(first));
+        return List.of(Optional.of(value), Optional.of(byHost), Optional.of(byName), byIndex).stream()
+                .flatMap(Optional::stream)
+                .filter(candidate -> nodes.stream()
+                        .allMatch(node -> resolve(candidate, node)
+                                .equals(node.environment().get(variable))))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        variable + " of " + first.name() + " and its like cannot be written as one value"));
+    }
+
+    private static Optional<String> byIndex(String value, int ordinal) {
+        String end = String.valueOf(ordinal);
+        return value.endsWith(end)
+                ? Optional.of(value.substring(0, value.length() - end.length()) + reference(POD_INDEX))
+                : Optional.empty();
+    }
+
+    /** What a node's pod makes of a value, as far as the topology can know it. */
+    static String resolve(String value, Node node) {
+        return REFERENCE
+                .matcher(value)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        switch (match.group()) {
+                            case "$(POD_NAME)" -> node.name();
+                            case "$(POD_INDEX)" -> String.valueOf(Workload.ordinal(node));
+                            default -> "$(";
+                        }));
+    }
+
+    /** Only Gregor's own references are references; {@code $(} in the user's configuration is not. */
+    private static String escaped(String value) {
+        return value.replace("$(", "$$(")
+                .replace("$" + KubernetesPlacement.HOST_IP, KubernetesPlacement.HOST_IP)
+                .replace("$" + KubernetesPlacement.ZONE, KubernetesPlacement.ZONE);
+    }
+
+    private static String reference(String variable) {
+        return "$(" + variable + ")";
+    }
+}

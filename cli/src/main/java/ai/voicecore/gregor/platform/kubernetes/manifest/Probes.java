@@ -1,0 +1,40 @@
+package ai.voicecore.gregor.platform.kubernetes.manifest;
+
+import ai.voicecore.gregor.spec.Profile;
+import ai.voicecore.gregor.topology.Endpoint;
+import ai.voicecore.gregor.topology.Role;
+import io.fabric8.kubernetes.api.model.ContainerFluent;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
+
+/**
+ * The questions that the kubelet asks a node. Live: does the process answer, no more; a voter is not to be killed
+ * because its quorum is lost, nor a broker because it recovers its log. Ready: it serves, and is back in every ISR.
+ */
+final class Probes {
+    /** The process answers within seconds; five minutes are for hosts that do nothing but start JVMs. */
+    private static final int START_TRIES = 300;
+
+    private Probes() {}
+
+    static void add(ContainerFluent<?> container, Role role, Profile profile) {
+        String health = role == Role.REGISTRY ? "/health" : "";
+        container
+                .withStartupProbe(probe(health + "/live", 1, START_TRIES))
+                .withReadinessProbe(probe(health + "/ready", profile == Profile.LOCAL ? 1 : 5, 3))
+                .withLivenessProbe(probe(health + "/live", 10, 6));
+    }
+
+    private static Probe probe(String path, int periodSeconds, int tries) {
+        return new ProbeBuilder()
+                .withNewHttpGet()
+                .withPath(path)
+                .withPort(new IntOrString(Ports.name(Endpoint.HTTP)))
+                .endHttpGet()
+                .withPeriodSeconds(periodSeconds)
+                .withTimeoutSeconds(5)
+                .withFailureThreshold(tries)
+                .build();
+    }
+}

@@ -1,0 +1,100 @@
+package ai.voicecore.gregor.platform.kubernetes.manifest;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ExternalAccess;
+import ai.voicecore.gregor.topology.Endpoint;
+import ai.voicecore.gregor.topology.KubernetesPlacement;
+import ai.voicecore.gregor.topology.Node;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.ServicePortBuilder;
+import java.util.Map;
+
+/** The services of a workload. */
+final class Services {
+    private final ClusterSpec spec;
+
+    Services(ClusterSpec spec) {
+        this.spec = spec;
+    }
+
+    /** Names every pod, also one that is not ready: voters must find each other before any of them can be. */
+    Service headless(Workload workload) {
+        return service(workload.headless(), Labels.of(spec.name(), workload))
+                .editSpec()
+                .withClusterIP("None")
+                .withPublishNotReadyAddresses(true)
+                .withSelector(Labels.select(spec.name(), workload))
+                .withPorts(Ports.ofService(workload.nodes().getFirst()))
+                .endSpec()
+                .build();
+    }
+
+    /** Leads to any broker that is ready. */
+    Service bootstrap(Workload brokers) {
+        return client(KubernetesPlacement.BOOTSTRAP, brokers);
+    }
+
+    /** Leads to any pod of a kind that is ready. */
+    Service client(String name, Workload workload) {
+        return service(name, Labels.of(spec.name(), workload.kind()))
+                .editSpec()
+                .withType("ClusterIP")
+                .withSelector(Labels.select(spec.name(), workload.kind()))
+                .withPorts(Ports.ofService(workload.nodes().getFirst(), Endpoint.CLIENT))
+                .endSpec()
+                .build();
+    }
+
+    /**
+     * One port of every host that leads to the broker on that host only. A broker that is not ready yet has to be
+     * reached as well: it may already lead partitions.
+     */
+    Service nodePort(Workload brokers) {
+        Node broker = brokers.nodes().getFirst();
+        return service("kafka-external", Labels.of(spec.name(), brokers.kind()))
+                .editSpec()
+                .withType("NodePort")
+                .withExternalTrafficPolicy("Local")
+                .withPublishNotReadyAddresses(true)
+                .withSelector(Labels.select(spec.name(), brokers.kind()))
+                .withPorts(new ServicePortBuilder(Ports.ofService(broker, Endpoint.EXTERNAL))
+                        .withNodePort(spec.listeners().nodePort())
+                        .build())
+                .endSpec()
+                .build();
+    }
+
+    /** A load balancer of a broker's own; external-dns gives it the name that the broker advertises. */
+    Service loadBalancer(Workload brokers, Node broker) {
+        return service(broker.name() + "-external", Labels.of(spec.name(), brokers))
+                .editMetadata()
+                .addToAnnotations(
+                        "external-dns.alpha.kubernetes.io/hostname",
+                        broker.address(Endpoint.EXTERNAL).host())
+                .endMetadata()
+                .editSpec()
+                .withType("LoadBalancer")
+                .withExternalTrafficPolicy("Local")
+                .withPublishNotReadyAddresses(true)
+                .withSelector(Map.of("statefulset.kubernetes.io/pod-name", broker.name()))
+                .withPorts(Ports.ofService(broker, Endpoint.EXTERNAL))
+                .endSpec()
+                .build();
+    }
+
+    boolean has(ExternalAccess access) {
+        return spec.listeners().external() == access;
+    }
+
+    private ServiceBuilder service(String name, Map<String, String> labels) {
+        return new ServiceBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(spec.kubernetes().namespace())
+                .withLabels(labels)
+                .endMetadata()
+                .withNewSpec()
+                .endSpec();
+    }
+}

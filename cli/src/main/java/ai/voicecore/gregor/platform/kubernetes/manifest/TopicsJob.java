@@ -1,0 +1,128 @@
+package ai.voicecore.gregor.platform.kubernetes.manifest;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.SizeSpec;
+import ai.voicecore.gregor.spec.SpecWriter;
+import ai.voicecore.gregor.topology.KubernetesPlacement;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** A Job that makes the declared topics, sets the registry's rule and ends, for those who apply files instead of typing {@code gregor deploy}. */
+final class TopicsJob {
+    private static final String NAME = "kafka-topics";
+    private static final String SPEC_FILE = "cluster.yaml";
+    private static final String SPEC_DIRECTORY = "/etc/gregor";
+    private static final String TMP = "tmp";
+    private static final SizeSpec SIZE = new SizeSpec(100, 256, 0);
+
+    private final ClusterSpec spec;
+    private final String image;
+
+    TopicsJob(ClusterSpec spec, String image) {
+        this.spec = spec;
+        this.image = image;
+    }
+
+    List<HasMetadata> objects() {
+        String yaml = new YAMLMapper().writeValueAsString(SpecWriter.tree(spec));
+        return List.of(declaration(yaml), job(HexFormat.of().toHexDigits((yaml + image).hashCode())));
+    }
+
+    private ConfigMap declaration(String yaml) {
+        return new ConfigMapBuilder()
+                .withMetadata(metadata(NAME))
+                .withData(Map.of(SPEC_FILE, yaml))
+                .build();
+    }
+
+    /** A Job never changes: another declaration is another Job. */
+    private Job job(String version) {
+        return new JobBuilder()
+                .withMetadata(metadata(NAME + "-" + version))
+                .withNewSpec()
+                // Brokers that are applied in the same breath take their time.
+                .withBackoffLimit(10)
+                .withTtlSecondsAfterFinished(3600)
+                .withNewTemplate()
+                .withNewMetadata()
+                .withLabels(Labels.of(spec.name()))
+                .endMetadata()
+                .withNewSpec()
+                .withRestartPolicy("OnFailure")
+                .withSecurityContext(Security.pod())
+                .withAutomountServiceAccountToken(false)
+                .withEnableServiceLinks(false)
+                .withContainers(container())
+                .addNewVolume()
+                .withName("spec")
+                .withNewConfigMap()
+                .withName(NAME)
+                .endConfigMap()
+                .endVolume()
+                .addNewVolume()
+                .withName(NodePods.DATA)
+                .withNewEmptyDir()
+                .endEmptyDir()
+                .endVolume()
+                .addNewVolume()
+                .withName(TMP)
+                .withNewEmptyDir()
+                .endEmptyDir()
+                .endVolume()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
+    }
+
+    private Container container() {
+        Quantity memory = Quantities.mebibytes(SIZE.memoryMebibytes());
+        return new ContainerBuilder()
+                .withName("topics")
+                .withImage(image)
+                .withImagePullPolicy("IfNotPresent")
+                .withArgs("inside", "finish", "-f", SPEC_DIRECTORY + "/" + SPEC_FILE)
+                .withSecurityContext(Security.container())
+                .withTerminationMessagePolicy("FallbackToLogsOnError")
+                .withNewResources()
+                // Map.of has another order in every JVM, and the files would be others each time.
+                .addToRequests("cpu", Quantities.cpu(SIZE.cpuMillis()))
+                .addToRequests("memory", memory)
+                .withLimits(Map.of("memory", memory))
+                .endResources()
+                .addNewVolumeMount()
+                .withName("spec")
+                .withMountPath(SPEC_DIRECTORY)
+                .withReadOnly(true)
+                .endVolumeMount()
+                .addNewVolumeMount()
+                .withName(NodePods.DATA)
+                .withMountPath(KubernetesPlacement.DIRECTORY)
+                .endVolumeMount()
+                .addNewVolumeMount()
+                .withName(TMP)
+                .withMountPath("/tmp")
+                .endVolumeMount()
+                .build();
+    }
+
+    private ObjectMeta metadata(String name) {
+        return new ObjectMetaBuilder()
+                .withName(name)
+                .withNamespace(spec.kubernetes().namespace())
+                .withLabels(Labels.of(spec.name()))
+                .build();
+    }
+}

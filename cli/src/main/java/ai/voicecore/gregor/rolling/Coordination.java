@@ -1,0 +1,88 @@
+package ai.voicecore.gregor.rolling;
+
+import ai.voicecore.gregor.snapshot.QuorumSnapshot;
+import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whether the KRaft quorum, or the ZooKeeper ensemble and the controller it elects, can do without some nodes. */
+final class Coordination {
+    /** controller.quorum.fetch.timeout.ms: who is further behind may be about to call an election. */
+    private static final long MOST_MILLIS_BEHIND = 2_000;
+
+    private static final Set<String> SERVING = Set.of("leader", "follower", "standalone");
+    private static final String ALONE =
+            "Say --accept-unavailable to restart it all the same: nothing can be elected meanwhile.";
+
+    private Coordination() {}
+
+    static Optional<Obstacle> obstacle(Set<Node> stop, Situation now, boolean acceptUnavailable) {
+        List<Node> servers =
+                now.topology().nodes(role -> role == Role.ZOOKEEPER).toList();
+        if (!servers.isEmpty()) {
+            return ensemble(servers, stop, now, acceptUnavailable);
+        }
+        return now.cluster()
+                .flatMap(cluster -> cluster.quorum())
+                .map(quorum -> quorum(quorum, stop, acceptUnavailable))
+                .orElseGet(() -> Obstacle.passing("the brokers do not tell of the quorum"));
+    }
+
+    private static Optional<Obstacle> quorum(QuorumSnapshot quorum, Set<Node> stop, boolean acceptUnavailable) {
+        if (quorum.leader() < 0) {
+            return Obstacle.passing("the quorum has no leader");
+        }
+        Set<Integer> stopped = stop.stream()
+                .filter(node -> node.role().isController())
+                .map(Node::id)
+                .collect(Collectors.toSet());
+        List<Voter> left = quorum.voters().stream()
+                .filter(voter -> !stopped.contains(voter.id()))
+                .toList();
+        Optional<Voter> behind =
+                left.stream().filter(voter -> !isCaughtUp(voter)).findFirst();
+        if (behind.isPresent()) {
+            return Obstacle.passing("controller " + behind.get().id() + " is behind the quorum's leader");
+        }
+        return majority(left.size(), quorum.voters().size(), "the KRaft quorum", acceptUnavailable);
+    }
+
+    static boolean isCaughtUp(Voter voter) {
+        return voter.millisBehind() >= 0 && voter.millisBehind() < MOST_MILLIS_BEHIND;
+    }
+
+    private static Optional<Obstacle> ensemble(
+            List<Node> servers, Set<Node> stop, Situation now, boolean acceptUnavailable) {
+        List<Node> left =
+                servers.stream().filter(server -> !stop.contains(server)).toList();
+        Optional<Node> silent =
+                left.stream().filter(server -> !serves(server, now)).findFirst();
+        if (silent.isPresent()) {
+            return Obstacle.passing(silent.get().name() + " does not serve in the ensemble");
+        }
+        if (now.cluster().filter(cluster -> cluster.controller() >= 0).isEmpty()) {
+            return Obstacle.passing("no broker is the active controller");
+        }
+        return majority(left.size(), servers.size(), "the ZooKeeper ensemble", acceptUnavailable);
+    }
+
+    static boolean serves(Node server, Situation now) {
+        return now.state(server)
+                .flatMap(state -> state.zooKeeperState())
+                .filter(SERVING::contains)
+                .isPresent();
+    }
+
+    private static Optional<Obstacle> majority(int left, int all, String what, boolean acceptUnavailable) {
+        if (left > all / 2 || (all == 1 && acceptUnavailable)) {
+            return Optional.empty();
+        }
+        return all == 1
+                ? Obstacle.lasting(what + " has one member only", ALONE)
+                : Obstacle.passing(what + " would keep " + left + " of " + all + " members, no majority");
+    }
+}

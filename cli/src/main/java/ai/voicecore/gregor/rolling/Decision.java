@@ -1,0 +1,25 @@
+package ai.voicecore.gregor.rolling;
+
+import ai.voicecore.gregor.topology.Node;
+import java.util.List;
+
+/** What a rolling change is to do next. */
+public sealed interface Decision {
+    /** Restart these nodes, all of them now. */
+    record Restart(List<Node> nodes, String reason) implements Decision {}
+
+    /** Give the leadership of partitions back to their preferred replicas. */
+    record Elect(int partitions) implements Decision {}
+
+    /** These nodes are what they were before they were restarted. */
+    record Back(List<String> nodes) implements Decision {}
+
+    /** Look again in a moment. */
+    record NotYet(String because) implements Decision {}
+
+    /** It will not go on by itself. */
+    record Impossible(String because, String remedy) implements Decision {}
+
+    /** Every node has been restarted and is back. */
+    record Done() implements Decision {}
+}

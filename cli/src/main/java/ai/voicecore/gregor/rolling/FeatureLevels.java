@@ -1,0 +1,112 @@
+package ai.voicecore.gregor.rolling;
+
+import ai.voicecore.gregor.snapshot.BrokerSnapshot;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Which feature levels a cluster can be brought to, and which releases can still run at the levels in force
+ * ({@code kafka-storage version-mapping}; KIP-584, KIP-1022).
+ */
+public final class FeatureLevels {
+    public static final String METADATA = "metadata.version";
+    public static final String ELIGIBLE_LEADERS = "eligible.leader.replicas.version";
+
+    /** Makes a static quorum dynamic, for good; kafka-features --release-version does it unasked (KAFKA-21426). */
+    private static final String KRAFT = "kraft.version";
+
+    /** The levels that a release of this minor version brings; a release refuses to start above its own. */
+    private static final Map<String, Map<String, Integer>> OF_RELEASE = Map.of(
+            "3.9", levels(21, 0, 0, 0, 0, 0),
+            "4.0", levels(25, 2, 1, 0, 0, 0),
+            "4.1", levels(27, 2, 1, 1, 0, 0),
+            "4.2", levels(29, 2, 1, 1, 1, 1),
+            "4.3", levels(30, 2, 1, 1, 1, 1));
+
+    private FeatureLevels() {}
+
+    private static Map<String, Integer> levels(
+            int metadata, int transaction, int group, int eligible, int share, int streams) {
+        return Map.of(
+                METADATA,
+                metadata,
+                "transaction.version",
+                transaction,
+                "group.version",
+                group,
+                ELIGIBLE_LEADERS,
+                eligible,
+                "share.version",
+                share,
+                "streams.version",
+                streams);
+    }
+
+    /** One feature to raise. */
+    public record Raise(String feature, int from, int to) {
+        public String sentence() {
+            return feature + " " + from + " → " + to;
+        }
+    }
+
+    /**
+     * The features that every broker supports at a higher level than the one in force: metadata.version first, because
+     * others depend on it, eligible leader replicas last, because they take a setting over. Never kraft.version.
+     */
+    public static List<Raise> raises(ClusterSnapshot cluster) {
+        Set<String> names = new TreeSet<>();
+        cluster.brokers().forEach(broker -> names.addAll(broker.features().keySet()));
+        names.remove(KRAFT);
+        List<Raise> raises = new ArrayList<>();
+        for (String name : names) {
+            int from = cluster.finalizedFeatures().getOrDefault(name, (short) 0);
+            int to = cluster.brokers().stream()
+                    .mapToInt(broker -> most(broker, name))
+                    .min()
+                    .orElse(0);
+            if (to > from) {
+                raises.add(new Raise(name, from, to));
+            }
+        }
+        raises.sort(
+                Comparator.comparingInt((Raise raise) -> place(raise.feature())).thenComparing(Raise::feature));
+        return List.copyOf(raises);
+    }
+
+    private static int place(String feature) {
+        return switch (feature) {
+            case METADATA -> 0;
+            case ELIGIBLE_LEADERS -> 2;
+            default -> 1;
+        };
+    }
+
+    /** {@code 7-30 → 30}; 0 where a broker does not know the feature. */
+    private static int most(BrokerSnapshot broker, String feature) {
+        String range = broker.features().getOrDefault(feature, "0-0");
+        return Integer.parseInt(range.substring(range.lastIndexOf('-') + 1));
+    }
+
+    /** The features in force at a level above what a release has; empty for a release whose levels are not known. */
+    static Map<String, Integer> above(KafkaVersion release, Map<String, Short> finalized) {
+        Map<String, Integer> above = new TreeMap<>();
+        Optional.ofNullable(OF_RELEASE.get(release.major() + "." + release.minor()))
+                .ifPresent(levels -> finalized.forEach((feature, level) -> {
+                    if (level > levels.getOrDefault(feature, Integer.MAX_VALUE)) {
+                        above.put(feature, (int) level);
+                    }
+                }));
+        return above;
+    }
+
+    static boolean isKnown(KafkaVersion release) {
+        return OF_RELEASE.containsKey(release.major() + "." + release.minor());
+    }
+}

@@ -1,0 +1,114 @@
+package ai.voicecore.gregor.rolling;
+
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.LogDirSnapshot;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Whether some nodes may be stopped together now. Stricter than Strimzi's KafkaAvailability: apart from these nodes
+ * everything must be whole, not only as whole as min.insync.replicas asks (with replication 3 and min ISR 2 its rule
+ * leaves no room for an accident during the restart).
+ */
+final class Gate {
+    private final Set<Node> stop;
+    private final Situation now;
+    private final boolean acceptUnavailable;
+
+    private Gate(Collection<Node> stop, Situation now, boolean acceptUnavailable) {
+        this.stop = Set.copyOf(stop);
+        this.now = now;
+        this.acceptUnavailable = acceptUnavailable;
+    }
+
+    /** What keeps these nodes from being stopped; empty if nothing does. */
+    static Optional<Obstacle> to(Collection<Node> stop, Situation now, boolean acceptUnavailable) {
+        if (stop.stream().allMatch(now::isDown)) {
+            return Optional.empty();
+        }
+        return new Gate(stop, now, acceptUnavailable).obstacle();
+    }
+
+    private Optional<Obstacle> obstacle() {
+        Role first = stop.iterator().next().role();
+        if (first.isClient()) {
+            return othersReady(role -> role == first);
+        }
+        return othersReady(role -> !role.isClient())
+                .or(this::recovering)
+                .or(() -> now.cluster().isEmpty()
+                        ? Obstacle.passing("the brokers cannot be asked: " + now.trouble())
+                        : Optional.empty())
+                .or(() -> now.cluster().flatMap(this::brokers))
+                .or(() -> Coordination.obstacle(stop, now, acceptUnavailable))
+                .or(() -> now.cluster()
+                        .flatMap(cluster -> new Partitions(cluster, brokerIds(), acceptUnavailable).obstacle()));
+    }
+
+    private Optional<Obstacle> othersReady(Predicate<Role> roles) {
+        List<Node> unready = now.topology()
+                .nodes(roles)
+                .filter(node -> !stop.contains(node) && !now.isReady(node))
+                .toList();
+        if (unready.isEmpty()) {
+            return Optional.empty();
+        }
+        String sentence = "not ready: "
+                + unready.stream()
+                        .map(node -> node.name() + " (" + now.detail(node) + ")")
+                        .collect(Collectors.joining(", "));
+        return unready.stream()
+                .filter(node -> Return.hasFailed(node, now))
+                .findFirst()
+                .map(node -> Obstacle.lasting(
+                        sentence, "Mend what gregor logs " + node.name() + " says, then repeat the command."))
+                .orElseGet(() -> Obstacle.passing(sentence));
+    }
+
+    /** A broker that is stopped while it recovers its log begins all over again. */
+    private Optional<Obstacle> recovering() {
+        return stop.stream()
+                .filter(node -> now.state(node)
+                        .flatMap(state -> state.brokerState())
+                        .filter("RECOVERY"::equals)
+                        .isPresent())
+                .findFirst()
+                .flatMap(node -> Obstacle.passing(node.name() + " recovers its log"));
+    }
+
+    private Optional<Obstacle> brokers(ClusterSnapshot cluster) {
+        Set<Integer> registered =
+                cluster.brokers().stream().map(broker -> broker.id()).collect(Collectors.toSet());
+        List<String> missing = now.topology().brokers().stream()
+                .filter(node -> !stop.contains(node) && !registered.contains(node.id()))
+                .map(Node::name)
+                .toList();
+        if (!missing.isEmpty()) {
+            return Obstacle.passing("not registered, or fenced: " + String.join(", ", missing));
+        }
+        if (!now.reassigning().isEmpty()) {
+            return Obstacle.passing("partitions are being moved: " + String.join(", ", now.reassigning()));
+        }
+        return cluster.logDirs().stream()
+                .filter(dir -> !dir.error().isEmpty() && !brokerIds().contains(dir.broker()))
+                .findFirst()
+                .flatMap(Gate::broken);
+    }
+
+    private static Optional<Obstacle> broken(LogDirSnapshot dir) {
+        return Obstacle.passing("broker " + dir.broker() + "'s " + dir.path() + " is broken: " + dir.error());
+    }
+
+    private Set<Integer> brokerIds() {
+        return stop.stream()
+                .filter(node -> node.role().isBroker())
+                .map(Node::id)
+                .collect(Collectors.toSet());
+    }
+}

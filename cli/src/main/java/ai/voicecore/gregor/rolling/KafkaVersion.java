@@ -1,0 +1,30 @@
+package ai.voicecore.gregor.rolling;
+
+import java.util.Comparator;
+
+/** A release of Kafka, as 4.3.1. */
+public record KafkaVersion(int major, int minor, int patch) implements Comparable<KafkaVersion> {
+    private static final Comparator<KafkaVersion> ORDER = Comparator.comparingInt(KafkaVersion::major)
+            .thenComparingInt(KafkaVersion::minor)
+            .thenComparingInt(KafkaVersion::patch);
+
+    /** Throws NumberFormatException or IndexOutOfBoundsException for what no spec lets through. */
+    public static KafkaVersion of(String text) {
+        String[] parts = text.split("\\.", -1);
+        return new KafkaVersion(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+    }
+
+    @Override
+    public int compareTo(KafkaVersion other) {
+        return ORDER.compare(this, other);
+    }
+
+    boolean isBefore(int otherMajor, int otherMinor) {
+        return major < otherMajor || (major == otherMajor && minor < otherMinor);
+    }
+
+    @Override
+    public String toString() {
+        return major + "." + minor + "." + patch;
+    }
+}

@@ -1,0 +1,153 @@
+package ai.voicecore.gregor.rolling;
+
+import ai.voicecore.gregor.rolling.RollingOrder.Place;
+import ai.voicecore.gregor.snapshot.PartitionSnapshot;
+import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.topology.Node;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Restarts nodes one after the other so that nobody who uses the cluster notices. It is asked again and again with what is
+ * true now, and keeps nothing itself.
+ */
+public final class RollingPolicy {
+    /** Who leads after so many elections is not going to change by another one. */
+    private static final int MOST_ELECTIONS = 5;
+
+    private RollingPolicy() {}
+
+    /**
+     * What to do next.
+     *
+     * @param calm time since the last node came back
+     */
+    public static Decision decide(Roll roll, Situation now, Duration calm) {
+        List<Node> asked = underWay(roll, now);
+        if (!asked.isEmpty()) {
+            return whileAway(roll, asked, now);
+        }
+        List<Place> left =
+                RollingOrder.of(node -> roll.isLeft(node) || roll.asked().containsKey(node.name()), now);
+        if (left.isEmpty()) {
+            return new Decision.Done();
+        }
+        Duration settle = roll.options().settle();
+        if (!roll.done().isEmpty() && calm.compareTo(settle) < 0) {
+            return new Decision.NotYet("settling for " + settle.minus(calm).toSeconds() + " s more");
+        }
+        return next(roll, left, now);
+    }
+
+    /** What each place in the order would meet if it were its turn now; nothing where it could be stopped. */
+    public static Map<String, String> obstacles(Roll roll, Situation now) {
+        Map<String, String> obstacles = new LinkedHashMap<>();
+        RollingOrder.of(roll::isLeft, now)
+                .forEach(place -> Gate.to(
+                                List.of(place.node()), now, roll.options().acceptUnavailable())
+                        .ifPresent(obstacle -> obstacles.put(place.node().name(), obstacle.sentence())));
+        return obstacles;
+    }
+
+    /** Nodes that were asked and whose old process has gone; one that still has it was never really asked. */
+    private static List<Node> underWay(Roll roll, Situation now) {
+        return now.topology().nodes().stream()
+                .filter(node -> Optional.ofNullable(roll.asked().get(node.name()))
+                        .filter(before -> now.status(node)
+                                .filter(status -> !now.isDown(node) || Return.hasFailed(node, now))
+                                .filter(status -> ProcessId.of(status).isAnotherThan(before))
+                                .isPresent())
+                        .isPresent())
+                .toList();
+    }
+
+    private static Decision whileAway(Roll roll, List<Node> asked, Situation now) {
+        for (Node node : asked) {
+            if (Return.hasFailed(node, now)) {
+                return new Decision.Impossible(
+                        node.name() + " does not come back: it " + now.detail(node),
+                        "Mend what its log says (gregor logs " + node.name()
+                                + "), then repeat the command: it goes on where it stopped.");
+            }
+        }
+        for (Node node : asked) {
+            Optional<String> lack = Return.lack(node, now);
+            if (lack.isPresent()) {
+                return new Decision.NotYet(lack.get());
+            }
+        }
+        int misled = misled(now);
+        return misled > 0 && roll.elections() < MOST_ELECTIONS
+                ? new Decision.Elect(misled)
+                : new Decision.Back(asked.stream().map(Node::name).toList());
+    }
+
+    /** Partitions that are not led by their first replica although that is in sync. */
+    private static int misled(Situation now) {
+        return (int) now.cluster().stream()
+                .flatMap(cluster -> cluster.topics().values().stream())
+                .map(TopicSnapshot::partitions)
+                .flatMap(Collection::stream)
+                .filter(RollingPolicy::isMisled)
+                .count();
+    }
+
+    private static boolean isMisled(PartitionSnapshot partition) {
+        int preferred =
+                partition.replicas().isEmpty() ? -1 : partition.replicas().getFirst();
+        return partition.leader() != preferred && partition.inSync().contains(preferred);
+    }
+
+    private static Decision next(Roll roll, List<Place> left, Situation now) {
+        Place first = left.getFirst();
+        boolean accept = roll.options().acceptUnavailable();
+        Optional<Obstacle> obstacle = Gate.to(List.of(first.node()), now, accept);
+        if (obstacle.isPresent()) {
+            String sentence = first.node().name() + " cannot be stopped now: "
+                    + obstacle.get().sentence();
+            return obstacle.get()
+                    .remedy()
+                    .<Decision>map(remedy -> new Decision.Impossible(sentence, remedy))
+                    .orElseGet(() -> new Decision.NotYet(sentence));
+        }
+        return new Decision.Restart(together(roll, left, now), first.reason());
+    }
+
+    private static List<Node> together(Roll roll, List<Place> left, Situation now) {
+        Node first = left.getFirst().node();
+        if (now.isDown(first)) {
+            // Starting takes nothing away, and a quorum needs the others to be ready at all.
+            return left.stream()
+                    .map(Place::node)
+                    .filter(node -> now.isDown(node)
+                            && node.role().isClient() == first.role().isClient())
+                    .toList();
+        }
+        return roll.options().racksTogether() ? rack(left, now, roll.options().acceptUnavailable()) : List.of(first);
+    }
+
+    /** The first node, and as many others of its rack and kind as the gate lets pass together. */
+    private static List<Node> rack(List<Place> left, Situation now, boolean accept) {
+        Node first = left.getFirst().node();
+        List<Node> together = new ArrayList<>(List.of(first));
+        left.stream()
+                .skip(1)
+                .map(Place::node)
+                .filter(node -> first.rack().isPresent()
+                        && node.rack().equals(first.rack())
+                        && RollingOrder.kind(node) == RollingOrder.kind(first)
+                        && !now.leads(node))
+                .forEach(node -> {
+                    together.add(node);
+                    if (Gate.to(together, now, accept).isPresent()) {
+                        together.removeLast();
+                    }
+                });
+        return List.copyOf(together);
+    }
+}

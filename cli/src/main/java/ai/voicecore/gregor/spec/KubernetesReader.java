@@ -1,0 +1,116 @@
+package ai.voicecore.gregor.spec;
+
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the sections {@code kubernetes} and {@code listeners}. */
+final class KubernetesReader {
+    private static final String LABEL = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
+    private static final Pattern NAME = Pattern.compile(LABEL);
+    private static final Pattern DOTTED = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
+    private static final Pattern CPU = Pattern.compile("([0-9]{1,6})(m?)");
+    private static final Pattern BYTES = Pattern.compile("([1-9][0-9]{0,6})(Mi|Gi|Ti)");
+    private static final int MOST_MEBIBYTES = 1 << 30;
+
+    private KubernetesReader() {}
+
+    static ListenersSpec listeners(Fields listeners) {
+        ListenersSpec read = new ListenersSpec(
+                listeners.choice("external", ExternalAccess.class, ExternalAccess.NONE),
+                listeners.number("nodePort", 30_092, 1024, 65_535),
+                listeners.text("domain", ""));
+        if (!read.domain().isEmpty() && !DOTTED.matcher(read.domain()).matches()) {
+            listeners.problem(
+                    "domain",
+                    "is `" + read.domain() + "`, which is not a name of the DNS.",
+                    "Write it as kafka.example.com.");
+        }
+        listeners.end();
+        return read;
+    }
+
+    static KubernetesSpec kubernetes(Fields fields, KubernetesSpec otherwise) {
+        KubernetesSpec read = new KubernetesSpec(
+                name(fields, "namespace", otherwise.namespace(), NAME),
+                fields.text("image", otherwise.image()),
+                name(fields, "pullSecret", otherwise.pullSecret(), DOTTED),
+                name(fields, "storageClass", otherwise.storageClass(), DOTTED),
+                fields.choice("spread", Spread.class, otherwise.spread()),
+                size(fields.object("broker"), otherwise.broker()),
+                size(fields.object("controller"), otherwise.controller()),
+                size(fields.object("zookeeper"), otherwise.zookeeper()),
+                size(fields.object("connect"), otherwise.connect()),
+                size(fields.object("registry"), otherwise.registry()));
+        if (read.image().matches(".*\\s.*")) {
+            fields.problem("image", "has a blank in it.", "Write it as registry.example.com/gregor:0.1.0.");
+        }
+        fields.end();
+        return read;
+    }
+
+    private static String name(Fields fields, String key, String otherwise, Pattern pattern) {
+        String name = fields.text(key, otherwise);
+        if (!name.isEmpty() && !pattern.matcher(name).matches()) {
+            fields.problem(
+                    key,
+                    "is `" + name + "`, which Kubernetes does not take for a name.",
+                    "Use lower-case letters, digits and dashes.");
+        }
+        return name;
+    }
+
+    private static SizeSpec size(Fields fields, SizeSpec otherwise) {
+        SizeSpec read = new SizeSpec(
+                cpu(fields, otherwise.cpuMillis()),
+                mebibytes(fields, "memory", otherwise.memoryMebibytes()),
+                otherwise.storageMebibytes() == 0 ? 0 : mebibytes(fields, "storage", otherwise.storageMebibytes()));
+        fields.end();
+        return read;
+    }
+
+    private static int cpu(Fields fields, int otherwise) {
+        String value = fields.text("cpu", quantityOfCpu(otherwise));
+        Matcher matcher = CPU.matcher(value);
+        if (!matcher.matches() || value.matches("0+m?")) {
+            fields.problem("cpu", "is `" + value + "`, which is no amount of processors.", "Write 4 or 500m.");
+            return otherwise;
+        }
+        int number = Integer.parseInt(matcher.group(1));
+        return matcher.group(2).isEmpty() ? Math.multiplyExact(Math.min(number, 10_000), 1000) : number;
+    }
+
+    private static int mebibytes(Fields fields, String key, int otherwise) {
+        String value = fields.text(key, quantityOfBytes(otherwise));
+        OptionalLong size = mebibytes(value);
+        if (size.isEmpty() || size.getAsLong() > MOST_MEBIBYTES) {
+            fields.problem(key, "is `" + value + "`, which is not a size.", "Write 512Mi or 8Gi.");
+            return otherwise;
+        }
+        return (int) size.getAsLong();
+    }
+
+    private static OptionalLong mebibytes(String value) {
+        Matcher matcher = BYTES.matcher(value);
+        if (!matcher.matches()) {
+            return OptionalLong.empty();
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return OptionalLong.of(
+                switch (matcher.group(2)) {
+                    case "Mi" -> number;
+                    case "Gi" -> number << 10;
+                    default -> number << 20;
+                });
+    }
+
+    /** As people write it: 4, 500m. */
+    static String quantityOfCpu(int millis) {
+        return millis % 1000 == 0 ? String.valueOf(millis / 1000) : millis + "m";
+    }
+
+    /** As people write it: 8Gi, 512Mi. */
+    static String quantityOfBytes(int mebibytes) {
+        return mebibytes % 1024 == 0 ? mebibytes / 1024 + "Gi" : mebibytes + "Mi";
+    }
+}

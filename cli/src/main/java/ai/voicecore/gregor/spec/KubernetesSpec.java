@@ -1,0 +1,62 @@
+package ai.voicecore.gregor.spec;
+
+/**
+ * What only concerns Kubernetes.
+ *
+ * @param image with runtimes and node jar; empty: the image of this version of Gregor
+ * @param storageClass of the volumes; empty: the cluster's default
+ * @param pullSecret name of a secret for the image's registry; empty: none
+ */
+public record KubernetesSpec(
+        String namespace,
+        String image,
+        String pullSecret,
+        String storageClass,
+        Spread spread,
+        SizeSpec broker,
+        SizeSpec controller,
+        SizeSpec zookeeper,
+        SizeSpec connect,
+        SizeSpec registry) {
+
+    /** The documented production sizes, or what a laptop's cluster can hold. */
+    static KubernetesSpec of(Profile profile) {
+        return switch (profile) {
+            case PRODUCTION ->
+                with(
+                        new SizeSpec(4000, 8192, 102_400),
+                        new SizeSpec(1000, 4096, 10_240),
+                        new SizeSpec(1000, 2048, 10_240),
+                        new SizeSpec(1000, 2048, 0),
+                        new SizeSpec(500, 1024, 0));
+            case LOCAL ->
+                with(
+                        new SizeSpec(100, 768, 2048),
+                        new SizeSpec(50, 512, 1024),
+                        new SizeSpec(50, 384, 1024),
+                        new SizeSpec(50, 640, 0),
+                        new SizeSpec(50, 768, 0));
+        };
+    }
+
+    /** At least as much memory for the page cache and all else as for the heap. */
+    KubernetesSpec withRoomFor(HeapSpec heap) {
+        return new KubernetesSpec(
+                namespace,
+                image,
+                pullSecret,
+                storageClass,
+                spread,
+                broker.withRoomFor(heap.broker()),
+                controller.withRoomFor(heap.controller()),
+                zookeeper.withRoomFor(heap.zookeeper()),
+                connect.withRoomFor(heap.connect()),
+                registry.withRoomFor(heap.registry()));
+    }
+
+    private static KubernetesSpec with(
+            SizeSpec broker, SizeSpec controller, SizeSpec zookeeper, SizeSpec connect, SizeSpec registry) {
+        return new KubernetesSpec(
+                "kafka", "", "", "", Spread.REQUIRED, broker, controller, zookeeper, connect, registry);
+    }
+}

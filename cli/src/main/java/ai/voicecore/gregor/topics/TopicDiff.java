@@ -1,0 +1,151 @@
+package ai.voicecore.gregor.topics;
+
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.spec.TopicSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What tells the declared topics from the actual ones.
+ *
+ * @param changes what makes them the same, in the order in which it is safe
+ * @param undeclared what is there and not declared, left alone unless it is pruned
+ */
+public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared) {
+    /** Set by reassignments, and taken away by them. */
+    private static final Set<String> PASSING =
+            Set.of("leader.replication.throttled.replicas", "follower.replication.throttled.replicas");
+
+    private static final String MIN_INSYNC = "min.insync.replicas";
+
+    /**
+     * Compares.
+     *
+     * @param overrides topic → settings that were made on the topic itself
+     */
+    public static TopicDiff of(
+            List<TopicSpec> declared, ClusterSnapshot actual, Map<String, SortedMap<String, String>> overrides) {
+        return of(declared, actual, overrides, actual.brokers().size());
+    }
+
+    /** Compares, as if the cluster had this many brokers already. */
+    public static TopicDiff of(
+            List<TopicSpec> declared,
+            ClusterSnapshot actual,
+            Map<String, SortedMap<String, String>> overrides,
+            int brokers) {
+        List<TopicChange> changes = new ArrayList<>();
+        List<TopicChange> undeclared = new ArrayList<>();
+        for (TopicSpec topic : declared) {
+            TopicSnapshot there = actual.topics().get(topic.name());
+            if (there == null) {
+                changes.add(new TopicChange.Create(topic));
+            } else {
+                changes.addAll(changes(topic, there, brokers));
+                undeclared.addAll(undeclaredSettings(topic, overrides.getOrDefault(topic.name(), new TreeMap<>())));
+            }
+        }
+        Set<String> names = declared.stream().map(TopicSpec::name).collect(Collectors.toSet());
+        actual.topics().values().stream()
+                .filter(topic -> !names.contains(topic.name()) && !topic.isPlatforms())
+                .forEach(topic -> undeclared.add(new TopicChange.Delete(topic.name())));
+        return new TopicDiff(List.copyOf(changes), List.copyOf(undeclared));
+    }
+
+    /** The topics of Kafka, Connect and the registry that have fewer replicas than a cluster of this replication wants. */
+    public static List<TopicChange> platforms(ClusterSnapshot actual, int replication) {
+        return actual.topics().values().stream()
+                .filter(topic -> topic.isPlatforms() && topic.replication() < replication)
+                .<TopicChange>map(topic -> new TopicChange.Replicate(topic.name(), topic.replication(), replication))
+                .toList();
+    }
+
+    public boolean isSame() {
+        return changes.isEmpty();
+    }
+
+    public List<TopicChange.Impossible> impossible() {
+        return changes.stream()
+                .filter(TopicChange.Impossible.class::isInstance)
+                .map(TopicChange.Impossible.class::cast)
+                .toList();
+    }
+
+    private static List<TopicChange> changes(TopicSpec declared, TopicSnapshot actual, int brokers) {
+        List<TopicChange> changes = new ArrayList<>(partitions(declared, actual));
+        List<TopicChange> settings = settings(declared, actual);
+        List<TopicChange> replication = replication(declared, actual, brokers);
+        // A topic must never ask for more replicas in sync than it has while it is changed.
+        boolean fewer = declared.replication() < actual.replication();
+        changes.addAll(fewer ? settings : replication);
+        changes.addAll(fewer ? replication : settings);
+        return changes;
+    }
+
+    private static List<TopicChange> partitions(TopicSpec declared, TopicSnapshot actual) {
+        int from = actual.partitions().size();
+        int to = declared.partitions();
+        if (to > from) {
+            return List.of(new TopicChange.AddPartitions(declared.name(), from, to));
+        }
+        return to == from
+                ? List.of()
+                : List.of(new TopicChange.Impossible(
+                        declared.name(),
+                        "partitions " + from + " → " + to + ", and Kafka cannot take partitions away",
+                        "Declare " + from + ", or make a new topic and copy the records."));
+    }
+
+    private static List<TopicChange> settings(TopicSpec declared, TopicSnapshot actual) {
+        List<TopicChange> changes = new ArrayList<>();
+        declared.config().forEach((name, value) -> {
+            String now = actual.config().getOrDefault(name, "(unset)");
+            if (!now.equals(value)) {
+                changes.add(new TopicChange.Configure(declared.name(), name, now, value));
+            }
+        });
+        return changes;
+    }
+
+    private static List<TopicChange> replication(TopicSpec declared, TopicSnapshot actual, int brokers) {
+        int to = declared.replication();
+        List<Integer> sizes = actual.partitions().stream()
+                .map(partition -> partition.replicas().size())
+                .filter(size -> size != to)
+                .toList();
+        if (sizes.isEmpty()) {
+            return List.of();
+        }
+        int from = sizes.getFirst();
+        if (to > brokers) {
+            return List.of(new TopicChange.Impossible(
+                    declared.name(),
+                    "replication " + from + " → " + to + " with " + brokers + " brokers",
+                    "Add brokers first."));
+        }
+        boolean sound = actual.partitions().stream()
+                .noneMatch(partition -> partition.isOffline() || partition.isUnderReplicated());
+        return List.of(
+                sound
+                        ? new TopicChange.Replicate(declared.name(), from, to)
+                        : new TopicChange.Impossible(
+                                declared.name(),
+                                "replication " + from + " → " + to + " while replicas are out of sync",
+                                "Wait until gregor validate holds, then repeat the command."));
+    }
+
+    private static List<TopicChange> undeclaredSettings(TopicSpec declared, SortedMap<String, String> set) {
+        return set.entrySet().stream()
+                .filter(entry -> !declared.config().containsKey(entry.getKey())
+                        && !PASSING.contains(entry.getKey())
+                        && !entry.getKey().equals(MIN_INSYNC))
+                .<TopicChange>map(entry -> new TopicChange.Reset(declared.name(), entry.getKey(), entry.getValue()))
+                .toList();
+    }
+}

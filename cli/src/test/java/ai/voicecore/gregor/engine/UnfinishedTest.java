@@ -1,0 +1,75 @@
+package ai.voicecore.gregor.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.local.ClusterHome;
+import ai.voicecore.gregor.platform.local.LocalClusterStore;
+import ai.voicecore.gregor.rolling.ProcessId;
+import ai.voicecore.gregor.rolling.Roll;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnfinishedTest {
+    private static final Unfinished RESTART = new Unfinished(
+            "restart",
+            Roll.of(List.of("kafka-0", "kafka-1", "kafka-2"), new Roll.Options(true, false, Duration.ofSeconds(30)))
+                    .asked(Map.of("kafka-1", new ProcessId("pid 7", Instant.parse("2026-11-23T08:00:00Z"))))
+                    .back(List.of("kafka-1"))
+                    .asked(Map.of("kafka-2", ProcessId.NONE)));
+
+    @TempDir
+    private Path directory;
+
+    private ClusterStore store;
+
+    @BeforeEach
+    void store() {
+        store = new LocalClusterStore(new ClusterHome(directory), Clock.systemUTC());
+    }
+
+    @Test
+    void howFarAChangeHasComeOutlivesTheCommand() {
+        RESTART.remember(store);
+
+        assertThat(Unfinished.of(store)).contains(RESTART);
+        assertThat(RESTART.touched()).containsExactlyInAnyOrder("kafka-1", "kafka-2");
+    }
+
+    @Test
+    void aChangeThatHasEndedIsForgotten() {
+        RESTART.remember(store);
+        store.finished();
+        store.finished();
+
+        assertThat(Unfinished.of(store)).isEmpty();
+    }
+
+    @Test
+    void nothingElseIsBegunMeanwhile() {
+        RESTART.remember(store);
+
+        Unfinished.refuseDuringAnother(store, "restart");
+        assertThatThrownBy(() -> Unfinished.refuseDuringAnother(store, "deploy"))
+                .isInstanceOf(PlatformFailure.class)
+                .hasMessage("The cluster is in the middle of another change: gregor restart.");
+    }
+
+    @Test
+    void aSpoiledMemoryIsNamed() {
+        store.unfinished("{\"command\": ");
+
+        assertThatThrownBy(() -> Unfinished.of(store))
+                .isInstanceOf(PlatformFailure.class)
+                .hasMessageStartingWith("How far the last change has come cannot be read: ");
+    }
+}

@@ -1,0 +1,156 @@
+package ai.voicecore.gregor.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ai.voicecore.gregor.testing.CommandLine;
+import ai.voicecore.gregor.testing.JUnitReport;
+import ai.voicecore.gregor.testing.Outcome;
+import ai.voicecore.gregor.testing.Signals;
+import ai.voicecore.gregor.testing.TestCluster;
+import ai.voicecore.gregor.testing.TopicFacts;
+import ai.voicecore.gregor.testing.Trees;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** The audit on a real cluster: quiet, while a broker is killed, and while records are deleted behind its back. */
+@Timeout(600)
+class AuditIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @RegisterExtension
+    static final TestCluster CLUSTER =
+            TestCluster.of("it-audit", "{registry: {enabled: false}, connect: {enabled: false}}");
+
+    @BeforeAll
+    static void itIsDeployed() {
+        CLUSTER.deploy("--no-validate").expect(0);
+    }
+
+    @AfterEach
+    void nothingOfTheAuditStays() throws Exception {
+        assertThat(auditTopics()).isEmpty();
+        try (Admin admin = CLUSTER.admin()) {
+            assertThat(admin.listGroups().all().get().stream().map(GroupListing::groupId))
+                    .noneMatch(group -> group.startsWith("gregor-audit-"));
+        }
+    }
+
+    private static Set<String> auditTopics() {
+        return TopicFacts.read(CLUSTER).keySet().stream()
+                .filter(topic -> topic.startsWith("gregor-audit-"))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> ledgers() {
+        try (Stream<Path> files = Files.list(CLUSTER.directory().resolve("audits"))) {
+            return files.map(Path::toString).toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void onAQuietClusterEverythingIsAsPromised() {
+        JsonNode report = CLUSTER.run("audit", "run", "--for", "10s", "--rate", "300", "-o", "json")
+                .expect(0)
+                .json();
+
+        assertThat(report.path("holds").asBoolean()).isTrue();
+        assertThat(report.path("lanes").size()).isEqualTo(4);
+        for (JsonNode lane : report.path("lanes")) {
+            assertThat(lane.path("acknowledged").asLong()).as(lane.toString()).isGreaterThan(300);
+            assertThat(lane.path("unknown").asLong()).isLessThanOrEqualTo(abortedAtMost(lane));
+            assertThat(lane.path("partitions").size()).isEqualTo(3);
+        }
+        assertThat(report.path("transactions").path("aborted").asLong()).isPositive();
+        assertThat(report.path("transactions").path("hung").asLong()).isZero();
+        assertThat(ledgers()).isEmpty();
+    }
+
+    /** Records of transactions that are aborted before they are sent have no outcome of their own. */
+    private static long abortedAtMost(JsonNode lane) {
+        return lane.path("lane").asString().equals("transactional")
+                ? lane.path("attempted").asLong() / 4
+                : 0;
+    }
+
+    @Test
+    void aKilledBrokerCostsTimeAndNoRecord() {
+        Outcome outcome = CLUSTER.run("drill", "run", "kill-broker", "--rate", "300", "-o", "json");
+        JsonNode drill = outcome.expect(0).json().path("drills").path(0);
+
+        assertThat(drill.path("audit").path("anomalies").asLong()).isZero();
+        assertThat(drill.path("validation").path("holds").asBoolean()).isTrue();
+        // It led a third of the partitions, and its session lasts 9 s.
+        assertThat(drill.path("elections").asLong()).isPositive();
+        assertThat(drill.path("withoutAcknowledgementMillis").asLong()).isPositive();
+        assertThat(drill.path("wellAfterMillis").isNumber()).isTrue();
+        List<String> events = StreamSupport.stream(drill.path("events").spliterator(), false)
+                .map(event -> event.path("what").asString())
+                .toList();
+        String killed = drill.path("fault").asString().substring("kill ".length());
+        assertThat(events).contains("kill " + killed, killed + " is ready");
+        assertThat(CLUSTER.node(killed).path("restarts").asInt()).isPositive();
+        assertThat(outcome.err()).contains("+0 s  without acknowledgement");
+    }
+
+    @Test
+    void recordsThatAreDeletedBehindItsBackAreLost() {
+        CommandLine.Running audit = CLUSTER.start("audit", "run", "--for", "8s", "--rate", "300", "-o", "junit");
+        await("the audit's topics").atMost(SOON).until(() -> auditTopics().size() == 4);
+        String idempotent = auditTopics().stream()
+                .filter(topic -> topic.endsWith("-idempotent"))
+                .findFirst()
+                .orElseThrow();
+        await("records are there").atMost(SOON).until(() -> AuditTopic.end(CLUSTER, idempotent) > 100);
+        AuditTopic.deleteUpTo(CLUSTER, idempotent, 50);
+
+        Outcome outcome = audit.await().expect(3);
+        assertThat(JUnitReport.of(outcome).failed()).containsExactly("idempotent");
+        assertThat(outcome.out()).contains("lost");
+        assertThat(ledgers()).hasSize(1);
+        deleteLedgers();
+    }
+
+    private static void deleteLedgers() {
+        ledgers().forEach(ledger -> {
+            try {
+                Trees.delete(Path.of(ledger));
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Test
+    void ctrlCMendsWhatIsBrokenAndLeavesNothing() {
+        CommandLine.Running drill = CLUSTER.start("drill", "run", "pause-broker", "--rate", "300");
+        Path told = Path.of(drill.output() + ".err");
+        await("a broker is halted")
+                .atMost(SOON)
+                .until(() -> Files.readString(told).contains("is unready"));
+
+        Signals.interrupt(drill.process().pid());
+        drill.await().expect(130);
+
+        for (String broker : List.of("kafka-0", "kafka-1", "kafka-2")) {
+            CLUSTER.awaitReady(broker, SOON);
+        }
+    }
+}

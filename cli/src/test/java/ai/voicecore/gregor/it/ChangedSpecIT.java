@@ -1,0 +1,66 @@
+package ai.voicecore.gregor.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.testing.Records;
+import ai.voicecore.gregor.testing.TestCluster;
+import ai.voicecore.gregor.testing.Trickle;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The spec changes while the cluster runs. */
+@Tag("long")
+@Timeout(600)
+class ChangedSpecIT {
+    private static final String SPEC = """
+            registry: {enabled: false}
+            connect: {enabled: false}
+            topics:
+              - {name: calls, partitions: 12}
+            """;
+
+    @RegisterExtension
+    static final TestCluster CLUSTER = TestCluster.of("it-changed", SPEC);
+
+    @BeforeAll
+    static void itIsDeployed() {
+        CLUSTER.deploy("--no-validate").expect(0);
+    }
+
+    @Test
+    void aBrokerComesTakesItsShareAndGoesAgainWithoutLosingARecord() {
+        try (Trickle trickle = Trickle.into(CLUSTER, "calls")) {
+            CLUSTER.spec(SPEC + "brokers: 4\n");
+            assertThat(CLUSTER.deploy().expect(0).out()).contains("checks hold");
+            assertThat(CLUSTER.pids()).containsKey("kafka-3");
+            assertThat(CLUSTER.run("status").expect(0).out()).contains("kafka-3");
+
+            CLUSTER.spec(SPEC);
+            assertThat(CLUSTER.deploy().expect(0).out()).contains("checks hold");
+            List<String> acknowledged = trickle.stop();
+
+            assertThat(trickle.failures()).isEmpty();
+            assertThat(CLUSTER.pids()).hasSize(3).doesNotContainKey("kafka-3");
+            assertThat(Records.read(CLUSTER, "calls", acknowledged.size())).containsAll(acknowledged);
+        }
+    }
+
+    @Test
+    void anotherHeapIsTakenOverNodeByNode() {
+        Map<String, Long> before = CLUSTER.pids();
+
+        CLUSTER.spec(SPEC + "heap: {broker: 280m}\n");
+        assertThat(CLUSTER.deploy("--dry-run").expect(0).out()).contains("restart one after the other: kafka-0");
+        CLUSTER.deploy("--no-validate").expect(0);
+
+        CLUSTER.pids().forEach((node, pid) -> assertThat(pid).as(node).isNotEqualTo(before.get(node)));
+        assertThat(CLUSTER.deploy("--dry-run").expect(0).out()).contains("Nothing would be changed");
+        CLUSTER.spec(SPEC);
+        CLUSTER.deploy("--no-validate").expect(0);
+    }
+}

@@ -1,0 +1,142 @@
+package ai.voicecore.gregor.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.testing.Outcome;
+import ai.voicecore.gregor.testing.Records;
+import ai.voicecore.gregor.testing.TestCluster;
+import ai.voicecore.gregor.testing.TopicFacts;
+import ai.voicecore.gregor.testing.Trees;
+import ai.voicecore.gregor.testing.Trickle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A running cluster is restarted and its topics are changed, and whoever uses it goes on. */
+@Timeout(600)
+class RollingRestartIT {
+    private static final String SPEC = """
+            registry: {enabled: false}
+            connect: {enabled: false}
+            topics:
+              - {name: calls, partitions: 6}
+            """;
+    /** A planned restart is meant to be below 1 s; a machine that builds something else at the same time is slower. */
+    private static final Duration LONGEST_GAP = Duration.ofSeconds(10);
+
+    @RegisterExtension
+    static final TestCluster CLUSTER = TestCluster.of("it-rolling", SPEC);
+
+    @BeforeAll
+    static void itIsDeployed() {
+        CLUSTER.deploy("--no-validate").expect(0);
+    }
+
+    @Test
+    void everyNodeIsReplacedWhileAProducerGoesOn() {
+        Map<String, Long> before = CLUSTER.pids();
+        try (Trickle trickle = Trickle.into(CLUSTER, "calls")) {
+            Outcome restart = CLUSTER.run("restart").expect(0);
+            List<String> acknowledged = trickle.stop();
+
+            assertThat(restart.out()).contains("3 nodes restarted");
+            assertThat(trickle.failures()).isEmpty();
+            assertThat(trickle.longestGap()).isLessThan(LONGEST_GAP);
+            assertThat(Records.read(CLUSTER, "calls", acknowledged.size())).containsAll(acknowledged);
+        }
+        Map<String, Long> after = CLUSTER.pids();
+        assertThat(after).hasSize(3);
+        after.forEach((node, pid) -> assertThat(pid).as(node).isNotEqualTo(before.get(node)));
+        CLUSTER.validate().holds();
+    }
+
+    @Test
+    void whatWouldBeDoneIsToldAndNotDone() {
+        Map<String, Long> before = CLUSTER.pids();
+
+        assertThat(CLUSTER.run("restart", "--dry-run").expect(0).out())
+                .contains("kafka-0", "kafka-1", "kafka-2", "the active controller: last of the controllers");
+        assertThat(CLUSTER.run("restart", "--only", "kafka-7").expect(1).err()).contains("no node kafka-7");
+
+        assertThat(CLUSTER.pids()).isEqualTo(before);
+    }
+
+    @Test
+    void aNodeThatDoesNotComeBackStopsTheRestartWhichGoesOnWhenItIsMended() throws IOException {
+        Path data = CLUSTER.nodeDirectory("kafka-1").resolve("data");
+        Path aside = data.resolveSibling("aside");
+        Map<String, Long> before = CLUSTER.pids();
+        Outcome stopped;
+        Files.move(data, aside);
+        Files.createDirectory(data);
+        try {
+            stopped = CLUSTER.run("restart", "--only", "kafka-1,kafka-2").expect(1);
+            assertThat(stopped.err()).contains("kafka-1 does not come back", "gregor logs kafka-1");
+            assertThat(CLUSTER.deploy().expect(1).err()).contains("in the middle of another change: gregor restart");
+        } finally {
+            Trees.delete(data);
+            Files.move(aside, data);
+        }
+
+        String resumed =
+                CLUSTER.run("restart", "--only", "kafka-1,kafka-2").expect(0).err();
+        assertThat(resumed).contains("going on with the interrupted restart", "kafka-1: back");
+        // The active controller is the last: where that is kafka-1, the other was back before it stopped.
+        assertThat(stopped.err() + resumed).containsOnlyOnce("kafka-2: back");
+
+        assertThat(CLUSTER.pids().get("kafka-0")).isEqualTo(before.get("kafka-0"));
+        assertThat(CLUSTER.pids().get("kafka-2")).isNotEqualTo(before.get("kafka-2"));
+    }
+
+    @Test
+    void topicsBecomeAsTheyAreDeclaredAndNothingElseIsTouched() {
+        Path file = CLUSTER.write("it-rolling-topics", """
+                name: it-rolling
+                topics:
+                  - {name: calls, partitions: 6}
+                  - {name: single, partitions: 2, replication: 1}
+                """);
+        assertThat(CLUSTER.gregor("topics", "diff", "--name", CLUSTER.name())
+                        .expect(0)
+                        .out())
+                .contains("as it is declared");
+        assertThat(topics("diff", file).expect(3).out()).contains("+ single: create with 2 partitions");
+        topics("apply", file).expect(0);
+        topics("diff", file).expect(0);
+
+        Path changed = CLUSTER.write("it-rolling-topics", """
+                name: it-rolling
+                topics:
+                  - {name: single, partitions: 4, replication: 3, config: {retention.ms: 60000}}
+                """);
+        Outcome applied = topics("apply", changed).expect(0);
+
+        assertThat(applied.err()).contains("single: replication 1 → 3", "single: partitions 2 → 4");
+        TopicFacts single = TopicFacts.read(CLUSTER).get("single");
+        assertThat(single.partitions()).isEqualTo(4);
+        assertThat(single.replicationFactors()).containsOnly(3);
+        assertThat(single.config())
+                .containsEntry("retention.ms", "60000")
+                .containsEntry("min.insync.replicas", "2")
+                .containsEntry("leader.replication.throttled.replicas", "");
+        assertThat(topics("diff", changed).expect(0).out()).contains("? calls: delete with all its records");
+
+        Outcome refused = CLUSTER.gregor("topics", "apply", "-f", changed.toString(), "--prune")
+                .expect(1);
+        assertThat(refused.err()).contains("--prune --confirm calls");
+        assertThat(TopicFacts.read(CLUSTER)).containsKey("calls");
+        topics("apply", CLUSTER.write("it-rolling-topics", "name: it-rolling\n" + SPEC))
+                .expect(0);
+    }
+
+    private static Outcome topics(String command, Path file) {
+        return CLUSTER.gregor("topics", command, "-f", file.toString());
+    }
+}

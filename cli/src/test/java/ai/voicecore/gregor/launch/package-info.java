@@ -1,0 +1,4 @@
+@NullMarked
+package ai.voicecore.gregor.launch;
+
+import org.jspecify.annotations.NullMarked;

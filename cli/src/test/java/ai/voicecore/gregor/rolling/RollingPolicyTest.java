@@ -1,0 +1,302 @@
+package ai.voicecore.gregor.rolling;
+
+import static ai.voicecore.gregor.testing.Clusters.topology;
+import static ai.voicecore.gregor.testing.Statuses.allReady;
+import static ai.voicecore.gregor.testing.Statuses.allStopped;
+import static ai.voicecore.gregor.testing.Statuses.down;
+import static ai.voicecore.gregor.testing.Statuses.running;
+import static ai.voicecore.gregor.testing.Statuses.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.NodePhase;
+import ai.voicecore.gregor.snapshot.NodeState;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.snapshot.PartitionSnapshot;
+import ai.voicecore.gregor.snapshot.QuorumSnapshot;
+import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
+import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.testing.Snapshots;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Topology;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** One decision at a time; the healthy cluster has three combined nodes, kafka-0 being the active controller. */
+class RollingPolicyTest {
+    private static final Topology CALLS = topology("topics: [{name: calls, partitions: 3}]");
+    private static final Roll.Options CAREFUL = new Roll.Options(false, false, Duration.ZERO);
+    private static final Duration LONG = Duration.ofHours(1);
+
+    @Test
+    void standbyControllersGoBeforeTheActiveOneAndClientsLast() {
+        assertThat(RollingOrder.of(node -> true, healthy(CALLS)))
+                .extracting(place -> place.node().name())
+                .containsExactly("kafka-1", "kafka-2", "kafka-0", "registry-0", "connect-0");
+    }
+
+    @Test
+    void zooKeepersLeaderAndTheControllingBrokerAreTheLastOfTheirKind() {
+        Topology topology = topology("mode: zookeeper\nregistry: {enabled: false}");
+
+        assertThat(RollingOrder.of(node -> true, healthy(topology)))
+                .extracting(place -> place.node().name())
+                .containsExactly(
+                        "zookeeper-1", "zookeeper-2", "zookeeper-0", "kafka-1", "kafka-2", "kafka-0", "connect-0");
+    }
+
+    @Test
+    void aNodeThatIsNotReadyIsRestartedFirst() {
+        Situation now = with(healthy(CALLS), running("kafka-2", NodePhase.UNREADY, "hangs"));
+
+        assertThat(decide(all(CALLS), now))
+                .isInstanceOfSatisfying(
+                        Decision.Restart.class,
+                        restart -> assertThat(restart.nodes())
+                                .extracting(Node::name)
+                                .containsExactly("kafka-2"));
+    }
+
+    @Test
+    void nobodyIsStoppedWhileAnotherNodeIsNotReady() {
+        Situation now = with(healthy(CALLS), running("kafka-2", NodePhase.STARTING, "recovers"));
+
+        assertThat(decide(roll("kafka-1"), now))
+                .isEqualTo(new Decision.NotYet("kafka-1 cannot be stopped now: not ready: kafka-2 (recovers)"));
+    }
+
+    @Test
+    void aNodeThatHasFailedElsewhereStopsTheRoll() {
+        Situation now = with(healthy(CALLS), down("kafka-2", NodePhase.FAILED, "ended 5 times"));
+
+        assertThat(decide(roll("kafka-1"), now)).isInstanceOf(Decision.Impossible.class);
+    }
+
+    @Test
+    void aReplicaThatIsBehindElsewhereHoldsEverything() {
+        Situation now = partitions(healthy(CALLS), "calls", "2", part(0, List.of(0, 1, 2), List.of(0, 1)));
+
+        assertThat(decide(roll("kafka-1"), now))
+                .isEqualTo(new Decision.NotYet("kafka-1 cannot be stopped now: broker 2 is not in sync in calls-0"));
+    }
+
+    @Test
+    void whatHasNoSpareReplicaIsRefusedWithTheRemedy() {
+        Situation now = partitions(healthy(CALLS), "calls", "1", part(0, List.of(1), List.of(1)));
+
+        assertThat(decide(roll("kafka-1"), now)).isInstanceOfSatisfying(Decision.Impossible.class, impossible -> {
+            assertThat(impossible.because()).contains("calls-0 has 1 replicas and min.insync.replicas 1");
+            assertThat(impossible.remedy()).contains("--accept-unavailable");
+        });
+        assertThat(decide(roll("kafka-2"), now)).isInstanceOf(Decision.Restart.class);
+        assertThat(decide(Roll.of(List.of("kafka-1"), new Roll.Options(false, true, Duration.ZERO)), now))
+                .isInstanceOf(Decision.Restart.class);
+    }
+
+    @Test
+    void partitionsOnTheMoveHoldEverything() {
+        Situation sound = healthy(CALLS);
+        Situation now = new Situation(CALLS, sound.nodes(), sound.states(), sound.cluster(), "", Set.of("calls"));
+
+        assertThat(decide(roll("kafka-1"), now))
+                .isEqualTo(new Decision.NotYet("kafka-1 cannot be stopped now: partitions are being moved: calls"));
+    }
+
+    @Test
+    void aControllerThatIsBehindHoldsTheOthers() {
+        Situation now = quorum(healthy(CALLS), new Voter(0, 9, 0), new Voter(1, 9, 0), new Voter(2, 5, 2_500));
+
+        assertThat(decide(roll("kafka-1"), now))
+                .isEqualTo(new Decision.NotYet(
+                        "kafka-1 cannot be stopped now: controller 2 is behind the quorum's leader"));
+    }
+
+    @Test
+    void whileTheBrokersCannotBeAskedNobodyIsStopped() {
+        Situation sound = healthy(CALLS);
+        Situation now = new Situation(CALLS, sound.nodes(), sound.states(), Optional.empty(), "no answer", Set.of());
+
+        assertThat(decide(roll("kafka-1"), now))
+                .isEqualTo(
+                        new Decision.NotYet("kafka-1 cannot be stopped now: the brokers cannot be asked: no answer"));
+    }
+
+    @Test
+    void aRestartedBrokerIsWaitedForUntilItIsInEveryIsr() {
+        Roll roll = asked("kafka-1");
+        Situation ready = replaced(healthy(CALLS), "kafka-1");
+        Situation behind = partitions(ready, "calls", "2", part(0, List.of(0, 1, 2), List.of(0, 2)));
+
+        assertThat(decide(roll, behind)).isEqualTo(new Decision.NotYet("kafka-1 is not in sync yet in calls-0"));
+        assertThat(decide(roll, ready)).isEqualTo(new Decision.Back(List.of("kafka-1")));
+    }
+
+    @Test
+    void leadershipIsGivenBackBeforeTheNodeCountsAsBack() {
+        Situation now = partitions(
+                replaced(healthy(CALLS), "kafka-1"),
+                "calls",
+                "2",
+                new PartitionSnapshot(0, 2, List.of(1, 2, 0), List.of(2, 0, 1)));
+        Roll roll = asked("kafka-1");
+
+        assertThat(decide(roll, now)).isEqualTo(new Decision.Elect(1));
+        Roll elected = roll.elected().elected().elected().elected().elected();
+        assertThat(decide(elected, now)).as("not for ever").isEqualTo(new Decision.Back(List.of("kafka-1")));
+    }
+
+    @Test
+    void aNodeThatStillHasItsOldProcessIsAskedAgain() {
+        assertThat(decide(asked("kafka-1"), healthy(CALLS))).isInstanceOf(Decision.Restart.class);
+    }
+
+    @Test
+    void aNodeThatDoesNotComeBackStopsTheRollAndSaysWhy() {
+        Situation now = with(healthy(CALLS), down("kafka-1", NodePhase.FAILED, "refuses to start: no such disk"));
+
+        assertThat(decide(asked("kafka-1"), now)).isInstanceOfSatisfying(Decision.Impossible.class, impossible -> {
+            assertThat(impossible.because()).contains("kafka-1 does not come back", "no such disk");
+            assertThat(impossible.remedy()).contains("gregor logs kafka-1", "goes on where it stopped");
+        });
+    }
+
+    @Test
+    void nodesThatDoNotRunAreStartedTogether() {
+        Situation now = new Situation(CALLS, allStopped(CALLS), List.of(), Optional.empty(), "no answer", Set.of());
+
+        assertThat(restarted(all(CALLS), now)).containsExactly("kafka-0", "kafka-1", "kafka-2");
+    }
+
+    @Test
+    void theClusterSettlesBetweenTwoNodes() {
+        Roll roll = Roll.of(List.of("kafka-1", "kafka-2"), new Roll.Options(false, false, Duration.ofSeconds(30)))
+                .back(List.of("kafka-1"));
+
+        assertThat(RollingPolicy.decide(roll, healthy(CALLS), Duration.ofSeconds(12)))
+                .isEqualTo(new Decision.NotYet("settling for 18 s more"));
+        assertThat(RollingPolicy.decide(roll, healthy(CALLS), Duration.ofSeconds(30)))
+                .isInstanceOf(Decision.Restart.class);
+    }
+
+    @Test
+    void brokersOfOneRackGoTogetherAsFarAsEveryPartitionKeepsItsMinIsr() {
+        Topology topology = topology("""
+                brokers: 6
+                controllers: dedicated
+                racks: [a, b, c]
+                """);
+        Roll roll = Roll.of(names(topology, "kafka"), new Roll.Options(true, false, Duration.ZERO));
+        Situation apart = partitions(healthy(topology), "calls", "2", part(0, List.of(0, 1, 2), List.of(0, 1, 2)));
+        Situation sharing = partitions(healthy(topology), "calls", "2", part(0, List.of(0, 3, 2), List.of(0, 3, 2)));
+
+        assertThat(restarted(roll, apart)).containsExactly("kafka-0", "kafka-3");
+        assertThat(restarted(roll, sharing)).containsExactly("kafka-0");
+    }
+
+    private static List<String> restarted(Roll roll, Situation now) {
+        Decision.Restart restart = (Decision.Restart) decide(roll, now);
+        return restart.nodes().stream().map(Node::name).toList();
+    }
+
+    private static Decision decide(Roll roll, Situation now) {
+        return RollingPolicy.decide(roll, now, LONG);
+    }
+
+    private static Roll roll(String... names) {
+        return Roll.of(List.of(names), CAREFUL);
+    }
+
+    private static Roll all(Topology topology) {
+        return Roll.of(topology.nodes().stream().map(Node::name).toList(), CAREFUL);
+    }
+
+    private static List<String> names(Topology topology, String stem) {
+        return topology.nodes().stream()
+                .map(Node::name)
+                .filter(name -> name.startsWith(stem))
+                .toList();
+    }
+
+    /** The node was asked while it had the process that {@link #healthy} shows. */
+    private static Roll asked(String name) {
+        NodeStatus before = healthy(CALLS).nodes().stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return roll(name).asked(Map.of(name, ProcessId.of(before)));
+    }
+
+    private static Situation healthy(Topology topology) {
+        return new Situation(
+                topology,
+                allReady(topology),
+                Snapshots.states(topology),
+                Optional.of(Snapshots.healthy(topology)),
+                "",
+                Set.of());
+    }
+
+    private static Situation with(Situation now, NodeStatus other) {
+        return new Situation(
+                now.topology(),
+                ai.voicecore.gregor.testing.Statuses.with(now.nodes(), other),
+                now.states(),
+                now.cluster(),
+                "",
+                Set.of());
+    }
+
+    private static Situation replaced(Situation now, String name) {
+        return with(
+                now,
+                new NodeStatus(
+                        name, NodePhase.READY, "pid 2", 0, Optional.of(Instant.parse("2026-11-23T09:00:00Z")), ""));
+    }
+
+    private static PartitionSnapshot part(int partition, List<Integer> replicas, List<Integer> inSync) {
+        return new PartitionSnapshot(partition, inSync.getFirst(), replicas, inSync);
+    }
+
+    private static Situation partitions(Situation now, String topic, String minInSync, PartitionSnapshot partition) {
+        ClusterSnapshot seen = now.cluster().orElseThrow();
+        TreeMap<String, TopicSnapshot> topics = new TreeMap<>(Map.of(
+                topic,
+                new TopicSnapshot(
+                        topic, false, List.of(partition), new TreeMap<>(Map.of("min.insync.replicas", minInSync)))));
+        return seen(
+                now,
+                new ClusterSnapshot(
+                        seen.clusterId(),
+                        seen.controller(),
+                        seen.brokers(),
+                        seen.quorum(),
+                        topics,
+                        seen.logDirs(),
+                        seen.finalizedFeatures()));
+    }
+
+    private static Situation quorum(Situation now, Voter... voters) {
+        ClusterSnapshot seen = now.cluster().orElseThrow();
+        return seen(
+                now,
+                new ClusterSnapshot(
+                        seen.clusterId(),
+                        seen.controller(),
+                        seen.brokers(),
+                        Optional.of(new QuorumSnapshot(0, 1, 9, List.of(voters))),
+                        seen.topics(),
+                        seen.logDirs(),
+                        seen.finalizedFeatures()));
+    }
+
+    private static Situation seen(Situation now, ClusterSnapshot cluster) {
+        List<NodeState> states = now.states();
+        return new Situation(now.topology(), now.nodes(), states, Optional.of(cluster), "", Set.of());
+    }
+}

@@ -1,0 +1,125 @@
+package ai.voicecore.gregor.rolling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.rolling.FeatureLevels.Raise;
+import ai.voicecore.gregor.snapshot.BrokerSnapshot;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.testing.Clusters;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The traps between 3.9 and 4.3. */
+class UpgradeRulesTest {
+    private static final KafkaVersion OLD = KafkaVersion.of("3.9.2");
+    private static final KafkaVersion NEW = KafkaVersion.of("4.3.1");
+    private static final Map<String, Short> AS_3_9 = Map.of("metadata.version", (short) 21);
+    private static final Map<String, String> SUPPORTED_BY_4_3 = Map.of(
+            "metadata.version", "7-30",
+            "kraft.version", "0-1",
+            "transaction.version", "0-2",
+            "group.version", "0-1",
+            "eligible.leader.replicas.version", "0-1");
+
+    @Test
+    void aKraftClusterOf39MayGoTo43() {
+        assertThat(problems("version: 3.9.2", NEW, AS_3_9)).isEmpty();
+    }
+
+    @Test
+    void aZooKeeperClusterMayNot() {
+        assertThat(problems("mode: zookeeper", NEW, Map.of()))
+                .containsExactly("Kafka 4.3.1 has no ZooKeeper mode any more.");
+    }
+
+    @Test
+    void theWayBackIsOpenUntilFeaturesAreFinalized() {
+        assertThat(problems("version: 4.3.1", OLD, AS_3_9)).isEmpty();
+        assertThat(problems("version: 4.3.1", OLD, Map.of("metadata.version", (short) 30)))
+                .containsExactly("Kafka 3.9.2 cannot run with these features finalized: {metadata.version=30}.");
+        assertThat(problems(
+                        "version: 4.3.1",
+                        KafkaVersion.of("4.0.0"),
+                        Map.of("metadata.version", (short) 25, "eligible.leader.replicas.version", (short) 1)))
+                .hasSize(1);
+    }
+
+    @Test
+    void theWayToAReleaseWithUnknownLevelsIsNotTakenBack() {
+        assertThat(problems("version: 9.9.9", KafkaVersion.of("9.8.0"), AS_3_9)).hasSize(1);
+    }
+
+    @Test
+    void settingsThatKafka4WouldIgnoreOrRefuseAreNamed() {
+        assertThat(problems("""
+                        version: 3.9.2
+                        config: {log.message.downconversion.enable: false, log.segment.bytes: 1000}
+                        topics: [{name: calls, config: {segment.bytes: 5000}}]
+                        """, NEW, AS_3_9))
+                .containsExactly(
+                        "does not exist in Kafka 4.3.1 any more.",
+                        "is 1000; Kafka 4 refuses segments smaller than 1 MiB.",
+                        "is 5000; Kafka 4 refuses segments smaller than 1 MiB.");
+    }
+
+    @Test
+    void metadataIsRaisedFirstEligibleLeadersLastAndTheQuorumStaysStatic() {
+        assertThat(FeatureLevels.raises(cluster(AS_3_9, SUPPORTED_BY_4_3, SUPPORTED_BY_4_3)))
+                .containsExactly(
+                        new Raise("metadata.version", 21, 30),
+                        new Raise("group.version", 0, 1),
+                        new Raise("transaction.version", 0, 2),
+                        new Raise("eligible.leader.replicas.version", 0, 1));
+    }
+
+    @Test
+    void onlyWhatEveryBrokerSupportsIsRaised() {
+        assertThat(FeatureLevels.raises(
+                        cluster(AS_3_9, SUPPORTED_BY_4_3, Map.of("metadata.version", "1-21", "kraft.version", "0-1"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aWeakerMinInSyncIsFoundOnBrokersAndOnTopics() {
+        assertThat(MinInSync.weaker(calls("2"), calls("1"), Map.of(0, 2, 1, 1), 2))
+                .containsExactly(
+                        "broker 1 has min.insync.replicas 1 instead of 2",
+                        "topic calls has min.insync.replicas 1 instead of 2");
+        assertThat(MinInSync.weaker(calls("2"), calls("2"), Map.of(0, 2, 1, 2), 2))
+                .isEmpty();
+    }
+
+    private static List<String> problems(String spec, KafkaVersion to, Map<String, Short> finalized) {
+        return UpgradeRules.problems(Clusters.spec(spec), to, cluster(finalized, SUPPORTED_BY_4_3)).stream()
+                .map(Problem::sentence)
+                .toList();
+    }
+
+    @SafeVarargs
+    private static ClusterSnapshot cluster(Map<String, Short> finalized, Map<String, String>... supported) {
+        List<BrokerSnapshot> brokers = java.util.stream.IntStream.range(0, supported.length)
+                .mapToObj(id -> new BrokerSnapshot(id, "h", 1, Optional.empty(), new TreeMap<>(supported[id])))
+                .toList();
+        return new ClusterSnapshot(
+                "id", 0, brokers, Optional.empty(), new TreeMap<>(), List.of(), new TreeMap<>(finalized));
+    }
+
+    private static ClusterSnapshot calls(String minInSync) {
+        return new ClusterSnapshot(
+                "id",
+                0,
+                List.of(),
+                Optional.empty(),
+                new TreeMap<>(Map.of(
+                        "calls",
+                        new TopicSnapshot(
+                                "calls", false, List.of(), new TreeMap<>(Map.of("min.insync.replicas", minInSync))))),
+                List.of(),
+                new TreeMap<>());
+    }
+}

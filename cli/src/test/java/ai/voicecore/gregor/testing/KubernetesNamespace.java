@@ -1,0 +1,114 @@
+package ai.voicecore.gregor.testing;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A namespace of the test class's own on the cluster that {@code KUBECONFIG} names; where there is none the class is
+ * skipped. It enforces the restricted Pod Security level, and is deleted after the tests. The image is the one that
+ * {@code GREGOR_TEST_IMAGE} names, or that of this version.
+ */
+public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCallback {
+    private static final long GONE_SECONDS = 120;
+
+    private final String name;
+    private final CommandLine gregor = new CommandLine(TestHome.path());
+    private Optional<KubernetesClient> client = Optional.empty();
+
+    private KubernetesNamespace(String name) {
+        this.name = name;
+    }
+
+    /** A namespace that nobody else has; it is made when the tests begin. */
+    public static KubernetesNamespace of(String stem) {
+        return new KubernetesNamespace(stem + "-"
+                + HexFormat.of()
+                        .toHexDigits((short) RandomGenerator.getDefault().nextInt()));
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Assumptions.assumeTrue(
+                !Optional.ofNullable(System.getenv("KUBECONFIG")).orElse("").isEmpty(),
+                "skipped: KUBECONFIG is not set, and these tests need a Kubernetes cluster");
+        client = Optional.of(new KubernetesClientBuilder().build());
+        client().resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        client.ifPresent(open -> {
+            open.namespaces()
+                    .withName(name)
+                    .withTimeout(GONE_SECONDS, TimeUnit.SECONDS)
+                    .delete();
+            open.close();
+        });
+    }
+
+    public KubernetesClient client() {
+        return client.orElseThrow();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Runs a command about the cluster in this namespace. */
+    public Outcome run(String command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(command, "--on", "kubernetes", "--namespace", name));
+        all.addAll(List.of(arguments));
+        return gregor.run(all);
+    }
+
+    /** Deploys a spec; it gets the local profile and the image to be tested. */
+    public Outcome deploy(String yaml, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("-f", write(yaml).toString()));
+        all.addAll(List.of(arguments));
+        return run("deploy", all.toArray(String[]::new));
+    }
+
+    /** Runs a command about another namespace. */
+    public Outcome elsewhere(String command, String namespace) {
+        return gregor.run(List.of(command, "--on", "kubernetes", "--namespace", namespace));
+    }
+
+    /** Writes a spec to a file, with the local profile and the image to be tested. */
+    public Path write(String yaml) {
+        String image = Optional.ofNullable(System.getenv("GREGOR_TEST_IMAGE"))
+                .map(named -> "kubernetes: {image: '" + named + "'}\n")
+                .orElse("");
+        return spec("profile: local\n" + image + yaml);
+    }
+
+    /** Writes a spec to a file as it is. */
+    public Path spec(String yaml) {
+        try {
+            Path directory = Files.createDirectories(TestHome.target().resolve("it-specs"));
+            return Files.writeString(directory.resolve(name + ".yaml"), yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package ai.voicecore.gregor.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.PartitionSnapshot;
+import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.testing.Clusters;
+import ai.voicecore.gregor.testing.Snapshots;
+import ai.voicecore.gregor.topology.Topology;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class TopicDiffTest {
+    private static final String CALLS = "topics: [{name: calls, partitions: 3, config: {retention.ms: 1000}}]";
+    private static final Topology ACTUAL = Clusters.topology(CALLS);
+    private static final Map<String, SortedMap<String, String>> NOTHING_SET = Map.of();
+
+    @Test
+    void whatIsAsDeclaredIsTheSame() {
+        assertThat(diff(CALLS).isSame()).isTrue();
+        assertThat(diff(CALLS).undeclared()).isEmpty();
+    }
+
+    @Test
+    void aMissingTopicIsCreatedAndAnUndeclaredOneOnlyTold() {
+        TopicDiff diff = diff("topics: [{name: audio, partitions: 5}]");
+
+        assertThat(sentences(diff)).containsExactly("audio: create with 5 partitions, replication 3");
+        assertThat(diff.undeclared()).containsExactly(new TopicChange.Delete("calls"));
+    }
+
+    @Test
+    void partitionsAreAddedAndNeverTakenAway() {
+        assertThat(sentences(diff("topics: [{name: calls, partitions: 7, config: {retention.ms: 1000}}]")))
+                .containsExactly("calls: partitions 3 → 7");
+        TopicDiff fewer = diff("topics: [{name: calls, partitions: 2, config: {retention.ms: 1000}}]");
+        assertThat(fewer.impossible()).hasSize(1);
+        assertThat(sentences(fewer)).containsExactly("calls: partitions 3 → 2, and Kafka cannot take partitions away");
+    }
+
+    @Test
+    void aSettingIsChangedToWhatIsDeclared() {
+        assertThat(sentences(diff("topics: [{name: calls, partitions: 3, config: {retention.ms: 2000}}]")))
+                .containsExactly("calls: retention.ms 1000 → 2000");
+    }
+
+    @Test
+    void aTopicNeverAsksForMoreReplicasInSyncThanItHasWhileItChanges() {
+        List<TopicSpec> two =
+                Clusters.spec("brokers: 3\nreplication: 2\n" + CALLS).topics();
+        assertThat(sentences(TopicDiff.of(two, Snapshots.healthy(ACTUAL), NOTHING_SET)))
+                .containsExactly("calls: min.insync.replicas 2 → 1", "calls: replication 3 → 2");
+
+        Topology small = Clusters.topology("brokers: 3\nreplication: 2\n" + CALLS);
+        assertThat(sentences(TopicDiff.of(ACTUAL.spec().topics(), Snapshots.healthy(small), NOTHING_SET)))
+                .containsExactly("calls: replication 2 → 3", "calls: min.insync.replicas 1 → 2");
+    }
+
+    @Test
+    void replicationIsNotChangedWhileReplicasAreOutOfSync() {
+        ClusterSnapshot sound = Snapshots.healthy(Clusters.topology("replication: 2\n" + CALLS));
+        TopicSnapshot calls = sound.topics().get("calls");
+        TreeMap<String, TopicSnapshot> topics = new TreeMap<>(sound.topics());
+        topics.put(
+                "calls",
+                new TopicSnapshot(
+                        "calls",
+                        false,
+                        List.of(
+                                new PartitionSnapshot(0, 0, List.of(0, 1), List.of(0)),
+                                calls.partitions().get(1),
+                                calls.partitions().get(2)),
+                        calls.config()));
+        ClusterSnapshot unsound = new ClusterSnapshot(
+                sound.clusterId(), 0, sound.brokers(), sound.quorum(), topics, sound.logDirs(), new TreeMap<>());
+
+        TopicDiff diff = TopicDiff.of(ACTUAL.spec().topics(), unsound, NOTHING_SET);
+
+        assertThat(diff.impossible())
+                .extracting(TopicChange.Impossible::sentence)
+                .containsExactly("replication 2 → 3 while replicas are out of sync");
+    }
+
+    @Test
+    void aSettingThatIsNotDeclaredIsToldAndAThrottleIsNot() {
+        Map<String, SortedMap<String, String>> set = Map.of(
+                "calls",
+                new TreeMap<>(Map.of(
+                        "retention.ms", "1000",
+                        "segment.ms", "5",
+                        "min.insync.replicas", "2",
+                        "follower.replication.throttled.replicas", "0:1")));
+
+        TopicDiff diff = TopicDiff.of(ACTUAL.spec().topics(), Snapshots.healthy(ACTUAL), set);
+
+        assertThat(diff.isSame()).isTrue();
+        assertThat(diff.undeclared()).containsExactly(new TopicChange.Reset("calls", "segment.ms", "5"));
+    }
+
+    @Test
+    void whatIsImportedAndDeclaredIsTheSame() {
+        ClusterSnapshot actual = Snapshots.healthy(ACTUAL);
+        Map<String, SortedMap<String, String>> set =
+                Map.of("calls", new TreeMap<>(Map.of("retention.ms", "1000", "min.insync.replicas", "2")));
+
+        List<Map<String, Object>> declarations = TopicImport.declarations(actual, set);
+
+        assertThat(declarations)
+                .containsExactly(Map.of(
+                        "name",
+                        "calls",
+                        "partitions",
+                        3,
+                        "replication",
+                        3,
+                        "config",
+                        Map.of("retention.ms", "1000", "min.insync.replicas", "2")));
+        assertThat(TopicImport.withoutSpare(actual)).isEmpty();
+    }
+
+    private static TopicDiff diff(String spec) {
+        return TopicDiff.of(Clusters.spec(spec).topics(), Snapshots.healthy(ACTUAL), NOTHING_SET);
+    }
+
+    private static List<String> sentences(TopicDiff diff) {
+        return diff.changes().stream()
+                .map(change -> change.topic() + ": " + change.sentence())
+                .toList();
+    }
+}
