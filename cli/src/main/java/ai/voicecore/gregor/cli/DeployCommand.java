@@ -167,7 +167,7 @@ final class DeployCommand implements Callable<ExitCode> {
                 List<TopicChange> changes = new ArrayList<>(
                         TopicDiff.of(spec.topics(), actual, admin.topics().overrides(), spec.brokers())
                                 .changes());
-                changes.addAll(TopicDiff.platforms(actual, spec.replication()));
+                changes.addAll(TopicDiff.platforms(actual, spec.replication(), spec.minInsyncReplicas()));
                 return changes;
             } catch (AdminFailure e) {
                 // Validate tells what is wrong with it.

@@ -3,11 +3,16 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
 import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
+import ai.voicecore.gregor.engine.TopicChanges;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.topics.TopicDiff;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.Topology;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -18,6 +23,9 @@ import picocli.CommandLine.Mixin;
         name = "finish",
         description = "Makes the declared topics that do not exist, and sets the registry's compatibility rule.")
 final class InsideFinishCommand implements Callable<ExitCode> {
+    private static final long BYTES_PER_SECOND = 50L << 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Context context;
 
     @Mixin
@@ -30,30 +38,44 @@ final class InsideFinishCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Topology topology = options.topology();
-        context.console().answer(makeTopics(topology));
-        topology.registryUrl().ifPresent(url -> {
-            String rule = topology.spec().registry().compatibility();
-            new HttpSchemaRegistry(url).setCompatibility(rule);
-            context.console().answer("The registry's compatibility is " + rule + ".");
-        });
+        ClusterSpec spec = topology.spec();
+        try (ClusterAdmin admin = connect(spec)) {
+            context.console().answer(makeTopics(admin, spec));
+            topology.registryUrl().ifPresent(url -> {
+                String rule = spec.registry().compatibility();
+                new HttpSchemaRegistry(url).setCompatibility(rule);
+                context.console().answer("The registry's compatibility is " + rule + ".");
+            });
+            secure(admin, spec);
+        }
         return ExitCode.DONE;
     }
 
     /** Asks whichever broker is ready, so that the same Job serves ZooKeeper's brokers and KRaft's. */
-    private static String makeTopics(Topology topology) {
-        String bootstrap = new KubernetesPlacement(topology.spec())
-                .bootstrap()
-                .orElseThrow()
-                .toString();
-        try (ClusterAdmin admin = KafkaClusterAdmin.connect(bootstrap, false)) {
-            Set<String> present = admin.snapshot().topics().keySet();
-            List<TopicSpec> missing = topology.spec().topics().stream()
-                    .filter(topic -> !present.contains(topic.name()))
-                    .toList();
-            admin.createTopics(missing);
-            return missing.isEmpty()
-                    ? "All " + topology.spec().topics().size() + " declared topics exist."
-                    : "Made " + missing.stream().map(TopicSpec::name).collect(Collectors.joining(", ")) + ".";
+    private static ClusterAdmin connect(ClusterSpec spec) {
+        return KafkaClusterAdmin.connect(
+                new KubernetesPlacement(spec).bootstrap().orElseThrow().toString(), false);
+    }
+
+    private static String makeTopics(ClusterAdmin admin, ClusterSpec spec) {
+        ClusterSnapshot actual = admin.snapshot();
+        if (actual.brokers().size() < spec.brokers()) {
+            throw new PlatformFailure(
+                    actual.brokers().size() + " of " + spec.brokers() + " brokers are there.",
+                    "The Job tries again by itself; kubectl get pods tells which is missing.");
         }
+        List<TopicSpec> missing = spec.topics().stream()
+                .filter(topic -> !actual.topics().containsKey(topic.name()))
+                .toList();
+        admin.createTopics(missing);
+        return missing.isEmpty()
+                ? "All " + spec.topics().size() + " declared topics exist."
+                : "Made " + missing.stream().map(TopicSpec::name).collect(Collectors.joining(", ")) + ".";
+    }
+
+    /** The registry, which has answered now, may have made its topics before the last broker was there. */
+    private void secure(ClusterAdmin admin, ClusterSpec spec) {
+        new TopicChanges(admin, (event, detail) -> {}, context.console(), BYTES_PER_SECOND, PATIENCE)
+                .run(TopicDiff.platforms(admin.snapshot(), spec.replication(), spec.minInsyncReplicas()));
     }
 }

@@ -68,7 +68,7 @@ final class TopicsApplyCommand implements Callable<ExitCode> {
             List<TopicChange> possible = changes.stream()
                     .filter(change -> !(change instanceof TopicChange.Impossible))
                     .toList();
-            new TopicChanges(admin, cluster.store(), context.console(), throttle, PATIENCE).run(possible);
+            new TopicChanges(admin, cluster.store()::journal, context.console(), throttle, PATIENCE).run(possible);
             remember(cluster);
             return tell(possible, diff.impossible());
         }

@@ -92,13 +92,17 @@ public final class DeployPlanner {
             steps.add(new Step.Spread());
         }
         addAwait(steps, of(notReady, Role::isClient));
+        boolean registryStarts = missing.stream().anyMatch(node -> node.role() == Role.REGISTRY);
+        if (registryStarts && wanted.spec().replication() > 1) {
+            steps.add(new Step.SecureTopics(
+                    wanted.spec().replication(), wanted.spec().minInsyncReplicas()));
+        }
         if (!roll.isEmpty()) {
             steps.add(new Step.Roll(roll));
         }
         if (change.minInSync()) {
             steps.add(new Step.SetMinInSync(wanted.spec().minInsyncReplicas()));
         }
-        boolean registryStarts = missing.stream().anyMatch(node -> node.role() == Role.REGISTRY);
         if (registryStarts
                 || (compatibilityChanged(present, wanted)
                         && wanted.spec().registry().enabled())) {

@@ -6,6 +6,7 @@ import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.topics.TopicDiff;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
@@ -57,6 +58,10 @@ public final class Deployment {
         return new Resize(topology, platform, store, services, progress, BYTES_PER_SECOND, PATIENCE);
     }
 
+    private TopicChanges changes(ClusterAdmin admin) {
+        return new TopicChanges(admin, store::journal, progress, BYTES_PER_SECOND, PATIENCE);
+    }
+
     private void run(Step step) {
         switch (step) {
             case Step.Prepare ignored -> platform.prepare(topology, progress);
@@ -73,7 +78,12 @@ public final class Deployment {
             }
             case Step.ChangeTopics change -> {
                 try (ClusterAdmin admin = services.admin(topology)) {
-                    new TopicChanges(admin, store, progress, BYTES_PER_SECOND, PATIENCE).run(change.changes());
+                    changes(admin).run(change.changes());
+                }
+            }
+            case Step.SecureTopics secure -> {
+                try (ClusterAdmin admin = services.admin(topology)) {
+                    changes(admin).run(TopicDiff.platforms(admin.snapshot(), secure.replication(), secure.minInSync()));
                 }
             }
             case Step.Drain drain -> resize().drain(drain.brokers());

@@ -30,6 +30,7 @@ public record Plan(List<Step> steps) {
         return switch (step) {
             case Step.AwaitReady await ->
                 await.nodes().stream().allMatch(node -> node.role().isClient());
+            case Step.SecureTopics ignored -> true;
             case Step.SetCompatibility ignored -> true;
             default -> false;
         };

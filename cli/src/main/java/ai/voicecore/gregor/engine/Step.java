@@ -62,6 +62,17 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Gives the topics that the registry and Connect have made the replicas that every topic has: the registry takes as many
+     * as there are brokers when it comes, which may be before the last of them.
+     */
+    record SecureTopics(int replication, int minInSync) implements Step {
+        @Override
+        public String sentence() {
+            return "see to it that the registry's topics have " + replication + " replicas";
+        }
+    }
+
     /** Restarts nodes whose configuration has changed, by the rolling policy. */
     record Roll(List<String> nodes) implements Step {
         @Override

@@ -2,7 +2,6 @@ package ai.voicecore.gregor.engine;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.balance.Moves;
-import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.topics.TopicChange;
@@ -14,10 +13,15 @@ import java.util.Set;
 /** Makes topics as they are declared. */
 public final class TopicChanges {
     private final ClusterAdmin admin;
-    private final ClusterStore store;
+    private final Journal journal;
     private final Progress progress;
     private final Reassignment reassignment;
     private final long bytesPerSecond;
+
+    /** Hears of every change that was made. */
+    public interface Journal {
+        void add(String event, String detail);
+    }
 
     /**
      * Changes through one connection.
@@ -26,9 +30,9 @@ public final class TopicChanges {
      * @param patience how long a move may go on without a partition arriving
      */
     public TopicChanges(
-            ClusterAdmin admin, ClusterStore store, Progress progress, long bytesPerSecond, Duration patience) {
+            ClusterAdmin admin, Journal journal, Progress progress, long bytesPerSecond, Duration patience) {
         this.admin = admin;
-        this.store = store;
+        this.journal = journal;
         this.progress = progress;
         this.bytesPerSecond = bytesPerSecond;
         this.reassignment = new Reassignment(admin.moves(), progress, patience);
@@ -42,7 +46,7 @@ public final class TopicChanges {
         for (TopicChange change : changes) {
             progress.doing(change.topic() + ": " + change.sentence());
             run(change);
-            store.journal("topics", change.topic() + ": " + change.sentence());
+            journal.add("topics", change.topic() + ": " + change.sentence());
             progress.done(change.topic() + ": " + change.sentence());
         }
     }

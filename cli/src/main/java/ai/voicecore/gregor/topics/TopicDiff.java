@@ -58,12 +58,22 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
         return new TopicDiff(List.copyOf(changes), List.copyOf(undeclared));
     }
 
-    /** The topics of Kafka, Connect and the registry that have fewer replicas than a cluster of this replication wants. */
-    public static List<TopicChange> platforms(ClusterSnapshot actual, int replication) {
-        return actual.topics().values().stream()
-                .filter(topic -> topic.isPlatforms() && topic.replication() < replication)
-                .<TopicChange>map(topic -> new TopicChange.Replicate(topic.name(), topic.replication(), replication))
-                .toList();
+    /** What gives the topics of Kafka, Connect and the registry the replicas that a cluster wants of every topic. */
+    public static List<TopicChange> platforms(ClusterSnapshot actual, int replication, int minInSync) {
+        List<TopicChange> changes = new ArrayList<>();
+        actual.topics().values().stream().filter(TopicSnapshot::isPlatforms).forEach(topic -> {
+            if (topic.replication() < replication) {
+                changes.add(new TopicChange.Replicate(topic.name(), topic.replication(), replication));
+            }
+            if (topic.minInsyncReplicas() < minInSync) {
+                changes.add(new TopicChange.Configure(
+                        topic.name(),
+                        MIN_INSYNC,
+                        String.valueOf(topic.minInsyncReplicas()),
+                        String.valueOf(minInSync)));
+            }
+        });
+        return changes;
     }
 
     public boolean isSame() {

@@ -41,6 +41,7 @@ class DeployPlannerTest {
                         "wait until ready: kafka-0, kafka-1, kafka-2",
                         "create topics: calls",
                         "wait until ready: registry-0, connect-0",
+                        "see to it that the registry's topics have 3 replicas",
                         "set the registry's compatibility to BACKWARD");
     }
 
@@ -89,6 +90,7 @@ class DeployPlannerTest {
                         PREPARE,
                         "start registry-0",
                         "wait until ready: registry-0",
+                        "see to it that the registry's topics have 3 replicas",
                         "set the registry's compatibility to BACKWARD");
     }
 

@@ -49,6 +49,22 @@ class TopicDiffTest {
                 .containsExactly("calls: retention.ms 1000 → 2000");
     }
 
+    /** Apicurio takes as many replicas as there are brokers when it comes (KafkaAdminUtil.createTopicIfDoesNotExist). */
+    @Test
+    void aTopicThatTheRegistryMadeBeforeTheLastBrokerCameGetsItsReplicas() {
+        SortedMap<String, String> weak = new TreeMap<>(Map.of("min.insync.replicas", "1"));
+        List<PartitionSnapshot> two = List.of(new PartitionSnapshot(0, 0, List.of(0, 1), List.of(0, 1)));
+        TopicSnapshot journal = new TopicSnapshot("kafkasql-journal", false, two, weak);
+        ClusterSnapshot actual = Snapshots.healthy(ACTUAL);
+        actual.topics().put("calls", new TopicSnapshot("calls", false, two, weak));
+        actual.topics().put(journal.name(), journal);
+
+        assertThat(TopicDiff.platforms(actual, 3, 2))
+                .extracting(change -> change.topic() + ": " + change.sentence())
+                .containsExactly("kafkasql-journal: replication 2 → 3", "kafkasql-journal: min.insync.replicas 1 → 2");
+        assertThat(TopicDiff.platforms(Snapshots.healthy(ACTUAL), 3, 2)).isEmpty();
+    }
+
     @Test
     void aTopicNeverAsksForMoreReplicasInSyncThanItHasWhileItChanges() {
         List<TopicSpec> two =
