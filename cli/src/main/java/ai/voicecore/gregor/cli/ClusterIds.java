@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.spec.ClusterSpec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -15,8 +16,15 @@ final class ClusterIds {
         return id.startsWith("-") ? random() : id;
     }
 
-    /** Always the same for a name, so that files that are written twice are the same twice. */
-    static String named(String name) {
+    /**
+     * Of a cluster on Kubernetes: always the same in a namespace, so that files that are written twice are the same twice,
+     * and deploy finds a cluster that was made of them as it would have made it.
+     */
+    static String of(ClusterSpec spec) {
+        return named(spec.kubernetes().namespace() + "/" + spec.name());
+    }
+
+    private static String named(String name) {
         String id = encoded(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
         return id.startsWith("-") ? named(name + "'") : id;
     }

@@ -69,7 +69,7 @@ final class InsideFinishCommand implements Callable<ExitCode> {
                 .toList();
         admin.createTopics(missing);
         return missing.isEmpty()
-                ? "All " + spec.topics().size() + " declared topics exist."
+                ? "The declared topics exist."
                 : "Made " + missing.stream().map(TopicSpec::name).collect(Collectors.joining(", ")) + ".";
     }
 

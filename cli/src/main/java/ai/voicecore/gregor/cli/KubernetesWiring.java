@@ -26,11 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts the parts of a cluster on Kubernetes together. */
 final class KubernetesWiring {
     private final Map<String, String> environment;
-    private final Supplier<String> newClusterId;
 
-    KubernetesWiring(Map<String, String> environment, Supplier<String> newClusterId) {
+    KubernetesWiring(Map<String, String> environment) {
         this.environment = environment;
-        this.newClusterId = newClusterId;
     }
 
     /** @param force take over what others have set */
@@ -40,7 +38,8 @@ final class KubernetesWiring {
         Optional<ClusterRecord> known = store.load();
         known.ifPresent(record ->
                 refuseOther(record.spec().name(), spec.name(), spec.kubernetes().namespace()));
-        return cluster(api, spec, known.map(ClusterRecord::clusterId).orElseGet(newClusterId), store, force);
+        return cluster(
+                api, spec, known.map(ClusterRecord::clusterId).orElseGet(() -> ClusterIds.of(spec)), store, force);
     }
 
     private static void refuseOther(String present, String wanted, String namespace) {

@@ -49,10 +49,8 @@ final class RenderKubernetesCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         ClusterSpec spec = options.specOn("kubernetes");
-        Topology topology = Topologies.of(
-                spec,
-                clusterId == null ? ClusterIds.named(spec.kubernetes().namespace() + "/" + spec.name()) : clusterId,
-                new KubernetesPlacement(spec));
+        Topology topology =
+                Topologies.of(spec, clusterId == null ? ClusterIds.of(spec) : clusterId, new KubernetesPlacement(spec));
         Map<String, String> files = ManifestFiles.of(topology, KubernetesPlatforms.image(spec, Version.number()));
         Path target = directory;
         if (target == null) {

@@ -41,7 +41,7 @@ final class Wiring {
     Wiring(Map<String, String> environment, Path distribution) {
         this.home = GregorHome.of(environment);
         this.distribution = distribution;
-        this.kubernetes = new KubernetesWiring(environment, ClusterIds::random);
+        this.kubernetes = new KubernetesWiring(environment);
     }
 
     RuntimeStore runtimes() {

@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 
 /** Waits until nodes are ready; ends at once when one has failed for good. */
 final class Readiness {
-    private static final long INTERVAL_NANOS = Duration.ofMillis(100).toNanos();
-
     private final Platform platform;
     private final Progress progress;
 
@@ -43,7 +41,7 @@ final class Readiness {
                                 + waiting.getFirst().name() + ".");
             }
             progress.doing("waiting for " + describe(waiting));
-            LockSupport.parkNanos(INTERVAL_NANOS);
+            LockSupport.parkNanos(platform.interval().toNanos());
         }
     }
 

@@ -4,6 +4,7 @@ import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
@@ -12,6 +13,11 @@ public interface Platform {
 
     /** Every node that this platform knows of the cluster, in the topology's order. */
     List<NodeStatus> observe();
+
+    /** How long to wait between two looks at nodes that are on their way: looking costs what they need themselves. */
+    default Duration interval() {
+        return Duration.ofMillis(100);
+    }
 
     /** What stands in the way of running these nodes: ports, memory, directories. Changes nothing. */
     List<Problem> preflight(Topology topology);

@@ -3,14 +3,24 @@ package ai.voicecore.gregor.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.voicecore.gregor.testing.CommandLine;
+import ai.voicecore.gregor.testing.Kubeconfigs;
 import ai.voicecore.gregor.testing.KubernetesNamespace;
 import ai.voicecore.gregor.testing.Outcome;
+import ai.voicecore.gregor.testing.TestHome;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,10 +124,79 @@ class KubernetesRefusalsIT {
             assertThat(refused.expect(2).err()).contains("Namespace " + ending + " is being deleted");
         } finally {
             client().configMaps().inNamespace(ending).withName("holds-it").edit(map -> {
-                map.getMetadata().setFinalizers(java.util.List.of());
+                map.getMetadata().setFinalizers(List.of());
                 return map;
             });
         }
+    }
+
+    /** Some may read what is there, and change nothing of it. */
+    @Test
+    void whoeverMayOnlyReadIsToldWhatIsMissing() throws IOException {
+        CommandLine reader = new CommandLine(TestHome.path()).withKubeconfig(kubeconfigOf("reader", "get", "list"));
+        List<String> deploy = List.of(
+                "deploy", "--on", "kubernetes", "-f", NAMESPACE.write("").toString());
+
+        assertThat(reader.run(deploy).expect(2).err())
+                .contains("You are not allowed this", "cannot patch resource", "kubectl auth can-i --list -n");
+        assertNothingWasApplied();
+        assertThat(reader.run(List.of("status", "--on", "kubernetes", "--namespace", "default"))
+                        .expect(2)
+                        .err())
+                .contains("cannot get resource \"configmaps\"", "in the namespace \"default\"");
+    }
+
+    /** The kubeconfig of a service account that may do no more than this in the namespace. */
+    private static Path kubeconfigOf(String account, String... verbs) throws IOException {
+        client().serviceAccounts()
+                .inNamespace(NAMESPACE.name())
+                .resource(new ServiceAccountBuilder()
+                        .withNewMetadata()
+                        .withName(account)
+                        .endMetadata()
+                        .build())
+                .create();
+        client().rbac()
+                .roles()
+                .inNamespace(NAMESPACE.name())
+                .resource(new RoleBuilder()
+                        .withNewMetadata()
+                        .withName(account)
+                        .endMetadata()
+                        .addNewRule()
+                        .withApiGroups("*")
+                        .withResources("*")
+                        .withVerbs(verbs)
+                        .endRule()
+                        .build())
+                .create();
+        client().rbac()
+                .roleBindings()
+                .inNamespace(NAMESPACE.name())
+                .resource(new RoleBindingBuilder()
+                        .withNewMetadata()
+                        .withName(account)
+                        .endMetadata()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "Role", account)
+                        .addNewSubject("", "ServiceAccount", account, NAMESPACE.name())
+                        .build())
+                .create();
+        String token = client().serviceAccounts()
+                .inNamespace(NAMESPACE.name())
+                .withName(account)
+                .tokenRequest(new TokenRequestBuilder()
+                        .withNewSpec()
+                        .withAudiences(List.of())
+                        .withExpirationSeconds(3600L)
+                        .endSpec()
+                        .build())
+                .getStatus()
+                .getToken();
+        return Kubeconfigs.write(
+                account,
+                client().getMasterUrl().toString(),
+                client().getConfiguration().getCaCertData(),
+                token);
     }
 
     @Test

@@ -7,10 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The {@code gregor} of the unpacked distribution, run as a user runs it, without a terminal. */
+/** The {@code gregor} of the unpacked distribution, or a script of it, run as a user runs it, without a terminal. */
 public final class CommandLine {
     /** Enough for the first deploy of all: runtimes and class-data archives are made in it. */
     private static final long MOST_SECONDS = 400;
@@ -18,9 +19,27 @@ public final class CommandLine {
     private static final AtomicInteger RUNS = new AtomicInteger();
 
     private final Path home;
+    private final String program;
+    private final Map<String, String> environment;
 
     public CommandLine(Path home) {
+        this(home, "gregor", Map.of());
+    }
+
+    private CommandLine(Path home, String program, Map<String, String> environment) {
         this.home = home;
+        this.program = program;
+        this.environment = environment;
+    }
+
+    /** The same with a kubeconfig of its own. */
+    public CommandLine withKubeconfig(Path file) {
+        return new CommandLine(home, program, Map.of("KUBECONFIG", file.toString()));
+    }
+
+    /** The same with one of the distribution's scripts. */
+    public CommandLine withScript(String name) {
+        return new CommandLine(home, "scripts/" + name, environment);
     }
 
     public Outcome run(List<String> arguments) {
@@ -30,7 +49,7 @@ public final class CommandLine {
     /** Starts it and does not wait. */
     public Running start(List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(TestHome.distribution().resolve("gregor").toString());
+        command.add(TestHome.distribution().resolve(program).toString());
         command.addAll(arguments);
         try {
             Path output = Files.createDirectories(TestHome.target().resolve("it-output"))
@@ -41,14 +60,15 @@ public final class CommandLine {
                     .redirectError(new File(output + ".err"));
             builder.environment().put("GREGOR_HOME", home.toString());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-            return new Running(String.join(" ", arguments), builder.start(), output);
+            builder.environment().putAll(environment);
+            return new Running(program, String.join(" ", arguments), builder.start(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** A command that runs; its output goes to files, so that it never waits for a reader. */
-    public record Running(String command, Process process, Path output) {
+    public record Running(String program, String command, Process process, Path output) {
 
         public Outcome await() {
             try {
@@ -67,7 +87,7 @@ public final class CommandLine {
         private Outcome outcome() {
             try {
                 return new Outcome(
-                        "gregor " + command,
+                        program + " " + command,
                         process.exitValue(),
                         Files.readString(Path.of(output + ".out")),
                         Files.readString(Path.of(output + ".err")));

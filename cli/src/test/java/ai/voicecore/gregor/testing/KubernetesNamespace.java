@@ -3,6 +3,7 @@ package ai.voicecore.gregor.testing;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -20,8 +22,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A namespace of the test class's own on the cluster that {@code KUBECONFIG} names; where there is none the class is
- * skipped. It enforces the restricted Pod Security level, and is deleted after the tests. The image is the one that
- * {@code GREGOR_TEST_IMAGE} names, or that of this version.
+ * skipped. It enforces the restricted Pod Security level, and is deleted after the tests. Pods run the {@link TestImage}.
  */
 public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCallback {
     private static final long GONE_SECONDS = 120;
@@ -44,7 +45,7 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
     @Override
     public void beforeAll(ExtensionContext context) {
         Assumptions.assumeTrue(
-                !Optional.ofNullable(System.getenv("KUBECONFIG")).orElse("").isEmpty(),
+                TestImage.variable("KUBECONFIG").isPresent(),
                 "skipped: KUBECONFIG is not set, and these tests need a Kubernetes cluster");
         client = Optional.of(new KubernetesClientBuilder().build());
         client().resource(new NamespaceBuilder()
@@ -59,6 +60,9 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
     @Override
     public void afterAll(ExtensionContext context) {
         client.ifPresent(open -> {
+            // Nobody needs what is in their logs any more; Kubernetes would give each of them minutes.
+            open.apps().statefulSets().inNamespace(name).delete();
+            open.pods().inNamespace(name).withGracePeriod(0).delete();
             open.namespaces()
                     .withName(name)
                     .withTimeout(GONE_SECONDS, TimeUnit.SECONDS)
@@ -77,9 +81,7 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
 
     /** Runs a command about the cluster in this namespace. */
     public Outcome run(String command, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(command, "--on", "kubernetes", "--namespace", name));
-        all.addAll(List.of(arguments));
-        return gregor.run(all);
+        return gregor.run(here(command, arguments));
     }
 
     /** Deploys a spec; it gets the local profile and the image to be tested. */
@@ -89,6 +91,62 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
         return run("deploy", all.toArray(String[]::new));
     }
 
+    /** Runs one of the scripts of the runbooks about this namespace. */
+    public Outcome script(String script, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("--namespace", name));
+        all.addAll(List.of(arguments));
+        return gregor.withScript(script).run(all);
+    }
+
+    /** Starts a command about the cluster in this namespace, and does not wait. */
+    public CommandLine.Running start(String command, String... arguments) {
+        return gregor.start(here(command, arguments));
+    }
+
+    private List<String> here(String command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(command.split(" ", -1)));
+        all.addAll(List.of("--on", "kubernetes", "--namespace", name));
+        all.addAll(List.of(arguments));
+        return all;
+    }
+
+    /** Writes the manifests of a spec; where to. */
+    public Path render(String yaml) {
+        Path files = TestHome.target().resolve("it-manifests").resolve(name);
+        gregor.run(List.of("render", "kubernetes", "-f", write(yaml).toString(), "-o", files.toString()))
+                .expect(0);
+        return files;
+    }
+
+    /**
+     * Runs {@link OutsideClient} on a host beside the cluster's; the test is skipped where {@code GREGOR_TEST_INSIDE} does
+     * not name a program that runs others there.
+     */
+    public String outside(int nodePort, String topic) {
+        String there = program("GREGOR_TEST_INSIDE", "runs a client beside the cluster's hosts");
+        String bootstrap = client().nodes().list().getItems().stream()
+                .flatMap(node -> node.getStatus().getAddresses().stream())
+                .filter(address -> address.getType().equals("InternalIP"))
+                .map(address -> address.getAddress() + ":" + nodePort)
+                .collect(Collectors.joining(","));
+        return Programs.run(List.of(
+                there,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                TestHome.target().resolve("test-classes") + File.pathSeparator
+                        + TestHome.distribution().resolve("lib") + "/*",
+                OutsideClient.class.getName(),
+                bootstrap,
+                topic));
+    }
+
+    /** The program that an environment variable names; without one the test is skipped. */
+    public static String program(String variable, String what) {
+        Optional<String> program = TestImage.variable(variable);
+        Assumptions.assumeTrue(program.isPresent(), "skipped: " + variable + " names no program that " + what);
+        return program.orElseThrow();
+    }
+
     /** Runs a command about another namespace. */
     public Outcome elsewhere(String command, String namespace) {
         return gregor.run(List.of(command, "--on", "kubernetes", "--namespace", namespace));
@@ -96,10 +154,8 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
 
     /** Writes a spec to a file, with the local profile and the image to be tested. */
     public Path write(String yaml) {
-        String image = Optional.ofNullable(System.getenv("GREGOR_TEST_IMAGE"))
-                .map(named -> "kubernetes: {image: '" + named + "'}\n")
-                .orElse("");
-        return spec("profile: local\n" + image + yaml);
+        String image = TestImage.name().map(named -> ", image: '" + named + "'").orElse("");
+        return spec("profile: local\nkubernetes: {namespace: " + name + image + "}\n" + yaml);
     }
 
     /** Writes a spec to a file as it is. */

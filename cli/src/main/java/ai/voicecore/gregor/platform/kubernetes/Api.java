@@ -49,9 +49,10 @@ public final class Api implements AutoCloseable {
                     .withRequestRetryBackoffLimit(1)
                     .build();
             return new Api(new KubernetesClientBuilder().withConfig(config).build(), namespace);
-        } catch (KubernetesClientException | IllegalArgumentException e) {
-            throw PlatformFailure.refused(
-                    "The kubeconfig cannot be used: " + e.getMessage() + ".", "See: kubectl config view");
+        } catch (RuntimeException e) {
+            // Whatever a file that is no kubeconfig makes of the client's parsers.
+            String why = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
+            throw PlatformFailure.refused("The kubeconfig cannot be used: " + why + ".", "See: kubectl config view");
         }
     }
 

@@ -4,8 +4,10 @@ import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ObjectName;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.net.HttpURLConnection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import java.util.Optional;
 /** Server-side apply: only the fields that Gregor names are Gregor's, and nobody else's are touched. */
 final class Applier {
     static final String FIELD_MANAGER = "gregor";
+
+    private static final List<String> DRY_RUN = List.of("All");
 
     private final Api api;
     private final boolean force;
@@ -48,20 +52,51 @@ final class Applier {
         if (present != null) {
             refuseStrangers(name, present);
         }
-        HasMetadata applied = apply(object, List.of("All"));
+        HasMetadata applied = apply(object, DRY_RUN);
         return present != null && content(present).equals(content(applied)) ? Optional.empty() : Optional.of(name);
     }
 
     private HasMetadata apply(HasMetadata object, List<String> dryRun) {
+        try {
+            return patch(object, dryRun, force);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw failure(object, e);
+            }
+            return same(object).orElseThrow(() -> failure(object, e));
+        }
+    }
+
+    /**
+     * What is there, if applying would not change it: others may own fields then. The API server takes its own defaults for a
+     * conflict, where somebody has created the same object in another way.
+     */
+    private Optional<HasMetadata> same(HasMetadata object) {
+        HasMetadata present = api.call(
+                "reading " + ObjectName.of(object),
+                client -> client.resource(object).get());
+        try {
+            HasMetadata applied = patch(object, DRY_RUN, true);
+            return present != null && content(present).equals(content(applied))
+                    ? Optional.of(present)
+                    : Optional.empty();
+        } catch (KubernetesClientException e) {
+            throw failure(object, e);
+        }
+    }
+
+    private PlatformFailure failure(HasMetadata object, KubernetesClientException e) {
+        return api.failure("applying " + ObjectName.of(object), e);
+    }
+
+    private HasMetadata patch(HasMetadata object, List<String> dryRun, boolean forced) {
         PatchContext how = new PatchContext.Builder()
                 .withPatchType(PatchType.SERVER_SIDE_APPLY)
                 .withFieldManager(FIELD_MANAGER)
-                .withForce(force)
+                .withForce(forced)
                 .withDryRun(dryRun.isEmpty() ? null : dryRun)
                 .build();
-        return api.call(
-                "applying " + ObjectName.of(object),
-                client -> client.resource(object).patch(how));
+        return api.client().resource(object).patch(how);
     }
 
     private static void refuseStrangers(ObjectName name, HasMetadata present) {

@@ -13,6 +13,7 @@ import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class KubernetesPlatform implements Platform {
     private final Manifests manifests;
     private final Applier applier;
     private final Removal removal;
+    private final NodeWords words;
+    private final PodTroubles troubles;
 
     KubernetesPlatform(Api api, Topology topology, Manifests manifests, Applier applier) {
         this.api = api;
@@ -37,6 +40,8 @@ public final class KubernetesPlatform implements Platform {
         this.manifests = manifests;
         this.applier = applier;
         this.removal = new Removal(api, topology.spec().name());
+        this.words = new NodeWords(api);
+        this.troubles = new PodTroubles(api);
     }
 
     @Override
@@ -45,9 +50,14 @@ public final class KubernetesPlatform implements Platform {
         return Together.each(topology.nodes(), node -> observe(node, pods.get(node.name())));
     }
 
+    @Override
+    public Duration interval() {
+        return Duration.ofMillis(300);
+    }
+
     private NodeStatus observe(Node node, @Nullable Pod pod) {
         NodeStatus status = PodStatuses.of(node.name(), pod);
-        return new PodTroubles(api).added(new NodeWords(api).added(node, status));
+        return troubles.added(words.added(node, status));
     }
 
     private Map<String, Pod> pods() {

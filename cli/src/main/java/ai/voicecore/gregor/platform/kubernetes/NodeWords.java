@@ -4,44 +4,48 @@ import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.util.Optional;
 
-/** What a node itself says about why it is not ready, asked through the API server's pod proxy. */
+/**
+ * What a node itself says of being ready, asked through the API server's pod proxy. Kubernetes hears of it when it asks the
+ * next time, and tells it some moments after that.
+ */
 final class NodeWords {
+    /** What is longer is a page of somebody else's. */
+    private static final int LONGEST = 300;
+
     private final Api api;
 
     NodeWords(Api api) {
         this.api = api;
     }
 
-    /** The status with the node's own reason, where it runs and has one. */
+    /** The status with the node's own reason for not being ready, where it runs and has one; ready if it says so. */
     NodeStatus added(Node node, NodeStatus status) {
         boolean silent = status.detail().isEmpty() && status.since().isPresent();
         boolean unready = status.phase() == NodePhase.STARTING || status.phase() == NodePhase.UNREADY;
-        return silent && unready ? with(status, reason(node)) : status;
+        return silent && unready ? asked(node, status) : status;
     }
 
-    private static NodeStatus with(NodeStatus status, Optional<String> reason) {
-        return new NodeStatus(
-                status.name(), status.phase(), status.where(), status.restarts(), status.since(), reason.orElse(""));
-    }
-
-    private Optional<String> reason(Node node) {
+    private NodeStatus asked(Node node, NodeStatus status) {
         String path = "/api/v1/namespaces/" + api.namespace() + "/pods/" + node.name() + ":"
                 + node.http().port() + "/proxy" + node.readyPath();
         try {
             api.client().raw(path);
-            return Optional.empty();
+            return with(status, NodePhase.READY, "");
         } catch (KubernetesClientException e) {
-            return Optional.ofNullable(e.getMessage())
-                    .map(NodeWords::body)
-                    .filter(text -> !text.isBlank() && text.length() < 300);
+            return with(status, status.phase(), reason(e));
         }
     }
 
+    private static NodeStatus with(NodeStatus status, NodePhase phase, String reason) {
+        return new NodeStatus(status.name(), phase, status.where(), status.restarts(), status.since(), reason);
+    }
+
     /** The client puts the answer's body behind its own words. */
-    private static String body(String message) {
+    private static String reason(KubernetesClientException e) {
+        String message = String.valueOf(e.getMessage());
         int at = message.indexOf("Message: ");
-        return at < 0 ? "" : message.substring(at + "Message: ".length()).strip();
+        String body = at < 0 ? "" : message.substring(at + "Message: ".length()).strip();
+        return body.length() < LONGEST ? body : "";
     }
 }

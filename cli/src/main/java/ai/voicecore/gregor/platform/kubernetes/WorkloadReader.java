@@ -9,12 +9,17 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** Reads what Kubernetes holds of a cluster. */
 public final class WorkloadReader {
+    private static final Duration COUNTED = Duration.ofSeconds(5);
+    private static final long INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
+
     private final Api api;
     private final Map<String, String> labels;
 
@@ -23,7 +28,19 @@ public final class WorkloadReader {
         this.labels = Labels.of(cluster);
     }
 
+    /** Waits some moments for what Kubernetes counts of pods that have just become ready. */
     public WorkloadSnapshot read() {
+        long deadline = System.nanoTime() + COUNTED.toNanos();
+        WorkloadSnapshot snapshot = readOnce();
+        while (snapshot.budgets().stream().anyMatch(budget -> budget.healthy() < budget.expected())
+                && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(INTERVAL_NANOS);
+            snapshot = readOnce();
+        }
+        return snapshot;
+    }
+
+    private WorkloadSnapshot readOnce() {
         String namespace = api.namespace();
         List<PodHost> hosts = api
                 .call(

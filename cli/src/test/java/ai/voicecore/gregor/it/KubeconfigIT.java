@@ -1,0 +1,57 @@
+package ai.voicecore.gregor.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.testing.CommandLine;
+import ai.voicecore.gregor.testing.FreePorts;
+import ai.voicecore.gregor.testing.Kubeconfigs;
+import ai.voicecore.gregor.testing.TestHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No way to a Kubernetes cluster. */
+@Timeout(120)
+class KubeconfigIT {
+    private final CommandLine gregor = new CommandLine(TestHome.path());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deploy", "validate", "status"})
+    void withoutAKubeconfigNothingIsDone(String command) {
+        Path missing = TestHome.target().resolve("no-such-kubeconfig");
+
+        assertThat(gregor.withKubeconfig(missing)
+                        .run(List.of(command, "--on", "kubernetes"))
+                        .expect(2)
+                        .err())
+                .contains("There is no kubeconfig: KUBECONFIG is " + missing, "Set KUBECONFIG to the file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deploy", "validate", "status"})
+    void anApiServerThatDoesNotAnswer(String command) throws IOException {
+        String server = "https://127.0.0.1:" + (9092 + FreePorts.offset());
+
+        assertThat(gregor.withKubeconfig(Kubeconfigs.write("unreachable", server, "", "none"))
+                        .run(List.of(command, "--on", "kubernetes"))
+                        .expect(4)
+                        .err())
+                .contains("The Kubernetes API server at " + server, "does not answer", "kubectl cluster-info");
+    }
+
+    @Test
+    void aKubeconfigThatIsNone() throws IOException {
+        Path file = Files.writeString(Kubeconfigs.write("broken", "", "", ""), "clusters: [\n");
+
+        assertThat(gregor.withKubeconfig(file)
+                        .run(List.of("status", "--on", "kubernetes"))
+                        .expect(2)
+                        .err())
+                .contains("The kubeconfig cannot be used");
+    }
+}

@@ -1,0 +1,27 @@
+package ai.voicecore.gregor.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Files that say how a Kubernetes cluster is reached. */
+public final class Kubeconfigs {
+    private Kubeconfigs() {}
+
+    /**
+     * Writes one.
+     *
+     * @param authority certificate of the server's authority, as Base64; may be empty
+     */
+    public static Path write(String name, String server, String authority, String token) throws IOException {
+        Path directory = Files.createDirectories(TestHome.target().resolve("it-kubeconfigs"));
+        return Files.writeString(directory.resolve(name), """
+                apiVersion: v1
+                kind: Config
+                clusters: [{name: test, cluster: {server: "%s", certificate-authority-data: "%s"}}]
+                users: [{name: test, user: {token: "%s"}}]
+                contexts: [{name: test, context: {cluster: test, user: test}}]
+                current-context: test
+                """.formatted(server, authority, token));
+    }
+}
