@@ -47,6 +47,8 @@ final class NodePods {
                 .withAutomountServiceAccountToken(false)
                 // Variables such as KAFKA_BOOTSTRAP_PORT, which services bring, would be taken for configuration.
                 .withEnableServiceLinks(false)
+                // The first process of a PID namespace cannot be killed or halted from within it; a drill does both.
+                .withShareProcessNamespace(true)
                 .withTerminationGracePeriodSeconds(GRACE_SECONDS)
                 .withContainers(container(workload))
                 .addNewVolume()
