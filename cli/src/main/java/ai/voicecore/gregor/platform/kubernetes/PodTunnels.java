@@ -5,7 +5,6 @@ import ai.voicecore.gregor.platform.kubernetes.tunnel.TunnelNames;
 import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Endpoint;
 import ai.voicecore.gregor.topology.Node;
-import ai.voicecore.gregor.topology.Topology;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.LocalPortForward;
 import java.io.IOException;
@@ -35,15 +34,16 @@ public final class PodTunnels implements AutoCloseable {
     /**
      * Opens a tunnel for every endpoint; a connection is made when somebody comes.
      *
+     * @param nodes also those that are about to go: while they are there, clients are sent to them
      * @param random for addresses that two processes hardly ever share
      */
-    public static PodTunnels open(Api api, Topology topology, RandomGenerator random) {
+    public static PodTunnels open(Api api, List<Node> nodes, RandomGenerator random) {
         PodTunnels tunnels = new PodTunnels(api);
         int second = random.nextInt(1, 255);
         int third = random.nextInt(1, 255);
         try {
-            for (int i = 0; i < topology.nodes().size(); i++) {
-                tunnels.open(topology.nodes().get(i), loopback(second, third, i + 1));
+            for (int i = 0; i < nodes.size(); i++) {
+                tunnels.open(nodes.get(i), loopback(second, third, i + 1));
             }
             return tunnels;
         } catch (RuntimeException e) {
