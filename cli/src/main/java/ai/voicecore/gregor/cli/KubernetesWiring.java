@@ -10,14 +10,11 @@ import ai.voicecore.gregor.platform.kubernetes.PodTunnels;
 import ai.voicecore.gregor.platform.kubernetes.WorkloadReader;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
-import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,8 +39,7 @@ final class KubernetesWiring {
         Optional<ClusterRecord> known = store.load();
         known.ifPresent(record ->
                 refuseOther(record.spec().name(), spec.name(), spec.kubernetes().namespace()));
-        String clusterId = known.map(ClusterRecord::clusterId).orElseGet(newClusterId);
-        return cluster(api, spec, known.map(ClusterRecord::spec), clusterId, store, force);
+        return cluster(api, spec, known.map(ClusterRecord::clusterId).orElseGet(newClusterId), store, force);
     }
 
     private static void refuseOther(String present, String wanted, String namespace) {
@@ -62,27 +58,17 @@ final class KubernetesWiring {
                         "No cluster is deployed in namespace " + namespace + ".",
                         "Type: gregor deploy --on kubernetes; or name its namespace with --namespace."));
         name.ifPresent(wanted -> refuseOther(known.spec().name(), wanted, namespace));
-        return cluster(api, known.spec(), Optional.empty(), known.clusterId(), store, false);
+        return cluster(api, known.spec(), known.clusterId(), store, false);
     }
 
     private static KubernetesPlatforms platforms(Api api, boolean force) {
         return new KubernetesPlatforms(api, Version.number(), force);
     }
 
-    /** @param before what was deployed last, where that may be something else */
-    private static Cluster cluster(
-            Api api,
-            ClusterSpec spec,
-            Optional<ClusterSpec> before,
-            String clusterId,
-            ClusterStore store,
-            boolean force) {
-        Topology topology = topology(spec, clusterId);
-        List<Node> nodes = new ArrayList<>(topology.nodes());
-        before.map(old -> topology(old, clusterId).nodes()).orElse(List.of()).stream()
-                .filter(node -> topology.node(node.name()).isEmpty())
-                .forEach(nodes::add);
-        Reach reach = new Reach(() -> PodTunnels.open(api, nodes, RandomGenerator.getDefault()));
+    private static Cluster cluster(Api api, ClusterSpec spec, String clusterId, ClusterStore store, boolean force) {
+        KubernetesPlacement placement = new KubernetesPlacement(spec);
+        Topology topology = Topologies.of(spec, clusterId, placement);
+        Reach reach = new Reach(() -> PodTunnels.open(api, topology, RandomGenerator.getDefault()));
         return new Cluster(
                 topology,
                 platforms(api, force).platform(topology),
@@ -92,12 +78,8 @@ final class KubernetesWiring {
                         reach,
                         new WorkloadReader(api, spec.name()),
                         new PodFiles(api),
-                        new KubernetesPlacement(spec).name(Role.CONNECT, 0)),
+                        placement.name(Role.CONNECT, 0)),
                 platforms(api, force).faults());
-    }
-
-    private static Topology topology(ClusterSpec spec, String clusterId) {
-        return Topologies.of(spec, clusterId, new KubernetesPlacement(spec));
     }
 
     /** Opens the tunnels when they are first needed; they end with the process. */

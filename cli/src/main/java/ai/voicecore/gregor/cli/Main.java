@@ -60,7 +60,8 @@ public final class Main {
                 new CommandLine(new RenderCommand(context)).addSubcommand(new RenderKubernetesCommand(context));
         CommandLine inside = new CommandLine(new InsideCommand(context))
                 .addSubcommand(new InsideFinishCommand(context))
-                .addSubcommand(new InsideValidateCommand(context));
+                .addSubcommand(new InsideValidateCommand(context))
+                .addSubcommand(new InsideAuditCommand(context));
         CommandLine image = new CommandLine(new ImageCommand(context)).addSubcommand(new ImageBuildCommand(context));
         CommandLine audit = new CommandLine(new AuditCommand(context)).addSubcommand(new AuditRunCommand(context));
         CommandLine drill = new CommandLine(new DrillCommand(context))

@@ -12,6 +12,9 @@ public final class Labels {
     public static final String INSTANCE = "app.kubernetes.io/instance";
     public static final String KIND = "gregor.voicecore.ai/kind";
 
+    /** Of pods no two of which may share a host. */
+    static final String APART = "gregor.voicecore.ai/apart";
+
     private static final String NAME = "app.kubernetes.io/name";
     private static final String COMPONENT = "app.kubernetes.io/component";
 

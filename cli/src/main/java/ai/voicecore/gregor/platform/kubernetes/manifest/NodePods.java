@@ -34,14 +34,15 @@ final class NodePods {
     }
 
     PodTemplateSpec of(Workload workload) {
-        Placing placing = new Placing(spec.name(), workload.kind());
+        Placing placing =
+                new Placing(spec.name(), workload.kind(), spec.kubernetes().spread());
         PodTemplateSpecBuilder pods = new PodTemplateSpecBuilder()
                 .withNewMetadata()
                 .withLabels(Labels.of(spec.name(), workload))
+                .addToLabels(placing.labels())
                 .endMetadata()
                 .withNewSpec()
-                .withAffinity(
-                        placing.affinity(workload.kind(), spec.kubernetes().spread()))
+                .withAffinity(placing.affinity())
                 .withTopologySpreadConstraints(placing.overZones())
                 .withSecurityContext(Security.pod())
                 .withAutomountServiceAccountToken(false)
