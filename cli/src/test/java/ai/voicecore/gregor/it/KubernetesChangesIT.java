@@ -77,7 +77,7 @@ class KubernetesChangesIT {
                 .filter(line -> line.contains(": back after"))
                 .findFirst()
                 .orElseThrow()
-                .split(":")[0];
+                .replaceFirst(":.*", "");
         assertThat(resumed.err())
                 .contains("going on with the interrupted restart; back already: " + first)
                 .doesNotContain("restarting " + first);

@@ -37,7 +37,7 @@ final class Dial {
                 .filter(port -> port.getName().equals(name))
                 .map(ContainerPort::getContainerPort)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        pod.getMetadata().getName() + " has no port " + name));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(pod.getMetadata().getName() + " has no port " + name));
     }
 }
