@@ -1,8 +1,10 @@
 package ai.voicecore.gregor.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -21,7 +23,7 @@ public final class Main {
 
     /** Runs one command line and gives its exit code; whatever goes wrong is told on the console. */
     static ExitCode run(Context context, String... args) {
-        CommandLine commands = commands(context)
+        CommandLine commands = commands(context, args.length == 0 ? "" : args[0])
                 .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler((failure, command, parsed) ->
                         new ErrorReporter(context.console()).report(failure).number())
@@ -52,42 +54,68 @@ public final class Main {
         return near.isEmpty() ? "" : "\n       Did you mean " + String.join(" or ", near) + "?";
     }
 
+    /** Every command there is. */
     static CommandLine commands(Context context) {
-        CommandLine runtime = new CommandLine(new RuntimeCommand(context))
-                .addSubcommand(new RuntimeListCommand(context))
-                .addSubcommand(new RuntimeInstallCommand(context));
-        CommandLine render =
-                new CommandLine(new RenderCommand(context)).addSubcommand(new RenderKubernetesCommand(context));
-        CommandLine inside = new CommandLine(new InsideCommand(context))
-                .addSubcommand(new InsideFinishCommand(context))
-                .addSubcommand(new InsideValidateCommand(context))
-                .addSubcommand(new InsideAuditCommand(context));
-        CommandLine image = new CommandLine(new ImageCommand(context)).addSubcommand(new ImageBuildCommand(context));
-        CommandLine audit = new CommandLine(new AuditCommand(context)).addSubcommand(new AuditRunCommand(context));
-        CommandLine drill = new CommandLine(new DrillCommand(context))
-                .addSubcommand(new DrillListCommand(context))
-                .addSubcommand(new DrillRunCommand(context));
-        CommandLine topics = new CommandLine(new TopicsCommand(context))
-                .addSubcommand(new TopicsListCommand(context))
-                .addSubcommand(new TopicsDiffCommand(context))
-                .addSubcommand(new TopicsApplyCommand(context))
-                .addSubcommand(new TopicsImportCommand(context));
-        return new CommandLine(new GregorCommand(context))
-                .addSubcommand(new DeployCommand(context))
-                .addSubcommand(new ValidateCommand(context))
-                .addSubcommand(new StatusCommand(context))
-                .addSubcommand(topics)
-                .addSubcommand(new RestartCommand(context))
-                .addSubcommand(new UpgradeCommand(context))
-                .addSubcommand(new LogsCommand(context))
-                .addSubcommand(new DownCommand(context))
-                .addSubcommand(new ReplayCommand(context))
-                .addSubcommand(render)
-                .addSubcommand(inside)
-                .addSubcommand(audit)
-                .addSubcommand(drill)
-                .addSubcommand(runtime)
-                .addSubcommand(image)
-                .addSubcommand(new CompletionCommand(context));
+        return commands(context, "");
+    }
+
+    /** Only the command that is named, if it is one: reading the options of all the others takes a tenth of a second. */
+    private static CommandLine commands(Context context, String named) {
+        Map<String, Function<Context, CommandLine>> all = all();
+        CommandLine gregor = new CommandLine(new GregorCommand(context));
+        all.forEach((name, command) -> {
+            if (name.equals(named) || !all.containsKey(named)) {
+                gregor.addSubcommand(command.apply(context));
+            }
+        });
+        return gregor;
+    }
+
+    /** The commands by name, in the order of the help. */
+    private static Map<String, Function<Context, CommandLine>> all() {
+        Map<String, Function<Context, CommandLine>> all = new LinkedHashMap<>();
+        all.put("deploy", context -> new CommandLine(new DeployCommand(context)));
+        all.put("validate", context -> new CommandLine(new ValidateCommand(context)));
+        all.put("status", context -> new CommandLine(new StatusCommand(context)));
+        all.put(
+                "topics",
+                context -> new CommandLine(new TopicsCommand(context))
+                        .addSubcommand(new TopicsListCommand(context))
+                        .addSubcommand(new TopicsDiffCommand(context))
+                        .addSubcommand(new TopicsApplyCommand(context))
+                        .addSubcommand(new TopicsImportCommand(context)));
+        all.put("restart", context -> new CommandLine(new RestartCommand(context)));
+        all.put("upgrade", context -> new CommandLine(new UpgradeCommand(context)));
+        all.put("logs", context -> new CommandLine(new LogsCommand(context)));
+        all.put("down", context -> new CommandLine(new DownCommand(context)));
+        all.put("replay", context -> new CommandLine(new ReplayCommand(context)));
+        all.put(
+                "render",
+                context -> new CommandLine(new RenderCommand(context))
+                        .addSubcommand(new RenderKubernetesCommand(context)));
+        all.put(
+                "inside",
+                context -> new CommandLine(new InsideCommand(context))
+                        .addSubcommand(new InsideFinishCommand(context))
+                        .addSubcommand(new InsideValidateCommand(context))
+                        .addSubcommand(new InsideAuditCommand(context)));
+        all.put(
+                "audit",
+                context -> new CommandLine(new AuditCommand(context)).addSubcommand(new AuditRunCommand(context)));
+        all.put(
+                "drill",
+                context -> new CommandLine(new DrillCommand(context))
+                        .addSubcommand(new DrillListCommand(context))
+                        .addSubcommand(new DrillRunCommand(context)));
+        all.put(
+                "runtime",
+                context -> new CommandLine(new RuntimeCommand(context))
+                        .addSubcommand(new RuntimeListCommand(context))
+                        .addSubcommand(new RuntimeInstallCommand(context)));
+        all.put(
+                "image",
+                context -> new CommandLine(new ImageCommand(context)).addSubcommand(new ImageBuildCommand(context)));
+        all.put("completion", context -> new CommandLine(new CompletionCommand(context)));
+        return all;
     }
 }

@@ -11,8 +11,19 @@ final class JvmFlags {
     static List<String> of(Profile profile, int heapMebibytes) {
         List<String> flags = new ArrayList<>(
                 switch (profile) {
-                    // Made for a quick start and a small footprint: one compiler, one collector thread.
-                    case LOCAL -> List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+                    // Made for a quick start and a small footprint: one compiler, which takes its time (a start needs
+                    // most
+                    // methods a few times only, and what an archive knows of the last run does not pay), one collector
+                    // thread.
+                    case LOCAL ->
+                        List.of(
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:CompileThresholdScaling=3",
+                                "-XX:+IgnoreUnrecognizedVMOptions",
+                                "-XX:+UnlockDiagnosticVMOptions",
+                                "-XX:-AOTReplayTraining",
+                                "-XX:-UsePerfData");
                     // kafka-run-class.sh, KAFKA_JVM_PERFORMANCE_OPTS.
                     case PRODUCTION ->
                         List.of(

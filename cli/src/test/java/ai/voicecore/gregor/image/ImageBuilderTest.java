@@ -75,9 +75,9 @@ class ImageBuilderTest {
         assertThat(image.file("opt/gregor/bin/kafka-4.3.1-kraft")).isEqualTo("-> /usr/lib/jvm/java/bin/java");
         assertThat(image.file("opt/gregor/args/kafka-4.3.1-kraft")).isEqualTo("""
                 "-XX:+AutoCreateSharedArchive"
+                "-XX:+VerifySharedSpaces"
                 "-XX:SharedArchiveFile=/var/lib/gregor/kafka-4.3.1-kraft.jsa"
                 "-Xshare:auto"
-                "-XX:+VerifySharedSpaces"
                 "-Xlog:cds=off,cds+dynamic=off"
                 "-cp"
                 "node/gregor-node.jar:runtimes/kafka-4.3.1/lib/kafka.jar"

@@ -4,11 +4,15 @@ import ai.voicecore.gregor.launch.ArchiveFormat;
 import ai.voicecore.gregor.launch.Software;
 import ai.voicecore.gregor.runtime.Jdk;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -44,9 +48,41 @@ final class ArchiveStore {
         return Files.isRegularFile(file(software));
     }
 
-    /** Flags that use the archive; none if there is none. */
+    /** Flags that use the archive; none if there is none. One that was changed since it was sealed is looked at first. */
     List<String> useFlags(Software software) throws IOException {
-        return has(software) ? format(software).use(file(software)) : List.of();
+        if (!has(software)) {
+            return List.of();
+        }
+        Path file = file(software);
+        List<String> flags = new ArrayList<>(format(software).use(file));
+        if (!isAsSealed(file)) {
+            flags.add(ArchiveFormat.VERIFY);
+        }
+        return List.copyOf(flags);
+    }
+
+    /** Takes a file for the archive of this software, and notes how it looks. */
+    void keep(Path made, Software software) throws IOException {
+        Path file = file(software);
+        Files.createDirectories(file.getParent());
+        try (FileChannel channel = FileChannel.open(made, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+        Json.writeText(seal(file), look(file));
+    }
+
+    private static boolean isAsSealed(Path file) throws IOException {
+        return Files.exists(seal(file)) && Files.readString(seal(file)).equals(look(file));
+    }
+
+    private static Path seal(Path file) {
+        return file.resolveSibling(file.getFileName() + ".seal");
+    }
+
+    private static String look(Path file) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        return attributes.size() + " " + attributes.lastModifiedTime().toMillis();
     }
 
     /** Flags that have a JVM write its archive to a file when it ends. */
@@ -68,10 +104,7 @@ final class ArchiveStore {
         MessageDigest digest = JarCopies.sha256();
         digest.update((jdk.home() + " " + jdk.build()).getBytes(StandardCharsets.UTF_8));
         for (Path jar : classPath) {
-            BasicFileAttributes attributes = Files.readAttributes(jar, BasicFileAttributes.class);
-            String entry = jar + " " + attributes.size() + " "
-                    + attributes.lastModifiedTime().toMillis() + "\n";
-            digest.update(entry.getBytes(StandardCharsets.UTF_8));
+            digest.update((jar + " " + look(jar) + "\n").getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
     }

@@ -9,7 +9,6 @@ import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,9 +126,7 @@ final class ArchiveTraining {
         int kept = 0;
         for (Trainee trainee : trainees) {
             if (Files.isRegularFile(trainee.made())) {
-                Path file = archives.file(trainee.software());
-                Files.createDirectories(file.getParent());
-                Files.move(trainee.made(), file, StandardCopyOption.ATOMIC_MOVE);
+                archives.keep(trainee.made(), trainee.software());
                 kept++;
             }
         }

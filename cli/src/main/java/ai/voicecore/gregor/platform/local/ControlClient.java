@@ -50,7 +50,8 @@ final class ControlClient {
             return Optional.empty();
         }
         FutureTask<Optional<List<NodeRun>>> answer = new FutureTask<>(() -> answer(command));
-        Thread asker = Thread.ofVirtual().start(answer);
+        // Not a virtual one: what polls its socket, blocked in native code, has the JVM wait 0.3 s at its end.
+        Thread asker = Thread.ofPlatform().daemon().start(answer);
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

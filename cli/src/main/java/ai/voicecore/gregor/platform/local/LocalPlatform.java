@@ -40,6 +40,8 @@ public final class LocalPlatform implements Platform {
     private final ArchiveStore archives;
     private final Preparation preparation;
     private final ControlClient control;
+    /** A supervisor that was started before there were orders for it. */
+    private Optional<ProcessHandle> coming = Optional.empty();
 
     /** @param nodesRoot absolute directory that has a directory for each node */
     LocalPlatform(
@@ -109,6 +111,9 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public void prepare(Topology topology, Progress progress) {
+        if (control.observe().isEmpty()) {
+            coming = Optional.of(started(supervisor::expect));
+        }
         preparation.prepare(topology, progress);
     }
 
@@ -258,23 +263,41 @@ public final class LocalPlatform implements Platform {
     private void order(Desired orders) {
         try {
             Json.write(home.desired(), orders);
-            if (control.reload().isPresent()) {
-                return;
-            }
-            supervisor.start(home);
         } catch (IOException e) {
             throw new PlatformFailure(
-                    "The supervisor could not be started: " + e.getMessage(), "Look at " + home.log() + ".", e);
+                    "The orders cannot be written to " + home.desired() + ": " + e.getMessage(),
+                    "Check that the directory is writable and has room.",
+                    e);
+        }
+        if (control.reload().isPresent()) {
+            return;
+        }
+        if (coming.filter(ProcessHandle::isAlive).isEmpty()) {
+            started(supervisor::start);
         }
         if (orders.end()) {
             return;
         }
         Waiting.until(
-                () -> control.observe().isPresent(),
+                () -> control.reload().isPresent(),
                 SUPERVISOR_START,
                 () -> new PlatformFailure(
                         "The supervisor did not answer within " + SUPERVISOR_START.toSeconds() + " s: "
                                 + String.join(" | ", LogExcerpt.tail(home.log(), 3)),
                         "Look at " + home.log() + "."));
+    }
+
+    /** How a supervisor is started. */
+    private interface Start {
+        ProcessHandle of(ClusterHome cluster) throws IOException;
+    }
+
+    private ProcessHandle started(Start start) {
+        try {
+            return start.of(home);
+        } catch (IOException e) {
+            throw new PlatformFailure(
+                    "The supervisor could not be started: " + e.getMessage(), "Look at " + home.log() + ".", e);
+        }
     }
 }

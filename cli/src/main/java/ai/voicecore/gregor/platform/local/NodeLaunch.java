@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.launch.ArchiveFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -40,6 +42,13 @@ record NodeLaunch(
 
     NodeLaunch environment(Map<String, String> changed) {
         return new NodeLaunch(name, command, changed, directory, readyUrl, graceSeconds, wanted, replaces);
+    }
+
+    /** The same for a node that has ended before it was ready: its class-data archive is no longer trusted. */
+    NodeLaunch careful() {
+        List<String> all = new ArrayList<>(command);
+        all.add(1, ArchiveFormat.VERIFY);
+        return new NodeLaunch(name, List.copyOf(all), environment, directory, readyUrl, graceSeconds, wanted, replaces);
     }
 
     NodeLaunch replacing(long pid) {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * {@code desired.json}, the nodes are found by their arguments, so that it may be killed and started again at any time.
  */
 public final class Supervisor {
+    private static final long ORDERS_WITHIN_SECONDS = 60;
     private static final long TICK_MILLIS = 100;
     private static final long LONGEST_RELOAD_SECONDS = 20;
     private static final long CALM_TICK_MILLIS = 500;
@@ -53,8 +54,14 @@ public final class Supervisor {
         this.log = log;
     }
 
-    /** Runs until it is ordered to end; at once if another supervisor keeps this cluster already. */
-    public static void run(Path clusterRoot, PrintStream log) throws IOException, InterruptedException {
+    /**
+     * Runs until it is ordered to end; at once if another supervisor keeps this cluster already.
+     *
+     * @param expecting whether new orders are about to be given, so that the old ones are not to be obeyed any more; if none
+     *     come within a minute it ends
+     */
+    public static void run(Path clusterRoot, boolean expecting, PrintStream log)
+            throws IOException, InterruptedException {
         ClusterHome home = new ClusterHome(clusterRoot);
         Files.createDirectories(home.supervisor());
         try (FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -63,31 +70,40 @@ public final class Supervisor {
                 log.println("another supervisor keeps " + clusterRoot + " already");
                 return;
             }
-            new Supervisor(home, Clock.systemUTC(), log).keep();
+            new Supervisor(home, Clock.systemUTC(), log).keep(expecting);
             lock.release();
         }
     }
 
-    private void keep() throws IOException, InterruptedException {
+    private void keep(boolean expecting) throws IOException, InterruptedException {
         say("supervisor " + ProcessHandle.current().pid() + " keeps " + home.root());
         recall();
-        reload();
         ControlServer control = ControlServer.open(home.socket(), this::answer, log);
         try {
+            if (expecting && !wake.tryAcquire(ORDERS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+                say("supervisor ends: nobody gave it orders");
+                return;
+            }
+            obey();
             while (!(desired.end() && processes.isEmpty())) {
                 boolean calm = step();
                 if (wake.tryAcquire(calm ? CALM_TICK_MILLIS : TICK_MILLIS, TimeUnit.MILLISECONDS)) {
-                    wake.drainPermits();
-                    List<CompletableFuture<Void>> askers = new ArrayList<>();
-                    reloadAskers.drainTo(askers);
-                    reload();
-                    askers.forEach(asker -> asker.complete(null));
+                    obey();
                 }
             }
         } finally {
             control.close();
         }
         say("supervisor ends: nothing is to run any more");
+    }
+
+    /** Reads the orders, and tells those who have waited for that. */
+    private void obey() throws IOException {
+        wake.drainPermits();
+        List<CompletableFuture<Void>> askers = new ArrayList<>();
+        reloadAskers.drainTo(askers);
+        reload();
+        askers.forEach(asker -> asker.complete(null));
     }
 
     /** Takes the counts over from the last supervisor; without them the nodes are kept up all the same. */
@@ -213,7 +229,8 @@ public final class Supervisor {
 
     private void start(NodeLaunch launch, NodeRun run) {
         try {
-            Process process = NodeProcess.start(FormatMemory.applied(home, launch));
+            NodeLaunch applied = FormatMemory.applied(home, launch);
+            Process process = NodeProcess.start(run.unready() == 0 ? applied : applied.careful());
             children.put(launch.name(), process);
             processes.put(launch.name(), process.toHandle());
             Thread.ofVirtual().start(() -> wakeAtEnd(process));

@@ -2,17 +2,21 @@ package ai.voicecore.gregor.platform.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The entry point of a supervisor's own JVM; its output is {@code supervisor.log}. */
 public final class SupervisorMain {
     private SupervisorMain() {}
 
+    /** An argument that says that new orders are about to be given. */
+    static final String EXPECTING = "expecting";
+
     /**
      * Keeps a cluster until it is ordered to end.
      *
-     * @param args the cluster's directory
+     * @param args the cluster's directory, and perhaps {@link #EXPECTING}
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Supervisor.run(Path.of(args[0]), System.out);
+        Supervisor.run(Path.of(args[0]), List.of(args).contains(EXPECTING), System.out);
     }
 }

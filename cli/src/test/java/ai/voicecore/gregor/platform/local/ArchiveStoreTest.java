@@ -76,18 +76,21 @@ class ArchiveStoreTest {
     }
 
     @Test
-    void anArchiveIsUsedOnceItIsThereAndItsContentIsVerified() throws IOException {
+    void anArchiveIsUsedOnceItIsThereAndItsContentIsVerifiedWhereItIsNotAsItWasMade() throws IOException {
         Software software = software(NodeKind.KRAFT, JDK_25);
         assertThat(store.has(software)).isFalse();
         assertThat(store.useFlags(software)).isEmpty();
 
-        Files.createDirectories(store.file(software).getParent());
-        Files.writeString(store.file(software), "");
+        store.keep(Files.writeString(directory.resolve("made"), "whole"), software);
 
         assertThat(store.has(software)).isTrue();
         assertThat(store.useFlags(software))
+                .containsExactly("-XX:AOTCache=" + store.file(software), "-Xlog:cds*=off,aot*=off");
+
+        Files.writeString(store.file(software), "damaged");
+        assertThat(store.useFlags(software))
                 .containsExactly(
-                        "-XX:AOTCache=" + store.file(software), "-XX:+VerifySharedSpaces", "-Xlog:cds*=off,aot*=off");
+                        "-XX:AOTCache=" + store.file(software), "-Xlog:cds*=off,aot*=off", "-XX:+VerifySharedSpaces");
     }
 
     @Test
@@ -100,8 +103,8 @@ class ArchiveStoreTest {
                 .containsExactly(
                         "-XX:SharedArchiveFile=" + store.file(software),
                         "-Xshare:auto",
-                        "-XX:+VerifySharedSpaces",
-                        "-Xlog:cds=off,cds+dynamic=off");
+                        "-Xlog:cds=off,cds+dynamic=off",
+                        "-XX:+VerifySharedSpaces");
     }
 
     @Test

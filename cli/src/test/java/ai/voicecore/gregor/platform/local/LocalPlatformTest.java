@@ -124,7 +124,7 @@ class LocalPlatformTest {
         Json.writeText(home.observed(), "[{\"name\":");
         ByteArrayOutputStream log = new ByteArrayOutputStream();
 
-        Supervisor.run(home.root(), new PrintStream(log, true, StandardCharsets.UTF_8));
+        Supervisor.run(home.root(), false, new PrintStream(log, true, StandardCharsets.UTF_8));
 
         assertThat(log.toString(StandardCharsets.UTF_8))
                 .contains("what the last supervisor remembered is left aside: ")

@@ -40,6 +40,20 @@ class NodeLaunchTest {
         assertThat(next.run().restarts()).isZero();
     }
 
+    @Test
+    void afterAStartThatCameToNothingTheArchiveIsNotTrusted() {
+        NodeLaunch launch = new NodeLaunch(
+                "kafka-0",
+                List.of("java", "@/nodes/kafka-0/config/jvm.args", "Main"),
+                Map.of(),
+                "/nodes/kafka-0",
+                "",
+                60);
+
+        assertThat(launch.careful().command())
+                .containsExactly("java", "-XX:+VerifySharedSpaces", "@/nodes/kafka-0/config/jvm.args", "Main");
+    }
+
     private static Decision decide(NodeLaunch launch, NodeRun run, boolean alive, long now) {
         return RestartPolicy.decide(run, new Facts(launch.wants(run.pid()), alive, -1, alive, "", 60), now);
     }
