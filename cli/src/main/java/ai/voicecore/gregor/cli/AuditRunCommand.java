@@ -1,15 +1,10 @@
 package ai.voicecore.gregor.cli;
 
-import ai.voicecore.gregor.audit.Audit;
-import ai.voicecore.gregor.audit.AuditProgress;
 import ai.voicecore.gregor.audit.AuditReport;
-import ai.voicecore.gregor.audit.AuditSettings;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Runs a verified load. */
 @Command(
@@ -19,8 +14,6 @@ import picocli.CommandLine.Option;
                         + " says what is lost, doubled, out of order, aborted but read, torn or rewritten, and how long each"
                         + " partition stood still. Exit code 3 if anything is wrong.")
 final class AuditRunCommand implements Callable<ExitCode> {
-    private static final Duration TICK = Duration.ofMillis(200);
-
     private final Context context;
 
     @Mixin
@@ -29,21 +22,8 @@ final class AuditRunCommand implements Callable<ExitCode> {
     @Mixin
     private ReportFormat format = new ReportFormat();
 
-    @Option(
-            names = "--for",
-            paramLabel = "TIME",
-            defaultValue = "60s",
-            converter = Span.class,
-            description = "How long the load runs (default: ${DEFAULT-VALUE}).")
-    private Duration length = Duration.ofSeconds(60);
-
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            defaultValue = "" + AuditSettings.DEFAULT_RATE,
-            description = "Records a second that are written, besides what transactions make of them"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private int rate = AuditSettings.DEFAULT_RATE;
+    @Mixin
+    private AuditLength length = new AuditLength();
 
     AuditRunCommand(Context context) {
         this.context = context;
@@ -52,26 +32,15 @@ final class AuditRunCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = context.wiring().deployed(option);
-        Console console = context.console();
-        AuditReport report = new UnderAudit(
-                        cluster,
-                        context.wiring().audits(cluster.topology().spec().name()),
-                        Math.max(1, rate),
-                        console)
-                .run((audit, cleanup) -> watch(audit));
+        Path scratch = context.wiring().audits(cluster.topology().spec().name());
+        AuditReport report =
+                length.run(new UnderAudit(cluster, scratch, length.rate(), context.console()), context.console());
+        return tell(report, format, context.console());
+    }
+
+    static ExitCode tell(AuditReport report, ReportFormat format, Console console) {
         console.answer(format.of(
                 () -> AuditText.of(report, console), () -> AuditJson.of(report), () -> AuditJUnit.of(report)));
         return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
-    }
-
-    private void watch(Audit audit) {
-        AuditProgress now = audit.progress();
-        while (now.running().compareTo(length) < 0) {
-            context.console()
-                    .doing("audit " + now.running().toSeconds() + " of " + length.toSeconds() + " s: "
-                            + now.acknowledged() + " acknowledged, " + now.read() + " read");
-            LockSupport.parkNanos(TICK.toNanos());
-            now = audit.progress();
-        }
     }
 }

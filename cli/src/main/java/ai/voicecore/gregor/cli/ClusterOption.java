@@ -19,13 +19,13 @@ final class ClusterOption {
             completionCandidates = SpecOptions.Platforms.class,
             converter = PlatformWord.class,
             description = "local (default) or kubernetes.")
-    private PlatformKind platform = PlatformKind.LOCAL;
+    private @Nullable PlatformKind platform;
 
     @Option(
             names = {"--namespace"},
             paramLabel = "NAMESPACE",
             description = "Kubernetes namespace of the cluster (default: kafka).")
-    private String namespace = "kafka";
+    private @Nullable String namespace;
 
     /** The spec's word for a platform. */
     static final class PlatformWord implements picocli.CommandLine.ITypeConverter<PlatformKind> {
@@ -40,12 +40,12 @@ final class ClusterOption {
         }
     }
 
-    /** The cluster that a spec describes. */
-    static ClusterOption of(ClusterSpec spec) {
+    /** The cluster that a spec describes, apart from what was said on the command line. */
+    ClusterOption or(ClusterSpec spec) {
         ClusterOption option = new ClusterOption();
-        option.name = spec.name();
-        option.platform = spec.platform();
-        option.namespace = spec.kubernetes().namespace();
+        option.name = name == null ? spec.name() : name;
+        option.platform = platform == null ? spec.platform() : platform;
+        option.namespace = namespace == null ? spec.kubernetes().namespace() : namespace;
         return option;
     }
 
@@ -58,6 +58,6 @@ final class ClusterOption {
     }
 
     String namespace() {
-        return namespace;
+        return namespace == null ? "kafka" : namespace;
     }
 }

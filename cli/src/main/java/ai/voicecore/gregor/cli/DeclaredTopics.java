@@ -25,10 +25,7 @@ final class DeclaredTopics {
     private @Nullable Path file;
 
     Cluster cluster(Wiring wiring) {
-        return wiring.deployed(
-                option.name().isPresent()
-                        ? option
-                        : read().map(ClusterOption::of).orElse(option));
+        return wiring.deployed(read().map(option::or).orElse(option));
     }
 
     /** Only the file's topics count; what else it says is for deploy. */

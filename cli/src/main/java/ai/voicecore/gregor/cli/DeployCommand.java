@@ -9,6 +9,7 @@ import ai.voicecore.gregor.engine.Plan;
 import ai.voicecore.gregor.engine.Step;
 import ai.voicecore.gregor.engine.Unfinished;
 import ai.voicecore.gregor.engine.ValidationReport;
+import ai.voicecore.gregor.platform.Platform.Drift;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -21,6 +22,7 @@ import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -122,6 +124,7 @@ final class DeployCommand implements Callable<ExitCode> {
     private Plan plan(Cluster cluster) {
         Unfinished.refuseDuringAnother(cluster.store(), Deployment.COMMAND);
         List<NodeStatus> nodes = cluster.platform().observe();
+        Drift drift = drift(cluster, nodes);
         Present present = new Present(
                 cluster.store()
                         .load()
@@ -130,8 +133,8 @@ final class DeployCommand implements Callable<ExitCode> {
                 nodes,
                 topics(cluster, nodes),
                 compatibility(cluster, nodes),
-                Unfinished.of(cluster.store()).map(Unfinished::touched).orElse(Set.of()),
-                drift(cluster, nodes));
+                unsettled(cluster, drift),
+                drift.objects());
         Plan plan = DeployPlanner.plan(cluster.topology(), present);
         List<Problem> problems = starts(plan) ? cluster.platform().preflight(cluster.topology()) : List.of();
         if (!problems.isEmpty()) {
@@ -140,15 +143,18 @@ final class DeployCommand implements Callable<ExitCode> {
         return plan;
     }
 
-    /** Where nodes are missing, starting them brings the rest in order anyway. */
-    private static List<String> drift(Cluster cluster, List<NodeStatus> nodes) {
-        Set<String> up = nodes.stream()
-                .filter(node -> !node.where().isEmpty())
-                .map(NodeStatus::name)
-                .collect(Collectors.toSet());
-        return cluster.topology().nodes().stream().map(Node::name).allMatch(up::contains)
+    /** Nodes that an interrupted deployment has restarted, and those that are not as they were described. */
+    private static Set<String> unsettled(Cluster cluster, Drift drift) {
+        Set<String> unsettled = new HashSet<>(drift.outdated());
+        Unfinished.of(cluster.store()).map(Unfinished::touched).ifPresent(unsettled::addAll);
+        return unsettled;
+    }
+
+    /** Where nothing runs, starting it brings the rest in order anyway. */
+    private static Drift drift(Cluster cluster, List<NodeStatus> nodes) {
+        return nodes.stream().anyMatch(node -> !node.where().isEmpty())
                 ? cluster.platform().drift(cluster.topology())
-                : List.of();
+                : Drift.NONE;
     }
 
     private static boolean starts(Plan plan) {

@@ -5,7 +5,6 @@ import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.kubernetes.Api;
 import ai.voicecore.gregor.platform.kubernetes.KubernetesPlatforms;
-import ai.voicecore.gregor.platform.kubernetes.NoFaults;
 import ai.voicecore.gregor.platform.kubernetes.PodFiles;
 import ai.voicecore.gregor.platform.kubernetes.PodTunnels;
 import ai.voicecore.gregor.platform.kubernetes.WorkloadReader;
@@ -79,7 +78,7 @@ final class KubernetesWiring {
                         new WorkloadReader(api, spec.name()),
                         new PodFiles(api),
                         placement.name(Role.CONNECT, 0)),
-                new NoFaults());
+                platforms(api, force).faults());
     }
 
     /** Opens the tunnels when they are first needed; they end with the process. */

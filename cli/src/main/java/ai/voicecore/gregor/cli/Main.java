@@ -97,7 +97,8 @@ public final class Main {
                 "inside",
                 context -> new CommandLine(new InsideCommand(context))
                         .addSubcommand(new InsideFinishCommand(context))
-                        .addSubcommand(new InsideValidateCommand(context)));
+                        .addSubcommand(new InsideValidateCommand(context))
+                        .addSubcommand(new InsideAuditCommand(context)));
         all.put(
                 "audit",
                 context -> new CommandLine(new AuditCommand(context)).addSubcommand(new AuditRunCommand(context)));

@@ -6,6 +6,7 @@ import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.audit.AuditSettings;
 import ai.voicecore.gregor.audit.AuditTarget;
 import ai.voicecore.gregor.engine.Cleanup;
+import ai.voicecore.gregor.engine.Services;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.topology.Topology;
 import java.nio.file.Path;
@@ -15,14 +16,20 @@ import java.util.random.RandomGenerator;
 
 /** Does something to a cluster while a verified load runs on it, and leaves nothing of the load behind, also on Ctrl-C. */
 final class UnderAudit {
-    private final Cluster cluster;
+    private final Topology topology;
+    private final Services services;
     private final Path scratch;
     private final int rate;
     private final Progress progress;
 
     /** @param scratch directory for the audit's ledger */
     UnderAudit(Cluster cluster, Path scratch, int rate, Progress progress) {
-        this.cluster = cluster;
+        this(cluster.topology(), cluster.services(), scratch, rate, progress);
+    }
+
+    UnderAudit(Topology topology, Services services, Path scratch, int rate, Progress progress) {
+        this.topology = topology;
+        this.services = services;
         this.scratch = scratch;
         this.rate = rate;
         this.progress = progress;
@@ -49,7 +56,7 @@ final class UnderAudit {
     }
 
     private AuditReport run(Cleanup cleanup, Work work) {
-        ClusterAdmin admin = cluster.services().admin(cluster.topology());
+        ClusterAdmin admin = services.admin(topology);
         cleanup.later("connection", admin::close);
         AuditSettings settings = AuditSettings.of(
                 HexFormat.of().toHexDigits(RandomGenerator.getDefault().nextInt()), rate);
@@ -63,7 +70,6 @@ final class UnderAudit {
     }
 
     private AuditTarget target(ClusterAdmin admin) {
-        Topology topology = cluster.topology();
         int brokers = topology.brokers().size();
         int replication = Math.min(3, brokers);
         return new AuditTarget(

@@ -72,6 +72,9 @@ public final class DrillRun {
                 () -> {
                     tell(since(fault), plan.fault().sentence());
                     broken[0] = scene.faults().inject(plan.fault());
+                    if (!broken[0].how().isEmpty()) {
+                        tell(since(fault), broken[0].how());
+                    }
                 },
                 () -> {
                     if (broken[0] != null) {

@@ -30,8 +30,9 @@ public final class DeployPlanner {
      * @param nodes every node that the platform knows
      * @param topics what makes the topics as declared; where the brokers cannot be asked, their creation, which is harmless
      * @param compatibility the registry's global rule; empty if it does not run
-     * @param unsettled nodes that an interrupted deployment has restarted with a configuration that was not remembered
-     * @param drift what else is not as it should be, see {@link Platform#drift}; only asked where nodes run
+     * @param unsettled nodes that run otherwise than they are described: an interrupted deployment has restarted them with a
+     *     configuration that was not remembered, or their platform has made them from an older description
+     * @param drift objects that are not as they should be, see {@link Platform#drift}; only asked where nodes run
      */
     public record Present(
             Optional<Topology> deployed,
@@ -83,7 +84,8 @@ public final class DeployPlanner {
         if (!missing.isEmpty()) {
             // All at once: the registry and Connect ask for brokers for a minute, and take seconds to get that far.
             steps.add(new Step.StartNodes(missing));
-        } else if (!present.drift().isEmpty()) {
+        }
+        if (!present.drift().isEmpty()) {
             steps.add(new Step.Adjust(present.drift()));
         }
         addAwait(steps, of(notReady, role -> !role.isClient()));

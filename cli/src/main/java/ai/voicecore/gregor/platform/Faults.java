@@ -13,6 +13,11 @@ public interface Faults {
 
     /** Something that is broken now. */
     interface Broken {
+        /** How it was broken, where that is not what one would think; empty otherwise. */
+        default String how() {
+            return "";
+        }
+
         /** Puts it back as it was; if it is back already, does nothing. Any thread may call it. */
         void mend();
     }

@@ -7,6 +7,7 @@ import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Keeps the nodes of one cluster running. Every method may be called again after a crash, and finishes what was begun. */
 public interface Platform {
@@ -31,9 +32,19 @@ public interface Platform {
      */
     void start(Topology topology, Collection<Node> nodes);
 
-    /** What is not as {@link #start} would make it although the nodes run, as {@code Service kafka}. Changes nothing. */
-    default List<String> drift(Topology topology) {
-        return List.of();
+    /** What is not as {@link #start} would make it although nodes run. Changes nothing. */
+    default Drift drift(Topology topology) {
+        return Drift.NONE;
+    }
+
+    /**
+     * What is not as it should be.
+     *
+     * @param objects as {@code Service kafka}
+     * @param outdated nodes that {@link #restart} would make run otherwise than they do
+     */
+    record Drift(List<String> objects, Set<String> outdated) {
+        public static final Drift NONE = new Drift(List.of(), Set.of());
     }
 
     /** Stops these nodes in an orderly way and waits until they have ended. Their data stays. */

@@ -328,6 +328,22 @@ class DeployPlannerTest {
     }
 
     @Test
+    void aMissingNodeDoesNotKeepTheOthersFromBeingAdjusted() {
+        Topology before = topology("");
+        Topology topology = topology("brokers: 4\nregistry: {enabled: false}\nconnect: {enabled: false}");
+        Present drifted = new Present(
+                Optional.of(topology("registry: {enabled: false}\nconnect: {enabled: false}")),
+                allReady(before),
+                List.of(),
+                Optional.empty(),
+                Set.of("kafka-0"),
+                List.of("StatefulSet kafka"));
+
+        assertThat(plan(topology, drifted))
+                .contains("start kafka-3", "adjust StatefulSet kafka", "restart one after the other: kafka-0");
+    }
+
+    @Test
     void onKubernetesANamespaceIsPrepared() {
         assertThat(plan(topology("platform: kubernetes"), nothing()))
                 .startsWith("make, where missing: namespace kafka", "remember the spec");

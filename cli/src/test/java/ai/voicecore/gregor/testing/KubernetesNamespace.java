@@ -1,6 +1,8 @@
 package ai.voicecore.gregor.testing;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.File;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCallback {
     private static final long GONE_SECONDS = 120;
+
+    private static final String LEVEL = "pod-security.kubernetes.io/enforce";
 
     private final String name;
     private final CommandLine gregor = new CommandLine(TestHome.path());
@@ -51,7 +56,7 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
         client().resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(name)
-                        .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                        .addToLabels(LEVEL, "restricted")
                         .endMetadata()
                         .build())
                 .create();
@@ -79,9 +84,24 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
         return name;
     }
 
-    /** Runs a command about the cluster in this namespace. */
+    /** Runs a command about the cluster in this namespace; one of a group as {@code topics list}. */
     public Outcome run(String command, String... arguments) {
         return gregor.run(here(command, arguments));
+    }
+
+    /** Pod → what tells it from another pod of the same name. */
+    public Map<String, String> pods() {
+        return client().pods().inNamespace(name).list().getItems().stream()
+                .map(Pod::getMetadata)
+                .collect(Collectors.toMap(ObjectMeta::getName, ObjectMeta::getUid));
+    }
+
+    /** Has the namespace enforce another Pod Security level. */
+    public void enforce(String level) {
+        client().namespaces().withName(name).edit(namespace -> {
+            namespace.getMetadata().getLabels().put(LEVEL, level);
+            return namespace;
+        });
     }
 
     /** Deploys a spec; it gets the local profile and the image to be tested. */
@@ -152,10 +172,17 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
         return gregor.run(List.of(command, "--on", "kubernetes", "--namespace", namespace));
     }
 
-    /** Writes a spec to a file, with the local profile and the image to be tested. */
+    /**
+     * Writes a spec to a file, with the local profile and the image to be tested.
+     *
+     * @param yaml its section {@code kubernetes}, if it has one, in one line
+     */
     public Path write(String yaml) {
         String image = TestImage.name().map(named -> ", image: '" + named + "'").orElse("");
-        return spec("profile: local\nkubernetes: {namespace: " + name + image + "}\n" + yaml);
+        String section = "kubernetes: {";
+        String own = section + "namespace: " + name + image;
+        return spec("profile: local\n"
+                + (yaml.contains(section) ? yaml.replace(section, own + ", ") : own + "}\n" + yaml));
     }
 
     /** Writes a spec to a file as it is. */

@@ -38,14 +38,20 @@ final class Applier {
         differences(objects);
     }
 
-    /** The objects that are not as they would be applied. */
-    List<ObjectName> differences(Collection<HasMetadata> objects) {
+    /**
+     * An object that is not as it would be applied.
+     *
+     * @param present empty if it is not there
+     */
+    record Difference(ObjectName name, Optional<HasMetadata> present, HasMetadata applied) {}
+
+    List<Difference> differences(Collection<HasMetadata> objects) {
         return Together.each(List.copyOf(objects), this::difference).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<ObjectName> difference(HasMetadata object) {
+    private Optional<Difference> difference(HasMetadata object) {
         ObjectName name = ObjectName.of(object);
         HasMetadata present =
                 api.call("reading " + name, client -> client.resource(object).get());
@@ -53,7 +59,9 @@ final class Applier {
             refuseStrangers(name, present);
         }
         HasMetadata applied = apply(object, DRY_RUN);
-        return present != null && content(present).equals(content(applied)) ? Optional.empty() : Optional.of(name);
+        return present != null && content(present).equals(content(applied))
+                ? Optional.empty()
+                : Optional.of(new Difference(name, Optional.ofNullable(present), applied));
     }
 
     private HasMetadata apply(HasMetadata object, List<String> dryRun) {

@@ -5,7 +5,6 @@ import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Manifests;
-import ai.voicecore.gregor.platform.kubernetes.manifest.ObjectName;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Workload;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
@@ -19,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,7 +47,20 @@ public final class KubernetesPlatform implements Platform {
     @Override
     public List<NodeStatus> observe() {
         Map<String, Pod> pods = pods();
-        return Together.each(topology.nodes(), node -> observe(node, pods.get(node.name())));
+        List<NodeStatus> nodes =
+                new ArrayList<>(Together.each(topology.nodes(), node -> observe(node, pods.get(node.name()))));
+        topology.nodes().forEach(node -> pods.remove(node.name()));
+        pods.values().stream()
+                .filter(KubernetesPlatform::isNode)
+                .map(pod -> PodStatuses.of(pod.getMetadata().getName(), pod))
+                .forEach(nodes::add);
+        return nodes;
+    }
+
+    /** A job's pods are not. */
+    private static boolean isNode(Pod pod) {
+        return pod.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner -> owner.getKind().equals("StatefulSet"));
     }
 
     @Override
@@ -70,7 +83,8 @@ public final class KubernetesPlatform implements Platform {
                                 .list())
                 .getItems()
                 .stream()
-                .collect(Collectors.toMap(pod -> pod.getMetadata().getName(), Function.identity()));
+                .collect(Collectors.toMap(
+                        pod -> pod.getMetadata().getName(), Function.identity(), (one, other) -> one, TreeMap::new));
     }
 
     @Override
@@ -99,14 +113,8 @@ public final class KubernetesPlatform implements Platform {
     }
 
     @Override
-    public List<String> drift(Topology wanted) {
-        List<HasMetadata> objects = manifests.all();
-        List<String> drift = new ArrayList<>();
-        applier.differences(objects).forEach(name -> drift.add(name.toString()));
-        new Pruning(api, wanted.spec().name())
-                .superfluous(objects)
-                .forEach(object -> drift.add(ObjectName.of(object) + " (no longer in the spec)"));
-        return drift;
+    public Drift drift(Topology wanted) {
+        return new DriftSearch(api, manifests, applier).search(wanted, pods().values());
     }
 
     /**

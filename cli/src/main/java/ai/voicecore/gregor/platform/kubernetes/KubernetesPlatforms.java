@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
 import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Manifests;
 import ai.voicecore.gregor.spec.ClusterSpec;
@@ -32,6 +33,10 @@ public final class KubernetesPlatforms {
     public Platform platform(Topology topology) {
         return new KubernetesPlatform(
                 api, topology, new Manifests(topology, image(topology.spec(), version)), new Applier(api, force));
+    }
+
+    public Faults faults() {
+        return new KubernetesFaults(api);
     }
 
     /** The image that a spec's pods run. */

@@ -16,6 +16,9 @@ final class PodRestart {
     /** Longer than a pod's grace. */
     private static final Duration PODS_END = Duration.ofMinutes(6);
 
+    /** A set makes its pods within milliseconds; one that may not make them has its reason told by who waits for the node. */
+    private static final Duration NEXT_IS_MADE = Duration.ofSeconds(10);
+
     private static final long INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
 
     private final Api api;
@@ -24,7 +27,7 @@ final class PodRestart {
         this.api = api;
     }
 
-    /** Returns when none of the pods is the one that it was. */
+    /** Returns when none of the pods is the one that it was, and the new ones are there or cannot be made. */
     void restart(Collection<String> names, Progress progress) {
         progress.doing("restarting " + String.join(", ", names));
         Map<String, String> old = new HashMap<>();
@@ -41,6 +44,16 @@ final class PodRestart {
             }
             LockSupport.parkNanos(INTERVAL_NANOS);
             old.entrySet().removeIf(entry -> !isThere(entry.getKey(), entry.getValue()));
+        }
+        awaitNext(names);
+    }
+
+    /** A node without a pod would be taken for one that has stopped. */
+    private void awaitNext(Collection<String> names) {
+        long deadline = System.nanoTime() + NEXT_IS_MADE.toNanos();
+        while (System.nanoTime() < deadline
+                && names.stream().anyMatch(name -> pod(name).isEmpty())) {
+            LockSupport.parkNanos(INTERVAL_NANOS);
         }
     }
 

@@ -12,8 +12,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,27 +29,37 @@ public final class PodTunnels implements AutoCloseable {
     /** Only what a pod advertises beyond the cluster is not gone to through the API server. */
     private static final Endpoint OUTSIDE = Endpoint.EXTERNAL;
 
+    private static final Pattern BROKER =
+            Pattern.compile("(?<pod>kafka(-kraft(-broker)?)?-[0-9]+)\\.[a-z0-9-]+\\.(?<namespace>[a-z0-9-]+)\\.svc");
+
     private final List<LocalPortForward> forwards = new CopyOnWriteArrayList<>();
     private final List<String> names = new CopyOnWriteArrayList<>();
     private final Api api;
 
-    private PodTunnels(Api api) {
+    private final Topology topology;
+    private final byte second;
+    private final byte third;
+    private final Function<String, Optional<InetAddress>> late = this::late;
+    private int entrances;
+
+    private PodTunnels(Api api, Topology topology, RandomGenerator random) {
         this.api = api;
+        this.topology = topology;
+        this.second = (byte) random.nextInt(1, 255);
+        this.third = (byte) random.nextInt(1, 255);
     }
 
     /**
-     * Opens a tunnel for every endpoint; a connection is made when somebody comes.
+     * Opens a tunnel for every endpoint; each connection that somebody makes to it is one of its own to the pod that has
+     * the name then.
      *
      * @param random for addresses that two processes hardly ever share
      */
     public static PodTunnels open(Api api, Topology topology, RandomGenerator random) {
-        PodTunnels tunnels = new PodTunnels(api);
-        int second = random.nextInt(1, 255);
-        int third = random.nextInt(1, 255);
+        PodTunnels tunnels = new PodTunnels(api, topology, random);
         try {
-            for (int i = 0; i < topology.nodes().size(); i++) {
-                tunnels.open(topology.nodes().get(i), loopback(second, third, i + 1));
-            }
+            topology.nodes().forEach(tunnels::open);
+            TunnelNames.add(tunnels.late);
             return tunnels;
         } catch (RuntimeException e) {
             tunnels.close();
@@ -52,24 +67,47 @@ public final class PodTunnels implements AutoCloseable {
         }
     }
 
-    private static InetAddress loopback(int second, int third, int last) {
+    private InetAddress entrance() {
         try {
-            return InetAddress.getByAddress(new byte[] {127, (byte) second, (byte) third, (byte) last});
+            return InetAddress.getByAddress(new byte[] {127, second, third, (byte) ++entrances});
         } catch (UnknownHostException e) {
             throw new IllegalStateException("four bytes are an address", e);
         }
     }
 
-    private void open(Node node, InetAddress entrance) {
-        Stream<Address> addresses = node.addresses().entrySet().stream()
-                .filter(entry -> entry.getKey() != OUTSIDE)
-                .map(entry -> entry.getValue())
-                .distinct();
-        addresses.forEach(address -> {
+    private void open(Node node) {
+        InetAddress entrance = entrance();
+        addresses(node).forEach(address -> {
             forwards.add(forward(node.name(), address.port(), entrance));
-            TunnelNames.add(address.host(), entrance);
-            names.add(address.host());
+            add(address.host(), entrance);
         });
+    }
+
+    private void add(String host, InetAddress entrance) {
+        TunnelNames.add(host, entrance);
+        names.add(host);
+    }
+
+    private static Stream<Address> addresses(Node node) {
+        return node.addresses().entrySet().stream()
+                .filter(entry -> entry.getKey() != OUTSIDE)
+                .map(Map.Entry::getValue)
+                .distinct();
+    }
+
+    /** Clients are also sent to brokers that come while they run, and to those that are about to go. */
+    private synchronized Optional<InetAddress> late(String host) {
+        Matcher broker = BROKER.matcher(host);
+        if (!broker.matches() || !broker.group("namespace").equals(api.namespace())) {
+            return Optional.empty();
+        }
+        InetAddress entrance = entrance();
+        addresses(topology.brokers().getFirst())
+                .map(Address::port)
+                .distinct()
+                .forEach(port -> forwards.add(forward(broker.group("pod"), port, entrance)));
+        add(host, entrance);
+        return Optional.of(entrance);
     }
 
     private LocalPortForward forward(String pod, int port, InetAddress entrance) {
@@ -91,6 +129,7 @@ public final class PodTunnels implements AutoCloseable {
 
     @Override
     public void close() {
+        TunnelNames.remove(late);
         names.forEach(TunnelNames::remove);
         forwards.forEach(PodTunnels::close);
     }

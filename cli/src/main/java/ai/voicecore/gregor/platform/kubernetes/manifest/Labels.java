@@ -1,7 +1,9 @@
 package ai.voicecore.gregor.platform.kubernetes.manifest;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The labels by which Gregor knows its objects, and objects each other. */
 public final class Labels {
@@ -9,6 +11,9 @@ public final class Labels {
     public static final String GREGOR = "gregor";
     public static final String INSTANCE = "app.kubernetes.io/instance";
     public static final String KIND = "gregor.voicecore.ai/kind";
+
+    /** Of pods no two of which may share a host. */
+    static final String APART = "gregor.voicecore.ai/apart";
 
     private static final String NAME = "app.kubernetes.io/name";
     private static final String COMPONENT = "app.kubernetes.io/component";
@@ -31,6 +36,15 @@ public final class Labels {
         labels.put(NAME, kind.software());
         labels.put(KIND, kind.word());
         return labels;
+    }
+
+    /** Whether an object was made for a pod's set, or for its kind. */
+    public static boolean isOf(HasMetadata object, HasMetadata pod) {
+        Map<String, String> labels = object.getMetadata().getLabels();
+        return Stream.of(COMPONENT, KIND)
+                .filter(labels::containsKey)
+                .allMatch(key ->
+                        labels.get(key).equals(pod.getMetadata().getLabels().get(key)));
     }
 
     /** Selects the pods of one StatefulSet. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** All objects of a cluster. */
 public final class Manifests {
@@ -66,10 +67,17 @@ public final class Manifests {
 
     /** Everything but the namespace, each once. */
     public List<HasMetadata> all() {
+        return of(workload -> true);
+    }
+
+    /** What these workloads need, each once. */
+    public List<HasMetadata> of(Predicate<Workload> which) {
         Map<String, HasMetadata> objects = new LinkedHashMap<>();
-        workloads.forEach(workload -> of(workload)
-                .forEach(object -> objects.put(
-                        object.getKind() + "/" + object.getMetadata().getName(), object)));
+        workloads.stream()
+                .filter(which)
+                .forEach(workload -> of(workload)
+                        .forEach(object -> objects.put(
+                                object.getKind() + "/" + object.getMetadata().getName(), object)));
         return List.copyOf(objects.values());
     }
 }

@@ -34,19 +34,22 @@ final class NodePods {
     }
 
     PodTemplateSpec of(Workload workload) {
-        Placing placing = new Placing(spec.name(), workload.kind());
+        Placing placing =
+                new Placing(spec.name(), workload.kind(), spec.kubernetes().spread());
         PodTemplateSpecBuilder pods = new PodTemplateSpecBuilder()
                 .withNewMetadata()
                 .withLabels(Labels.of(spec.name(), workload))
+                .addToLabels(placing.labels())
                 .endMetadata()
                 .withNewSpec()
-                .withAffinity(
-                        placing.affinity(workload.kind(), spec.kubernetes().spread()))
+                .withAffinity(placing.affinity())
                 .withTopologySpreadConstraints(placing.overZones())
                 .withSecurityContext(Security.pod())
                 .withAutomountServiceAccountToken(false)
                 // Variables such as KAFKA_BOOTSTRAP_PORT, which services bring, would be taken for configuration.
                 .withEnableServiceLinks(false)
+                // The first process of a PID namespace cannot be killed or halted from within it; a drill does both.
+                .withShareProcessNamespace(true)
                 .withTerminationGracePeriodSeconds(GRACE_SECONDS)
                 .withContainers(container(workload))
                 .addNewVolume()

@@ -9,24 +9,40 @@ import io.fabric8.kubernetes.api.model.PodAffinityTerm;
 import io.fabric8.kubernetes.api.model.PodAffinityTermBuilder;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
+import java.util.Map;
 
 /** Which hosts pods are put on: those of one kind apart, and evenly over the zones. */
 final class Placing {
     private final LabelSelector alike;
 
-    Placing(String cluster, Kind kind) {
+    /** Whether none of these pods may be on a host with another. */
+    private final boolean apart;
+
+    Placing(String cluster, Kind kind, Spread spread) {
         this.alike = new LabelSelectorBuilder()
                 .withMatchLabels(Labels.select(cluster, kind))
                 .build();
+        this.apart = kind.isStateful() && spread == Spread.REQUIRED;
     }
 
-    Affinity affinity(Kind kind, Spread spread) {
+    /**
+     * What pods carry that keep apart from each other. Kubernetes' rule binds both sides: without it, pods that want a host
+     * for themselves would also keep away those that are made after the spec has become less strict, until all of
+     * them were restarted.
+     */
+    Map<String, String> labels() {
+        return apart ? Map.of(Labels.APART, "true") : Map.of();
+    }
+
+    Affinity affinity() {
         PodAffinityTerm sameHost = new PodAffinityTermBuilder()
-                .withLabelSelector(alike)
+                .withLabelSelector(new LabelSelectorBuilder(alike)
+                        .addToMatchLabels(labels())
+                        .build())
                 .withTopologyKey("kubernetes.io/hostname")
                 .build();
         AffinityBuilder affinity = new AffinityBuilder();
-        return kind.isStateful() && spread == Spread.REQUIRED
+        return apart
                 ? affinity.withNewPodAntiAffinity()
                         .addToRequiredDuringSchedulingIgnoredDuringExecution(sameHost)
                         .endPodAntiAffinity()

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ManifestsTest {
@@ -86,6 +87,36 @@ class ManifestsTest {
         assertThat(pod("kafka-kraft", "").getTopologySpreadConstraints())
                 .extracting(constraint -> constraint.getTopologyKey() + " " + constraint.getWhenUnsatisfiable())
                 .containsExactly("topology.kubernetes.io/zone ScheduleAnyway");
+    }
+
+    /** Kubernetes' rule binds both sides: a pod that wants a host for itself keeps all away that its rule selects. */
+    @Test
+    void thoseThatMayShareAHostAreNotKeptAwayByThoseThatMayNot() {
+        Map<String, String> kept = pod("kafka-kraft", "")
+                .getAffinity()
+                .getPodAntiAffinity()
+                .getRequiredDuringSchedulingIgnoredDuringExecution()
+                .getFirst()
+                .getLabelSelector()
+                .getMatchLabels();
+
+        assertThat(podLabels("")).containsAllEntriesOf(kept);
+        assertThat(podLabels("kubernetes: {spread: preferred}").entrySet().containsAll(kept.entrySet()))
+                .isFalse();
+    }
+
+    private static Map<String, String> podLabels(String yaml) {
+        return object(StatefulSet.class, "kafka-kraft", yaml)
+                .getSpec()
+                .getTemplate()
+                .getMetadata()
+                .getLabels();
+    }
+
+    /** A drill signals the node's process, which must not be the first of its namespace. */
+    @Test
+    void theContainersOfAPodShareTheirProcesses() {
+        assertThat(pod("kafka-kraft", "").getShareProcessNamespace()).isTrue();
     }
 
     @Test

@@ -1,0 +1,48 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.audit.Audit;
+import ai.voicecore.gregor.audit.AuditProgress;
+import ai.voicecore.gregor.audit.AuditReport;
+import ai.voicecore.gregor.audit.AuditSettings;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.Option;
+
+/** How long and how much an audit writes. */
+final class AuditLength {
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            defaultValue = "60s",
+            converter = Span.class,
+            description = "How long the load runs (default: ${DEFAULT-VALUE}).")
+    private Duration length = Duration.ofSeconds(60);
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "" + AuditSettings.DEFAULT_RATE,
+            description = "Records a second that are written, besides what transactions make of them"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int rate = AuditSettings.DEFAULT_RATE;
+
+    int rate() {
+        return Math.max(1, rate);
+    }
+
+    AuditReport run(UnderAudit under, Console console) {
+        return under.run((audit, cleanup) -> watch(audit, console));
+    }
+
+    private void watch(Audit audit, Console console) {
+        AuditProgress now = audit.progress();
+        while (now.running().compareTo(length) < 0) {
+            console.doing("audit " + now.running().toSeconds() + " of " + length.toSeconds() + " s: "
+                    + now.acknowledged() + " acknowledged, " + now.read() + " read");
+            LockSupport.parkNanos(TICK.toNanos());
+            now = audit.progress();
+        }
+    }
+}

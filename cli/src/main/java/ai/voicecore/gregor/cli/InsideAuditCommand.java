@@ -1,0 +1,41 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.audit.AuditReport;
+import ai.voicecore.gregor.topology.Topology;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs a verified load from within, so that nothing that is measured is a tunnel's. */
+@Command(
+        name = "audit",
+        description = "As gregor audit run, without a way from outside in between. Exit code 3 if anything is wrong.")
+final class InsideAuditCommand implements Callable<ExitCode> {
+    /** Writable in every pod. */
+    private static final Path SCRATCH = Path.of("/tmp");
+
+    private final Context context;
+
+    @Mixin
+    private InsideOptions options = new InsideOptions();
+
+    @Mixin
+    private AuditLength length = new AuditLength();
+
+    @Mixin
+    private ReportFormat format = new ReportFormat();
+
+    InsideAuditCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        Topology topology = options.topology();
+        AuditReport report = length.run(
+                new UnderAudit(topology, options.services(), SCRATCH, length.rate(), context.console()),
+                context.console());
+        return AuditRunCommand.tell(report, format, context.console());
+    }
+}

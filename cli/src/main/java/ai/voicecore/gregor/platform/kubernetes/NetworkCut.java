@@ -1,0 +1,29 @@
+package ai.voicecore.gregor.platform.kubernetes;
+
+import ai.voicecore.gregor.platform.Faults.Broken;
+import io.fabric8.kubernetes.api.model.Pod;
+
+/** Cuts the network between two pods: by routes where they may be set, else by policies where somebody enforces them. */
+final class NetworkCut {
+    private final RouteCut routes;
+    private final PolicyCut policies;
+    private final PolicyTrial trial;
+
+    NetworkCut(Api api) {
+        this.routes = new RouteCut(api);
+        this.policies = new PolicyCut(api);
+        this.trial = new PolicyTrial(api);
+    }
+
+    /** What keeps it from being cut; empty if nothing does. */
+    String obstacle(Pod one, Pod other) {
+        String noRoutes = routes.obstacle(one, other);
+        return noRoutes.isEmpty() || trial.isEnforced(other)
+                ? ""
+                : noRoutes + "; or a network plug-in that enforces NetworkPolicies, which none does here";
+    }
+
+    Broken cut(Pod one, Pod other) {
+        return routes.obstacle(one, other).isEmpty() ? routes.cut(one, other) : policies.cut(one, other);
+    }
+}

@@ -1,0 +1,48 @@
+package ai.voicecore.gregor.platform.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+
+/**
+ * Signals to the process of a node in its pod. A container's first process is safe from SIGKILL and SIGSTOP of its own
+ * PID namespace (pid_namespaces(7)); so pods share theirs ({@code shareProcessNamespace}), in which Kubernetes' pause
+ * process is the first. Nodes run as one user, so that whoever is let in with {@code exec} may signal them.
+ */
+final class PodSignals {
+    /** Nothing but what every shell has built in: signals all processes of the executable {@code $0}. */
+    private static final String SCRIPT = """
+            found=
+            for process in /proc/[0-9]*; do
+              if [ "$process/exe" -ef "$0" ]; then kill -s "$1" "${process#/proc/}" && found=yes || exit 3; fi
+            done
+            [ -n "$found" ]""";
+
+    /** Asks whether a process may be signalled, and sends nothing (kill(2)). */
+    private static final String NOTHING = "0";
+
+    private final PodExec exec;
+
+    PodSignals(Api api) {
+        this.exec = new PodExec(api);
+    }
+
+    /** What keeps signals from a node's process; empty if nothing does. */
+    String obstacle(Pod pod) {
+        if (!Boolean.TRUE.equals(pod.getSpec().getShareProcessNamespace())) {
+            return "its pod was made before pods shared their process namespace";
+        }
+        PodExec.Result result = send(NOTHING, pod);
+        return result.isDone() ? "" : "no signal reaches its process: " + reason(result);
+    }
+
+    /** @param signal its name without SIG */
+    PodExec.Result send(String signal, Pod pod) {
+        String executable =
+                pod.getSpec().getContainers().getFirst().getCommand().getFirst();
+        return exec.run(pod.getMetadata().getName(), List.of("sh", "-c", SCRIPT, executable, signal));
+    }
+
+    private static String reason(PodExec.Result result) {
+        return result.said().isEmpty() ? "sh in its container ended with " + result.code() : result.said();
+    }
+}

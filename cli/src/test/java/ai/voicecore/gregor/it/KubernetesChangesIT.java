@@ -1,0 +1,152 @@
+package ai.voicecore.gregor.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ai.voicecore.gregor.testing.CommandLine.Running;
+import ai.voicecore.gregor.testing.KubernetesNamespace;
+import ai.voicecore.gregor.testing.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A cluster on Kubernetes is restarted, resized and given other topics, and a verified load goes on. */
+@Timeout(900)
+class KubernetesChangesIT {
+    private static final String SMALL = "registry: {enabled: false}\nconnect: {enabled: false}\n";
+    private static final String SPEC = SMALL + "topics: [{name: calls, partitions: 6}]\n";
+    private static final Duration SOON = Duration.ofSeconds(90);
+
+    @RegisterExtension
+    static final KubernetesNamespace NAMESPACE = KubernetesNamespace.of("it-changes");
+
+    @BeforeAll
+    static void itIsDeployed() {
+        NAMESPACE.deploy(SPEC, "--no-validate").expect(0);
+    }
+
+    @Test
+    void everyPodIsReplacedUnderAVerifiedLoad() {
+        Map<String, String> before = NAMESPACE.pods();
+        Running audit = NAMESPACE.start("audit run", "--for", "60s", "--rate", "300");
+
+        Outcome restart = NAMESPACE.run("restart").expect(0);
+
+        assertThat(restart.out()).contains("3 nodes restarted");
+        assertThat(audit.await().expect(0).out()).contains("nothing lost, doubled, out of order");
+        Map<String, String> after = NAMESPACE.pods();
+        assertThat(after.keySet()).isEqualTo(before.keySet());
+        after.forEach((pod, uid) -> assertThat(uid).as(pod).isNotEqualTo(before.get(pod)));
+        NAMESPACE.run("validate").expect(0);
+    }
+
+    @Test
+    void whatWouldBeDoneIsToldAndOneNodeCanBeMeant() {
+        Map<String, String> before = NAMESPACE.pods();
+
+        assertThat(NAMESPACE.run("restart", "--dry-run").expect(0).out())
+                .contains("kafka-kraft-0", "kafka-kraft-2", "the active controller: last of the controllers");
+        assertThat(NAMESPACE.pods()).isEqualTo(before);
+
+        NAMESPACE.run("restart", "--only", "kafka-kraft-1").expect(0);
+        assertThat(NAMESPACE.pods())
+                .doesNotContainEntry("kafka-kraft-1", before.get("kafka-kraft-1"))
+                .containsEntry("kafka-kraft-0", before.get("kafka-kraft-0"))
+                .containsEntry("kafka-kraft-2", before.get("kafka-kraft-2"));
+    }
+
+    @Test
+    void aRestartThatWasKilledGoesOnWhereItStopped() {
+        Running killed = NAMESPACE.start("restart");
+        await("the first node is back").atMost(SOON).until(() -> said(killed).contains(": back after"));
+        killed.process().destroyForcibly();
+        killed.await();
+
+        assertThat(NAMESPACE.deploy(SPEC).expect(1).err()).contains("in the middle of another change: gregor restart");
+        Outcome resumed = NAMESPACE.run("restart").expect(0);
+
+        String first = said(killed)
+                .lines()
+                .filter(line -> line.contains(": back after"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst(":.*", "");
+        assertThat(resumed.err())
+                .contains("going on with the interrupted restart; back already: " + first)
+                .doesNotContain("restarting " + first);
+    }
+
+    private static String said(Running command) {
+        try {
+            return Files.readString(Path.of(command.output() + ".err"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whatOnlyKubernetesKnowsOfIsTakenOverNodeByNodeToo() {
+        Map<String, String> before = NAMESPACE.pods();
+        String changed = "kubernetes: {broker: {cpu: 150m}}\n" + SPEC;
+
+        assertThat(NAMESPACE.deploy(changed, "--dry-run").expect(0).out())
+                .contains("adjust StatefulSet kafka-kraft", "restart one after the other: kafka-kraft-0");
+        NAMESPACE.deploy(changed, "--no-validate").expect(0);
+
+        NAMESPACE.pods().forEach((pod, uid) -> assertThat(uid).as(pod).isNotEqualTo(before.get(pod)));
+        assertThat(NAMESPACE.deploy(changed, "--dry-run").expect(0).out()).contains("Nothing would be changed");
+        NAMESPACE.deploy(SPEC, "--no-validate").expect(0);
+    }
+
+    @Test
+    void topicsBecomeAsTheyAreDeclared() {
+        assertThat(NAMESPACE.run("topics diff").expect(0).out()).contains("as it is declared");
+        Path file = NAMESPACE.write(SMALL + """
+                topics:
+                  - {name: calls, partitions: 6}
+                  - {name: single, partitions: 4, config: {retention.ms: 60000}}
+                """);
+
+        assertThat(topics("diff", file).expect(3).out()).contains("+ single: create with 4 partitions");
+        topics("apply", file).expect(0);
+        topics("diff", file).expect(0);
+        assertThat(NAMESPACE.run("topics list").expect(0).out()).contains("single");
+        assertThat(NAMESPACE.run("topics import").expect(0).out()).contains("name: \"single\"", "retention.ms");
+
+        Path without = NAMESPACE.write(SPEC);
+        assertThat(topics("apply", without, "--prune").expect(1).err()).contains("--prune --confirm single");
+        topics("apply", without, "--prune", "--confirm", "single").expect(0);
+        assertThat(NAMESPACE.run("topics list").expect(0).out()).doesNotContain("single");
+    }
+
+    private static Outcome topics(String command, Path file, String... arguments) {
+        String[] all = new String[arguments.length + 2];
+        all[0] = "-f";
+        all[1] = file.toString();
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        return NAMESPACE.run("topics " + command, all);
+    }
+
+    /** Three hosts: the fourth broker shares one. */
+    @Test
+    @Tag("long")
+    void aBrokerComesTakesItsShareAndGoesAgainWithoutLosingARecord() {
+        Running audit = NAMESPACE.start("audit run", "--for", "150s", "--rate", "300");
+
+        String more = "brokers: 4\nkubernetes: {spread: preferred}\n" + SPEC;
+        assertThat(NAMESPACE.deploy(more, "--timeout", "240").expect(0).err()).contains("partitions have new replicas");
+        assertThat(NAMESPACE.pods()).containsKey("kafka-kraft-broker-3");
+        assertThat(NAMESPACE.deploy(more, "--dry-run").expect(0).out()).contains("Nothing would be changed");
+
+        NAMESPACE.deploy(SPEC, "--timeout", "240").expect(0);
+        assertThat(NAMESPACE.pods()).hasSize(3).doesNotContainKey("kafka-kraft-broker-3");
+        assertThat(audit.await().expect(0).out()).contains("nothing lost, doubled, out of order");
+    }
+}

@@ -1,0 +1,80 @@
+package ai.voicecore.gregor.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.testing.KubernetesNamespace;
+import ai.voicecore.gregor.testing.Outcome;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Pods are broken on purpose under a verified load, and put back. */
+@Tag("faults")
+@Timeout(900)
+class KubernetesDrillIT {
+    @RegisterExtension
+    static final KubernetesNamespace NAMESPACE = KubernetesNamespace.of("it-drill");
+
+    @BeforeAll
+    static void itIsDeployed() {
+        NAMESPACE
+                .deploy("registry: {enabled: false}\nconnect: {enabled: false}\n", "--no-validate")
+                .expect(0);
+    }
+
+    @Test
+    void aKilledBrokerIsStartedAgainInItsPod() {
+        var before = NAMESPACE.pods();
+
+        Outcome drill = drill("kill-broker").expect(0);
+
+        assertThat(drill.out()).contains("SIGKILL; the pod stays", "partitions have another leader");
+        assertThat(NAMESPACE.pods()).isEqualTo(before);
+    }
+
+    @Test
+    void aHaltedBrokerIsLetGoOnBeforeKubernetesKillsIt() {
+        Outcome drill = drill("pause-broker").expect(0);
+
+        assertThat(drill.out()).contains("pause kafka-kraft-", "mended", "partitions have another leader");
+        assertThat(NAMESPACE
+                        .client()
+                        .pods()
+                        .inNamespace(NAMESPACE.name())
+                        .list()
+                        .getItems())
+                .flatExtracting(pod -> pod.getStatus().getContainerStatuses())
+                .as("the kubelet has not restarted it for being silent")
+                .allMatch(container -> container.getLastState().getTerminated() == null
+                        || container.getLastState().getTerminated().getExitCode() == SIGKILL);
+    }
+
+    @Test
+    void whereRoutesMayNotBeSetTheNetworkIsCutOnlyWhenTheNamespaceAllowsIt() {
+        assertThat(drill("cut-network").expect(0).out())
+                .contains("not possible here", "pod-security.kubernetes.io/enforce=privileged");
+
+        NAMESPACE.enforce("privileged");
+        try {
+            assertThat(drill("cut-network").expect(0).out())
+                    .contains("cut the network between kafka-kraft-0 and kafka-kraft-1", "mended", "under-replicated");
+        } finally {
+            NAMESPACE.enforce("restricted");
+        }
+    }
+
+    @Test
+    void whatCannotBeBrokenHereSaysWhatItWouldTake() {
+        assertThat(NAMESPACE.run("drill list").expect(0).out())
+                .contains("slow-disk", "It takes root on the host")
+                .contains("fill-disk", "file systems of their own");
+    }
+
+    private static final int SIGKILL = 128 + 9;
+
+    private static Outcome drill(String name) {
+        return NAMESPACE.run("drill run", "--rate", "300", name);
+    }
+}
