@@ -3,7 +3,6 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.audit.Audit;
 import ai.voicecore.gregor.audit.AuditProgress;
 import ai.voicecore.gregor.audit.AuditReport;
-import ai.voicecore.gregor.audit.AuditSettings;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -33,17 +32,12 @@ final class AuditRunCommand implements Callable<ExitCode> {
             names = "--for",
             paramLabel = "TIME",
             defaultValue = "60s",
-            converter = Span.class,
+            converter = Durations.class,
             description = "How long the load runs (default: ${DEFAULT-VALUE}).")
     private Duration length = Duration.ofSeconds(60);
 
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            defaultValue = "" + AuditSettings.DEFAULT_RATE,
-            description = "Records a second that are written, besides what transactions make of them"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private int rate = AuditSettings.DEFAULT_RATE;
+    @Mixin
+    private AuditRate rate = new AuditRate();
 
     AuditRunCommand(Context context) {
         this.context = context;
@@ -56,7 +50,7 @@ final class AuditRunCommand implements Callable<ExitCode> {
         AuditReport report = new UnderAudit(
                         cluster,
                         context.wiring().audits(cluster.topology().spec().name()),
-                        Math.max(1, rate),
+                        rate.perSecond(),
                         console)
                 .run((audit, cleanup) -> watch(audit));
         console.answer(format.of(

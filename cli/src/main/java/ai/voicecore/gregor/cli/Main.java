@@ -65,7 +65,8 @@ public final class Main {
         CommandLine audit = new CommandLine(new AuditCommand(context)).addSubcommand(new AuditRunCommand(context));
         CommandLine drill = new CommandLine(new DrillCommand(context))
                 .addSubcommand(new DrillListCommand(context))
-                .addSubcommand(new DrillRunCommand(context));
+                .addSubcommand(new DrillRunCommand(context))
+                .addSubcommand(new DrillMendCommand(context));
         CommandLine topics = new CommandLine(new TopicsCommand(context))
                 .addSubcommand(new TopicsListCommand(context))
                 .addSubcommand(new TopicsDiffCommand(context))
