@@ -177,9 +177,11 @@ function _complete_gregor() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} render kubernetes" ];    then _picocli_gregor_render; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inside finish" ];    then _picocli_gregor_inside; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inside validate" ];    then _picocli_gregor_inside; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inside audit" ];    then _picocli_gregor_inside; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit run" ];    then _picocli_gregor_audit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} drill list" ];    then _picocli_gregor_drill; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} drill run" ];    then _picocli_gregor_drill; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} drill mend" ];    then _picocli_gregor_drill; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runtime list" ];    then _picocli_gregor_runtime; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runtime install" ];    then _picocli_gregor_runtime; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} image build" ];    then _picocli_gregor_image; return $?; fi
@@ -208,19 +210,23 @@ function _complete_gregor() {
   local cmds20=(render kubernetes)
   local cmds21=(inside finish)
   local cmds22=(inside validate)
-  local cmds23=(audit run)
-  local cmds24=(drill list)
-  local cmds25=(drill run)
-  local cmds26=(runtime list)
-  local cmds27=(runtime install)
-  local cmds28=(image build)
+  local cmds23=(inside audit)
+  local cmds24=(audit run)
+  local cmds25=(drill list)
+  local cmds26=(drill run)
+  local cmds27=(drill mend)
+  local cmds28=(runtime list)
+  local cmds29=(runtime install)
+  local cmds30=(image build)
 
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_gregor_image_build; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_gregor_runtime_install; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_gregor_runtime_list; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_gregor_drill_run; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_gregor_drill_list; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_gregor_audit_run; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_gregor_image_build; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_gregor_runtime_install; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_gregor_runtime_list; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_gregor_drill_mend; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_gregor_drill_run; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_gregor_drill_list; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_gregor_audit_run; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_gregor_inside_audit; return $?; fi
   if CompWordsContainsArray "${cmds22[@]}"; then _picocli_gregor_inside_validate; return $?; fi
   if CompWordsContainsArray "${cmds21[@]}"; then _picocli_gregor_inside_finish; return $?; fi
   if CompWordsContainsArray "${cmds20[@]}"; then _picocli_gregor_render_kubernetes; return $?; fi
@@ -274,8 +280,8 @@ function _picocli_gregor_deploy() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--dry-run' '--no-validate' '--force' '--accept-unavailable' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-f' '--file' '--name' '--mode' '--on' '--kafka-version' '--profile' '--port-offset' '--namespace' '--timeout'"
+  local flag_opts="'--audit' '--dry-run' '--no-validate' '--force' '--accept-unavailable' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-f' '--file' '--name' '--mode' '--on' '--kafka-version' '--profile' '--port-offset' '--namespace' '--rate' '--timeout'"
   local MODE_option_args=("kraft" "zookeeper") # --mode values
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local PROFILE_option_args=("local" "production") # --profile values
@@ -314,6 +320,9 @@ function _picocli_gregor_deploy() {
       return
       ;;
     '--namespace')
+      return
+      ;;
+    '--rate')
       return
       ;;
     '--timeout')
@@ -439,10 +448,11 @@ function _picocli_gregor_restart() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--accept-unavailable' '--dry-run' '--afresh' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--name' '--on' '--namespace' '--settle' '--parallel' '--timeout' '--only'"
+  local flag_opts="'--accept-unavailable' '--audit' '--dry-run' '--afresh' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--name' '--on' '--namespace' '--settle' '--parallel' '--timeout' '--rate' '-o' '--output' '--only'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local WHAT_option_args=("rack") # --parallel values
+  local format_option_args=("text" "json" "junit") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -468,6 +478,14 @@ function _picocli_gregor_restart() {
       ;;
     '--timeout')
       return
+      ;;
+    '--rate')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${format_option_args[@]}" ) )
+      return $?
       ;;
     '--only')
       return
@@ -490,10 +508,11 @@ function _picocli_gregor_upgrade() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--accept-unavailable' '--finalize' '--dry-run' '--no-validate' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--name' '--on' '--namespace' '--settle' '--parallel' '--timeout' '--to'"
+  local flag_opts="'--accept-unavailable' '--audit' '--finalize' '--dry-run' '--no-validate' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--name' '--on' '--namespace' '--settle' '--parallel' '--timeout' '--rate' '-o' '--output' '--to'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local WHAT_option_args=("rack") # --parallel values
+  local format_option_args=("text" "json" "junit") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -519,6 +538,14 @@ function _picocli_gregor_upgrade() {
       ;;
     '--timeout')
       return
+      ;;
+    '--rate')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${format_option_args[@]}" ) )
+      return $?
       ;;
     '--to')
       return
@@ -675,7 +702,7 @@ function _picocli_gregor_inside() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="finish validate"
+  local commands="finish validate audit"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -711,7 +738,7 @@ function _picocli_gregor_drill() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="list run"
+  local commands="list run mend"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -1084,6 +1111,48 @@ function _picocli_gregor_inside_validate() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `audit` subcommand.
+function _picocli_gregor_inside_audit() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'-f' '--file' '--for' '--rate' '-o' '--output'"
+  local format_option_args=("text" "json" "junit") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-f'|'--file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--for')
+      return
+      ;;
+    '--rate')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${format_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `run` subcommand.
 function _picocli_gregor_audit_run() {
   # Get completion data
@@ -1219,6 +1288,42 @@ function _picocli_gregor_drill_run() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `mend` subcommand.
+function _picocli_gregor_drill_mend() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--name' '--on' '--namespace'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `list` subcommand.
 function _picocli_gregor_runtime_list() {
   # Get completion data
@@ -1314,3 +1419,4 @@ function _picocli_gregor_image_build() {
 # The `-o default` option means that if the function generated no matches, the
 # default Bash completions and the Readline default filename completions are performed.
 complete -F _complete_gregor -o default gregor gregor.sh gregor.bash
+

@@ -15,11 +15,15 @@ final class AuditJUnit {
     private AuditJUnit() {}
 
     static String of(AuditReport report) {
+        return JUnitXml.of("gregor audit " + report.cluster(), "gregor.audit", report.took(), cases(report));
+    }
+
+    static List<Case> cases(AuditReport report) {
         List<Case> cases = new ArrayList<>();
         report.lanes().forEach(lane -> cases.add(of(report, lane)));
         cases.add(complete("proven", report.unproven()));
         cases.add(complete("cleanup", report.leftBehind()));
-        return JUnitXml.of("gregor audit " + report.cluster(), "gregor.audit", report.took(), cases);
+        return cases;
     }
 
     private static Case of(AuditReport report, LaneReport lane) {

@@ -3,9 +3,9 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.audit.Audit;
 import ai.voicecore.gregor.audit.AuditProgress;
 import ai.voicecore.gregor.audit.AuditReport;
-import ai.voicecore.gregor.audit.AuditSettings;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How long and how much an audit writes. */
@@ -16,20 +16,15 @@ final class AuditLength {
             names = "--for",
             paramLabel = "TIME",
             defaultValue = "60s",
-            converter = Span.class,
+            converter = Durations.class,
             description = "How long the load runs (default: ${DEFAULT-VALUE}).")
     private Duration length = Duration.ofSeconds(60);
 
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            defaultValue = "" + AuditSettings.DEFAULT_RATE,
-            description = "Records a second that are written, besides what transactions make of them"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private int rate = AuditSettings.DEFAULT_RATE;
+    @Mixin
+    private AuditRate rate = new AuditRate();
 
     int rate() {
-        return Math.max(1, rate);
+        return rate.perSecond();
     }
 
     AuditReport run(UnderAudit under, Console console) {

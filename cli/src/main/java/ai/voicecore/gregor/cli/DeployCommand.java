@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.cli.AuditOption.Made;
 import ai.voicecore.gregor.engine.DeployPlanner;
 import ai.voicecore.gregor.engine.DeployPlanner.Present;
 import ai.voicecore.gregor.engine.Deployment;
@@ -10,6 +11,7 @@ import ai.voicecore.gregor.engine.Step;
 import ai.voicecore.gregor.engine.Unfinished;
 import ai.voicecore.gregor.engine.ValidationReport;
 import ai.voicecore.gregor.platform.Platform.Drift;
+import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -40,6 +42,9 @@ final class DeployCommand implements Callable<ExitCode> {
 
     @Mixin
     private SpecOptions options = new SpecOptions();
+
+    @Mixin
+    private AuditOption audit = new AuditOption();
 
     @Option(names = "--dry-run", description = "Print what would be done, and stop.")
     private boolean dryRun;
@@ -81,7 +86,9 @@ final class DeployCommand implements Callable<ExitCode> {
             context.console().answer("Cluster " + spec.name() + " is as the spec says; nothing was changed.");
             return ExitCode.DONE;
         }
-        ExitCode code = unproven ? deploy(cluster, plan, start) : deployProven(cluster, plan, start);
+        ExitCode code = audit.isWished()
+                ? deployAudited(cluster, plan)
+                : unproven ? deploy(cluster, plan, start) : deployProven(cluster, plan, start);
         context.console().answer(Endpoints.describe(cluster.topology()));
         context.console()
                 .done(String.format(
@@ -108,6 +115,31 @@ final class DeployCommand implements Callable<ExitCode> {
         return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
+    /** The brokers that are there already are under the load; those that come and go have their part in it. */
+    private ExitCode deployAudited(Cluster cluster, Plan plan) {
+        Cluster before = before(cluster)
+                .filter(known -> known.platform().observe().stream().anyMatch(NodeStatus::isReady))
+                .orElseThrow(() -> PlatformFailure.refused(
+                        "Nothing of " + cluster.topology().spec().name() + " is running, so there is nothing to audit.",
+                        "Leave --audit out; gregor audit run audits a cluster that runs."));
+        Made made = audit.around(context, before, () -> run(cluster, plan));
+        Optional<ValidationReport> validation =
+                unproven ? Optional.empty() : Optional.of(Proof.run(cluster, context.console()));
+        String done = String.format(
+                Locale.ROOT,
+                "%d steps done in %.1f s.",
+                plan.steps().size(),
+                made.took().toMillis() / 1e3);
+        return new ChangeReport(
+                        cluster.topology().spec().name(), List.of(done), made.took(), made.verdict(), validation)
+                .tell(new ReportFormat(), context.console());
+    }
+
+    /** The cluster as it was deployed last. */
+    private Optional<Cluster> before(Cluster cluster) {
+        return cluster.store().load().map(known -> context.wiring().cluster(known.spec(), force));
+    }
+
     private void up(Cluster cluster, long start) {
         context.console()
                 .done(String.format(
@@ -126,10 +158,7 @@ final class DeployCommand implements Callable<ExitCode> {
         List<NodeStatus> nodes = cluster.platform().observe();
         Drift drift = drift(cluster, nodes);
         Present present = new Present(
-                cluster.store()
-                        .load()
-                        .map(known ->
-                                context.wiring().cluster(known.spec(), force).topology()),
+                before(cluster).map(Cluster::topology),
                 nodes,
                 topics(cluster, nodes),
                 compatibility(cluster, nodes),

@@ -3,7 +3,6 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.audit.AuditReport;
-import ai.voicecore.gregor.audit.AuditSettings;
 import ai.voicecore.gregor.drill.Drill;
 import ai.voicecore.gregor.drill.DrillResult;
 import ai.voicecore.gregor.drill.DrillRun;
@@ -21,7 +20,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs drills. */
@@ -40,12 +38,8 @@ final class DrillRunCommand implements Callable<ExitCode> {
     @Mixin
     private ReportFormat format = new ReportFormat();
 
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            defaultValue = "" + AuditSettings.DEFAULT_RATE,
-            description = "Records a second that the audit writes (default: ${DEFAULT-VALUE}).")
-    private int rate = AuditSettings.DEFAULT_RATE;
+    @Mixin
+    private AuditRate rate = new AuditRate();
 
     @Parameters(
             paramLabel = "NAME",
@@ -70,6 +64,9 @@ final class DrillRunCommand implements Callable<ExitCode> {
     public ExitCode call() {
         List<Drill> drills = chosen();
         Cluster cluster = context.wiring().deployed(option);
+        cluster.faults()
+                .mendLeftovers()
+                .forEach(what -> context.console().done("mended what an earlier drill has left: " + what));
         List<DrillOutcome> outcomes = new ArrayList<>();
         for (Drill drill : drills) {
             outcomes.add(drills.size() == 1 ? run(cluster, drill) : runOneOfMany(cluster, drill));
@@ -113,7 +110,7 @@ final class DrillRunCommand implements Callable<ExitCode> {
         context.console().done(drill.word() + ": " + here.plan().get().fault().sentence());
         AtomicReference<DrillResult> result = new AtomicReference<>();
         Path scratch = context.wiring().audits(cluster.topology().spec().name());
-        AuditReport audit = new UnderAudit(cluster, scratch, Math.max(1, rate), context.console())
+        AuditReport audit = new UnderAudit(cluster, scratch, rate.perSecond(), context.console())
                 .run((load, cleanup) ->
                         result.set(new DrillRun(DrillListCommand.scene(cluster), cleanup::perform, context.console())
                                 .run(drill, here.plan().get(), load)));

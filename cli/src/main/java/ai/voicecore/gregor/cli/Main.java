@@ -106,7 +106,8 @@ public final class Main {
                 "drill",
                 context -> new CommandLine(new DrillCommand(context))
                         .addSubcommand(new DrillListCommand(context))
-                        .addSubcommand(new DrillRunCommand(context)));
+                        .addSubcommand(new DrillRunCommand(context))
+                        .addSubcommand(new DrillMendCommand(context)));
         all.put(
                 "runtime",
                 context -> new CommandLine(new RuntimeCommand(context))

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.cli.AuditOption.Made;
 import ai.voicecore.gregor.engine.RollingChange;
 import ai.voicecore.gregor.engine.Unfinished;
 import ai.voicecore.gregor.platform.PlatformFailure;
@@ -38,6 +39,12 @@ final class RestartCommand implements Callable<ExitCode> {
     @Mixin
     private RollingOptions rolling = new RollingOptions();
 
+    @Mixin
+    private AuditOption audit = new AuditOption();
+
+    @Mixin
+    private ReportFormat format = new ReportFormat();
+
     @Option(names = "--only", paramLabel = "NODE", split = ",", description = "Restart these nodes only.")
     private List<String> only = List.of();
 
@@ -53,7 +60,6 @@ final class RestartCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        long start = System.nanoTime();
         Cluster cluster = context.wiring().deployed(option);
         RollingChange change = new RollingChange(
                 cluster.topology(),
@@ -69,14 +75,15 @@ final class RestartCommand implements Callable<ExitCode> {
         Roll todo = begun(cluster, roll)
                 .map(unfinished -> change.resume(unfinished, rolling.roll()))
                 .orElse(roll);
-        change.run(NAME, todo);
-        context.console()
-                .answer(String.format(
-                        Locale.ROOT,
-                        "%d nodes restarted in %.1f s.",
-                        todo.targets().size() - todo.done().size(),
-                        (System.nanoTime() - start) / 1e9));
-        return ExitCode.DONE;
+        Made made = audit.around(context, cluster, () -> change.run(NAME, todo));
+        String done = String.format(
+                Locale.ROOT,
+                "%d nodes restarted in %.1f s.",
+                todo.targets().size() - todo.done().size(),
+                made.took().toMillis() / 1e3);
+        return new ChangeReport(
+                        cluster.topology().spec().name(), List.of(done), made.took(), made.verdict(), Optional.empty())
+                .tell(format, context.console());
     }
 
     private List<String> targets(List<Node> nodes) {

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.cli.AuditOption.Made;
 import ai.voicecore.gregor.engine.FeatureUpgrade;
 import ai.voicecore.gregor.engine.RollingChange;
 import ai.voicecore.gregor.engine.Unfinished;
@@ -13,7 +14,6 @@ import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.rolling.RollingOrder;
 import ai.voicecore.gregor.rolling.Situation;
 import ai.voicecore.gregor.rolling.UpgradeRules;
-import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
@@ -21,6 +21,7 @@ import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Option;
         description = "Brings the cluster to another release of Kafka, node by node: controllers, brokers, Connect."
                 + " Until --finalize the way back is upgrade --to the old release.")
 final class UpgradeCommand implements Callable<ExitCode> {
+    private static final String COMMAND = "upgrade --to ";
+
     private final Context context;
 
     @Mixin
@@ -44,6 +47,12 @@ final class UpgradeCommand implements Callable<ExitCode> {
 
     @Mixin
     private RollingOptions rolling = new RollingOptions();
+
+    @Mixin
+    private AuditOption audit = new AuditOption();
+
+    @Mixin
+    private ReportFormat format = new ReportFormat();
 
     @Option(names = "--to", paramLabel = "VERSION", description = "The release, as 4.3.1.")
     private @Nullable String to;
@@ -63,6 +72,14 @@ final class UpgradeCommand implements Callable<ExitCode> {
         this.context = context;
     }
 
+    /**
+     * What is to be done, with everything made ready for it.
+     *
+     * @param cluster as it is described from then on
+     * @param roll empty if no node has to be restarted
+     */
+    private record Way(Cluster cluster, String command, Optional<Roll> roll) {}
+
     @Override
     public ExitCode call() {
         Cluster deployed = context.wiring().deployed(option);
@@ -73,19 +90,34 @@ final class UpgradeCommand implements Callable<ExitCode> {
             throw new InvalidSpec(List.of(Problem.of(
                     "--finalize", "raises KRaft's features, and this cluster has ZooKeeper.", "Leave it out.")));
         }
-        Cluster cluster = to == null ? deployed : roll(deployed, version(to));
-        if (finalize && !dryRun) {
-            Unfinished.refuseDuringAnother(cluster.store(), "upgrade --finalize");
-            raise(cluster);
-        }
+        Way way = to == null ? new Way(deployed, "", Optional.empty()) : way(deployed, version(to));
         if (dryRun) {
+            way.roll().ifPresent(roll -> tell(roll, change(way.cluster()).look(roll), way.cluster()));
             return ExitCode.DONE;
         }
-        ExitCode code = unproven ? ExitCode.DONE : prove(cluster);
-        if (!finalize) {
-            tellOfFeatures(cluster, deployed.topology().spec().version());
+        if (finalize && way.roll().isEmpty()) {
+            Unfinished.refuseDuringAnother(way.cluster().store(), "upgrade --finalize");
         }
-        return code;
+        return go(deployed, way);
+    }
+
+    private ExitCode go(Cluster deployed, Way way) {
+        Cluster cluster = way.cluster();
+        way.roll().ifPresent(roll -> cluster.platform().prepare(cluster.topology(), context.console()));
+        List<String> done = new ArrayList<>();
+        Made made = audit.around(context, deployed, () -> {
+            way.roll().ifPresent(roll -> roll(way, roll));
+            if (finalize) {
+                done.add(raise(cluster));
+            }
+        });
+        Optional<ValidationReport> validation =
+                unproven ? Optional.empty() : Optional.of(Proof.run(cluster, context.console()));
+        if (!finalize) {
+            done.addAll(features(cluster, deployed.topology().spec().version()));
+        }
+        return new ChangeReport(cluster.topology().spec().name(), done, made.took(), made.verdict(), validation)
+                .tell(format, context.console());
     }
 
     private static KafkaVersion version(String text) {
@@ -96,41 +128,42 @@ final class UpgradeCommand implements Callable<ExitCode> {
         return KafkaVersion.of(text);
     }
 
-    /** Brings every node to the release; the answer is the cluster as it is described from then on. */
-    private Cluster roll(Cluster deployed, KafkaVersion version) {
+    /** Finds out which nodes have to be restarted, and throws if the cluster cannot be brought to the release. */
+    private Way way(Cluster deployed, KafkaVersion version) {
         ClusterSpec spec = deployed.topology().spec();
-        String command = "upgrade --to " + version;
+        String command = COMMAND + version;
         Optional<Unfinished> begun = Unfinished.of(deployed.store());
-        begun.filter(unfinished -> !unfinished.command().startsWith("upgrade --to "))
+        begun.filter(unfinished -> !unfinished.command().startsWith(COMMAND))
                 .ifPresent(other -> Unfinished.refuseDuringAnother(deployed.store(), command));
         refuse(deployed, spec, version);
         Cluster cluster = context.wiring().cluster(spec.withVersion(version.toString()), false);
-        RollingChange change = new RollingChange(
+        Roll roll = begun.filter(unfinished -> unfinished.command().equals(command) && !dryRun)
+                .map(unfinished -> change(cluster).resume(unfinished, rolling.roll()))
+                .orElseGet(() -> Roll.of(others(cluster, version), rolling.roll()));
+        if (roll.targets().isEmpty() && !dryRun) {
+            context.console().done("every node runs Kafka " + version + " already");
+            return new Way(cluster, command, Optional.empty());
+        }
+        return new Way(cluster, command, Optional.of(roll));
+    }
+
+    private RollingChange change(Cluster cluster) {
+        return new RollingChange(
                 cluster.topology(),
                 cluster.platform(),
                 cluster.store(),
                 cluster.services(),
                 context.console(),
                 rolling.timeout());
-        Roll fresh = Roll.of(others(cluster, version), rolling.roll());
-        if (dryRun) {
-            tell(fresh, change.look(fresh), cluster);
-            return cluster;
-        }
-        Roll roll = begun.filter(unfinished -> unfinished.command().equals(command))
-                .map(unfinished -> change.resume(unfinished, rolling.roll()))
-                .orElse(fresh);
-        if (roll.targets().isEmpty()) {
-            context.console().done("every node runs Kafka " + version + " already");
-            return cluster;
-        }
-        cluster.platform().prepare(cluster.topology(), context.console());
-        change.remember(command, roll);
+    }
+
+    private void roll(Way way, Roll roll) {
+        Cluster cluster = way.cluster();
+        change(cluster).remember(way.command(), roll);
         cluster.store()
                 .save(new ClusterRecord(
                         cluster.topology().clusterId(), cluster.topology().spec()));
-        change.run(command, roll);
-        return cluster;
+        change(cluster).run(way.command(), roll);
     }
 
     private static void refuse(Cluster cluster, ClusterSpec spec, KafkaVersion version) {
@@ -165,35 +198,28 @@ final class UpgradeCommand implements Callable<ExitCode> {
         context.console().answer(order.isEmpty() ? "Every node runs this release already." : order);
     }
 
-    private void raise(Cluster cluster) {
+    private String raise(Cluster cluster) {
         try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
             List<Raise> raised =
                     new FeatureUpgrade(cluster.topology().spec(), admin, cluster.store(), context.console()).run();
-            context.console()
-                    .answer(
-                            raised.isEmpty()
-                                    ? "Every feature is at the release's level already."
-                                    : raised.size() + " features raised.");
+            return raised.isEmpty()
+                    ? "Every feature is at the release's level already."
+                    : raised.size() + " features raised.";
         }
     }
 
-    private void tellOfFeatures(Cluster cluster, String before) {
+    /** What is left to be raised, and the way back until then. */
+    private static List<String> features(Cluster cluster, String before) {
         try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
-            ClusterSnapshot snapshot = admin.snapshot();
-            List<Raise> left = FeatureLevels.raises(snapshot);
-            if (!left.isEmpty()) {
-                context.console()
-                        .answer("Features that are left as they were: "
-                                + left.stream().map(Raise::sentence).collect(Collectors.joining(", "))
-                                + ".\nUntil they are raised (gregor upgrade --finalize) the way back is: gregor upgrade --to "
-                                + (before.equals(cluster.topology().spec().version()) ? "OLD" : before));
+            List<Raise> left = FeatureLevels.raises(admin.snapshot());
+            if (left.isEmpty()) {
+                return List.of();
             }
+            String old = before.equals(cluster.topology().spec().version()) ? "OLD" : before;
+            return List.of(
+                    "Features that are left as they were: "
+                            + left.stream().map(Raise::sentence).collect(Collectors.joining(", ")) + ".",
+                    "Until they are raised (gregor upgrade --finalize) the way back is: gregor upgrade --to " + old);
         }
-    }
-
-    private ExitCode prove(Cluster cluster) {
-        ValidationReport report = Proof.run(cluster, context.console());
-        context.console().answer(ValidationText.of(report, context.console()));
-        return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 }

@@ -15,6 +15,10 @@ final class ValidationJUnit {
     private ValidationJUnit() {}
 
     static String of(ValidationReport report) {
+        return JUnitXml.of("gregor validate " + report.cluster(), "gregor.validate", report.took(), cases(report));
+    }
+
+    static List<Case> cases(ValidationReport report) {
         List<Case> cases = new ArrayList<>();
         report.results().forEach(result -> cases.add(of(result)));
         if (!report.leftBehind().isEmpty()) {
@@ -22,7 +26,7 @@ final class ValidationJUnit {
             String left = "left behind, remove it by hand: " + String.join(", ", report.leftBehind());
             cases.add(new Case("cleanup", Duration.ZERO, Optional.of(new Failure(left, left)), ""));
         }
-        return JUnitXml.of("gregor validate " + report.cluster(), "gregor.validate", report.took(), cases);
+        return cases;
     }
 
     private static Case of(CheckResult result) {

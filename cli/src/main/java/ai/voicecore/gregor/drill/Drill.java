@@ -107,7 +107,9 @@ public enum Drill {
         List<Node> brokers = topology.brokers();
         return brokers.size() < 2
                 ? Optional.empty()
-                : Optional.of(new Plan(new Fault.CutNetwork(brokers.get(0), brokers.get(1)), HELD));
+                : Optional.of(new Plan(
+                        new Fault.CutNetwork(brokers.get(0), brokers.get(1)),
+                        lag(brokers.getFirst()).plus(BEYOND)));
     }
 
     private static Optional<Node> first(Topology topology, Role role) {
@@ -130,6 +132,15 @@ public enum Drill {
                 : brokers.reversed().stream()
                         .filter(node -> !active.contains(node.name()))
                         .findFirst();
+    }
+
+    /**
+     * Until it has passed, a replica that does not fetch may still count as in sync; Kafka looks every
+     * {@code replica.lag.time.max.ms / 2}.
+     */
+    private static Duration lag(Node broker) {
+        long millis = Long.parseLong(broker.environment().getOrDefault("KAFKA_REPLICA_LAG_TIME_MAX_MS", "30000"));
+        return Duration.ofMillis(millis + millis / 2);
     }
 
     /** Until it has passed, a broker that says nothing is believed to be there; Kafka's defaults where nothing is set. */

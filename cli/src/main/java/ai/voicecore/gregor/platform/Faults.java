@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Breaks parts of a running cluster on purpose, and puts them back. Methods throw {@link PlatformFailure}. */
@@ -10,6 +11,11 @@ public interface Faults {
 
     /** Breaks it. */
     Broken inject(Fault fault);
+
+    /** Mends what was left broken by whoever was killed before it was mended; says what, a sentence for each. */
+    default List<String> mendLeftovers() {
+        return List.of();
+    }
 
     /** Something that is broken now. */
     interface Broken {

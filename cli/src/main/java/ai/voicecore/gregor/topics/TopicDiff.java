@@ -89,8 +89,14 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
 
     private static List<TopicChange> changes(TopicSpec declared, TopicSnapshot actual, int brokers) {
         List<TopicChange> changes = new ArrayList<>(partitions(declared, actual));
-        List<TopicChange> settings = settings(declared, actual);
         List<TopicChange> replication = replication(declared, actual, brokers);
+        boolean stuck = replication.stream().anyMatch(TopicChange.Impossible.class::isInstance);
+        // What is asked for goes with the replicas that are asked for, not with those that stay.
+        List<TopicChange> settings = settings(declared, actual).stream()
+                .filter(change -> !(stuck
+                        && change instanceof TopicChange.Configure set
+                        && set.name().equals(MIN_INSYNC)))
+                .toList();
         // A topic must never ask for more replicas in sync than it has while it is changed.
         boolean fewer = declared.replication() < actual.replication();
         changes.addAll(fewer ? settings : replication);

@@ -14,6 +14,10 @@ final class BrokerProperties {
         replication(spec, properties);
         properties.put("auto.create.topics.enable", "false");
         properties.put("num.partitions", "12");
+        // A follower that asks a new leader which does not know yet that it leads, asks again after this long, 1 s by
+        // default; until then no producer with acks=all is answered: the whole second was seen in every planned
+        // restart.
+        properties.put("replica.fetch.backoff.ms", "100");
         switch (spec.profile()) {
             case LOCAL -> local(spec, properties);
             case PRODUCTION -> {

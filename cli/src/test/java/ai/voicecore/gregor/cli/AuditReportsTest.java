@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -164,14 +166,55 @@ class AuditReportsTest {
     }
 
     @Test
+    void aChangeIsToldWithTheVerdictOnTheLoadItHappenedUnder() {
+        ValidationReport sound = new ValidationReport("calls", List.of(), List.of(), Duration.ofSeconds(2));
+        ChangeReport clean = change(Optional.of(CLEAN), Optional.of(sound));
+
+        assertThat(clean.tell(new ReportFormat(), terminal.plain())).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.out())
+                .contains("0 of 0 checks hold", "9100.0 ms without an acknowledgement")
+                .endsWith("3 nodes restarted in 14.2 s.\n");
+        assertThat(change(Optional.of(WRONG), Optional.of(sound)).tell(new ReportFormat(), terminal.plain()))
+                .isEqualTo(ExitCode.FINDINGS);
+        assertThat(change(Optional.empty(), Optional.empty()).holds()).isTrue();
+    }
+
+    @Test
+    void aChangeIsDataToo() {
+        ChangeReport wrong = change(Optional.of(WRONG), Optional.empty());
+        JsonNode tree = JsonMapper.shared().readTree(told(wrong, "json"));
+
+        assertThat(tree.path("holds").asBoolean()).isFalse();
+        assertThat(tree.path("tookMillis").asLong()).isEqualTo(14_200);
+        assertThat(tree.path("done").path(0).asString()).isEqualTo("3 nodes restarted in 14.2 s.");
+        assertThat(tree.path("audit").path("anomalies").asLong()).isEqualTo(2);
+        assertThat(tree.path("validation").isNull()).isTrue();
+        assertThat(told(wrong, "junit")).contains("tests=\"4\" failures=\"2\"", "3 nodes restarted");
+    }
+
+    private static ChangeReport change(Optional<AuditReport> audit, Optional<ValidationReport> validation) {
+        return new ChangeReport(
+                "calls", List.of("3 nodes restarted in 14.2 s."), Duration.ofMillis(14_200), audit, validation);
+    }
+
+    private static String told(ChangeReport report, String form) {
+        Terminal told = new Terminal();
+        ReportFormat format = new ReportFormat();
+        new CommandLine(CommandSpec.create().addMixin("format", CommandSpec.forAnnotatedObject(format)))
+                .parseArgs("-o", form);
+        report.tell(format, told.plain());
+        return told.out();
+    }
+
+    @Test
     void aLengthOfTimeIsANumberWithItsUnit() {
-        Span span = new Span();
+        Durations span = new Durations();
 
         assertThat(span.convert("90")).isEqualTo(Duration.ofSeconds(90));
         assertThat(span.convert("90s")).isEqualTo(Duration.ofSeconds(90));
         assertThat(span.convert("10m")).isEqualTo(Duration.ofMinutes(10));
         assertThat(span.convert("1h")).isEqualTo(Duration.ofHours(1));
-        for (String wrong : List.of("", "s", "-1s", "1.5h", "1 m", "99999999s", "5d")) {
+        for (String wrong : List.of("", "s", "-1s", "1.5h", "1 m", "9999999999s", "5d")) {
             assertThatThrownBy(() -> span.convert(wrong)).isInstanceOf(TypeConversionException.class);
         }
     }

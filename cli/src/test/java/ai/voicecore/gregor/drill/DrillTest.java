@@ -69,6 +69,18 @@ class DrillTest {
                 .isEqualTo(Duration.ofSeconds(18 + 5));
     }
 
+    @Test
+    void aNetworkIsCutForLongerThanAReplicaMayLag() {
+        assertThat(Drill.CUT_NETWORK.plan(KRAFT, states(KRAFT, "kafka-0")).map(Plan::hold))
+                .contains(Duration.ofSeconds(30 + 15 + 5));
+        assertThat(Drill.CUT_NETWORK
+                        .plan(
+                                Clusters.topology("{name: calls, config: {replica.lag.time.max.ms: 6000}}"),
+                                states(KRAFT, "kafka-0"))
+                        .map(Plan::hold))
+                .contains(Duration.ofSeconds(6 + 3 + 5));
+    }
+
     private static Duration hold(Topology topology) {
         return Drill.PAUSE_BROKER
                 .plan(topology, states(topology, "kafka-0"))

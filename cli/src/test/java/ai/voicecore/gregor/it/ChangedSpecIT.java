@@ -2,6 +2,7 @@ package ai.voicecore.gregor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Records;
 import ai.voicecore.gregor.testing.TestCluster;
 import ai.voicecore.gregor.testing.Trickle;
@@ -56,7 +57,9 @@ class ChangedSpecIT {
 
         CLUSTER.spec(SPEC + "heap: {broker: 280m}\n");
         assertThat(CLUSTER.deploy("--dry-run").expect(0).out()).contains("restart one after the other: kafka-0");
-        CLUSTER.deploy("--no-validate").expect(0);
+        Outcome changed =
+                CLUSTER.deploy("--no-validate", "--audit", "--rate", "200").expect(0);
+        assertThat(changed.out()).contains("nothing lost, doubled, out of order", "steps done in");
 
         CLUSTER.pids().forEach((node, pid) -> assertThat(pid).as(node).isNotEqualTo(before.get(node)));
         assertThat(CLUSTER.deploy("--dry-run").expect(0).out()).contains("Nothing would be changed");

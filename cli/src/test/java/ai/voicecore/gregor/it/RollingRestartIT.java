@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 
 /** A running cluster is restarted and its topics are changed, and whoever uses it goes on. */
 @Timeout(600)
@@ -43,10 +44,19 @@ class RollingRestartIT {
     void everyNodeIsReplacedWhileAProducerGoesOn() {
         Map<String, Long> before = CLUSTER.pids();
         try (Trickle trickle = Trickle.into(CLUSTER, "calls")) {
-            Outcome restart = CLUSTER.run("restart").expect(0);
+            JsonNode restart = CLUSTER.run("restart", "--audit", "--rate", "200", "-o", "json")
+                    .expect(0)
+                    .json();
             List<String> acknowledged = trickle.stop();
 
-            assertThat(restart.out()).contains("3 nodes restarted");
+            assertThat(restart.path("done").path(0).asString()).startsWith("3 nodes restarted");
+            assertThat(restart.path("audit").path("anomalies").asLong()).isZero();
+            assertThat(restart.path("audit").path("acknowledged").asLong()).isGreaterThan(1_000);
+            assertThat(restart.path("audit")
+                            .path("longestWithoutAcknowledgement")
+                            .path("millis")
+                            .asDouble())
+                    .isPositive();
             assertThat(trickle.failures()).isEmpty();
             assertThat(trickle.longestGap()).isLessThan(LONGEST_GAP);
             assertThat(Records.read(CLUSTER, "calls", acknowledged.size())).containsAll(acknowledged);

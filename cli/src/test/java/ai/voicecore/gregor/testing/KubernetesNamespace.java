@@ -181,8 +181,8 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
         String image = TestImage.name().map(named -> ", image: '" + named + "'").orElse("");
         String section = "kubernetes: {";
         String own = section + "namespace: " + name + image;
-        return spec("profile: local\n"
-                + (yaml.contains(section) ? yaml.replace(section, own + ", ") : own + "}\n" + yaml));
+        return spec(
+                "profile: local\n" + (yaml.contains(section) ? yaml.replace(section, own + ", ") : own + "}\n" + yaml));
     }
 
     /** Writes a spec to a file as it is. */

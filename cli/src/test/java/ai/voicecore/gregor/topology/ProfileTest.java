@@ -5,6 +5,7 @@ import static ai.voicecore.gregor.testing.Clusters.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,14 @@ class ProfileTest {
                         "-XX:MetaspaceSize=96m",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.awt.headless=true");
+    }
+
+    @Test
+    void aNewLeaderIsNotWaitedForByTheSecond() {
+        for (String profile : List.of("local", "production")) {
+            assertThat(Properties.of(node(topology("profile: " + profile), "kafka-0"), "KAFKA_"))
+                    .contains(entry("replica.fetch.backoff.ms", "100"));
+        }
     }
 
     @ParameterizedTest

@@ -5,14 +5,18 @@ import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.topology.Node;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Faults of processes on this machine. */
 final class LocalFaults implements Faults {
     private static final Duration END = Duration.ofSeconds(10);
-    private static final long SIGNAL_SECONDS = 10;
 
     private final ClusterHome home;
 
@@ -25,34 +29,73 @@ final class LocalFaults implements Faults {
         return switch (fault) {
             case Fault.Kill kill -> Optional.empty();
             case Fault.Pause pause -> Optional.empty();
-            case Fault.FillDisk fill ->
-                Optional.of("all nodes share this machine's file system: filling it would fill yours. It takes a"
-                        + " small file system of the node's own.");
+            case Fault.FillDisk(Node node) -> DiskFill.obstacle(data(launch(node)), otherDirectories(node));
             case Fault.SlowDisk slow ->
-                Optional.of("all nodes share this machine's disk: slowing it would slow everything. It takes a"
-                        + " device of the node's own.");
-            case Fault.CutNetwork cut ->
-                Optional.of("all nodes share the loopback, where packets between two of them cannot be told from"
-                        + " others. It takes a network namespace for each node.");
+                Optional.of(
+                        "all nodes share this machine's disk, and slowing it would slow everything. It takes a block"
+                                + " device of the node's own that delays its writes, as dm-delay makes one; Gregor makes none.");
+            case Fault.CutNetwork cut -> NetworkCut.obstacle();
         };
     }
 
     @Override
     public Broken inject(Fault fault) {
+        obstacle(fault).ifPresent(reason -> {
+            throw new PlatformFailure(
+                    "It is not possible here to " + fault.sentence() + ": " + reason,
+                    "See what is possible with: gregor drill list");
+        });
         return switch (fault) {
             case Fault.Kill(Node node) -> kill(node);
-            case Fault.Pause(Node node) -> pause(node);
-            case Fault.FillDisk fill -> throw impossible(fill);
-            case Fault.SlowDisk slow -> throw impossible(slow);
-            case Fault.CutNetwork cut -> throw impossible(cut);
+            case Fault.Pause(Node node) -> locked(() -> pause(node));
+            case Fault.FillDisk(Node node) -> locked(() -> DiskFill.of(data(launch(node)), this::askAgain));
+            case Fault.CutNetwork(Node one, Node other) ->
+                locked(() -> NetworkCut.between(name(), end(one), end(other)));
+            case Fault.SlowDisk slow -> throw new IllegalStateException(slow.sentence());
         };
     }
 
-    private PlatformFailure impossible(Fault fault) {
-        return new PlatformFailure(
-                "It is not possible here to " + fault.sentence() + ": "
-                        + obstacle(fault).orElse(""),
-                "See what is possible with: gregor drill list");
+    /** Nobody else breaks anything until it is mended. */
+    private Broken locked(Supplier<Broken> breaking) {
+        FaultLock lock = FaultLock.take(home.faults());
+        try {
+            Broken broken = breaking.get();
+            return () -> {
+                broken.mend();
+                lock.close();
+            };
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<String> mendLeftovers() {
+        FaultLock lock = FaultLock.take(home.faults());
+        try {
+            List<String> mended = new ArrayList<>();
+            if (NetworkCut.mend(name())) {
+                mended.add("the network between two nodes is whole again");
+            }
+            launches().forEach(launch -> mended.addAll(mendLeftovers(launch)));
+            return mended;
+        } finally {
+            lock.close();
+        }
+    }
+
+    private List<String> mendLeftovers(NodeLaunch launch) {
+        List<String> mended = new ArrayList<>();
+        if (DiskFill.delete(data(launch))) {
+            mended.add("the disk of " + launch.name() + " has room again");
+            askAgain();
+        }
+        NodeProcess.find(launch.marker()).filter(LocalFaults::isHalted).ifPresent(process -> {
+            signal("CONT", process);
+            mended.add(launch.name() + " goes on");
+        });
+        return mended;
     }
 
     /** The supervisor starts it again; there is nothing to mend. */
@@ -78,35 +121,67 @@ final class LocalFaults implements Faults {
         };
     }
 
+    private NetworkCut.End end(Node node) {
+        return new NetworkCut.End(node, process(node).pid());
+    }
+
     private ProcessHandle process(Node node) {
+        return NodeProcess.find(launch(node).marker())
+                .orElseThrow(() -> new PlatformFailure(node.name() + " does not run.", "Start it with: gregor deploy"));
+    }
+
+    private NodeLaunch launch(Node node) {
+        return launches().stream()
+                .filter(launch -> launch.name().equals(node.name()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new PlatformFailure(node.name() + " is not deployed.", "Deploy it with: gregor deploy"));
+    }
+
+    private List<NodeLaunch> launches() {
         try {
-            return Json.read(home.desired(), Desired.class).nodes().stream()
-                    .filter(launch -> launch.name().equals(node.name()))
-                    .findFirst()
-                    .flatMap(launch -> NodeProcess.find(launch.marker()))
-                    .orElseThrow(
-                            () -> new PlatformFailure(node.name() + " does not run.", "Start it with: gregor deploy"));
+            return Json.read(home.desired(), Desired.class).nodes();
         } catch (IOException e) {
             throw new PlatformFailure(
                     home.desired() + " cannot be read: " + e.getMessage(), "Check the file's permissions.", e);
         }
     }
 
+    private static Path data(NodeLaunch launch) {
+        return Path.of(launch.directory()).resolve("data");
+    }
+
+    /** What has to go on when the disk of a node is full: the other nodes, and Gregor itself. */
+    private List<Path> otherDirectories(Node node) {
+        List<Path> others = new ArrayList<>(List.of(home.root()));
+        launches().stream()
+                .filter(launch -> !launch.name().equals(node.name()))
+                .map(LocalFaults::data)
+                .filter(Files::isDirectory)
+                .forEach(others::add);
+        return others;
+    }
+
+    /** The supervisor starts again what it has given up. */
+    private void askAgain() {
+        var unused = new ControlClient(home.socket()).reload();
+    }
+
+    /** Of this cluster in this place, however others of the same name are called. */
+    private String name() {
+        Path root = home.root().toAbsolutePath();
+        return "gregor-drill-" + root.getFileName() + "-"
+                + HexFormat.of().toHexDigits(root.toString().hashCode());
+    }
+
+    private static boolean isHalted(ProcessHandle process) {
+        return SystemTool.tryToRun(List.of("ps", "-o", "stat=", "-p", String.valueOf(process.pid())), "")
+                .filter(answer -> answer.output().strip().startsWith("T"))
+                .isPresent();
+    }
+
     /** Java can end processes only; halting them is left to kill(1), which POSIX has everywhere. */
     private static void signal(String name, ProcessHandle process) {
-        String what = "kill -" + name + " " + process.pid();
-        try {
-            Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                    .redirectErrorStream(true)
-                    .start();
-            if (!kill.waitFor(SIGNAL_SECONDS, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-                throw new PlatformFailure(what + " did not work.", "Type it yourself and see what it says.");
-            }
-        } catch (IOException e) {
-            throw new PlatformFailure(what + " cannot be run: " + e.getMessage(), "Install kill (procps).", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PlatformFailure(what + " was interrupted.", "Type it yourself.", e);
-        }
+        SystemTool.run(List.of("kill", "-" + name, String.valueOf(process.pid())), "");
     }
 }

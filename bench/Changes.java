@@ -1,0 +1,225 @@
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The benchmark behind changes.sh. */
+public final class Changes {
+    private final Path gregor;
+    private final String rate;
+    private final Path work;
+
+    private Changes(Path gregor, String rate) throws IOException {
+        this.gregor = gregor;
+        this.rate = rate;
+        this.work = Files.createTempDirectory("gregor-bench");
+    }
+
+    /** What is done to the cluster. */
+    private enum Kind {
+        RESTART("planned restart of 3 nodes", "4.3.1"),
+        UPGRADE("upgrade of 3 nodes, 3.9.2 → 4.3.1", "3.9.2"),
+        KILL("killed leader, session timeout 9 s", "4.3.1");
+
+        private final String words;
+        private final String version;
+
+        Kind(String words, String version) {
+            this.words = words;
+            this.version = version;
+        }
+    }
+
+    /**
+     * One round.
+     *
+     * @param gap longest time in milliseconds that a partition was without an acknowledgement, of the producing lanes
+     * @param commitGap the same of the transactional lane
+     * @param stall how long the load's own process was not run
+     */
+    private record Round(
+            String kind,
+            double gap,
+            double commitGap,
+            double stall,
+            double took,
+            long acknowledged,
+            long lost,
+            long duplicate,
+            long reordered,
+            long other) {
+
+        static Round of(Kind kind, double took, JsonNode audit) {
+            return new Round(
+                    kind.name(),
+                    gap(audit, false),
+                    gap(audit, true),
+                    audit.path("longestStallMillis").asDouble(),
+                    took,
+                    audit.path("acknowledged").asLong(),
+                    anomalies(audit, "lost"),
+                    anomalies(audit, "duplicate"),
+                    anomalies(audit, "reordered"),
+                    audit.path("anomalies").asLong()
+                            - anomalies(audit, "lost")
+                            - anomalies(audit, "duplicate")
+                            - anomalies(audit, "reordered")
+                            + audit.path("unproven").size());
+        }
+
+        private static double gap(JsonNode audit, boolean transactional) {
+            return each(audit.path("lanes"))
+                    .filter(lane -> lane.path("lane").asString().equals("transactional") == transactional)
+                    .flatMap(lane -> each(lane.path("partitions")))
+                    .mapToDouble(partition ->
+                            partition.path("withoutAcknowledgement").path("millis").asDouble())
+                    .max()
+                    .orElseThrow();
+        }
+
+        private static long anomalies(JsonNode audit, String kind) {
+            return each(audit.path("lanes"))
+                    .mapToLong(lane -> lane.path("anomalies").path(kind).asLong())
+                    .sum();
+        }
+    }
+
+    private static Stream<JsonNode> each(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    public static void main(String[] args) throws Exception {
+        Changes bench = new Changes(Path.of(args[0]), args[2]);
+        Path results = args[3].isEmpty() ? bench.work.resolve("results") : Path.of(args[3]);
+        for (String kind : Arrays.asList(args).subList(4, args.length)) {
+            bench.run(Kind.valueOf(kind.toUpperCase(Locale.ROOT)), Integer.parseInt(args[1]), results);
+        }
+        List<Round> rounds = new ArrayList<>();
+        for (String line : Files.readAllLines(results)) {
+            rounds.add(JsonMapper.shared().readValue(line, Round.class));
+        }
+        System.out.println(table(rounds));
+        try (Stream<Path> files = Files.walk(bench.work)) {
+            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        }
+    }
+
+    private void run(Kind kind, int rounds, Path results) throws Exception {
+        String name = "bench-" + kind.name().toLowerCase(Locale.ROOT);
+        Path spec = Files.writeString(
+                work.resolve(name + ".yaml"),
+                "name: " + name + "\nversion: " + kind.version + "\nlocal: {portOffset: " + freeOffset()
+                        + "}\nregistry: {enabled: false}\nconnect: {enabled: false}\n");
+        try {
+            gregor("deploy", "-f", spec.toString());
+            for (int round = 0; round < rounds; round++) {
+                Round done = round(kind, name);
+                System.err.println(done);
+                Files.writeString(
+                        results,
+                        JsonMapper.shared().writeValueAsString(done) + "\n",
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            }
+        } finally {
+            gregor("down", "--name", name, "--delete-data", "--yes");
+        }
+    }
+
+    private Round round(Kind kind, String name) throws Exception {
+        return switch (kind) {
+            case RESTART -> change(kind, audited("restart", "--name", name, "--audit"));
+            case UPGRADE -> {
+                Round done = change(
+                        kind, audited("upgrade", "--name", name, "--to", "4.3.1", "--no-validate", "--audit"));
+                gregor("upgrade", "--name", name, "--to", "3.9.2", "--no-validate");
+                yield done;
+            }
+            case KILL -> {
+                JsonNode drill = audited("drill", "run", "kill-broker", "--name", name)
+                        .path("drills")
+                        .path(0);
+                yield Round.of(kind, drill.path("wellAfterMillis").asDouble(), drill.path("audit"));
+            }
+        };
+    }
+
+    private static Round change(Kind kind, JsonNode report) {
+        return Round.of(kind, report.path("tookMillis").asDouble(), report.path("audit"));
+    }
+
+    private JsonNode audited(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.addAll(List.of("--rate", rate, "-o", "json"));
+        return JsonMapper.shared().readTree(gregor(command.toArray(String[]::new)));
+    }
+
+    /** What it answers. Findings are an answer too. */
+    private String gregor(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(gregor.toString()));
+        command.addAll(List.of(arguments));
+        Path answer = work.resolve("answer");
+        Path told = work.resolve("told");
+        int code = new ProcessBuilder(command)
+                .redirectOutput(answer.toFile())
+                .redirectError(told.toFile())
+                .start()
+                .waitFor();
+        if (code != 0 && code != 3) {
+            throw new IllegalStateException(command + " ended with " + code + ": " + Files.readString(told));
+        }
+        return Files.readString(answer);
+    }
+
+    private static String table(List<Round> rounds) {
+        StringBuilder text = new StringBuilder("| 3 nodes, replication 3, min ISR 2 | rounds | longest produce gap, p50"
+                + " | max | longest commit gap, p50 | max | took, p50 | records acknowledged | lost | duplicated | reordered"
+                + " | other anomalies |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n");
+        for (Kind kind : Kind.values()) {
+            List<Round> these =
+                    rounds.stream().filter(round -> round.kind().equals(kind.name())).toList();
+            if (!these.isEmpty()) {
+                double[] gaps = these.stream().mapToDouble(Round::gap).sorted().toArray();
+                double[] commits = these.stream().mapToDouble(Round::commitGap).sorted().toArray();
+                double[] took = these.stream().mapToDouble(Round::took).sorted().toArray();
+                text.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %d | %.2f s | %.2f s | %.2f s | %.2f s | %.1f s | %d | %d | %d | %d | %d |\n",
+                        kind.words,
+                        these.size(),
+                        gaps[gaps.length / 2] / 1e3,
+                        gaps[gaps.length - 1] / 1e3,
+                        commits[commits.length / 2] / 1e3,
+                        commits[commits.length - 1] / 1e3,
+                        took[took.length / 2] / 1e3,
+                        these.stream().mapToLong(Round::acknowledged).sum(),
+                        these.stream().mapToLong(Round::lost).sum(),
+                        these.stream().mapToLong(Round::duplicate).sum(),
+                        these.stream().mapToLong(Round::reordered).sum(),
+                        these.stream().mapToLong(Round::other).sum()));
+            }
+        }
+        return text.toString();
+    }
+
+    /** PORT_OFFSET, or one at which at least the first port is free; deploy looks at all of them. */
+    private static int freeOffset() throws IOException {
+        String given = System.getenv("PORT_OFFSET");
+        if (given != null) {
+            return Integer.parseInt(given);
+        }
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return 10_000 + socket.getLocalPort() % 12_000;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.audit.AuditReport;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Has a change of a running cluster happen under a verified load. */
+final class AuditOption {
+    @Option(
+            names = "--audit",
+            description = "Do it under a load whose every record is looked for afterwards, and tell what came of that."
+                    + " Exit code 3 if a record was not as promised.")
+    private boolean audited;
+
+    @Mixin
+    private AuditRate rate = new AuditRate();
+
+    boolean isWished() {
+        if (rate.isGiven() && !audited) {
+            throw new InvalidSpec(List.of(Problem.of("--rate", "is the rate of an audit.", "Add --audit.")));
+        }
+        return audited;
+    }
+
+    /**
+     * A change that was made.
+     *
+     * @param took the change alone
+     * @param verdict empty if none was wished
+     */
+    record Made(Duration took, Optional<AuditReport> verdict) {}
+
+    /**
+     * Makes the change, under the load if that is wished. Where the change fails, the verdict is told before the failure
+     * is thrown.
+     *
+     * @param cluster as it is before the change
+     */
+    Made around(Context context, Cluster cluster, Runnable change) {
+        if (!isWished()) {
+            return new Made(timed(change), Optional.empty());
+        }
+        AtomicReference<Duration> took = new AtomicReference<>(Duration.ZERO);
+        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        AuditReport report = new UnderAudit(
+                        cluster,
+                        context.wiring().audits(cluster.topology().spec().name()),
+                        rate.perSecond(),
+                        context.console())
+                .run((load, cleanup) -> {
+                    try {
+                        took.set(timed(change));
+                    } catch (RuntimeException e) {
+                        failure.set(e);
+                    }
+                });
+        if (failure.get() != null) {
+            context.console().done(AuditText.of(report, context.console()));
+            throw failure.get();
+        }
+        return new Made(took.get(), Optional.of(report));
+    }
+
+    private static Duration timed(Runnable change) {
+        long start = System.nanoTime();
+        change.run();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

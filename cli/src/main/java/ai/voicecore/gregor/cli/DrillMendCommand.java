@@ -1,0 +1,29 @@
+package ai.voicecore.gregor.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Puts back what a drill has left that could not do so itself. */
+@Command(
+        name = "mend",
+        description = "Puts back what a drill that was killed (not by Ctrl-C: that mends) has left broken."
+                + " Every drill run begins with it.")
+final class DrillMendCommand implements Callable<ExitCode> {
+    private final Context context;
+
+    @Mixin
+    private ClusterOption option = new ClusterOption();
+
+    DrillMendCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        List<String> mended = context.wiring().deployed(option).faults().mendLeftovers();
+        context.console().answer(mended.isEmpty() ? "Nothing was left broken by a drill." : String.join("\n", mended));
+        return ExitCode.DONE;
+    }
+}
