@@ -1419,4 +1419,3 @@ function _picocli_gregor_image_build() {
 # The `-o default` option means that if the function generated no matches, the
 # default Bash completions and the Readline default filename completions are performed.
 complete -F _complete_gregor -o default gregor gregor.sh gregor.bash
-

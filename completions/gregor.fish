@@ -218,4 +218,3 @@ complete -c gregor -n '__fish_seen_subcommand_from build' -s h -l help -d 'Show 
 complete -c gregor -n '__fish_seen_subcommand_from build' -s V -l version -d 'Print version information and exit.'
 complete -c gregor -n '__fish_seen_subcommand_from completion' -s h -l help -d 'Show this help message and exit.'
 complete -c gregor -n '__fish_seen_subcommand_from completion' -s V -l version -d 'Print version information and exit.'
-

@@ -41,6 +41,7 @@ class KraftTopologyTest {
         assertThat(Properties.of(node, "KAFKA_"))
                 .containsOnly(
                         entry("process.roles", "broker,controller"),
+                        entry("replica.fetch.backoff.ms", "100"),
                         entry("node.id", "1"),
                         entry(
                                 "listeners",

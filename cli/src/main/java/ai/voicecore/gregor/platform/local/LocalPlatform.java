@@ -112,7 +112,7 @@ public final class LocalPlatform implements Platform {
     @Override
     public void prepare(Topology topology, Progress progress) {
         if (control.observe().isEmpty()) {
-            coming = Optional.of(started(supervisor::expect));
+            coming = Optional.of(supervisor.expect(home));
         }
         preparation.prepare(topology, progress);
     }
@@ -273,7 +273,7 @@ public final class LocalPlatform implements Platform {
             return;
         }
         if (coming.filter(ProcessHandle::isAlive).isEmpty()) {
-            started(supervisor::start);
+            supervisor.start(home);
         }
         if (orders.end()) {
             return;
@@ -285,19 +285,5 @@ public final class LocalPlatform implements Platform {
                         "The supervisor did not answer within " + SUPERVISOR_START.toSeconds() + " s: "
                                 + String.join(" | ", LogExcerpt.tail(home.log(), 3)),
                         "Look at " + home.log() + "."));
-    }
-
-    /** How a supervisor is started. */
-    private interface Start {
-        ProcessHandle of(ClusterHome cluster) throws IOException;
-    }
-
-    private ProcessHandle started(Start start) {
-        try {
-            return start.of(home);
-        } catch (IOException e) {
-            throw new PlatformFailure(
-                    "The supervisor could not be started: " + e.getMessage(), "Look at " + home.log() + ".", e);
-        }
     }
 }

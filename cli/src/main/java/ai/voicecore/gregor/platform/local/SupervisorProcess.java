@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.runtime.Jdk;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,13 +32,22 @@ final class SupervisorProcess {
     }
 
     /** Starts one that obeys the orders that it finds. */
-    ProcessHandle start(ClusterHome home) throws IOException {
-        return start(home, List.of());
+    void start(ClusterHome home) {
+        started(home, List.of());
     }
 
     /** Starts one for orders that are about to be given, so that its JVM starts while they are still found out. */
-    ProcessHandle expect(ClusterHome home) throws IOException {
-        return start(home, List.of(SupervisorMain.EXPECTING));
+    ProcessHandle expect(ClusterHome home) {
+        return started(home, List.of(SupervisorMain.EXPECTING));
+    }
+
+    private ProcessHandle started(ClusterHome home, List<String> more) {
+        try {
+            return start(home, more);
+        } catch (IOException e) {
+            throw new PlatformFailure(
+                    "The supervisor could not be started: " + e.getMessage(), "Look at " + home.log() + ".", e);
+        }
     }
 
     private ProcessHandle start(ClusterHome home, List<String> more) throws IOException {
