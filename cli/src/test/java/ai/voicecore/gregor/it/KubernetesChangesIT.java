@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A cluster on Kubernetes is restarted, resized and given other topics, and a verified load goes on. */
 @Timeout(900)
+@Tag("long")
 class KubernetesChangesIT {
     private static final String SMALL = "registry: {enabled: false}\nconnect: {enabled: false}\n";
     private static final String SPEC = SMALL + "topics: [{name: calls, partitions: 6}]\n";

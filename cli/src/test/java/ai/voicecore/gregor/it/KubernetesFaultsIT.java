@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Pods and hosts that go away under a verified load: the cluster is back by itself, and no acknowledged record is lost. */
 @Timeout(600)
+@Tag("long")
 class KubernetesFaultsIT {
     private static final Duration RECOVERY = Duration.ofSeconds(90);
 
@@ -128,7 +129,7 @@ class KubernetesFaultsIT {
     private static void kill(String pod) {
         String java = pod(pod).getSpec().getContainers().getFirst().getCommand().getFirst();
         String script = "for p in /proc/[0-9]*; do if [ $p/exe -ef \"$0\" ]; then kill -9 ${p#/proc/}; fi; done";
-        try (ExecWatch exec = resource(pod).exec("sh", "-c", script, java)) {
+        try (ExecWatch exec = resource(pod).redirectingOutput().exec("sh", "-c", script, java)) {
             assertThat(exec.exitCode().get(RECOVERY.toSeconds(), TimeUnit.SECONDS))
                     .isZero();
         } catch (Exception e) {

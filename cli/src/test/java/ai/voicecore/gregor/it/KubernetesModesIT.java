@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.testing.KubernetesNamespace;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Other shapes of the cluster, one after the other in one namespace. */
 @Timeout(900)
+@Tag("long")
 class KubernetesModesIT {
     @RegisterExtension
     static final KubernetesNamespace NAMESPACE = KubernetesNamespace.of("it-modes");
