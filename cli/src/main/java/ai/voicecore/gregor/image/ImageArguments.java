@@ -18,10 +18,14 @@ final class ImageArguments {
     /** A node's. Without an archive in the image, its JVM keeps one in the volume. */
     static String of(ImageSoftware image, boolean archived) {
         Software software = image.software();
-        List<String> arguments = new ArrayList<>(
-                archived
-                        ? ArchiveFormat.of(software.jdk()).use(archive(image.name()))
-                        : ArchiveFormat.keep(Path.of(ImageLayout.STATE, image.name()), software.jdk()));
+        List<String> arguments = new ArrayList<>();
+        if (archived) {
+            // Nobody in a pod starts the JVM more carefully when its archive turns out to be damaged.
+            arguments.addAll(ArchiveFormat.of(software.jdk()).use(archive(image.name())));
+            arguments.add(ArchiveFormat.VERIFY);
+        } else {
+            arguments.addAll(ArchiveFormat.keep(Path.of(ImageLayout.STATE, image.name()), software.jdk()));
+        }
         arguments.addAll(software.jvmFlags());
         arguments.add("-cp");
         arguments.add(software.classPathArgument());
