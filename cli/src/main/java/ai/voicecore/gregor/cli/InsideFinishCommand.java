@@ -23,7 +23,6 @@ import picocli.CommandLine.Mixin;
         name = "finish",
         description = "Makes the declared topics that do not exist, and sets the registry's compatibility rule.")
 final class InsideFinishCommand implements Callable<ExitCode> {
-    private static final long BYTES_PER_SECOND = 50L << 20;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Context context;
@@ -75,7 +74,7 @@ final class InsideFinishCommand implements Callable<ExitCode> {
 
     /** The registry, which has answered now, may have made its topics before the last broker was there. */
     private void secure(ClusterAdmin admin, ClusterSpec spec) {
-        new TopicChanges(admin, (event, detail) -> {}, context.console(), BYTES_PER_SECOND, PATIENCE)
+        new TopicChanges(admin, (event, detail) -> {}, context.console(), TopicChanges.BYTES_PER_SECOND, PATIENCE)
                 .run(TopicDiff.platforms(admin.snapshot(), spec.replication(), spec.minInsyncReplicas()));
     }
 }

@@ -17,7 +17,6 @@ public final class Deployment {
     /** What goes on with a deployment that was interrupted while nodes were restarted. */
     public static final String COMMAND = "deploy";
 
-    private static final long BYTES_PER_SECOND = 50L << 20;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Topology topology;
@@ -55,11 +54,11 @@ public final class Deployment {
     }
 
     private Resize resize() {
-        return new Resize(topology, platform, store, services, progress, BYTES_PER_SECOND, PATIENCE);
+        return new Resize(topology, platform, store, services, progress, TopicChanges.BYTES_PER_SECOND, PATIENCE);
     }
 
     private TopicChanges changes(ClusterAdmin admin) {
-        return new TopicChanges(admin, store::journal, progress, BYTES_PER_SECOND, PATIENCE);
+        return new TopicChanges(admin, store::journal, progress, TopicChanges.BYTES_PER_SECOND, PATIENCE);
     }
 
     private void run(Step step) {

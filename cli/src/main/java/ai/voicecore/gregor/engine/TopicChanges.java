@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** Makes topics as they are declared. */
 public final class TopicChanges {
+    /** What moving replicas may take of each broker where nobody has said: little beside what a disk and a network can do. */
+    public static final long BYTES_PER_SECOND = 50L << 20;
+
     private final ClusterAdmin admin;
     private final Journal journal;
     private final Progress progress;
