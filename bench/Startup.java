@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -126,7 +128,7 @@ public final class Startup {
                 brokers.add(java("kafka.Kafka", directory.resolve(i + ".properties").toString()));
             }
             String bootstrap = ports.subList(0, 3).stream().map(p -> "127.0.0.1:" + p).collect(Collectors.joining(","));
-            double seconds = acknowledged(bootstrap, start);
+            double seconds = acknowledged(bootstrap, start, () -> brokers.stream().anyMatch(Startup::hasFailed) ? "a broker has ended" : "");
             return new Sample(seconds, residentMebibytes(brokers.stream().map(Process::pid).toList()));
         } finally {
             brokers.forEach(Process::destroyForcibly);
@@ -186,7 +188,7 @@ public final class Startup {
     }
 
     private Sample gregor(String profile, List<String> options, String yaml) throws Exception {
-        int offset = 20_000 + freePorts(1).getFirst() % 10_000;
+        int offset = freeOffset();
         String name = "bench-" + profile + "-" + (offset % 1000);
         Path spec = Files.writeString(
                 work.resolve(name + ".yaml"),
@@ -196,19 +198,49 @@ public final class Startup {
         command.addAll(options);
         long start = System.nanoTime();
         try {
-            Process deploy = quiet(command).start();
+            Path printed = work.resolve(name + ".log");
+            Process deploy = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(printed.toFile())
+                    .start();
             String bootstrap = IntStream.range(0, 3)
                     .mapToObj(i -> "127.0.0.1:" + (9092 + 10 * i + offset))
                     .collect(Collectors.joining(","));
-            double acknowledged = options.isEmpty() ? 0 : acknowledged(bootstrap, start);
-            int code = deploy.waitFor();
-            if (code != 0) {
-                throw new IllegalStateException(command + " ended with " + code);
+            double acknowledged = options.isEmpty() ? 0 : acknowledged(bootstrap, start, () -> words(deploy, printed));
+            deploy.waitFor();
+            if (hasFailed(deploy)) {
+                throw new IllegalStateException(words(deploy, printed));
             }
             double all = (System.nanoTime() - start) / 1e9;
             return new Sample(options.isEmpty() ? all : acknowledged, residentMebibytes(brokers(name)));
         } finally {
             quiet(List.of(gregor.toString(), "down", "--name", name, "--delete-data", "--yes")).start().waitFor();
+        }
+    }
+
+    private static String words(Process process, Path printed) throws IOException {
+        return hasFailed(process) ? "ended with " + process.exitValue() + ":\n" + Files.readString(printed) : "";
+    }
+
+    private static boolean hasFailed(Process process) {
+        return !process.isAlive() && process.exitValue() != 0;
+    }
+
+    /** Below the ports that systems give to outgoing connections, and with nobody on the ports that the cluster will take. */
+    private static int freeOffset() {
+        while (true) {
+            int offset = 1_000 + ThreadLocalRandom.current().nextInt(20_000);
+            if (IntStream.range(7_000, 9_600).map(port -> port + offset).allMatch(Startup::isFree)) {
+                return offset;
+            }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket ignored = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -228,7 +260,7 @@ public final class Startup {
     }
 
     /** Seconds until each of the brokers 0, 1 and 2 has acknowledged a record as a leader. */
-    private static double acknowledged(String bootstrap, long start) throws Exception {
+    private static double acknowledged(String bootstrap, long start, Callable<String> failure) throws Exception {
         Map<String, Object> client = Map.of(
                 "bootstrap.servers", bootstrap,
                 "reconnect.backoff.ms", 20,
@@ -238,6 +270,9 @@ public final class Startup {
         Map<Integer, List<Integer>> leaders = Map.of(0, List.of(0, 1, 2), 1, List.of(1, 2, 0), 2, List.of(2, 0, 1));
         try (Admin admin = Admin.create(client)) {
             await(start, () -> {
+                if (!failure.call().isEmpty()) {
+                    throw new IllegalStateException(failure.call());
+                }
                 try {
                     admin.createTopics(List.of(new NewTopic("bench", leaders))).all().get(2, TimeUnit.SECONDS);
                     return true;

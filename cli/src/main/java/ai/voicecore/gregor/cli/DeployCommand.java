@@ -107,10 +107,8 @@ final class DeployCommand implements Callable<ExitCode> {
     /** The brokers are tried while the registry and Connect still start. */
     private ExitCode deployProven(Cluster cluster, Plan plan, long start) {
         run(cluster, plan.brokers());
-        ValidationReport report = Proof.run(cluster, context.console(), () -> {
-            run(cluster, plan.clients());
-            up(cluster, start);
-        });
+        ValidationReport report = Proof.run(
+                cluster, context.console(), deployment(cluster).arrival(plan.clients(), () -> up(cluster, start)));
         context.console().answer(ValidationText.of(report, context.console()));
         return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
@@ -238,14 +236,17 @@ final class DeployCommand implements Callable<ExitCode> {
     }
 
     private void run(Cluster cluster, Plan plan) {
-        new Deployment(
-                        cluster.topology(),
-                        cluster.platform(),
-                        cluster.store(),
-                        cluster.services(),
-                        context.console(),
-                        Duration.ofSeconds(timeout),
-                        new Roll.Options(false, acceptUnavailable, Duration.ZERO))
-                .run(plan);
+        deployment(cluster).run(plan);
+    }
+
+    private Deployment deployment(Cluster cluster) {
+        return new Deployment(
+                cluster.topology(),
+                cluster.platform(),
+                cluster.store(),
+                cluster.services(),
+                context.console(),
+                Duration.ofSeconds(timeout),
+                new Roll.Options(false, acceptUnavailable, Duration.ZERO));
     }
 }

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.node.HttpReadiness;
 import ai.voicecore.gregor.check.Checks;
+import ai.voicecore.gregor.engine.Arrival;
 import ai.voicecore.gregor.engine.Validation;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.concurrent.Callable;
@@ -36,6 +37,8 @@ final class InsideValidateCommand implements Callable<ExitCode> {
                 options.services(),
                 RandomGenerator.getDefault());
         return Proof.tell(
-                Proof.run(validation, topology.spec().name(), context.console(), () -> {}), format, context.console());
+                Proof.run(validation, topology.spec().name(), context.console(), Arrival.OVER),
+                format,
+                context.console());
     }
 }

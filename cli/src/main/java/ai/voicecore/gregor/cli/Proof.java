@@ -1,10 +1,15 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.check.Checks;
+import ai.voicecore.gregor.engine.Arrival;
 import ai.voicecore.gregor.engine.Cleanup;
+import ai.voicecore.gregor.engine.Services;
 import ai.voicecore.gregor.engine.Validation;
 import ai.voicecore.gregor.engine.ValidationReport;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.topology.Topology;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Runs the checks, and has them clean up after themselves even on Ctrl-C. */
@@ -12,29 +17,42 @@ final class Proof {
     private Proof() {}
 
     static ValidationReport run(Cluster cluster, Progress progress) {
-        return run(cluster, progress, () -> {});
+        return run(cluster, progress, Arrival.OVER);
     }
 
-    /** @param rest brings up the registry and Connect while the brokers are tried already */
-    static ValidationReport run(Cluster cluster, Progress progress, Runnable rest) {
+    /** @param arrival the registry and Connect, which may come up while the brokers are tried already */
+    static ValidationReport run(Cluster cluster, Progress progress, Arrival arrival) {
         Validation validation = new Validation(
                 cluster.topology(),
                 Checks.of(cluster.topology().spec()),
                 cluster.platform()::observe,
                 cluster.services(),
                 RandomGenerator.getDefault());
-        return run(validation, cluster.topology().spec().name(), progress, rest);
+        return run(validation, cluster.topology().spec().name(), progress, arrival);
     }
 
-    static ValidationReport run(Validation validation, String cluster, Progress progress, Runnable rest) {
+    static ValidationReport run(Validation validation, String cluster, Progress progress, Arrival arrival) {
         progress.doing("checking that " + cluster + " works");
         Cleanup cleanup = new Cleanup();
         Thread onInterrupt = new Thread(() -> interrupted(cleanup, progress), "cleanup");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
-            return validation.run(cleanup, rest);
+            return validation.run(cleanup, arrival);
         } finally {
             Interrupts.forget(onInterrupt);
+        }
+    }
+
+    /** Has a cluster that is there for the purpose only do what a validated deployment asks of it; the outcome is nobody's concern. */
+    static void exercise(Topology training) {
+        Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
+        Services services = new LiveServices(scratch);
+        try (Cleanup cleanup = new Cleanup()) {
+            training.registryUrl()
+                    .ifPresent(url -> services.registry(url)
+                            .setCompatibility(training.spec().registry().compatibility()));
+            new Validation(training, Checks.of(training.spec()), List::of, services, RandomGenerator.getDefault())
+                    .run(cleanup);
         }
     }
 

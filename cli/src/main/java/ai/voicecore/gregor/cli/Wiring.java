@@ -2,7 +2,6 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
-import ai.voicecore.gregor.admin.kafka.KafkaDataPath;
 import ai.voicecore.gregor.image.BuildProgress;
 import ai.voicecore.gregor.image.ImageBuilder;
 import ai.voicecore.gregor.platform.ClusterRecord;
@@ -18,7 +17,6 @@ import ai.voicecore.gregor.runtime.RuntimeStore;
 import ai.voicecore.gregor.runtime.maven.MavenSource;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.PlatformKind;
-import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topology.LocalPlacement;
 import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
@@ -28,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Puts the parts together; the only place that knows all of them. */
@@ -59,7 +56,7 @@ final class Wiring {
     }
 
     ImageBuilder imageBuilder(Progress archives, BuildProgress progress) {
-        ArchiveWorkshop workshop = new ArchiveWorkshop(home, Wiring::exercise);
+        ArchiveWorkshop workshop = new ArchiveWorkshop(home, Proof::exercise);
         return new ImageBuilder(home.images(), distribution, order -> workshop.make(order, archives), progress);
     }
 
@@ -99,7 +96,7 @@ final class Wiring {
                 LocalPlacement.of(spec, home.cluster(spec.name()).nodes().toString());
         Topology topology = Topologies.of(spec, clusterId, placement);
         LocalPlatforms platforms = new LocalPlatforms(
-                home, distribution, runtimes(), () -> Jdks.discover(Jdks.Places.ofThisProcess()), Wiring::exercise);
+                home, distribution, runtimes(), () -> Jdks.discover(Jdks.Places.ofThisProcess()), Proof::exercise);
         Path scratch = Path.of(placement.directory("connect-0")).resolve("data");
         return new Cluster(
                 topology,
@@ -143,15 +140,6 @@ final class Wiring {
         } catch (IOException e) {
             throw new PlatformFailure(
                     home.clusters() + " cannot be listed: " + e.getMessage(), "Check its permissions.", e);
-        }
-    }
-
-    /** What brokers are asked to do while a class-data archive is made: the same as validate asks. */
-    private static void exercise(String bootstrapServers) {
-        try (ClusterAdmin admin = KafkaClusterAdmin.connect(bootstrapServers, false)) {
-            admin.createTopics(List.of(new TopicSpec("training", 1, 1, true, new TreeMap<>())));
-            new KafkaDataPath(bootstrapServers).exercise("training");
-            admin.snapshot();
         }
     }
 }

@@ -3,7 +3,6 @@ package ai.voicecore.gregor.drill;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.audit.AuditProgress;
-import ai.voicecore.gregor.snapshot.ClusterView;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -27,30 +25,29 @@ final class Watch implements AutoCloseable {
 
     private final Scene scene;
     private final List<ClusterAdmin> connections = new ArrayList<>();
-    private final AtomicReference<Seen> newest = new AtomicReference<>();
+    private final NewestView newest;
     private volatile boolean closed;
     private volatile SortedMap<String, String> leaders;
-
-    /** A view and when it was asked for. */
-    private record Seen(long asked, ClusterView view) {}
 
     /** Throws {@link AdminFailure} if the cluster does not answer. */
     Watch(Scene scene) {
         this.scene = scene;
+        long asked = System.nanoTime();
         for (int i = 0; i < CONNECTIONS; i++) {
-            ClusterAdmin connection = scene.connect().get();
-            connections.add(connection);
-            look(connection);
+            connections.add(scene.connect().get());
+        }
+        this.newest = new NewestView(asked, connections.getFirst().view());
+        for (int i = 0; i < CONNECTIONS; i++) {
+            int connection = i;
             repeat("drill view", () -> look(connection));
         }
         this.leaders = leaders(scene.askStates());
         repeat("drill leaders", () -> leaders = leaders(scene.askStates()));
     }
 
-    private void look(ClusterAdmin connection) {
-        Seen seen = new Seen(System.nanoTime(), connection.view());
-        newest.accumulateAndGet(
-                seen, (known, other) -> known != null && known.asked() - other.asked() > 0 ? known : other);
+    private void look(int connection) {
+        long asked = System.nanoTime();
+        newest.tell(connection, asked, connections.get(connection).view());
     }
 
     private void repeat(String name, Runnable look) {
@@ -85,7 +82,7 @@ final class Watch implements AutoCloseable {
         scene.platform().observe().stream()
                 .filter(status -> !status.isReady())
                 .forEach(status -> notReady.put(status.name(), word(status)));
-        return new Moment(at, newest.get().view(), notReady, leaders, audit.produceGap(), audit.commitGap());
+        return new Moment(at, newest.view(), notReady, leaders, audit.produceGap(), audit.commitGap());
     }
 
     private static String word(NodeStatus status) {

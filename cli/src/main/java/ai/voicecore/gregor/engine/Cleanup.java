@@ -15,11 +15,19 @@ import java.util.function.Supplier;
  */
 public final class Cleanup implements AutoCloseable {
     private final Deque<Undo> undos = new ConcurrentLinkedDeque<>();
-    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final List<String> failures;
     /** Held for reading while something is made, for writing while all is undone. */
     private final ReadWriteLock making = new ReentrantReadWriteLock();
 
     private boolean closed;
+
+    public Cleanup() {
+        this(new CopyOnWriteArrayList<>());
+    }
+
+    private Cleanup(List<String> failures) {
+        this.failures = failures;
+    }
 
     private record Undo(String what, Runnable action) {}
 
@@ -47,6 +55,13 @@ public final class Cleanup implements AutoCloseable {
         } finally {
             making.readLock().unlock();
         }
+    }
+
+    /** A part that may be undone by itself before the whole is; its failures are told with the others. */
+    public Cleanup part() {
+        Cleanup part = new Cleanup(failures);
+        later("a part", part::close);
+        return part;
     }
 
     /** As {@link #make}, for what has no answer. */

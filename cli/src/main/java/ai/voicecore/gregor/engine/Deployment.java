@@ -8,8 +8,10 @@ import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.topics.TopicDiff;
 import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Does the steps of a plan, in order. Each finds out by itself what is done already, so a plan may be begun again. */
@@ -51,6 +53,36 @@ public final class Deployment {
             store.journal("done", step.sentence());
         }
         store.finished();
+    }
+
+    /**
+     * The rest of a plan, whose brokers are there.
+     *
+     * @param up told when all of it is done
+     */
+    public Arrival arrival(Plan clients, Runnable up) {
+        return new Arrival() {
+            @Override
+            public void connect() {
+                new Readiness(platform, Progress.SILENT).await(namesOf(clients, Role.CONNECT), readyWithin);
+            }
+
+            @Override
+            public void everything() {
+                run(clients);
+                up.run();
+            }
+        };
+    }
+
+    /** Nodes of one role that the plan waits for. */
+    private static Set<String> namesOf(Plan plan, Role role) {
+        return plan.steps().stream()
+                .filter(Step.AwaitReady.class::isInstance)
+                .flatMap(step -> ((Step.AwaitReady) step).nodes().stream())
+                .filter(node -> node.role() == role)
+                .map(Node::name)
+                .collect(Collectors.toSet());
     }
 
     private Resize resize() {

@@ -24,6 +24,7 @@ final class LiveEvidence implements Evidence {
     private final Supplier<List<NodeStatus>> nodes;
     private final Cleanup cleanup;
     private final String name;
+    private final Arrival arrival;
     private final Once<ClusterAdmin> admin;
     private final Once<ClusterSnapshot> snapshot;
     private final Once<List<NodeState>> states;
@@ -34,7 +35,7 @@ final class LiveEvidence implements Evidence {
      * Evidence of one cluster.
      *
      * @param name what everything that is made for the purpose is called; nobody else may use it
-     * @param rest brings up what is not there yet; done before anything but the brokers' data path is looked at
+     * @param arrival what is not there yet; awaited before anything but the brokers' data path is looked at
      */
     LiveEvidence(
             Topology topology,
@@ -42,15 +43,16 @@ final class LiveEvidence implements Evidence {
             Supplier<List<NodeStatus>> nodes,
             Cleanup cleanup,
             String name,
-            Runnable rest) {
+            Arrival arrival) {
         this.topology = topology;
         this.services = services;
         this.nodes = nodes;
         this.cleanup = cleanup;
         this.name = name;
+        this.arrival = arrival;
         this.admin = new Once<>(this::openAdmin);
         this.complete = new Once<>(() -> {
-            rest.run();
+            arrival.everything();
             return true;
         });
         this.snapshot = new Once<>(() -> {
@@ -118,28 +120,34 @@ final class LiveEvidence implements Evidence {
     public DataPathReport dataPath() {
         int partitions = topology.brokers().size();
         TopicSpec topic = new TopicSpec(name, partitions, topology.spec().replication(), true, new TreeMap<>());
-        cleanup.perform(
-                "topic " + name,
-                () -> admin.get().createTopics(List.of(topic)),
-                () -> admin.get().deleteOwnTopic(name));
-        return services.dataPath(topology).exercise(name);
+        try (Cleanup own = cleanup.part()) {
+            own.perform(
+                    "topic " + name,
+                    () -> admin.get().createTopics(List.of(topic)),
+                    () -> admin.get().deleteOwnTopic(name));
+            return services.dataPath(topology).exercise(name);
+        }
     }
 
     @Override
     public RegistryReport registry() {
         complete.get();
-        return RegistryTrial.run(services.registry(topology.registryUrl().orElseThrow()), name + "-value", cleanup);
+        try (Cleanup own = cleanup.part()) {
+            return RegistryTrial.run(services.registry(topology.registryUrl().orElseThrow()), name + "-value", own);
+        }
     }
 
     @Override
     public ConnectReport connect() {
-        complete.get();
-        ConnectTrial trial = new ConnectTrial(
-                admin.get(),
-                services.records(topology),
-                services.connect(topology.connectUrls().getFirst()),
-                cleanup);
-        return trial.run(
-                name, services.scratchFile(name, cleanup), topology.spec().replication());
+        arrival.connect();
+        try (Cleanup own = cleanup.part()) {
+            ConnectTrial trial = new ConnectTrial(
+                    admin.get(),
+                    services.records(topology),
+                    services.connect(topology.connectUrls().getFirst()),
+                    own);
+            return trial.run(
+                    name, services.scratchFile(name, own), topology.spec().replication());
+        }
     }
 }

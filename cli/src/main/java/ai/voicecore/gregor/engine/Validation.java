@@ -47,20 +47,19 @@ public final class Validation {
      * @param cleanup closed at the end; the caller closes it too if it is interrupted
      */
     public ValidationReport run(Cleanup cleanup) {
-        return run(cleanup, () -> {});
+        return run(cleanup, Arrival.OVER);
     }
 
     /**
      * Runs the checks while the rest of the cluster comes up.
      *
      * @param cleanup closed at the end; the caller closes it too if it is interrupted
-     * @param rest done once, while the brokers' data path is tried already and before anything else is looked at; what it throws
-     *     ends the validation
+     * @param arrival what is awaited while the brokers' data path is tried already, and before what needs it is looked at
      */
-    public ValidationReport run(Cleanup cleanup, Runnable rest) {
+    public ValidationReport run(Cleanup cleanup, Arrival arrival) {
         long start = System.nanoTime();
         String name = "gregor-validate-" + HexFormat.of().toHexDigits(random.nextInt());
-        LiveEvidence evidence = new LiveEvidence(topology, services, nodes, cleanup, name, rest);
+        LiveEvidence evidence = new LiveEvidence(topology, services, nodes, cleanup, name, arrival);
         List<CheckResult> results;
         try {
             open(evidence);

@@ -30,7 +30,14 @@ public enum ArchiveFormat {
     AOT(".aot") {
         @Override
         public List<String> make(Path file) {
-            return List.of("-XX:AOTCacheOutput=" + file, NO_AOT_LINES);
+            // Whatever the node's own flags are: profiles are kept only by a JVM that would use them, of what it
+            // compiles.
+            return List.of(
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:+AOTReplayTraining",
+                    "-XX:CompileThresholdScaling=1",
+                    "-XX:AOTCacheOutput=" + file,
+                    NO_AOT_LINES);
         }
 
         @Override

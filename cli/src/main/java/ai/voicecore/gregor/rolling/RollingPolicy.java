@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.rolling;
 
 import ai.voicecore.gregor.rolling.RollingOrder.Place;
+import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.topology.Node;
@@ -58,12 +59,20 @@ public final class RollingPolicy {
     private static List<Node> underWay(Roll roll, Situation now) {
         return now.topology().nodes().stream()
                 .filter(node -> Optional.ofNullable(roll.asked().get(node.name()))
-                        .filter(before -> now.status(node)
-                                .filter(status -> !now.isDown(node) || Return.hasFailed(node, now))
-                                .filter(status -> ProcessId.of(status).isAnotherThan(before))
-                                .isPresent())
+                        .filter(before -> Return.hasFailed(node, now)
+                                ? hasFailedSince(before, now.status(node))
+                                : !now.isDown(node) && isAnother(before, now.status(node)))
                         .isPresent())
                 .toList();
+    }
+
+    /** A node without a process has none either when it has failed again: asking forgave it, so the failure is a new one. */
+    private static boolean hasFailedSince(ProcessId before, Optional<NodeStatus> now) {
+        return before.equals(ProcessId.NONE) || isAnother(before, now);
+    }
+
+    private static boolean isAnother(ProcessId before, Optional<NodeStatus> now) {
+        return now.filter(status -> ProcessId.of(status).isAnotherThan(before)).isPresent();
     }
 
     private static Decision whileAway(Roll roll, List<Node> asked, Situation now) {

@@ -69,7 +69,7 @@ final class ClientNodes {
         environment.put("APICURIO_KAFKASQL_BOOTSTRAP_SERVERS", bootstrapServers);
         if (spec.profile() == Profile.LOCAL) {
             // The start waits this long four times for snapshots that are not there; without one it reads the journal.
-            environment.put("APICURIO_KAFKASQL_CONSUMER_POLL_TIMEOUT", "250");
+            environment.put("APICURIO_KAFKASQL_CONSUMER_POLL_TIMEOUT", "100");
         }
         return environment;
     }

@@ -12,9 +12,8 @@ final class JvmFlags {
         List<String> flags = new ArrayList<>(
                 switch (profile) {
                     // Made for a quick start and a small footprint: one compiler, which takes its time (a start needs
-                    // most
-                    // methods a few times only, and what an archive knows of the last run does not pay), one collector
-                    // thread.
+                    // most methods a few times only, and what an archive knows of the last run does not pay), one
+                    // collector thread, archives where they were made to be.
                     case LOCAL ->
                         List.of(
                                 "-XX:+UseSerialGC",
@@ -23,6 +22,7 @@ final class JvmFlags {
                                 "-XX:+IgnoreUnrecognizedVMOptions",
                                 "-XX:+UnlockDiagnosticVMOptions",
                                 "-XX:-AOTReplayTraining",
+                                "-XX:ArchiveRelocationMode=0",
                                 "-XX:-UsePerfData");
                     // kafka-run-class.sh, KAFKA_JVM_PERFORMANCE_OPTS.
                     case PRODUCTION ->

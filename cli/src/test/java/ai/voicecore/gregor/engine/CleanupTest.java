@@ -57,6 +57,34 @@ class CleanupTest {
     }
 
     @Test
+    void aPartIsUndoneBeforeTheRestAndOnlyOnce() {
+        later("connection");
+        Cleanup part = cleanup.part();
+        part.later("topic", () -> undone.add("topic"));
+        part.later("group", () -> {
+            throw new IllegalStateException("timed out");
+        });
+
+        part.close();
+        assertThat(undone).containsExactly("topic");
+        cleanup.close();
+
+        assertThat(undone).containsExactly("topic", "connection");
+        assertThat(cleanup.failures()).containsExactly("group (timed out)");
+    }
+
+    @Test
+    void aPartThatIsStillInUseIsUndoneWithTheWhole() {
+        Cleanup part = cleanup.part();
+        part.later("topic", () -> undone.add("topic"));
+
+        cleanup.close();
+
+        assertThat(undone).containsExactly("topic");
+        assertThatThrownBy(() -> part.later("connector", () -> {})).isInstanceOf(AdminFailure.class);
+    }
+
+    @Test
     void whatIsMadeIsGivenAndUndone() {
         assertThat(cleanup.<Integer>make("subject s", () -> 42, () -> undone.add("subject")))
                 .isEqualTo(42);

@@ -14,7 +14,12 @@ class ArchiveFormatTest {
         assertThat(ArchiveFormat.of(jdk(24)).make(FILE))
                 .containsExactly("-XX:ArchiveClassesAtExit=/tmp/a", "-Xlog:cds=off,cds+dynamic=off");
         assertThat(ArchiveFormat.of(jdk(25)).make(FILE))
-                .containsExactly("-XX:AOTCacheOutput=/tmp/a", "-Xlog:cds*=off,aot*=off");
+                .containsExactly(
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:+AOTReplayTraining",
+                        "-XX:CompileThresholdScaling=1",
+                        "-XX:AOTCacheOutput=/tmp/a",
+                        "-Xlog:cds*=off,aot*=off");
     }
 
     @Test

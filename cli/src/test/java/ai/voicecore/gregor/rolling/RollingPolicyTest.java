@@ -167,6 +167,16 @@ class RollingPolicyTest {
     }
 
     @Test
+    void aNodeThatHadFailedBeforeItWasAskedAndFailsAgainStopsTheRollToo() {
+        NodeStatus failed = down("kafka-1", NodePhase.FAILED, "refuses to start: no such disk");
+        Situation now = with(healthy(CALLS), failed);
+
+        assertThat(decide(roll("kafka-1"), now)).isInstanceOf(Decision.Restart.class);
+        assertThat(decide(roll("kafka-1").asked(Map.of("kafka-1", ProcessId.of(failed))), now))
+                .isInstanceOf(Decision.Impossible.class);
+    }
+
+    @Test
     void nodesThatDoNotRunAreStartedTogether() {
         Situation now = new Situation(CALLS, allStopped(CALLS), List.of(), Optional.empty(), "no answer", Set.of());
 

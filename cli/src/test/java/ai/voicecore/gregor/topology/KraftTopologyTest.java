@@ -235,7 +235,7 @@ class KraftTopologyTest {
                         entry("QUARKUS_MANAGEMENT_PORT", "8084"),
                         entry("APICURIO_STORAGE_KIND", "kafkasql"),
                         entry("APICURIO_KAFKASQL_BOOTSTRAP_SERVERS", "127.0.0.1:9092,127.0.0.1:9102,127.0.0.1:9112"),
-                        entry("APICURIO_KAFKASQL_CONSUMER_POLL_TIMEOUT", "250"));
+                        entry("APICURIO_KAFKASQL_CONSUMER_POLL_TIMEOUT", "100"));
     }
 
     @Test

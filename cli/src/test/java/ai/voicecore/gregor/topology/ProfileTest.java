@@ -54,6 +54,7 @@ class ProfileTest {
                         "-XX:+IgnoreUnrecognizedVMOptions",
                         "-XX:+UnlockDiagnosticVMOptions",
                         "-XX:-AOTReplayTraining",
+                        "-XX:ArchiveRelocationMode=0",
                         "-XX:-UsePerfData",
                         "-XX:MetaspaceSize=96m",
                         "-XX:+ExitOnOutOfMemoryError",

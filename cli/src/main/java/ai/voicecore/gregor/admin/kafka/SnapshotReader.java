@@ -2,6 +2,7 @@ package ai.voicecore.gregor.admin.kafka;
 
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
+import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterView;
@@ -13,6 +14,7 @@ import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,8 +51,7 @@ final class SnapshotReader {
         DescribeClusterResult cluster = admin.describeCluster();
         Optional<KafkaFuture<QuorumInfo>> quorum =
                 kraft ? Optional.of(admin.describeMetadataQuorum().quorumInfo()) : Optional.empty();
-        KafkaFuture<Set<String>> names =
-                admin.listTopics(new ListTopicsOptions().listInternal(true)).names();
+        KafkaFuture<Set<String>> names = listing();
         Collection<Node> nodes = await("listing brokers", cluster.nodes());
         List<Integer> ids = nodes.stream().map(Node::id).sorted().toList();
         Map<Integer, KafkaFuture<FeatureMetadata>> features = new TreeMap<>();
@@ -74,9 +75,7 @@ final class SnapshotReader {
     }
 
     ClusterView view() {
-        Set<String> names = await(
-                "listing topics",
-                admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
+        Set<String> names = await("listing topics", listing());
         SortedMap<String, List<PartitionSnapshot>> topics = new TreeMap<>();
         await("describing topics", admin.describeTopics(names).allTopicNames())
                 .forEach((name, description) -> topics.put(name, partitions(description)));
@@ -148,6 +147,20 @@ final class SnapshotReader {
     }
 
     private SortedMap<String, TopicSnapshot> topics(Set<String> names) {
+        try {
+            return described(names);
+        } catch (AdminFailure e) {
+            // A topic that has been deleted since it was listed is no failure; one that is still listed is.
+            Set<String> left = new HashSet<>(names);
+            left.retainAll(await("listing topics", listing()));
+            if (left.equals(names)) {
+                throw e;
+            }
+            return topics(left);
+        }
+    }
+
+    private SortedMap<String, TopicSnapshot> described(Set<String> names) {
         var descriptions = admin.describeTopics(names).allTopicNames();
         List<ConfigResource> resources = names.stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
@@ -160,6 +173,10 @@ final class SnapshotReader {
             topics.put(name, topic(description, config));
         });
         return topics;
+    }
+
+    private KafkaFuture<Set<String>> listing() {
+        return admin.listTopics(new ListTopicsOptions().listInternal(true)).names();
     }
 
     private static TopicSnapshot topic(TopicDescription description, Config config) {

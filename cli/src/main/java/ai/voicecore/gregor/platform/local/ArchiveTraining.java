@@ -29,11 +29,11 @@ final class ArchiveTraining {
     private final SoftwareSource catalog;
     private final ArchiveStore archives;
     private final Path workspace;
-    private final Consumer<String> exercise;
+    private final Consumer<Topology> exercise;
     private final UnaryOperator<Path> workingDirectory;
 
-    /** @param exercise has clients use the brokers at these bootstrap servers, so that what they need is loaded too */
-    ArchiveTraining(SoftwareSource catalog, ArchiveStore archives, Path workspace, Consumer<String> exercise) {
+    /** @param exercise uses the given cluster, so that what its nodes need for that is loaded too */
+    ArchiveTraining(SoftwareSource catalog, ArchiveStore archives, Path workspace, Consumer<Topology> exercise) {
         this(catalog, archives, workspace, exercise, node -> node);
     }
 
@@ -41,7 +41,7 @@ final class ArchiveTraining {
             SoftwareSource catalog,
             ArchiveStore archives,
             Path workspace,
-            Consumer<String> exercise,
+            Consumer<Topology> exercise,
             UnaryOperator<Path> workingDirectory) {
         this.catalog = catalog;
         this.archives = archives;
@@ -91,7 +91,7 @@ final class ArchiveTraining {
                 }
                 trainees.forEach(Trainee::awaitReady);
             }
-            exercise.accept(topology.bootstrapServers());
+            exercise.accept(topology);
         } catch (TrainingFailure e) {
             progress.done("no class-data archives, so nodes start more slowly: " + e.getMessage());
             return 0;

@@ -12,10 +12,10 @@ import java.util.function.Consumer;
 /** Makes class-data archives for software that will run elsewhere, such as in a container. */
 public final class ArchiveWorkshop {
     private final Path workspace;
-    private final Consumer<String> exercise;
+    private final Consumer<Topology> exercise;
 
-    /** @param exercise uses brokers at the given bootstrap servers, so that what they need is loaded too */
-    public ArchiveWorkshop(GregorHome home, Consumer<String> exercise) {
+    /** @param exercise uses the given cluster, so that what its nodes need for that is loaded too */
+    public ArchiveWorkshop(GregorHome home, Consumer<Topology> exercise) {
         this.workspace = home.root().resolve("tmp");
         this.exercise = exercise;
     }

@@ -4,6 +4,7 @@ import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.runtime.Jdk;
 import ai.voicecore.gregor.runtime.RuntimeStore;
+import ai.voicecore.gregor.topology.Topology;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,18 +16,18 @@ public final class LocalPlatforms {
     private final Path distribution;
     private final RuntimeStore runtimes;
     private final Supplier<List<Jdk>> jdks;
-    private final Consumer<String> exercise;
+    private final Consumer<Topology> exercise;
 
     /**
      * @param distribution directory with Gregor's {@code lib} and {@code node} jars
-     * @param exercise uses brokers at the given bootstrap servers while class-data archives are made
+     * @param exercise uses a small cluster while class-data archives are made
      */
     public LocalPlatforms(
             GregorHome home,
             Path distribution,
             RuntimeStore runtimes,
             Supplier<List<Jdk>> jdks,
-            Consumer<String> exercise) {
+            Consumer<Topology> exercise) {
         this.home = home;
         this.distribution = distribution;
         this.runtimes = runtimes;

@@ -20,8 +20,13 @@ final class SupervisorProcess {
             "log=$1; shift; if command -v setsid >/dev/null 2>&1; then set -- setsid \"$@\";"
                     + " else trap '' INT HUP; fi; \"$@\" >>\"$log\" 2>&1 </dev/null & echo $!";
 
-    private static final List<String> FLAGS =
-            List.of("-Xmx48m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+    private static final List<String> FLAGS = List.of(
+            "-Xmx48m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0");
 
     private final GregorHome gregor;
     private final Path distribution;

@@ -112,7 +112,12 @@ class ArchiveStoreTest {
         assertThat(ArchiveStore.makeFlags(software(NodeKind.KRAFT, JDK_21), Path.of("/tmp/a")))
                 .containsExactly("-XX:ArchiveClassesAtExit=/tmp/a", "-Xlog:cds=off,cds+dynamic=off");
         assertThat(ArchiveStore.makeFlags(software(NodeKind.KRAFT, JDK_25), Path.of("/tmp/a")))
-                .containsExactly("-XX:AOTCacheOutput=/tmp/a", "-Xlog:cds*=off,aot*=off");
+                .containsExactly(
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:+AOTReplayTraining",
+                        "-XX:CompileThresholdScaling=1",
+                        "-XX:AOTCacheOutput=/tmp/a",
+                        "-Xlog:cds*=off,aot*=off");
     }
 
     private Software software(NodeKind kind, Jdk jdk) {

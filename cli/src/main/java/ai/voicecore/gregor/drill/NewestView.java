@@ -1,0 +1,51 @@
+package ai.voicecore.gregor.drill;
+
+import ai.voicecore.gregor.snapshot.ClusterView;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is true of a cluster now, made out of what several connections are told. A broker that is cut off from the active
+ * controller goes on telling what was true before: a view that has been superseded once is believed again only when
+ * everybody tells it. Thread-safe.
+ */
+final class NewestView {
+    /** Who has said nothing for so long does not count. */
+    private static final long SILENT = Duration.ofSeconds(3).toNanos();
+
+    private final Map<Integer, Told> last = new HashMap<>();
+    private final Set<ClusterView> superseded = new HashSet<>();
+    private Told newest;
+
+    /** A view and when it was asked for, in nanoseconds. */
+    private record Told(long asked, ClusterView view) {}
+
+    NewestView(long asked, ClusterView first) {
+        this.newest = new Told(asked, first);
+    }
+
+    synchronized ClusterView view() {
+        return newest.view();
+    }
+
+    synchronized void tell(int connection, long asked, ClusterView view) {
+        Told told = new Told(asked, view);
+        last.put(connection, told);
+        if (asked - newest.asked() < 0 || (superseded.contains(view) && !everybodyTells(told))) {
+            return;
+        }
+        if (!view.equals(newest.view())) {
+            superseded.add(newest.view());
+        }
+        newest = told;
+    }
+
+    private boolean everybodyTells(Told now) {
+        return last.values().stream()
+                .filter(told -> now.asked() - told.asked() < SILENT)
+                .allMatch(told -> told.view().equals(now.view()));
+    }
+}
