@@ -31,16 +31,17 @@ class ArchitectureTest {
 
     /** Package → the packages of ours that it may use besides itself; none sees cli. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            Map.entry("concurrent", Set.of()),
             Map.entry("spec", Set.of()),
             Map.entry("snapshot", Set.of()),
             Map.entry("runtime", Set.of()),
             Map.entry("topology", Set.of("spec")),
             Map.entry("launch", Set.of("runtime", "spec", "topology")),
             Map.entry("image", Set.of("launch", "runtime", "spec", "topology")),
-            Map.entry("platform", Set.of("launch", "snapshot", "spec", "topology", "runtime")),
-            Map.entry("admin", Set.of("snapshot", "spec", "topology")),
+            Map.entry("platform", Set.of("concurrent", "launch", "snapshot", "spec", "topology", "runtime")),
+            Map.entry("admin", Set.of("concurrent", "snapshot", "spec", "topology")),
             Map.entry("replay", Set.of("admin")),
-            Map.entry("check", Set.of("admin", "snapshot", "spec", "topology")),
+            Map.entry("check", Set.of("admin", "concurrent", "snapshot", "spec", "topology")),
             Map.entry("topics", Set.of("snapshot", "spec")),
             Map.entry("balance", Set.of("snapshot")),
             Map.entry("rolling", Set.of("admin", "check", "snapshot", "spec", "topology")),

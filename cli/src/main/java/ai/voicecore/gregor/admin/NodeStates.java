@@ -1,7 +1,9 @@
 package ai.voicecore.gregor.admin;
 
+import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.topology.Node;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks nodes what they say of themselves. */
@@ -9,4 +11,9 @@ public interface NodeStates {
 
     /** Empty if the node does not answer or has no such page. */
     Optional<NodeState> of(Node node);
+
+    /** What those that answer say, asked at the same time. */
+    default List<NodeState> ofAll(List<Node> nodes) {
+        return Together.each(nodes, this::of).stream().flatMap(Optional::stream).toList();
+    }
 }

@@ -20,10 +20,7 @@ public record Scene(
 
     /** What the nodes say of themselves, as far as they answer. */
     public List<NodeState> askStates() {
-        return topology.nodes().parallelStream()
-                .map(states::of)
-                .flatMap(Optional::stream)
-                .toList();
+        return states.ofAll(topology.nodes());
     }
 
     /** What the drill would break here, or why it cannot: never both. */

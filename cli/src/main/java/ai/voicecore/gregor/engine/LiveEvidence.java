@@ -13,7 +13,6 @@ import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -95,10 +94,7 @@ final class LiveEvidence implements Evidence {
 
     private List<NodeState> askStates() {
         complete.get();
-        return topology.nodes().parallelStream()
-                .map(services.states()::of)
-                .flatMap(Optional::stream)
-                .toList();
+        return services.states().ofAll(topology.nodes());
     }
 
     @Override

@@ -36,10 +36,7 @@ final class SituationReader {
             return new Situation(
                     topology, nodes, List.of(), Optional.empty(), away.get() + " is on its way back", Set.of());
         }
-        List<NodeState> said = topology.nodes().parallelStream()
-                .map(states::of)
-                .flatMap(Optional::stream)
-                .toList();
+        List<NodeState> said = states.ofAll(topology.nodes());
         try {
             return new Situation(topology, nodes, said, Optional.of(admin.snapshot()), "", admin.reassigning());
         } catch (AdminFailure e) {

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.admin.node;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.rest.RestClient;
 import ai.voicecore.gregor.admin.rest.RestClient.Answer;
+import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Node;
@@ -22,7 +23,7 @@ public final class HttpReadiness implements Supplier<List<NodeStatus>> {
 
     @Override
     public List<NodeStatus> get() {
-        return topology.nodes().parallelStream().map(this::ask).toList();
+        return Together.each(topology.nodes(), this::ask);
     }
 
     private NodeStatus ask(Node node) {
