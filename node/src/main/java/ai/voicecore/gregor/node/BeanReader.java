@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class BeanReader {
     private static final ObjectName BROKER_STATE = name("kafka.server:type=KafkaServer,name=BrokerState");
     private static final ObjectName RAFT = name("kafka.server:type=raft-metrics");
+    private static final ObjectName METADATA = name("kafka.server:type=broker-metadata-metrics");
     private static final ObjectName ACTIVE = controller("ActiveControllerCount");
     private static final ObjectName MIGRATION_STATE = controller("ZkMigrationState");
     private static final ObjectName MIGRATING_BROKERS = controller("MigratingZkBrokerCount");
@@ -31,6 +32,12 @@ final class BeanReader {
     private static final ObjectName ZOOKEEPER = name("org.apache.ZooKeeperService:*");
 
     private BeanReader() {}
+
+    /** Offset of the last metadata record that the broker has applied ({@code broker-metadata-metrics}, KIP-835). */
+    static @Nullable Long appliedMetadata() {
+        Number offset = number(ManagementFactory.getPlatformMBeanServer(), METADATA, "last-applied-record-offset");
+        return offset == null ? null : offset.longValue();
+    }
 
     /** Whether the broker is RUNNING; one attribute, for asking often while it starts. */
     static boolean brokerRuns() {

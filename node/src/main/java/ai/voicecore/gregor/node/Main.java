@@ -89,6 +89,7 @@ public final class Main {
     }
 
     private static void callMain(NodeSettings settings) throws Throwable {
+        LostQuorum.endTheWaitForIt(settings);
         if (settings.role() == Role.CONNECT) {
             Exit.setExitProcedure((code, message) -> Runtime.getRuntime().exit(connectExitCode(code)));
         }

@@ -138,8 +138,13 @@ final class NodeProcess implements AutoCloseable {
         }
     }
 
+    /** Sends SIGKILL and waits. */
+    void kill() {
+        process.destroyForcibly().onExit().orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
     @Override
     public void close() {
-        process.destroyForcibly().onExit().orTimeout(30, TimeUnit.SECONDS).join();
+        kill();
     }
 }

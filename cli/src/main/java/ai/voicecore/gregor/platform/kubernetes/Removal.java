@@ -18,12 +18,6 @@ final class Removal {
     /** Longer than a pod's grace. */
     private static final Duration PODS_END = Duration.ofMinutes(6);
 
-    /**
-     * Who stops last has no quorum left to tell that it stops, and waits five minutes for one (Kafka's BrokerServer.shutdown).
-     * When everything stops and nobody has ended for so long, nobody will.
-     */
-    private static final Duration NO_QUORUM = Duration.ofSeconds(20);
-
     private static final long INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
 
     private final Api api;
@@ -47,50 +41,22 @@ final class Removal {
                                 .inNamespace(api.namespace())
                                 .withName(set)
                                 .delete()));
-        long start = System.nanoTime();
-        long lastEnd = start;
+        long deadline = System.nanoTime() + PODS_END.toNanos();
         List<String> left = still(pods);
         while (!left.isEmpty()) {
-            if (since(start).compareTo(PODS_END) > 0) {
+            if (System.nanoTime() > deadline) {
                 throw new PlatformFailure(
                         "These pods do not end: " + String.join(", ", left) + ".",
                         "Look at kubectl describe pod " + left.getFirst() + " -n " + api.namespace()
                                 + ", and repeat the command.");
             }
-            if (since(lastEnd).compareTo(NO_QUORUM) > 0 && pods.containsAll(all())) {
-                kill(left);
-                lastEnd = System.nanoTime();
-            }
             progress.doing("waiting until these have ended: " + String.join(", ", left));
             LockSupport.parkNanos(INTERVAL_NANOS);
-            List<String> now = still(pods);
-            lastEnd = now.equals(left) ? lastEnd : System.nanoTime();
-            left = now;
+            left = still(pods);
         }
     }
 
-    /** Makes the rest of their grace short; what they have written is on its way to the disk all the same. */
-    private void kill(List<String> pods) {
-        Together.each(
-                pods,
-                pod -> api.call(
-                        "ending pod " + pod,
-                        client -> client.pods()
-                                .inNamespace(api.namespace())
-                                .withName(pod)
-                                .withGracePeriod(1)
-                                .delete()));
-    }
-
-    private static Duration since(long nanos) {
-        return Duration.ofNanos(System.nanoTime() - nanos);
-    }
-
     private List<String> still(Collection<String> pods) {
-        return all().stream().filter(pods::contains).sorted().toList();
-    }
-
-    private List<String> all() {
         return api
                 .call(
                         "listing the pods",
@@ -102,6 +68,8 @@ final class Removal {
                 .stream()
                 .map(Pod::getMetadata)
                 .map(metadata -> metadata.getName())
+                .filter(pods::contains)
+                .sorted()
                 .toList();
     }
 

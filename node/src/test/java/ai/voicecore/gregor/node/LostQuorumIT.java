@@ -1,0 +1,53 @@
+package ai.voicecore.gregor.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LostQuorumIT {
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource({",true", "500,true", "3000,true", "0,false", "60000,false", "often,false"})
+    void aQuietControllerIsASignOnlyWhereItWritesOften(@Nullable String idleMillis, boolean sign) {
+        assertThat(LostQuorum.isOften(idleMillis)).isEqualTo(sign);
+    }
+
+    /** By itself Kafka waits five minutes here. */
+    @Test
+    @Timeout(120)
+    void aBrokerThatIsToStopDoesNotWaitForAControllerThatIsGone() throws Exception {
+        int controllerPort = KafkaEnvironment.freePort();
+        Map<String, String> environment = KafkaEnvironment.kraftBroker(
+                directory.resolve("broker-1"), 1, KafkaEnvironment.freePort(), controllerPort);
+        try (NodeProcess controller = start(
+                        "controller", KafkaEnvironment.controller(directory.resolve("controller"), controllerPort));
+                NodeProcess broker = start("broker-1", environment)) {
+            controller.awaitReady();
+            broker.awaitReady();
+
+            controller.kill();
+
+            assertThat(broker.terminate()).isEqualTo(143);
+        }
+        // It starts again on what it has left behind.
+        try (NodeProcess controller = start(
+                        "controller", KafkaEnvironment.controller(directory.resolve("controller"), controllerPort));
+                NodeProcess broker = start("broker-1", environment)) {
+            controller.awaitReady();
+            broker.awaitReady();
+        }
+    }
+
+    private NodeProcess start(String name, Map<String, String> environment) throws Exception {
+        return NodeProcess.start(RuntimeClassPath.KAFKA_4, directory.resolve(name), environment);
+    }
+}
