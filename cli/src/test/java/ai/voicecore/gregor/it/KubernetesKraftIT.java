@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Three combined nodes with the registry and Connect on a real Kubernetes cluster. */
 @Timeout(900)
 @TestMethodOrder(OrderAnnotation.class)
-@Tag("long")
 class KubernetesKraftIT {
     private static final Duration RECOVERY = Duration.ofMinutes(2);
     private static final String SPEC = "topics: [{name: calls, partitions: 6}]\n";
