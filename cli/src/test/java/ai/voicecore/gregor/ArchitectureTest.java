@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -107,6 +108,15 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .because("packages in a cycle can only be understood together")
+                .check(MAIN);
+    }
+
+    @Test
+    void nothingWaitsInTheCommonPool() {
+        noClasses()
+                .should()
+                .callMethod(Collection.class, "parallelStream")
+                .because("the JDK's HTTP client completes its answers there; Together waits in threads of its own")
                 .check(MAIN);
     }
 
