@@ -270,8 +270,9 @@ public final class Startup {
         Map<Integer, List<Integer>> leaders = Map.of(0, List.of(0, 1, 2), 1, List.of(1, 2, 0), 2, List.of(2, 0, 1));
         try (Admin admin = Admin.create(client)) {
             await(start, () -> {
-                if (!failure.call().isEmpty()) {
-                    throw new IllegalStateException(failure.call());
+                String failed = failure.call();
+                if (!failed.isEmpty()) {
+                    throw new IllegalStateException(failed);
                 }
                 try {
                     admin.createTopics(List.of(new NewTopic("bench", leaders))).all().get(2, TimeUnit.SECONDS);

@@ -14,6 +14,6 @@ public interface Arrival {
     /** Returns when Connect can be tried, which needs nothing but the brokers. What it throws ends the trial. */
     void connect();
 
-    /** Brings up what is left and returns when all is as it is to be; asked for once. What it throws ends the trial. */
+    /** Brings up what is left and returns when all is as it is to be; asked for until it returns. What it throws ends the trial. */
     void everything();
 }

@@ -5,17 +5,13 @@ import ai.voicecore.gregor.check.Check;
 import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.check.Verdict;
+import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -63,7 +59,7 @@ public final class Validation {
         List<CheckResult> results;
         try {
             open(evidence);
-            results = together(checks, evidence);
+            results = List.copyOf(Together.each(checks, check -> runOrBreak(check, evidence)));
         } finally {
             cleanup.close();
         }
@@ -79,25 +75,13 @@ public final class Validation {
         }
     }
 
-    private static List<CheckResult> together(List<Check> checks, Evidence evidence) {
-        // Not virtual ones: what polls their sockets, blocked in native code, has the JVM wait 0.3 s at its end.
-        try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            List<Future<CheckResult>> futures = checks.stream()
-                    .map(check -> threads.submit(() -> run(check, evidence)))
-                    .toList();
-            List<CheckResult> results = new ArrayList<>();
-            for (Future<CheckResult> future : futures) {
-                results.add(future.get());
-            }
-            return List.copyOf(results);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof PlatformFailure || e.getCause() instanceof TimedOut) {
-                throw (RuntimeException) e.getCause();
-            }
-            throw new IllegalStateException("a check broke: " + e.getCause(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while checking", e);
+    private static CheckResult runOrBreak(Check check, Evidence evidence) {
+        try {
+            return run(check, evidence);
+        } catch (PlatformFailure | TimedOut e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("a check broke: " + e, e);
         }
     }
 

@@ -30,7 +30,7 @@ final class LostQuorum {
 
     /** Begins to watch when this JVM is asked to stop; not where a quiet controller is no sign. */
     static void endTheWaitForIt(NodeSettings settings) {
-        if ((settings.role() == Role.BROKER || settings.role() == Role.COMBINED)
+        if (settings.role().servesPartitions()
                 && !settings.isZooKeeperMode()
                 && isOften(settings.properties().get(IDLE_INTERVAL))) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> begin(settings), "gregor-lost-quorum-hook"));

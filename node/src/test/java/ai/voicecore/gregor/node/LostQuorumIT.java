@@ -4,22 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class LostQuorumIT {
     @TempDir
     Path directory;
-
-    @ParameterizedTest
-    @CsvSource({",true", "500,true", "3000,true", "0,false", "60000,false", "often,false"})
-    void aQuietControllerIsASignOnlyWhereItWritesOften(@Nullable String idleMillis, boolean sign) {
-        assertThat(LostQuorum.isOften(idleMillis)).isEqualTo(sign);
-    }
 
     /** By itself Kafka waits five minutes here. */
     @Test

@@ -36,6 +36,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Reads everything a {@link ClusterSnapshot} holds. Requests are sent first and awaited after, as far as they can be. */
 final class SnapshotReader {
@@ -146,11 +147,14 @@ final class SnapshotReader {
         return new QuorumSnapshot(info.leaderId(), info.leaderEpoch(), info.highWatermark(), voters);
     }
 
+    /** A topic that has been deleted since it was listed is no failure; one that is still listed is. */
     private SortedMap<String, TopicSnapshot> topics(Set<String> names) {
         try {
             return described(names);
         } catch (AdminFailure e) {
-            // A topic that has been deleted since it was listed is no failure; one that is still listed is.
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                throw e;
+            }
             Set<String> left = new HashSet<>(names);
             left.retainAll(await("listing topics", listing()));
             if (left.equals(names)) {
