@@ -1,6 +1,4 @@
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -118,10 +116,12 @@ public final class Changes {
         String name = "bench-" + kind.name().toLowerCase(Locale.ROOT);
         Path spec = Files.writeString(
                 work.resolve(name + ".yaml"),
-                "name: " + name + "\nversion: " + kind.version + "\nlocal: {portOffset: " + freeOffset()
+                "name: " + name + "\nversion: " + kind.version + "\nlocal: {portOffset: " + FreePorts.offset()
                         + "}\nregistry: {enabled: false}\nconnect: {enabled: false}\n");
         try {
             gregor("deploy", "-f", spec.toString());
+            // Otherwise made in the background, while changes are measured.
+            gregor("runtime", "archive", "--name", name);
             for (int round = 0; round < rounds; round++) {
                 Round done = round(kind, name);
                 System.err.println(done);
@@ -210,16 +210,5 @@ public final class Changes {
             }
         }
         return text.toString();
-    }
-
-    /** PORT_OFFSET, or one at which at least the first port is free; deploy looks at all of them. */
-    private static int freeOffset() throws IOException {
-        String given = System.getenv("PORT_OFFSET");
-        if (given != null) {
-            return Integer.parseInt(given);
-        }
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return 10_000 + socket.getLocalPort() % 12_000;
-        }
     }
 }

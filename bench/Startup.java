@@ -1,6 +1,4 @@
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -111,7 +108,7 @@ public final class Startup {
     }
 
     private Sample byHand() throws Exception {
-        List<Integer> ports = freePorts(6);
+        List<Integer> ports = FreePorts.some(6);
         List<Process> formats = new ArrayList<>();
         List<Process> brokers = new ArrayList<>();
         Path directory = Files.createTempDirectory(work, "hand");
@@ -188,7 +185,7 @@ public final class Startup {
     }
 
     private Sample gregor(String profile, List<String> options, String yaml) throws Exception {
-        int offset = freeOffset();
+        int offset = FreePorts.offset();
         String name = "bench-" + profile + "-" + (offset % 1000);
         Path spec = Files.writeString(
                 work.resolve(name + ".yaml"),
@@ -212,7 +209,10 @@ public final class Startup {
                 throw new IllegalStateException(words(deploy, printed));
             }
             double all = (System.nanoTime() - start) / 1e9;
-            return new Sample(options.isEmpty() ? all : acknowledged, residentMebibytes(brokers(name)));
+            Sample sample = new Sample(options.isEmpty() ? all : acknowledged, residentMebibytes(brokers(name)));
+            // Otherwise made in the background, while the next one is measured.
+            quiet(List.of(gregor.toString(), "runtime", "archive", "--name", name)).start().waitFor();
+            return sample;
         } finally {
             quiet(List.of(gregor.toString(), "down", "--name", name, "--delete-data", "--yes")).start().waitFor();
         }
@@ -224,24 +224,6 @@ public final class Startup {
 
     private static boolean hasFailed(Process process) {
         return !process.isAlive() && process.exitValue() != 0;
-    }
-
-    /** Below the ports that systems give to outgoing connections, and with nobody on the ports that the cluster will take. */
-    private static int freeOffset() {
-        while (true) {
-            int offset = 1_000 + ThreadLocalRandom.current().nextInt(20_000);
-            if (IntStream.range(7_000, 9_600).map(port -> port + offset).allMatch(Startup::isFree)) {
-                return offset;
-            }
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket ignored = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static ProcessBuilder quiet(List<String> command) {
@@ -317,18 +299,6 @@ public final class Startup {
             kibibytes += Double.parseDouble(line.orElseThrow().replaceAll("[^0-9]", ""));
         }
         return kibibytes / 1024;
-    }
-
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-        }
-        List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return ports;
     }
 
     private static void delete(Path root) throws IOException {

@@ -10,15 +10,11 @@
 set -eu
 
 here=$(cd "$(dirname "$0")/.." && pwd)
-. "$here/.mvn/find-jdk.sh"
-gregor_find_jdk
+. "$here/bench/java.sh"
 rounds=${1:-5}
 [ $# = 0 ] || shift
 [ $# != 0 ] || set -- restart upgrade kill
 for version in 4.3.1 3.9.2; do
   "$here/gregor" runtime install "$version" >/dev/null
 done
-lib=$here/lib
-[ -d "$lib" ] || lib=$(echo "$here"/cli/target/gregor-*/gregor-*/lib)
-exec "$JAVA_HOME/bin/java" -Xlog:disable -Xmx64m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "$lib/*" \
-  "$here/bench/Changes.java" "$here/gregor" "$rounds" "${RATE:-2000}" "${RESULTS:-}" "$@"
+bench_java -Xmx64m Changes "$here/gregor" "$rounds" "${RATE:-2000}" "${RESULTS:-}" "$@"

@@ -24,10 +24,14 @@ platform: kubernetes
 kubernetes: {namespace: $namespace, image: "$image"}
 S
 { cat "$work/whole.yaml"; printf 'registry: {enabled: false}\nconnect: {enabled: false}\n'; } >"$work/brokers.yaml"
-sed "s#IMAGE#$image#; s#RUNTIME#$runtime#" "$here/bench/kubernetes/by-hand.yaml" >"$work/by-hand.yaml"
+sed "s#IMAGE#$image#; s#RUNTIME#$runtime#g" "$here/bench/kubernetes/by-hand.yaml" >"$work/by-hand.yaml"
 
 now() { date +%s.%N; }
-namespace_gone() { kubectl delete namespace $namespace --ignore-not-found >/dev/null; }
+namespace_gone() {
+  # Brokers whose quorum goes with them take their time; nobody needs their data.
+  kubectl delete pods --all -n $namespace --force --grace-period=0 >/dev/null 2>&1 || true
+  kubectl delete namespace $namespace --ignore-not-found >/dev/null
+}
 fresh_namespace() { namespace_gone; kubectl create namespace $namespace >/dev/null; }
 
 # timed NAME COMMAND…: adds the seconds that the command took to the samples of that name.

@@ -9,11 +9,7 @@
 set -eu
 
 here=$(cd "$(dirname "$0")/.." && pwd)
-. "$here/.mvn/find-jdk.sh"
-gregor_find_jdk
+. "$here/bench/java.sh"
 "$here/gregor" runtime install "${KAFKA_VERSION:-4.3.1}" >/dev/null
 "$here/gregor" runtime install registry-3.3.3 >/dev/null
-lib=$here/lib
-[ -d "$lib" ] || lib=$(echo "$here"/cli/target/gregor-*/gregor-*/lib)
-exec "$JAVA_HOME/bin/java" -Xlog:disable -Xmx256m --enable-native-access=ALL-UNNAMED -cp "$lib/*" \
-  "$here/bench/Startup.java" "$here" "${1:-5}" "${KAFKA_VERSION:-4.3.1}"
+bench_java -Xmx256m Startup "$here" "${1:-5}" "${KAFKA_VERSION:-4.3.1}"

@@ -184,6 +184,7 @@ function _complete_gregor() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} drill mend" ];    then _picocli_gregor_drill; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runtime list" ];    then _picocli_gregor_runtime; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runtime install" ];    then _picocli_gregor_runtime; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runtime archive" ];    then _picocli_gregor_runtime; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} image build" ];    then _picocli_gregor_image; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
@@ -217,9 +218,11 @@ function _complete_gregor() {
   local cmds27=(drill mend)
   local cmds28=(runtime list)
   local cmds29=(runtime install)
-  local cmds30=(image build)
+  local cmds30=(runtime archive)
+  local cmds31=(image build)
 
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_gregor_image_build; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_gregor_image_build; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_gregor_runtime_archive; return $?; fi
   if CompWordsContainsArray "${cmds29[@]}"; then _picocli_gregor_runtime_install; return $?; fi
   if CompWordsContainsArray "${cmds28[@]}"; then _picocli_gregor_runtime_list; return $?; fi
   if CompWordsContainsArray "${cmds27[@]}"; then _picocli_gregor_drill_mend; return $?; fi
@@ -756,7 +759,7 @@ function _picocli_gregor_runtime() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="list install"
+  local commands="list install archive"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -1350,6 +1353,33 @@ function _picocli_gregor_runtime_install() {
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `archive` subcommand.
+function _picocli_gregor_runtime_archive() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--name'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

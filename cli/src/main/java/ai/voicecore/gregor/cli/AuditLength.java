@@ -27,17 +27,26 @@ final class AuditLength {
         return rate.perSecond();
     }
 
-    AuditReport run(UnderAudit under, Console console) {
-        return under.run((audit, cleanup) -> watch(audit, console));
+    /** Lets the load run for as long as was asked, or until Ctrl-C, and tells the report. */
+    ExitCode run(UnderAudit under, ReportFormat format, Console console) {
+        EarlyEnd end = new EarlyEnd();
+        return under.run((audit, cleanup) -> watch(audit, end, console), end, report -> tell(report, format, console));
     }
 
-    private void watch(Audit audit, Console console) {
+    private void watch(Audit audit, EarlyEnd end, Console console) {
+        end.begin();
         AuditProgress now = audit.progress();
-        while (now.running().compareTo(length) < 0) {
+        while (now.running().compareTo(length) < 0 && !end.isAsked()) {
             console.doing("audit " + now.running().toSeconds() + " of " + length.toSeconds() + " s: "
                     + now.acknowledged() + " acknowledged, " + now.read() + " read");
             LockSupport.parkNanos(TICK.toNanos());
             now = audit.progress();
         }
+    }
+
+    private static ExitCode tell(AuditReport report, ReportFormat format, Console console) {
+        console.answer(format.of(
+                () -> AuditText.of(report, console), () -> AuditJson.of(report), () -> AuditJUnit.of(report)));
+        return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 }

@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.cli;
 
-import ai.voicecore.gregor.audit.AuditReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +11,7 @@ import picocli.CommandLine.Mixin;
         description =
                 "Writes to topics of its own, plainly, idempotently and in transactions, reads everything back, and"
                         + " says what is lost, doubled, out of order, aborted but read, torn or rewritten, and how long each"
-                        + " partition stood still. Exit code 3 if anything is wrong.")
+                        + " partition stood still. Ctrl-C ends it early, with what was found. Exit code 3 if anything is wrong.")
 final class AuditRunCommand implements Callable<ExitCode> {
     private final Context context;
 
@@ -33,14 +32,7 @@ final class AuditRunCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Cluster cluster = context.wiring().deployed(option);
         Path scratch = context.wiring().audits(cluster.topology().spec().name());
-        AuditReport report =
-                length.run(new UnderAudit(cluster, scratch, length.rate(), context.console()), context.console());
-        return tell(report, format, context.console());
-    }
-
-    static ExitCode tell(AuditReport report, ReportFormat format, Console console) {
-        console.answer(format.of(
-                () -> AuditText.of(report, console), () -> AuditJson.of(report), () -> AuditJUnit.of(report)));
-        return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
+        UnderAudit under = new UnderAudit(cluster, scratch, length.rate(), context.console());
+        return length.run(under, format, context.console());
     }
 }

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.cli.AuditOption.Made;
+import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.engine.DeployPlanner;
 import ai.voicecore.gregor.engine.DeployPlanner.Present;
 import ai.voicecore.gregor.engine.Deployment;
@@ -30,6 +31,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,6 +92,7 @@ final class DeployCommand implements Callable<ExitCode> {
                 ? deployAudited(cluster, plan)
                 : unproven ? deploy(cluster, plan, start) : deployProven(cluster, plan, start);
         context.console().answer(Endpoints.describe(cluster.topology()));
+        cluster.platform().deployed(cluster.topology(), context.console());
         context.console()
                 .done(String.format(
                         Locale.ROOT,
@@ -154,12 +157,14 @@ final class DeployCommand implements Callable<ExitCode> {
     private Plan plan(Cluster cluster) {
         Unfinished.refuseDuringAnother(cluster.store(), Deployment.COMMAND);
         List<NodeStatus> nodes = cluster.platform().observe();
+        Supplier<List<TopicChange>> topics = Together.begin(() -> topics(cluster, nodes));
+        Supplier<Optional<String>> compatibility = Together.begin(() -> compatibility(cluster, nodes));
         Drift drift = drift(cluster, nodes);
         Present present = new Present(
                 before(cluster).map(Cluster::topology),
                 nodes,
-                topics(cluster, nodes),
-                compatibility(cluster, nodes),
+                topics.get(),
+                compatibility.get(),
                 unsettled(cluster, drift),
                 drift.objects());
         Plan plan = DeployPlanner.plan(cluster.topology(), present);

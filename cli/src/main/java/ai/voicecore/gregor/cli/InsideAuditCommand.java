@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.cli;
 
-import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.topology.Topology;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -33,9 +32,7 @@ final class InsideAuditCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Topology topology = options.topology();
-        AuditReport report = length.run(
-                new UnderAudit(topology, options.services(), SCRATCH, length.rate(), context.console()),
-                context.console());
-        return AuditRunCommand.tell(report, format, context.console());
+        UnderAudit under = new UnderAudit(topology, options.services(), SCRATCH, length.rate(), context.console());
+        return length.run(under, format, context.console());
     }
 }

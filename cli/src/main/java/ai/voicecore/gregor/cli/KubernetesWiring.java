@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts the parts of a cluster on Kubernetes together. */
 final class KubernetesWiring {
     private final Map<String, String> environment;
+    /** By namespace: reading keys and certificates takes a third of a second. */
+    private final Map<String, Api> apis = new ConcurrentHashMap<>();
 
     KubernetesWiring(Map<String, String> environment) {
         this.environment = environment;
@@ -32,13 +35,17 @@ final class KubernetesWiring {
 
     /** @param force take over what others have set */
     Cluster cluster(ClusterSpec spec, boolean force) {
-        Api api = Api.open(environment, spec.kubernetes().namespace());
+        Api api = api(spec.kubernetes().namespace());
         ClusterStore store = platforms(api, force).store(Clock.systemUTC());
         Optional<ClusterRecord> known = store.load();
         known.ifPresent(record ->
                 refuseOther(record.spec().name(), spec.name(), spec.kubernetes().namespace()));
         return cluster(
                 api, spec, known.map(ClusterRecord::clusterId).orElseGet(() -> ClusterIds.of(spec)), store, force);
+    }
+
+    private Api api(String namespace) {
+        return apis.computeIfAbsent(namespace, name -> Api.open(environment, name));
     }
 
     private static void refuseOther(String present, String wanted, String namespace) {
@@ -50,7 +57,7 @@ final class KubernetesWiring {
     }
 
     Cluster deployed(Optional<String> name, String namespace) {
-        Api api = Api.open(environment, namespace);
+        Api api = api(namespace);
         ClusterStore store = platforms(api, false).store(Clock.systemUTC());
         ClusterRecord known = store.load()
                 .orElseThrow(() -> new PlatformFailure(

@@ -112,7 +112,8 @@ public final class Main {
                 "runtime",
                 context -> new CommandLine(new RuntimeCommand(context))
                         .addSubcommand(new RuntimeListCommand(context))
-                        .addSubcommand(new RuntimeInstallCommand(context)));
+                        .addSubcommand(new RuntimeInstallCommand(context))
+                        .addSubcommand(new RuntimeArchiveCommand(context)));
         all.put(
                 "image",
                 context -> new CommandLine(new ImageCommand(context)).addSubcommand(new ImageBuildCommand(context)));

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.check.Checks;
+import ai.voicecore.gregor.concurrent.Interrupts;
 import ai.voicecore.gregor.engine.Arrival;
 import ai.voicecore.gregor.engine.Cleanup;
 import ai.voicecore.gregor.engine.Services;

@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "runtime",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Lists and installs the versions of Kafka and of the registry that nodes run.")
+        description =
+                "Lists and installs the versions of Kafka and of the registry that nodes run, and makes them start quicker.")
 final class RuntimeCommand extends CommandGroup {
     RuntimeCommand(Context context) {
         super(context);

@@ -5,6 +5,7 @@ import ai.voicecore.gregor.audit.Audit;
 import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.audit.AuditSettings;
 import ai.voicecore.gregor.audit.AuditTarget;
+import ai.voicecore.gregor.concurrent.Interrupts;
 import ai.voicecore.gregor.engine.Cleanup;
 import ai.voicecore.gregor.engine.Services;
 import ai.voicecore.gregor.platform.Progress;
@@ -12,6 +13,7 @@ import ai.voicecore.gregor.topology.Topology;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Does something to a cluster while a verified load runs on it, and leaves nothing of the load behind, also on Ctrl-C. */
@@ -40,18 +42,42 @@ final class UnderAudit {
         void accept(Audit audit, Cleanup cleanup);
     }
 
-    /** @param work is begun when all lanes of the audit flow; when it returns, the load ends */
+    /**
+     * On Ctrl-C nothing is found out any more, and all is undone.
+     *
+     * @param work is begun when all lanes of the audit flow; when it returns, the load ends
+     */
     AuditReport run(Work work) {
         Cleanup cleanup = new Cleanup();
         Thread onInterrupt = new Thread(() -> interrupted(cleanup), "audit cleanup");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
-            AuditReport report = run(cleanup, work);
-            cleanup.close();
-            return report.leaving(cleanup.failures());
+            return run(cleanup, work);
         } finally {
             cleanup.close();
             Interrupts.forget(onInterrupt);
+        }
+    }
+
+    /**
+     * On Ctrl-C the work is asked to end, and the report is told all the same.
+     *
+     * @param work must return soon after the end is asked for
+     */
+    <T> T run(Work work, EarlyEnd end, Function<AuditReport, T> tell) {
+        Cleanup cleanup = new Cleanup();
+        Thread onInterrupt = new Thread(() -> hurried(cleanup, end), "audit cleanup");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try {
+            return tell.apply(run(cleanup, work));
+        } finally {
+            end.told();
+            cleanup.close();
+            if (end.isBegun()) {
+                Interrupts.forgetUnlessEnding(onInterrupt);
+            } else {
+                Interrupts.forget(onInterrupt);
+            }
         }
     }
 
@@ -66,7 +92,9 @@ final class UnderAudit {
         audit.start();
         work.accept(audit, cleanup);
         progress.doing("looking for every record");
-        return audit.finish();
+        AuditReport report = audit.finish();
+        cleanup.close();
+        return report.leaving(cleanup.failures());
     }
 
     private AuditTarget target(ClusterAdmin admin) {
@@ -81,8 +109,22 @@ final class UnderAudit {
                 scratch);
     }
 
+    private void hurried(Cleanup cleanup, EarlyEnd end) {
+        if (end.isBegun()) {
+            progress.doing("interrupted; looking for every record that was written until now");
+            end.ask();
+            undo(cleanup);
+        } else {
+            interrupted(cleanup);
+        }
+    }
+
     private void interrupted(Cleanup cleanup) {
         progress.doing("interrupted; ending the load and removing what it has made");
+        undo(cleanup);
+    }
+
+    private void undo(Cleanup cleanup) {
         cleanup.close();
         cleanup.failures().forEach(left -> progress.done("left behind, remove it by hand: " + left));
     }

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Puts the parts together; the only place that knows all of them. */
@@ -79,7 +80,16 @@ final class Wiring {
         if (option.isOnKubernetes()) {
             return kubernetes.deployed(option.name(), option.namespace());
         }
-        String chosen = option.name().orElseGet(this::onlyCluster);
+        return deployedHere(option.name());
+    }
+
+    /** Makes the class-data archives that the nodes of a deployed cluster on this machine lack. */
+    void makeArchives(Optional<String> name, Progress progress) {
+        platforms().makeArchives(deployedHere(name).topology(), progress);
+    }
+
+    private Cluster deployedHere(Optional<String> name) {
+        String chosen = name.orElseGet(this::onlyCluster);
         ClusterStore store = store(chosen);
         ClusterRecord known = store.load()
                 .orElseThrow(() -> new PlatformFailure(
@@ -95,8 +105,7 @@ final class Wiring {
         LocalPlacement placement =
                 LocalPlacement.of(spec, home.cluster(spec.name()).nodes().toString());
         Topology topology = Topologies.of(spec, clusterId, placement);
-        LocalPlatforms platforms = new LocalPlatforms(
-                home, distribution, runtimes(), () -> Jdks.discover(Jdks.Places.ofThisProcess()), Proof::exercise);
+        LocalPlatforms platforms = platforms();
         Path scratch = Path.of(placement.directory("connect-0")).resolve("data");
         return new Cluster(
                 topology,
@@ -104,6 +113,11 @@ final class Wiring {
                 store,
                 new LiveServices(scratch),
                 platforms.faults(spec.name()));
+    }
+
+    private LocalPlatforms platforms() {
+        return new LocalPlatforms(
+                home, distribution, runtimes(), () -> Jdks.discover(Jdks.Places.ofThisProcess()), Proof::exercise);
     }
 
     /** Where audits of a cluster keep what they write down. */

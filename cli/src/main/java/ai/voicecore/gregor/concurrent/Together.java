@@ -1,12 +1,13 @@
 package ai.voicecore.gregor.concurrent;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Does the same with many things at the same time, in threads of its own: the common pool is small, and the JDK's HTTP client
@@ -22,11 +23,22 @@ public final class Together {
             List<Future<R>> futures = things.stream()
                     .map(thing -> threads.submit(() -> function.apply(thing)))
                     .toList();
-            List<R> results = new ArrayList<>();
-            for (Future<R> future : futures) {
-                results.add(future.get());
-            }
-            return results;
+            return futures.stream().map(Together::answer).toList();
+        }
+    }
+
+    /** Begins something; the answer is waited for when it is asked for, and a failure goes through then. */
+    public static <R> Supplier<R> begin(Supplier<R> work) {
+        FutureTask<R> task = new FutureTask<>(work::get);
+        Thread thread = new Thread(task, "gregor begun");
+        thread.setDaemon(true);
+        thread.start();
+        return () -> answer(task);
+    }
+
+    private static <R> R answer(Future<R> future) {
+        try {
+            return future.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;

@@ -189,7 +189,6 @@ public final class DeployPlanner {
         if (spec.registry().enabled()) {
             software.add("Apicurio Registry " + spec.registry().version());
         }
-        software.add("class-data archives");
         return software;
     }
 }

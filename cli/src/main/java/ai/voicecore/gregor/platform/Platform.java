@@ -23,8 +23,11 @@ public interface Platform {
     /** What stands in the way of running these nodes: ports, memory, directories. Changes nothing. */
     List<Problem> preflight(Topology topology);
 
-    /** Brings everything that the nodes need before they can start: runtimes, class-data archives, an image. */
+    /** Brings everything that the nodes need before they can start: runtimes, an image. */
     void prepare(Topology topology, Progress progress);
+
+    /** Called when a deployment has succeeded: begins in the background what only makes later starts quicker. */
+    default void deployed(Topology topology, Progress progress) {}
 
     /**
      * Makes these nodes run as they are described; those that run already are left alone. Nodes that are stopped and that

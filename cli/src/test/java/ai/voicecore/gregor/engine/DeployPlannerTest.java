@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DeployPlannerTest {
     private static final String CALLS = "topics: [{name: calls}]";
-    private static final String PREPARE =
-            "install, where missing: Kafka 4.3.1, Apicurio Registry 3.3.3, class-data archives";
+    private static final String PREPARE = "install, where missing: Kafka 4.3.1, Apicurio Registry 3.3.3";
 
     @Test
     void whereNothingIsEverythingIsDone() {
@@ -49,7 +48,7 @@ class DeployPlannerTest {
     void theEnsembleIsStartedAlongWithItsBrokers() {
         assertThat(plan(topology("mode: zookeeper\nregistry: {enabled: false}\nconnect: {enabled: false}"), nothing()))
                 .containsExactly(
-                        "install, where missing: Kafka 3.9.2, class-data archives",
+                        "install, where missing: Kafka 3.9.2",
                         "remember the spec",
                         "start zookeeper-0, zookeeper-1, zookeeper-2, kafka-0, kafka-1, kafka-2",
                         "wait until ready: zookeeper-0, zookeeper-1, zookeeper-2, kafka-0, kafka-1, kafka-2");
@@ -118,7 +117,7 @@ class DeployPlannerTest {
 
         assertThat(plan(topology, deployed("registry: {enabled: false}", allStopped(topology))))
                 .containsExactly(
-                        "install, where missing: Kafka 4.3.1, class-data archives",
+                        "install, where missing: Kafka 4.3.1",
                         "start kafka-0, kafka-1, kafka-2, connect-0",
                         "wait until ready: kafka-0, kafka-1, kafka-2",
                         "wait until ready: connect-0");

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +31,14 @@ class ArchiveIT {
 
     private Path archive = Path.of("");
     private Path aside = Path.of("");
+
+    /** By the command; or in the background, and the command waits. */
+    @BeforeAll
+    static void thereAreArchives() {
+        CLUSTER.deploy("--no-validate").expect(0);
+        CLUSTER.run("runtime", "archive").expect(0);
+        CLUSTER.run("down").expect(0);
+    }
 
     @BeforeEach
     void theBrokersArchiveIsPutAside() throws IOException {

@@ -57,6 +57,17 @@ class AuditIT {
                 .collect(Collectors.toSet());
     }
 
+    /** Gives the idempotent lane's topic. */
+    private static String awaitRecords() {
+        await("the audit's topics").atMost(SOON).until(() -> auditTopics().size() == 4);
+        String idempotent = auditTopics().stream()
+                .filter(topic -> topic.endsWith("-idempotent"))
+                .findFirst()
+                .orElseThrow();
+        await("records are there").atMost(SOON).until(() -> AuditTopic.end(CLUSTER, idempotent) > 100);
+        return idempotent;
+    }
+
     private static List<String> ledgers() {
         try (Stream<Path> files = Files.list(CLUSTER.directory().resolve("audits"))) {
             return files.map(Path::toString).toList();
@@ -81,6 +92,20 @@ class AuditIT {
         assertThat(report.path("transactions").path("aborted").asLong()).isPositive();
         assertThat(report.path("transactions").path("hung").asLong()).isZero();
         assertThat(ledgers()).isEmpty();
+    }
+
+    @Test
+    void ctrlCEndsItEarlyAndWhatWasFoundIsTold() {
+        CommandLine.Running audit = CLUSTER.start("audit", "run", "--for", "1h", "--rate", "300", "-o", "json");
+        awaitRecords();
+
+        Signals.interrupt(audit.process().pid());
+        JsonNode report = audit.await().expect(130).json();
+
+        assertThat(report.path("holds").asBoolean()).isTrue();
+        for (JsonNode lane : report.path("lanes")) {
+            assertThat(lane.path("acknowledged").asLong()).as(lane.toString()).isPositive();
+        }
     }
 
     /** Records of transactions that are aborted before they are sent have no outcome of their own. */
@@ -113,12 +138,7 @@ class AuditIT {
     @Test
     void recordsThatAreDeletedBehindItsBackAreLost() {
         CommandLine.Running audit = CLUSTER.start("audit", "run", "--for", "8s", "--rate", "300", "-o", "junit");
-        await("the audit's topics").atMost(SOON).until(() -> auditTopics().size() == 4);
-        String idempotent = auditTopics().stream()
-                .filter(topic -> topic.endsWith("-idempotent"))
-                .findFirst()
-                .orElseThrow();
-        await("records are there").atMost(SOON).until(() -> AuditTopic.end(CLUSTER, idempotent) > 100);
+        String idempotent = awaitRecords();
         AuditTopic.deleteUpTo(CLUSTER, idempotent, 50);
 
         Outcome outcome = audit.await().expect(3);

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.concurrent.Interrupts;
 import ai.voicecore.gregor.launch.NodeKind;
 import ai.voicecore.gregor.launch.Software;
 import ai.voicecore.gregor.platform.Progress;
@@ -7,13 +8,15 @@ import ai.voicecore.gregor.runtime.Trees;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -55,7 +58,29 @@ final class ArchiveTraining {
         return new ArchiveTraining(catalog, archives, workspace, exercise, node -> directory);
     }
 
+    /** Waits for others that make archives at the same time, and makes what is missing then. */
     void trainMissing(Topology wanted, Progress progress) throws IOException {
+        if (missing(wanted).isEmpty()) {
+            return;
+        }
+        Files.createDirectories(workspace);
+        try (FileChannel file = FileChannel.open(
+                workspace.resolve("training.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock(file, progress);
+            train(wanted, missing(wanted), progress);
+        }
+    }
+
+    /** Until the file is closed. */
+    private static void lock(FileChannel file, Progress progress) throws IOException {
+        if (file.tryLock() == null) {
+            progress.doing("waiting for class-data archives that another command makes");
+            file.lock();
+        }
+    }
+
+    /** What has no archive yet. */
+    Map<NodeKind, Software> missing(Topology wanted) throws IOException {
         Map<NodeKind, Software> missing = new LinkedHashMap<>();
         for (Node node : wanted.nodes()) {
             Software software = catalog.of(wanted.spec(), node.role());
@@ -63,12 +88,15 @@ final class ArchiveTraining {
                 missing.put(software.kind(), software);
             }
         }
+        return missing;
+    }
+
+    private void train(Topology wanted, Map<NodeKind, Software> missing, Progress progress) throws IOException {
         if (missing.isEmpty()) {
             return;
         }
         long start = System.nanoTime();
         progress.doing("making class-data archives, once for this JDK");
-        Files.createDirectories(workspace);
         Path directory = Files.createTempDirectory(workspace, "training");
         try {
             int made = run(TrainingTopology.of(wanted.spec(), directory), missing, directory, progress);
@@ -81,7 +109,9 @@ final class ArchiveTraining {
 
     private int run(Topology topology, Map<NodeKind, Software> missing, Path directory, Progress progress)
             throws IOException {
-        List<Trainee> trainees = new ArrayList<>();
+        List<Trainee> trainees = new CopyOnWriteArrayList<>();
+        Thread onInterrupt = new Thread(() -> abandon(trainees, directory), "training cleanup");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
             for (boolean clients : new boolean[] {false, true}) {
                 for (Node node : topology.nodes()) {
@@ -97,8 +127,19 @@ final class ArchiveTraining {
             return 0;
         } finally {
             end(trainees);
+            Interrupts.forget(onInterrupt);
         }
         return keep(trainees);
+    }
+
+    /** Nobody else knows of these processes. */
+    private static void abandon(List<Trainee> trainees, Path directory) {
+        trainees.forEach(trainee -> trainee.process().destroyForcibly());
+        try {
+            Trees.delete(directory);
+        } catch (IOException e) {
+            // It is in Gregor's directory for what is under work, and harms nobody.
+        }
     }
 
     /** Clients before brokers: they want to say goodbye to them. Each writes its archive when it ends. */

@@ -16,7 +16,7 @@ public final class ArchiveWorkshop {
 
     /** @param exercise uses the given cluster, so that what its nodes need for that is loaded too */
     public ArchiveWorkshop(GregorHome home, Consumer<Topology> exercise) {
-        this.workspace = home.root().resolve("tmp");
+        this.workspace = home.workspace();
         this.exercise = exercise;
     }
 

@@ -22,6 +22,11 @@ public record GregorHome(Path root) {
         return root.resolve("archives");
     }
 
+    /** What is under work; what is left here of a process that was killed may be deleted. */
+    Path workspace() {
+        return root.resolve("tmp");
+    }
+
     /** Gregor's own jars that nodes and supervisors run, each version in a directory named after its content. */
     public Path ownJars() {
         return root.resolve("node");

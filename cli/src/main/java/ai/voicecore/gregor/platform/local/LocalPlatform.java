@@ -5,7 +5,6 @@ import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.runtime.Trees;
-import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.ClientSettings;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +37,7 @@ public final class LocalPlatform implements Platform {
     private final SoftwareCatalog catalog;
     private final ArchiveStore archives;
     private final Preparation preparation;
+    private final BackgroundTraining training;
     private final ControlClient control;
     /** A supervisor that was started before there were orders for it. */
     private Optional<ProcessHandle> coming = Optional.empty();
@@ -50,13 +49,15 @@ public final class LocalPlatform implements Platform {
             SupervisorProcess supervisor,
             SoftwareCatalog catalog,
             ArchiveStore archives,
-            Preparation preparation) {
+            Preparation preparation,
+            BackgroundTraining training) {
         this.home = home;
         this.nodesRoot = nodesRoot;
         this.supervisor = supervisor;
         this.catalog = catalog;
         this.archives = archives;
         this.preparation = preparation;
+        this.training = training;
         this.control = new ControlClient(home.socket());
     }
 
@@ -65,39 +66,12 @@ public final class LocalPlatform implements Platform {
         List<NodeLaunch> launches = desired().nodes();
         Optional<List<NodeRun>> runs = control.observe();
         if (runs.isEmpty()) {
-            return launches.stream().map(LocalPlatform::unsupervised).toList();
+            return launches.stream().map(LocalStatus::unsupervised).toList();
         }
         Map<String, NodeRun> byName = runs.get().stream().collect(Collectors.toMap(NodeRun::name, run -> run));
         return launches.stream()
-                .map(launch -> status(byName.getOrDefault(launch.name(), NodeRun.stopped(launch.name()))))
+                .map(launch -> LocalStatus.of(byName.getOrDefault(launch.name(), NodeRun.stopped(launch.name()))))
                 .toList();
-    }
-
-    private static NodeStatus status(NodeRun run) {
-        return new NodeStatus(
-                run.name(),
-                run.phase(),
-                run.pid() == 0 ? "" : "pid " + run.pid(),
-                run.restarts(),
-                run.startedAt() == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(run.startedAt())),
-                run.detail());
-    }
-
-    /** What can be seen of a node when nobody keeps it up. */
-    private static NodeStatus unsupervised(NodeLaunch launch) {
-        Optional<ProcessHandle> process = NodeProcess.find(launch.marker());
-        if (process.isEmpty()) {
-            String detail = launch.wanted() ? "not running, and its supervisor is gone: type gregor deploy" : "";
-            return new NodeStatus(launch.name(), NodePhase.STOPPED, "", 0, Optional.empty(), detail);
-        }
-        ReadyProbe.Answer answer = ReadyProbe.ask(launch.readyUrl());
-        return new NodeStatus(
-                launch.name(),
-                answer.ready() ? NodePhase.READY : NodePhase.UNREADY,
-                "pid " + process.get().pid(),
-                0,
-                process.get().info().startInstant(),
-                "nobody keeps it up: its supervisor is gone" + (answer.ready() ? "" : "; " + answer.reason()));
     }
 
     @Override
@@ -111,10 +85,22 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public void prepare(Topology topology, Progress progress) {
-        if (control.observe().isEmpty()) {
+        boolean serves = control.observe().isPresent();
+        if (!serves) {
             coming = Optional.of(supervisor.expect(home));
         }
-        preparation.prepare(topology, progress);
+        preparation.install(topology, progress);
+        if (serves) {
+            // What runs goes on meanwhile, so nobody waits.
+            preparation.makeArchives(topology, progress);
+        }
+    }
+
+    @Override
+    public void deployed(Topology topology, Progress progress) {
+        if (preparation.lacksArchives(topology)) {
+            training.start(topology.spec().name(), progress);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.platform.local;
 
 import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.runtime.Jdk;
 import ai.voicecore.gregor.runtime.RuntimeStore;
 import ai.voicecore.gregor.topology.Topology;
@@ -46,16 +47,35 @@ public final class LocalPlatforms {
      * @param nodesRoot absolute directory that has, or will have, a directory for each node
      */
     public Platform platform(String cluster, Path nodesRoot) {
-        SoftwareCatalog catalog = new SoftwareCatalog(home, distribution, runtimes, jdks);
-        ArchiveStore archives = new ArchiveStore(home.archives());
-        ArchiveTraining training =
-                new ArchiveTraining(catalog, archives, home.root().resolve("tmp"), exercise);
+        SoftwareCatalog catalog = catalog();
+        ArchiveStore archives = archives();
         return new LocalPlatform(
                 home.cluster(cluster),
                 nodesRoot,
                 new SupervisorProcess(home, distribution),
                 catalog,
                 archives,
-                new Preparation(runtimes, catalog, training));
+                new Preparation(runtimes, catalog, training(catalog, archives)),
+                new BackgroundTraining(home, distribution));
+    }
+
+    /** Installs the runtimes and makes the class-data archives that a cluster's nodes lack, and waits for it. */
+    public void makeArchives(Topology topology, Progress progress) {
+        SoftwareCatalog catalog = catalog();
+        Preparation preparation = new Preparation(runtimes, catalog, training(catalog, archives()));
+        preparation.install(topology, progress);
+        preparation.makeArchives(topology, progress);
+    }
+
+    private SoftwareCatalog catalog() {
+        return new SoftwareCatalog(home, distribution, runtimes, jdks);
+    }
+
+    private ArchiveStore archives() {
+        return new ArchiveStore(home.archives());
+    }
+
+    private ArchiveTraining training(SoftwareCatalog catalog, ArchiveStore archives) {
+        return new ArchiveTraining(catalog, archives, home.workspace(), exercise);
     }
 }

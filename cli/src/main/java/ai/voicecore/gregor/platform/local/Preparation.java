@@ -20,7 +20,7 @@ final class Preparation {
         this.training = training;
     }
 
-    void prepare(Topology topology, Progress progress) {
+    void install(Topology topology, Progress progress) {
         Set<RuntimeId> needed = SoftwareCatalog.runtimes(topology.spec(), topology.nodes());
         needed.forEach(catalog::jdk);
         for (RuntimeId id : needed) {
@@ -29,13 +29,28 @@ final class Preparation {
                 runtimes.install(id, new InstallLines(progress));
             }
         }
+    }
+
+    boolean lacksArchives(Topology topology) {
+        try {
+            return !training.missing(topology).isEmpty();
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    void makeArchives(Topology topology, Progress progress) {
         try {
             training.trainMissing(topology, progress);
         } catch (IOException e) {
-            throw new PlatformFailure(
-                    "The class-data archives cannot be written: " + e.getMessage(),
-                    "Check that Gregor's home is writable and has room.",
-                    e);
+            throw unwritable(e);
         }
+    }
+
+    private static PlatformFailure unwritable(IOException e) {
+        return new PlatformFailure(
+                "The class-data archives cannot be written: " + e.getMessage(),
+                "Check that Gregor's home is writable and has room.",
+                e);
     }
 }

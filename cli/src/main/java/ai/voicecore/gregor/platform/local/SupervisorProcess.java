@@ -2,24 +2,15 @@ package ai.voicecore.gregor.platform.local;
 
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.runtime.Jdk;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Starts clusters' supervisors so that it outlives the terminal it was started from. */
 final class SupervisorProcess {
-    /**
-     * A session of its own where there is setsid; else deaf to Ctrl-C and to the terminal's end. In the background, so that
-     * nothing here waits for it: a JVM that does takes 0.3 s longer to end. Prints its process id.
-     */
-    private static final String DETACH =
-            "log=$1; shift; if command -v setsid >/dev/null 2>&1; then set -- setsid \"$@\";"
-                    + " else trap '' INT HUP; fi; \"$@\" >>\"$log\" 2>&1 </dev/null & echo $!";
-
     private static final List<String> FLAGS = List.of(
             "-Xmx48m",
             "-XX:+UseSerialGC",
@@ -64,25 +55,13 @@ final class SupervisorProcess {
                 gregor.ownJars());
         Jdk jdk = Jdk.current();
         String classPath = jars.stream().map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator));
-        List<String> command = new java.util.ArrayList<>(
-                List.of("sh", "-c", DETACH, "gregor-supervisor", home.log().toString()));
-        command.add(jdk.java().toString());
+        List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
         command.addAll(FLAGS);
         command.addAll(ArchiveStore.ownFlags(gregor.archives(), "supervisor", jdk, jars));
         command.addAll(List.of(
                 "-cp", classPath, SupervisorMain.class.getName(), home.root().toString()));
         command.addAll(more);
-        Process shell = new ProcessBuilder(command)
-                .directory(home.supervisor().toFile())
-                .redirectError(ProcessBuilder.Redirect.appendTo(home.log().toFile()))
-                .start();
-        try (BufferedReader printed = shell.inputReader(StandardCharsets.UTF_8)) {
-            String pid = printed.readLine();
-            return ProcessHandle.of(Long.parseLong(String.valueOf(pid)))
-                    .orElseThrow(() -> new IOException("its process " + pid + " has ended at once"));
-        } catch (NumberFormatException e) {
-            throw new IOException("sh did not start it", e);
-        }
+        return DetachedProcess.start(command, home.supervisor(), home.log());
     }
 
     /** Whether a process of this cluster's supervisor is there; it outlives its socket by a moment. */
