@@ -9,6 +9,7 @@ bench_java() {
   [ -d "$lib" ] || lib=$(echo "$here"/cli/target/gregor-*/gregor-*/lib)
   classes=$(mktemp -d)
   trap 'rm -rf "$classes"' EXIT
+  trap 'exit 130' INT TERM
   "$JAVA_HOME/bin/javac" -nowarn -proc:none -d "$classes" -cp "$lib/*" "$here"/bench/*.java
   "$JAVA_HOME/bin/java" -Xlog:disable "$heap" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "$classes:$lib/*" "$@"
 }

@@ -34,7 +34,6 @@ final class AuditLength {
     }
 
     private void watch(Audit audit, EarlyEnd end, Console console) {
-        end.begin();
         AuditProgress now = audit.progress();
         while (now.running().compareTo(length) < 0 && !end.isAsked()) {
             console.doing("audit " + now.running().toSeconds() + " of " + length.toSeconds() + " s: "

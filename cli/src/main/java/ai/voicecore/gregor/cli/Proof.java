@@ -36,13 +36,7 @@ final class Proof {
     static ValidationReport run(Validation validation, String cluster, Progress progress, Arrival arrival) {
         progress.doing("checking that " + cluster + " works");
         Cleanup cleanup = new Cleanup();
-        Thread onInterrupt = new Thread(() -> interrupted(cleanup, progress), "cleanup");
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
-        try {
-            return validation.run(cleanup, arrival);
-        } finally {
-            Interrupts.forget(onInterrupt);
-        }
+        return Interrupts.during(() -> validation.run(cleanup, arrival), () -> interrupted(cleanup, progress));
     }
 
     /** Has a cluster that is there for the purpose only do what a validated deployment asks of it; the outcome is nobody's concern. */

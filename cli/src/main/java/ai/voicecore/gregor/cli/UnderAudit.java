@@ -49,14 +49,7 @@ final class UnderAudit {
      */
     AuditReport run(Work work) {
         Cleanup cleanup = new Cleanup();
-        Thread onInterrupt = new Thread(() -> interrupted(cleanup), "audit cleanup");
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
-        try {
-            return run(cleanup, work);
-        } finally {
-            cleanup.close();
-            Interrupts.forget(onInterrupt);
-        }
+        return Interrupts.during(() -> run(cleanup, work), () -> interrupted(cleanup));
     }
 
     /**
@@ -66,22 +59,33 @@ final class UnderAudit {
      */
     <T> T run(Work work, EarlyEnd end, Function<AuditReport, T> tell) {
         Cleanup cleanup = new Cleanup();
-        Thread onInterrupt = new Thread(() -> hurried(cleanup, end), "audit cleanup");
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
-        try {
-            return tell.apply(run(cleanup, work));
-        } finally {
-            end.told();
-            cleanup.close();
-            if (end.isBegun()) {
-                Interrupts.forgetUnlessEnding(onInterrupt);
-            } else {
-                Interrupts.forget(onInterrupt);
-            }
-        }
+        Work noticed = (audit, undo) -> {
+            end.begin();
+            work.accept(audit, undo);
+        };
+        return Interrupts.during(
+                () -> {
+                    try {
+                        return tell.apply(run(cleanup, noticed));
+                    } finally {
+                        end.told();
+                    }
+                },
+                () -> hurried(cleanup, end),
+                end::isBegun);
     }
 
     private AuditReport run(Cleanup cleanup, Work work) {
+        try {
+            AuditReport report = audited(cleanup, work);
+            cleanup.close();
+            return report.leaving(cleanup.failures());
+        } finally {
+            cleanup.close();
+        }
+    }
+
+    private AuditReport audited(Cleanup cleanup, Work work) {
         ClusterAdmin admin = services.admin(topology);
         cleanup.later("connection", admin::close);
         AuditSettings settings = AuditSettings.of(
@@ -92,9 +96,7 @@ final class UnderAudit {
         audit.start();
         work.accept(audit, cleanup);
         progress.doing("looking for every record");
-        AuditReport report = audit.finish();
-        cleanup.close();
-        return report.leaving(cleanup.failures());
+        return audit.finish();
     }
 
     private AuditTarget target(ClusterAdmin admin) {

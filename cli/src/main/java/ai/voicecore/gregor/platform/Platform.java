@@ -26,7 +26,7 @@ public interface Platform {
     /** Brings everything that the nodes need before they can start: runtimes, an image. */
     void prepare(Topology topology, Progress progress);
 
-    /** Called when a deployment has succeeded: begins in the background what only makes later starts quicker. */
+    /** Called when a deployment has come to its end: begins in the background what only makes later starts quicker. */
     default void deployed(Topology topology, Progress progress) {}
 
     /**

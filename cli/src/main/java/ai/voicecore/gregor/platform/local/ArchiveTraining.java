@@ -110,8 +110,17 @@ final class ArchiveTraining {
     private int run(Topology topology, Map<NodeKind, Software> missing, Path directory, Progress progress)
             throws IOException {
         List<Trainee> trainees = new CopyOnWriteArrayList<>();
-        Thread onInterrupt = new Thread(() -> abandon(trainees, directory), "training cleanup");
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        return Interrupts.during(
+                () -> run(topology, missing, directory, progress, trainees), () -> abandon(trainees, directory));
+    }
+
+    private int run(
+            Topology topology,
+            Map<NodeKind, Software> missing,
+            Path directory,
+            Progress progress,
+            List<Trainee> trainees)
+            throws IOException {
         try {
             for (boolean clients : new boolean[] {false, true}) {
                 for (Node node : topology.nodes()) {
@@ -127,7 +136,6 @@ final class ArchiveTraining {
             return 0;
         } finally {
             end(trainees);
-            Interrupts.forget(onInterrupt);
         }
         return keep(trainees);
     }
