@@ -2,10 +2,13 @@ package ai.voicecore.gregor.admin;
 
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterView;
+import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 
 /** Reads a Kafka cluster and changes its topics. Methods throw {@link AdminFailure}. */
 public interface ClusterAdmin extends AutoCloseable {
@@ -21,8 +24,8 @@ public interface ClusterAdmin extends AutoCloseable {
     /** Names of the topics that have partitions on their way from broker to broker (KIP-455). */
     Set<String> reassigning();
 
-    /** Has every partition led by its first replica, where that is in sync (KIP-460). */
-    void electPreferredLeaders();
+    /** Has these partitions, or all of them, led by their first replica, where that is in sync (KIP-460). */
+    void electPreferredLeaders(Optional<SortedSet<PartitionId>> partitions);
 
     /** Has the cluster forget a broker that has been stopped for good (KIP-631); KRaft only. */
     void unregisterBroker(int id);

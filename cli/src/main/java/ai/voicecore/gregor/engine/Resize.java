@@ -13,6 +13,7 @@ import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -82,7 +83,7 @@ final class Resize {
             Reassignment reassignment = new Reassignment(admin.moves(), progress, patience);
             reassignment.awaitArrival();
             reassignment.run(Moves.spread(admin.snapshot()), bytesPerSecond);
-            admin.electPreferredLeaders();
+            admin.electPreferredLeaders(Optional.empty());
         }
     }
 }

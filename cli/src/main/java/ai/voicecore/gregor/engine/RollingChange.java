@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -123,8 +124,9 @@ public final class RollingChange {
             switch (decision) {
                 case Decision.Restart restart -> restart(restart, now);
                 case Decision.Elect elect -> {
-                    progress.doing("giving " + elect.partitions() + " partitions back to their preferred leaders");
-                    admin.electPreferredLeaders();
+                    progress.doing(
+                            "giving " + elect.partitions().size() + " partitions back to their preferred leaders");
+                    admin.electPreferredLeaders(Optional.of(elect.partitions()));
                     roll = roll.elected();
                 }
                 case Decision.Back back -> {

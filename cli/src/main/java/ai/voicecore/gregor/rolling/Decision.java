@@ -1,7 +1,9 @@
 package ai.voicecore.gregor.rolling;
 
+import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.topology.Node;
 import java.util.List;
+import java.util.SortedSet;
 
 /** What a rolling change is to do next. */
 public sealed interface Decision {
@@ -9,7 +11,7 @@ public sealed interface Decision {
     record Restart(List<Node> nodes, String reason) implements Decision {}
 
     /** Give the leadership of partitions back to their preferred replicas. */
-    record Elect(int partitions) implements Decision {}
+    record Elect(SortedSet<PartitionId> partitions) implements Decision {}
 
     /** These nodes are what they were before they were restarted. */
     record Back(List<String> nodes) implements Decision {}

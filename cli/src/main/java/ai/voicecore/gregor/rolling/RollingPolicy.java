@@ -2,16 +2,16 @@ package ai.voicecore.gregor.rolling;
 
 import ai.voicecore.gregor.rolling.RollingOrder.Place;
 import ai.voicecore.gregor.snapshot.NodeStatus;
-import ai.voicecore.gregor.snapshot.PartitionSnapshot;
-import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.topology.Node;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Restarts nodes one after the other so that nobody who uses the cluster notices. It is asked again and again with what is
@@ -90,26 +90,12 @@ public final class RollingPolicy {
                 return new Decision.NotYet(lack.get());
             }
         }
-        int misled = misled(now);
-        return misled > 0 && roll.elections() < MOST_ELECTIONS
+        SortedSet<PartitionId> misled = now.cluster()
+                .map(cluster -> Handback.next(cluster.topics().values(), roll.elections()))
+                .orElseGet(TreeSet::new);
+        return !misled.isEmpty() && roll.elections() < MOST_ELECTIONS
                 ? new Decision.Elect(misled)
                 : new Decision.Back(asked.stream().map(Node::name).toList());
-    }
-
-    /** Partitions that are not led by their first replica although that is in sync. */
-    private static int misled(Situation now) {
-        return (int) now.cluster().stream()
-                .flatMap(cluster -> cluster.topics().values().stream())
-                .map(TopicSnapshot::partitions)
-                .flatMap(Collection::stream)
-                .filter(RollingPolicy::isMisled)
-                .count();
-    }
-
-    private static boolean isMisled(PartitionSnapshot partition) {
-        int preferred =
-                partition.replicas().isEmpty() ? -1 : partition.replicas().getFirst();
-        return partition.leader() != preferred && partition.inSync().contains(preferred);
     }
 
     private static Decision next(Roll roll, List<Place> left, Situation now) {

@@ -12,6 +12,7 @@ import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** One decision at a time; the healthy cluster has three combined nodes, kafka-0 being the active controller. */
@@ -146,7 +148,7 @@ class RollingPolicyTest {
                 new PartitionSnapshot(0, 2, List.of(1, 2, 0), List.of(2, 0, 1)));
         Roll roll = asked("kafka-1");
 
-        assertThat(decide(roll, now)).isEqualTo(new Decision.Elect(1));
+        assertThat(decide(roll, now)).isEqualTo(new Decision.Elect(new TreeSet<>(Set.of(new PartitionId("calls", 0)))));
         Roll elected = roll.elected().elected().elected().elected().elected();
         assertThat(decide(elected, now)).as("not for ever").isEqualTo(new Decision.Back(List.of("kafka-1")));
     }

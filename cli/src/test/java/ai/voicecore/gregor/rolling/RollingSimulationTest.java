@@ -68,8 +68,8 @@ class RollingSimulationTest {
                         cluster.restart(restart.nodes(), fatal);
                     }
                 }
-                case Decision.Elect ignored -> {
-                    cluster.electPreferredLeaders();
+                case Decision.Elect elect -> {
+                    cluster.electPreferredLeaders(elect.partitions());
                     roll = roll.elected();
                 }
                 case Decision.Back back -> {

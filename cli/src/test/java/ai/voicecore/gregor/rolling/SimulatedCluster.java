@@ -5,6 +5,7 @@ import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
@@ -194,8 +195,9 @@ final class SimulatedCluster {
                 .orElseGet(() -> able.get(random.nextInt(able.size())).id());
     }
 
-    void electPreferredLeaders() {
+    void electPreferredLeaders(Set<PartitionId> wanted) {
         partitions.stream()
+                .filter(partition -> wanted.contains(new PartitionId(partition.topic, partition.index)))
                 .filter(partition -> partition.inSync.contains(partition.replicas.getFirst())
                         && runs(broker(partition.replicas.getFirst())))
                 .forEach(partition -> partition.leader = partition.replicas.getFirst());

@@ -33,18 +33,29 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
     private static final String LEVEL = "pod-security.kubernetes.io/enforce";
 
     private final String name;
+    private final TestImage image;
     private final CommandLine gregor = new CommandLine(TestHome.path());
     private Optional<KubernetesClient> client = Optional.empty();
 
-    private KubernetesNamespace(String name) {
+    private KubernetesNamespace(String name, TestImage image) {
         this.name = name;
+        this.image = image;
     }
 
-    /** A namespace that nobody else has; it is made when the tests begin. */
+    /** A namespace that nobody else has, for the default version of Kafka; it is made when the tests begin. */
     public static KubernetesNamespace of(String stem) {
-        return new KubernetesNamespace(stem + "-"
-                + HexFormat.of()
-                        .toHexDigits((short) RandomGenerator.getDefault().nextInt()));
+        return of(stem, TestImage.NEWEST);
+    }
+
+    /** A namespace for the version that still has ZooKeeper, too. */
+    public static KubernetesNamespace ofOlderKafka(String stem) {
+        return of(stem, TestImage.WHOLE);
+    }
+
+    private static KubernetesNamespace of(String stem, TestImage image) {
+        String own =
+                HexFormat.of().toHexDigits((short) RandomGenerator.getDefault().nextInt());
+        return new KubernetesNamespace(stem + "-" + own, image);
     }
 
     @Override
@@ -178,9 +189,9 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
      * @param yaml its section {@code kubernetes}, if it has one, in one line
      */
     public Path write(String yaml) {
-        String image = TestImage.name().map(named -> ", image: '" + named + "'").orElse("");
+        String pods = image.imageName().map(named -> ", image: '" + named + "'").orElse("");
         String section = "kubernetes: {";
-        String own = section + "namespace: " + name + image;
+        String own = section + "namespace: " + name + pods;
         return spec(
                 "profile: local\n" + (yaml.contains(section) ? yaml.replace(section, own + ", ") : own + "}\n" + yaml));
     }

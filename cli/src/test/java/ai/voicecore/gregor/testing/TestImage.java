@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.testing;
 
+import ai.voicecore.gregor.spec.ClusterSpecReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,17 +16,29 @@ import java.util.Optional;
  * build, once for all tests, from the base image that {@code GREGOR_IT_BASE_IMAGE} names; otherwise that of this version.
  */
 final class TestImage {
-    private TestImage() {}
+    /** With the default version of Kafka alone: built in half the time. */
+    static final TestImage NEWEST =
+            new TestImage("newest", List.of("--kafka", ClusterSpecReader.DEFAULT_KRAFT_VERSION));
 
-    /** Its name; empty for the one that specs name by themselves. */
-    static Optional<String> name() {
-        return Once.NAME;
+    /** As it is built unless one says otherwise, with the version that still has ZooKeeper. */
+    static final TestImage WHOLE = new TestImage("whole", List.of());
+
+    private final String tag;
+    private final List<String> options;
+    private Optional<String> name = Optional.empty();
+
+    private TestImage(String tag, List<String> options) {
+        this.tag = tag;
+        this.options = options;
     }
 
-    /** Not before somebody asks. */
-    private static final class Once {
-        static final Optional<String> NAME = variable("GREGOR_TEST_IMAGE")
-                .or(() -> variable("GREGOR_TEST_LOAD").map(TestImage::built));
+    /** Its name; empty for the one that specs name by themselves. It is built when somebody asks. */
+    synchronized Optional<String> imageName() {
+        if (name.isEmpty()) {
+            name = variable("GREGOR_TEST_IMAGE")
+                    .or(() -> variable("GREGOR_TEST_LOAD").map(this::built));
+        }
+        return name;
     }
 
     static Optional<String> variable(String name) {
@@ -33,11 +46,11 @@ final class TestImage {
     }
 
     /** Checkouts that share a cluster have images of their own. */
-    private static String built(String load) {
-        Path file = TestHome.target().resolve("it-image.tar");
-        String tag = HexFormat.of().toHexDigits(file.toString().hashCode());
-        List<String> build =
-                new ArrayList<>(List.of("image", "build", "--tar", file.toString(), "--name", "gregor-it:" + tag));
+    private String built(String load) {
+        Path file = TestHome.target().resolve("it-image-" + tag + ".tar");
+        String image = "gregor-it:" + HexFormat.of().toHexDigits(file.toString().hashCode());
+        List<String> build = new ArrayList<>(List.of("image", "build", "--tar", file.toString(), "--name", image));
+        build.addAll(options);
         variable("GREGOR_IT_BASE_IMAGE").ifPresent(base -> build.addAll(List.of("--base", base)));
         new CommandLine(TestHome.path()).run(build).expect(0);
         Programs.run(List.of(load, file.toString()));
@@ -46,6 +59,6 @@ final class TestImage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "gregor-it:" + tag;
+        return image;
     }
 }

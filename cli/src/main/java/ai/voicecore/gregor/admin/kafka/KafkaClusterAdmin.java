@@ -9,6 +9,7 @@ import ai.voicecore.gregor.admin.PartitionMoves;
 import ai.voicecore.gregor.admin.TopicAdmin;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterView;
+import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -91,20 +93,30 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** A partition whose preferred replica is away, or leads already, stays as it is. */
+    /** A partition whose preferred replica is away, or leads already, stays as it is; so does one that is no more. */
     @Override
-    public void electPreferredLeaders() {
+    public void electPreferredLeaders(Optional<SortedSet<PartitionId>> partitions) {
         Map<TopicPartition, Optional<Throwable>> results = await(
                 "electing preferred leaders",
-                admin.electLeaders(ElectionType.PREFERRED, null).partitions());
+                admin.electLeaders(
+                                ElectionType.PREFERRED,
+                                partitions.map(KafkaClusterAdmin::kafkas).orElse(null))
+                        .partitions());
         results.values().stream()
                 .flatMap(Optional::stream)
                 .filter(failure -> !(failure instanceof ElectionNotNeededException
-                        || failure instanceof PreferredLeaderNotAvailableException))
+                        || failure instanceof PreferredLeaderNotAvailableException
+                        || failure instanceof UnknownTopicOrPartitionException))
                 .findFirst()
                 .ifPresent(failure -> {
                     throw AdminFailure.refused("electing preferred leaders: " + failure.getMessage(), failure);
                 });
+    }
+
+    private static Set<TopicPartition> kafkas(SortedSet<PartitionId> partitions) {
+        return partitions.stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .collect(Collectors.toSet());
     }
 
     @Override
