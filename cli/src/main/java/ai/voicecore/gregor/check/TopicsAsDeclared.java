@@ -35,9 +35,11 @@ final class TopicsAsDeclared implements Check {
                 .filter(topic -> topic.isPlatforms() && isWeaker(topic, replication, minInsync))
                 .forEach(topic -> findings.add(weak(topic, replication, minInsync)));
         int partitions = declared.stream().mapToInt(TopicSpec::partitions).sum();
+        long all = evidence.snapshot().topics().values().stream()
+                .filter(topic -> !topic.isGregors())
+                .count();
         return Verdict.of(
-                declared.size() + " declared topics with " + partitions + " partitions, "
-                        + evidence.snapshot().topics().size() + " topics in all",
+                declared.size() + " declared topics with " + partitions + " partitions, " + all + " topics in all",
                 findings);
     }
 

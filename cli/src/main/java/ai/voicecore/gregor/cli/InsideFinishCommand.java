@@ -8,7 +8,6 @@ import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.topics.TopicDiff;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
@@ -75,6 +74,6 @@ final class InsideFinishCommand implements Callable<ExitCode> {
     /** The registry, which has answered now, may have made its topics before the last broker was there. */
     private void secure(ClusterAdmin admin, ClusterSpec spec) {
         new TopicChanges(admin, (event, detail) -> {}, context.console(), TopicChanges.BYTES_PER_SECOND, PATIENCE)
-                .run(TopicDiff.platforms(admin.snapshot(), spec.replication(), spec.minInsyncReplicas()));
+                .secure(spec.replication(), spec.minInsyncReplicas());
     }
 }

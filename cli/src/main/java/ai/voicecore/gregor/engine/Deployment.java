@@ -6,7 +6,6 @@ import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Roll;
-import ai.voicecore.gregor.topics.TopicDiff;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
@@ -114,7 +113,7 @@ public final class Deployment {
             }
             case Step.SecureTopics secure -> {
                 try (ClusterAdmin admin = services.admin(topology)) {
-                    changes(admin).run(TopicDiff.platforms(admin.snapshot(), secure.replication(), secure.minInSync()));
+                    changes(admin).secure(secure.replication(), secure.minInSync());
                 }
             }
             case Step.Drain drain -> resize().drain(drain.brokers());

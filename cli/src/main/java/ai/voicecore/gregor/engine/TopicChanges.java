@@ -5,6 +5,7 @@ import ai.voicecore.gregor.balance.Moves;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topics.TopicDiff;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,11 @@ public final class TopicChanges {
             journal.add("topics", change.topic() + ": " + change.sentence());
             progress.done(change.topic() + ": " + change.sentence());
         }
+    }
+
+    /** Has the topics that the platform lives on replicated so often: they may have been made before all brokers were there. */
+    public void secure(int replication, int minInsyncReplicas) {
+        run(TopicDiff.platforms(admin.snapshot(), replication, minInsyncReplicas));
     }
 
     private void run(TopicChange change) {

@@ -16,8 +16,13 @@ public record TopicSnapshot(
         return name.startsWith("__")
                 || name.startsWith("connect-")
                 || name.startsWith("kafkasql-")
-                || name.startsWith("gregor-")
+                || isGregors()
                 || name.equals("registry-events");
+    }
+
+    /** Whether Gregor has made it for a check or an audit, and will take it away again. */
+    public boolean isGregors() {
+        return name.startsWith("gregor-");
     }
 
     /** Replicas of its first partition; partitions may differ while they are being reassigned. */

@@ -23,6 +23,12 @@ class TopicsAsDeclaredTest {
     }
 
     @Test
+    void whatTheChecksMakeThemselvesIsNotCounted() {
+        assertThat(new TopicsAsDeclared().examine(with("gregor-validate-1", 3, 3, Map.of("min.insync.replicas", "2"))))
+                .isEqualTo(Verdict.holds("1 declared topics with 4 partitions, 2 topics in all"));
+    }
+
+    @Test
     void aMissingTopicIsNamed() {
         assertThat(new TopicsAsDeclared()
                         .examine(evidence.withTopics(new TreeMap<>()))

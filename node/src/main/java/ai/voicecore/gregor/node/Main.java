@@ -53,6 +53,7 @@ public final class Main {
         NodeSettings settings = NodeSettings.from(environment);
         String level = environment.getOrDefault(settings.role().prefix() + "LOG4J_ROOT_LOGLEVEL", "INFO");
         Logging.configure(settings.log(), settings.nodeDir(), level);
+        Predecessor.signOff(settings);
         FutureTask<InetSocketAddress> http = serve(settings);
         AtomicFile.writeProperties(settings.configFile(), settings.properties());
         Storage.prepare(settings);

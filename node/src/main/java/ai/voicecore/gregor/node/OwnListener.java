@@ -58,7 +58,8 @@ record OwnListener(Map<String, Object> client) {
                 .orElseThrow(() -> new IllegalArgumentException("listeners names none for brokers"));
     }
 
-    private static String protocol(Map<String, String> broker, String name) {
+    /** What is spoken on a listener. */
+    static String protocol(Map<String, String> broker, String name) {
         for (String entry : CommaList.of(broker.getOrDefault("listener.security.protocol.map", ""))) {
             int colon = entry.indexOf(':');
             if (colon > 0 && entry.substring(0, colon).trim().equalsIgnoreCase(name)) {

@@ -95,7 +95,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     Answer get(String path) throws IOException {
-        Matcher http = HTTP.matcher(Files.readString(directory.resolve("stdout")));
+        Matcher http = HTTP.matcher(stdout());
         assertThat(http.find()).as("prints where its HTTP is").isTrue();
         HttpURLConnection connection = (HttpURLConnection)
                 URI.create("http://" + http.group(1) + path).toURL().openConnection();
@@ -122,6 +122,10 @@ final class NodeProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    String stdout() throws IOException {
+        return Files.readString(directory.resolve("stdout"));
+    }
+
     String stderr() throws IOException {
         return Files.readString(directory.resolve("stderr"));
     }
@@ -132,7 +136,7 @@ final class NodeProcess implements AutoCloseable {
 
     private String output() {
         try {
-            return Files.readString(directory.resolve("stdout")) + stderr();
+            return stdout() + stderr();
         } catch (IOException e) {
             return e.toString();
         }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -61,7 +62,7 @@ final class SnapshotReader {
                 admin.describeFeatures(new DescribeFeaturesOptions().nodeId(id)).featureMetadata()));
         Map<Integer, KafkaFuture<Map<String, LogDirDescription>>> logDirs =
                 admin.describeLogDirs(ids).descriptions();
-        SortedMap<String, TopicSnapshot> topics = topics(await("listing topics", names));
+        SortedMap<String, TopicSnapshot> topics = ofThoseLeft(await("listing topics", names), this::topics);
         Map<Integer, FeatureMetadata> levels = new TreeMap<>();
         features.forEach((id, future) -> levels.put(id, await("reading feature levels of broker " + id, future)));
         Node controller = await("finding the controller", cluster.controller());
@@ -76,11 +77,14 @@ final class SnapshotReader {
     }
 
     ClusterView view() {
-        Set<String> names = await("listing topics", listing());
+        return new ClusterView(ofThoseLeft(await("listing topics", listing()), this::partitions));
+    }
+
+    private SortedMap<String, List<PartitionSnapshot>> partitions(Set<String> names) {
         SortedMap<String, List<PartitionSnapshot>> topics = new TreeMap<>();
         await("describing topics", admin.describeTopics(names).allTopicNames())
                 .forEach((name, description) -> topics.put(name, partitions(description)));
-        return new ClusterView(topics);
+        return topics;
     }
 
     private static List<PartitionSnapshot> partitions(TopicDescription description) {
@@ -148,9 +152,9 @@ final class SnapshotReader {
     }
 
     /** A topic that has been deleted since it was listed is no failure; one that is still listed is. */
-    private SortedMap<String, TopicSnapshot> topics(Set<String> names) {
+    private <T> T ofThoseLeft(Set<String> names, Function<Set<String>, T> question) {
         try {
-            return described(names);
+            return question.apply(names);
         } catch (AdminFailure e) {
             if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                 throw e;
@@ -160,11 +164,11 @@ final class SnapshotReader {
             if (left.equals(names)) {
                 throw e;
             }
-            return topics(left);
+            return ofThoseLeft(left, question);
         }
     }
 
-    private SortedMap<String, TopicSnapshot> described(Set<String> names) {
+    private SortedMap<String, TopicSnapshot> topics(Set<String> names) {
         var descriptions = admin.describeTopics(names).allTopicNames();
         List<ConfigResource> resources = names.stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
