@@ -5,19 +5,22 @@ import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * Which partitions get their preferred leader back next. A broker that has just started does everything that a leader does
- * for the first time, and has its followers connect to it: half a second, or more, in which nobody who writes with acks=all
- * is answered. So it gets one partition before all others have to wait for it, if it can be one of Kafka's own.
+ * for the first time, writes a file for each partition that it takes over, and has its followers connect and cut their logs
+ * back to its own; meanwhile nobody who writes to those partitions with acks=all is answered. So each broker gets one partition,
+ * if it can be one of Kafka's own, then two, then four: those who wait, wait for few.
  */
 final class Handback {
+    private static final int MOST_DOUBLINGS = 20;
+
     private Handback() {}
 
     /**
@@ -26,12 +29,12 @@ final class Handback {
      * @param elections how many have been held
      */
     static SortedSet<PartitionId> next(Collection<TopicSnapshot> topics, int elections) {
-        Set<Integer> tried = new HashSet<>();
+        int most = 1 << Math.min(elections, MOST_DOUBLINGS);
+        Map<Integer, Integer> given = new HashMap<>();
         return topics.stream()
                 .sorted(Comparator.comparing(TopicSnapshot::internal).reversed())
                 .flatMap(topic -> misled(topic).stream()
-                        .filter(partition ->
-                                elections > 0 || tried.add(partition.replicas().getFirst()))
+                        .filter(partition -> given.merge(partition.replicas().getFirst(), 1, Integer::sum) <= most)
                         .map(partition -> new PartitionId(topic.name(), partition.partition())))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -18,8 +18,8 @@ import java.util.TreeSet;
  * true now, and keeps nothing itself.
  */
 public final class RollingPolicy {
-    /** Who leads after so many elections is not going to change by another one. */
-    private static final int MOST_ELECTIONS = 5;
+    /** Each gives twice as many partitions as the last one; who leads after so many is not going to change by another one. */
+    private static final int MOST_ELECTIONS = 16;
 
     private RollingPolicy() {}
 

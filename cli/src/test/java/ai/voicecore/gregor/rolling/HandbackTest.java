@@ -29,17 +29,16 @@ class HandbackTest {
     }
 
     @Test
-    void thenItGetsAllOthers() {
-        assertThat(Handback.next(TOPICS, 1))
+    void thenItGetsTwiceAsManyEachTime() {
+        assertThat(Handback.next(List.of(topic("calls", false)), 1))
                 .containsExactly(
-                        new PartitionId("__consumer_offsets", 0),
-                        new PartitionId("__consumer_offsets", 1),
-                        new PartitionId("__consumer_offsets", 3),
-                        new PartitionId("__consumer_offsets", 4),
                         new PartitionId("calls", 0),
                         new PartitionId("calls", 1),
                         new PartitionId("calls", 3),
                         new PartitionId("calls", 4));
+        assertThat(Handback.next(TOPICS, 1)).hasSize(4);
+        assertThat(Handback.next(TOPICS, 2)).hasSize(8);
+        assertThat(Handback.next(TOPICS, Integer.MAX_VALUE)).hasSize(8);
     }
 
     @Test
