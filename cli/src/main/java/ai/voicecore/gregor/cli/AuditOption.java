@@ -7,11 +7,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Has a change of a running cluster happen under a verified load. */
 final class AuditOption {
+    /** Clients that have just started are slow by themselves, and are not what a change is to be judged by. */
+    private static final Duration LEAD = Duration.ofSeconds(5);
+
     @Option(
             names = "--audit",
             description = "Do it under a load whose every record is looked for afterwards, and tell what came of that."
@@ -54,6 +58,8 @@ final class AuditOption {
                         rate.perSecond(),
                         context.console())
                 .run((load, cleanup) -> {
+                    context.console().doing("the load runs for " + LEAD.toSeconds() + " s before anything is changed");
+                    LockSupport.parkNanos(LEAD.toNanos());
                     try {
                         took.set(timed(change));
                     } catch (RuntimeException e) {
