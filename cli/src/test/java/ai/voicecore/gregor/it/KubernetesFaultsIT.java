@@ -10,6 +10,8 @@ import ai.voicecore.gregor.testing.Signals;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import io.fabric8.kubernetes.client.dsl.PodResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -139,12 +141,13 @@ class KubernetesFaultsIT {
         }
     }
 
-    /** As {@code kubectl cordon} and {@code uncordon}. */
+    /** As {@code kubectl cordon} and {@code uncordon}; whatever else happens to the host's status. */
     private static void unschedulable(String host, boolean is) {
-        NAMESPACE.client().nodes().withName(host).edit(node -> {
-            node.getSpec().setUnschedulable(is);
-            return node;
-        });
+        NAMESPACE
+                .client()
+                .nodes()
+                .withName(host)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {\"unschedulable\": " + is + "}}");
     }
 
     private static void awaitAnother(Pod before) {
