@@ -122,6 +122,7 @@ class DedicatedAndProductionIT {
 
     /** What it runs is told by a file in Kafka's jars; one that says otherwise is put before them. */
     @Test
+    @Tag("faults")
     void aBrokerOfAnotherVersionIsFound() throws Exception {
         Path arguments = CLUSTER.nodeDirectory("kafka-0").resolve("config/jvm.args");
         String own = Files.readString(arguments);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -70,6 +71,7 @@ class ZooKeeperClusterIT {
     }
 
     @Test
+    @Tag("faults")
     void aServerThatHangsIsFound() {
         String follower = Stream.of("zookeeper-0", "zookeeper-1", "zookeeper-2")
                 .filter(server -> role(server).equals("follower"))

@@ -61,7 +61,10 @@ public final class CommandLine {
             builder.environment().put("GREGOR_HOME", home.toString());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             builder.environment().putAll(environment);
-            return new Running(program, String.join(" ", arguments), builder.start(), output);
+            Process process = builder.start();
+            // A test that fails does not wait for what it has begun, and nothing may outlive the tests.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return new Running(program, String.join(" ", arguments), process, output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

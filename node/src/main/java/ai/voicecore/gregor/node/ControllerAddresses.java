@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 
-/** Where a KRaft node finds the controllers, by its own properties. Pure, but for names being looked up. */
+/** Where a KRaft node finds the controllers, by its own properties. Pure: names are not looked up. */
 final class ControllerAddresses {
     private static final String VOTERS = "controller.quorum.voters";
     private static final String BOOTSTRAP = "controller.quorum.bootstrap.servers";
@@ -23,7 +23,7 @@ final class ControllerAddresses {
     static List<InetSocketAddress> of(Map<String, String> properties) {
         return CommaList.of(properties.getOrDefault(VOTERS, properties.getOrDefault(BOOTSTRAP, ""))).stream()
                 .map(voter -> voter.substring(voter.indexOf('@') + 1))
-                .map(address -> new InetSocketAddress(
+                .map(address -> InetSocketAddress.createUnresolved(
                         address.substring(0, address.lastIndexOf(':')),
                         Integer.parseInt(address.substring(address.lastIndexOf(':') + 1))))
                 .toList();

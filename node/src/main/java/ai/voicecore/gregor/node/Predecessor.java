@@ -139,7 +139,7 @@ final class Predecessor {
                 .serializeWithHeader(header)
                 .array();
         try (Socket socket = new Socket()) {
-            socket.connect(controller, ANSWER_MILLIS);
+            socket.connect(new InetSocketAddress(controller.getHostString(), controller.getPort()), ANSWER_MILLIS);
             socket.setSoTimeout(ANSWER_MILLIS);
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
             out.writeInt(request.length);
