@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("long")
 class KubernetesModesIT {
     @RegisterExtension
-    static final KubernetesNamespace NAMESPACE = KubernetesNamespace.of("it-modes");
+    static final KubernetesNamespace NAMESPACE = KubernetesNamespace.ofOlderKafka("it-modes");
 
     @AfterEach
     void nothingIsLeft() {

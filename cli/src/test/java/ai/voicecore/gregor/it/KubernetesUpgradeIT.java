@@ -23,7 +23,7 @@ class KubernetesUpgradeIT {
             """;
 
     @RegisterExtension
-    static final KubernetesNamespace NAMESPACE = KubernetesNamespace.of("it-upgrade");
+    static final KubernetesNamespace NAMESPACE = KubernetesNamespace.ofOlderKafka("it-upgrade");
 
     @Test
     void everyPodRunsTheNewReleaseAndTheFeaturesFollow() {

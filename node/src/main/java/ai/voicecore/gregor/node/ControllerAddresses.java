@@ -1,10 +1,9 @@
 package ai.voicecore.gregor.node;
 
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 
-/** Where a KRaft node finds the controllers, by its own properties. Pure: names are not looked up. */
+/** Where a KRaft node finds the controllers, by its own properties. Pure. */
 final class ControllerAddresses {
     private static final String VOTERS = "controller.quorum.voters";
     private static final String BOOTSTRAP = "controller.quorum.bootstrap.servers";
@@ -20,12 +19,10 @@ final class ControllerAddresses {
     }
 
     /** Of {@code ID@HOST:PORT} or {@code HOST:PORT}. */
-    static List<InetSocketAddress> of(Map<String, String> properties) {
+    static List<HostPort> of(Map<String, String> properties) {
         return CommaList.of(properties.getOrDefault(VOTERS, properties.getOrDefault(BOOTSTRAP, ""))).stream()
                 .map(voter -> voter.substring(voter.indexOf('@') + 1))
-                .map(address -> InetSocketAddress.createUnresolved(
-                        address.substring(0, address.lastIndexOf(':')),
-                        Integer.parseInt(address.substring(address.lastIndexOf(':') + 1))))
+                .map(HostPort::of)
                 .toList();
     }
 }

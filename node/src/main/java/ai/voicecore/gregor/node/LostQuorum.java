@@ -62,8 +62,7 @@ final class LostQuorum {
                 .client()
                 .get("bootstrap.servers")
                 .toString();
-        int colon = address.lastIndexOf(':');
-        return new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+        return HostPort.of(address).lookUp();
     }
 
     private static void watch(InetSocketAddress listener) {

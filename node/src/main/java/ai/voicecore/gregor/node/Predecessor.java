@@ -3,7 +3,6 @@ package ai.voicecore.gregor.node;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -42,9 +41,9 @@ final class Predecessor {
 
     private final int broker;
     private final long epoch;
-    private final List<InetSocketAddress> controllers;
+    private final List<HostPort> controllers;
 
-    private Predecessor(int broker, long epoch, List<InetSocketAddress> controllers) {
+    private Predecessor(int broker, long epoch, List<HostPort> controllers) {
         this.broker = broker;
         this.epoch = epoch;
         this.controllers = controllers;
@@ -107,7 +106,7 @@ final class Predecessor {
     private void signOff() throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
-            for (InetSocketAddress controller : controllers) {
+            for (HostPort controller : controllers) {
                 if (isTold(controller)) {
                     return;
                 }
@@ -117,7 +116,7 @@ final class Predecessor {
     }
 
     /** Also true when the controller knows of no such broker any more, or of a newer one. */
-    private boolean isTold(InetSocketAddress controller) {
+    private boolean isTold(HostPort controller) {
         try {
             Errors error = ask(controller);
             if (error == Errors.NONE) {
@@ -129,7 +128,7 @@ final class Predecessor {
         }
     }
 
-    private Errors ask(InetSocketAddress controller) throws IOException {
+    private Errors ask(HostPort controller) throws IOException {
         RequestHeader header = new RequestHeader(ApiKeys.BROKER_HEARTBEAT, VERSION, "gregor", 0);
         byte[] request = new BrokerHeartbeatRequest.Builder(new BrokerHeartbeatRequestData()
                         .setBrokerId(broker)
@@ -139,7 +138,7 @@ final class Predecessor {
                 .serializeWithHeader(header)
                 .array();
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(controller.getHostString(), controller.getPort()), ANSWER_MILLIS);
+            socket.connect(controller.lookUp(), ANSWER_MILLIS);
             socket.setSoTimeout(ANSWER_MILLIS);
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
             out.writeInt(request.length);

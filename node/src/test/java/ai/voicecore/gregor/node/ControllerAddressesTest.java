@@ -2,7 +2,6 @@ package ai.voicecore.gregor.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetSocketAddress;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -11,15 +10,13 @@ class ControllerAddressesTest {
     void votersAreNamedWithTheirIds() {
         assertThat(ControllerAddresses.of(
                         Map.of("controller.quorum.voters", "0@kafka-0.kafka.svc:9093, 1@127.0.0.1:9103")))
-                .containsExactly(
-                        InetSocketAddress.createUnresolved("kafka-0.kafka.svc", 9093),
-                        InetSocketAddress.createUnresolved("127.0.0.1", 9103));
+                .containsExactly(new HostPort("kafka-0.kafka.svc", 9093), new HostPort("127.0.0.1", 9103));
     }
 
     @Test
     void aDynamicQuorumIsNamedWithoutIds() {
         assertThat(ControllerAddresses.of(Map.of("controller.quorum.bootstrap.servers", "c-0:9093")))
-                .containsExactly(InetSocketAddress.createUnresolved("c-0", 9093));
+                .containsExactly(new HostPort("c-0", 9093));
     }
 
     @Test
