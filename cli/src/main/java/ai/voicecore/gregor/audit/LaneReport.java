@@ -6,6 +6,7 @@ import ai.voicecore.gregor.audit.verdict.AnomalyKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * What became of one lane.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param attempted records that were sent; for the transactional lane, also those of aborted transactions
  * @param failed refused for sure
  * @param unknown neither acknowledged nor refused: they may be there or not
+ * @param doubts the answers of Kafka's client to those that are unknown, and how many of each
  * @param read in the final committed scan
  * @param tolerated records that are there twice where the lane allows it
  * @param anomalies how many of each kind; kinds without any are not in it
@@ -24,6 +26,7 @@ public record LaneReport(
         long acknowledged,
         long failed,
         long unknown,
+        SortedMap<String, Long> doubts,
         long read,
         long tolerated,
         Map<AnomalyKind, Long> anomalies,

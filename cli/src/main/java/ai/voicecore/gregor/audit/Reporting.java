@@ -84,6 +84,7 @@ final class Reporting {
                 sum(own, PartitionVerdict::acknowledged),
                 sum(own, PartitionVerdict::failed),
                 sum(own, PartitionVerdict::unknown),
+                meters.doubts(lane),
                 sum(own, PartitionVerdict::read),
                 sum(own, PartitionVerdict::tolerated),
                 found == null ? Map.of() : found.counts(),

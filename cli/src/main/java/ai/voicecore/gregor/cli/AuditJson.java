@@ -42,6 +42,7 @@ final class AuditJson {
         tree.put("acknowledged", lane.acknowledged());
         tree.put("failed", lane.failed());
         tree.put("unknown", lane.unknown());
+        tree.put("doubts", lane.doubts());
         tree.put("read", lane.read());
         tree.put("toleratedDuplicates", lane.tolerated());
         Map<String, Object> anomalies = new LinkedHashMap<>();

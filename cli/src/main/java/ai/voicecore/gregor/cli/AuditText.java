@@ -17,6 +17,9 @@ final class AuditText {
     static String of(AuditReport report, Console console) {
         StringBuilder text = new StringBuilder();
         text.append(lanes(report)).append("\n\n").append(partitions(report)).append("\n\n");
+        report.lanes().stream()
+                .filter(lane -> !lane.doubts().isEmpty())
+                .forEach(lane -> line(text, lane.lane().word() + ": unknown after " + doubts(lane)));
         report.lanes()
                 .forEach(lane -> lane.anomalies()
                         .forEach((kind, count) -> line(
@@ -116,6 +119,12 @@ final class AuditText {
         return report.cluster() + ": " + report.acknowledged() + " records acknowledged in " + seconds(report.lasted())
                 + ", at most " + millis(report.withoutAcknowledgement().length())
                 + " without an acknowledgement: " + verdict + stall;
+    }
+
+    private static String doubts(LaneReport lane) {
+        return lane.doubts().entrySet().stream()
+                .map(doubt -> doubt.getValue() + " " + doubt.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     /** The anomalies of one lane in a few words. */

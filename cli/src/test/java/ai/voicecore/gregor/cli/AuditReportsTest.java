@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +47,7 @@ class AuditReportsTest {
                 98,
                 0,
                 2,
+                new TreeMap<>(Map.of("NetworkException", 2L)),
                 99,
                 0,
                 anomalies,
@@ -73,6 +75,7 @@ class AuditReportsTest {
         assertThat(CLEAN.holds()).isTrue();
         assertThat(AuditText.of(CLEAN, terminal.plain()))
                 .contains("idempotent  100", "idempotent 0", "9100.0 ms at 12.0 s", "9300.0 ms at 12.0 s")
+                .contains("idempotent: unknown after 2 NetworkException\n")
                 .contains(
                         "50 transactions committed, 5 aborted, 1 unknown; 2 clients hung and 3 broke, and were replaced")
                 .endsWith("calls: 98 records acknowledged in 60.0 s, at most 9100.0 ms without an acknowledgement:"

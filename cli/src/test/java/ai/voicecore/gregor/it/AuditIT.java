@@ -86,7 +86,7 @@ class AuditIT {
         assertThat(report.path("lanes").size()).isEqualTo(4);
         for (JsonNode lane : report.path("lanes")) {
             assertThat(lane.path("acknowledged").asLong()).as(lane.toString()).isGreaterThan(300);
-            assertThat(lane.path("unknown").asLong()).isLessThanOrEqualTo(abortedAtMost(lane));
+            assertThat(lane.path("unknown").asLong()).as(lane.toString()).isLessThanOrEqualTo(abortedAtMost(lane));
             assertThat(lane.path("partitions").size()).isEqualTo(3);
         }
         assertThat(report.path("transactions").path("aborted").asLong()).isPositive();

@@ -6,6 +6,9 @@ import ai.voicecore.gregor.audit.history.Lane;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,6 +23,7 @@ public final class Meters {
 
     private final int partitions;
     private final Map<Lane, LaneMeters> lanes;
+    private final Map<Lane, Map<String, Long>> doubts = new ConcurrentHashMap<>();
 
     private record LaneMeters(
             List<GapMeter> acknowledged, Map<Isolation, List<GapMeter>> reads, ConcurrentHistogram latency) {
@@ -74,6 +78,17 @@ public final class Meters {
         long now = System.nanoTime();
         of(lane).acknowledged().get(partition).mark(now);
         of(lane).latency().recordValue(Math.clamp((now - sent) / 1000, 1, SLOWEST_MICROS));
+    }
+
+    /** An answer that does not tell whether a record is written. */
+    void doubted(Lane lane, Exception answer) {
+        doubts.computeIfAbsent(lane, key -> new ConcurrentHashMap<>())
+                .merge(answer.getClass().getSimpleName(), 1L, Long::sum);
+    }
+
+    /** How many answers of each kind did not tell whether a record is written. */
+    public SortedMap<String, Long> doubts(Lane lane) {
+        return new TreeMap<>(doubts.getOrDefault(lane, Map.of()));
     }
 
     void read(Isolation isolation, Lane lane, int partition) {

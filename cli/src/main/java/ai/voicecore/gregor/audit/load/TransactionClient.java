@@ -3,7 +3,6 @@ package ai.voicecore.gregor.audit.load;
 import ai.voicecore.gregor.audit.history.EventId;
 import ai.voicecore.gregor.audit.history.Lane;
 import ai.voicecore.gregor.audit.history.TransactionOutcome;
-import ai.voicecore.gregor.audit.ledger.WriteLedger;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -16,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -131,11 +129,8 @@ final class TransactionClient implements AutoCloseable {
             long id = Payload.id(source.value());
             int partition = (EventId.origin(id) + EventId.sequence(id))
                     % surroundings.topics().partitions();
-            WriteLedger writes = surroundings.ledger().writes(Lane.TRANSACTIONAL, partition);
-            int attempt = writes.attempt(id, number);
-            ProducerRecord<byte[], byte[]> event = new ProducerRecord<>(
-                    surroundings.topics().of(Lane.TRANSACTIONAL), partition, null, Payload.of(id, number));
-            var unused = producer.send(event, (metadata, error) -> Sender.note(writes, attempt, metadata, error));
+            Attempt attempt = Attempt.of(surroundings, Lane.TRANSACTIONAL, partition, id, number);
+            var unused = producer.send(attempt.event(), attempt::answered);
             written.set(partition);
         }
         return written;
