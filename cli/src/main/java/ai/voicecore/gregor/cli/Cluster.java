@@ -1,10 +1,31 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.engine.Services;
+import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Faults;
+import ai.voicecore.gregor.platform.Holder;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.topology.Topology;
+import java.util.function.Supplier;
 
 /** One cluster, with everything that commands need to work on it. */
-record Cluster(Topology topology, Platform platform, ClusterStore store, Services services, Faults faults) {}
+record Cluster(
+        Topology topology, Platform platform, ClusterStore store, Services services, Faults faults, ChangeLock lock) {
+
+    /** Does what no other command may do at the same time; {@link ai.voicecore.gregor.platform.PlatformFailure} if one does. */
+    <T> T changing(String command, Console console, Supplier<T> change) {
+        ChangeLock.Held held = lock.take(Holder.ofThisProcess(command), console, () -> lost(console));
+        try {
+            return change.get();
+        } finally {
+            held.close();
+        }
+    }
+
+    private static void lost(Console console) {
+        console.error("this process was not heard of for so long that another command changes the cluster now.\n"
+                + "       See what it does; then repeat this one: it goes on where it stopped.");
+        Main.end(ExitCode.FAILED);
+    }
+}

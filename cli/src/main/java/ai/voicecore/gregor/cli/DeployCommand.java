@@ -78,19 +78,25 @@ final class DeployCommand implements Callable<ExitCode> {
         long start = System.nanoTime();
         ClusterSpec spec = options.spec();
         Cluster cluster = context.wiring().cluster(spec, force);
-        Plan plan = plan(cluster);
         if (dryRun) {
-            context.console().answer(describe(plan));
+            context.console().answer(describe(plan(cluster)));
             return ExitCode.DONE;
         }
+        return cluster.changing(Deployment.COMMAND, context.console(), () -> deploy(cluster, start));
+    }
+
+    private ExitCode deploy(Cluster cluster, long start) {
+        Plan plan = plan(cluster);
         if (plan.isEmpty()) {
             cluster.store().finished();
-            context.console().answer("Cluster " + spec.name() + " is as the spec says; nothing was changed.");
+            context.console()
+                    .answer("Cluster " + cluster.topology().spec().name()
+                            + " is as the spec says; nothing was changed.");
             return ExitCode.DONE;
         }
         ExitCode code = audit.isWished()
                 ? deployAudited(cluster, plan)
-                : unproven ? deploy(cluster, plan, start) : deployProven(cluster, plan, start);
+                : unproven ? deployUnproven(cluster, plan, start) : deployProven(cluster, plan, start);
         context.console().answer(Endpoints.describe(cluster.topology()));
         cluster.platform().deployed(cluster.topology(), context.console());
         context.console()
@@ -101,7 +107,7 @@ final class DeployCommand implements Callable<ExitCode> {
         return code;
     }
 
-    private ExitCode deploy(Cluster cluster, Plan plan, long start) {
+    private ExitCode deployUnproven(Cluster cluster, Plan plan, long start) {
         run(cluster, plan);
         up(cluster, start);
         return ExitCode.DONE;

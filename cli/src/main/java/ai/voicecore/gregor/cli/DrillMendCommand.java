@@ -22,7 +22,9 @@ final class DrillMendCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        List<String> mended = context.wiring().deployed(option).faults().mendLeftovers();
+        Cluster cluster = context.wiring().deployed(option);
+        List<String> mended = cluster.changing(
+                "drill mend", context.console(), () -> cluster.faults().mendLeftovers());
         context.console().answer(mended.isEmpty() ? "Nothing was left broken by a drill." : String.join("\n", mended));
         return ExitCode.DONE;
     }

@@ -64,6 +64,10 @@ final class DrillRunCommand implements Callable<ExitCode> {
     public ExitCode call() {
         List<Drill> drills = chosen();
         Cluster cluster = context.wiring().deployed(option);
+        return cluster.changing("drill run " + name, context.console(), () -> run(cluster, drills));
+    }
+
+    private ExitCode run(Cluster cluster, List<Drill> drills) {
         cluster.faults()
                 .mendLeftovers()
                 .forEach(what -> context.console().done("mended what an earlier drill has left: " + what));

@@ -85,7 +85,8 @@ final class KubernetesWiring {
                         new WorkloadReader(api, spec.name()),
                         new PodFiles(api),
                         placement.name(Role.CONNECT, 0)),
-                platforms(api, force).faults());
+                platforms(api, force).faults(),
+                platforms(api, force).lock(Clock.systemUTC()));
     }
 
     /** Opens the tunnels when they are first needed; they end with the process. */

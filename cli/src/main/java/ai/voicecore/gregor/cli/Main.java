@@ -17,8 +17,12 @@ public final class Main {
     public static void main(String[] args) {
         Map<String, String> environment = System.getenv();
         Path distribution = Path.of(System.getProperty("gregor.dist", "."));
-        System.exit(run(new Context(Console.of(environment), new Wiring(environment, distribution)), args)
-                .number());
+        end(run(new Context(Console.of(environment), new Wiring(environment, distribution)), args));
+    }
+
+    /** Ends this process, whatever it does. */
+    static void end(ExitCode code) {
+        System.exit(code.number());
     }
 
     /** Runs one command line and gives its exit code; whatever goes wrong is told on the console. */

@@ -72,6 +72,10 @@ final class RestartCommand implements Callable<ExitCode> {
         if (dryRun) {
             return tell(roll, change.look(roll));
         }
+        return cluster.changing(NAME, context.console(), () -> restart(cluster, change, roll));
+    }
+
+    private ExitCode restart(Cluster cluster, RollingChange change, Roll roll) {
         Roll todo = begun(cluster, roll)
                 .map(unfinished -> change.resume(unfinished, rolling.roll()))
                 .orElse(roll);

@@ -57,6 +57,10 @@ final class TopicsApplyCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = declared.cluster(context.wiring());
+        return cluster.changing("topics apply", context.console(), () -> apply(cluster));
+    }
+
+    private ExitCode apply(Cluster cluster) {
         Unfinished.refuseDuringAnother(cluster.store(), "topics apply");
         try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
             TopicDiff diff = declared.diff(cluster, admin);

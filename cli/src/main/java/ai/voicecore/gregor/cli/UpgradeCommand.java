@@ -90,6 +90,13 @@ final class UpgradeCommand implements Callable<ExitCode> {
             throw new InvalidSpec(List.of(Problem.of(
                     "--finalize", "raises KRaft's features, and this cluster has ZooKeeper.", "Leave it out.")));
         }
+        return dryRun
+                ? upgrade(deployed)
+                : deployed.changing(
+                        to == null ? "upgrade --finalize" : COMMAND + to, context.console(), () -> upgrade(deployed));
+    }
+
+    private ExitCode upgrade(Cluster deployed) {
         Way way = to == null ? new Way(deployed, "", Optional.empty()) : way(deployed, version(to));
         if (dryRun) {
             way.roll().ifPresent(roll -> tell(roll, change(way.cluster()).look(roll), way.cluster()));

@@ -112,7 +112,8 @@ final class Wiring {
                 platforms.platform(spec.name(), Path.of(placement.root())),
                 store,
                 new LiveServices(scratch),
-                platforms.faults(spec.name()));
+                platforms.faults(spec.name()),
+                platforms.lock(spec.name()));
     }
 
     private LocalPlatforms platforms() {

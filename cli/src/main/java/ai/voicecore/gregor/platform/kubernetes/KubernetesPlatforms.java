@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
+import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.Platform;
@@ -28,6 +29,10 @@ public final class KubernetesPlatforms {
 
     public ClusterStore store(Clock clock) {
         return new ConfigMapStore(api, clock);
+    }
+
+    public ChangeLock lock(Clock clock) {
+        return new LeaseLock(api, clock);
     }
 
     public Platform platform(Topology topology) {

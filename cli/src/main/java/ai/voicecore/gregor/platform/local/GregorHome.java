@@ -41,6 +41,11 @@ public record GregorHome(Path root) {
         return root.resolve("clusters");
     }
 
+    /** Locked while a command changes that cluster. Not in the cluster's directory: that may be deleted meanwhile. */
+    Path lock(String cluster) {
+        return root.resolve("locks").resolve(cluster);
+    }
+
     public ClusterHome cluster(String name) {
         return new ClusterHome(clusters().resolve(name));
     }

@@ -57,7 +57,7 @@ final class LocalFaults implements Faults {
 
     /** Nobody else breaks anything until it is mended. */
     private Broken locked(Supplier<Broken> breaking) {
-        FaultLock lock = FaultLock.take(home.faults());
+        ProcessLock lock = FaultLock.take(home.faults());
         try {
             Broken broken = breaking.get();
             return () -> {
@@ -72,7 +72,7 @@ final class LocalFaults implements Faults {
 
     @Override
     public List<String> mendLeftovers() {
-        FaultLock lock = FaultLock.take(home.faults());
+        ProcessLock lock = FaultLock.take(home.faults());
         try {
             List<String> mended = new ArrayList<>();
             if (NetworkCut.mend(name())) {

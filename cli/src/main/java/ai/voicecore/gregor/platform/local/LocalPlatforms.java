@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Progress;
@@ -34,6 +35,11 @@ public final class LocalPlatforms {
         this.runtimes = runtimes;
         this.jdks = jdks;
         this.exercise = exercise;
+    }
+
+    /** Keeps two commands from changing one cluster at the same time. */
+    public ChangeLock lock(String cluster) {
+        return new LocalChangeLock(home.lock(cluster));
     }
 
     /** What can be broken on purpose in one cluster. */

@@ -11,7 +11,7 @@ class FaultLockTest {
     @Test
     void onlyOneAtATimeBreaksSomething(@TempDir Path directory) {
         Path file = directory.resolve("faults.lock");
-        FaultLock held = FaultLock.take(file);
+        ProcessLock held = FaultLock.take(file);
         assertThatThrownBy(() -> FaultLock.take(file))
                 .isInstanceOf(PlatformFailure.class)
                 .hasMessageContaining("Another drill");

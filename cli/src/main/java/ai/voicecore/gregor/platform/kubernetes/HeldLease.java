@@ -1,0 +1,90 @@
+package ai.voicecore.gregor.platform.kubernetes;
+
+import ai.voicecore.gregor.platform.ChangeLock;
+import ai.voicecore.gregor.platform.Holder;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** Renews a lease until it is given back, or was taken over by somebody else. */
+final class HeldLease implements ChangeLock.Held {
+    private final LeaseLock lock;
+    private final Holder holder;
+    private final Runnable lost;
+    private final Thread renewer;
+
+    private Lease mine;
+    private boolean closed;
+
+    HeldLease(LeaseLock lock, Lease mine, Holder holder, Runnable lost) {
+        this.lock = lock;
+        this.mine = mine;
+        this.holder = holder;
+        this.lost = lost;
+        this.renewer = Thread.ofPlatform().name("gregor lease").daemon().start(this::renew);
+    }
+
+    private void renew() {
+        while (true) {
+            LockSupport.parkNanos(LeaseLock.RENEWAL.toNanos());
+            if (!isMine()) {
+                lost.run();
+                return;
+            }
+            if (isClosed()) {
+                return;
+            }
+        }
+    }
+
+    /** Writes it again. An API server that does not answer has not given it to anybody else either. */
+    private synchronized boolean isMine() {
+        if (closed) {
+            return true;
+        }
+        try {
+            mine = lock.write(Optional.of(mine), holder);
+            return true;
+        } catch (KubernetesClientException e) {
+            return isMineStill();
+        }
+    }
+
+    private boolean isMineStill() {
+        try {
+            Optional<Lease> now = lock.read();
+            boolean still =
+                    now.flatMap(LeaseLock::holder).filter(holder::equals).isPresent();
+            if (still) {
+                mine = now.orElseThrow();
+            }
+            return still;
+        } catch (PlatformFailure e) {
+            return true;
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        giveBack();
+        LockSupport.unpark(renewer);
+    }
+
+    private synchronized void giveBack() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            lock.delete(mine);
+        } catch (KubernetesClientException e) {
+            // It lapses by itself, or is somebody else's already.
+        }
+    }
+}

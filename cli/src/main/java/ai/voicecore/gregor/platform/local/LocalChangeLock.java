@@ -1,0 +1,53 @@
+package ai.voicecore.gregor.platform.local;
+
+import ai.voicecore.gregor.platform.ChangeLock;
+import ai.voicecore.gregor.platform.Holder;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A locked file, and one beside it that tells who has locked it. */
+final class LocalChangeLock implements ChangeLock {
+    private final Path file;
+    private final Path told;
+
+    LocalChangeLock(Path file) {
+        this.file = file;
+        this.told = file.resolveSibling(file.getFileName() + ".holder");
+    }
+
+    /** Nobody is taken for dead here who is not. */
+    @Override
+    public Held take(Holder holder, Progress progress, Runnable lost) {
+        ProcessLock lock = ProcessLock.take(file).orElseThrow(this::refusal);
+        try {
+            Json.writeText(told, holder.line());
+        } catch (IOException e) {
+            lock.close();
+            throw new PlatformFailure(
+                    told + " cannot be written: " + e.getMessage(),
+                    "Check that the directory is writable and has room.",
+                    e);
+        }
+        return lock::close;
+    }
+
+    private PlatformFailure refusal() {
+        return holder().map(Holder::refusal)
+                .orElseGet(
+                        () -> new PlatformFailure(
+                                "The cluster is being changed just now: " + file + " is locked.",
+                                "Wait until whoever has locked it has ended (see: lslocks), and repeat this; nothing was changed."));
+    }
+
+    private Optional<Holder> holder() {
+        try {
+            return Holder.parse(Files.readString(told));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package ai.voicecore.gregor.platform.local;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.voicecore.gregor.platform.ChangeLock;
+import ai.voicecore.gregor.platform.Holder;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalChangeLockTest {
+    private static final Holder RESTART = new Holder("restart", "root@kafka", 7, "");
+    private static final Holder DOWN = new Holder("down", "root@kafka", 8, "");
+
+    @Test
+    void whoIsKeptOutIsToldByWhom(@TempDir Path directory) {
+        ChangeLock lock = new LocalChangeLock(directory.resolve("locks").resolve("voicecore"));
+        ChangeLock.Held held = take(lock, RESTART);
+        assertThatThrownBy(() -> take(lock, DOWN))
+                .isInstanceOf(PlatformFailure.class)
+                .hasMessageContaining("gregor restart (root@kafka, process 7)");
+        held.close();
+        take(lock, DOWN).close();
+    }
+
+    @Test
+    void withoutAWordOfTheHolderTheFileIsNamed(@TempDir Path directory) throws IOException {
+        ChangeLock lock = new LocalChangeLock(directory.resolve("voicecore"));
+        ChangeLock.Held held = take(lock, RESTART);
+        Files.delete(directory.resolve("voicecore.holder"));
+        assertThatThrownBy(() -> take(lock, DOWN))
+                .hasMessageContaining(directory.resolve("voicecore").toString());
+        held.close();
+    }
+
+    private static ChangeLock.Held take(ChangeLock lock, Holder holder) {
+        return lock.take(holder, Progress.SILENT, () -> {});
+    }
+}
