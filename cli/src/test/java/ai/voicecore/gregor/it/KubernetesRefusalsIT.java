@@ -14,12 +14,16 @@ import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -130,6 +134,46 @@ class KubernetesRefusalsIT {
         }
     }
 
+    @Test
+    void aClusterThatAnotherMachineIsChanging() {
+        Lease lease = client().resource(new LeaseBuilder()
+                        .withNewMetadata()
+                        .withName("gregor-change")
+                        .withNamespace(NAMESPACE.name())
+                        .endMetadata()
+                        .withNewSpec()
+                        .withHolderIdentity("restart | somebody@elsewhere | 7 | another boot")
+                        .endSpec()
+                        .build())
+                .create();
+        CommandLine.Running deploy = NAMESPACE.start(
+                "deploy",
+                "-f",
+                NAMESPACE.spec("kubernetes: {storageClass: no-such}").toString());
+        await("the holder is seen to live").atMost(Duration.ofSeconds(60)).until(() -> {
+            client().resource(lease).edit(held -> {
+                held.getSpec().setRenewTime(ZonedDateTime.now(ZoneOffset.UTC));
+                return held;
+            });
+            return !deploy.process().isAlive();
+        });
+        assertThat(deploy.await().expect(1).err())
+                .contains("being changed just now, by gregor restart (somebody@elsewhere, process 7)");
+
+        // Nobody renews it any more.
+        Outcome late = NAMESPACE.run(
+                "deploy",
+                "-f",
+                NAMESPACE.spec("kubernetes: {storageClass: no-such}").toString());
+        assertThat(late.expect(2).err()).contains("kubernetes.storageClass: is `no-such`");
+        assertThat(client().leases()
+                        .inNamespace(NAMESPACE.name())
+                        .withName("gregor-change")
+                        .get())
+                .as("it is given back")
+                .isNull();
+    }
+
     /** Some may read what is there, and change nothing of it. */
     @Test
     void whoeverMayOnlyReadIsToldWhatIsMissing() throws IOException {
@@ -138,7 +182,10 @@ class KubernetesRefusalsIT {
                 "deploy", "--on", "kubernetes", "-f", NAMESPACE.write("").toString());
 
         assertThat(reader.run(deploy).expect(2).err())
-                .contains("You are not allowed this", "cannot patch resource", "kubectl auth can-i --list -n");
+                .contains(
+                        "You are not allowed this",
+                        "cannot create resource \"leases\"",
+                        "kubectl auth can-i --list -n");
         assertNothingWasApplied();
         assertThat(reader.run(List.of("status", "--on", "kubernetes", "--namespace", "default"))
                         .expect(2)

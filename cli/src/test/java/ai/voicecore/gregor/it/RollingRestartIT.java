@@ -1,7 +1,9 @@
 package ai.voicecore.gregor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ai.voicecore.gregor.testing.CommandLine;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Records;
 import ai.voicecore.gregor.testing.TestCluster;
@@ -65,6 +67,21 @@ class RollingRestartIT {
         assertThat(after).hasSize(3);
         after.forEach((node, pid) -> assertThat(pid).as(node).isNotEqualTo(before.get(node)));
         CLUSTER.validate().holds();
+    }
+
+    @Test
+    void whileItRunsNoOtherCommandChangesTheCluster() throws IOException {
+        CommandLine.Running restart = CLUSTER.start("restart", "--only", "kafka-0");
+        await("it has begun")
+                .atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        Files.readString(Path.of(restart.output() + ".err")).contains("restarting kafka-0"));
+
+        assertThat(CLUSTER.run("down", "--delete-data", "--yes").expect(1).err())
+                .contains("being changed just now, by gregor restart");
+
+        restart.await().expect(0);
+        CLUSTER.awaitReady("kafka-0", Duration.ofSeconds(60));
     }
 
     @Test
