@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,7 +137,7 @@ class KubernetesRefusalsIT {
 
     @Test
     void aClusterThatAnotherMachineIsChanging() {
-        Lease lease = client().resource(new LeaseBuilder()
+        client().resource(new LeaseBuilder()
                         .withNewMetadata()
                         .withName("gregor-change")
                         .withNamespace(NAMESPACE.name())
@@ -151,7 +152,7 @@ class KubernetesRefusalsIT {
                 "-f",
                 NAMESPACE.spec("kubernetes: {storageClass: no-such}").toString());
         await("the holder is seen to live").atMost(Duration.ofSeconds(60)).until(() -> {
-            client().resource(lease).edit(held -> {
+            lease().edit(held -> {
                 held.getSpec().setRenewTime(ZonedDateTime.now(ZoneOffset.UTC));
                 return held;
             });
@@ -166,12 +167,11 @@ class KubernetesRefusalsIT {
                 "-f",
                 NAMESPACE.spec("kubernetes: {storageClass: no-such}").toString());
         assertThat(late.expect(2).err()).contains("kubernetes.storageClass: is `no-such`");
-        assertThat(client().leases()
-                        .inNamespace(NAMESPACE.name())
-                        .withName("gregor-change")
-                        .get())
-                .as("it is given back")
-                .isNull();
+        assertThat(lease().get()).as("it is given back").isNull();
+    }
+
+    private static Resource<Lease> lease() {
+        return client().leases().inNamespace(NAMESPACE.name()).withName("gregor-change");
     }
 
     /** Some may read what is there, and change nothing of it. */
