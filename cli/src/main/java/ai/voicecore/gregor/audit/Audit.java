@@ -104,6 +104,7 @@ public final class Audit implements AutoCloseable {
         List<String> unproven = new ArrayList<>(settle());
         load.abandon();
         ledger.close();
+        keepLedger = true;
         Examination.Result result =
                 new Examination(topics, ledger, clients, load.transactor(), settings.patience()).run();
         unproven.addAll(result.unproven());
@@ -154,15 +155,15 @@ public final class Audit implements AutoCloseable {
         }
         closed = true;
         load.abandon();
-        ledger.close();
-        if (!keepLedger) {
-            ledger.delete();
-        }
         List<String> left = new ArrayList<>();
         topics.all().forEach(topic -> tryTo(() -> target.admin().deleteOwnTopic(topic), "topic " + topic, left));
         Stream.of("reader-read_committed", "reader-read_uncommitted", "transactions")
                 .map(topics::group)
                 .forEach(group -> tryTo(() -> target.admin().deleteOwnGroup(group), "group " + group, left));
+        ledger.close();
+        if (!keepLedger) {
+            ledger.delete();
+        }
         if (!left.isEmpty()) {
             throw AdminFailure.unreachable("left behind: " + String.join(", ", left), null);
         }

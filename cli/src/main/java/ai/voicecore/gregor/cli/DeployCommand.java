@@ -69,6 +69,9 @@ final class DeployCommand implements Callable<ExitCode> {
             description = "Also restart what has no spare: partitions with one replica, a quorum of one.")
     private boolean acceptUnavailable;
 
+    /** Why it is not known whether everything is as the spec says, although nodes are ready. */
+    private volatile Optional<AdminFailure> unknown = Optional.empty();
+
     DeployCommand(Context context) {
         this.context = context;
     }
@@ -76,7 +79,7 @@ final class DeployCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         long start = System.nanoTime();
-        ClusterSpec spec = options.spec();
+        ClusterSpec spec = options.spec(context.wiring()::remembered);
         Cluster cluster = context.wiring().cluster(spec, force);
         if (dryRun) {
             context.console().answer(describe(plan(cluster)));
@@ -88,6 +91,9 @@ final class DeployCommand implements Callable<ExitCode> {
     private ExitCode deploy(Cluster cluster, long start) {
         Plan plan = plan(cluster);
         if (plan.isEmpty()) {
+            unknown.ifPresent(failure -> {
+                throw failure;
+            });
             cluster.store().finished();
             context.console()
                     .answer("Cluster " + cluster.topology().spec().name()
@@ -161,8 +167,10 @@ final class DeployCommand implements Callable<ExitCode> {
     }
 
     private Plan plan(Cluster cluster) {
-        Unfinished.refuseDuringAnother(cluster.store(), Deployment.COMMAND);
         List<NodeStatus> nodes = cluster.platform().observe();
+        if (DeployPlanner.isRunning(nodes)) {
+            Unfinished.refuseDuringAnother(cluster.store(), Deployment.COMMAND);
+        }
         Supplier<List<TopicChange>> topics = Together.begin(() -> topics(cluster, nodes));
         Supplier<Optional<String>> compatibility = Together.begin(() -> compatibility(cluster, nodes));
         Drift drift = drift(cluster, nodes);
@@ -200,7 +208,7 @@ final class DeployCommand implements Callable<ExitCode> {
     }
 
     /** Where nobody can be asked they are created: that is harmless where they exist. */
-    private static List<TopicChange> topics(Cluster cluster, List<NodeStatus> nodes) {
+    private List<TopicChange> topics(Cluster cluster, List<NodeStatus> nodes) {
         ClusterSpec spec = cluster.topology().spec();
         Set<String> brokers =
                 cluster.topology().brokers().stream().map(Node::name).collect(Collectors.toSet());
@@ -214,14 +222,15 @@ final class DeployCommand implements Callable<ExitCode> {
                 changes.addAll(TopicDiff.platforms(actual, spec.replication(), spec.minInsyncReplicas()));
                 return changes;
             } catch (AdminFailure e) {
-                // Validate tells what is wrong with it.
+                // There may be something else to do that makes them answer again.
+                unknown = Optional.of(e);
                 return List.of();
             }
         }
         return spec.topics().stream().<TopicChange>map(TopicChange.Create::new).toList();
     }
 
-    private static Optional<String> compatibility(Cluster cluster, List<NodeStatus> nodes) {
+    private Optional<String> compatibility(Cluster cluster, List<NodeStatus> nodes) {
         Set<String> registries = cluster.topology()
                 .nodes(role -> role == Role.REGISTRY)
                 .map(Node::name)
@@ -235,7 +244,7 @@ final class DeployCommand implements Callable<ExitCode> {
                     .compatibility()
                     .orElse("none"));
         } catch (AdminFailure e) {
-            // Validate tells what is wrong with it.
+            unknown = Optional.of(e);
             return Optional.empty();
         }
     }

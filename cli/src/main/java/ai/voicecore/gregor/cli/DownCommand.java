@@ -63,6 +63,8 @@ final class DownCommand implements Callable<ExitCode> {
                 topology.nodes(not(Role::isClient).and(not(Role::isBroker))).toList());
         cluster.platform().remove(deleteData);
         if (!deleteData) {
+            // All nodes will start as they are described: nothing is left half restarted.
+            cluster.store().finished();
             cluster.store().journal("done", "down");
         }
     }

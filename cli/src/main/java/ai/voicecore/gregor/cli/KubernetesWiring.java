@@ -44,6 +44,11 @@ final class KubernetesWiring {
                 api, spec, known.map(ClusterRecord::clusterId).orElseGet(() -> ClusterIds.of(spec)), store, force);
     }
 
+    /** The spec that was deployed last in a namespace. */
+    Optional<ClusterSpec> remembered(String namespace) {
+        return platforms(api(namespace), false).store(Clock.systemUTC()).load().map(ClusterRecord::spec);
+    }
+
     private Api api(String namespace) {
         return apis.computeIfAbsent(namespace, name -> Api.open(environment, name));
     }

@@ -51,7 +51,7 @@ final class RestartCommand implements Callable<ExitCode> {
     @Option(names = "--dry-run", description = "Print the order with its reasons and what stands in the way, and stop.")
     private boolean dryRun;
 
-    @Option(names = "--afresh", description = "Begin again, whatever an interrupted restart has done already.")
+    @Option(names = "--afresh", description = "Begin again, whatever an interrupted change has done already.")
     private boolean afresh;
 
     RestartCommand(Context context) {
@@ -104,8 +104,11 @@ final class RestartCommand implements Callable<ExitCode> {
 
     /** The interrupted restart that this one goes on with. */
     private Optional<Unfinished> begun(Cluster cluster, Roll roll) {
+        if (afresh) {
+            return Optional.empty();
+        }
         Unfinished.refuseDuringAnother(cluster.store(), NAME);
-        Optional<Unfinished> begun = afresh ? Optional.empty() : Unfinished.of(cluster.store());
+        Optional<Unfinished> begun = Unfinished.of(cluster.store());
         begun.ifPresent(unfinished -> {
             Roll known = unfinished.roll();
             if (!Set.copyOf(known.targets()).equals(Set.copyOf(roll.targets()))) {

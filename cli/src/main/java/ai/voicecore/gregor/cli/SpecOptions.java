@@ -2,13 +2,17 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ClusterSpecReader;
+import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.PlatformKind;
+import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.Profile;
 import ai.voicecore.gregor.spec.SpecSource;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -18,7 +22,7 @@ final class SpecOptions {
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
-            description = "The spec; without one, the defaults.")
+            description = "The spec; without one, that of the cluster that is deployed, or else the defaults.")
     private @Nullable Path file;
 
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the cluster (default: voicecore).")
@@ -92,8 +96,47 @@ final class SpecOptions {
         }
     }
 
-    ClusterSpec spec() {
-        return ClusterSpecReader.read(source());
+    /** Finds the spec that was deployed last. */
+    interface Remembered {
+        /**
+         * Empty if there is none.
+         *
+         * @param name empty if none is named: then the only cluster there is may be meant
+         * @param described what the options make of the defaults
+         */
+        Optional<ClusterSpec> find(Optional<String> name, ClusterSpec described);
+    }
+
+    /** The spec to deploy. Without a file a cluster stays as it was deployed last: its defaults are not the spec's. */
+    ClusterSpec spec(Remembered remembered) {
+        ClusterSpec described = ClusterSpecReader.read(source());
+        if (file != null) {
+            return described;
+        }
+        return remembered
+                .find(Optional.ofNullable(name), described)
+                .filter(known -> name == null || name.equals(known.name()))
+                .map(this::again)
+                .orElse(described);
+    }
+
+    /** Options change what was made of defaults and options; of a file they would keep nothing but themselves. */
+    private ClusterSpec again(ClusterSpec known) {
+        if (Stream.of(mode, version, profile, portOffset).allMatch(Objects::isNull)) {
+            return known;
+        }
+        SpecSource plain = placed(SpecSource.defaults().with("--name", "name", known.name()));
+        ClusterSpec changed = ClusterSpecReader.read(changed(plain));
+        if (known.equals(ClusterSpecReader.read(plain)) || known.equals(changed)) {
+            return changed;
+        }
+        throw new InvalidSpec(List.of(Problem.of(
+                "--file",
+                "is missing: cluster " + known.name()
+                        + " was deployed from a spec of its own, and these options alone would take the rest of it back to"
+                        + " the defaults.",
+                "Name the spec with -f. What was deployed last is in clusters/" + known.name()
+                        + "/spec.yaml below Gregor's home, on Kubernetes in the ConfigMap gregor-cluster.")));
     }
 
     /** The spec for a platform that the command itself names. */
@@ -103,13 +146,20 @@ final class SpecOptions {
 
     private SpecSource source() {
         SpecSource source = file == null ? SpecSource.defaults() : SpecSource.file(file);
-        source = with(source, "--name", "name", name);
-        source = with(source, "--mode", "mode", mode);
-        source = with(source, "--on", "platform", platform);
-        source = with(source, "--kafka-version", "version", version);
-        source = with(source, "--profile", "profile", profile);
-        source = with(source, "--namespace", "kubernetes.namespace", namespace);
-        return with(source, "--port-offset", "local.portOffset", portOffset);
+        return changed(placed(with(source, "--name", "name", name)));
+    }
+
+    /** Says where the cluster is. */
+    private SpecSource placed(SpecSource source) {
+        return with(with(source, "--on", "platform", platform), "--namespace", "kubernetes.namespace", namespace);
+    }
+
+    /** Says how the cluster is. */
+    private SpecSource changed(SpecSource source) {
+        SpecSource changed = with(source, "--mode", "mode", mode);
+        changed = with(changed, "--kafka-version", "version", version);
+        changed = with(changed, "--profile", "profile", profile);
+        return with(changed, "--port-offset", "local.portOffset", portOffset);
     }
 
     private static SpecSource with(SpecSource source, String option, String path, @Nullable String value) {

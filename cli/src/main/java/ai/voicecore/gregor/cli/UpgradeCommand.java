@@ -4,9 +4,11 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.cli.AuditOption.Made;
 import ai.voicecore.gregor.engine.FeatureUpgrade;
 import ai.voicecore.gregor.engine.RollingChange;
+import ai.voicecore.gregor.engine.TimedOut;
 import ai.voicecore.gregor.engine.Unfinished;
 import ai.voicecore.gregor.engine.ValidationReport;
 import ai.voicecore.gregor.platform.ClusterRecord;
+import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.rolling.FeatureLevels;
 import ai.voicecore.gregor.rolling.FeatureLevels.Raise;
 import ai.voicecore.gregor.rolling.KafkaVersion;
@@ -113,7 +115,7 @@ final class UpgradeCommand implements Callable<ExitCode> {
         way.roll().ifPresent(roll -> cluster.platform().prepare(cluster.topology(), context.console()));
         List<String> done = new ArrayList<>();
         Made made = audit.around(context, deployed, () -> {
-            way.roll().ifPresent(roll -> roll(way, roll));
+            way.roll().ifPresent(roll -> roll(deployed, way, roll));
             if (finalize) {
                 done.add(raise(cluster));
             }
@@ -149,6 +151,10 @@ final class UpgradeCommand implements Callable<ExitCode> {
                 .orElseGet(() -> Roll.of(others(cluster, version), rolling.roll()));
         if (roll.targets().isEmpty() && !dryRun) {
             context.console().done("every node runs Kafka " + version + " already");
+            cluster.store()
+                    .save(new ClusterRecord(
+                            cluster.topology().clusterId(), cluster.topology().spec()));
+            cluster.store().finished();
             return new Way(cluster, command, Optional.empty());
         }
         return new Way(cluster, command, Optional.of(roll));
@@ -164,13 +170,24 @@ final class UpgradeCommand implements Callable<ExitCode> {
                 rolling.timeout());
     }
 
-    private void roll(Way way, Roll roll) {
+    /** Where not even the first node could be restarted, the cluster is remembered as it was. */
+    private void roll(Cluster deployed, Way way, Roll roll) {
         Cluster cluster = way.cluster();
         change(cluster).remember(way.command(), roll);
         cluster.store()
                 .save(new ClusterRecord(
                         cluster.topology().clusterId(), cluster.topology().spec()));
-        change(cluster).run(way.command(), roll);
+        try {
+            change(cluster).run(way.command(), roll);
+        } catch (PlatformFailure | TimedOut e) {
+            if (Unfinished.of(cluster.store()).isEmpty()) {
+                deployed.store()
+                        .save(new ClusterRecord(
+                                deployed.topology().clusterId(),
+                                deployed.topology().spec()));
+            }
+            throw e;
+        }
     }
 
     private static void refuse(Cluster cluster, ClusterSpec spec, KafkaVersion version) {

@@ -75,6 +75,16 @@ final class Wiring {
         return cluster(spec, id, store);
     }
 
+    /** The spec that was deployed last under a name; without one, of the only cluster there is, or of the name it would have. */
+    Optional<ClusterSpec> remembered(Optional<String> name, ClusterSpec described) {
+        if (described.platform() == PlatformKind.KUBERNETES) {
+            return kubernetes.remembered(described.kubernetes().namespace());
+        }
+        List<String> known = names();
+        String meant = name.orElse(known.size() == 1 ? known.getFirst() : described.name());
+        return store(meant).load().map(ClusterRecord::spec);
+    }
+
     /** The deployed cluster that is meant; on a plain machine without a name the only one there is. */
     Cluster deployed(ClusterOption option) {
         if (option.isOnKubernetes()) {

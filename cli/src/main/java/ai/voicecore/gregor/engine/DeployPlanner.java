@@ -164,7 +164,8 @@ public final class DeployPlanner {
         return isUp(status) && status != null && status.isReady();
     }
 
-    private static boolean isRunning(List<NodeStatus> nodes) {
+    /** Whether any node runs. */
+    public static boolean isRunning(List<NodeStatus> nodes) {
         return nodes.stream().anyMatch(status -> !status.where().isEmpty());
     }
 

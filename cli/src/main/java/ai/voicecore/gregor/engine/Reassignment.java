@@ -34,6 +34,10 @@ final class Reassignment {
         progress.done(replicas.size() + " partitions have new replicas");
     }
 
+    boolean isUnderWay() {
+        return moves.left() > 0;
+    }
+
     /** Waits for what is on the move, whoever has begun it, and takes the bounds away. */
     void awaitArrival() {
         int before = Integer.MAX_VALUE;

@@ -51,24 +51,38 @@ final class Resize {
         try (ClusterAdmin admin = services.admin(topology)) {
             Reassignment reassignment = new Reassignment(admin.moves(), progress, patience);
             reassignment.awaitArrival();
-            ClusterSnapshot cluster = admin.snapshot();
-            SortedMap<PartitionId, List<Integer>> moves = Moves.drain(cluster, leaving);
-            List<PartitionId> stuck = Moves.on(cluster, moves, leaving);
-            if (!stuck.isEmpty()) {
-                throw new PlatformFailure(
-                        stuck.getFirst() + " has as many replicas as there would be brokers left, or more.",
-                        "Declare fewer replicas for its topic, or keep more brokers.");
+            // Moving takes hours, and meanwhile others make topics.
+            SortedMap<PartitionId, List<Integer>> moves = moves(admin, leaving);
+            while (!moves.isEmpty()) {
+                reassignment.run(moves, bytesPerSecond);
+                moves = moves(admin, leaving);
             }
-            reassignment.run(moves, bytesPerSecond);
         }
     }
 
-    /** Stops nodes, has the cluster forget those that are brokers, and the platform all of them. */
+    private static SortedMap<PartitionId, List<Integer>> moves(ClusterAdmin admin, Set<Integer> leaving) {
+        ClusterSnapshot cluster = admin.snapshot();
+        SortedMap<PartitionId, List<Integer>> moves = Moves.drain(cluster, leaving);
+        List<PartitionId> stuck = Moves.on(cluster, moves, leaving);
+        if (!stuck.isEmpty()) {
+            throw new PlatformFailure(
+                    stuck.getFirst() + " has as many replicas as there would be brokers left, or more.",
+                    "Declare fewer replicas for its topic, or keep more brokers.");
+        }
+        return moves;
+    }
+
+    /** Stops nodes when nothing is on them any more, has the cluster forget those that are brokers, and the platform all of them. */
     void retire(List<Node> nodes) {
+        List<Node> brokers =
+                nodes.stream().filter(node -> node.role().isBroker()).toList();
+        if (!brokers.isEmpty()) {
+            drain(brokers);
+        }
         platform.stop(nodes.stream().map(Node::name).toList(), progress);
         if (topology.spec().mode() == Mode.KRAFT) {
             try (ClusterAdmin admin = services.admin(topology)) {
-                nodes.stream().filter(node -> node.role().isBroker()).forEach(node -> {
+                brokers.forEach(node -> {
                     admin.unregisterBroker(node.id());
                     store.journal("unregistered", "broker " + node.id());
                 });

@@ -141,7 +141,7 @@ public final class RollingChange {
                 }
                 case Decision.NotYet notYet -> waitFor(notYet);
                 case Decision.Impossible impossible -> {
-                    store.journal("stopped", command + ": " + impossible.because());
+                    stopped(impossible.because());
                     throw new PlatformFailure(impossible.because() + ".", impossible.remedy());
                 }
                 case Decision.Done ignored -> {}
@@ -162,12 +162,20 @@ public final class RollingChange {
 
         private void waitFor(Decision.NotYet notYet) {
             if (since(lastStep).compareTo(patience) > 0) {
-                store.journal("stopped", command + ": " + notYet.because());
+                stopped(notYet.because());
                 throw new TimedOut(
                         "Nothing could be done for " + patience.toSeconds() + " s: " + notYet.because() + ".",
                         "See gregor status and gregor validate; then repeat the command: it goes on where it stopped.");
             }
             progress.doing("waiting: " + notYet.because());
+        }
+
+        /** Where nothing was restarted, there is nothing to go on with: other commands may be what helps. */
+        private void stopped(String because) {
+            store.journal("stopped", command + ": " + because);
+            if (!roll.hasBegun()) {
+                store.finished();
+            }
         }
 
         private void remember(Roll changed) {

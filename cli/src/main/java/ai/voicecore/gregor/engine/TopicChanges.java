@@ -44,7 +44,7 @@ public final class TopicChanges {
 
     /** Does the changes in order; each may be done again after a crash. */
     public void run(List<TopicChange> changes) {
-        if (changes.stream().anyMatch(TopicChange.Replicate.class::isInstance)) {
+        if (reassignment.isUnderWay() || changes.stream().anyMatch(TopicChange.Replicate.class::isInstance)) {
             reassignment.awaitArrival();
         }
         for (TopicChange change : changes) {

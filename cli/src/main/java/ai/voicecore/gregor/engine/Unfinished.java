@@ -29,7 +29,7 @@ public record Unfinished(String command, Roll roll) {
         } catch (JacksonException e) {
             throw new PlatformFailure(
                     "How far the last change has come cannot be read: " + e.getOriginalMessage(),
-                    "See the journal for what was done; then begin again with --afresh.",
+                    "See the journal for what was done; then restart every node as it is described now: gregor restart --afresh",
                     e);
         }
     }

@@ -58,6 +58,11 @@ public record Roll(
         return new Roll(targets, Map.copyOf(still), done, 0, given);
     }
 
+    /** Whether any node was asked to restart. */
+    public boolean hasBegun() {
+        return !asked.isEmpty() || !done.isEmpty();
+    }
+
     boolean isLeft(Node node) {
         return targets.contains(node.name()) && !done.contains(node.name()) && !asked.containsKey(node.name());
     }

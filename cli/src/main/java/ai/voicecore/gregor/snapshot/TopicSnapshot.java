@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.snapshot;
 
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -11,10 +12,13 @@ import java.util.SortedMap;
 public record TopicSnapshot(
         String name, boolean internal, List<PartitionSnapshot> partitions, SortedMap<String, String> config) {
 
+    /** As Gregor has Connect name them. */
+    private static final Set<String> OF_CONNECT = Set.of("connect-configs", "connect-offsets", "connect-status");
+
     /** Whether Kafka, Connect, the registry or Gregor itself keeps its own state in it: nobody declares such a topic. */
     public boolean isPlatforms() {
         return name.startsWith("__")
-                || name.startsWith("connect-")
+                || OF_CONNECT.contains(name)
                 || name.startsWith("kafkasql-")
                 || isGregors()
                 || name.equals("registry-events");

@@ -61,18 +61,21 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
     /** What gives the topics of Kafka, Connect and the registry the replicas that a cluster wants of every topic. */
     public static List<TopicChange> platforms(ClusterSnapshot actual, int replication, int minInSync) {
         List<TopicChange> changes = new ArrayList<>();
-        actual.topics().values().stream().filter(TopicSnapshot::isPlatforms).forEach(topic -> {
-            if (topic.replication() < replication) {
-                changes.add(new TopicChange.Replicate(topic.name(), topic.replication(), replication));
-            }
-            if (topic.minInsyncReplicas() < minInSync) {
-                changes.add(new TopicChange.Configure(
-                        topic.name(),
-                        MIN_INSYNC,
-                        String.valueOf(topic.minInsyncReplicas()),
-                        String.valueOf(minInSync)));
-            }
-        });
+        actual.topics().values().stream()
+                .filter(TopicSnapshot::isPlatforms)
+                .filter(topic -> !topic.isGregors())
+                .forEach(topic -> {
+                    if (topic.replication() < replication) {
+                        changes.add(new TopicChange.Replicate(topic.name(), topic.replication(), replication));
+                    }
+                    if (topic.minInsyncReplicas() < minInSync) {
+                        changes.add(new TopicChange.Configure(
+                                topic.name(),
+                                MIN_INSYNC,
+                                String.valueOf(topic.minInsyncReplicas()),
+                                String.valueOf(minInSync)));
+                    }
+                });
         return changes;
     }
 

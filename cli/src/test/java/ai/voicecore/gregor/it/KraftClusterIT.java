@@ -93,6 +93,9 @@ class KraftClusterIT {
         Map<String, Long> before = CLUSTER.pids();
         assertThat(CLUSTER.deploy("--dry-run").expect(0).out()).contains("Nothing would be changed");
         assertThat(CLUSTER.deploy().expect(0).out()).contains("nothing was changed");
+        assertThat(CLUSTER.run("deploy").expect(0).out())
+                .as("without the file it is the spec that was deployed, not the defaults")
+                .contains("nothing was changed");
         assertThat(CLUSTER.pids()).hasSize(5).isEqualTo(before);
     }
 

@@ -1,9 +1,18 @@
 package ai.voicecore.gregor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ai.voicecore.gregor.testing.CommandLine;
 import ai.voicecore.gregor.testing.KubernetesNamespace;
 import ai.voicecore.gregor.testing.Outcome;
+import ai.voicecore.gregor.testing.Signals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,19 +45,36 @@ class KubernetesDrillIT {
 
     @Test
     void aHaltedBrokerIsLetGoOnBeforeKubernetesKillsIt() {
+        Map<String, Integer> before = restarts();
+
         Outcome drill = drill("pause-broker").expect(0);
 
         assertThat(drill.out()).contains("pause kafka-kraft-", "mended", "partitions have another leader");
-        assertThat(NAMESPACE
-                        .client()
-                        .pods()
-                        .inNamespace(NAMESPACE.name())
-                        .list()
-                        .getItems())
-                .flatExtracting(pod -> pod.getStatus().getContainerStatuses())
+        assertThat(restarts())
                 .as("the kubelet has not restarted it for being silent")
-                .allMatch(container -> container.getLastState().getTerminated() == null
-                        || container.getLastState().getTerminated().getExitCode() == SIGKILL);
+                .isEqualTo(before);
+    }
+
+    private static Map<String, Integer> restarts() {
+        return NAMESPACE.client().pods().inNamespace(NAMESPACE.name()).list().getItems().stream()
+                .collect(Collectors.toMap(
+                        pod -> pod.getMetadata().getName(),
+                        pod -> pod.getStatus().getContainerStatuses().getFirst().getRestartCount()));
+    }
+
+    @Test
+    void whatAKilledDrillHasLeftIsMended() throws IOException {
+        CommandLine.Running drill = NAMESPACE.start("drill run", "--rate", "300", "pause-broker");
+        await("a broker is halted")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> Files.readString(Path.of(drill.output() + ".err")).contains("pause kafka-kraft-"));
+        await("it is halted now")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> Files.readString(Path.of(drill.output() + ".err")).contains("+1 s"));
+        Signals.kill(drill.process().pid());
+
+        assertThat(NAMESPACE.run("drill mend").expect(0).out()).contains(" goes on");
+        assertThat(NAMESPACE.run("drill mend").expect(0).out()).contains("Nothing was left broken");
     }
 
     @Test
@@ -71,8 +97,6 @@ class KubernetesDrillIT {
                 .contains("slow-disk", "It takes root on the host")
                 .contains("fill-disk", "file systems of their own");
     }
-
-    private static final int SIGKILL = 128 + 9;
 
     private static Outcome drill(String name) {
         return NAMESPACE.run("drill run", "--rate", "300", name);

@@ -137,6 +137,7 @@ class RollingRestartIT {
         assertThat(topics("diff", file).expect(3).out()).contains("+ single: create with 2 partitions");
         topics("apply", file).expect(0);
         topics("diff", file).expect(0);
+        assertThat(CLUSTER.run("restart").expect(1).err()).contains("single-", "Give the topic more replicas");
 
         Path changed = CLUSTER.write("it-rolling-topics", """
                 name: it-rolling

@@ -58,6 +58,9 @@ class TopicDiffTest {
         ClusterSnapshot actual = Snapshots.healthy(ACTUAL);
         actual.topics().put("calls", new TopicSnapshot("calls", false, two, weak));
         actual.topics().put(journal.name(), journal);
+        for (String users : List.of("connect-orders", "gregor-audit-1-plain")) {
+            actual.topics().put(users, new TopicSnapshot(users, false, two, weak));
+        }
 
         assertThat(TopicDiff.platforms(actual, 3, 2))
                 .extracting(change -> change.topic() + ": " + change.sentence())

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -17,8 +18,12 @@ import java.util.concurrent.TimeUnit;
  * threads are daemons, so that it never keeps a JVM alive whose server has ended.
  */
 final class NodeHttp {
-    /** One for a slow scrape, one for the probes meanwhile. */
-    private static final int THREADS = 2;
+    /** Probes are answered while this many others are slow; whoever is slower than the bounds below is let go. */
+    private static final int THREADS = 16;
+
+    /** Seconds that a request and a response may take, which the JDK's server does not bound by itself. */
+    private static final Map<String, String> BOUNDS =
+            Map.of("sun.net.httpserver.maxReqTime", "10", "sun.net.httpserver.maxRspTime", "30");
 
     private static final String TEXT = "text/plain; charset=utf-8";
 
@@ -35,6 +40,11 @@ final class NodeHttp {
      * @return where it listens, with the port that was chosen
      */
     static InetSocketAddress start(InetSocketAddress address, Observer observer) throws IOException {
+        BOUNDS.forEach((name, seconds) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, seconds);
+            }
+        });
         HttpServer server = HttpServer.create(address, 0);
         ThreadPoolExecutor pool =
                 new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {

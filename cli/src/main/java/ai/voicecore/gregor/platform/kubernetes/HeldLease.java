@@ -5,20 +5,25 @@ import ai.voicecore.gregor.platform.Holder;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** Renews a lease until it is given back, or was taken over by somebody else. */
 final class HeldLease implements ChangeLock.Held {
+    private static final Duration NAMESPACE_COMES = Duration.ofMillis(200);
+
     private final LeaseLock lock;
     private final Holder holder;
     private final Runnable lost;
     private final Thread renewer;
 
-    private Lease mine;
+    private Optional<Lease> mine;
     private boolean closed;
 
-    HeldLease(LeaseLock lock, Lease mine, Holder holder, Runnable lost) {
+    /** @param mine empty where there is no namespace yet to have it in */
+    HeldLease(LeaseLock lock, Optional<Lease> mine, Holder holder, Runnable lost) {
         this.lock = lock;
         this.mine = mine;
         this.holder = holder;
@@ -28,7 +33,7 @@ final class HeldLease implements ChangeLock.Held {
 
     private void renew() {
         while (true) {
-            LockSupport.parkNanos(LeaseLock.RENEWAL.toNanos());
+            LockSupport.parkNanos(interval());
             if (!isMine()) {
                 lost.run();
                 return;
@@ -39,16 +44,20 @@ final class HeldLease implements ChangeLock.Held {
         }
     }
 
+    private synchronized long interval() {
+        return (mine.isPresent() ? LeaseLock.RENEWAL : NAMESPACE_COMES).toNanos();
+    }
+
     /** Writes it again. An API server that does not answer has not given it to anybody else either. */
     private synchronized boolean isMine() {
         if (closed) {
             return true;
         }
         try {
-            mine = lock.write(Optional.of(mine), holder);
+            mine = Optional.of(lock.write(mine, holder));
             return true;
         } catch (KubernetesClientException e) {
-            return isMineStill();
+            return mine.isEmpty() ? e.getCode() != HttpURLConnection.HTTP_CONFLICT : isMineStill();
         }
     }
 
@@ -58,7 +67,7 @@ final class HeldLease implements ChangeLock.Held {
             boolean still =
                     now.flatMap(LeaseLock::holder).filter(holder::equals).isPresent();
             if (still) {
-                mine = now.orElseThrow();
+                mine = now;
             }
             return still;
         } catch (PlatformFailure e) {
@@ -82,7 +91,7 @@ final class HeldLease implements ChangeLock.Held {
         }
         closed = true;
         try {
-            lock.delete(mine);
+            mine.ifPresent(lock::delete);
         } catch (KubernetesClientException e) {
             // It lapses by itself, or is somebody else's already.
         }

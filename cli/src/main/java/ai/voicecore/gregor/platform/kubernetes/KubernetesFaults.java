@@ -3,8 +3,11 @@ package ai.voicecore.gregor.platform.kubernetes;
 import ai.voicecore.gregor.platform.Fault;
 import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.topology.Node;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Faults of pods. */
@@ -53,6 +56,24 @@ final class KubernetesFaults implements Faults {
             case Fault.SlowDisk slow -> throw impossible(slow);
             case Fault.CutNetwork(Node one, Node other) -> network.cut(pod(one), pod(other));
         };
+    }
+
+    @Override
+    public List<String> mendLeftovers() {
+        List<String> mended = new ArrayList<>();
+        network.mendLeftovers().forEach(policy -> mended.add("network policy " + policy + " is gone"));
+        api
+                .call(
+                        "listing the pods",
+                        client -> client.pods()
+                                .inNamespace(api.namespace())
+                                .withLabel(Labels.MANAGED_BY, Labels.GREGOR)
+                                .list())
+                .getItems()
+                .stream()
+                .filter(signals::resumed)
+                .forEach(pod -> mended.add(pod.getMetadata().getName() + " goes on"));
+        return mended;
     }
 
     private PlatformFailure impossible(Fault fault) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Lease in the cluster's namespace that its holder renews. Who wants it believes no clock but its own: a holder that
- * was not seen to renew it for {@link #LAPSE} is dead, as client-go's leader election has it. A namespace that does not
- * exist yet has nothing that two could change.
+ * was not seen to renew it for {@link #LAPSE} is dead, as client-go's leader election has it. Where there is no namespace
+ * yet, it is taken as soon as there is one.
  */
 final class LeaseLock implements ChangeLock {
     static final String NAME = "gregor-change";
@@ -39,42 +39,44 @@ final class LeaseLock implements ChangeLock {
 
     @Override
     public Held take(Holder holder, Progress progress, Runnable lost) {
-        Optional<Lease> free = read().flatMap(seen -> lapsed(seen, progress));
+        Optional<Lease> dead = read();
+        dead.ifPresent(seen -> awaitLapse(seen, progress));
         try {
-            return new HeldLease(this, write(free, holder), holder, lost);
+            return new HeldLease(this, Optional.of(write(dead, holder)), holder, lost);
         } catch (KubernetesClientException e) {
             return switch (e.getCode()) {
-                case HttpURLConnection.HTTP_NOT_FOUND -> free.isEmpty() ? () -> {} : take(holder, progress, lost);
+                case HttpURLConnection.HTTP_NOT_FOUND -> {
+                    if (dead.isPresent()) {
+                        throw hasJustEnded();
+                    }
+                    yield new HeldLease(this, Optional.empty(), holder, lost);
+                }
                 case HttpURLConnection.HTTP_CONFLICT -> throw refusal(read());
                 default -> throw api.failure("writing Lease " + NAME, e);
             };
         }
     }
 
-    /** Returns what may be taken over; throws if its holder lives. */
-    private Optional<Lease> lapsed(Lease seen, Progress progress) {
+    /** Returns when its holder is dead for sure; throws if it lives. */
+    private void awaitLapse(Lease seen, Progress progress) {
         Optional<Holder> holder = holder(seen);
-        if (holder.filter(Holder::hasEnded).isPresent()) {
-            return Optional.of(seen);
-        }
         long deadline = System.nanoTime() + LAPSE.toNanos();
-        Optional<Lease> now = Optional.of(seen);
-        while (now.isPresent() && holder.filter(Holder::isRunning).isEmpty()) {
-            if (!isSame(now.get(), seen)) {
-                throw refusal(now);
-            }
-            if (System.nanoTime() > deadline) {
-                return now;
-            }
+        while (holder.filter(Holder::hasEnded).isEmpty() && System.nanoTime() < deadline) {
             progress.doing("seeing whether this still runs: "
-                    + holder.map(Holder::line).orElse("the holder of Lease " + NAME));
+                    + holder.map(Holder::words).orElse("the holder of Lease " + NAME));
             LockSupport.parkNanos(LOOK);
-            now = read();
+            Lease now = read().orElseThrow(LeaseLock::hasJustEnded);
+            if (!isSame(now, seen)) {
+                throw refusal(Optional.of(now));
+            }
         }
-        if (now.isPresent()) {
-            throw refusal(now);
-        }
-        return now;
+    }
+
+    /** What was known of the cluster when this command began may not be true any more. */
+    private static PlatformFailure hasJustEnded() {
+        return new PlatformFailure(
+                "Another command that was changing the cluster has just ended.",
+                "See what it has done, and repeat this; nothing was changed.");
     }
 
     private static boolean isSame(Lease one, Lease other) {

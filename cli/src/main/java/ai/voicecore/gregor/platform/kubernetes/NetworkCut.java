@@ -2,6 +2,7 @@ package ai.voicecore.gregor.platform.kubernetes;
 
 import ai.voicecore.gregor.platform.Faults.Broken;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
 
 /** Cuts the network between two pods: by routes where they may be set, else by policies where somebody enforces them. */
 final class NetworkCut {
@@ -21,6 +22,11 @@ final class NetworkCut {
         return noRoutes.isEmpty() || trial.isEnforced(other)
                 ? ""
                 : noRoutes + "; or a network plug-in that enforces NetworkPolicies, which none does here";
+    }
+
+    /** Takes policies away that a killed drill has left; their names. Routes end with the drill's connection. */
+    List<String> mendLeftovers() {
+        return policies.mendLeftovers();
     }
 
     Broken cut(Pod one, Pod other) {

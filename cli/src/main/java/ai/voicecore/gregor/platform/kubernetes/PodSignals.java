@@ -17,6 +17,15 @@ final class PodSignals {
             done
             [ -n "$found" ]""";
 
+    /** Has those of these processes go on that are halted (state T, proc_pid_stat(5)). */
+    private static final String RESUME = """
+            for process in /proc/[0-9]*; do
+              if [ "$process/exe" -ef "$0" ]; then
+                read -r stat <"$process/stat"
+                case "${stat##*) }" in T*) kill -s CONT "${process#/proc/}" && echo resumed ;; esac
+              fi
+            done""";
+
     /** Asks whether a process may be signalled, and sends nothing (kill(2)). */
     private static final String NOTHING = "0";
 
@@ -37,9 +46,19 @@ final class PodSignals {
 
     /** @param signal its name without SIG */
     PodExec.Result send(String signal, Pod pod) {
-        String executable =
-                pod.getSpec().getContainers().getFirst().getCommand().getFirst();
-        return exec.run(pod.getMetadata().getName(), List.of("sh", "-c", SCRIPT, executable, signal));
+        return exec.run(pod.getMetadata().getName(), List.of("sh", "-c", SCRIPT, executable(pod), signal));
+    }
+
+    /** Has a node go on that was halted; false if it was not, or no signal gets to it. */
+    boolean resumed(Pod pod) {
+        return Boolean.TRUE.equals(pod.getSpec().getShareProcessNamespace())
+                && exec.run(pod.getMetadata().getName(), List.of("sh", "-c", RESUME, executable(pod)))
+                        .said()
+                        .contains("resumed");
+    }
+
+    private static String executable(Pod pod) {
+        return pod.getSpec().getContainers().getFirst().getCommand().getFirst();
     }
 
     private static String reason(PodExec.Result result) {

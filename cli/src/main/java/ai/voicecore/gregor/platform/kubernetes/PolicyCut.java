@@ -21,6 +21,8 @@ final class PolicyCut {
     private static final Duration TAKES_EFFECT = Duration.ofSeconds(15);
     private static final long INTERVAL_NANOS = Duration.ofMillis(500).toNanos();
 
+    private static final String CUT = "gregor-cut-";
+
     /** On every pod of a StatefulSet. */
     private static final String POD = "statefulset.kubernetes.io/pod-name";
 
@@ -47,6 +49,25 @@ final class PolicyCut {
         }
     }
 
+    /** Deletes what a killed drill has left; the names. */
+    List<String> mendLeftovers() {
+        List<NetworkPolicy> left = api
+                .call(
+                        "listing network policies",
+                        client -> client.network()
+                                .v1()
+                                .networkPolicies()
+                                .inNamespace(api.namespace())
+                                .withLabel(Labels.MANAGED_BY, Labels.GREGOR)
+                                .list())
+                .getItems()
+                .stream()
+                .filter(policy -> policy.getMetadata().getName().startsWith(CUT))
+                .toList();
+        left.forEach(this::delete);
+        return left.stream().map(policy -> policy.getMetadata().getName()).toList();
+    }
+
     private void delete(NetworkPolicy policy) {
         api.call(
                 "deleting network policy " + policy.getMetadata().getName(),
@@ -56,7 +77,7 @@ final class PolicyCut {
     private NetworkPolicy policy(Pod pod, Pod from) {
         return new NetworkPolicyBuilder()
                 .withNewMetadata()
-                .withName("gregor-cut-" + pod.getMetadata().getName())
+                .withName(CUT + pod.getMetadata().getName())
                 .withNamespace(api.namespace())
                 // What a killed drill leaves behind is then taken away by the next deploy.
                 .withLabels(Labels.of(pod.getMetadata().getLabels().get(Labels.INSTANCE)))

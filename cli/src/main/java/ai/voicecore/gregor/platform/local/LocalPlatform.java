@@ -240,7 +240,8 @@ public final class LocalPlatform implements Platform {
         } catch (IOException e) {
             throw new PlatformFailure(
                     "The supervisor's orders in " + home.desired() + " cannot be read: " + e.getMessage(),
-                    "Check the file's permissions.",
+                    "Check the file's permissions. If it is spoiled, delete it and type gregor deploy: it is written anew from"
+                            + " the spec that was deployed, and nodes that run are adopted.",
                     e);
         }
     }

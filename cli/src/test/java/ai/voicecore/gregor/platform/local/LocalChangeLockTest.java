@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalChangeLockTest {
-    private static final Holder RESTART = new Holder("restart", "root@kafka", 7, "");
-    private static final Holder DOWN = new Holder("down", "root@kafka", 8, "");
+    private static final Holder RESTART = new Holder("restart", "root@kafka", "7", "");
+    private static final Holder DOWN = new Holder("down", "root@kafka", "8", "");
 
     @Test
     void whoIsKeptOutIsToldByWhom(@TempDir Path directory) {
