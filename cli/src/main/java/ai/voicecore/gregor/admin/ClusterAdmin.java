@@ -39,7 +39,7 @@ public interface ClusterAdmin extends AutoCloseable {
     /** The way to change feature levels. */
     FeatureAdmin features();
 
-    /** Creates topics; one that exists already is left as it is. */
+    /** Creates topics, and returns when they are led; one that exists already is left as it is. */
     void createTopics(Collection<TopicSpec> topics);
 
     /** Deletes a topic that Gregor has made for itself; no error if there is none. */

@@ -3,7 +3,10 @@ package ai.voicecore.gregor.platform;
 import java.util.List;
 import java.util.Optional;
 
-/** Breaks parts of a running cluster on purpose, and puts them back. Methods throw {@link PlatformFailure}. */
+/**
+ * Breaks parts of a running cluster on purpose, and puts them back. Methods throw {@link PlatformFailure}. Whoever uses it
+ * holds the cluster's {@link ChangeLock}: what is broken when that is free was left by somebody who was killed.
+ */
 public interface Faults {
 
     /** Why this cannot be done here, and what would be needed; empty if it can be done. Changes nothing. */

@@ -133,7 +133,8 @@ class NetworkAndDiskDrillsIT {
                 .atMost(SOON)
                 .until(() -> Files.readString(told).contains("s  cut the network"));
         await("the groups are there").atMost(SOON).until(() -> groups().size() == 2);
-        assertThat(CLUSTER.run("drill", "mend").expect(1).err()).contains("Another drill");
+        assertThat(CLUSTER.run("drill", "mend").expect(1).err())
+                .contains("being changed just now, by gregor drill run");
 
         Signals.kill(drill.process().pid());
 

@@ -160,6 +160,8 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
                 }
             }
         });
+        NewLeaders.awaitAll(
+                admin, topics.stream().collect(Collectors.toMap(TopicSpec::name, TopicSpec::partitions, Math::min)));
     }
 
     @Override

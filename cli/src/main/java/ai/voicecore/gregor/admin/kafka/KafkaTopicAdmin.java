@@ -38,6 +38,7 @@ final class KafkaTopicAdmin implements TopicAdmin {
                 "adding partitions to " + topic,
                 admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(total)))
                         .all());
+        NewLeaders.awaitAll(admin, Map.of(topic, total));
     }
 
     @Override

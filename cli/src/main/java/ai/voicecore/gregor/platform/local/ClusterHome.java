@@ -71,11 +71,6 @@ public record ClusterHome(Path root) {
         return supervisor().resolve("lock");
     }
 
-    /** Locked while a drill has something broken. */
-    Path faults() {
-        return root.resolve("faults.lock");
-    }
-
     Path log() {
         return supervisor().resolve("supervisor.log");
     }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Faults of processes on this machine. */
 final class LocalFaults implements Faults {
@@ -47,42 +46,21 @@ final class LocalFaults implements Faults {
         });
         return switch (fault) {
             case Fault.Kill(Node node) -> kill(node);
-            case Fault.Pause(Node node) -> locked(() -> pause(node));
-            case Fault.FillDisk(Node node) -> locked(() -> DiskFill.of(data(launch(node)), this::askAgain));
-            case Fault.CutNetwork(Node one, Node other) ->
-                locked(() -> NetworkCut.between(name(), end(one), end(other)));
+            case Fault.Pause(Node node) -> pause(node);
+            case Fault.FillDisk(Node node) -> DiskFill.of(data(launch(node)), this::askAgain);
+            case Fault.CutNetwork(Node one, Node other) -> NetworkCut.between(name(), end(one), end(other));
             case Fault.SlowDisk slow -> throw new IllegalStateException(slow.sentence());
         };
     }
 
-    /** Nobody else breaks anything until it is mended. */
-    private Broken locked(Supplier<Broken> breaking) {
-        ProcessLock lock = FaultLock.take(home.faults());
-        try {
-            Broken broken = breaking.get();
-            return () -> {
-                broken.mend();
-                lock.close();
-            };
-        } catch (RuntimeException e) {
-            lock.close();
-            throw e;
-        }
-    }
-
     @Override
     public List<String> mendLeftovers() {
-        ProcessLock lock = FaultLock.take(home.faults());
-        try {
-            List<String> mended = new ArrayList<>();
-            if (NetworkCut.mend(name())) {
-                mended.add("the network between two nodes is whole again");
-            }
-            launches().forEach(launch -> mended.addAll(mendLeftovers(launch)));
-            return mended;
-        } finally {
-            lock.close();
+        List<String> mended = new ArrayList<>();
+        if (NetworkCut.mend(name())) {
+            mended.add("the network between two nodes is whole again");
         }
+        launches().forEach(launch -> mended.addAll(mendLeftovers(launch)));
+        return mended;
     }
 
     private List<String> mendLeftovers(NodeLaunch launch) {
