@@ -3,7 +3,11 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.audit.Audit;
 import ai.voicecore.gregor.audit.AuditProgress;
 import ai.voicecore.gregor.audit.AuditReport;
+import ai.voicecore.gregor.audit.AuditSettings;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.Problem;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,8 +31,22 @@ final class AuditLength {
         return rate.perSecond();
     }
 
+    /** Throws {@link InvalidSpec} if there would be too much to look at in the end. */
+    private void refuseTooMuch() {
+        long records = length.toSeconds() * rate();
+        if (records > AuditSettings.MOST_RECORDS) {
+            throw new InvalidSpec(List.of(Problem.of(
+                    "--for",
+                    "and --rate make " + records + " records, and one audit has the memory to look at "
+                            + AuditSettings.MOST_RECORDS + ".",
+                    "With --rate " + Math.max(1, AuditSettings.MOST_RECORDS / length.toSeconds())
+                            + " it can last so long; or let several audits follow each other.")));
+        }
+    }
+
     /** Lets the load run for as long as was asked, or until Ctrl-C, and tells the report. */
     ExitCode run(UnderAudit under, ReportFormat format, Console console) {
+        refuseTooMuch();
         EarlyEnd end = new EarlyEnd();
         return under.run((audit, cleanup) -> watch(audit, end, console), end, report -> tell(report, format, console));
     }

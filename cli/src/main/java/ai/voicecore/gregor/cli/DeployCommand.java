@@ -91,9 +91,6 @@ final class DeployCommand implements Callable<ExitCode> {
     private ExitCode deploy(Cluster cluster, long start) {
         Plan plan = plan(cluster);
         if (plan.isEmpty()) {
-            unknown.ifPresent(failure -> {
-                throw failure;
-            });
             cluster.store().finished();
             context.console()
                     .answer("Cluster " + cluster.topology().spec().name()
@@ -182,6 +179,9 @@ final class DeployCommand implements Callable<ExitCode> {
                 unsettled(cluster, drift),
                 drift.objects());
         Plan plan = DeployPlanner.plan(cluster.topology(), present);
+        if (plan.isEmpty() && unknown.isPresent()) {
+            throw unknown.get();
+        }
         List<Problem> problems = starts(plan) ? cluster.platform().preflight(cluster.topology()) : List.of();
         if (!problems.isEmpty()) {
             throw new InvalidSpec(problems);

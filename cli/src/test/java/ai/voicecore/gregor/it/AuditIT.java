@@ -95,6 +95,13 @@ class AuditIT {
     }
 
     @Test
+    void moreThanCanBeLookedAtIsNotBegun() {
+        assertThat(CLUSTER.run("audit", "run", "--for", "12h").expect(2).err())
+                .contains("--for: and --rate make 25920000 records", "With --rate 277");
+        assertThat(auditTopics()).isEmpty();
+    }
+
+    @Test
     void ctrlCEndsItEarlyAndWhatWasFoundIsTold() {
         CommandLine.Running audit = CLUSTER.start("audit", "run", "--for", "1h", "--rate", "300", "-o", "json");
         awaitRecords();

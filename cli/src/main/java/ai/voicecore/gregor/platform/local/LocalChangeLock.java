@@ -27,10 +27,9 @@ final class LocalChangeLock implements ChangeLock {
             Json.writeText(told, holder.line());
         } catch (IOException e) {
             lock.close();
-            throw new PlatformFailure(
-                    told + " cannot be written: " + e.getMessage(),
-                    "Check that the directory is writable and has room.",
-                    e);
+            throw PlatformFailure.refused(
+                    told + " cannot be written: " + e.getMessage() + ".",
+                    "Check that the directory is writable and has room, or name another with GREGOR_HOME.");
         }
         return lock::close;
     }

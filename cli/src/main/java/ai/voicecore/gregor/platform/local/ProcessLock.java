@@ -24,8 +24,9 @@ record ProcessLock(FileChannel channel) implements AutoCloseable {
             channel.close();
             return Optional.empty();
         } catch (IOException e) {
-            throw new PlatformFailure(
-                    file + " cannot be locked: " + e.getMessage(), "Check the directory's permissions.", e);
+            throw PlatformFailure.refused(
+                    file + " cannot be locked: " + e.getMessage() + ".",
+                    "Gregor keeps all it needs below one directory: name one that you may write to with GREGOR_HOME.");
         }
     }
 
