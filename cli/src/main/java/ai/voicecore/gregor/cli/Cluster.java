@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.engine.Services;
 import ai.voicecore.gregor.platform.ChangeLock;
+import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.Holder;
@@ -12,6 +13,11 @@ import java.util.function.Supplier;
 /** One cluster, with everything that commands need to work on it. */
 record Cluster(
         Topology topology, Platform platform, ClusterStore store, Services services, Faults faults, ChangeLock lock) {
+
+    /** Has it remembered as it is described here. */
+    void remember() {
+        store.save(new ClusterRecord(topology.clusterId(), topology.spec()));
+    }
 
     /** Does what no other command may do at the same time; {@link ai.voicecore.gregor.platform.PlatformFailure} if one does. */
     <T> T changing(String command, Console console, Supplier<T> change) {

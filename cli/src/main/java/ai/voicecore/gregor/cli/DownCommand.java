@@ -41,20 +41,10 @@ final class DownCommand implements Callable<ExitCode> {
         if (deleteData && !yes && !Confirmation.ask(context.console(), name)) {
             throw new PlatformFailure("Nothing was stopped or deleted.", "Without --delete-data the data stays.");
         }
-        cluster.changing("down", context.console(), () -> {
-            stop(cluster);
-            return name;
-        });
-        context.console()
-                .answer(
-                        deleteData
-                                ? "Cluster " + name + " is stopped and its data deleted."
-                                : "Cluster " + name
-                                        + " is stopped; its data stays. Start it again with: gregor deploy");
-        return ExitCode.DONE;
+        return cluster.changing("down", context.console(), () -> down(cluster));
     }
 
-    private void stop(Cluster cluster) {
+    private ExitCode down(Cluster cluster) {
         Topology topology = cluster.topology();
         stop(cluster, topology.nodes(Role::isClient).toList());
         stop(cluster, topology.nodes(Role::isBroker).toList());
@@ -67,6 +57,14 @@ final class DownCommand implements Callable<ExitCode> {
             cluster.store().finished();
             cluster.store().journal("done", "down");
         }
+        String name = topology.spec().name();
+        context.console()
+                .answer(
+                        deleteData
+                                ? "Cluster " + name + " is stopped and its data deleted."
+                                : "Cluster " + name
+                                        + " is stopped; its data stays. Start it again with: gregor deploy");
+        return ExitCode.DONE;
     }
 
     private static Predicate<Role> not(Predicate<Role> predicate) {

@@ -7,7 +7,6 @@ import ai.voicecore.gregor.engine.RollingChange;
 import ai.voicecore.gregor.engine.TimedOut;
 import ai.voicecore.gregor.engine.Unfinished;
 import ai.voicecore.gregor.engine.ValidationReport;
-import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.rolling.FeatureLevels;
 import ai.voicecore.gregor.rolling.FeatureLevels.Raise;
@@ -151,9 +150,7 @@ final class UpgradeCommand implements Callable<ExitCode> {
                 .orElseGet(() -> Roll.of(others(cluster, version), rolling.roll()));
         if (roll.targets().isEmpty() && !dryRun) {
             context.console().done("every node runs Kafka " + version + " already");
-            cluster.store()
-                    .save(new ClusterRecord(
-                            cluster.topology().clusterId(), cluster.topology().spec()));
+            cluster.remember();
             cluster.store().finished();
             return new Way(cluster, command, Optional.empty());
         }
@@ -174,17 +171,12 @@ final class UpgradeCommand implements Callable<ExitCode> {
     private void roll(Cluster deployed, Way way, Roll roll) {
         Cluster cluster = way.cluster();
         change(cluster).remember(way.command(), roll);
-        cluster.store()
-                .save(new ClusterRecord(
-                        cluster.topology().clusterId(), cluster.topology().spec()));
+        cluster.remember();
         try {
             change(cluster).run(way.command(), roll);
         } catch (PlatformFailure | TimedOut e) {
             if (Unfinished.of(cluster.store()).isEmpty()) {
-                deployed.store()
-                        .save(new ClusterRecord(
-                                deployed.topology().clusterId(),
-                                deployed.topology().spec()));
+                deployed.remember();
             }
             throw e;
         }

@@ -72,17 +72,12 @@ final class Resize {
         return moves;
     }
 
-    /** Stops nodes when nothing is on them any more, has the cluster forget those that are brokers, and the platform all of them. */
+    /** Stops nodes, has the cluster forget those that are brokers, and the platform all of them. */
     void retire(List<Node> nodes) {
-        List<Node> brokers =
-                nodes.stream().filter(node -> node.role().isBroker()).toList();
-        if (!brokers.isEmpty()) {
-            drain(brokers);
-        }
         platform.stop(nodes.stream().map(Node::name).toList(), progress);
         if (topology.spec().mode() == Mode.KRAFT) {
             try (ClusterAdmin admin = services.admin(topology)) {
-                brokers.forEach(node -> {
+                nodes.stream().filter(node -> node.role().isBroker()).forEach(node -> {
                     admin.unregisterBroker(node.id());
                     store.journal("unregistered", "broker " + node.id());
                 });

@@ -32,13 +32,10 @@ final class HeldLease implements ChangeLock.Held {
     }
 
     private void renew() {
-        while (true) {
+        while (!isClosed()) {
             LockSupport.parkNanos(interval());
             if (!isMine()) {
                 lost.run();
-                return;
-            }
-            if (isClosed()) {
                 return;
             }
         }

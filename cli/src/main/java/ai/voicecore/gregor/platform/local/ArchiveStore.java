@@ -4,12 +4,9 @@ import ai.voicecore.gregor.launch.ArchiveFormat;
 import ai.voicecore.gregor.launch.Software;
 import ai.voicecore.gregor.runtime.Jdk;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -65,10 +62,7 @@ final class ArchiveStore {
     void keep(Path made, Software software) throws IOException {
         Path file = file(software);
         Files.createDirectories(file.getParent());
-        try (FileChannel channel = FileChannel.open(made, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+        DurableFile.replace(made, file);
         Json.writeText(seal(file), look(file));
     }
 
