@@ -1,37 +1,25 @@
 package ai.voicecore.gregor.cli;
 
-import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.cli.AuditOption.Made;
-import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.engine.DeployPlanner;
 import ai.voicecore.gregor.engine.DeployPlanner.Present;
 import ai.voicecore.gregor.engine.Deployment;
 import ai.voicecore.gregor.engine.Plan;
+import ai.voicecore.gregor.engine.PresentReader;
 import ai.voicecore.gregor.engine.Step;
 import ai.voicecore.gregor.engine.Unfinished;
 import ai.voicecore.gregor.engine.ValidationReport;
-import ai.voicecore.gregor.platform.Platform.Drift;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.rolling.Roll;
-import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
-import ai.voicecore.gregor.topics.TopicChange;
-import ai.voicecore.gregor.topics.TopicDiff;
-import ai.voicecore.gregor.topology.Node;
-import ai.voicecore.gregor.topology.Role;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,9 +56,6 @@ final class DeployCommand implements Callable<ExitCode> {
             names = "--accept-unavailable",
             description = "Also restart what has no spare: partitions with one replica, a quorum of one.")
     private boolean acceptUnavailable;
-
-    /** Why it is not known whether everything is as the spec says, although nodes are ready. */
-    private volatile Optional<AdminFailure> unknown = Optional.empty();
 
     DeployCommand(Context context) {
         this.context = context;
@@ -168,19 +153,11 @@ final class DeployCommand implements Callable<ExitCode> {
         if (DeployPlanner.isRunning(nodes)) {
             Unfinished.refuseDuringAnother(cluster.store(), Deployment.COMMAND);
         }
-        Supplier<List<TopicChange>> topics = Together.begin(() -> topics(cluster, nodes));
-        Supplier<Optional<String>> compatibility = Together.begin(() -> compatibility(cluster, nodes));
-        Drift drift = drift(cluster, nodes);
-        Present present = new Present(
-                before(cluster).map(Cluster::topology),
-                nodes,
-                topics.get(),
-                compatibility.get(),
-                unsettled(cluster, drift),
-                drift.objects());
+        Present present = new PresentReader(cluster.topology(), cluster.platform(), cluster.store(), cluster.services())
+                .read(before(cluster).map(Cluster::topology), nodes);
         Plan plan = DeployPlanner.plan(cluster.topology(), present);
-        if (plan.isEmpty() && unknown.isPresent()) {
-            throw unknown.get();
+        if (plan.isEmpty() && present.unknown().isPresent()) {
+            throw present.unknown().get();
         }
         List<Problem> problems = starts(plan) ? cluster.platform().preflight(cluster.topology()) : List.of();
         if (!problems.isEmpty()) {
@@ -189,64 +166,8 @@ final class DeployCommand implements Callable<ExitCode> {
         return plan;
     }
 
-    /** Nodes that an interrupted deployment has restarted, and those that are not as they were described. */
-    private static Set<String> unsettled(Cluster cluster, Drift drift) {
-        Set<String> unsettled = new HashSet<>(drift.outdated());
-        Unfinished.of(cluster.store()).map(Unfinished::touched).ifPresent(unsettled::addAll);
-        return unsettled;
-    }
-
-    /** Where nothing runs, starting it brings the rest in order anyway. */
-    private static Drift drift(Cluster cluster, List<NodeStatus> nodes) {
-        return nodes.stream().anyMatch(node -> !node.where().isEmpty())
-                ? cluster.platform().drift(cluster.topology())
-                : Drift.NONE;
-    }
-
     private static boolean starts(Plan plan) {
         return plan.steps().stream().anyMatch(Step.StartNodes.class::isInstance);
-    }
-
-    /** Where nobody can be asked they are created: that is harmless where they exist. */
-    private List<TopicChange> topics(Cluster cluster, List<NodeStatus> nodes) {
-        ClusterSpec spec = cluster.topology().spec();
-        Set<String> brokers =
-                cluster.topology().brokers().stream().map(Node::name).collect(Collectors.toSet());
-        boolean askable = nodes.stream().anyMatch(node -> brokers.contains(node.name()) && node.isReady());
-        if (askable) {
-            try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
-                ClusterSnapshot actual = admin.snapshot();
-                List<TopicChange> changes = new ArrayList<>(
-                        TopicDiff.of(spec.topics(), actual, admin.topics().overrides(), spec.brokers())
-                                .changes());
-                changes.addAll(TopicDiff.platforms(actual, spec.replication(), spec.minInsyncReplicas()));
-                return changes;
-            } catch (AdminFailure e) {
-                // There may be something else to do that makes them answer again.
-                unknown = Optional.of(e);
-                return List.of();
-            }
-        }
-        return spec.topics().stream().<TopicChange>map(TopicChange.Create::new).toList();
-    }
-
-    private Optional<String> compatibility(Cluster cluster, List<NodeStatus> nodes) {
-        Set<String> registries = cluster.topology()
-                .nodes(role -> role == Role.REGISTRY)
-                .map(Node::name)
-                .collect(Collectors.toSet());
-        if (nodes.stream().noneMatch(node -> registries.contains(node.name()) && node.isReady())) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(cluster.services()
-                    .registry(cluster.topology().registryUrl().orElseThrow())
-                    .compatibility()
-                    .orElse("none"));
-        } catch (AdminFailure e) {
-            unknown = Optional.of(e);
-            return Optional.empty();
-        }
     }
 
     private static String describe(Plan plan) {

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.engine;
 
+import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.ClusterSpec;
@@ -33,6 +34,7 @@ public final class DeployPlanner {
      * @param unsettled nodes that run otherwise than they are described: an interrupted deployment has restarted them with a
      *     configuration that was not remembered, or their platform has made them from an older description
      * @param drift objects that are not as they should be, see {@link Platform#drift}; only asked where nodes run
+     * @param unknown why the topics or the compatibility of what is ready could not be asked
      */
     public record Present(
             Optional<Topology> deployed,
@@ -40,7 +42,8 @@ public final class DeployPlanner {
             List<TopicChange> topics,
             Optional<String> compatibility,
             Set<String> unsettled,
-            List<String> drift) {
+            List<String> drift,
+            Optional<AdminFailure> unknown) {
 
         /** Of a cluster with nothing else out of order. */
         public Present(
@@ -49,7 +52,7 @@ public final class DeployPlanner {
                 List<TopicChange> topics,
                 Optional<String> compatibility,
                 Set<String> unsettled) {
-            this(deployed, nodes, topics, compatibility, unsettled, List.of());
+            this(deployed, nodes, topics, compatibility, unsettled, List.of(), Optional.empty());
         }
     }
 

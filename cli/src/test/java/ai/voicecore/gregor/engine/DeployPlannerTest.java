@@ -220,8 +220,8 @@ class DeployPlannerTest {
     @Test
     void whatAnInterruptedDeploymentHasRestartedIsRestartedAgain() {
         Topology topology = topology("");
-        Present present = new Present(
-                Optional.of(topology), allReady(topology), List.of(), Optional.empty(), Set.of("kafka-1"), List.of());
+        Present present =
+                new Present(Optional.of(topology), allReady(topology), List.of(), Optional.empty(), Set.of("kafka-1"));
 
         assertThat(plan(topology, present)).containsExactly("restart one after the other: kafka-1");
     }
@@ -321,7 +321,8 @@ class DeployPlannerTest {
                 List.of(),
                 Optional.empty(),
                 Set.of(),
-                List.of("Service kafka-bootstrap"));
+                List.of("Service kafka-bootstrap"),
+                Optional.empty());
 
         assertThat(plan(topology, drifted)).containsExactly("adjust Service kafka-bootstrap");
     }
@@ -336,7 +337,8 @@ class DeployPlannerTest {
                 List.of(),
                 Optional.empty(),
                 Set.of("kafka-0"),
-                List.of("StatefulSet kafka"));
+                List.of("StatefulSet kafka"),
+                Optional.empty());
 
         assertThat(plan(topology, drifted))
                 .contains("start kafka-3", "adjust StatefulSet kafka", "restart one after the other: kafka-0");
@@ -359,11 +361,11 @@ class DeployPlannerTest {
 
     /** @param changes what the declared topics lack */
     private static Present deployed(String yaml, List<NodeStatus> nodes, TopicChange... changes) {
-        return new Present(Optional.of(topology(yaml)), nodes, List.of(changes), Optional.empty(), Set.of(), List.of());
+        return new Present(Optional.of(topology(yaml)), nodes, List.of(changes), Optional.empty(), Set.of());
     }
 
     private static Present nothing(TopicChange... changes) {
-        return new Present(Optional.empty(), List.of(), List.of(changes), Optional.empty(), Set.of(), List.of());
+        return new Present(Optional.empty(), List.of(), List.of(changes), Optional.empty(), Set.of());
     }
 
     private static TopicChange create(String topic) {

@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.platform.local;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -13,5 +15,15 @@ record Desired(int version, List<NodeLaunch> nodes, boolean end) {
 
     static Desired of(List<NodeLaunch> nodes) {
         return new Desired(VERSION, List.copyOf(nodes), false);
+    }
+
+    /** Throws IOException for what cannot be read, or was written by a newer Gregor. */
+    static Desired read(Path file) throws IOException {
+        Desired desired = Json.read(file, Desired.class);
+        if (desired.version() > VERSION) {
+            throw new IOException("a newer Gregor wrote it (format " + desired.version() + ", this one knows " + VERSION
+                    + "); use that one");
+        }
+        return desired;
     }
 }

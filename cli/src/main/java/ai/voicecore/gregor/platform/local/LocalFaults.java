@@ -118,7 +118,7 @@ final class LocalFaults implements Faults {
 
     private List<NodeLaunch> launches() {
         try {
-            return Json.read(home.desired(), Desired.class).nodes();
+            return Desired.read(home.desired()).nodes();
         } catch (IOException e) {
             throw new PlatformFailure(
                     home.desired() + " cannot be read: " + e.getMessage(), "Check the file's permissions.", e);

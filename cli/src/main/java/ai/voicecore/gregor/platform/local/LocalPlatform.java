@@ -236,7 +236,7 @@ public final class LocalPlatform implements Platform {
 
     private Desired desired() {
         try {
-            return Files.exists(home.desired()) ? Json.read(home.desired(), Desired.class) : Desired.of(List.of());
+            return Files.exists(home.desired()) ? Desired.read(home.desired()) : Desired.of(List.of());
         } catch (IOException e) {
             throw new PlatformFailure(
                     "The supervisor's orders in " + home.desired() + " cannot be read: " + e.getMessage(),

@@ -124,7 +124,7 @@ public final class Supervisor {
         if (!Files.exists(home.desired())) {
             return;
         }
-        desired = Json.read(home.desired(), Desired.class);
+        desired = Desired.read(home.desired());
         List<NodeLaunch> unknown = desired.nodes().stream()
                 .filter(launch -> !processes.containsKey(launch.name()))
                 .toList();

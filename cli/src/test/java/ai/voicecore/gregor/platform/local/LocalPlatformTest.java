@@ -66,6 +66,15 @@ class LocalPlatformTest {
     }
 
     @Test
+    void ordersOfANewerGregorAreNotTakenForSomethingElse() throws IOException {
+        Json.write(home.desired(), new Desired(Desired.VERSION + 1, List.of(), false));
+
+        assertThatThrownBy(platform::observe)
+                .isInstanceOf(PlatformFailure.class)
+                .hasMessageContaining("a newer Gregor wrote it (format 2, this one knows 1)");
+    }
+
+    @Test
     void aNodeThatRunsWithoutASupervisorIsFoundAndSaidToBeAlone() throws IOException {
         NodeLaunch launch = launch("kafka-0");
         Json.write(home.desired(), Desired.of(List.of(launch)));

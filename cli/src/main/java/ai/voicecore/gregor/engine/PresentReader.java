@@ -1,0 +1,126 @@
+package ai.voicecore.gregor.engine;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.engine.DeployPlanner.Present;
+import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.Platform.Drift;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topics.TopicDiff;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.topology.Topology;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Asks a cluster what has to be known before a spec is deployed, all of it at the same time. */
+public final class PresentReader {
+    private final Topology wanted;
+    private final Platform platform;
+    private final ClusterStore store;
+    private final Services services;
+
+    public PresentReader(Topology wanted, Platform platform, ClusterStore store, Services services) {
+        this.wanted = wanted;
+        this.platform = platform;
+        this.store = store;
+        this.services = services;
+    }
+
+    /** What a service said, or what to go on with where it has not answered. */
+    private record Answer<T>(T value, Optional<AdminFailure> failure) {
+        static <T> Answer<T> of(T value) {
+            return new Answer<>(value, Optional.empty());
+        }
+
+        static <T> Answer<T> orElse(T otherwise, Supplier<T> question) {
+            try {
+                return of(question.get());
+            } catch (AdminFailure e) {
+                return new Answer<>(otherwise, Optional.of(e));
+            }
+        }
+    }
+
+    /**
+     * A broker or registry that is ready and does not answer all the same is told in {@link Present#unknown}: there may be
+     * something to do that makes it answer again.
+     *
+     * @param before what was deployed last
+     * @param nodes what the platform observes
+     */
+    public Present read(Optional<Topology> before, List<NodeStatus> nodes) {
+        Supplier<Answer<List<TopicChange>>> topics = Together.begin(() -> topics(nodes));
+        Supplier<Answer<Optional<String>>> compatibility = Together.begin(() -> compatibility(nodes));
+        Drift drift = drift(nodes);
+        return new Present(
+                before,
+                nodes,
+                topics.get().value(),
+                compatibility.get().value(),
+                unsettled(drift),
+                drift.objects(),
+                Stream.of(topics.get().failure(), compatibility.get().failure())
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+
+    /** Nodes that an interrupted deployment has restarted, and those that are not as they were described. */
+    private Set<String> unsettled(Drift drift) {
+        Set<String> unsettled = new HashSet<>(drift.outdated());
+        Unfinished.of(store).map(Unfinished::touched).ifPresent(unsettled::addAll);
+        return unsettled;
+    }
+
+    /** Where nothing runs, starting it brings the rest in order anyway. */
+    private Drift drift(List<NodeStatus> nodes) {
+        return nodes.stream().anyMatch(node -> !node.where().isEmpty()) ? platform.drift(wanted) : Drift.NONE;
+    }
+
+    /** Where nobody can be asked they are created: that is harmless where they exist. */
+    private Answer<List<TopicChange>> topics(List<NodeStatus> nodes) {
+        return isAnyReady(wanted.brokers().stream(), nodes)
+                ? Answer.orElse(List.of(), this::topicChanges)
+                : Answer.of(wanted.spec().topics().stream()
+                        .<TopicChange>map(TopicChange.Create::new)
+                        .toList());
+    }
+
+    private List<TopicChange> topicChanges() {
+        ClusterSpec spec = wanted.spec();
+        try (ClusterAdmin admin = services.admin(wanted)) {
+            ClusterSnapshot actual = admin.snapshot();
+            List<TopicChange> changes = new ArrayList<>(
+                    TopicDiff.of(spec.topics(), actual, admin.topics().overrides(), spec.brokers())
+                            .changes());
+            changes.addAll(TopicDiff.platforms(actual, spec.replication(), spec.minInsyncReplicas()));
+            return changes;
+        }
+    }
+
+    private Answer<Optional<String>> compatibility(List<NodeStatus> nodes) {
+        return isAnyReady(wanted.nodes(role -> role == Role.REGISTRY), nodes)
+                ? Answer.orElse(
+                        Optional.empty(),
+                        () -> Optional.of(services.registry(wanted.registryUrl().orElseThrow())
+                                .compatibility()
+                                .orElse("none")))
+                : Answer.of(Optional.empty());
+    }
+
+    private static boolean isAnyReady(Stream<Node> asked, List<NodeStatus> nodes) {
+        Set<String> names = asked.map(Node::name).collect(Collectors.toSet());
+        return nodes.stream().anyMatch(node -> names.contains(node.name()) && node.isReady());
+    }
+}
