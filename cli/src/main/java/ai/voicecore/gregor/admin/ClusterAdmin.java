@@ -6,7 +6,6 @@ import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 
@@ -24,8 +23,8 @@ public interface ClusterAdmin extends AutoCloseable {
     /** Names of the topics that have partitions on their way from broker to broker (KIP-455). */
     Set<String> reassigning();
 
-    /** Has these partitions, or all of them, led by their first replica, where that is in sync (KIP-460). */
-    void electPreferredLeaders(Optional<SortedSet<PartitionId>> partitions);
+    /** Has these partitions led by their first replica, where that is in sync (KIP-460). */
+    void electPreferredLeaders(SortedSet<PartitionId> partitions);
 
     /** Has the cluster forget a broker that has been stopped for good (KIP-631); KRaft only. */
     void unregisterBroker(int id);

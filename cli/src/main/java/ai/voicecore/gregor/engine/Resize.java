@@ -6,6 +6,7 @@ import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.rolling.Handback;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.spec.Mode;
@@ -13,13 +14,16 @@ import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** Takes brokers out of a running cluster and puts new ones to use. */
 final class Resize {
+    private static final long INTERVAL_NANOS = Duration.ofMillis(400).toNanos();
+
     private final Topology topology;
     private final Platform platform;
     private final ClusterStore store;
@@ -92,7 +96,24 @@ final class Resize {
             Reassignment reassignment = new Reassignment(admin.moves(), progress, patience);
             reassignment.awaitArrival();
             reassignment.run(Moves.spread(admin.snapshot()), bytesPerSecond);
-            admin.electPreferredLeaders(Optional.empty());
+            handBack(admin);
         }
+    }
+
+    /** As after a restart: a new broker has never led anything, and whoever waits for it shall wait for few partitions. */
+    private void handBack(ClusterAdmin admin) {
+        int elections = 0;
+        SortedSet<PartitionId> next = misled(admin, elections);
+        while (!next.isEmpty()) {
+            progress.doing("having " + next.size() + " partitions led by their preferred leaders");
+            admin.electPreferredLeaders(next);
+            LockSupport.parkNanos(INTERVAL_NANOS);
+            elections++;
+            next = misled(admin, elections);
+        }
+    }
+
+    private static SortedSet<PartitionId> misled(ClusterAdmin admin, int elections) {
+        return Handback.next(admin.snapshot().topics().values(), elections);
     }
 }

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -126,7 +125,7 @@ public final class RollingChange {
                 case Decision.Elect elect -> {
                     progress.doing(
                             "giving " + elect.partitions().size() + " partitions back to their preferred leaders");
-                    admin.electPreferredLeaders(Optional.of(elect.partitions()));
+                    admin.electPreferredLeaders(elect.partitions());
                     roll = roll.elected();
                 }
                 case Decision.Back back -> {

@@ -18,18 +18,19 @@ import java.util.stream.Collectors;
  * back to its own; meanwhile nobody who writes to those partitions with acks=all is answered. So each broker gets one partition,
  * if it can be one of Kafka's own, then two, then four: those who wait, wait for few.
  */
-final class Handback {
-    private static final int MOST_DOUBLINGS = 20;
+public final class Handback {
+    /** Each gives twice as many partitions as the last one; who leads after so many is not going to change by another one. */
+    private static final int MOST_ELECTIONS = 16;
 
     private Handback() {}
 
     /**
-     * The next ones; none if every leader is the preferred one.
+     * The next ones; none if every leader is the preferred one, or enough elections have been held.
      *
      * @param elections how many have been held
      */
-    static SortedSet<PartitionId> next(Collection<TopicSnapshot> topics, int elections) {
-        int most = 1 << Math.min(elections, MOST_DOUBLINGS);
+    public static SortedSet<PartitionId> next(Collection<TopicSnapshot> topics, int elections) {
+        int most = elections < MOST_ELECTIONS ? 1 << elections : 0;
         Map<Integer, Integer> given = new HashMap<>();
         return topics.stream()
                 .sorted(Comparator.comparing(TopicSnapshot::internal).reversed())

@@ -18,9 +18,6 @@ import java.util.TreeSet;
  * true now, and keeps nothing itself.
  */
 public final class RollingPolicy {
-    /** Each gives twice as many partitions as the last one; who leads after so many is not going to change by another one. */
-    private static final int MOST_ELECTIONS = 16;
-
     private RollingPolicy() {}
 
     /**
@@ -93,9 +90,9 @@ public final class RollingPolicy {
         SortedSet<PartitionId> misled = now.cluster()
                 .map(cluster -> Handback.next(cluster.topics().values(), roll.elections()))
                 .orElseGet(TreeSet::new);
-        return !misled.isEmpty() && roll.elections() < MOST_ELECTIONS
-                ? new Decision.Elect(misled)
-                : new Decision.Back(asked.stream().map(Node::name).toList());
+        return misled.isEmpty()
+                ? new Decision.Back(asked.stream().map(Node::name).toList())
+                : new Decision.Elect(misled);
     }
 
     private static Decision next(Roll roll, List<Place> left, Situation now) {

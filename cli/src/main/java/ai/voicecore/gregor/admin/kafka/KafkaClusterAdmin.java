@@ -95,13 +95,10 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     /** A partition whose preferred replica is away, or leads already, stays as it is; so does one that is no more. */
     @Override
-    public void electPreferredLeaders(Optional<SortedSet<PartitionId>> partitions) {
+    public void electPreferredLeaders(SortedSet<PartitionId> partitions) {
         Map<TopicPartition, Optional<Throwable>> results = await(
                 "electing preferred leaders",
-                admin.electLeaders(
-                                ElectionType.PREFERRED,
-                                partitions.map(KafkaClusterAdmin::kafkas).orElse(null))
-                        .partitions());
+                admin.electLeaders(ElectionType.PREFERRED, kafkas(partitions)).partitions());
         results.values().stream()
                 .flatMap(Optional::stream)
                 .filter(failure -> !(failure instanceof ElectionNotNeededException
