@@ -20,7 +20,7 @@ public interface Evidence {
 
     ClusterSnapshot snapshot();
 
-    /** Ids of the brokers that are known through one listener. */
+    /** Ids of the brokers that are known through one listener, once that has had time to hear of all. */
     List<Integer> brokersKnownAt(Address listener);
 
     /** What Kubernetes holds of the cluster; asked for on Kubernetes only. */

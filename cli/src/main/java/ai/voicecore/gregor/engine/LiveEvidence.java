@@ -12,12 +12,19 @@ import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Topology;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Evidence from the running cluster. What it makes there for the purpose, it undoes through the cleanup. */
 final class LiveEvidence implements Evidence {
+    /** How long a broker that has just started may take to hear of the others, or of itself. */
+    private static final Duration HEARSAY = Duration.ofSeconds(5);
+
+    private static final long INTERVAL_NANOS = Duration.ofMillis(100).toNanos();
+
     private final Topology topology;
     private final Services services;
     private final Supplier<List<NodeStatus>> nodes;
@@ -104,7 +111,13 @@ final class LiveEvidence implements Evidence {
 
     @Override
     public List<Integer> brokersKnownAt(Address listener) {
-        return admin.get().brokersKnownAt(listener.toString());
+        long deadline = System.nanoTime() + HEARSAY.toNanos();
+        List<Integer> known = admin.get().brokersKnownAt(listener.toString());
+        while (known.size() < topology.brokers().size() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(INTERVAL_NANOS);
+            known = admin.get().brokersKnownAt(listener.toString());
+        }
+        return known;
     }
 
     @Override

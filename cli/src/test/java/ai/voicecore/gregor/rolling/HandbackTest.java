@@ -38,7 +38,13 @@ class HandbackTest {
                         new PartitionId("calls", 4));
         assertThat(Handback.next(TOPICS, 1)).hasSize(4);
         assertThat(Handback.next(TOPICS, 2)).hasSize(8);
-        assertThat(Handback.next(TOPICS, Integer.MAX_VALUE)).hasSize(8);
+    }
+
+    @Test
+    void whoLeadsAfterSixteenElectionsIsLeftAlone() {
+        assertThat(Handback.next(TOPICS, 15)).hasSize(8);
+        assertThat(Handback.next(TOPICS, 16)).isEmpty();
+        assertThat(Handback.next(TOPICS, Integer.MAX_VALUE)).isEmpty();
     }
 
     @Test
