@@ -44,6 +44,7 @@ public final class Changes {
      * @param gap longest time in milliseconds that a partition was without an acknowledgement, of the producing lanes
      * @param commitGap the same of the transactional lane
      * @param stall how long the load's own process was not run
+     * @param unknown records that were neither acknowledged nor refused
      */
     private record Round(
             String kind,
@@ -55,7 +56,8 @@ public final class Changes {
             long lost,
             long duplicate,
             long reordered,
-            long other) {
+            long other,
+            long unknown) {
 
         static Round of(Kind kind, double took, JsonNode audit) {
             return new Round(
@@ -72,7 +74,10 @@ public final class Changes {
                             - anomalies(audit, "lost")
                             - anomalies(audit, "duplicate")
                             - anomalies(audit, "reordered")
-                            + audit.path("unproven").size());
+                            + audit.path("unproven").size(),
+                    each(audit.path("lanes"))
+                            .mapToLong(lane -> lane.path("unknown").asLong())
+                            .sum());
         }
 
         private static double gap(JsonNode audit, boolean transactional) {
@@ -188,7 +193,7 @@ public final class Changes {
     private static String table(List<Round> rounds) {
         StringBuilder text = new StringBuilder("| 3 nodes, replication 3, min ISR 2 | rounds | longest produce gap, p50"
                 + " | max | longest commit gap, p50 | max | took, p50 | records acknowledged | lost | duplicated | reordered"
-                + " | other anomalies |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n");
+                + " | other anomalies | of unknown outcome |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
         for (Kind kind : Kind.values()) {
             List<Round> these =
                     rounds.stream().filter(round -> round.kind().equals(kind.name())).toList();
@@ -198,7 +203,7 @@ public final class Changes {
                 double[] took = these.stream().mapToDouble(Round::took).sorted().toArray();
                 text.append(String.format(
                         Locale.ROOT,
-                        "| %s | %d | %.2f s | %.2f s | %.2f s | %.2f s | %.1f s | %d | %d | %d | %d | %d |\n",
+                        "| %s | %d | %.2f s | %.2f s | %.2f s | %.2f s | %.1f s | %d | %d | %d | %d | %d | %d |\n",
                         kind.words,
                         these.size(),
                         gaps[gaps.length / 2] / 1e3,
@@ -210,7 +215,8 @@ public final class Changes {
                         these.stream().mapToLong(Round::lost).sum(),
                         these.stream().mapToLong(Round::duplicate).sum(),
                         these.stream().mapToLong(Round::reordered).sum(),
-                        these.stream().mapToLong(Round::other).sum()));
+                        these.stream().mapToLong(Round::other).sum(),
+                        these.stream().mapToLong(Round::unknown).sum()));
             }
         }
         return text.toString();

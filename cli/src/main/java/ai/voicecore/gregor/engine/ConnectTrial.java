@@ -41,12 +41,11 @@ final class ConnectTrial {
         String in = name + "-in";
         String out = name + "-out";
         cleanup.later("group connect-" + name + "-sink", () -> admin.deleteOwnGroup("connect-" + name + "-sink"));
-        for (String topic : List.of(in, out)) {
-            cleanup.perform(
-                    "topic " + topic,
-                    () -> admin.createTopics(List.of(topic(topic, replication))),
-                    () -> admin.deleteOwnTopic(topic));
-        }
+        cleanup.later("topic " + in, () -> admin.deleteOwnTopic(in));
+        cleanup.perform(
+                "topic " + out,
+                () -> admin.createTopics(List.of(topic(in, replication), topic(out, replication))),
+                () -> admin.deleteOwnTopic(out));
         List<String> lines =
                 IntStream.range(0, LINES).mapToObj(i -> name + " line " + i).toList();
         records.write(in, lines);
