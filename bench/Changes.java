@@ -75,7 +75,9 @@ public final class Changes {
                             - anomalies(audit, "duplicate")
                             - anomalies(audit, "reordered")
                             + audit.path("unproven").size(),
+                    // Those of the transactional lane are the aborted ones.
                     each(audit.path("lanes"))
+                            .filter(lane -> !lane.path("lane").asString().equals("transactional"))
                             .mapToLong(lane -> lane.path("unknown").asLong())
                             .sum());
         }
