@@ -50,7 +50,7 @@ complete -c gregor -n '__fish_seen_subcommand_from status' -s V -l version -d 'P
 complete -c gregor -n '__fish_seen_subcommand_from topics' -a list -d 'Lists the topics that are there.'
 complete -c gregor -n '__fish_seen_subcommand_from topics' -a diff -d 'Tells what apply would change. Exit code 0 if the topics are as declared, 3 if they differ.'
 complete -c gregor -n '__fish_seen_subcommand_from topics' -a apply -d 'Makes the topics as they are declared: creates, adds partitions, changes settings and replication. Nothing is deleted without --prune, no partition is ever taken away.'
-complete -c gregor -n '__fish_seen_subcommand_from topics' -a import -d 'Writes the topics of a cluster as a spec\'s topics, to be put into the spec.'
+complete -c gregor -n '__fish_seen_subcommand_from topics' -a import -d 'Writes the topics of a cluster as a spec declares them: Gregor\'s own as a whole spec, others\' to be put into one.'
 complete -c gregor -n '__fish_seen_subcommand_from topics' -s h -l help -d 'Show this help message and exit.'
 complete -c gregor -n '__fish_seen_subcommand_from topics' -s V -l version -d 'Print version information and exit.'
 complete -c gregor -n '__fish_seen_subcommand_from list' -l name -x -d 'Name of the cluster, if there are several.'

@@ -12,7 +12,7 @@ import java.util.SortedMap;
  * What became of one lane.
  *
  * @param attempted records that were sent; for the transactional lane, also those of aborted transactions
- * @param failed refused for sure
+ * @param failed refused for sure, or aborted before they were answered
  * @param unknown neither acknowledged nor refused: they may be there or not
  * @param doubts the answers of Kafka's client to those that are unknown, and how many of each
  * @param read in the final committed scan

@@ -30,14 +30,13 @@ final class BudgetsHold implements Check {
         kinds.forEach((kind, count) -> {
             Budget budget = budgets.get(kind);
             if (budget == null) {
-                findings.add(new Finding(
-                        "There is no disruption budget for " + kind + " nodes.",
-                        "Type: gregor deploy --on kubernetes"));
+                findings.add(
+                        new Finding("There is no disruption budget for " + kind + " nodes.", "Type: gregor deploy"));
             } else if (budget.healthy() < count) {
                 findings.add(new Finding(
                         "Disruption budget " + budget.name() + " sees " + budget.healthy() + " of " + count
                                 + " pods healthy, and lets " + budget.allowed() + " be taken away.",
-                        "Look at gregor status --on kubernetes."));
+                        "Look at gregor status."));
             }
         });
         return Verdict.of(

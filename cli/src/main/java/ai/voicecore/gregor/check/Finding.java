@@ -6,4 +6,9 @@ package ai.voicecore.gregor.check;
  * @param sentence what is wrong, with the evidence in it
  * @param remedy what to do next
  */
-public record Finding(String sentence, String remedy) {}
+public record Finding(String sentence, String remedy) {
+    public Finding {
+        // What is quoted in it often ends with a full stop of its own.
+        sentence = sentence.replaceFirst("\\.{2}$", ".");
+    }
+}

@@ -52,12 +52,19 @@ final class ListenersReachable implements Check {
                     ? Optional.empty()
                     : Optional.of(new Finding(
                             listener + " leads to brokers " + found + " instead of " + expected + ".",
-                            "See which broker is missing in gregor status."));
+                            remedy(expected, found)));
         } catch (AdminFailure e) {
             return Optional.of(new Finding(
                     listener + " cannot be reached: " + e.getMessage() + ".",
                     "Look at gregor logs " + listener.node() + "; see that nothing else holds the port."));
         }
+    }
+
+    private static String remedy(List<Integer> expected, List<Integer> found) {
+        return found.containsAll(expected)
+                ? "A broker is in the cluster and not in the spec. Repeat the deploy that was to add or remove it:"
+                        + " gregor deploy -f FILE."
+                : "See which broker is missing in gregor status.";
     }
 
     @Override

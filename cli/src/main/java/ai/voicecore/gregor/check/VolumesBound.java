@@ -30,7 +30,7 @@ final class VolumesBound implements Check {
         for (Node node : stateful) {
             Claim claim = claims.get("data-" + node.name());
             if (claim == null) {
-                findings.add(new Finding(node.name() + " has no volume claim.", "Type: gregor deploy --on kubernetes"));
+                findings.add(new Finding(node.name() + " has no volume claim.", "Type: gregor deploy"));
             } else if (!claim.phase().equals("Bound")) {
                 findings.add(new Finding(
                         "Volume claim " + claim.name() + " is " + claim.phase() + ".",

@@ -29,6 +29,30 @@ record Cluster(
         }
     }
 
+    /** The same for a change that can be interrupted: its command goes on with it. */
+    <T> T resumable(String command, Console console, Supplier<T> change) {
+        return changing(command, console, () -> {
+            Thread hook = new Thread(
+                    () -> console.error(
+                            "interrupted.\n       Type the same command again: it goes on where it stopped."),
+                    "interrupted change");
+            Runtime.getRuntime().addShutdownHook(hook);
+            try {
+                return change.get();
+            } finally {
+                forget(hook);
+            }
+        });
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process ends already, and it was told.
+        }
+    }
+
     private static void lost(Console console) {
         console.error("this process was not heard of for so long that another command changes the cluster now.\n"
                 + "       See what it does; then repeat this one: it goes on where it stopped.");

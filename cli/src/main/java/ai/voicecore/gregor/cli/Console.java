@@ -17,6 +17,7 @@ final class Console implements Progress {
     private final boolean live;
     private final boolean colour;
     private String doing = "";
+    private String options = "";
 
     Console(PrintStream out, PrintStream err, boolean live, boolean colour) {
         this.out = out;
@@ -41,6 +42,11 @@ final class Console implements Progress {
                 capable && colour && Boolean.getBoolean("gregor.tty.out"));
     }
 
+    /** Which cluster the rest is about: options that commands in messages are given. */
+    synchronized void about(String clusterOptions) {
+        options = clusterOptions;
+    }
+
     @Override
     public synchronized void doing(String what) {
         if (live && !what.equals(doing)) {
@@ -54,7 +60,7 @@ final class Console implements Progress {
     @Override
     public synchronized void done(String what) {
         clear();
-        err.println(what);
+        err.println(Remedies.completed(what, options));
     }
 
     /** Takes the changing line away. */
@@ -69,7 +75,7 @@ final class Console implements Progress {
     /** Part of the answer. */
     synchronized void answer(String text) {
         clear();
-        out.println(text);
+        out.println(Remedies.completed(text, options));
         out.flush();
     }
 
@@ -77,7 +83,7 @@ final class Console implements Progress {
     synchronized void error(String text) {
         clear();
         // Colours are decided for the answer; the conversation may go to a file all the same.
-        err.println((live ? paint("31", "error: ") : "error: ") + text);
+        err.println((live ? paint("31", "error: ") : "error: ") + Remedies.completed(text, options));
     }
 
     String good(String text) {

@@ -70,7 +70,7 @@ final class DeployCommand implements Callable<ExitCode> {
             context.console().answer(describe(plan(cluster)));
             return ExitCode.DONE;
         }
-        return cluster.changing(Deployment.COMMAND, context.console(), () -> deploy(cluster, start));
+        return cluster.resumable(Deployment.COMMAND, context.console(), () -> deploy(cluster, start));
     }
 
     private ExitCode deploy(Cluster cluster, long start) {

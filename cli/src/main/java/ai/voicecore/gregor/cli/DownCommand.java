@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.engine.Unfinished;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Node;
@@ -41,7 +42,7 @@ final class DownCommand implements Callable<ExitCode> {
         if (deleteData && !yes && !Confirmation.ask(context.console(), name)) {
             throw new PlatformFailure("Nothing was stopped or deleted.", "Without --delete-data the data stays.");
         }
-        return cluster.changing("down", context.console(), () -> down(cluster));
+        return cluster.resumable("down", context.console(), () -> down(cluster));
     }
 
     private ExitCode down(Cluster cluster) {
@@ -53,8 +54,7 @@ final class DownCommand implements Callable<ExitCode> {
                 topology.nodes(not(Role::isClient).and(not(Role::isBroker))).toList());
         cluster.platform().remove(deleteData);
         if (!deleteData) {
-            // All nodes will start as they are described: nothing is left half restarted.
-            cluster.store().finished();
+            Unfinished.forgetRestarts(cluster.store());
             cluster.store().journal("done", "down");
         }
         String name = topology.spec().name();

@@ -67,7 +67,8 @@ final class KubernetesWiring {
         ClusterRecord known = store.load()
                 .orElseThrow(() -> new PlatformFailure(
                         "No cluster is deployed in namespace " + namespace + ".",
-                        "Type: gregor deploy --on kubernetes; or name its namespace with --namespace."));
+                        "Type: gregor deploy --on kubernetes --namespace " + namespace
+                                + "; or name the cluster's namespace with --namespace."));
         name.ifPresent(wanted -> refuseOther(known.spec().name(), wanted, namespace));
         return cluster(api, known.spec(), known.clusterId(), store, false);
     }

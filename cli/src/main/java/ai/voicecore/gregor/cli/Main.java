@@ -17,7 +17,8 @@ public final class Main {
     public static void main(String[] args) {
         Map<String, String> environment = System.getenv();
         Path distribution = Path.of(System.getProperty("gregor.dist", "."));
-        end(run(new Context(Console.of(environment), new Wiring(environment, distribution)), args));
+        Console console = Console.of(environment);
+        end(run(new Context(console, new Wiring(environment, distribution, console::about)), args));
     }
 
     /** Ends this process, whatever it does. */

@@ -68,17 +68,22 @@ final class RestartCommand implements Callable<ExitCode> {
                 cluster.services(),
                 context.console(),
                 rolling.timeout());
-        Roll roll = Roll.of(targets(cluster.topology().nodes()), rolling.roll());
         if (dryRun) {
-            return tell(roll, change.look(roll));
+            Roll todo = todo(cluster, change);
+            return tell(todo, change.look(todo));
         }
-        return cluster.changing(NAME, context.console(), () -> restart(cluster, change, roll));
+        return cluster.resumable(NAME, context.console(), () -> restart(cluster, change));
     }
 
-    private ExitCode restart(Cluster cluster, RollingChange change, Roll roll) {
-        Roll todo = begun(cluster, roll)
+    private Roll todo(Cluster cluster, RollingChange change) {
+        Roll roll = Roll.of(targets(cluster.topology().nodes()), rolling.roll());
+        return begun(cluster, roll)
                 .map(unfinished -> change.resume(unfinished, rolling.roll()))
                 .orElse(roll);
+    }
+
+    private ExitCode restart(Cluster cluster, RollingChange change) {
+        Roll todo = todo(cluster, change);
         Made made = audit.around(context, cluster, () -> change.run(NAME, todo));
         String done = String.format(
                 Locale.ROOT,
@@ -95,7 +100,7 @@ final class RestartCommand implements Callable<ExitCode> {
         Set<String> unknown = new HashSet<>(only);
         all.forEach(unknown::remove);
         if (!unknown.isEmpty()) {
-            throw new PlatformFailure(
+            throw PlatformFailure.refused(
                     "There is no node " + String.join(", ", unknown) + " in this cluster.",
                     "Its nodes are: " + String.join(", ", all) + ".");
         }
@@ -128,7 +133,8 @@ final class RestartCommand implements Callable<ExitCode> {
     private ExitCode tell(Roll roll, Situation now) {
         Map<String, String> obstacles = RollingPolicy.obstacles(roll, now);
         Table table = new Table("NODE", "WHY IN THIS PLACE", "COULD BE STOPPED NOW");
-        for (Place place : RollingOrder.of(node -> roll.targets().contains(node.name()), now)) {
+        for (Place place : RollingOrder.of(
+                node -> roll.targets().contains(node.name()) && !roll.done().contains(node.name()), now)) {
             table.row(
                     place.node().name(),
                     place.reason(),

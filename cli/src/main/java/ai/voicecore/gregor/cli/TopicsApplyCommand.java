@@ -57,7 +57,7 @@ final class TopicsApplyCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = declared.cluster(context.wiring());
-        return cluster.changing("topics apply", context.console(), () -> apply(cluster));
+        return cluster.resumable("topics apply", context.console(), () -> apply(cluster));
     }
 
     private ExitCode apply(Cluster cluster) {

@@ -2,9 +2,12 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.spec.SpecWriter;
 import ai.voicecore.gregor.topics.TopicImport;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,7 +15,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Writes the topics of a cluster as a spec declares them. */
-@Command(name = "import", description = "Writes the topics of a cluster as a spec's topics, to be put into the spec.")
+@Command(
+        name = "import",
+        description =
+                "Writes the topics of a cluster as a spec declares them: Gregor's own as a whole spec, others' to be put into one.")
 final class TopicsImportCommand implements Callable<ExitCode> {
     private final Context context;
 
@@ -31,14 +37,15 @@ final class TopicsImportCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        try (ClusterAdmin admin = admin()) {
+        Optional<Cluster> own =
+                bootstrapServers == null ? Optional.of(context.wiring().deployed(option)) : Optional.empty();
+        try (ClusterAdmin admin = admin(own)) {
             ClusterSnapshot snapshot = admin.snapshot();
-            context.console()
-                    .answer(Data.yaml(Map.of(
-                                    "topics",
-                                    TopicImport.declarations(
-                                            snapshot, admin.topics().overrides())))
-                            .replaceFirst("^---\n", ""));
+            Map<String, Object> spec = own.map(
+                            cluster -> SpecWriter.tree(cluster.topology().spec()))
+                    .orElseGet(TreeMap::new);
+            spec.put("topics", TopicImport.declarations(snapshot, admin.topics().overrides()));
+            context.console().answer(Data.yaml(spec).replaceFirst("^---\n", ""));
             List<String> refused = TopicImport.withoutSpare(snapshot);
             if (!refused.isEmpty()) {
                 context.console()
@@ -49,11 +56,8 @@ final class TopicsImportCommand implements Callable<ExitCode> {
         }
     }
 
-    private ClusterAdmin admin() {
-        if (bootstrapServers != null) {
-            return context.wiring().admin(bootstrapServers);
-        }
-        Cluster cluster = context.wiring().deployed(option);
-        return cluster.services().admin(cluster.topology());
+    private ClusterAdmin admin(Optional<Cluster> own) {
+        return own.map(cluster -> cluster.services().admin(cluster.topology()))
+                .orElseGet(() -> context.wiring().admin(String.valueOf(bootstrapServers)));
     }
 }

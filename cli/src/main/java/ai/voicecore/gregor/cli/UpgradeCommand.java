@@ -93,7 +93,7 @@ final class UpgradeCommand implements Callable<ExitCode> {
         }
         return dryRun
                 ? upgrade(deployed)
-                : deployed.changing(
+                : deployed.resumable(
                         to == null ? "upgrade --finalize" : COMMAND + to, context.console(), () -> upgrade(deployed));
     }
 

@@ -1,5 +1,9 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.engine.DeployPlanner;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +25,19 @@ final class ValidateCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        return Proof.tell(Proof.run(context.wiring().deployed(cluster), context.console()), format, context.console());
+        Cluster deployed = context.wiring().deployed(cluster);
+        refuseWhereNothingRuns(deployed);
+        return Proof.tell(Proof.run(deployed, context.console()), format, context.console());
+    }
+
+    /** Each check would wait for brokers that nobody has started. */
+    private static void refuseWhereNothingRuns(Cluster cluster) {
+        List<NodeStatus> nodes = cluster.platform().observe();
+        if (!DeployPlanner.isRunning(nodes)) {
+            throw PlatformFailure.unreachable(
+                    "Cluster " + cluster.topology().spec().name() + " is stopped: none of its " + nodes.size()
+                            + " nodes runs.",
+                    "Start it with: gregor deploy");
+        }
     }
 }

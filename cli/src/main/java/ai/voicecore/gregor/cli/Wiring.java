@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Puts the parts together; the only place that knows all of them. */
@@ -34,11 +35,18 @@ final class Wiring {
     private final GregorHome home;
     private final Path distribution;
     private final KubernetesWiring kubernetes;
+    private final Consumer<String> about;
 
-    /** @param distribution directory with Gregor's {@code lib} and {@code node} jars */
-    Wiring(Map<String, String> environment, Path distribution) {
+    /**
+     * Puts them together.
+     *
+     * @param distribution directory with Gregor's {@code lib} and {@code node} jars
+     * @param about told the options that name the cluster which a command is about
+     */
+    Wiring(Map<String, String> environment, Path distribution, Consumer<String> about) {
         this.home = GregorHome.of(environment);
         this.distribution = distribution;
+        this.about = about;
         this.kubernetes = new KubernetesWiring(environment);
     }
 
@@ -68,7 +76,7 @@ final class Wiring {
      */
     Cluster cluster(ClusterSpec spec, boolean force) {
         if (spec.platform() == PlatformKind.KUBERNETES) {
-            return kubernetes.cluster(spec, force);
+            return told(kubernetes.cluster(spec, force));
         }
         ClusterStore store = store(spec.name());
         String id = store.load().map(ClusterRecord::clusterId).orElseGet(ClusterIds::random);
@@ -88,7 +96,7 @@ final class Wiring {
     /** The deployed cluster that is meant; on a plain machine without a name the only one there is. */
     Cluster deployed(ClusterOption option) {
         if (option.isOnKubernetes()) {
-            return kubernetes.deployed(option.name(), option.namespace());
+            return told(kubernetes.deployed(option.name(), option.namespace()));
         }
         return deployedHere(option.name());
     }
@@ -102,7 +110,7 @@ final class Wiring {
         String chosen = name.orElseGet(this::onlyCluster);
         ClusterStore store = store(chosen);
         ClusterRecord known = store.load()
-                .orElseThrow(() -> new PlatformFailure(
+                .orElseThrow(() -> PlatformFailure.refused(
                         "There is no cluster " + chosen + " in " + home.clusters() + ".",
                         "Clusters here: "
                                 + (names().isEmpty()
@@ -117,13 +125,18 @@ final class Wiring {
         Topology topology = Topologies.of(spec, clusterId, placement);
         LocalPlatforms platforms = platforms();
         Path scratch = Path.of(placement.directory("connect-0")).resolve("data");
-        return new Cluster(
+        return told(new Cluster(
                 topology,
                 platforms.platform(spec.name(), Path.of(placement.root())),
                 store,
                 new LiveServices(scratch),
                 platforms.faults(spec.name()),
-                platforms.lock(spec.name()));
+                platforms.lock(spec.name())));
+    }
+
+    private Cluster told(Cluster cluster) {
+        about.accept(Remedies.options(cluster.topology().spec(), names()));
+        return cluster;
     }
 
     private LocalPlatforms platforms() {
@@ -145,11 +158,11 @@ final class Wiring {
         if (names.size() == 1) {
             return names.getFirst();
         }
-        throw new PlatformFailure(
-                names.isEmpty()
-                        ? "No cluster is deployed here."
-                        : "There are several clusters: " + String.join(", ", names) + ".",
-                names.isEmpty() ? "Type: gregor deploy" : "Say which with --name.");
+        if (names.isEmpty()) {
+            throw new PlatformFailure("No cluster is deployed here.", "Type: gregor deploy");
+        }
+        throw PlatformFailure.refused(
+                "There are several clusters: " + String.join(", ", names) + ".", "Say which with --name.");
     }
 
     private List<String> names() {

@@ -34,6 +34,7 @@ public final class DeployPlanner {
      * @param unsettled nodes that run otherwise than they are described: an interrupted deployment has restarted them with a
      *     configuration that was not remembered, or their platform has made them from an older description
      * @param drift objects that are not as they should be, see {@link Platform#drift}; only asked where nodes run
+     * @param resizing whether an interrupted deployment has left replicas on their way from broker to broker
      * @param unknown why the topics or the compatibility of what is ready could not be asked
      */
     public record Present(
@@ -43,6 +44,7 @@ public final class DeployPlanner {
             Optional<String> compatibility,
             Set<String> unsettled,
             List<String> drift,
+            boolean resizing,
             Optional<AdminFailure> unknown) {
 
         /** Of a cluster with nothing else out of order. */
@@ -52,7 +54,7 @@ public final class DeployPlanner {
                 List<TopicChange> topics,
                 Optional<String> compatibility,
                 Set<String> unsettled) {
-            this(deployed, nodes, topics, compatibility, unsettled, List.of(), Optional.empty());
+            this(deployed, nodes, topics, compatibility, unsettled, List.of(), false, Optional.empty());
         }
     }
 
@@ -83,6 +85,9 @@ public final class DeployPlanner {
         if (early && !change.isNone()) {
             steps.add(new Step.Remember());
         }
+        if (!early && change.addsBrokers()) {
+            steps.add(new Step.RememberBrokers(wanted.spec().brokers()));
+        }
         retire(steps, change, now);
         if (!missing.isEmpty()) {
             // All at once: the registry and Connect ask for brokers for a minute, and take seconds to get that far.
@@ -91,19 +96,30 @@ public final class DeployPlanner {
         if (!present.drift().isEmpty()) {
             steps.add(new Step.Adjust(present.drift()));
         }
-        addAwait(steps, of(notReady, role -> !role.isClient()));
+        // A node that is to be restarted may be waiting for just that: it was described wrongly.
+        List<Node> stuck =
+                notReady.stream().filter(node -> roll.contains(node.name())).toList();
+        List<Node> coming =
+                notReady.stream().filter(node -> !stuck.contains(node)).toList();
+        addAwait(steps, of(coming, role -> !role.isClient()));
+        if (!stuck.isEmpty()) {
+            steps.add(new Step.Roll(stuck.stream().map(Node::name).toList()));
+        }
         topics(steps, present.topics());
-        if (change.addsBrokers()) {
+        if (change.addsBrokers() || present.resizing()) {
             steps.add(new Step.Spread());
         }
-        addAwait(steps, of(notReady, Role::isClient));
+        addAwait(steps, of(coming, Role::isClient));
         boolean registryStarts = missing.stream().anyMatch(node -> node.role() == Role.REGISTRY);
         if (registryStarts && wanted.spec().replication() > 1) {
             steps.add(new Step.SecureTopics(
                     wanted.spec().replication(), wanted.spec().minInsyncReplicas()));
         }
-        if (!roll.isEmpty()) {
-            steps.add(new Step.Roll(roll));
+        List<String> running = roll.stream()
+                .filter(name -> stuck.stream().noneMatch(node -> node.name().equals(name)))
+                .toList();
+        if (!running.isEmpty()) {
+            steps.add(new Step.Roll(running));
         }
         if (change.minInSync()) {
             steps.add(new Step.SetMinInSync(wanted.spec().minInsyncReplicas()));

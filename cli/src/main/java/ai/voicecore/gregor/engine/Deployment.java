@@ -10,6 +10,7 @@ import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -46,9 +47,13 @@ public final class Deployment {
     }
 
     public void run(Plan plan) {
+        boolean resizing = plan.resizes();
+        if (resizing) {
+            begin(List.of(), true);
+        }
         for (Step step : plan.steps()) {
             progress.doing(step.sentence());
-            run(step);
+            run(step, resizing);
             store.journal("done", step.sentence());
         }
         store.finished();
@@ -84,6 +89,13 @@ public final class Deployment {
                 .collect(Collectors.toSet());
     }
 
+    /** Remembers that nodes are restarted, or replicas moved. */
+    private Roll begin(List<String> nodes, boolean resizing) {
+        Roll roll = Roll.of(nodes, rolling);
+        new Unfinished(COMMAND, roll, resizing).remember(store);
+        return roll;
+    }
+
     private Resize resize() {
         return new Resize(topology, platform, store, services, progress, TopicChanges.BYTES_PER_SECOND, PATIENCE);
     }
@@ -92,10 +104,14 @@ public final class Deployment {
         return new TopicChanges(admin, store::journal, progress, TopicChanges.BYTES_PER_SECOND, PATIENCE);
     }
 
-    private void run(Step step) {
+    private void run(Step step, boolean resizing) {
         switch (step) {
             case Step.Prepare ignored -> platform.prepare(topology, progress);
             case Step.Remember ignored -> store.save(new ClusterRecord(topology.clusterId(), topology.spec()));
+            case Step.RememberBrokers remember ->
+                store.load()
+                        .ifPresent(known -> store.save(new ClusterRecord(
+                                known.clusterId(), known.spec().withBrokers(remember.brokers()))));
             case Step.StartNodes start -> platform.start(topology, start.nodes());
             case Step.Adjust ignored -> platform.start(topology, topology.nodes());
             case Step.AwaitReady await ->
@@ -119,9 +135,11 @@ public final class Deployment {
             case Step.Drain drain -> resize().drain(drain.brokers());
             case Step.Retire retire -> resize().retire(retire.nodes());
             case Step.Spread ignored -> resize().spread();
-            case Step.Roll roll ->
+            case Step.Roll roll -> {
                 new RollingChange(topology, platform, store, services, progress, readyWithin)
-                        .run(COMMAND, Roll.of(roll.nodes(), rolling));
+                        .run(COMMAND, begin(roll.nodes(), resizing), resizing);
+                begin(List.of(), resizing);
+            }
             case Step.SetMinInSync set -> {
                 try (ClusterAdmin admin = services.admin(topology)) {
                     admin.features().brokerDefault("min.insync.replicas", String.valueOf(set.replicas()));

@@ -4,6 +4,11 @@ import java.util.List;
 
 /** What will be done, in order. */
 public record Plan(List<Step> steps) {
+    /** Whether replicas are moved from broker to broker. */
+    boolean resizes() {
+        return steps.stream().anyMatch(step -> step instanceof Step.Drain || step instanceof Step.Spread);
+    }
+
     public boolean isEmpty() {
         return steps.isEmpty();
     }

@@ -71,6 +71,7 @@ public final class PresentReader {
                 compatibility.get().value(),
                 unsettled(drift),
                 drift.objects(),
+                Unfinished.isResizing(store),
                 Stream.of(topics.get().failure(), compatibility.get().failure())
                         .flatMap(Optional::stream)
                         .findFirst());

@@ -81,25 +81,36 @@ public final class RollingChange {
      * @param command what goes on with this change after a crash
      */
     public void run(String command, Roll begun) {
-        try (ClusterAdmin admin = services.admin(topology)) {
-            new Course(command, begun, admin).run();
-        }
+        run(command, begun, false);
         store.finished();
         store.journal("done", command);
+    }
+
+    /**
+     * The same as a part of something larger, which is not finished with it.
+     *
+     * @param resizing whether replicas are on their way meanwhile
+     */
+    void run(String command, Roll begun, boolean resizing) {
+        try (ClusterAdmin admin = services.admin(topology)) {
+            new Course(command, begun, resizing, admin).run();
+        }
     }
 
     /** One run of a change, from its first step to its last. */
     private final class Course {
         private final String command;
+        private final boolean resizing;
         private final ClusterAdmin admin;
         private final SituationReader reader;
         private Roll roll;
         private long lastStep = System.nanoTime();
         private long lastBack = System.nanoTime();
 
-        Course(String command, Roll roll, ClusterAdmin admin) {
+        Course(String command, Roll roll, boolean resizing, ClusterAdmin admin) {
             this.command = command;
             this.roll = roll;
+            this.resizing = resizing;
             this.admin = admin;
             this.reader = new SituationReader(platform, services.states(), admin);
         }
@@ -172,14 +183,14 @@ public final class RollingChange {
         /** Where nothing was restarted, there is nothing to go on with: other commands may be what helps. */
         private void stopped(String because) {
             store.journal("stopped", command + ": " + because);
-            if (!roll.hasBegun()) {
+            if (!roll.hasBegun() && !resizing) {
                 store.finished();
             }
         }
 
         private void remember(Roll changed) {
             roll = changed;
-            new Unfinished(command, changed).remember(store);
+            new Unfinished(command, changed, resizing).remember(store);
         }
 
         private static Duration since(long nanos) {

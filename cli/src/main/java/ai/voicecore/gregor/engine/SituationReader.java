@@ -30,11 +30,11 @@ final class SituationReader {
         List<NodeStatus> nodes = platform.observe();
         Optional<String> away = nodes.stream()
                 .filter(node -> roll.asked().containsKey(node.name()) && !node.isReady())
-                .map(NodeStatus::name)
+                .map(node ->
+                        node.name() + " is not back: " + (node.detail().isEmpty() ? "it is on its way" : node.detail()))
                 .findFirst();
         if (away.isPresent()) {
-            return new Situation(
-                    topology, nodes, List.of(), Optional.empty(), away.get() + " is on its way back", Set.of());
+            return new Situation(topology, nodes, List.of(), Optional.empty(), away.get(), Set.of());
         }
         List<NodeState> said = states.ofAll(topology.nodes());
         try {

@@ -22,6 +22,14 @@ public sealed interface Step {
         }
     }
 
+    /** Remembers that there are more brokers, before they hold anything: the rest of the spec when it is as it says. */
+    record RememberBrokers(int brokers) implements Step {
+        @Override
+        public String sentence() {
+            return "remember that there are " + brokers + " brokers";
+        }
+    }
+
     record StartNodes(List<Node> nodes) implements Step {
         @Override
         public String sentence() {

@@ -10,13 +10,19 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A rolling change that was begun, as it is remembered between commands.
+ * A change that was begun, as it is remembered between commands.
  *
  * @param command what to type to go on with it, without {@code gregor}
- * @param roll how far it has come
+ * @param roll how far its restarts have come
+ * @param resizing whether replicas are on their way onto brokers that are new, or away from some that are to go
  */
-public record Unfinished(String command, Roll roll) {
+public record Unfinished(String command, Roll roll, boolean resizing) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    /** One that moves no replicas. */
+    public Unfinished(String command, Roll roll) {
+        this(command, roll, false);
+    }
 
     /** The change that a cluster is in; empty if in none. */
     public static Optional<Unfinished> of(ClusterStore store) {
@@ -39,6 +45,17 @@ public record Unfinished(String command, Roll roll) {
         Set<String> touched = new HashSet<>(roll.done());
         touched.addAll(roll.asked().keySet());
         return touched;
+    }
+
+    /** To be called when the whole cluster is stopped: all nodes will start as they are described, but replicas stay where they are. */
+    public static void forgetRestarts(ClusterStore store) {
+        if (store.unfinished().isPresent() && !isResizing(store)) {
+            store.finished();
+        }
+    }
+
+    static boolean isResizing(ClusterStore store) {
+        return of(store).filter(Unfinished::resizing).isPresent();
     }
 
     void remember(ClusterStore store) {

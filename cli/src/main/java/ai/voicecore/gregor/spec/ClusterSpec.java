@@ -45,15 +45,20 @@ public record ClusterSpec(
 
     /** The same cluster with other topics. */
     public ClusterSpec withTopics(List<TopicSpec> others) {
-        return with(version, List.copyOf(others));
+        return with(version, brokers, List.copyOf(others));
     }
 
     /** The same cluster of another Kafka version. */
     public ClusterSpec withVersion(String other) {
-        return with(other, topics);
+        return with(other, brokers, topics);
     }
 
-    private ClusterSpec with(String version, List<TopicSpec> topics) {
+    /** The same cluster with another number of brokers. */
+    public ClusterSpec withBrokers(int number) {
+        return with(version, number, topics);
+    }
+
+    private ClusterSpec with(String version, int brokers, List<TopicSpec> topics) {
         return new ClusterSpec(
                 name,
                 platform,

@@ -1,10 +1,9 @@
 package ai.voicecore.gregor.spec;
 
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -13,7 +12,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class ProblemList {
     private final String source;
     private final Map<String, OptionValue> overrides;
-    private final Set<Problem> problems = new LinkedHashSet<>();
+    /** Each with its line; options, which have none, come first. */
+    private final Map<Problem, Integer> problems = new LinkedHashMap<>();
 
     ProblemList(String source, Map<String, OptionValue> overrides) {
         this.source = source;
@@ -25,23 +25,30 @@ final class ProblemList {
     }
 
     void add(String path, @Nullable Node node, String sentence, String remedy) {
-        problems.add(new Problem(path, where(path, node), sentence, remedy));
-    }
-
-    private String where(String path, @Nullable Node node) {
         OptionValue override = overrides.get(path);
         if (override != null) {
-            return override.option();
+            problems.putIfAbsent(new Problem(path, override.option(), sentence, remedy), 0);
+            return;
         }
+        int line = line(node);
+        problems.putIfAbsent(new Problem(path, line == 0 ? "" : source + ":" + line, sentence, remedy), line);
+    }
+
+    /** Counted from one; 0 if it has none. */
+    private static int line(@Nullable Node node) {
         Optional<Mark> mark = node == null ? Optional.empty() : node.getStartMark();
-        return mark.map(m -> source + ":" + (m.getLine() + 1)).orElse("");
+        return mark.map(start -> start.getLine() + 1).orElse(0);
     }
 
     boolean isEmpty() {
         return problems.isEmpty();
     }
 
+    /** In the order of their lines. */
     List<Problem> problems() {
-        return List.copyOf(problems);
+        return problems.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

@@ -32,7 +32,12 @@ public record SpecSource(String name, String document, Map<String, OptionValue> 
             if (Files.size(file) > YamlSource.MAX_CHARACTERS) {
                 throw unreadable(file, "is larger than any spec.");
             }
-            return of(file.toString(), Files.readString(file));
+            String text = Files.readString(file);
+            if (text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
+                // All defaults, it would take back everything that was ever declared.
+                throw unreadable(file, "says nothing.");
+            }
+            return of(file.toString(), text);
         } catch (NoSuchFileException e) {
             throw unreadable(file, "does not exist.");
         } catch (CharacterCodingException e) {

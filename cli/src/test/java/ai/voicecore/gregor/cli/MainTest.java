@@ -21,7 +21,8 @@ class MainTest {
     @BeforeEach
     void context() {
         context = new Context(
-                terminal.plain(), new Wiring(Map.of("GREGOR_HOME", home.toString(), "HOME", home.toString()), home));
+                terminal.plain(),
+                new Wiring(Map.of("GREGOR_HOME", home.toString(), "HOME", home.toString()), home, options -> {}));
     }
 
     @Test
@@ -108,6 +109,26 @@ class MainTest {
     }
 
     @Test
+    void anEmptyFileIsNotTakenForTheDefaults() throws IOException {
+        Path file = Files.writeString(home.resolve("spec.yaml"), "# to be done\n\n");
+
+        assertThat(run("deploy", "-f", file.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).startsWith("error: " + file + ": this file says nothing. Name a spec");
+    }
+
+    @Test
+    void problemsAreToldInTheOrderOfTheirLines() throws IOException {
+        Path file = Files.writeString(home.resolve("spec.yaml"), "borkers: 3\nbrokers: many\nmode: raft\n");
+
+        assertThat(run("deploy", "-f", file.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err().lines().limit(3))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains(file + ":1: borkers"),
+                        second -> assertThat(second).contains(file + ":2: brokers"),
+                        third -> assertThat(third).contains(file + ":3: mode"));
+    }
+
+    @Test
     void kubernetesNeedsAKubeconfig() {
         assertThat(run("deploy", "--on", "kubernetes")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).isEqualTo("""
@@ -128,7 +149,7 @@ class MainTest {
 
     @Test
     void aClusterThatIsNotThereIsNamed() {
-        assertThat(run("status", "--name", "calls")).isEqualTo(ExitCode.FAILED);
+        assertThat(run("status", "--name", "calls")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err())
                 .isEqualTo("error: There is no cluster calls in " + home.resolve("clusters") + ".\n"
                         + "       Clusters here: none; type gregor deploy.\n");

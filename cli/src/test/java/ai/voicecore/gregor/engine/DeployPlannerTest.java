@@ -247,6 +247,7 @@ class DeployPlannerTest {
         assertThat(plan(topology, deployed("", allReady(before))))
                 .containsExactly(
                         PREPARE,
+                        "remember that there are 4 brokers",
                         "start kafka-3",
                         "wait until ready: kafka-3",
                         "move replicas onto the new brokers",
@@ -322,6 +323,7 @@ class DeployPlannerTest {
                 Optional.empty(),
                 Set.of(),
                 List.of("Service kafka-bootstrap"),
+                false,
                 Optional.empty());
 
         assertThat(plan(topology, drifted)).containsExactly("adjust Service kafka-bootstrap");
@@ -338,10 +340,38 @@ class DeployPlannerTest {
                 Optional.empty(),
                 Set.of("kafka-0"),
                 List.of("StatefulSet kafka"),
+                false,
                 Optional.empty());
 
         assertThat(plan(topology, drifted))
                 .contains("start kafka-3", "adjust StatefulSet kafka", "restart one after the other: kafka-0");
+    }
+
+    @Test
+    void replicasThatAreOnTheirWayAreSpreadToTheEnd() {
+        Topology topology = topology("");
+        Present interrupted = new Present(
+                Optional.of(topology),
+                allReady(topology),
+                List.of(),
+                Optional.empty(),
+                Set.of(),
+                List.of(),
+                true,
+                Optional.empty());
+
+        assertThat(plan(topology, interrupted)).containsExactly("move replicas onto the new brokers");
+    }
+
+    @Test
+    void aNodeThatWaitsForBeingRestartedIsNotWaitedFor() {
+        Topology topology = topology("registry: {enabled: false}\nconnect: {enabled: false}");
+        List<NodeStatus> nodes = with(allReady(topology), running("kafka-1", NodePhase.STARTING, "no such image"));
+        Present wronglyDescribed =
+                new Present(Optional.of(topology), nodes, List.of(), Optional.empty(), Set.of("kafka-1", "kafka-2"));
+
+        assertThat(plan(topology, wronglyDescribed))
+                .containsExactly("restart one after the other: kafka-1", "restart one after the other: kafka-2");
     }
 
     @Test

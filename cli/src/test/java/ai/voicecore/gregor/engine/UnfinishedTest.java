@@ -46,6 +46,27 @@ class UnfinishedTest {
     }
 
     @Test
+    void replicasThatAreOnTheirWayOutliveAStopOfTheClusterAndRestartsDoNot() {
+        RESTART.remember(store);
+        Unfinished.forgetRestarts(store);
+        assertThat(Unfinished.of(store)).isEmpty();
+
+        new Unfinished("deploy", RESTART.roll(), true).remember(store);
+        Unfinished.forgetRestarts(store);
+        assertThat(Unfinished.isResizing(store)).isTrue();
+    }
+
+    @Test
+    void aChangeThatAnOlderGregorHasBegunIsKnown() {
+        store.unfinished("""
+                {"command": "restart", "roll": {"targets": ["kafka-0"], "asked": {}, "done": [], "elections": 0,
+                "options": {"racksTogether": false, "acceptUnavailable": false, "settle": "PT0S"}}}""");
+
+        assertThat(Unfinished.of(store).orElseThrow().command()).isEqualTo("restart");
+        assertThat(Unfinished.isResizing(store)).isFalse();
+    }
+
+    @Test
     void aChangeThatHasEndedIsForgotten() {
         RESTART.remember(store);
         store.finished();

@@ -81,6 +81,8 @@ public final class PartitionCheck {
             }
             if (writes.isAcknowledged(i)) {
                 acknowledged.add(writes.id(i));
+            } else if (!writes.isFailed(i) && isAborted(writes.id(i), writes.transaction(i))) {
+                failed++;
             }
         }
         return failed;

@@ -44,7 +44,7 @@ final class HeldCommand implements Broken {
                 exec.close();
                 throw new PlatformFailure(
                         "The command that was to break something in pod " + pod + " did not: " + command.said() + ".",
-                        "See what is possible with: gregor drill list --on kubernetes");
+                        "See what is possible with: gregor drill list");
             }
             LockSupport.parkNanos(INTERVAL_NANOS);
         }

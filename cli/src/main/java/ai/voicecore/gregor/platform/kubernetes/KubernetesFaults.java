@@ -43,7 +43,7 @@ final class KubernetesFaults implements Faults {
         String obstacle = signals.obstacle(pod(node));
         return obstacle.isEmpty()
                 ? ""
-                : obstacle + ". It takes a pod of this release (gregor restart --on kubernetes --only " + node.name()
+                : obstacle + ". It takes a pod of this release (gregor restart --only " + node.name()
                         + ") and a base image with a shell.";
     }
 
@@ -80,7 +80,7 @@ final class KubernetesFaults implements Faults {
         return new PlatformFailure(
                 "It is not possible here to " + fault.sentence() + ": "
                         + obstacle(fault).orElse(""),
-                "See what is possible with: gregor drill list --on kubernetes");
+                "See what is possible with: gregor drill list");
     }
 
     /** Kubernetes starts it again; there is nothing to mend. */
@@ -132,8 +132,7 @@ final class KubernetesFaults implements Faults {
 
     private Pod pod(Node node) {
         return find(node)
-                .orElseThrow(() -> new PlatformFailure(
-                        node.name() + " has no pod.", "See why with: gregor status --on kubernetes"));
+                .orElseThrow(() -> new PlatformFailure(node.name() + " has no pod.", "See why with: gregor status"));
     }
 
     private Optional<Pod> find(Node node) {

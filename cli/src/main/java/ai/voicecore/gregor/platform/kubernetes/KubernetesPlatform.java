@@ -152,7 +152,7 @@ public final class KubernetesPlatform implements Platform {
     @Override
     public List<String> logs(String node, int lines) {
         if (topology.node(node).isEmpty()) {
-            throw new PlatformFailure(
+            throw PlatformFailure.refused(
                     "There is no node " + node + " in this cluster.",
                     "Its nodes are: "
                             + topology.nodes().stream().map(Node::name).collect(Collectors.joining(", ")) + ".");

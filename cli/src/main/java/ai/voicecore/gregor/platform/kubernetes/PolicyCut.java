@@ -133,7 +133,7 @@ final class PolicyCut {
                         "Network policies have no effect here within " + TAKES_EFFECT.toSeconds() + " s: "
                                 + one.getMetadata().getName() + " still reaches "
                                 + other.getMetadata().getName() + ".",
-                        "See what is possible with: gregor drill list --on kubernetes");
+                        "See what is possible with: gregor drill list");
             }
             LockSupport.parkNanos(INTERVAL_NANOS);
         }

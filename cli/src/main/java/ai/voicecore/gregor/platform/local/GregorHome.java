@@ -3,12 +3,14 @@ package ai.voicecore.gregor.platform.local;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The user's directory for all that Gregor keeps: {@code $GREGOR_HOME}, or {@code ~/.gregor}. */
+/** The user's directory for all that Gregor keeps: {@code $GREGOR_HOME}, or {@code .gregor} in {@code $HOME}. */
 public record GregorHome(Path root) {
 
     public static GregorHome of(Map<String, String> environment) {
         String named = environment.getOrDefault("GREGOR_HOME", "");
-        Path root = named.isEmpty() ? Path.of(System.getProperty("user.home"), ".gregor") : Path.of(named);
+        // As shells understand it, and the launcher; Java's user.home is what the password file says.
+        String user = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        Path root = named.isEmpty() ? Path.of(user, ".gregor") : Path.of(named);
         return new GregorHome(root.toAbsolutePath().normalize());
     }
 

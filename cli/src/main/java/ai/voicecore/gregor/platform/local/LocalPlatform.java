@@ -194,7 +194,7 @@ public final class LocalPlatform implements Platform {
         NodeLaunch launch = desired().nodes().stream()
                 .filter(known -> known.name().equals(node))
                 .findFirst()
-                .orElseThrow(() -> new PlatformFailure(
+                .orElseThrow(() -> PlatformFailure.refused(
                         "There is no node " + node + " in this cluster.",
                         "Its nodes are: "
                                 + desired().nodes().stream()

@@ -1,0 +1,37 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ClusterSpecReader;
+import ai.voicecore.gregor.spec.PlatformKind;
+import ai.voicecore.gregor.spec.SpecSource;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Makes the commands that messages name be about the cluster that the message is about, however it was named. */
+final class Remedies {
+    private static final Pattern COMMAND = Pattern.compile(
+            "\\bgregor (deploy|validate|status|down|restart|upgrade|logs|replay|audit run|topics (?:diff|apply|list|import)"
+                    + "|drill (?:run|list|mend))\\b(?! --(?:name|on|namespace)\\b)");
+
+    private Remedies() {}
+
+    /**
+     * The options that say which cluster is meant; empty where none are needed.
+     *
+     * @param known names of the clusters on this machine
+     */
+    static String options(ClusterSpec spec, List<String> known) {
+        ClusterSpec plain = ClusterSpecReader.read(SpecSource.defaults());
+        if (spec.platform() == PlatformKind.KUBERNETES) {
+            String namespace = spec.kubernetes().namespace();
+            return " --on kubernetes"
+                    + (namespace.equals(plain.kubernetes().namespace()) ? "" : " --namespace " + namespace);
+        }
+        boolean only = known.isEmpty() || known.equals(List.of(spec.name()));
+        return spec.name().equals(plain.name()) && only ? "" : " --name " + spec.name();
+    }
+
+    static String completed(String text, String options) {
+        return options.isEmpty() ? text : COMMAND.matcher(text).replaceAll("$0" + options);
+    }
+}
