@@ -28,8 +28,11 @@ sed "s#IMAGE#$image#; s#RUNTIME#$runtime#g" "$here/bench/kubernetes/by-hand.yaml
 
 now() { date +%s.%N; }
 namespace_gone() {
-  # Brokers whose quorum goes with them take their time; nobody needs their data.
+  # Brokers whose quorum goes with them take their time, and a namespace looks for claims that are in use once a minute;
+  # nobody needs their data.
+  kubectl delete statefulsets --all -n $namespace --cascade=orphan >/dev/null 2>&1 || true
   kubectl delete pods --all -n $namespace --force --grace-period=0 >/dev/null 2>&1 || true
+  kubectl delete persistentvolumeclaims --all -n $namespace >/dev/null 2>&1 || true
   kubectl delete namespace $namespace --ignore-not-found >/dev/null
 }
 fresh_namespace() { namespace_gone; kubectl create namespace $namespace >/dev/null; }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Makes the commands that messages name be about the cluster that the message is about, however it was named. */
 final class Remedies {
     private static final Pattern COMMAND = Pattern.compile(
-            "\\bgregor (deploy|validate|status|down|restart|upgrade|logs|replay|audit run|topics (?:diff|apply|list|import)"
+            "\\bgregor (deploy|validate|status|down|restart|upgrade|logs(?: [a-z-]+-[0-9]+)?|replay|audit run|topics (?:diff|apply|list|import)"
                     + "|drill (?:run|list|mend))\\b(?! --(?:name|on|namespace)\\b)");
 
     private Remedies() {}

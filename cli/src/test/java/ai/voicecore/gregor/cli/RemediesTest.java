@@ -34,7 +34,7 @@ class RemediesTest {
         assertThat(Remedies.completed(
                         "Look at gregor logs kafka-0, or gregor topics apply; then gregor restart --afresh.",
                         " --name old"))
-                .isEqualTo("Look at gregor logs --name old kafka-0, or gregor topics apply --name old;"
+                .isEqualTo("Look at gregor logs kafka-0 --name old, or gregor topics apply --name old;"
                         + " then gregor restart --name old --afresh.");
     }
 

@@ -2,10 +2,13 @@ package ai.voicecore.gregor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.testing.CommandLine;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Records;
+import ai.voicecore.gregor.testing.Signals;
 import ai.voicecore.gregor.testing.TestCluster;
 import ai.voicecore.gregor.testing.Trickle;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +52,26 @@ class ChangedSpecIT {
             assertThat(CLUSTER.pids()).hasSize(3).doesNotContainKey("kafka-3");
             assertThat(Records.read(CLUSTER, "calls", acknowledged.size())).containsAll(acknowledged);
         }
+    }
+
+    @Test
+    void aBrokerThatHasComeIsNotForgottenWhenTheCommandIsInterrupted() {
+        CLUSTER.spec(SPEC + "brokers: 4\nconfig: {log.retention.hours: 100}\n");
+        CommandLine.Running deploy = CLUSTER.startDeploy("--no-validate");
+        CLUSTER.awaitReady("kafka-3", Duration.ofSeconds(60));
+        Signals.interrupt(deploy.process().pid());
+        assertThat(deploy.await().expect(130).err()).contains("Type the same command again");
+
+        assertThat(CLUSTER.run("topics", "apply").expect(1).err()).contains("in the middle of another change");
+        CLUSTER.run("down").expect(0);
+        // Without a file: what is changed is taken back, but for the broker that holds replicas.
+        assertThat(CLUSTER.gregor("deploy", "--name", CLUSTER.name()).expect(0).out())
+                .contains("checks hold");
+        assertThat(CLUSTER.pids()).containsKey("kafka-3");
+
+        CLUSTER.spec(SPEC);
+        assertThat(CLUSTER.deploy().expect(0).out()).contains("checks hold");
+        assertThat(CLUSTER.pids()).doesNotContainKey("kafka-3");
     }
 
     @Test

@@ -87,10 +87,18 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
     }
 
     public Outcome deploy(Path spec, String... options) {
+        return gregor.run(deployment(spec, options));
+    }
+
+    public CommandLine.Running startDeploy(String... options) {
+        return gregor.start(deployment(file, options));
+    }
+
+    private List<String> deployment(Path spec, String... options) {
         List<String> arguments = new ArrayList<>(
                 List.of("deploy", "-f", spec.toString(), "--name", name, "--port-offset", String.valueOf(portOffset)));
         arguments.addAll(List.of(options));
-        return gregor.run(arguments);
+        return arguments;
     }
 
     /** Runs a command about this cluster. */
