@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ai.voicecore.gregor.testing.CommandLine;
 import ai.voicecore.gregor.testing.Outcome;
@@ -58,7 +59,7 @@ class ChangedSpecIT {
     void aBrokerThatHasComeIsNotForgottenWhenTheCommandIsInterrupted() {
         CLUSTER.spec(SPEC + "brokers: 4\nconfig: {log.retention.hours: 100}\n");
         CommandLine.Running deploy = CLUSTER.startDeploy("--no-validate");
-        CLUSTER.awaitReady("kafka-3", Duration.ofSeconds(60));
+        await().atMost(Duration.ofSeconds(60)).until(() -> CLUSTER.pids().containsKey("kafka-3"));
         Signals.interrupt(deploy.process().pid());
         assertThat(deploy.await().expect(130).err()).contains("Type the same command again");
 
