@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 
 /** Makes the commands that messages name be about the cluster that the message is about, however it was named. */
 final class Remedies {
+    /** What is followed by who does it, in parentheses, is not to be typed. */
     private static final Pattern COMMAND = Pattern.compile(
-            "\\bgregor (deploy|validate|status|down|restart|upgrade|logs(?: [a-z-]+-[0-9]+)?|replay|audit run|topics (?:diff|apply|list|import)"
-                    + "|drill (?:run|list|mend))\\b(?! --(?:name|on|namespace)\\b)");
+            "\\bgregor (deploy|validate|status|down|restart|upgrade|logs(?: [a-z-]+-[0-9]+)?+|replay|audit run|topics (?:diff|apply|list|import)"
+                    + "|drill (?:run|list|mend))\\b(?! --(?:name|on|namespace)\\b| \\()");
 
     private Remedies() {}
 

@@ -40,7 +40,9 @@ class RemediesTest {
 
     @Test
     void whatIsNamedAlreadyAndWhatIsNoCommandStaysAsItIs() {
-        String text = "gregor deploy --name calls; gregor image build; topic gregor-audit-7; gregor deployed it";
+        String text =
+                "gregor deploy --name calls; gregor logs kafka-0 --name calls; gregor image build; topic gregor-audit-7; gregor deployed it;"
+                        + " being changed by gregor restart (root@admin, process 7)";
 
         assertThat(Remedies.completed(text, " --name old")).isEqualTo(text);
     }

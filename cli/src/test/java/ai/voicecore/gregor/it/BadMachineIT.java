@@ -114,6 +114,6 @@ class BadMachineIT {
         assertThat(CLUSTER.deploy("--dryrun").expect(2).err()).contains("--dryrun", "--dry-run", "--help");
         assertThat(CLUSTER.run("vaildate").expect(2).err()).contains("vaildate", "validate");
         assertThat(CLUSTER.run("validate", "-o", "xml").expect(2).err()).contains("xml", "junit");
-        assertThat(CLUSTER.run("status").expect(1).err()).contains("it-nowhere");
+        assertThat(CLUSTER.run("status").expect(2).err()).contains("it-nowhere");
     }
 }

@@ -190,7 +190,7 @@ class KraftClusterIT {
     void logsArePrinted() {
         assertThat(CLUSTER.run("logs", "kafka-0", "-n", "20").expect(0).out().lines())
                 .hasSizeBetween(20, 40);
-        assertThat(CLUSTER.run("logs", "kafka-7").expect(1).err()).contains("kafka-7", "kafka-0");
+        assertThat(CLUSTER.run("logs", "kafka-7").expect(2).err()).contains("kafka-7", "kafka-0");
     }
 
     @Test
@@ -231,6 +231,6 @@ class KraftClusterIT {
         CLUSTER.run("down", "--delete-data", "--yes").expect(0);
         assertThat(CLUSTER.directory()).doesNotExist();
         assertThat(CLUSTER.processes()).isEmpty();
-        assertThat(CLUSTER.run("status").expect(1).err()).contains("it-kraft");
+        assertThat(CLUSTER.run("status").expect(2).err()).contains("it-kraft");
     }
 }
