@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.concurrent.Interrupts;
 import ai.voicecore.gregor.engine.Services;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.ClusterRecord;
@@ -31,26 +32,14 @@ record Cluster(
 
     /** The same for a change that can be interrupted: its command goes on with it. */
     <T> T resumable(String command, Console console, Supplier<T> change) {
-        return changing(command, console, () -> {
-            Thread hook = new Thread(
-                    () -> console.error(
-                            "interrupted.\n       Type the same command again: it goes on where it stopped."),
-                    "interrupted change");
-            Runtime.getRuntime().addShutdownHook(hook);
-            try {
-                return change.get();
-            } finally {
-                forget(hook);
-            }
-        });
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process ends already, and it was told.
-        }
+        return changing(
+                command,
+                console,
+                () -> Interrupts.during(
+                        change::get,
+                        () -> console.error(
+                                "interrupted.\n       Type the same command again: it goes on where it stopped."),
+                        () -> true));
     }
 
     private static void lost(Console console) {

@@ -97,13 +97,13 @@ public final class DeployPlanner {
             steps.add(new Step.Adjust(present.drift()));
         }
         // A node that is to be restarted may be waiting for just that: it was described wrongly.
-        List<Node> stuck =
-                notReady.stream().filter(node -> roll.contains(node.name())).toList();
+        List<String> stuck =
+                notReady.stream().map(Node::name).filter(roll::contains).toList();
         List<Node> coming =
-                notReady.stream().filter(node -> !stuck.contains(node)).toList();
+                notReady.stream().filter(node -> !stuck.contains(node.name())).toList();
         addAwait(steps, of(coming, role -> !role.isClient()));
         if (!stuck.isEmpty()) {
-            steps.add(new Step.Roll(stuck.stream().map(Node::name).toList()));
+            steps.add(new Step.Roll(stuck));
         }
         topics(steps, present.topics());
         if (change.addsBrokers() || present.resizing()) {
@@ -115,9 +115,8 @@ public final class DeployPlanner {
             steps.add(new Step.SecureTopics(
                     wanted.spec().replication(), wanted.spec().minInsyncReplicas()));
         }
-        List<String> running = roll.stream()
-                .filter(name -> stuck.stream().noneMatch(node -> node.name().equals(name)))
-                .toList();
+        List<String> running =
+                roll.stream().filter(name -> !stuck.contains(name)).toList();
         if (!running.isEmpty()) {
             steps.add(new Step.Roll(running));
         }

@@ -64,23 +64,24 @@ public final class PresentReader {
         Supplier<Answer<List<TopicChange>>> topics = Together.begin(() -> topics(nodes));
         Supplier<Answer<Optional<String>>> compatibility = Together.begin(() -> compatibility(nodes));
         Drift drift = drift(nodes);
+        Optional<Unfinished> begun = Unfinished.of(store);
         return new Present(
                 before,
                 nodes,
                 topics.get().value(),
                 compatibility.get().value(),
-                unsettled(drift),
+                unsettled(drift, begun),
                 drift.objects(),
-                Unfinished.isResizing(store),
+                begun.filter(Unfinished::resizing).isPresent(),
                 Stream.of(topics.get().failure(), compatibility.get().failure())
                         .flatMap(Optional::stream)
                         .findFirst());
     }
 
     /** Nodes that an interrupted deployment has restarted, and those that are not as they were described. */
-    private Set<String> unsettled(Drift drift) {
+    private static Set<String> unsettled(Drift drift, Optional<Unfinished> begun) {
         Set<String> unsettled = new HashSet<>(drift.outdated());
-        Unfinished.of(store).map(Unfinished::touched).ifPresent(unsettled::addAll);
+        begun.map(Unfinished::touched).ifPresent(unsettled::addAll);
         return unsettled;
     }
 

@@ -49,13 +49,16 @@ public record Unfinished(String command, Roll roll, boolean resizing) {
 
     /** To be called when the whole cluster is stopped: all nodes will start as they are described, but replicas stay where they are. */
     public static void forgetRestarts(ClusterStore store) {
-        if (store.unfinished().isPresent() && !isResizing(store)) {
+        boolean resizing;
+        try {
+            resizing = of(store).filter(Unfinished::resizing).isPresent();
+        } catch (PlatformFailure e) {
+            // What cannot be read is of no use to the next start, and must not stand in its way.
+            resizing = false;
+        }
+        if (!resizing) {
             store.finished();
         }
-    }
-
-    static boolean isResizing(ClusterStore store) {
-        return of(store).filter(Unfinished::resizing).isPresent();
     }
 
     void remember(ClusterStore store) {

@@ -316,15 +316,7 @@ class DeployPlannerTest {
     @Test
     void whatIsNotAsItShouldBeAroundRunningNodesIsAdjusted() {
         Topology topology = topology("");
-        Present drifted = new Present(
-                Optional.of(topology),
-                allReady(topology),
-                List.of(),
-                Optional.empty(),
-                Set.of(),
-                List.of("Service kafka-bootstrap"),
-                false,
-                Optional.empty());
+        Present drifted = present(topology, allReady(topology), Set.of(), List.of("Service kafka-bootstrap"), false);
 
         assertThat(plan(topology, drifted)).containsExactly("adjust Service kafka-bootstrap");
     }
@@ -333,15 +325,12 @@ class DeployPlannerTest {
     void aMissingNodeDoesNotKeepTheOthersFromBeingAdjusted() {
         Topology before = topology("");
         Topology topology = topology("brokers: 4\nregistry: {enabled: false}\nconnect: {enabled: false}");
-        Present drifted = new Present(
-                Optional.of(topology("registry: {enabled: false}\nconnect: {enabled: false}")),
+        Present drifted = present(
+                topology("registry: {enabled: false}\nconnect: {enabled: false}"),
                 allReady(before),
-                List.of(),
-                Optional.empty(),
                 Set.of("kafka-0"),
                 List.of("StatefulSet kafka"),
-                false,
-                Optional.empty());
+                false);
 
         assertThat(plan(topology, drifted))
                 .contains("start kafka-3", "adjust StatefulSet kafka", "restart one after the other: kafka-0");
@@ -350,15 +339,7 @@ class DeployPlannerTest {
     @Test
     void replicasThatAreOnTheirWayAreSpreadToTheEnd() {
         Topology topology = topology("");
-        Present interrupted = new Present(
-                Optional.of(topology),
-                allReady(topology),
-                List.of(),
-                Optional.empty(),
-                Set.of(),
-                List.of(),
-                true,
-                Optional.empty());
+        Present interrupted = present(topology, allReady(topology), Set.of(), List.of(), true);
 
         assertThat(plan(topology, interrupted)).containsExactly("move replicas onto the new brokers");
     }
@@ -392,6 +373,19 @@ class DeployPlannerTest {
     /** @param changes what the declared topics lack */
     private static Present deployed(String yaml, List<NodeStatus> nodes, TopicChange... changes) {
         return new Present(Optional.of(topology(yaml)), nodes, List.of(changes), Optional.empty(), Set.of());
+    }
+
+    private static Present present(
+            Topology deployed, List<NodeStatus> nodes, Set<String> unsettled, List<String> drift, boolean resizing) {
+        return new Present(
+                Optional.of(deployed),
+                nodes,
+                List.of(),
+                Optional.empty(),
+                unsettled,
+                drift,
+                resizing,
+                Optional.empty());
     }
 
     private static Present nothing(TopicChange... changes) {

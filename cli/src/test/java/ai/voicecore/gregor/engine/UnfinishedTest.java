@@ -53,7 +53,16 @@ class UnfinishedTest {
 
         new Unfinished("deploy", RESTART.roll(), true).remember(store);
         Unfinished.forgetRestarts(store);
-        assertThat(Unfinished.isResizing(store)).isTrue();
+        assertThat(Unfinished.of(store).orElseThrow().resizing()).isTrue();
+    }
+
+    @Test
+    void whatCannotBeReadIsForgottenWhenTheClusterIsStopped() {
+        store.unfinished("{spoiled");
+
+        Unfinished.forgetRestarts(store);
+
+        assertThat(Unfinished.of(store)).isEmpty();
     }
 
     @Test
@@ -63,7 +72,7 @@ class UnfinishedTest {
                 "options": {"racksTogether": false, "acceptUnavailable": false, "settle": "PT0S"}}}""");
 
         assertThat(Unfinished.of(store).orElseThrow().command()).isEqualTo("restart");
-        assertThat(Unfinished.isResizing(store)).isFalse();
+        assertThat(Unfinished.of(store).orElseThrow().resizing()).isFalse();
     }
 
     @Test
