@@ -16,11 +16,13 @@ public final class Changes {
     private final Path gregor;
     private final String rate;
     private final Path work;
+    private final Path reports;
 
-    private Changes(Path gregor, String rate) throws IOException {
+    private Changes(Path gregor, String rate, String reports) throws IOException {
         this.gregor = gregor;
         this.rate = rate;
         this.work = Files.createTempDirectory("gregor-bench");
+        this.reports = reports.isEmpty() ? work.resolve("reports") : Files.createDirectories(Path.of(reports));
     }
 
     /** What is done to the cluster. */
@@ -104,9 +106,9 @@ public final class Changes {
     }
 
     public static void main(String[] args) throws Exception {
-        Changes bench = new Changes(Path.of(args[0]), args[2]);
+        Changes bench = new Changes(Path.of(args[0]), args[2], args[4]);
         Path results = args[3].isEmpty() ? bench.work.resolve("results") : Path.of(args[3]);
-        for (String kind : Arrays.asList(args).subList(4, args.length)) {
+        for (String kind : Arrays.asList(args).subList(5, args.length)) {
             bench.run(Kind.valueOf(kind.toUpperCase(Locale.ROOT)), Integer.parseInt(args[1]), results);
         }
         List<Round> rounds = new ArrayList<>();
@@ -134,7 +136,9 @@ public final class Changes {
                 gregor("restart", "--name", name);
             }
             for (int round = 0; round < rounds; round++) {
-                Round done = round(kind, name);
+                JsonNode report = round(kind, name);
+                Round done = round(kind, report);
+                keep(name, report);
                 System.err.println(done);
                 Files.writeString(
                         results,
@@ -147,26 +151,60 @@ public final class Changes {
         }
     }
 
-    private Round round(Kind kind, String name) throws Exception {
+    /** What the change and its audit came to; the cluster is as before afterwards. */
+    private JsonNode round(Kind kind, String name) throws Exception {
         return switch (kind) {
-            case RESTART -> change(kind, audited("restart", "--name", name, "--audit"));
+            case RESTART -> audited("restart", "--name", name, "--audit");
             case UPGRADE -> {
-                Round done = change(
-                        kind, audited("upgrade", "--name", name, "--to", "4.3.1", "--no-validate", "--audit"));
+                JsonNode report = audited("upgrade", "--name", name, "--to", "4.3.1", "--no-validate", "--audit");
+                keepLogs(name, report);
                 gregor("upgrade", "--name", name, "--to", "3.9.2", "--no-validate");
-                yield done;
+                yield report;
             }
-            case KILL -> {
-                JsonNode drill = audited("drill", "run", "kill-broker", "--name", name)
+            case KILL ->
+                audited("drill", "run", "kill-broker", "--name", name)
                         .path("drills")
                         .path(0);
-                yield Round.of(kind, drill.path("wellAfterMillis").asDouble(), drill.path("audit"));
-            }
         };
     }
 
-    private static Round change(Kind kind, JsonNode report) {
-        return Round.of(kind, report.path("tookMillis").asDouble(), report.path("audit"));
+    private static Round round(Kind kind, JsonNode report) {
+        String took = kind == Kind.KILL ? "wellAfterMillis" : "tookMillis";
+        return Round.of(kind, report.path(took).asDouble(), report.path("audit"));
+    }
+
+    /** The whole report of a round; an audit that kept its ledger has its logs beside it. */
+    private void keep(String name, JsonNode report) throws IOException {
+        Files.createDirectories(reports);
+        Files.writeString(
+                reports.resolve(name + "-" + report.path("audit").path("run").asString() + ".json"),
+                report.toPrettyString());
+    }
+
+    /** Where a partition had to wait unusually long, the audit has kept what its clients logged; the nodes' logs belong to it. */
+    private void keepLogs(String name, JsonNode report) throws IOException {
+        String ledger = report.path("audit").path("ledger").asString("");
+        if (ledger.isEmpty()) {
+            return;
+        }
+        Path from = Path.of(ledger);
+        Path to = reports.resolve(name + "-" + report.path("audit").path("run").asString());
+        copy(from, to.resolve("audit"));
+        Path nodes = from.getParent().resolveSibling("nodes");
+        try (Stream<Path> all = Files.list(nodes)) {
+            for (Path node : all.toList()) {
+                copy(node.resolve("logs"), to.resolve(node.getFileName().toString()));
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
     }
 
     private JsonNode audited(String... arguments) throws Exception {

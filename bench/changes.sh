@@ -17,4 +17,4 @@ rounds=${1:-5}
 for version in 4.3.1 3.9.2; do
   "$here/gregor" runtime install "$version" >/dev/null
 done
-bench_java -Xmx64m Changes "$here/gregor" "$rounds" "${RATE:-2000}" "${RESULTS:-}" "$@"
+bench_java -Xmx64m Changes "$here/gregor" "$rounds" "${RATE:-2000}" "${RESULTS:-}" "${REPORTS:-}" "$@"

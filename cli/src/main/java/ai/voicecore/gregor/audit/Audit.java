@@ -5,6 +5,7 @@ import ai.voicecore.gregor.audit.history.Isolation;
 import ai.voicecore.gregor.audit.history.Lane;
 import ai.voicecore.gregor.audit.ledger.Ledger;
 import ai.voicecore.gregor.audit.load.AuditClients;
+import ai.voicecore.gregor.audit.load.ClientLog;
 import ai.voicecore.gregor.audit.load.Load;
 import ai.voicecore.gregor.audit.load.Meters;
 import ai.voicecore.gregor.audit.load.Scanner;
@@ -28,7 +29,8 @@ import org.apache.kafka.common.TopicPartition;
  * {@link #close}. It writes to topics of its own, reads them back, and says what is not as the cluster has promised.
  *
  * <p>{@link #close} may be called at any time and from any thread; it ends the load and deletes the topics and groups
- * that this audit has made. The ledger stays only if something is wrong.
+ * that this audit has made. The ledger stays only if something is
+ * wrong, or a partition had to wait longer than what usually happens to a cluster explains.
  */
 public final class Audit implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
@@ -39,6 +41,7 @@ public final class Audit implements AutoCloseable {
     private final AuditClients clients;
     private final Meters meters;
     private final Ledger ledger;
+    private final ClientLog clientLog;
     private final Load load;
     private final long created = System.nanoTime();
 
@@ -54,6 +57,7 @@ public final class Audit implements AutoCloseable {
         this.clients = new AuditClients(target.connection(), topics);
         this.meters = new Meters(settings.partitions());
         this.ledger = new Ledger(target.scratch().resolve("audit-" + settings.run()), settings.partitions());
+        this.clientLog = new ClientLog(ledger.directory().resolve("clients.log"), topics.prefix());
         this.load = new Load(new Surroundings(topics, clients, ledger, meters, settings.patience()), settings.rate());
     }
 
@@ -73,6 +77,7 @@ public final class Audit implements AutoCloseable {
         }
         begun = System.nanoTime();
         meters.begin(begun);
+        clientLog.note("every partition is written and read: the times in the report count from here");
         load.measure();
     }
 
@@ -101,6 +106,7 @@ public final class Audit implements AutoCloseable {
         long ended = System.nanoTime();
         Duration stall = load.longestStall();
         meters.end(ended);
+        clientLog.note("the load ends");
         List<String> unproven = new ArrayList<>(settle());
         load.abandon();
         ledger.close();
@@ -116,7 +122,7 @@ public final class Audit implements AutoCloseable {
                         Duration.ofNanos(System.nanoTime() - created),
                         stall,
                         Optional.of(ledger.directory()));
-        keepLedger = !report.holds();
+        keepLedger = report.ledger().isPresent();
         return report;
     }
 
@@ -161,6 +167,7 @@ public final class Audit implements AutoCloseable {
                 .map(topics::group)
                 .forEach(group -> tryTo(() -> target.admin().deleteOwnGroup(group), "group " + group, left));
         ledger.close();
+        clientLog.close();
         if (!keepLedger) {
             ledger.delete();
         }

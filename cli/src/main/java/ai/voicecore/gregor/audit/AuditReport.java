@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param examples the first anomalies of each lane and kind; the lanes have the counts
  * @param unproven what could not be examined, and why; nothing is proven about it
  * @param longestStall how long this process itself was not run: shorter gaps may be its own
- * @param ledger where what was sent and read is kept, if there is something wrong
+ * @param ledger where what was sent and read, and what the clients logged, is kept: if there is something wrong, or a
+ *     partition had to wait unusually long
  * @param leftBehind what the audit has made and could not remove
  */
 public record AuditReport(
@@ -47,18 +48,17 @@ public record AuditReport(
 
     /** The same, once it is known what stays. */
     public AuditReport leaving(List<String> left) {
+        return with(ledger, List.copyOf(left));
+    }
+
+    /** The same, of an audit whose ledger does not stay. */
+    AuditReport withoutLedger() {
+        return with(Optional.empty(), leftBehind);
+    }
+
+    private AuditReport with(Optional<Path> ledger, List<String> leftBehind) {
         return new AuditReport(
-                cluster,
-                run,
-                lasted,
-                took,
-                lanes,
-                transactions,
-                examples,
-                unproven,
-                longestStall,
-                ledger,
-                List.copyOf(left));
+                cluster, run, lasted, took, lanes, transactions, examples, unproven, longestStall, ledger, leftBehind);
     }
 
     public long anomalies() {

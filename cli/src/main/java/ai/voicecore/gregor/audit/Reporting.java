@@ -23,6 +23,9 @@ import org.HdrHistogram.Histogram;
 
 /** Puts verdicts and measurements together. */
 final class Reporting {
+    /** Longer than the session of a killed broker (9 s) and an election take: what was sent, and what was answered, is kept. */
+    static final Duration LONG_GAP = Duration.ofSeconds(12);
+
     private final String cluster;
     private final String run;
     private final Meters meters;
@@ -49,8 +52,7 @@ final class Reporting {
         List<Anomaly> examples = anomalies.values().stream()
                 .flatMap(lane -> lane.examples().stream())
                 .toList();
-        boolean holds = examples.isEmpty() && unproven.isEmpty();
-        return new AuditReport(
+        AuditReport report = new AuditReport(
                 cluster,
                 run,
                 lasted,
@@ -60,8 +62,10 @@ final class Reporting {
                 examples,
                 List.copyOf(unproven),
                 stall,
-                holds ? Optional.empty() : ledger,
+                ledger,
                 List.of());
+        boolean explained = report.withoutAcknowledgement().length().compareTo(LONG_GAP) < 0;
+        return report.holds() && explained ? report.withoutLedger() : report;
     }
 
     private static Map<Lane, Anomalies> anomalies(Examination.Result result) {

@@ -33,7 +33,8 @@ final class AuditText {
                                 + anomaly.detail()));
         report.unproven().forEach(what -> line(text, console.bad("FAIL") + "  not proven: " + what));
         report.leftBehind().forEach(what -> line(text, "left behind, remove it by hand: " + what));
-        report.ledger().ifPresent(ledger -> line(text, "what was sent and read: " + ledger));
+        report.ledger()
+                .ifPresent(ledger -> line(text, "what was sent and read, and what the clients logged: " + ledger));
         return text.append(transactions(report.transactions()))
                 .append('\n')
                 .append(summary(report, console))

@@ -89,7 +89,7 @@ class AuditReportsTest {
                 .contains("FAIL  idempotent: 2 lost\n")
                 .contains("      lost, idempotent partition 1: record 7 <is> not there\n")
                 .contains("FAIL  not proven: a scan came to offset 3 of 9\n")
-                .contains("what was sent and read: /audits/audit-1a2b\n")
+                .contains("what was sent and read, and what the clients logged: /audits/audit-1a2b\n")
                 .endsWith("2 anomalies, and not everything is proven");
     }
 
