@@ -35,7 +35,8 @@ class ArchitectureTest {
             Map.entry("concurrent", Set.of()),
             Map.entry("spec", Set.of()),
             Map.entry("snapshot", Set.of()),
-            Map.entry("runtime", Set.of()),
+            Map.entry("settings", Set.of()),
+            Map.entry("runtime", Set.of("settings")),
             Map.entry("topology", Set.of("spec")),
             Map.entry("launch", Set.of("runtime", "spec", "topology")),
             Map.entry("image", Set.of("launch", "runtime", "spec", "topology")),
@@ -55,7 +56,7 @@ class ArchitectureTest {
 
     /** What decides from values alone. */
     private static final String[] PURE =
-            inRoot("spec", "topology", "check", "snapshot", "topics", "balance", "rolling", "migration");
+            inRoot("spec", "settings", "topology", "check", "snapshot", "topics", "balance", "rolling", "migration");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

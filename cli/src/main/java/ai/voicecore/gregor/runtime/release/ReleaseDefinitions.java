@@ -1,0 +1,121 @@
+package ai.voicecore.gregor.runtime.release;
+
+import ai.voicecore.gregor.runtime.release.Reflection.Refused;
+import ai.voicecore.gregor.settings.Definitions;
+import ai.voicecore.gregor.settings.Type;
+import java.lang.reflect.Method;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A {@code ConfigDef} of a release. */
+final class ReleaseDefinitions implements Definitions {
+    private static final String CONFIG_DEF = "org.apache.kafka.common.config.ConfigDef";
+    /** What they contain counts, not its order. */
+    private static final Set<String> SETS = Set.of("cleanup.policy", "log.cleanup.policy");
+
+    private final Reflection release;
+    private final Map<?, ?> keys;
+    private final Whole whole;
+
+    /** Takes settings together as the release does when it starts, or throws. */
+    interface Whole {
+        Object take(Properties settings) throws ReflectiveOperationException;
+    }
+
+    ReleaseDefinitions(Reflection release, Object definition, Whole whole) {
+        this.release = release;
+        this.whole = whole;
+        this.keys = (Map<?, ?>)
+                must(() -> definition.getClass().getMethod("configKeys").invoke(definition));
+    }
+
+    private Object must(Reflection.Call<@Nullable Object> call) {
+        try {
+            return Objects.requireNonNull(release.tryTo(call));
+        } catch (Refused e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        keys.keySet().forEach(name -> names.add((String) name));
+        return names;
+    }
+
+    @Override
+    public Optional<Type> type(String name) {
+        return kafkasType(name).map(type -> Type.valueOf(type.toString()));
+    }
+
+    private Optional<Object> kafkasType(String name) {
+        return Optional.ofNullable(keys.get(name)).map(key -> release.field(key, "type"));
+    }
+
+    @Override
+    public Optional<String> problem(String name, String value) {
+        Object key = keys.get(name);
+        if (key == null) {
+            return Optional.empty();
+        }
+        try {
+            Object parsed = parse(name, value);
+            Object validator = release.field(key, "validator");
+            if (validator != null) {
+                Method ensure =
+                        release.type(CONFIG_DEF + "$Validator").getMethod("ensureValid", String.class, Object.class);
+                release.tryTo(() -> Optional.ofNullable(ensure.invoke(validator, name, parsed)));
+            }
+            return Optional.empty();
+        } catch (Refused e) {
+            return Optional.of(e.getMessage());
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Object parse(String name, String value) throws Refused {
+        Object type = kafkasType(name).orElseThrow();
+        return release.tryTo(() -> Optional.ofNullable(release.invoke(CONFIG_DEF, "parseType", name, value, type)))
+                .orElse("");
+    }
+
+    @Override
+    public Optional<String> problem(Map<String, String> settings) {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        try {
+            release.tryTo(() -> whole.take(properties));
+            return Optional.empty();
+        } catch (Refused e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    @Override
+    public boolean same(String name, String one, String other) {
+        if (one.equals(other)) {
+            return true;
+        }
+        if (!keys.containsKey(name)) {
+            return false;
+        }
+        try {
+            return set(name, parse(name, one)).equals(set(name, parse(name, other)));
+        } catch (Refused e) {
+            return false;
+        }
+    }
+
+    private static Object set(String name, Object parsed) {
+        return parsed instanceof List<?> list && SETS.contains(name) ? new HashSet<>(list) : parsed;
+    }
+}
