@@ -43,7 +43,8 @@ class ArchitectureTest {
             Map.entry("platform", Set.of("concurrent", "launch", "snapshot", "spec", "topology", "runtime")),
             Map.entry("admin", Set.of("concurrent", "snapshot", "spec", "topology")),
             Map.entry("replay", Set.of("admin")),
-            Map.entry("check", Set.of("admin", "concurrent", "snapshot", "spec", "topology")),
+            Map.entry("capacity", Set.of("snapshot", "spec", "topology")),
+            Map.entry("check", Set.of("admin", "capacity", "concurrent", "snapshot", "spec", "topology")),
             Map.entry("topics", Set.of("snapshot", "spec")),
             Map.entry("balance", Set.of("snapshot")),
             Map.entry("rolling", Set.of("admin", "check", "snapshot", "spec", "topology")),
@@ -55,8 +56,17 @@ class ArchitectureTest {
             Map.entry("engine", ALL_BUT_CLI));
 
     /** What decides from values alone. */
-    private static final String[] PURE =
-            inRoot("spec", "settings", "topology", "check", "snapshot", "topics", "balance", "rolling", "migration");
+    private static final String[] PURE = inRoot(
+            "spec",
+            "settings",
+            "topology",
+            "capacity",
+            "check",
+            "snapshot",
+            "topics",
+            "balance",
+            "rolling",
+            "migration");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

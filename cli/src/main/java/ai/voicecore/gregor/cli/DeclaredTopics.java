@@ -1,10 +1,13 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.capacity.Load;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ClusterSpecReader;
 import ai.voicecore.gregor.spec.SpecSource;
 import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicDiff;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +40,26 @@ final class DeclaredTopics {
         return read().orElse(cluster.topology().spec()).topics();
     }
 
-    TopicDiff diff(Cluster cluster, ClusterAdmin admin) {
-        return TopicDiff.of(of(cluster), admin.snapshot(), admin.topics().overrides());
+    /** Compares what is declared with what is there. */
+    Comparison compare(Cluster cluster, ClusterAdmin admin) {
+        List<TopicSpec> topics = of(cluster);
+        ClusterSnapshot actual = admin.snapshot();
+        TopicDiff diff = TopicDiff.of(topics, actual, admin.topics().overrides());
+        return new Comparison(diff, Load.of(actual, topics, actual.brokers().size()));
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param load partitions that there are, declared or not, once the changes are made
+     */
+    record Comparison(TopicDiff diff, Load load) {
+        /** Whether the changes make partitions or replicas. */
+        boolean grows() {
+            return diff.changes().stream()
+                    .anyMatch(change -> change instanceof TopicChange.Create
+                            || change instanceof TopicChange.AddPartitions
+                            || change instanceof TopicChange.Replicate);
+        }
     }
 }

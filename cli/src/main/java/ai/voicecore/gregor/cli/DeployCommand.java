@@ -159,6 +159,9 @@ final class DeployCommand implements Callable<ExitCode> {
         if (plan.isEmpty() && present.unknown().isPresent()) {
             throw present.unknown().get();
         }
+        if (!plan.isEmpty()) {
+            cluster.sizing().require(present.load(), context.console());
+        }
         List<Problem> problems = starts(plan) ? cluster.platform().preflight(cluster.topology()) : List.of();
         if (!problems.isEmpty()) {
             throw new InvalidSpec(problems);

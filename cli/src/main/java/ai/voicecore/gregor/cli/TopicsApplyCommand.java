@@ -63,7 +63,11 @@ final class TopicsApplyCommand implements Callable<ExitCode> {
     private ExitCode apply(Cluster cluster) {
         Unfinished.refuseDuringAnother(cluster.store(), "topics apply");
         try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
-            TopicDiff diff = declared.diff(cluster, admin);
+            DeclaredTopics.Comparison comparison = declared.compare(cluster, admin);
+            TopicDiff diff = comparison.diff();
+            if (comparison.grows()) {
+                cluster.sizing().require(comparison.load(), context.console());
+            }
             List<TopicChange> changes = new ArrayList<>(diff.changes());
             if (prune) {
                 confirm(cluster, diff.undeclared());

@@ -119,7 +119,7 @@ public final class Deployment {
                         .await(await.nodes().stream().map(Node::name).collect(Collectors.toSet()), readyWithin);
             case Step.CreateTopics create -> {
                 try (ClusterAdmin admin = services.admin(topology)) {
-                    admin.createTopics(create.topics());
+                    changes(admin).create(create.topics());
                 }
             }
             case Step.ChangeTopics change -> {

@@ -4,9 +4,12 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.balance.Moves;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.topics.TopicBatches;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicDiff;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +23,7 @@ public final class TopicChanges {
     private final Journal journal;
     private final Progress progress;
     private final Reassignment reassignment;
+    private final TopicCreation creation;
     private final long bytesPerSecond;
 
     /** Hears of every change that was made. */
@@ -39,6 +43,7 @@ public final class TopicChanges {
         this.journal = journal;
         this.progress = progress;
         this.bytesPerSecond = bytesPerSecond;
+        this.creation = new TopicCreation(admin, journal, progress);
         this.reassignment = new Reassignment(admin.moves(), progress, patience);
     }
 
@@ -47,12 +52,25 @@ public final class TopicChanges {
         if (reassignment.isUnderWay() || changes.stream().anyMatch(TopicChange.Replicate.class::isInstance)) {
             reassignment.awaitArrival();
         }
+        List<TopicSpec> create = changes.stream()
+                .filter(TopicChange.Create.class::isInstance)
+                .map(change -> ((TopicChange.Create) change).declared())
+                .toList();
+        create(create);
         for (TopicChange change : changes) {
+            if (change instanceof TopicChange.Create) {
+                continue;
+            }
             progress.doing(change.topic() + ": " + change.sentence());
             run(change);
             journal.add("topics", change.topic() + ": " + change.sentence());
             progress.done(change.topic() + ": " + change.sentence());
         }
+    }
+
+    /** Makes topics, as many at once as a controller takes; one that is there already is left as it is. */
+    public void create(Collection<TopicSpec> topics) {
+        creation.run(topics);
     }
 
     /** Has the topics that the platform lives on replicated so often: they may have been made before all brokers were there. */
@@ -62,8 +80,9 @@ public final class TopicChanges {
 
     private void run(TopicChange change) {
         switch (change) {
-            case TopicChange.Create create -> admin.createTopics(List.of(create.declared()));
-            case TopicChange.AddPartitions add -> admin.topics().addPartitions(add.topic(), add.to());
+            case TopicChange.Create create -> creation.run(List.of(create.declared()));
+            case TopicChange.AddPartitions add ->
+                TopicBatches.growth(add.topic(), add.from(), add.to()).forEach(creation::run);
             case TopicChange.Configure set ->
                 admin.topics().configure(set.topic(), Map.of(set.name(), set.to()), Set.of());
             case TopicChange.Reset reset -> admin.topics().configure(reset.topic(), Map.of(), Set.of(reset.name()));

@@ -11,4 +11,10 @@ import java.util.SortedMap;
  * @param config Kafka topic configuration; {@code min.insync.replicas} is always there
  */
 public record TopicSpec(
-        String name, int partitions, int replication, boolean exactlyOnce, SortedMap<String, String> config) {}
+        String name, int partitions, int replication, boolean exactlyOnce, SortedMap<String, String> config) {
+
+    /** The same topic with another number of partitions. */
+    public TopicSpec withPartitions(int other) {
+        return new TopicSpec(name, other, replication, exactlyOnce, config);
+    }
+}

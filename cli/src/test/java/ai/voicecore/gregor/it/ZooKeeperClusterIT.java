@@ -35,7 +35,7 @@ class ZooKeeperClusterIT {
     @BeforeAll
     static void itIsDeployedAndProven() {
         Outcome first = CLUSTER.deploy("--mode", "zookeeper").expect(0);
-        assertThat(first.out()).contains("10 of 10 checks hold", "zookeeper-ensemble");
+        assertThat(first.out()).contains("11 of 11 checks hold", "zookeeper-ensemble");
     }
 
     @Test

@@ -11,7 +11,6 @@ import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterView;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.spec.TopicSpec;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.ElectionType;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
@@ -32,16 +28,20 @@ import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
 import org.apache.kafka.common.errors.ElectionNotNeededException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.PreferredLeaderNotAvailableException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Kafka's Admin. */
 public final class KafkaClusterAdmin implements ClusterAdmin {
+    /** Elections of one request: each is a record of the controller's log, of which an operation has 10,000 at most. */
+    private static final int ELECTIONS = 1_000;
+
+    private final Admins admins;
     private final Admin admin;
     private final boolean kraft;
 
-    private KafkaClusterAdmin(Admin admin, boolean kraft) {
-        this.admin = admin;
+    private KafkaClusterAdmin(Admins admins, boolean kraft) {
+        this.admins = admins;
+        this.admin = admins.quick();
         this.kraft = kraft;
     }
 
@@ -51,25 +51,17 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
      * @param kraft whether there is a quorum to ask for; ZooKeeper's brokers do not know the question
      */
     public static KafkaClusterAdmin connect(String bootstrapServers, boolean kraft) {
-        return new KafkaClusterAdmin(admin(bootstrapServers), kraft);
-    }
-
-    private static Admin admin(String bootstrapServers) {
-        try {
-            return Admin.create(Map.of(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                    AdminClientConfig.CLIENT_ID_CONFIG, "gregor",
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 25_000,
-                    AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 3_000));
-        } catch (KafkaException e) {
-            throw AdminFailure.unreachable("no Kafka client for " + bootstrapServers + ": " + e.getMessage(), e);
-        }
+        return new KafkaClusterAdmin(new Admins(bootstrapServers), kraft);
     }
 
     @Override
     public ClusterSnapshot snapshot() {
         return new SnapshotReader(admin, kraft).read();
+    }
+
+    @Override
+    public ClusterSnapshot glance(ClusterSnapshot known) {
+        return new SnapshotReader(admin, kraft).glance(known);
     }
 
     @Override
@@ -79,7 +71,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public List<Integer> brokersKnownAt(String address) {
-        try (Admin one = admin(address)) {
+        try (Admin one = Admins.at(address)) {
             Collection<Node> nodes = await(
                     "asking the broker at " + address, one.describeCluster().nodes());
             return nodes.stream().map(Node::id).sorted().toList();
@@ -96,9 +88,16 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     /** A partition whose preferred replica is away, or leads already, stays as it is; so does one that is no more. */
     @Override
     public void electPreferredLeaders(SortedSet<PartitionId> partitions) {
+        Chunks.of(partitions, ELECTIONS).forEach(this::elect);
+    }
+
+    private void elect(List<PartitionId> partitions) {
         Map<TopicPartition, Optional<Throwable>> results = await(
                 "electing preferred leaders",
-                admin.electLeaders(ElectionType.PREFERRED, kafkas(partitions)).partitions());
+                admins.forSize(partitions.size())
+                        .electLeaders(ElectionType.PREFERRED, kafkas(partitions))
+                        .partitions(),
+                Admins.PATIENCE);
         results.values().stream()
                 .flatMap(Optional::stream)
                 .filter(failure -> !(failure instanceof ElectionNotNeededException
@@ -110,7 +109,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
                 });
     }
 
-    private static Set<TopicPartition> kafkas(SortedSet<PartitionId> partitions) {
+    private static Set<TopicPartition> kafkas(List<PartitionId> partitions) {
         return partitions.stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .collect(Collectors.toSet());
@@ -129,7 +128,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public TopicAdmin topics() {
-        return new KafkaTopicAdmin(admin);
+        return new KafkaTopicAdmin(admins);
     }
 
     @Override
@@ -144,21 +143,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public void createTopics(Collection<TopicSpec> topics) {
-        List<NewTopic> wanted = topics.stream()
-                .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) topic.replication())
-                        .configs(topic.config()))
-                .toList();
-        admin.createTopics(wanted).values().forEach((topic, future) -> {
-            try {
-                await("creating topic " + topic, future);
-            } catch (AdminFailure e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw e;
-                }
-            }
-        });
-        NewLeaders.awaitAll(
-                admin, topics.stream().collect(Collectors.toMap(TopicSpec::name, TopicSpec::partitions, Math::min)));
+        new TopicCreation(admins).create(topics);
     }
 
     @Override
@@ -187,6 +172,6 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public void close() {
-        admin.close(Duration.ofSeconds(2));
+        admins.close();
     }
 }

@@ -11,16 +11,17 @@ import java.util.SortedMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry.ConfigSource;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
-import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Changes topics through Kafka's Admin. */
 final class KafkaTopicAdmin implements TopicAdmin {
+    private final Admins admins;
     private final Admin admin;
     private final Configs configs;
 
-    KafkaTopicAdmin(Admin admin) {
-        this.admin = admin;
+    KafkaTopicAdmin(Admins admins) {
+        this.admins = admins;
+        this.admin = admins.quick();
         this.configs = new Configs(admin);
     }
 
@@ -34,11 +35,7 @@ final class KafkaTopicAdmin implements TopicAdmin {
 
     @Override
     public void addPartitions(String topic, int total) {
-        await(
-                "adding partitions to " + topic,
-                admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(total)))
-                        .all());
-        NewLeaders.awaitAll(admin, Map.of(topic, total));
+        new TopicCreation(admins).grow(topic, total);
     }
 
     @Override
