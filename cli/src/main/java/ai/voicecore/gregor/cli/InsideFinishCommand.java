@@ -38,7 +38,7 @@ final class InsideFinishCommand implements Callable<ExitCode> {
         Topology topology = options.topology();
         ClusterSpec spec = topology.spec();
         try (ClusterAdmin admin = connect(spec)) {
-            context.console().answer(makeTopics(admin, spec, changes(admin)));
+            context.console().answer(makeTopics(admin, spec));
             topology.registryUrl().ifPresent(url -> {
                 String rule = spec.registry().compatibility();
                 new HttpSchemaRegistry(url).setCompatibility(rule);
@@ -55,12 +55,7 @@ final class InsideFinishCommand implements Callable<ExitCode> {
                 new KubernetesPlacement(spec).bootstrap().orElseThrow().toString(), false);
     }
 
-    private TopicChanges changes(ClusterAdmin admin) {
-        return new TopicChanges(
-                admin, (event, detail) -> {}, context.console(), TopicChanges.BYTES_PER_SECOND, PATIENCE);
-    }
-
-    private static String makeTopics(ClusterAdmin admin, ClusterSpec spec, TopicChanges changes) {
+    private static String makeTopics(ClusterAdmin admin, ClusterSpec spec) {
         ClusterSnapshot actual = admin.snapshot();
         if (actual.brokers().size() < spec.brokers()) {
             throw new PlatformFailure(
@@ -70,7 +65,7 @@ final class InsideFinishCommand implements Callable<ExitCode> {
         List<TopicSpec> missing = spec.topics().stream()
                 .filter(topic -> !actual.topics().containsKey(topic.name()))
                 .toList();
-        changes.create(missing);
+        admin.createTopics(missing);
         return missing.isEmpty()
                 ? "The declared topics exist."
                 : "Made " + missing.stream().map(TopicSpec::name).collect(Collectors.joining(", ")) + ".";
@@ -78,6 +73,7 @@ final class InsideFinishCommand implements Callable<ExitCode> {
 
     /** The registry, which has answered now, may have made its topics before the last broker was there. */
     private void secure(ClusterAdmin admin, ClusterSpec spec) {
-        changes(admin).secure(spec.replication(), spec.minInsyncReplicas());
+        new TopicChanges(admin, (event, detail) -> {}, context.console(), TopicChanges.BYTES_PER_SECOND, PATIENCE)
+                .secure(spec.replication(), spec.minInsyncReplicas());
     }
 }

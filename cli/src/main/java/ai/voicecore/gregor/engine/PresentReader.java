@@ -2,7 +2,6 @@ package ai.voicecore.gregor.engine;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.capacity.Load;
 import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.engine.DeployPlanner.Present;
 import ai.voicecore.gregor.platform.ClusterStore;
@@ -54,9 +53,6 @@ public final class PresentReader {
         }
     }
 
-    /** What makes the topics as declared, and how many partitions there are then. */
-    private record Topics(List<TopicChange> changes, Load load) {}
-
     /**
      * A broker or registry that is ready and does not answer all the same is told in {@link Present#unknown}: there may be
      * something to do that makes it answer again.
@@ -65,22 +61,21 @@ public final class PresentReader {
      * @param nodes what the platform observes
      */
     public Present read(Optional<Topology> before, List<NodeStatus> nodes) {
-        Supplier<Answer<Topics>> topics = Together.begin(() -> topics(nodes));
+        Supplier<Answer<List<TopicChange>>> topics = Together.begin(() -> topics(nodes));
         Supplier<Answer<Optional<String>>> compatibility = Together.begin(() -> compatibility(nodes));
         Drift drift = drift(nodes);
         Optional<Unfinished> begun = Unfinished.of(store);
         return new Present(
                 before,
                 nodes,
-                topics.get().value().changes(),
+                topics.get().value(),
                 compatibility.get().value(),
                 unsettled(drift, begun),
                 drift.objects(),
                 begun.filter(Unfinished::resizing).isPresent(),
                 Stream.of(topics.get().failure(), compatibility.get().failure())
                         .flatMap(Optional::stream)
-                        .findFirst(),
-                topics.get().value().load());
+                        .findFirst());
     }
 
     /** Nodes that an interrupted deployment has restarted, and those that are not as they were described. */
@@ -96,26 +91,25 @@ public final class PresentReader {
     }
 
     /** Where nobody can be asked they are created: that is harmless where they exist. */
-    private Answer<Topics> topics(List<NodeStatus> nodes) {
-        Load declared = Load.declared(wanted.spec());
+    private Answer<List<TopicChange>> topics(List<NodeStatus> nodes) {
         return isAnyReady(wanted.brokers().stream(), nodes)
-                ? Answer.orElse(new Topics(List.of(), declared), this::actualTopics)
-                : Answer.of(new Topics(
-                        wanted.spec().topics().stream()
-                                .<TopicChange>map(TopicChange.Create::new)
-                                .toList(),
-                        declared));
+                ? Answer.orElse(List.of(), this::topicChanges)
+                : Answer.of(wanted.spec().topics().stream()
+                        .<TopicChange>map(TopicChange.Create::new)
+                        .toList());
     }
 
-    private Topics actualTopics() {
+    private List<TopicChange> topicChanges() {
         ClusterSpec spec = wanted.spec();
         try (ClusterAdmin admin = services.admin(wanted)) {
             ClusterSnapshot actual = admin.snapshot();
-            List<TopicChange> changes = new ArrayList<>(
+            List<TopicChange> changes = new ArrayList<>(TopicRequests.rehearsed(
+                    admin.topics(),
                     TopicDiff.of(spec.topics(), actual, admin.topics().overrides(), spec.brokers())
-                            .changes());
+                            .changes(),
+                    actual.brokers().size()));
             changes.addAll(TopicDiff.platforms(actual, spec.replication(), spec.minInsyncReplicas()));
-            return new Topics(changes, Load.of(actual, spec.topics(), spec.brokers()));
+            return changes;
         }
     }
 

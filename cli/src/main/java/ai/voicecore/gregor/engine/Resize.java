@@ -103,19 +103,17 @@ final class Resize {
     /** As after a restart: a new broker has never led anything, and whoever waits for it shall wait for few partitions. */
     private void handBack(ClusterAdmin admin) {
         int elections = 0;
-        ClusterSnapshot now = admin.snapshot();
-        SortedSet<PartitionId> next = misled(now, elections);
+        SortedSet<PartitionId> next = misled(admin, elections);
         while (!next.isEmpty()) {
             progress.doing("having " + next.size() + " partitions led by their preferred leaders");
             admin.electPreferredLeaders(next);
             LockSupport.parkNanos(INTERVAL_NANOS);
             elections++;
-            now = admin.glance(now);
-            next = misled(now, elections);
+            next = misled(admin, elections);
         }
     }
 
-    private static SortedSet<PartitionId> misled(ClusterSnapshot now, int elections) {
-        return Handback.next(now.topics().values(), elections);
+    private static SortedSet<PartitionId> misled(ClusterAdmin admin, int elections) {
+        return Handback.next(admin.snapshot().topics().values(), elections);
     }
 }

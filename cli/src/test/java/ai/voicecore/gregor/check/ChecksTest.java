@@ -23,7 +23,6 @@ class ChecksTest {
                         "connect",
                         "partitions-healthy",
                         "storage",
-                        "capacity",
                         "versions");
     }
 

@@ -80,10 +80,9 @@ final class IsrWatch implements Runnable {
     private void askUntilBackOrFailed() throws InterruptedException {
         try (Admin admin = Admin.create(clientProperties())) {
             while (reason.isPresent()) {
-                long asked = System.nanoTime();
                 reason = ask(admin);
                 if (reason.isPresent()) {
-                    pauseAfter(Duration.ofNanos(System.nanoTime() - asked));
+                    TimeUnit.MILLISECONDS.sleep(POLL.toMillis() * 4);
                 }
             }
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
@@ -91,11 +90,6 @@ final class IsrWatch implements Runnable {
             reason = Optional.of("Cannot ask for the in-sync replicas: " + oneLine(cause));
             TimeUnit.MILLISECONDS.sleep(AFTER_ERROR.toMillis());
         }
-    }
-
-    /** To answer for ten thousand partitions takes the broker, which is catching up, some time itself. */
-    private static void pauseAfter(Duration answer) throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(4 * Math.max(POLL.toMillis(), answer.toMillis()));
     }
 
     private Map<String, Object> clientProperties() {

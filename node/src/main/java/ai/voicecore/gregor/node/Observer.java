@@ -45,14 +45,7 @@ final class Observer {
         Beans beans = beans();
         Optional<String> reason = whyNotReady(beans);
         return new NodeState(
-                role,
-                nodeId,
-                version(),
-                startedAt.toString(),
-                reason.isEmpty(),
-                reason.orElse(null),
-                Resources.ofThisProcess(),
-                beans);
+                role, nodeId, version(), startedAt.toString(), reason.isEmpty(), reason.orElse(null), beans);
     }
 
     private Beans beans() {
