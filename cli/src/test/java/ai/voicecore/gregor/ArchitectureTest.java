@@ -35,7 +35,7 @@ class ArchitectureTest {
             Map.entry("concurrent", Set.of()),
             Map.entry("spec", Set.of()),
             Map.entry("snapshot", Set.of()),
-            Map.entry("settings", Set.of("spec")),
+            Map.entry("settings", Set.of()),
             Map.entry("runtime", Set.of("settings")),
             Map.entry("topology", Set.of("spec")),
             Map.entry("launch", Set.of("runtime", "spec", "topology")),
@@ -43,8 +43,9 @@ class ArchitectureTest {
             Map.entry("platform", Set.of("concurrent", "launch", "snapshot", "spec", "topology", "runtime")),
             Map.entry("admin", Set.of("concurrent", "snapshot", "spec", "topology")),
             Map.entry("replay", Set.of("admin")),
-            Map.entry("check", Set.of("admin", "concurrent", "settings", "snapshot", "spec", "topology")),
-            Map.entry("topics", Set.of("settings", "snapshot", "spec")),
+            Map.entry("capacity", Set.of("snapshot", "spec", "topology")),
+            Map.entry("check", Set.of("admin", "capacity", "concurrent", "snapshot", "spec", "topology")),
+            Map.entry("topics", Set.of("snapshot", "spec")),
             Map.entry("balance", Set.of("snapshot")),
             Map.entry("rolling", Set.of("admin", "check", "snapshot", "spec", "topology")),
             Map.entry("migration", Set.of("admin", "check", "rolling", "snapshot", "spec", "topology")),
@@ -55,8 +56,17 @@ class ArchitectureTest {
             Map.entry("engine", ALL_BUT_CLI));
 
     /** What decides from values alone. */
-    private static final String[] PURE =
-            inRoot("spec", "settings", "topology", "check", "snapshot", "topics", "balance", "rolling", "migration");
+    private static final String[] PURE = inRoot(
+            "spec",
+            "settings",
+            "topology",
+            "capacity",
+            "check",
+            "snapshot",
+            "topics",
+            "balance",
+            "rolling",
+            "migration");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

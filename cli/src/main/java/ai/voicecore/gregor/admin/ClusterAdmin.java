@@ -14,6 +14,13 @@ public interface ClusterAdmin extends AutoCloseable {
 
     ClusterSnapshot snapshot();
 
+    /**
+     * The brokers, the quorum, leaders and replicas in sync, as they are now: what changes from moment to moment. Settings of
+     * topics, log directories and features stay as they were; only the settings of new topics are read. For whoever asks
+     * again and again: of a large cluster the rest is most of the work.
+     */
+    ClusterSnapshot glance(ClusterSnapshot known);
+
     /** Leaders and replicas in sync; quicker than {@link #snapshot}, and answered though a broker hangs. */
     ClusterView view();
 

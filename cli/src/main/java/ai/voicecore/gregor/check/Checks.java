@@ -34,6 +34,7 @@ public final class Checks {
         }
         checks.add(new PartitionsHealthy());
         checks.add(new StorageHasRoom());
+        checks.add(new HasCapacity());
         checks.add(new VersionsConsistent());
         return List.copyOf(checks);
     }

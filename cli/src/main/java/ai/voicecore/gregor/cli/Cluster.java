@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.concurrent.Interrupts;
 import ai.voicecore.gregor.engine.Services;
+import ai.voicecore.gregor.engine.Sizing;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
@@ -18,6 +19,11 @@ record Cluster(
     /** Has it remembered as it is described here. */
     void remember() {
         store.save(new ClusterRecord(topology.clusterId(), topology.spec()));
+    }
+
+    /** Whether its nodes can hold what is asked of them. */
+    Sizing sizing() {
+        return new Sizing(topology, platform, services);
     }
 
     /** Does what no other command may do at the same time; {@link ai.voicecore.gregor.platform.PlatformFailure} if one does. */

@@ -1,12 +1,13 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.settings.Spelling;
+import ai.voicecore.gregor.capacity.Load;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ClusterSpecReader;
-import ai.voicecore.gregor.spec.SpecLines;
 import ai.voicecore.gregor.spec.SpecSource;
 import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicDiff;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,23 +36,30 @@ final class DeclaredTopics {
         return Optional.ofNullable(file).map(path -> ClusterSpecReader.read(SpecSource.file(path)));
     }
 
-    /** Written as in the spec that was deployed, where that means the same. */
     List<TopicSpec> of(Cluster cluster) {
-        ClusterSpec deployed = cluster.topology().spec();
-        return read().map(spec -> Spelling.as(deployed, spec).topics()).orElse(deployed.topics());
+        return read().orElse(cluster.topology().spec()).topics();
     }
 
-    /** Throws {@link ai.voicecore.gregor.spec.InvalidSpec} where the release that runs does not take what the file declares. */
-    void judge(Cluster cluster, Context context) {
-        Path path = file;
-        if (path != null) {
-            ClusterSpec deployed = cluster.topology().spec();
-            new SettingsJudge(context.wiring().runtimes(), context.console())
-                    .judgeTopics(deployed.withTopics(of(cluster)), deployed, new SpecLines(SpecSource.file(path)));
+    /** Compares what is declared with what is there. */
+    Comparison compare(Cluster cluster, ClusterAdmin admin) {
+        List<TopicSpec> topics = of(cluster);
+        ClusterSnapshot actual = admin.snapshot();
+        TopicDiff diff = TopicDiff.of(topics, actual, admin.topics().overrides());
+        return new Comparison(diff, Load.of(actual, topics, actual.brokers().size()));
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param load partitions that there are, declared or not, once the changes are made
+     */
+    record Comparison(TopicDiff diff, Load load) {
+        /** Whether the changes make partitions or replicas. */
+        boolean grows() {
+            return diff.changes().stream()
+                    .anyMatch(change -> change instanceof TopicChange.Create
+                            || change instanceof TopicChange.AddPartitions
+                            || change instanceof TopicChange.Replicate);
         }
-    }
-
-    TopicDiff diff(Cluster cluster, ClusterAdmin admin) {
-        return TopicDiff.of(of(cluster), admin.snapshot(), admin.topics().overrides());
     }
 }

@@ -38,7 +38,7 @@ final class InsideFinishCommand implements Callable<ExitCode> {
         Topology topology = options.topology();
         ClusterSpec spec = topology.spec();
         try (ClusterAdmin admin = connect(spec)) {
-            context.console().answer(makeTopics(admin, spec));
+            context.console().answer(makeTopics(admin, spec, changes(admin)));
             topology.registryUrl().ifPresent(url -> {
                 String rule = spec.registry().compatibility();
                 new HttpSchemaRegistry(url).setCompatibility(rule);
@@ -55,7 +55,12 @@ final class InsideFinishCommand implements Callable<ExitCode> {
                 new KubernetesPlacement(spec).bootstrap().orElseThrow().toString(), false);
     }
 
-    private static String makeTopics(ClusterAdmin admin, ClusterSpec spec) {
+    private TopicChanges changes(ClusterAdmin admin) {
+        return new TopicChanges(
+                admin, (event, detail) -> {}, context.console(), TopicChanges.BYTES_PER_SECOND, PATIENCE);
+    }
+
+    private static String makeTopics(ClusterAdmin admin, ClusterSpec spec, TopicChanges changes) {
         ClusterSnapshot actual = admin.snapshot();
         if (actual.brokers().size() < spec.brokers()) {
             throw new PlatformFailure(
@@ -65,7 +70,7 @@ final class InsideFinishCommand implements Callable<ExitCode> {
         List<TopicSpec> missing = spec.topics().stream()
                 .filter(topic -> !actual.topics().containsKey(topic.name()))
                 .toList();
-        admin.createTopics(missing);
+        changes.create(missing);
         return missing.isEmpty()
                 ? "The declared topics exist."
                 : "Made " + missing.stream().map(TopicSpec::name).collect(Collectors.joining(", ")) + ".";
@@ -73,7 +78,6 @@ final class InsideFinishCommand implements Callable<ExitCode> {
 
     /** The registry, which has answered now, may have made its topics before the last broker was there. */
     private void secure(ClusterAdmin admin, ClusterSpec spec) {
-        new TopicChanges(admin, (event, detail) -> {}, context.console(), TopicChanges.BYTES_PER_SECOND, PATIENCE)
-                .secure(spec.replication(), spec.minInsyncReplicas());
+        changes(admin).secure(spec.replication(), spec.minInsyncReplicas());
     }
 }

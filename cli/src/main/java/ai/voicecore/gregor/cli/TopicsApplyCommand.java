@@ -5,10 +5,7 @@ import ai.voicecore.gregor.engine.TopicChanges;
 import ai.voicecore.gregor.engine.Unfinished;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.PlatformFailure;
-import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.topics.Declared;
 import ai.voicecore.gregor.topics.TopicChange;
-import ai.voicecore.gregor.topics.TopicChange.Impossible;
 import ai.voicecore.gregor.topics.TopicDiff;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,47 +57,48 @@ final class TopicsApplyCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = declared.cluster(context.wiring());
-        declared.judge(cluster, context);
         return cluster.resumable("topics apply", context.console(), () -> apply(cluster));
     }
 
     private ExitCode apply(Cluster cluster) {
         Unfinished.refuseDuringAnother(cluster.store(), "topics apply");
         try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
-            TopicDiff diff = declared.diff(cluster, admin);
+            DeclaredTopics.Comparison comparison = declared.compare(cluster, admin);
+            TopicDiff diff = comparison.diff();
+            if (comparison.grows()) {
+                cluster.sizing().require(comparison.load(), context.console());
+            }
             List<TopicChange> changes = new ArrayList<>(diff.changes());
             if (prune) {
                 confirm(cluster, diff.undeclared());
                 changes.addAll(diff.undeclared());
             }
-            List<Impossible> left = new ArrayList<>(diff.impossible());
-            int possible = changes.size() - left.size();
-            List<Impossible> refused = new TopicChanges(
-                            admin, cluster.store()::journal, context.console(), throttle, PATIENCE)
-                    .run(changes);
-            left.addAll(refused);
-            remember(cluster, left);
-            return tell(possible - refused.size(), left);
+            List<TopicChange> possible = changes.stream()
+                    .filter(change -> !(change instanceof TopicChange.Impossible))
+                    .toList();
+            new TopicChanges(admin, cluster.store()::journal, context.console(), throttle, PATIENCE).run(possible);
+            remember(cluster);
+            return tell(possible, diff.impossible());
         }
     }
 
-    /** The spec that was deployed keeps everything but its topics, and of those what could not be made. */
-    private void remember(Cluster cluster, List<Impossible> left) {
-        ClusterSpec spec = cluster.topology().spec();
+    /** The spec that was deployed keeps everything but its topics. */
+    private void remember(Cluster cluster) {
         cluster.store()
                 .save(new ClusterRecord(
                         cluster.topology().clusterId(),
-                        spec.withTopics(Declared.asMade(spec.topics(), declared.of(cluster), left))));
+                        cluster.topology().spec().withTopics(declared.of(cluster))));
     }
 
-    private ExitCode tell(int made, List<Impossible> left) {
-        boolean any = TopicRefusals.tell(left, context.console());
+    private ExitCode tell(List<TopicChange> done, List<TopicChange.Impossible> impossible) {
+        impossible.forEach(change ->
+                context.console().error(change.topic() + ": " + change.sentence() + "\n       " + change.remedy()));
         context.console()
                 .answer(
-                        made == 0 && !any
+                        done.isEmpty() && impossible.isEmpty()
                                 ? "The topics are as declared; nothing was changed."
-                                : made + " changes made, " + left.size() + " cannot be made.");
-        return any ? ExitCode.FINDINGS : ExitCode.DONE;
+                                : done.size() + " changes made, " + impossible.size() + " cannot be made.");
+        return impossible.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
     private void confirm(Cluster cluster, List<TopicChange> undeclared) {

@@ -1,10 +1,11 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.engine.TopicChanges;
+import ai.voicecore.gregor.capacity.Load;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicDiff;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,12 +26,20 @@ final class TopicsDiffCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = declared.cluster(context.wiring());
-        declared.judge(cluster, context);
         try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
-            TopicDiff diff = TopicChanges.rehearsed(admin, declared.diff(cluster, admin));
-            context.console().answer(text(diff));
+            DeclaredTopics.Comparison comparison = declared.compare(cluster, admin);
+            TopicDiff diff = comparison.diff();
+            context.console().answer(text(diff) + (comparison.grows() ? shortages(cluster, comparison.load()) : ""));
             return diff.isSame() ? ExitCode.DONE : ExitCode.FINDINGS;
         }
+    }
+
+    /** What apply would refuse, or warn of. */
+    private static String shortages(Cluster cluster, Load load) {
+        return cluster.sizing().shortages(load).stream()
+                .map(shortage ->
+                        "\n" + (shortage.hopeless() ? "apply would refuse: " : "warning: ") + shortage.problem())
+                .collect(Collectors.joining());
     }
 
     /** Undeclared topics are told of, but are no difference: another team may own them. */

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.engine;
 
 import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.capacity.Load;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.ClusterSpec;
@@ -36,6 +37,7 @@ public final class DeployPlanner {
      * @param drift objects that are not as they should be, see {@link Platform#drift}; only asked where nodes run
      * @param resizing whether an interrupted deployment has left replicas on their way from broker to broker
      * @param unknown why the topics or the compatibility of what is ready could not be asked
+     * @param load partitions that there are or will be, declared or not
      */
     public record Present(
             Optional<Topology> deployed,
@@ -45,7 +47,8 @@ public final class DeployPlanner {
             Set<String> unsettled,
             List<String> drift,
             boolean resizing,
-            Optional<AdminFailure> unknown) {
+            Optional<AdminFailure> unknown,
+            Load load) {
 
         /** Of a cluster with nothing else out of order. */
         public Present(
@@ -54,7 +57,7 @@ public final class DeployPlanner {
                 List<TopicChange> topics,
                 Optional<String> compatibility,
                 Set<String> unsettled) {
-            this(deployed, nodes, topics, compatibility, unsettled, List.of(), false, Optional.empty());
+            this(deployed, nodes, topics, compatibility, unsettled, List.of(), false, Optional.empty(), new Load(0, 0));
         }
     }
 

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.engine;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.capacity.Load;
 import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.engine.DeployPlanner.Present;
 import ai.voicecore.gregor.platform.ClusterStore;
@@ -53,6 +54,9 @@ public final class PresentReader {
         }
     }
 
+    /** What makes the topics as declared, and how many partitions there are then. */
+    private record Topics(List<TopicChange> changes, Load load) {}
+
     /**
      * A broker or registry that is ready and does not answer all the same is told in {@link Present#unknown}: there may be
      * something to do that makes it answer again.
@@ -61,21 +65,22 @@ public final class PresentReader {
      * @param nodes what the platform observes
      */
     public Present read(Optional<Topology> before, List<NodeStatus> nodes) {
-        Supplier<Answer<List<TopicChange>>> topics = Together.begin(() -> topics(nodes));
+        Supplier<Answer<Topics>> topics = Together.begin(() -> topics(nodes));
         Supplier<Answer<Optional<String>>> compatibility = Together.begin(() -> compatibility(nodes));
         Drift drift = drift(nodes);
         Optional<Unfinished> begun = Unfinished.of(store);
         return new Present(
                 before,
                 nodes,
-                topics.get().value(),
+                topics.get().value().changes(),
                 compatibility.get().value(),
                 unsettled(drift, begun),
                 drift.objects(),
                 begun.filter(Unfinished::resizing).isPresent(),
                 Stream.of(topics.get().failure(), compatibility.get().failure())
                         .flatMap(Optional::stream)
-                        .findFirst());
+                        .findFirst(),
+                topics.get().value().load());
     }
 
     /** Nodes that an interrupted deployment has restarted, and those that are not as they were described. */
@@ -91,25 +96,26 @@ public final class PresentReader {
     }
 
     /** Where nobody can be asked they are created: that is harmless where they exist. */
-    private Answer<List<TopicChange>> topics(List<NodeStatus> nodes) {
+    private Answer<Topics> topics(List<NodeStatus> nodes) {
+        Load declared = Load.declared(wanted.spec());
         return isAnyReady(wanted.brokers().stream(), nodes)
-                ? Answer.orElse(List.of(), this::topicChanges)
-                : Answer.of(wanted.spec().topics().stream()
-                        .<TopicChange>map(TopicChange.Create::new)
-                        .toList());
+                ? Answer.orElse(new Topics(List.of(), declared), this::actualTopics)
+                : Answer.of(new Topics(
+                        wanted.spec().topics().stream()
+                                .<TopicChange>map(TopicChange.Create::new)
+                                .toList(),
+                        declared));
     }
 
-    private List<TopicChange> topicChanges() {
+    private Topics actualTopics() {
         ClusterSpec spec = wanted.spec();
         try (ClusterAdmin admin = services.admin(wanted)) {
             ClusterSnapshot actual = admin.snapshot();
-            List<TopicChange> changes = new ArrayList<>(TopicRequests.rehearsed(
-                    admin.topics(),
+            List<TopicChange> changes = new ArrayList<>(
                     TopicDiff.of(spec.topics(), actual, admin.topics().overrides(), spec.brokers())
-                            .changes(),
-                    actual.brokers().size()));
+                            .changes());
             changes.addAll(TopicDiff.platforms(actual, spec.replication(), spec.minInsyncReplicas()));
-            return changes;
+            return new Topics(changes, Load.of(actual, spec.topics(), spec.brokers()));
         }
     }
 

@@ -103,17 +103,19 @@ final class Resize {
     /** As after a restart: a new broker has never led anything, and whoever waits for it shall wait for few partitions. */
     private void handBack(ClusterAdmin admin) {
         int elections = 0;
-        SortedSet<PartitionId> next = misled(admin, elections);
+        ClusterSnapshot now = admin.snapshot();
+        SortedSet<PartitionId> next = misled(now, elections);
         while (!next.isEmpty()) {
             progress.doing("having " + next.size() + " partitions led by their preferred leaders");
             admin.electPreferredLeaders(next);
             LockSupport.parkNanos(INTERVAL_NANOS);
             elections++;
-            next = misled(admin, elections);
+            now = admin.glance(now);
+            next = misled(now, elections);
         }
     }
 
-    private static SortedSet<PartitionId> misled(ClusterAdmin admin, int elections) {
-        return Handback.next(admin.snapshot().topics().values(), elections);
+    private static SortedSet<PartitionId> misled(ClusterSnapshot now, int elections) {
+        return Handback.next(now.topics().values(), elections);
     }
 }

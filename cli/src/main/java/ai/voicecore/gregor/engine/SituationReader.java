@@ -6,18 +6,22 @@ import ai.voicecore.gregor.admin.NodeStates;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.rolling.Situation;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at a cluster for the rolling policy. */
 final class SituationReader {
     private final Platform platform;
     private final NodeStates states;
     private final ClusterAdmin admin;
+    private @Nullable ClusterSnapshot known;
+    private boolean glanced;
 
     SituationReader(Platform platform, NodeStates states, ClusterAdmin admin) {
         this.platform = platform;
@@ -25,8 +29,22 @@ final class SituationReader {
         this.admin = admin;
     }
 
-    /** The brokers are not asked while a node is on its way back: the answer would wait for it, and not matter. */
+    /** Everything that can be known: what a decision to stop a node is made from. */
     Situation read(Topology topology, Roll roll) {
+        known = null;
+        return glance(topology, roll);
+    }
+
+    /** Whether the last look was not at everything. */
+    boolean hasGlanced() {
+        return glanced;
+    }
+
+    /**
+     * What changes from moment to moment; the rest as it was seen before. The brokers are not asked while a node is on its
+     * way back: the answer would wait for it, and not matter.
+     */
+    Situation glance(Topology topology, Roll roll) {
         List<NodeStatus> nodes = platform.observe();
         Optional<String> away = nodes.stream()
                 .filter(node -> roll.asked().containsKey(node.name()) && !node.isReady())
@@ -38,9 +56,17 @@ final class SituationReader {
         }
         List<NodeState> said = states.ofAll(topology.nodes());
         try {
-            return new Situation(topology, nodes, said, Optional.of(admin.snapshot()), "", admin.reassigning());
+            return new Situation(topology, nodes, said, Optional.of(cluster()), "", admin.reassigning());
         } catch (AdminFailure e) {
             return new Situation(topology, nodes, said, Optional.empty(), e.getMessage(), Set.of());
         }
+    }
+
+    private ClusterSnapshot cluster() {
+        ClusterSnapshot before = known;
+        glanced = before != null;
+        ClusterSnapshot now = before == null ? admin.snapshot() : admin.glance(before);
+        known = now;
+        return now;
     }
 }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform;
 
+import ai.voicecore.gregor.snapshot.HostLimits;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.Node;
@@ -22,6 +23,11 @@ public interface Platform {
 
     /** What stands in the way of running these nodes: ports, memory, directories. Changes nothing. */
     List<Problem> preflight(Topology topology);
+
+    /** What a process of a node may have of its host, as far as that is known before it runs. */
+    default HostLimits limits() {
+        return HostLimits.UNKNOWN;
+    }
 
     /** Brings everything that the nodes need before they can start: runtimes, an image. */
     void prepare(Topology topology, Progress progress);

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
  * What a node says of itself at {@code /state}; empty where it does not apply to its role.
  *
  * @param zooKeeperState leader, follower or standalone
+ * @param resources what its process can run out of; empty where its jar is older and does not tell
  */
 public record NodeState(
         String node,
@@ -15,4 +16,39 @@ public record NodeState(
         Optional<String> raftState,
         Optional<Boolean> activeController,
         OptionalInt offlineLogDirectories,
-        Optional<String> zooKeeperState) {}
+        Optional<String> zooKeeperState,
+        Optional<NodeResources> resources) {
+
+    /** Of a node that does not tell of its resources. */
+    public NodeState(
+            String node,
+            Optional<String> version,
+            Optional<String> brokerState,
+            Optional<String> raftState,
+            Optional<Boolean> activeController,
+            OptionalInt offlineLogDirectories,
+            Optional<String> zooKeeperState) {
+        this(
+                node,
+                version,
+                brokerState,
+                raftState,
+                activeController,
+                offlineLogDirectories,
+                zooKeeperState,
+                Optional.empty());
+    }
+
+    /** The same node with so much of everything. */
+    public NodeState with(NodeResources other) {
+        return new NodeState(
+                node,
+                version,
+                brokerState,
+                raftState,
+                activeController,
+                offlineLogDirectories,
+                zooKeeperState,
+                Optional.of(other));
+    }
+}

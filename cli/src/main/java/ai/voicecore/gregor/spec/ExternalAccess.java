@@ -2,20 +2,9 @@ package ai.voicecore.gregor.spec;
 
 /** How clients outside of a Kubernetes cluster reach the brokers. */
 public enum ExternalAccess {
-    NONE("none"),
+    NONE,
     /** A port of every Kubernetes node, which leads to the broker on that node. */
-    NODEPORT("nodePort"),
+    NODEPORT,
     /** A load balancer for each broker, under a name of the broker's own. */
-    LOADBALANCER("loadBalancer");
-
-    private final String word;
-
-    ExternalAccess(String word) {
-        this.word = word;
-    }
-
-    /** As a spec has it. */
-    String word() {
-        return word;
-    }
+    LOADBALANCER
 }

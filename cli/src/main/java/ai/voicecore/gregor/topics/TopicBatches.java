@@ -1,66 +1,69 @@
 package ai.voicecore.gregor.topics;
 
-import ai.voicecore.gregor.topics.TopicChange.AddPartitions;
-import ai.voicecore.gregor.topics.TopicChange.Configure;
-import ai.voicecore.gregor.topics.TopicChange.Create;
-import ai.voicecore.gregor.topics.TopicChange.Delete;
-import ai.voicecore.gregor.topics.TopicChange.Replicate;
-import ai.voicecore.gregor.topics.TopicChange.Reset;
+import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /**
- * Changes by what is asked for together. All settings of a topic are changed at once, because each may be refused without
- * the others; a topic's settings come before its replicas or after them, as in the list.
- *
- * @param settings of topics whose replicas stay or are changed later
- * @param settingsAfter of topics that had to get their replicas first
+ * Divides the making of topics into requests that a controller takes. A KRaft controller writes each request as one batch of
+ * at most 10,000 records (QuorumController.MAX_RECORDS_PER_USER_OP, KAFKA-14996: "excessively large batch operation"), and
+ * takes at most 10,000 partitions in one CreateTopics (KAFKA-17870). A topic costs one record for itself, one for each
+ * partition, and one for each setting. A tenth of what is possible is asked for at once: the controller answers others
+ * in between, and how far it has come can be told. ZooKeeper's controller has no such limit and gets the same batches.
  */
-public record TopicBatches(
-        List<Create> creations,
-        List<AddPartitions> partitions,
-        List<TopicChange> settings,
-        List<Replicate> replicas,
-        List<TopicChange> settingsAfter,
-        List<Delete> deletions) {
+public final class TopicBatches {
+    /** Records of one request that has several topics in it. */
+    public static final int USUAL = 1_000;
 
-    /** Leaves out what is impossible. */
-    public static TopicBatches of(List<TopicChange> changes) {
-        TopicBatches batches = new TopicBatches(
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>());
-        Set<String> moved = new HashSet<>();
-        Set<String> set = new HashSet<>();
-        for (TopicChange change : changes) {
-            switch (change) {
-                case Create create -> batches.creations.add(create);
-                case AddPartitions add -> batches.partitions.add(add);
-                case Replicate replicate -> {
-                    batches.replicas.add(replicate);
-                    moved.add(replicate.topic());
-                }
-                case Configure configure -> batches.settings(configure, moved, set);
-                case Reset reset -> batches.settings(reset, moved, set);
-                case Delete delete -> batches.deletions.add(delete);
-                case TopicChange.Impossible ignored -> {}
+    /** Records of one request for one topic: less than what Kafka takes. */
+    public static final int MOST = 9_000;
+
+    private TopicBatches() {}
+
+    /** In the order of the topics. A topic that is larger than a request is made smaller first, and then grows. */
+    public static List<TopicBatch> of(Collection<TopicSpec> topics) {
+        List<TopicBatch> batches = new ArrayList<>();
+        List<TopicSpec> together = new ArrayList<>();
+        int records = 0;
+        for (TopicSpec topic : topics) {
+            if (!together.isEmpty() && records + cost(topic) > USUAL) {
+                batches.add(new TopicBatch.Create(List.copyOf(together)));
+                together.clear();
+                records = 0;
+            }
+            if (cost(topic) > MOST) {
+                batches.addAll(inSteps(topic));
+            } else {
+                together.add(topic);
+                records += cost(topic);
             }
         }
-        return batches;
+        if (!together.isEmpty()) {
+            batches.add(new TopicBatch.Create(List.copyOf(together)));
+        }
+        return List.copyOf(batches);
     }
 
-    private void settings(TopicChange change, Set<String> moved, Set<String> set) {
-        boolean after = moved.contains(change.topic()) && !set.contains(change.topic());
-        if (after) {
-            settingsAfter.add(change);
-        } else {
-            set.add(change.topic());
-            settings.add(change);
+    /** Brings a topic from some partitions to more. */
+    public static List<TopicBatch.Grow> growth(String topic, int from, int to) {
+        List<TopicBatch.Grow> steps = new ArrayList<>();
+        for (int now = from; now < to; now = Math.min(to, now + USUAL)) {
+            steps.add(new TopicBatch.Grow(topic, now, Math.min(to, now + USUAL)));
         }
+        return List.copyOf(steps);
+    }
+
+    /** Records that a topic is in a controller's log. */
+    static int cost(TopicSpec topic) {
+        return 1 + topic.partitions() + topic.config().size();
+    }
+
+    private static List<TopicBatch> inSteps(TopicSpec topic) {
+        int first = MOST - 1 - topic.config().size();
+        List<TopicBatch> batches = new ArrayList<>();
+        batches.add(new TopicBatch.Create(List.of(topic.withPartitions(first))));
+        batches.addAll(growth(topic.name(), first, topic.partitions()));
+        return batches;
     }
 }

@@ -23,6 +23,7 @@ class ChecksTest {
                         "connect",
                         "partitions-healthy",
                         "storage",
+                        "capacity",
                         "versions");
     }
 

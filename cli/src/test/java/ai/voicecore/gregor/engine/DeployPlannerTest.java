@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ai.voicecore.gregor.capacity.Load;
 import ai.voicecore.gregor.engine.DeployPlanner.Present;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -157,9 +158,8 @@ class DeployPlannerTest {
                         deployed(
                                 CALLS,
                                 allReady(topology),
-                                new TopicChange.Impossible(
-                                        new TopicChange.AddPartitions("calls", 12, 3), "fewer", "Declare 12."))))
-                .containsExactly(Problem.of("topics[calls].partitions", "fewer.", "Declare 12."));
+                                new TopicChange.Impossible("calls", "fewer", "Declare 12."))))
+                .containsExactly(Problem.of("topics[calls]", "fewer.", "Declare 12."));
     }
 
     @Test
@@ -386,7 +386,8 @@ class DeployPlannerTest {
                 unsettled,
                 drift,
                 resizing,
-                Optional.empty());
+                Optional.empty(),
+                new Load(0, 0));
     }
 
     private static Present nothing(TopicChange... changes) {

@@ -52,6 +52,17 @@ class BadMachineIT {
         assertThat(CLUSTER.directory()).doesNotExist();
     }
 
+    /** Such nodes end of OutOfMemoryError one after the other, minutes later. */
+    @Test
+    void morePartitionsThanTheHeapsHold() {
+        Path file = CLUSTER.write("it-nowhere-large", SPEC + "topics: [{name: large, partitions: 9000}]\n");
+        for (Outcome refused : List.of(CLUSTER.deploy(file), CLUSTER.deploy(file, "--dry-run"))) {
+            assertThat(refused.expect(2).err())
+                    .contains("heap.broker: 9,050 replicas on a broker", "256 MiB", "Write `heap: {broker: ");
+        }
+        assertThat(CLUSTER.directory()).doesNotExist();
+    }
+
     @Test
     void aHomeThatIsNoDirectory() throws IOException {
         Path file = Files.writeString(temp.resolve("file"), "not a directory");

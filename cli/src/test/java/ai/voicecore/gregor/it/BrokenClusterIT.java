@@ -129,7 +129,7 @@ class BrokenClusterIT {
                 .singleElement()
                 .asString()
                 .contains(failing);
-        assertThat(text.out()).contains("9 of 10 checks hold", "→");
+        assertThat(text.out()).contains("10 of 11 checks hold", "→");
         JUnitReport report =
                 JUnitReport.of(CLUSTER.run("validate", "-o", "junit").expect(3));
         assertThat(report.cases()).hasSize(10);

@@ -51,7 +51,7 @@ class DedicatedAndProductionIT {
     @BeforeAll
     static void itIsDeployedAndProven() {
         Outcome first = CLUSTER.deploy().expect(0);
-        assertThat(first.out()).contains("8 of 8 checks hold");
+        assertThat(first.out()).contains("9 of 9 checks hold");
     }
 
     @Test

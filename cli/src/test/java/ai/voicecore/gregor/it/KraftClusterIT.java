@@ -39,7 +39,7 @@ class KraftClusterIT {
     @BeforeAll
     static void itIsDeployedAndProven() {
         Outcome first = CLUSTER.deploy().expect(0);
-        assertThat(first.out()).contains("10 of 10 checks hold", CLUSTER.bootstrapServers());
+        assertThat(first.out()).contains("11 of 11 checks hold", CLUSTER.bootstrapServers());
     }
 
     private static String example() {
@@ -111,11 +111,6 @@ class KraftClusterIT {
         CLUSTER.spec(EXAMPLE);
         CLUSTER.deploy("--no-validate").expect(0);
         assertThat(TopicFacts.read(CLUSTER)).as("nothing is deleted").containsKey("voicecore.added");
-    }
-
-    @Test
-    void settingsOfTopicsAreTakenByTheirMeaning() {
-        new SettingsByMeaning(CLUSTER, EXAMPLE).run();
     }
 
     @Test

@@ -78,7 +78,7 @@ class KubernetesFilesIT {
         client().resource(checks).create();
 
         awaitEnd(checks);
-        assertThat(logs(checks)).contains("10 of 10 checks hold");
+        assertThat(logs(checks)).contains("11 of 11 checks hold");
     }
 
     @Test
@@ -98,7 +98,7 @@ class KubernetesFilesIT {
         assertThat(NAMESPACE.deploy(SPEC, "--dry-run").expect(0).out()).isEqualTo("- remember the spec\n");
         NAMESPACE.deploy(SPEC, "--no-validate").expect(0);
 
-        assertThat(NAMESPACE.run("validate").expect(0).out()).contains("13 of 13 checks hold");
+        assertThat(NAMESPACE.run("validate").expect(0).out()).contains("14 of 14 checks hold");
     }
 
     /** Every manifest in the repository is what the API server takes, in a namespace of the restricted level. */

@@ -34,7 +34,7 @@ class KubernetesKraftIT {
         Outcome deployed = NAMESPACE.deploy(SPEC).expect(0);
 
         assertThat(deployed.out())
-                .contains("13 of 13 checks hold", "1 declared topics with 6 partitions", "on 3 hosts")
+                .contains("14 of 14 checks hold", "1 declared topics with 6 partitions", "on 3 hosts")
                 .contains("kafka-bootstrap." + NAMESPACE.name() + ".svc:9092");
     }
 
@@ -54,7 +54,7 @@ class KubernetesKraftIT {
                         .out()
                         .lines())
                 .hasSize(5);
-        assertThat(NAMESPACE.run("validate").expect(0).out()).contains("13 of 13 checks hold");
+        assertThat(NAMESPACE.run("validate").expect(0).out()).contains("14 of 14 checks hold");
     }
 
     @Test
@@ -149,7 +149,7 @@ class KubernetesKraftIT {
         assertThat(pods("kafka-kraft")).isEmpty();
         assertThat(claims()).isEqualTo(3);
 
-        assertThat(NAMESPACE.deploy(SPEC).expect(0).out()).contains("13 of 13 checks hold");
+        assertThat(NAMESPACE.deploy(SPEC).expect(0).out()).contains("14 of 14 checks hold");
     }
 
     @Test

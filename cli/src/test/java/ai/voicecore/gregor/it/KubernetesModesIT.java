@@ -30,8 +30,8 @@ class KubernetesModesIT {
                         .script("deploy-kafka.sh", "--mode", "zookeeper", "-f", spec)
                         .expect(0)
                         .out())
-                .contains("zookeeper-ensemble", "12 of 12 checks hold");
-        assertThat(NAMESPACE.script("validate-kafka.sh").expect(0).out()).contains("12 of 12 checks hold");
+                .contains("zookeeper-ensemble", "13 of 13 checks hold");
+        assertThat(NAMESPACE.script("validate-kafka.sh").expect(0).out()).contains("13 of 13 checks hold");
     }
 
     @Test
@@ -40,7 +40,7 @@ class KubernetesModesIT {
                         .deploy("controllers: dedicated\nregistry: {enabled: false}\nconnect: {enabled: false}\n")
                         .expect(0)
                         .out())
-                .contains("11 of 11 checks hold", "6 of 6 nodes ready");
+                .contains("12 of 12 checks hold", "6 of 6 nodes ready");
     }
 
     @Test
@@ -49,6 +49,6 @@ class KubernetesModesIT {
                         .deploy("brokers: 1\nregistry: {enabled: false}\nconnect: {enabled: false}\n")
                         .expect(0)
                         .out())
-                .contains("11 of 11 checks hold");
+                .contains("12 of 12 checks hold");
     }
 }

@@ -26,19 +26,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ZooKeeperClusterIT {
     private static final Duration RECOVERY = Duration.ofSeconds(15);
 
-    private static final String SPEC = """
-            mode: zookeeper
+    @RegisterExtension
+    static final TestCluster CLUSTER = TestCluster.of("it-zookeeper", """
             topics:
               - {name: orders, partitions: 3}
-            """;
-
-    @RegisterExtension
-    static final TestCluster CLUSTER = TestCluster.of("it-zookeeper", SPEC);
+            """);
 
     @BeforeAll
     static void itIsDeployedAndProven() {
-        Outcome first = CLUSTER.deploy().expect(0);
-        assertThat(first.out()).contains("10 of 10 checks hold", "zookeeper-ensemble");
+        Outcome first = CLUSTER.deploy("--mode", "zookeeper").expect(0);
+        assertThat(first.out()).contains("11 of 11 checks hold", "zookeeper-ensemble");
     }
 
     @Test
@@ -55,11 +52,6 @@ class ZooKeeperClusterIT {
                         "kafka-2",
                         "registry-0",
                         "connect-0");
-    }
-
-    @Test
-    void settingsOfTopicsAreTakenByTheirMeaning() {
-        new SettingsByMeaning(CLUSTER, SPEC).run();
     }
 
     @Test

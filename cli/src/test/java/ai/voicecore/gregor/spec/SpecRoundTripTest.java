@@ -156,7 +156,6 @@ class SpecRoundTripTest {
                 spec.minInsyncReplicas(),
                 spec.racks(),
                 config,
-                spec.unknownConfig(),
                 spec.heap(),
                 spec.listeners(),
                 spec.local(),

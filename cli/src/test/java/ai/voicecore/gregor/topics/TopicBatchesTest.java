@@ -2,46 +2,101 @@ package ai.voicecore.gregor.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.voicecore.gregor.topics.TopicChange.AddPartitions;
-import ai.voicecore.gregor.topics.TopicChange.Configure;
-import ai.voicecore.gregor.topics.TopicChange.Delete;
-import ai.voicecore.gregor.topics.TopicChange.Impossible;
-import ai.voicecore.gregor.topics.TopicChange.Replicate;
-import ai.voicecore.gregor.topics.TopicChange.Reset;
+import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class TopicBatchesTest {
-    private static final Configure MIN = new Configure("calls", "min.insync.replicas", "1", "2");
-    private static final Configure LAG = new Configure("audio", "max.compaction.lag.ms", "10", "5");
-    private static final Replicate MORE = new Replicate("calls", 2, 3);
+    /** What a KRaft controller takes in one operation: QuorumController.MAX_RECORDS_PER_USER_OP. */
+    private static final int KAFKAS_LIMIT = 10_000;
 
     @Test
-    void allSettingsOfATopicAreChangedAtOnce() {
-        Configure other = new Configure("audio", "min.compaction.lag.ms", "8", "4");
-        Reset reset = new Reset("audio", "retention.ms", "5");
+    void aFewTopicsAreOneRequest() {
+        List<TopicSpec> topics = List.of(topic("a", 12), topic("b", 12), topic("c", 1));
 
-        TopicBatches batches = TopicBatches.of(List.of(LAG, MIN, other, reset, new Delete("old")));
-
-        assertThat(batches.settings()).containsExactly(LAG, MIN, other, reset);
-        assertThat(batches.settingsAfter()).isEmpty();
-        assertThat(batches.deletions()).containsExactly(new Delete("old"));
+        assertThat(TopicBatches.of(topics)).containsExactly(new TopicBatch.Create(topics));
     }
 
     @Test
-    void settingsThatNeedMoreReplicasComeAfterThem() {
-        TopicBatches batches = TopicBatches.of(List.of(new AddPartitions("calls", 3, 6), MORE, MIN, LAG));
-
-        assertThat(batches.settings()).containsExactly(LAG);
-        assertThat(batches.settingsAfter()).containsExactly(MIN);
-        assertThat(TopicBatches.of(List.of(MIN, MORE)).settings()).containsExactly(MIN);
+    void noTopicsAreNoRequest() {
+        assertThat(TopicBatches.of(List.of())).isEmpty();
     }
 
     @Test
-    void whatIsImpossibleIsLeftOut() {
-        TopicBatches batches = TopicBatches.of(List.of(Impossible.refused(MORE, "no"), LAG));
+    void aThousandTopicsOfTenPartitionsAreRequestsThatAControllerTakes() {
+        List<TopicSpec> topics =
+                IntStream.range(0, 1000).mapToObj(i -> topic("t" + i, 10)).toList();
 
-        assertThat(batches.replicas()).isEmpty();
-        assertThat(batches.settings()).containsExactly(LAG);
+        assertThat(TopicBatches.of(topics))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(batch -> assertThat(records(batch)).isLessThanOrEqualTo(TopicBatches.USUAL));
+    }
+
+    @Test
+    void aTopicThatIsOneRequestByItselfIsMadeAtOnce() {
+        TopicSpec large = topic("large", 5_000);
+
+        assertThat(TopicBatches.of(List.of(topic("a", 1), large, topic("b", 1))))
+                .containsExactly(
+                        new TopicBatch.Create(List.of(topic("a", 1))),
+                        new TopicBatch.Create(List.of(large)),
+                        new TopicBatch.Create(List.of(topic("b", 1))));
+    }
+
+    @Test
+    void aTopicThatNoControllerTakesAtOnceIsMadeSmallerAndGrows() {
+        assertThat(TopicBatches.of(List.of(topic("huge", 10_000))))
+                .containsExactly(
+                        new TopicBatch.Create(List.of(topic("huge", 8_998))),
+                        new TopicBatch.Grow("huge", 8_998, 9_998),
+                        new TopicBatch.Grow("huge", 9_998, 10_000));
+    }
+
+    @Test
+    void aTopicGrowsInSteps() {
+        assertThat(TopicBatches.growth("events", 12, 24)).containsExactly(new TopicBatch.Grow("events", 12, 24));
+        assertThat(TopicBatches.growth("events", 12, 9_012)).hasSize(9);
+        assertThat(TopicBatches.growth("events", 12, 12)).isEmpty();
+    }
+
+    @RepeatedTest(50)
+    void nothingIsLeftOutAndNothingIsTooLarge(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        List<TopicSpec> topics = IntStream.range(0, random.nextInt(200))
+                .mapToObj(i -> topic("t" + i, 1 + random.nextInt(random.nextInt(10) == 0 ? 10_000 : 100)))
+                .toList();
+
+        Map<String, Integer> made = new TreeMap<>();
+        for (TopicBatch batch : TopicBatches.of(topics)) {
+            assertThat(records(batch)).isLessThanOrEqualTo(KAFKAS_LIMIT - 500);
+            switch (batch) {
+                case TopicBatch.Create create ->
+                    create.topics()
+                            .forEach(topic -> assertThat(made.put(topic.name(), topic.partitions()))
+                                    .isNull());
+                case TopicBatch.Grow grow ->
+                    assertThat(made.put(grow.topic(), grow.to())).isEqualTo(grow.from());
+            }
+        }
+        assertThat(made).hasSize(topics.size());
+        topics.forEach(topic -> assertThat(made).containsEntry(topic.name(), topic.partitions()));
+    }
+
+    private static int records(TopicBatch batch) {
+        return switch (batch) {
+            case TopicBatch.Create create ->
+                create.topics().stream().mapToInt(TopicBatches::cost).sum();
+            case TopicBatch.Grow grow -> grow.partitions();
+        };
+    }
+
+    private static TopicSpec topic(String name, int partitions) {
+        return new TopicSpec(name, partitions, 3, false, new TreeMap<>(Map.of("min.insync.replicas", "2")));
     }
 }

@@ -80,9 +80,10 @@ final class IsrWatch implements Runnable {
     private void askUntilBackOrFailed() throws InterruptedException {
         try (Admin admin = Admin.create(clientProperties())) {
             while (reason.isPresent()) {
+                long asked = System.nanoTime();
                 reason = ask(admin);
                 if (reason.isPresent()) {
-                    TimeUnit.MILLISECONDS.sleep(POLL.toMillis() * 4);
+                    pauseAfter(Duration.ofNanos(System.nanoTime() - asked));
                 }
             }
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
@@ -90,6 +91,11 @@ final class IsrWatch implements Runnable {
             reason = Optional.of("Cannot ask for the in-sync replicas: " + oneLine(cause));
             TimeUnit.MILLISECONDS.sleep(AFTER_ERROR.toMillis());
         }
+    }
+
+    /** To answer for ten thousand partitions takes the broker, which is catching up, some time itself. */
+    private static void pauseAfter(Duration answer) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(4 * Math.max(POLL.toMillis(), answer.toMillis()));
     }
 
     private Map<String, Object> clientProperties() {

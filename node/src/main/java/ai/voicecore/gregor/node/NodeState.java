@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when this JVM started, an ISO instant
  * @param ready as {@code /ready} answers
  * @param reason why not ready, in one line; null when ready
- * @param beans the rest, without a nesting of its own
+ * @param resources what {@link Resources} documents, without a nesting of its own
+ * @param beans the rest, without one either
  */
 record NodeState(
         Role role,
@@ -22,4 +23,5 @@ record NodeState(
         String startedAt,
         boolean ready,
         @JsonInclude @Nullable String reason,
+        @JsonUnwrapped Resources resources,
         @JsonUnwrapped Beans beans) {}

@@ -45,7 +45,14 @@ final class Observer {
         Beans beans = beans();
         Optional<String> reason = whyNotReady(beans);
         return new NodeState(
-                role, nodeId, version(), startedAt.toString(), reason.isEmpty(), reason.orElse(null), beans);
+                role,
+                nodeId,
+                version(),
+                startedAt.toString(),
+                reason.isEmpty(),
+                reason.orElse(null),
+                Resources.ofThisProcess(),
+                beans);
     }
 
     private Beans beans() {

@@ -4,20 +4,24 @@ import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** Reads and changes the settings that were made on topics and brokers while they run (KIP-339). */
 final class Configs {
+    private static final int AT_ONCE = 250;
+
     private final Admin admin;
 
     Configs(Admin admin) {
@@ -33,15 +37,10 @@ final class Configs {
         return new ConfigResource(ConfigResource.Type.BROKER, id);
     }
 
-    static Collection<AlterConfigOp> operations(Map<String, String> set, Set<String> reset) {
+    void alter(ConfigResource resource, Map<String, String> set, Set<String> reset) {
         Collection<AlterConfigOp> operations = new ArrayList<>();
         set.forEach((name, value) -> operations.add(new AlterConfigOp(new ConfigEntry(name, value), OpType.SET)));
         reset.forEach(name -> operations.add(new AlterConfigOp(new ConfigEntry(name, null), OpType.DELETE)));
-        return operations;
-    }
-
-    void alter(ConfigResource resource, Map<String, String> set, Set<String> reset) {
-        Collection<AlterConfigOp> operations = operations(set, reset);
         if (!operations.isEmpty()) {
             await(
                     "changing the configuration of " + resource.name(),
@@ -51,14 +50,32 @@ final class Configs {
 
     /** Resource's name → what was set on it at run time, from one source only. */
     Map<String, SortedMap<String, String>> set(List<ConfigResource> resources, ConfigEntry.ConfigSource source) {
+        return values(resources, entry -> entry.source() == source);
+    }
+
+    /**
+     * Resource's name → its settings. Of many resources some hundred are asked for at once: a broker holds the whole answer
+     * in its heap, three dozen settings for each topic.
+     */
+    Map<String, SortedMap<String, String>> values(Collection<ConfigResource> resources, Predicate<ConfigEntry> which) {
+        Map<String, String> words = new HashMap<>();
         Map<String, SortedMap<String, String>> all = new TreeMap<>();
-        await("reading configurations", admin.describeConfigs(resources).all())
-                .forEach((resource, config) -> all.put(
-                        resource.name(),
-                        config.entries().stream()
-                                .filter(entry -> entry.source() == source && entry.value() != null)
-                                .collect(Collectors.toMap(
-                                        ConfigEntry::name, ConfigEntry::value, (a, b) -> a, TreeMap::new))));
+        for (List<ConfigResource> some : Chunks.of(resources, AT_ONCE)) {
+            await("reading configurations", admin.describeConfigs(some).all())
+                    .forEach((resource, config) -> all.put(resource.name(), values(config, which, words)));
+        }
         return all;
+    }
+
+    /** @param words that were read before: the same few names and values come with each topic */
+    private static SortedMap<String, String> values(
+            Config config, Predicate<ConfigEntry> which, Map<String, String> words) {
+        SortedMap<String, String> values = new TreeMap<>();
+        config.entries().stream()
+                .filter(entry -> entry.value() != null && which.test(entry))
+                .forEach(entry -> values.put(
+                        words.computeIfAbsent(entry.name(), name -> name),
+                        words.computeIfAbsent(entry.value(), value -> value)));
+        return values;
     }
 }

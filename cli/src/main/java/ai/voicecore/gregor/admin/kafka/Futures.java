@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.admin.kafka;
 
 import ai.voicecore.gregor.admin.AdminFailure;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -9,13 +10,17 @@ import org.apache.kafka.common.errors.RetriableException;
 
 /** Waits for what Kafka's clients promise. */
 final class Futures {
-    private static final long SECONDS = 30;
+    private static final Duration USUAL = Duration.ofSeconds(30);
 
     private Futures() {}
 
     static <T> T await(String what, Future<T> future) {
+        return await(what, future, USUAL);
+    }
+
+    static <T> T await(String what, Future<T> future, Duration atMost) {
         try {
-            return future.get(SECONDS, TimeUnit.SECONDS);
+            return future.get(atMost.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             String message = what + ": " + cause.getMessage();
@@ -23,7 +28,7 @@ final class Futures {
                     ? AdminFailure.unreachable(message, cause)
                     : AdminFailure.refused(message, cause);
         } catch (TimeoutException e) {
-            throw AdminFailure.unreachable(what + ": no answer in " + SECONDS + " s", e);
+            throw AdminFailure.unreachable(what + ": no answer in " + atMost.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw AdminFailure.unreachable(what + ": interrupted", e);

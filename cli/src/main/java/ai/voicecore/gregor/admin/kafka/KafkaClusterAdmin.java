@@ -7,12 +7,10 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.FeatureAdmin;
 import ai.voicecore.gregor.admin.PartitionMoves;
 import ai.voicecore.gregor.admin.TopicAdmin;
-import ai.voicecore.gregor.admin.TopicAdmin.Intent;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterView;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.spec.TopicSpec;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.ElectionType;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
@@ -36,11 +32,16 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Kafka's Admin. */
 public final class KafkaClusterAdmin implements ClusterAdmin {
+    /** Elections of one request: each is a record of the controller's log, of which an operation has 10,000 at most. */
+    private static final int ELECTIONS = 1_000;
+
+    private final Admins admins;
     private final Admin admin;
     private final boolean kraft;
 
-    private KafkaClusterAdmin(Admin admin, boolean kraft) {
-        this.admin = admin;
+    private KafkaClusterAdmin(Admins admins, boolean kraft) {
+        this.admins = admins;
+        this.admin = admins.quick();
         this.kraft = kraft;
     }
 
@@ -50,25 +51,17 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
      * @param kraft whether there is a quorum to ask for; ZooKeeper's brokers do not know the question
      */
     public static KafkaClusterAdmin connect(String bootstrapServers, boolean kraft) {
-        return new KafkaClusterAdmin(admin(bootstrapServers), kraft);
-    }
-
-    private static Admin admin(String bootstrapServers) {
-        try {
-            return Admin.create(Map.of(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                    AdminClientConfig.CLIENT_ID_CONFIG, "gregor",
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 25_000,
-                    AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 3_000));
-        } catch (KafkaException e) {
-            throw AdminFailure.unreachable("no Kafka client for " + bootstrapServers + ": " + e.getMessage(), e);
-        }
+        return new KafkaClusterAdmin(new Admins(bootstrapServers), kraft);
     }
 
     @Override
     public ClusterSnapshot snapshot() {
         return new SnapshotReader(admin, kraft).read();
+    }
+
+    @Override
+    public ClusterSnapshot glance(ClusterSnapshot known) {
+        return new SnapshotReader(admin, kraft).glance(known);
     }
 
     @Override
@@ -78,7 +71,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public List<Integer> brokersKnownAt(String address) {
-        try (Admin one = admin(address)) {
+        try (Admin one = Admins.at(address)) {
             Collection<Node> nodes = await(
                     "asking the broker at " + address, one.describeCluster().nodes());
             return nodes.stream().map(Node::id).sorted().toList();
@@ -95,9 +88,16 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     /** A partition whose preferred replica is away, or leads already, stays as it is; so does one that is no more. */
     @Override
     public void electPreferredLeaders(SortedSet<PartitionId> partitions) {
+        Chunks.of(partitions, ELECTIONS).forEach(this::elect);
+    }
+
+    private void elect(List<PartitionId> partitions) {
         Map<TopicPartition, Optional<Throwable>> results = await(
                 "electing preferred leaders",
-                admin.electLeaders(ElectionType.PREFERRED, kafkas(partitions)).partitions());
+                admins.forSize(partitions.size())
+                        .electLeaders(ElectionType.PREFERRED, kafkas(partitions))
+                        .partitions(),
+                Admins.PATIENCE);
         results.values().stream()
                 .flatMap(Optional::stream)
                 .filter(failure -> !(failure instanceof ElectionNotNeededException
@@ -109,7 +109,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
                 });
     }
 
-    private static Set<TopicPartition> kafkas(SortedSet<PartitionId> partitions) {
+    private static Set<TopicPartition> kafkas(List<PartitionId> partitions) {
         return partitions.stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .collect(Collectors.toSet());
@@ -128,7 +128,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public TopicAdmin topics() {
-        return new KafkaTopicAdmin(admin);
+        return new KafkaTopicAdmin(admins);
     }
 
     @Override
@@ -143,9 +143,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public void createTopics(Collection<TopicSpec> topics) {
-        topics().create(topics, Intent.DO).entrySet().stream().findFirst().ifPresent(refused -> {
-            throw AdminFailure.refused("creating topic " + refused.getKey() + ": " + refused.getValue(), null);
-        });
+        new TopicCreation(admins).create(topics);
     }
 
     @Override
@@ -174,6 +172,6 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public void close() {
-        admin.close(Duration.ofSeconds(2));
+        admins.close();
     }
 }

@@ -24,6 +24,9 @@ import org.apache.kafka.common.TopicPartition;
 final class NewLeaders {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** A broker makes the directory and the files of each new replica before it leads: a thousand took seconds. */
+    private static final Duration FOR_EACH = Duration.ofMillis(20);
+
     private NewLeaders() {}
 
     /** @param partitions of each topic */
@@ -31,12 +34,14 @@ final class NewLeaders {
         Map<TopicPartition, OffsetSpec> ends = partitions.entrySet().stream()
                 .flatMap(topic -> of(topic.getKey(), topic.getValue()))
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        Duration patience = PATIENCE.plus(FOR_EACH.multipliedBy(ends.size()));
         try {
             // Only a leader answers this.
             await(
                     "asking the leaders of new partitions",
-                    admin.listOffsets(ends, new ListOffsetsOptions().timeoutMs(Math.toIntExact(PATIENCE.toMillis())))
-                            .all());
+                    admin.listOffsets(ends, new ListOffsetsOptions().timeoutMs(Math.toIntExact(patience.toMillis())))
+                            .all(),
+                    patience.plus(PATIENCE));
         } catch (AdminFailure e) {
             // They exist, which is what was asked for; whoever uses them finds out what is wrong with their leaders.
             return;

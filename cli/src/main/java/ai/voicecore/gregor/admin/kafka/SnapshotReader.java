@@ -24,8 +24,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.clients.admin.DescribeFeaturesOptions;
 import org.apache.kafka.clients.admin.FeatureMetadata;
@@ -51,8 +49,7 @@ final class SnapshotReader {
 
     ClusterSnapshot read() {
         DescribeClusterResult cluster = admin.describeCluster();
-        Optional<KafkaFuture<QuorumInfo>> quorum =
-                kraft ? Optional.of(admin.describeMetadataQuorum().quorumInfo()) : Optional.empty();
+        Optional<KafkaFuture<QuorumInfo>> quorum = quorum();
         KafkaFuture<Set<String>> names = listing();
         Collection<Node> nodes = await("listing brokers", cluster.nodes());
         List<Integer> ids = nodes.stream().map(Node::id).sorted().toList();
@@ -65,15 +62,44 @@ final class SnapshotReader {
         SortedMap<String, TopicSnapshot> topics = ofThoseLeft(await("listing topics", names), this::topics);
         Map<Integer, FeatureMetadata> levels = new TreeMap<>();
         features.forEach((id, future) -> levels.put(id, await("reading feature levels of broker " + id, future)));
-        Node controller = await("finding the controller", cluster.controller());
         return new ClusterSnapshot(
                 await("reading the cluster id", cluster.clusterId()),
-                controller == null ? -1 : controller.id(),
+                controller(cluster),
                 brokers(nodes, levels),
                 quorum.map(future -> quorum(await("describing the quorum", future))),
                 topics,
                 logDirs(logDirs),
                 finalized(levels));
+    }
+
+    /** Who leads and who is in sync, of the brokers and the quorum too; everything else stays as it was known. */
+    ClusterSnapshot glance(ClusterSnapshot known) {
+        DescribeClusterResult cluster = admin.describeCluster();
+        Optional<KafkaFuture<QuorumInfo>> quorum = quorum();
+        SortedMap<String, TopicSnapshot> topics =
+                ofThoseLeft(await("listing topics", listing()), names -> topics(names, known.topics()));
+        Map<Integer, SortedMap<String, String>> features =
+                known.brokers().stream().collect(Collectors.toMap(BrokerSnapshot::id, BrokerSnapshot::features));
+        return new ClusterSnapshot(
+                known.clusterId(),
+                controller(cluster),
+                await("listing brokers", cluster.nodes()).stream()
+                        .sorted(Comparator.comparingInt(Node::id))
+                        .map(node -> broker(node, features.getOrDefault(node.id(), new TreeMap<>())))
+                        .toList(),
+                quorum.map(future -> quorum(await("describing the quorum", future))),
+                topics,
+                known.logDirs(),
+                known.finalizedFeatures());
+    }
+
+    private Optional<KafkaFuture<QuorumInfo>> quorum() {
+        return kraft ? Optional.of(admin.describeMetadataQuorum().quorumInfo()) : Optional.empty();
+    }
+
+    private static int controller(DescribeClusterResult cluster) {
+        Node controller = await("finding the controller", cluster.controller());
+        return controller == null ? -1 : controller.id();
     }
 
     ClusterView view() {
@@ -94,13 +120,12 @@ final class SnapshotReader {
     private static List<BrokerSnapshot> brokers(Collection<Node> nodes, Map<Integer, FeatureMetadata> levels) {
         return nodes.stream()
                 .sorted(Comparator.comparingInt(Node::id))
-                .map(node -> new BrokerSnapshot(
-                        node.id(),
-                        node.host(),
-                        node.port(),
-                        Optional.ofNullable(node.rack()),
-                        supported(levels.get(node.id()))))
+                .map(node -> broker(node, supported(levels.get(node.id()))))
                 .toList();
+    }
+
+    private static BrokerSnapshot broker(Node node, SortedMap<String, String> features) {
+        return new BrokerSnapshot(node.id(), node.host(), node.port(), Optional.ofNullable(node.rack()), features);
     }
 
     private static SortedMap<String, String> supported(FeatureMetadata levels) {
@@ -169,29 +194,33 @@ final class SnapshotReader {
     }
 
     private SortedMap<String, TopicSnapshot> topics(Set<String> names) {
+        return topics(names, new TreeMap<>());
+    }
+
+    /** @param known topics whose settings are taken from here, and not asked for */
+    private SortedMap<String, TopicSnapshot> topics(Set<String> names, SortedMap<String, TopicSnapshot> known) {
         var descriptions = admin.describeTopics(names).allTopicNames();
-        List<ConfigResource> resources = names.stream()
-                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+        List<ConfigResource> unknown = names.stream()
+                .filter(name -> !known.containsKey(name))
+                .map(Configs::topic)
                 .toList();
-        Map<ConfigResource, Config> configs = await(
-                "reading topic configurations", admin.describeConfigs(resources).all());
+        Map<String, SortedMap<String, String>> settings = new Configs(admin).values(unknown, entry -> true);
         SortedMap<String, TopicSnapshot> topics = new TreeMap<>();
         await("describing topics", descriptions).forEach((name, description) -> {
-            Config config = configs.get(new ConfigResource(ConfigResource.Type.TOPIC, name));
-            topics.put(name, topic(description, config));
+            TopicSnapshot before = known.get(name);
+            topics.put(
+                    name,
+                    new TopicSnapshot(
+                            name,
+                            description.isInternal(),
+                            partitions(description),
+                            before == null ? settings.getOrDefault(name, new TreeMap<>()) : before.config()));
         });
         return topics;
     }
 
     private KafkaFuture<Set<String>> listing() {
         return admin.listTopics(new ListTopicsOptions().listInternal(true)).names();
-    }
-
-    private static TopicSnapshot topic(TopicDescription description, Config config) {
-        SortedMap<String, String> values = config.entries().stream()
-                .filter(entry -> entry.value() != null)
-                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value, (a, b) -> a, TreeMap::new));
-        return new TopicSnapshot(description.name(), description.isInternal(), partitions(description), values);
     }
 
     private static PartitionSnapshot partition(TopicPartitionInfo info) {

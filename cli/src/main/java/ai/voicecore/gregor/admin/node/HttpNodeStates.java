@@ -4,6 +4,8 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.NodeStates;
 import ai.voicecore.gregor.admin.rest.RestClient;
 import ai.voicecore.gregor.admin.rest.RestClient.Answer;
+import ai.voicecore.gregor.snapshot.HostLimits;
+import ai.voicecore.gregor.snapshot.NodeResources;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
@@ -31,7 +33,7 @@ public final class HttpNodeStates implements NodeStates {
     private static NodeState state(String node, JsonNode body) {
         JsonNode active = body.path("activeController");
         JsonNode offline = body.path("offlineLogDirectories");
-        return new NodeState(
+        NodeState state = new NodeState(
                 node,
                 text(body, "version"),
                 text(body, "brokerStateName"),
@@ -39,6 +41,18 @@ public final class HttpNodeStates implements NodeStates {
                 active.isBoolean() ? Optional.of(active.asBoolean()) : Optional.empty(),
                 offline.isNumber() ? OptionalInt.of(offline.asInt()) : OptionalInt.empty(),
                 text(body, "zooKeeperState"));
+        return body.path("heapMost").isNumber() ? state.with(resources(body)) : state;
+    }
+
+    private static NodeResources resources(JsonNode body) {
+        HostLimits limits = new HostLimits(
+                body.path("mostOpenFiles").asLong(Long.MAX_VALUE),
+                body.path("mostMaps").asLong(Long.MAX_VALUE));
+        return new NodeResources(
+                body.path("openFiles").asLong(0),
+                limits,
+                body.path("heapKept").asLong(0),
+                body.path("heapMost").asLong(0));
     }
 
     private static Optional<String> text(JsonNode body, String field) {

@@ -5,6 +5,7 @@ import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.runtime.Trees;
+import ai.voicecore.gregor.snapshot.HostLimits;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.ClientSettings;
@@ -81,6 +82,11 @@ public final class LocalPlatform implements Platform {
                 .map(NodeStatus::name)
                 .collect(Collectors.toSet());
         return new Preflight(home, nodesRoot).problems(topology, running);
+    }
+
+    @Override
+    public HostLimits limits() {
+        return MachineLimits.read();
     }
 
     @Override

@@ -48,12 +48,7 @@ final class Preflight {
         if (!nodesRoot.startsWith(home.root())) {
             directory(nodesRoot, topology.spec()).ifPresent(problems::add);
         }
-        Optional<Problem> host =
-                running.isEmpty() ? HostCheck.problem(topology.spec().local().host()) : Optional.empty();
-        host.ifPresent(problems::add);
-        if (host.isEmpty()) {
-            problems.addAll(ports(topology, running));
-        }
+        problems.addAll(ports(topology, running));
         return problems;
     }
 

@@ -1,0 +1,81 @@
+package ai.voicecore.gregor.admin.kafka;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections to one cluster: a quick one, which turns to another broker when one is silent for three seconds, and, once
+ * something large is asked for, a patient one. A controller may need longer than that for a thousand partitions, and a request
+ * that is given up and sent again is work done twice.
+ */
+final class Admins implements AutoCloseable {
+    /** Records of one request to a controller from which on it is a large one. */
+    private static final int LARGE = 200;
+
+    /** What a large request may take: ZooKeeper's controller made 1,000 partitions in some seconds on a small machine. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Duration QUICK = Duration.ofSeconds(25);
+
+    private final String bootstrapServers;
+    private final Admin quick;
+    private @Nullable Admin patient;
+
+    Admins(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+        this.quick = open(bootstrapServers, Duration.ofSeconds(3), QUICK);
+    }
+
+    Admin quick() {
+        return quick;
+    }
+
+    /** @param records what is asked for, as records of the controller's log */
+    synchronized Admin forSize(int records) {
+        if (records < LARGE) {
+            return quick;
+        }
+        Admin known = patient;
+        if (known == null) {
+            known = open(bootstrapServers, Duration.ofMinutes(1), PATIENCE);
+            patient = known;
+        }
+        return known;
+    }
+
+    /** A connection of one's own, through one address. */
+    static Admin at(String address) {
+        return open(address, Duration.ofSeconds(3), QUICK);
+    }
+
+    private static Admin open(String bootstrapServers, Duration request, Duration all) {
+        try {
+            return Admin.create(Map.of(
+                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                    bootstrapServers,
+                    AdminClientConfig.CLIENT_ID_CONFIG,
+                    "gregor",
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    Math.toIntExact(request.toMillis()),
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                    Math.toIntExact(all.toMillis()),
+                    AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG,
+                    3_000));
+        } catch (KafkaException e) {
+            throw AdminFailure.unreachable("no Kafka client for " + bootstrapServers + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        quick.close(Duration.ofSeconds(2));
+        if (patient != null) {
+            patient.close(Duration.ofSeconds(2));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package ai.voicecore.gregor.capacity;
+
+import ai.voicecore.gregor.snapshot.HostLimits;
+import ai.voicecore.gregor.spec.PlatformKind;
+import ai.voicecore.gregor.spec.SizeSpec;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What there is too little of for the partitions of a cluster, before it is found out by nodes that end. */
+public final class Capacity {
+    /** Jars, connections, the metadata log. */
+    private static final int FILES_BESIDES = 500;
+
+    /** Libraries, stacks, the heap's own. */
+    private static final int MAPS_BESIDES = 500;
+
+    /** The offset index and the time index of a segment are mapped each (KAFKA-6343); its log is an open file. */
+    private static final int MAPS_OF_SEGMENT = 2;
+
+    /** What a JVM of Kafka's has besides its heap; it grows by the pages of each replica's indexes. */
+    private static final int MEMORY_BESIDES_MEBIBYTES = 160;
+
+    private static final int MEMORY_OF_REPLICA_KIBIBYTES = 8;
+
+    private Capacity() {}
+
+    /** Everything that lacks, or that there is little of; each kind of node is told once. */
+    public static List<Shortage> shortages(Topology topology, Load load, HostLimits limits) {
+        List<Shortage> shortages = new ArrayList<>();
+        ofEachKind(topology).forEach(node -> heap(node, load, topology).ifPresent(shortages::add));
+        if (topology.spec().platform() == PlatformKind.KUBERNETES) {
+            memory(topology, load).ifPresent(shortages::add);
+        }
+        files(load, limits).ifPresent(shortages::add);
+        maps(topology, load, limits).ifPresent(shortages::add);
+        return List.copyOf(shortages);
+    }
+
+    /** How it stands, for those who want to know though nothing lacks. */
+    public static String summary(Topology topology, Load load) {
+        return String.format(
+                Locale.ROOT,
+                "%,d partitions, %,d replicas on a broker with a heap of %d MiB",
+                load.partitions(),
+                load.replicas(),
+                topology.spec().heap().broker());
+    }
+
+    /** One node of each role: they all have the same heap, and the fullest broker is looked at. */
+    private static Stream<Node> ofEachKind(Topology topology) {
+        TreeMap<Role, Node> kinds = new TreeMap<>();
+        topology.nodes().stream()
+                .filter(node -> !node.role().isClient())
+                .forEach(node -> kinds.putIfAbsent(node.role(), node));
+        // A combined node needs more than the brokers beside it, of the same `heap.broker`.
+        if (kinds.containsKey(Role.COMBINED)) {
+            kinds.remove(Role.BROKER);
+        }
+        return kinds.values().stream();
+    }
+
+    private static Optional<Shortage> heap(Node node, Load load, Topology topology) {
+        long inUse = Heaps.inUse(node.role(), load);
+        int heap = node.heapMebibytes();
+        if (!Heaps.isTight(heap, inUse)) {
+            return Optional.empty();
+        }
+        String field = switch (node.role()) {
+            case ZOOKEEPER -> "zookeeper";
+            case CONTROLLER -> "controller";
+            default -> "broker";
+        };
+        boolean hopeless = Heaps.isHopeless(heap, inUse);
+        String what = node.role().isBroker()
+                ? String.format(
+                        Locale.ROOT,
+                        "%,d replicas on a broker (%,d partitions on %d brokers)",
+                        load.replicas(),
+                        load.partitions(),
+                        topology.brokers().size())
+                : String.format(Locale.ROOT, "%,d partitions", load.partitions());
+        return Optional.of(new Shortage(
+                hopeless,
+                "heap." + field,
+                what + " keep about " + inUse + " MiB of heap in use, "
+                        + (hopeless ? "too much for " : "which leaves little of ") + heap + " MiB.",
+                "Write `heap: {" + field + ": " + Heaps.advised(inUse) + "m}`, or declare fewer partitions."));
+    }
+
+    private static Optional<Shortage> memory(Topology topology, Load load) {
+        SizeSpec size = topology.spec().kubernetes().broker();
+        long needed = topology.spec().heap().broker()
+                + MEMORY_BESIDES_MEBIBYTES
+                + (long) load.replicas() * MEMORY_OF_REPLICA_KIBIBYTES / 1024;
+        return needed <= size.memoryMebibytes()
+                ? Optional.empty()
+                : Optional.of(new Shortage(
+                        true,
+                        "kubernetes.broker.memory",
+                        String.format(
+                                Locale.ROOT,
+                                "a broker's heap of %d MiB and the indexes of %,d replicas need %d MiB, and its pod may"
+                                        + " have %d MiB.",
+                                topology.spec().heap().broker(),
+                                load.replicas(),
+                                needed,
+                                size.memoryMebibytes()),
+                        "Write `kubernetes: {broker: {memory: " + roundUp(needed, 256) + "Mi}}`."));
+    }
+
+    private static Optional<Shortage> files(Load load, HostLimits limits) {
+        long needed = FILES_BESIDES + (long) load.replicas();
+        // A second segment of each comes with the first retention or roll.
+        long easy = needed + load.replicas();
+        return easy <= limits.openFiles()
+                ? Optional.empty()
+                : Optional.of(new Shortage(
+                        needed > limits.openFiles(),
+                        "",
+                        String.format(
+                                Locale.ROOT,
+                                "%,d replicas are at least %,d open files of a broker, %,d once each has two segments, and a"
+                                        + " process may have %,d.",
+                                load.replicas(),
+                                needed,
+                                easy,
+                                limits.openFiles()),
+                        "As root, type ulimit -n " + powerOfTwo(easy)
+                                + " where gregor is started from; nodes that run get it with gregor down and gregor"
+                                + " deploy."));
+    }
+
+    private static Optional<Shortage> maps(Topology topology, Load load, HostLimits limits) {
+        long needed = MAPS_BESIDES + (long) MAPS_OF_SEGMENT * load.replicas();
+        long easy = needed + (long) MAPS_OF_SEGMENT * load.replicas();
+        String where = topology.spec().platform() == PlatformKind.KUBERNETES ? "on every host" : "as root";
+        return easy <= limits.maps()
+                ? Optional.empty()
+                : Optional.of(new Shortage(
+                        needed > limits.maps(),
+                        "",
+                        String.format(
+                                Locale.ROOT,
+                                "%,d replicas are at least %,d memory maps of a broker, %,d once each has two segments, and"
+                                        + " vm.max_map_count is %,d.",
+                                load.replicas(),
+                                needed,
+                                easy,
+                                limits.maps()),
+                        "Type sysctl -w vm.max_map_count=" + powerOfTwo(easy) + ", " + where + "."));
+    }
+
+    private static long powerOfTwo(long least) {
+        return Long.highestOneBit(least - 1) << 1;
+    }
+
+    private static long roundUp(long value, long step) {
+        return (value + step - 1) / step * step;
+    }
+}

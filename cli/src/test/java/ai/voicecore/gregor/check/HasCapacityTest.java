@@ -1,0 +1,78 @@
+package ai.voicecore.gregor.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.snapshot.HostLimits;
+import ai.voicecore.gregor.snapshot.NodeResources;
+import ai.voicecore.gregor.testing.GivenEvidence;
+import org.junit.jupiter.api.Test;
+
+class HasCapacityTest {
+    private static final long MEBIBYTE = 1024L * 1024;
+
+    private final HasCapacity check = new HasCapacity();
+
+    @Test
+    void aClusterWithRoomHolds() {
+        Verdict verdict = check.examine(GivenEvidence.healthy("topics: [{name: a, partitions: 12}]"));
+
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.evidence()).isEqualTo("18 partitions, 18 replicas on a broker with a heap of 256 MiB");
+    }
+
+    @Test
+    void moreThanAHeapHoldsIsFound() {
+        assertThat(check.examine(GivenEvidence.healthy("topics: [{name: a, partitions: 9000}]"))
+                        .findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.sentence()).startsWith("heap.broker: 9,006 replicas on a broker");
+                    assertThat(finding.remedy()).startsWith("Write `heap: {broker: ");
+                });
+    }
+
+    @Test
+    void whatIsTightIsToldAndHolds() {
+        Verdict verdict = check.examine(GivenEvidence.healthy("topics: [{name: a, partitions: 4000}]"));
+
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.evidence()).contains("; tight: heap.broker: 4,006 replicas", "Write `heap: {broker: ");
+    }
+
+    @Test
+    void theLeastLimitOfAllNodesCounts() {
+        GivenEvidence evidence = GivenEvidence.healthy("topics: [{name: a, partitions: 600}]");
+
+        assertThat(check.examine(with(evidence, 100, 1_024, 10 * MEBIBYTE)).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.sentence()).contains("a process may have 1,024"));
+    }
+
+    @Test
+    void aHeapThatIsFullOfWhateverIsFound() {
+        GivenEvidence evidence = GivenEvidence.healthy("");
+
+        assertThat(check.examine(with(evidence, 100, 20_000, 160 * MEBIBYTE)).findings())
+                .containsExactly(new Finding(
+                        "kafka-0 kept 160 MiB after the last full collection of its heap, which has room for 170 MiB of"
+                                + " what stays.",
+                        "Write a larger heap for it in the spec, as `heap: {broker: 1g}`, and type gregor deploy."));
+        assertThat(check.examine(with(evidence, 100, 20_000, 120 * MEBIBYTE)).findings())
+                .isEmpty();
+    }
+
+    @Test
+    void aProcessThatHasOpenedNearlyAllFilesIsFound() {
+        assertThat(check.examine(with(GivenEvidence.healthy(""), 19_000, 20_000, 0))
+                        .findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.sentence())
+                        .isEqualTo("kafka-0 has 19000 of 20000 open files that it may have."));
+    }
+
+    private static GivenEvidence with(GivenEvidence evidence, long openFiles, long most, long kept) {
+        return evidence.withState(evidence.states()
+                .getFirst()
+                .with(new NodeResources(openFiles, new HostLimits(most, 65_530), kept, 170 * MEBIBYTE)));
+    }
+}

@@ -1,0 +1,82 @@
+package ai.voicecore.gregor.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.NodeStates;
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.rolling.Situation;
+import ai.voicecore.gregor.testing.Clusters;
+import ai.voicecore.gregor.testing.Snapshots;
+import ai.voicecore.gregor.testing.Statuses;
+import ai.voicecore.gregor.topology.Topology;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Of a large cluster a full look takes seconds, and a rolling change looks again and again. */
+class SituationReaderTest {
+    private final Topology topology = Clusters.topology("");
+    private final Roll roll = Roll.of(List.of("kafka-0"), new Roll.Options(false, false, Duration.ZERO));
+    private final List<String> asked = new ArrayList<>();
+    private boolean silent;
+
+    private final SituationReader reader = new SituationReader(
+            answering(Platform.class, method -> Statuses.allReady(topology)),
+            answering(NodeStates.class, method -> List.of()),
+            answering(ClusterAdmin.class, this::admin));
+
+    @Test
+    void everythingIsReadOnceAndThenOnlyWhatChanges() {
+        reader.glance(topology, roll);
+        reader.glance(topology, roll);
+        Situation now = reader.glance(topology, roll);
+
+        assertThat(asked).containsExactly("snapshot", "glance", "glance");
+        assertThat(reader.hasGlanced()).isTrue();
+        assertThat(now.cluster()).contains(Snapshots.healthy(topology));
+    }
+
+    @Test
+    void whatADecisionToStopANodeIsMadeFromIsReadAnew() {
+        reader.glance(topology, roll);
+        reader.glance(topology, roll);
+        reader.read(topology, roll);
+
+        assertThat(asked).containsExactly("snapshot", "glance", "snapshot");
+        assertThat(reader.hasGlanced()).isFalse();
+    }
+
+    @Test
+    void brokersThatDoNotAnswerAreATroubleAndNotAnEmptyCluster() {
+        reader.glance(topology, roll);
+        silent = true;
+
+        assertThat(reader.glance(topology, roll).cluster()).isEmpty();
+        assertThat(reader.glance(topology, roll).trouble()).isEqualTo("no answer");
+    }
+
+    private Object admin(String method) {
+        if (method.equals("reassigning")) {
+            return Set.of();
+        }
+        asked.add(method);
+        if (silent) {
+            throw AdminFailure.unreachable("no answer", null);
+        }
+        return Snapshots.healthy(topology);
+    }
+
+    private static <T> T answering(Class<T> type, Function<String, Object> answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answer.apply(method.getName())));
+    }
+}
