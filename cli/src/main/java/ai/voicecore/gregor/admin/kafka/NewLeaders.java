@@ -24,8 +24,11 @@ import org.apache.kafka.common.TopicPartition;
 final class NewLeaders {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** A broker makes the directory and the files of each new replica before it leads: a thousand took seconds. */
-    private static final Duration FOR_EACH = Duration.ofMillis(20);
+    /**
+     * A broker makes the directory and the files of each new replica, one after the other, before it tells of them: on a busy
+     * machine a thousand took 15 seconds. Until then it does not list the topics either.
+     */
+    private static final Duration FOR_EACH = Duration.ofMillis(100);
 
     private NewLeaders() {}
 
@@ -34,7 +37,7 @@ final class NewLeaders {
         Map<TopicPartition, OffsetSpec> ends = partitions.entrySet().stream()
                 .flatMap(topic -> of(topic.getKey(), topic.getValue()))
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-        Duration patience = PATIENCE.plus(FOR_EACH.multipliedBy(ends.size()));
+        Duration patience = patience(ends.size());
         try {
             // Only a leader answers this.
             await(
@@ -46,6 +49,11 @@ final class NewLeaders {
             // They exist, which is what was asked for; whoever uses them finds out what is wrong with their leaders.
             return;
         }
+    }
+
+    private static Duration patience(int partitions) {
+        Duration wished = PATIENCE.plus(FOR_EACH.multipliedBy(partitions));
+        return wished.compareTo(Admins.PATIENCE) < 0 ? wished : Admins.PATIENCE;
     }
 
     private static Stream<TopicPartition> of(String topic, int partitions) {
