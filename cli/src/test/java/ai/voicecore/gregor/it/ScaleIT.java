@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(900)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ScaleIT {
-    private static final int TOPICS = 800;
+    private static final int TOPICS = 300;
 
     /** How long a look at all of it may take: four times what it takes on two cores that have nothing else to do. */
     private static final Duration A_LOOK = Duration.ofSeconds(20);
@@ -44,8 +44,8 @@ class ScaleIT {
     void aClusterWithThousandsOfPartitionsIsDeployedAndProven() {
         Outcome deploy = CLUSTER.deploy().expect(0);
 
-        assertThat(deploy.out()).contains("800 declared topics with 8000 partitions", "checks hold");
-        assertThat(deploy.err()).contains("of 8,000 partitions)");
+        assertThat(deploy.out()).contains("300 declared topics with 3000 partitions", "checks hold");
+        assertThat(deploy.err()).contains("of 3,000 partitions)");
     }
 
     @Test
