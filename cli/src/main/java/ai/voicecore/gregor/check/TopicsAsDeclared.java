@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.check;
 
+import ai.voicecore.gregor.settings.Meaning;
+import ai.voicecore.gregor.settings.PlainMeaning;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.ArrayList;
@@ -7,6 +9,8 @@ import java.util.List;
 
 /** Every declared topic is there with its partitions, replication and configuration; so are Kafka's own topics. */
 final class TopicsAsDeclared implements Check {
+    private static final Meaning MEANING = new PlainMeaning();
+
     @Override
     public String id() {
         return "topics-as-declared";
@@ -53,7 +57,7 @@ final class TopicsAsDeclared implements Check {
         }
         declared.config().forEach((name, value) -> {
             String now = actual.config().getOrDefault(name, "(unset)");
-            if (!now.equals(value)) {
+            if (!MEANING.same(name, now, value)) {
                 findings.add(differs(declared.name(), name, now, value));
             }
         });

@@ -2,9 +2,11 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.capacity.Load;
+import ai.voicecore.gregor.settings.Spelling;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ClusterSpecReader;
+import ai.voicecore.gregor.spec.SpecLines;
 import ai.voicecore.gregor.spec.SpecSource;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topics.TopicChange;
@@ -36,8 +38,20 @@ final class DeclaredTopics {
         return Optional.ofNullable(file).map(path -> ClusterSpecReader.read(SpecSource.file(path)));
     }
 
+    /** Written as in the spec that was deployed, where that means the same. */
     List<TopicSpec> of(Cluster cluster) {
-        return read().orElse(cluster.topology().spec()).topics();
+        ClusterSpec deployed = cluster.topology().spec();
+        return read().map(spec -> Spelling.as(deployed, spec).topics()).orElse(deployed.topics());
+    }
+
+    /** Throws {@link ai.voicecore.gregor.spec.InvalidSpec} where the release that runs does not take what the file declares. */
+    void judge(Cluster cluster, Context context) {
+        Path path = file;
+        if (path != null) {
+            ClusterSpec deployed = cluster.topology().spec();
+            new SettingsJudge(context.wiring().runtimes(), context.console())
+                    .judgeTopics(deployed.withTopics(of(cluster)), deployed, new SpecLines(SpecSource.file(path)));
+        }
     }
 
     /** Compares what is declared with what is there. */

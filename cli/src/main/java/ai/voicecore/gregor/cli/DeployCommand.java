@@ -9,8 +9,10 @@ import ai.voicecore.gregor.engine.PresentReader;
 import ai.voicecore.gregor.engine.Step;
 import ai.voicecore.gregor.engine.Unfinished;
 import ai.voicecore.gregor.engine.ValidationReport;
+import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.settings.SpecSettings;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,12 +68,26 @@ final class DeployCommand implements Callable<ExitCode> {
     public ExitCode call() {
         long start = System.nanoTime();
         ClusterSpec spec = options.spec(context.wiring()::remembered);
-        Cluster cluster = context.wiring().cluster(spec, force);
+        Cluster cluster = judged(context.wiring().cluster(spec, force));
         if (dryRun) {
             context.console().answer(describe(plan(cluster)));
             return ExitCode.DONE;
         }
         return cluster.resumable(Deployment.COMMAND, context.console(), () -> deploy(cluster, start));
+    }
+
+    /** The cluster that is wanted, if the release takes its settings. */
+    private Cluster judged(Cluster cluster) {
+        ClusterSpec wanted = cluster.topology().spec();
+        if (!SpecSettings.any(wanted)) {
+            return cluster;
+        }
+        Optional<ClusterRecord> known = cluster.store().load();
+        ClusterSpec spelled = SettingsJudge.spelled(wanted, known);
+        Cluster judged = spelled.equals(wanted) ? cluster : context.wiring().cluster(spelled, force);
+        new SettingsJudge(context.wiring().runtimes(), context.console())
+                .judge(judged.topology(), known, options.lines());
+        return judged;
     }
 
     private ExitCode deploy(Cluster cluster, long start) {
@@ -82,9 +99,13 @@ final class DeployCommand implements Callable<ExitCode> {
                             + " is as the spec says; nothing was changed.");
             return ExitCode.DONE;
         }
+        Deployment deployment = deployment(cluster);
         ExitCode code = audit.isWished()
-                ? deployAudited(cluster, plan)
-                : unproven ? deployUnproven(cluster, plan, start) : deployProven(cluster, plan, start);
+                ? deployAudited(cluster, deployment, plan)
+                : unproven
+                        ? deployUnproven(cluster, deployment, plan, start)
+                        : deployProven(cluster, deployment, plan, start);
+        code = TopicRefusals.tell(deployment.refused(), context.console()) ? ExitCode.FINDINGS : code;
         context.console().answer(Endpoints.describe(cluster.topology()));
         cluster.platform().deployed(cluster.topology(), context.console());
         context.console()
@@ -95,29 +116,29 @@ final class DeployCommand implements Callable<ExitCode> {
         return code;
     }
 
-    private ExitCode deployUnproven(Cluster cluster, Plan plan, long start) {
-        run(cluster, plan);
+    private ExitCode deployUnproven(Cluster cluster, Deployment deployment, Plan plan, long start) {
+        deployment.run(plan);
         up(cluster, start);
         return ExitCode.DONE;
     }
 
     /** The brokers are tried while the registry and Connect still start. */
-    private ExitCode deployProven(Cluster cluster, Plan plan, long start) {
-        run(cluster, plan.brokers());
-        ValidationReport report = Proof.run(
-                cluster, context.console(), deployment(cluster).arrival(plan.clients(), () -> up(cluster, start)));
+    private ExitCode deployProven(Cluster cluster, Deployment deployment, Plan plan, long start) {
+        deployment.run(plan.brokers());
+        ValidationReport report =
+                Proof.run(cluster, context.console(), deployment.arrival(plan.clients(), () -> up(cluster, start)));
         context.console().answer(ValidationText.of(report, context.console()));
         return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
     /** The brokers that are there already are under the load; those that come and go have their part in it. */
-    private ExitCode deployAudited(Cluster cluster, Plan plan) {
+    private ExitCode deployAudited(Cluster cluster, Deployment deployment, Plan plan) {
         Cluster before = before(cluster)
                 .filter(known -> known.platform().observe().stream().anyMatch(NodeStatus::isReady))
                 .orElseThrow(() -> PlatformFailure.refused(
                         "Nothing of " + cluster.topology().spec().name() + " is running, so there is nothing to audit.",
                         "Leave --audit out; gregor audit run audits a cluster that runs."));
-        Made made = audit.around(context, before, () -> run(cluster, plan));
+        Made made = audit.around(context, before, () -> deployment.run(plan));
         Optional<ValidationReport> validation =
                 unproven ? Optional.empty() : Optional.of(Proof.run(cluster, context.console()));
         String done = String.format(
@@ -155,7 +176,7 @@ final class DeployCommand implements Callable<ExitCode> {
         }
         Present present = new PresentReader(cluster.topology(), cluster.platform(), cluster.store(), cluster.services())
                 .read(before(cluster).map(Cluster::topology), nodes);
-        Plan plan = DeployPlanner.plan(cluster.topology(), present);
+        Plan plan = located(() -> DeployPlanner.plan(cluster.topology(), present));
         if (plan.isEmpty() && present.unknown().isPresent()) {
             throw present.unknown().get();
         }
@@ -164,9 +185,17 @@ final class DeployCommand implements Callable<ExitCode> {
         }
         List<Problem> problems = starts(plan) ? cluster.platform().preflight(cluster.topology()) : List.of();
         if (!problems.isEmpty()) {
-            throw new InvalidSpec(problems);
+            throw new InvalidSpec(options.lines().located(problems));
         }
         return plan;
+    }
+
+    private <T> T located(Supplier<T> decision) {
+        try {
+            return decision.get();
+        } catch (InvalidSpec e) {
+            throw new InvalidSpec(options.lines().located(e.problems()));
+        }
     }
 
     private static boolean starts(Plan plan) {
@@ -177,10 +206,6 @@ final class DeployCommand implements Callable<ExitCode> {
         return plan.isEmpty()
                 ? "Nothing would be changed."
                 : plan.steps().stream().map(step -> "- " + step.sentence()).collect(Collectors.joining("\n"));
-    }
-
-    private void run(Cluster cluster, Plan plan) {
-        deployment(cluster).run(plan);
     }
 
     private Deployment deployment(Cluster cluster) {

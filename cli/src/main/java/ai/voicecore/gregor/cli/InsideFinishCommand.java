@@ -8,6 +8,7 @@ import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
@@ -70,7 +71,11 @@ final class InsideFinishCommand implements Callable<ExitCode> {
         List<TopicSpec> missing = spec.topics().stream()
                 .filter(topic -> !actual.topics().containsKey(topic.name()))
                 .toList();
-        changes.create(missing);
+        changes.run(missing.stream().<TopicChange>map(TopicChange.Create::new).toList()).stream()
+                .findFirst()
+                .ifPresent(refused -> {
+                    throw new PlatformFailure(refused.topic() + ": " + refused.sentence() + ".", refused.remedy());
+                });
         return missing.isEmpty()
                 ? "The declared topics exist."
                 : "Made " + missing.stream().map(TopicSpec::name).collect(Collectors.joining(", ")) + ".";

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,6 +52,8 @@ final class RenderKubernetesCommand implements Callable<ExitCode> {
         ClusterSpec spec = options.specOn("kubernetes");
         Topology topology =
                 Topologies.of(spec, clusterId == null ? ClusterIds.of(spec) : clusterId, new KubernetesPlacement(spec));
+        new SettingsJudge(context.wiring().runtimes(), context.console())
+                .judge(topology, Optional.empty(), options.lines());
         Map<String, String> files = ManifestFiles.of(topology, KubernetesPlatforms.image(spec, Version.number()));
         Path target = directory;
         if (target == null) {

@@ -7,6 +7,7 @@ import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.Profile;
+import ai.voicecore.gregor.spec.SpecLines;
 import ai.voicecore.gregor.spec.SpecSource;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -142,6 +143,11 @@ final class SpecOptions {
     /** The spec for a platform that the command itself names. */
     ClusterSpec specOn(String named) {
         return ClusterSpecReader.read(source().with("render " + named, "platform", named));
+    }
+
+    /** Where the fields of the spec are given. */
+    SpecLines lines() {
+        return new SpecLines(source());
     }
 
     private SpecSource source() {

@@ -5,7 +5,10 @@ import ai.voicecore.gregor.engine.TopicChanges;
 import ai.voicecore.gregor.engine.Unfinished;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.topics.Declared;
 import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topics.TopicChange.Impossible;
 import ai.voicecore.gregor.topics.TopicDiff;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +60,7 @@ final class TopicsApplyCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = declared.cluster(context.wiring());
+        declared.judge(cluster, context);
         return cluster.resumable("topics apply", context.console(), () -> apply(cluster));
     }
 
@@ -73,32 +77,34 @@ final class TopicsApplyCommand implements Callable<ExitCode> {
                 confirm(cluster, diff.undeclared());
                 changes.addAll(diff.undeclared());
             }
-            List<TopicChange> possible = changes.stream()
-                    .filter(change -> !(change instanceof TopicChange.Impossible))
-                    .toList();
-            new TopicChanges(admin, cluster.store()::journal, context.console(), throttle, PATIENCE).run(possible);
-            remember(cluster);
-            return tell(possible, diff.impossible());
+            List<Impossible> left = new ArrayList<>(diff.impossible());
+            int possible = changes.size() - left.size();
+            List<Impossible> refused = new TopicChanges(
+                            admin, cluster.store()::journal, context.console(), throttle, PATIENCE)
+                    .run(changes);
+            left.addAll(refused);
+            remember(cluster, left);
+            return tell(possible - refused.size(), left);
         }
     }
 
-    /** The spec that was deployed keeps everything but its topics. */
-    private void remember(Cluster cluster) {
+    /** The spec that was deployed keeps everything but its topics, and of those what could not be made. */
+    private void remember(Cluster cluster, List<Impossible> left) {
+        ClusterSpec spec = cluster.topology().spec();
         cluster.store()
                 .save(new ClusterRecord(
                         cluster.topology().clusterId(),
-                        cluster.topology().spec().withTopics(declared.of(cluster))));
+                        spec.withTopics(Declared.asMade(spec.topics(), declared.of(cluster), left))));
     }
 
-    private ExitCode tell(List<TopicChange> done, List<TopicChange.Impossible> impossible) {
-        impossible.forEach(change ->
-                context.console().error(change.topic() + ": " + change.sentence() + "\n       " + change.remedy()));
+    private ExitCode tell(int made, List<Impossible> left) {
+        boolean any = TopicRefusals.tell(left, context.console());
         context.console()
                 .answer(
-                        done.isEmpty() && impossible.isEmpty()
+                        made == 0 && !any
                                 ? "The topics are as declared; nothing was changed."
-                                : done.size() + " changes made, " + impossible.size() + " cannot be made.");
-        return impossible.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
+                                : made + " changes made, " + left.size() + " cannot be made.");
+        return any ? ExitCode.FINDINGS : ExitCode.DONE;
     }
 
     private void confirm(Cluster cluster, List<TopicChange> undeclared) {

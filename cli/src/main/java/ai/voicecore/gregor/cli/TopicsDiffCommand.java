@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.capacity.Load;
+import ai.voicecore.gregor.engine.TopicChanges;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicDiff;
 import java.util.concurrent.Callable;
@@ -26,9 +27,10 @@ final class TopicsDiffCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = declared.cluster(context.wiring());
+        declared.judge(cluster, context);
         try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
             DeclaredTopics.Comparison comparison = declared.compare(cluster, admin);
-            TopicDiff diff = comparison.diff();
+            TopicDiff diff = TopicChanges.rehearsed(admin, comparison.diff());
             context.console().answer(text(diff) + (comparison.grows() ? shortages(cluster, comparison.load()) : ""));
             return diff.isSame() ? ExitCode.DONE : ExitCode.FINDINGS;
         }

@@ -2,13 +2,22 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ClusterSpecReader;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.spec.SpecSource;
 import ai.voicecore.gregor.spec.SpecWriter;
+import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topics.TopicImport;
+import ai.voicecore.gregor.topics.TopicImport.Imported;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,18 +50,40 @@ final class TopicsImportCommand implements Callable<ExitCode> {
                 bootstrapServers == null ? Optional.of(context.wiring().deployed(option)) : Optional.empty();
         try (ClusterAdmin admin = admin(own)) {
             ClusterSnapshot snapshot = admin.snapshot();
-            Map<String, Object> spec = own.map(
-                            cluster -> SpecWriter.tree(cluster.topology().spec()))
-                    .orElseGet(TreeMap::new);
-            spec.put("topics", TopicImport.declarations(snapshot, admin.topics().overrides()));
+            Optional<ClusterSpec> known = own.map(cluster -> cluster.topology().spec());
+            Map<String, Object> spec = known.map(SpecWriter::tree).orElseGet(TreeMap::new);
+            int brokers = known.map(ClusterSpec::brokers)
+                    .orElse(Math.max(1, snapshot.brokers().size()));
+            Imported imported = TopicImport.of(
+                    snapshot,
+                    admin.topics().overrides(),
+                    known.map(TopicsImportCommand::exactlyOnce).orElse(Set.of()),
+                    topic -> refusal(topic, brokers));
+            spec.put("topics", imported.declarations());
             context.console().answer(Data.yaml(spec).replaceFirst("^---\n", ""));
-            List<String> refused = TopicImport.withoutSpare(snapshot);
-            if (!refused.isEmpty()) {
-                context.console()
-                        .done("A spec refuses min.insync.replicas that leave no spare replica; lower it for: "
-                                + String.join(", ", refused));
-            }
+            imported.leftOut()
+                    .forEach((topic, reason) -> context.console()
+                            .done("left out, since no spec declares it as it is: " + topic + ": " + reason));
             return ExitCode.DONE;
+        }
+    }
+
+    private static Set<String> exactlyOnce(ClusterSpec spec) {
+        return spec.topics().stream()
+                .filter(TopicSpec::exactlyOnce)
+                .map(TopicSpec::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** What a spec of a cluster with so many brokers says to a topic. */
+    private static Optional<String> refusal(Map<String, Object> topic, int brokers) {
+        try {
+            ClusterSpecReader.read(
+                    SpecSource.of("topic", Data.yaml(Map.of("brokers", brokers, "topics", List.of(topic)))));
+            return Optional.empty();
+        } catch (InvalidSpec e) {
+            Problem problem = e.problems().getFirst();
+            return Optional.of(problem.path().replaceFirst("^topics\\[0\\]\\.", "") + " " + problem.sentence());
         }
     }
 

@@ -6,10 +6,15 @@ import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.topics.Declared;
+import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topics.TopicChange.Impossible;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +33,8 @@ public final class Deployment {
     private final Progress progress;
     private final Duration readyWithin;
     private final Roll.Options rolling;
+    private final List<Impossible> refused = new ArrayList<>();
+    private List<TopicSpec> declaredBefore = List.of();
 
     public Deployment(
             Topology topology,
@@ -47,6 +54,9 @@ public final class Deployment {
     }
 
     public void run(Plan plan) {
+        if (plan.changesTopics()) {
+            declaredBefore = store.load().map(known -> known.spec().topics()).orElse(List.of());
+        }
         boolean resizing = plan.resizes();
         if (resizing) {
             begin(List.of(), true);
@@ -104,10 +114,30 @@ public final class Deployment {
         return new TopicChanges(admin, store::journal, progress, TopicChanges.BYTES_PER_SECOND, PATIENCE);
     }
 
+    /** Where nothing ran before, the spec has been remembered already. */
+    private void change(List<TopicChange> topics) {
+        try (ClusterAdmin admin = services.admin(topology)) {
+            refused.addAll(changes(admin).run(topics));
+        }
+        if (!refused.isEmpty()) {
+            store.load().filter(known -> known.spec().equals(topology.spec())).ifPresent(known -> remember());
+        }
+    }
+
+    /** What the brokers have refused to make of topics; everything else was made. */
+    public List<Impossible> refused() {
+        return List.copyOf(refused);
+    }
+
+    private void remember() {
+        List<TopicSpec> topics = Declared.asMade(declaredBefore, topology.spec().topics(), refused);
+        store.save(new ClusterRecord(topology.clusterId(), topology.spec().withTopics(topics)));
+    }
+
     private void run(Step step, boolean resizing) {
         switch (step) {
             case Step.Prepare ignored -> platform.prepare(topology, progress);
-            case Step.Remember ignored -> store.save(new ClusterRecord(topology.clusterId(), topology.spec()));
+            case Step.Remember ignored -> remember();
             case Step.RememberBrokers remember ->
                 store.load()
                         .ifPresent(known -> store.save(new ClusterRecord(
@@ -117,16 +147,11 @@ public final class Deployment {
             case Step.AwaitReady await ->
                 new Readiness(platform, progress)
                         .await(await.nodes().stream().map(Node::name).collect(Collectors.toSet()), readyWithin);
-            case Step.CreateTopics create -> {
-                try (ClusterAdmin admin = services.admin(topology)) {
-                    changes(admin).create(create.topics());
-                }
-            }
-            case Step.ChangeTopics change -> {
-                try (ClusterAdmin admin = services.admin(topology)) {
-                    changes(admin).run(change.changes());
-                }
-            }
+            case Step.CreateTopics create ->
+                change(create.topics().stream()
+                        .<TopicChange>map(TopicChange.Create::new)
+                        .toList());
+            case Step.ChangeTopics change -> change(change.changes());
             case Step.SecureTopics secure -> {
                 try (ClusterAdmin admin = services.admin(topology)) {
                     changes(admin).secure(secure.replication(), secure.minInSync());

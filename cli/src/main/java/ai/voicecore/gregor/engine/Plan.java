@@ -9,6 +9,10 @@ public record Plan(List<Step> steps) {
         return steps.stream().anyMatch(step -> step instanceof Step.Drain || step instanceof Step.Spread);
     }
 
+    boolean changesTopics() {
+        return steps.stream().anyMatch(step -> step instanceof Step.CreateTopics || step instanceof Step.ChangeTopics);
+    }
+
     public boolean isEmpty() {
         return steps.isEmpty();
     }

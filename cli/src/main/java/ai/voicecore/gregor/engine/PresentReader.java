@@ -111,9 +111,11 @@ public final class PresentReader {
         ClusterSpec spec = wanted.spec();
         try (ClusterAdmin admin = services.admin(wanted)) {
             ClusterSnapshot actual = admin.snapshot();
-            List<TopicChange> changes = new ArrayList<>(
+            List<TopicChange> changes = new ArrayList<>(TopicRequests.rehearsed(
+                    admin.topics(),
                     TopicDiff.of(spec.topics(), actual, admin.topics().overrides(), spec.brokers())
-                            .changes());
+                            .changes(),
+                    actual.brokers().size()));
             changes.addAll(TopicDiff.platforms(actual, spec.replication(), spec.minInsyncReplicas()));
             return new Topics(changes, Load.of(actual, spec.topics(), spec.brokers()));
         }

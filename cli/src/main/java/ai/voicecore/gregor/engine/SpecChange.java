@@ -86,8 +86,7 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
         before.ifPresent(topology -> problems.addAll(fields(topology.spec())));
         for (TopicChange change : topics) {
             if (change instanceof TopicChange.Impossible impossible) {
-                problems.add(Problem.of(
-                        "topics[" + impossible.topic() + "]", impossible.sentence() + ".", impossible.remedy()));
+                problems.add(Problem.of(impossible.path(), impossible.sentence() + ".", impossible.remedy()));
             }
         }
         if (!problems.isEmpty()) {

@@ -1,18 +1,19 @@
 package ai.voicecore.gregor.engine;
 
+import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.TopicAdmin.Intent;
 import ai.voicecore.gregor.balance.Moves;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
-import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.topics.TopicBatches;
 import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topics.TopicChange.Impossible;
 import ai.voicecore.gregor.topics.TopicDiff;
+import ai.voicecore.gregor.topics.TopicPhases;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Makes topics as they are declared. */
 public final class TopicChanges {
@@ -20,10 +21,11 @@ public final class TopicChanges {
     public static final long BYTES_PER_SECOND = 50L << 20;
 
     private final ClusterAdmin admin;
+    private final TopicRequests requests;
+    private final TopicCreation creation;
     private final Journal journal;
     private final Progress progress;
     private final Reassignment reassignment;
-    private final TopicCreation creation;
     private final long bytesPerSecond;
 
     /** Hears of every change that was made. */
@@ -40,58 +42,107 @@ public final class TopicChanges {
     public TopicChanges(
             ClusterAdmin admin, Journal journal, Progress progress, long bytesPerSecond, Duration patience) {
         this.admin = admin;
+        this.requests = new TopicRequests(admin.topics(), Intent.DO);
+        this.creation = new TopicCreation(admin, journal, progress);
         this.journal = journal;
         this.progress = progress;
         this.bytesPerSecond = bytesPerSecond;
-        this.creation = new TopicCreation(admin, journal, progress);
         this.reassignment = new Reassignment(admin.moves(), progress, patience);
     }
 
-    /** Does the changes in order; each may be done again after a crash. */
-    public void run(List<TopicChange> changes) {
-        if (reassignment.isUnderWay() || changes.stream().anyMatch(TopicChange.Replicate.class::isInstance)) {
+    /** The difference, with the changes that the brokers would refuse as impossible ones. Changes nothing. */
+    public static TopicDiff rehearsed(ClusterAdmin admin, TopicDiff diff) {
+        return diff.with(TopicRequests.rehearsed(admin.topics(), diff.changes(), Integer.MAX_VALUE));
+    }
+
+    /**
+     * Does the changes; each may be done again after a crash.
+     *
+     * @return those that the brokers refuse; all others are made
+     */
+    public List<Impossible> run(List<TopicChange> changes) {
+        if (changes.isEmpty() && !reassignment.isUnderWay()) {
+            return List.of();
+        }
+        TopicPhases phases = TopicPhases.of(changes);
+        if (!phases.replicas().isEmpty() || reassignment.isUnderWay()) {
             reassignment.awaitArrival();
         }
-        List<TopicSpec> create = changes.stream()
-                .filter(TopicChange.Create.class::isInstance)
-                .map(change -> ((TopicChange.Create) change).declared())
-                .toList();
-        create(create);
-        for (TopicChange change : changes) {
-            if (change instanceof TopicChange.Create) {
-                continue;
-            }
-            progress.doing(change.topic() + ": " + change.sentence());
-            run(change);
-            journal.add("topics", change.topic() + ": " + change.sentence());
-            progress.done(change.topic() + ": " + change.sentence());
+        List<Impossible> refused = new ArrayList<>();
+        create(phases.creations(), refused);
+        together(phases.partitions(), refused, requests::addPartitions);
+        together(phases.settings(), refused, requests::configure);
+        phases.replicas().forEach(change -> alone(change, refused, () -> replicate(change)));
+        together(phases.settingsAfter(), refused, requests::configure);
+        phases.deletions()
+                .forEach(change -> alone(change, refused, () -> admin.topics().delete(change.topic())));
+        return refused;
+    }
+
+    private void create(List<TopicChange.Create> changes, List<Impossible> refused) {
+        if (!changes.isEmpty()) {
+            Map<String, String> reasons = creation.run(
+                    changes.stream().map(TopicChange.Create::declared).toList());
+            changes.stream()
+                    .filter(change -> reasons.containsKey(change.topic()))
+                    .forEach(change ->
+                            refused.add(Impossible.refused(change, reasons.getOrDefault(change.topic(), ""))));
         }
     }
 
-    /** Makes topics, as many at once as a controller takes; one that is there already is left as it is. */
-    public void create(Collection<TopicSpec> topics) {
-        creation.run(topics);
+    /** What the brokers make of changes that they are asked for together: topic → why they refuse it. */
+    private interface Request<C extends TopicChange> {
+        Map<String, String> send(List<C> changes);
+    }
+
+    private <C extends TopicChange> void together(List<C> changes, List<Impossible> refused, Request<C> request) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        progress.doing(changes.size() == 1 ? line(changes.getFirst()) : "changing " + changes.size() + " topics");
+        Map<String, String> reasons = request.send(changes);
+        for (C change : changes) {
+            String reason = reasons.get(change.topic());
+            if (reason == null) {
+                made(change);
+            } else {
+                refused.add(Impossible.refused(change, reason));
+            }
+        }
+    }
+
+    private void alone(TopicChange change, List<Impossible> refused, Runnable act) {
+        progress.doing(line(change));
+        try {
+            act.run();
+            made(change);
+        } catch (AdminFailure e) {
+            if (e.isUnreachable()) {
+                throw e;
+            }
+            refused.add(Impossible.refused(change, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void made(TopicChange change) {
+        journal.add("topics", line(change));
+        progress.done(line(change));
+    }
+
+    private static String line(TopicChange change) {
+        return change.topic() + ": " + change.sentence();
+    }
+
+    private void replicate(TopicChange.Replicate change) {
+        reassignment.run(Moves.replication(admin.snapshot(), change.topic(), change.to()), bytesPerSecond);
     }
 
     /** Has the topics that the platform lives on replicated so often: they may have been made before all brokers were there. */
     public void secure(int replication, int minInsyncReplicas) {
-        run(TopicDiff.platforms(admin.snapshot(), replication, minInsyncReplicas));
-    }
-
-    private void run(TopicChange change) {
-        switch (change) {
-            case TopicChange.Create create -> creation.run(List.of(create.declared()));
-            case TopicChange.AddPartitions add ->
-                TopicBatches.growth(add.topic(), add.from(), add.to()).forEach(creation::run);
-            case TopicChange.Configure set ->
-                admin.topics().configure(set.topic(), Map.of(set.name(), set.to()), Set.of());
-            case TopicChange.Reset reset -> admin.topics().configure(reset.topic(), Map.of(), Set.of(reset.name()));
-            case TopicChange.Delete delete -> admin.topics().delete(delete.topic());
-            case TopicChange.Replicate replicate ->
-                reassignment.run(
-                        Moves.replication(admin.snapshot(), replicate.topic(), replicate.to()), bytesPerSecond);
-            case TopicChange.Impossible impossible ->
-                throw new PlatformFailure(impossible.topic() + ": " + impossible.sentence() + ".", impossible.remedy());
+        List<Impossible> refused = run(TopicDiff.platforms(admin.snapshot(), replication, minInsyncReplicas));
+        if (!refused.isEmpty()) {
+            throw new PlatformFailure(
+                    line(refused.getFirst()) + ".", refused.getFirst().remedy());
         }
     }
 }

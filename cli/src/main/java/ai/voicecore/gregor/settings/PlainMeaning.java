@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Compares values without knowing their types: every pair that it takes for the same is the same to every release of
@@ -12,10 +13,14 @@ import java.util.Optional;
  * {@code true} may be written with capitals ({@code ConfigDef.parseType}).
  */
 public final class PlainMeaning implements Meaning {
+    /** Lists of which it counts only what they contain. */
+    private static final Set<String> SETS = Set.of("cleanup.policy", "log.cleanup.policy");
+
     @Override
     public boolean same(String name, String one, String other) {
         return one.equals(other)
                 || normal(one).equals(normal(other))
+                || (SETS.contains(name) && Set.copyOf(normal(one)).equals(Set.copyOf(normal(other))))
                 || number(one)
                         .flatMap(a -> number(other).map(b -> a.compareTo(b) == 0))
                         .orElse(false);
@@ -30,7 +35,9 @@ public final class PlainMeaning implements Meaning {
 
     private static Optional<BigDecimal> number(String value) {
         try {
-            return value.length() > 40 ? Optional.empty() : Optional.of(new BigDecimal(value.strip()));
+            // Double.parseDouble takes 0.5d, too.
+            String digits = value.strip().replaceFirst("(?<=[0-9.])[dDfF]$", "");
+            return digits.length() > 40 ? Optional.empty() : Optional.of(new BigDecimal(digits));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

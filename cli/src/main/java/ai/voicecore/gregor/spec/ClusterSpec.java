@@ -15,6 +15,8 @@ import java.util.SortedMap;
  * @param minInsyncReplicas default {@code min.insync.replicas}, below {@code replication}
  * @param racks names given to the brokers in turn, on a plain machine; empty: no racks
  * @param config broker configuration that goes over Gregor's own
+ * @param unknownConfig names in {@code config} that the release does not know and that are meant all the same; one that ends
+ *     with {@code *} stands for all that begin like it
  */
 public record ClusterSpec(
         String name,
@@ -30,6 +32,7 @@ public record ClusterSpec(
         int minInsyncReplicas,
         List<String> racks,
         SortedMap<String, String> config,
+        List<String> unknownConfig,
         HeapSpec heap,
         ListenersSpec listeners,
         LocalSpec local,
@@ -43,22 +46,39 @@ public record ClusterSpec(
         return platform == PlatformKind.KUBERNETES && listeners.external() != ExternalAccess.NONE;
     }
 
+    /** Whether a setting of the brokers is meant though the release does not know it. */
+    public boolean insistsOn(String setting) {
+        return unknownConfig.stream().anyMatch(element -> insists(element, setting));
+    }
+
+    /** Whether an element of {@link #unknownConfig} means a setting. */
+    public static boolean insists(String element, String setting) {
+        return element.endsWith("*")
+                ? setting.startsWith(element.substring(0, element.length() - 1))
+                : setting.equals(element);
+    }
+
     /** The same cluster with other topics. */
     public ClusterSpec withTopics(List<TopicSpec> others) {
-        return with(version, brokers, List.copyOf(others));
+        return with(version, brokers, config, List.copyOf(others));
     }
 
     /** The same cluster of another Kafka version. */
     public ClusterSpec withVersion(String other) {
-        return with(other, brokers, topics);
+        return with(other, brokers, config, topics);
     }
 
     /** The same cluster with another number of brokers. */
     public ClusterSpec withBrokers(int number) {
-        return with(version, number, topics);
+        return with(version, number, config, topics);
     }
 
-    private ClusterSpec with(String version, int brokers, List<TopicSpec> topics) {
+    /** The same cluster with other broker configuration. */
+    public ClusterSpec withConfig(SortedMap<String, String> other) {
+        return with(version, brokers, other, topics);
+    }
+
+    private ClusterSpec with(String version, int brokers, SortedMap<String, String> config, List<TopicSpec> topics) {
         return new ClusterSpec(
                 name,
                 platform,
@@ -73,6 +93,7 @@ public record ClusterSpec(
                 minInsyncReplicas,
                 racks,
                 config,
+                unknownConfig,
                 heap,
                 listeners,
                 local,

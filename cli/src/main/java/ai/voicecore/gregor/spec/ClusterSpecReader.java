@@ -4,6 +4,7 @@ import static ai.voicecore.gregor.spec.Fields.word;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /**
  * Reads a spec strictly: unknown fields, wrong types and combinations that no cluster can have are problems, and all of
@@ -36,14 +37,24 @@ public final class ClusterSpecReader {
 
     /** The spec; throws {@link InvalidSpec} with every problem. */
     public static ClusterSpec read(SpecSource source) {
+        return read(source, problem -> true);
+    }
+
+    /** A spec that was deployed once. A host that only later releases of Gregor refuse does not keep it from being read. */
+    public static ClusterSpec recorded(SpecSource source) {
+        return read(source, problem -> !problem.path().equals("local.host"));
+    }
+
+    private static ClusterSpec read(SpecSource source, Predicate<Problem> counts) {
         ProblemList problems = new ProblemList(source.name(), source.options());
         Fields root =
                 new Fields(YamlSource.parse(source.name(), source.document()).orElse(null), "", problems);
         ClusterSpec spec = cluster(root);
         SpecRules.check(spec, root);
         root.end();
-        if (!problems.isEmpty()) {
-            throw new InvalidSpec(problems.problems());
+        List<Problem> wrong = problems.problems().stream().filter(counts).toList();
+        if (!wrong.isEmpty()) {
+            throw new InvalidSpec(wrong);
         }
         return spec;
     }
@@ -75,7 +86,8 @@ public final class ClusterSpecReader {
                 replication,
                 minInsync,
                 root.texts("racks"),
-                root.strings("config"),
+                root.settings("config"),
+                root.texts("unknownConfig"),
                 heap,
                 KubernetesReader.listeners(root.object("listeners")),
                 local(root.object("local")),
@@ -122,7 +134,9 @@ public final class ClusterSpecReader {
 
     private static LocalSpec local(Fields local) {
         LocalSpec read = new LocalSpec(
-                local.text("host", "127.0.0.1"), local.number("portOffset", 0, 0, 50_000), local.text("directory", ""));
+                HostRules.host(local, "127.0.0.1"),
+                local.number("portOffset", 0, 0, 50_000),
+                local.text("directory", ""));
         if (!read.directory().isEmpty() && !read.directory().startsWith("/")) {
             local.problem("directory", "is `" + read.directory() + "`, which is relative.", "Give an absolute path.");
         }
@@ -153,7 +167,7 @@ public final class ClusterSpecReader {
 
     private static TopicSpec topic(Fields topic, int replication, int minInsync) {
         int replicas = topic.number("replication", replication, 1, 99);
-        SortedMap<String, String> config = topic.strings("config");
+        SortedMap<String, String> config = topic.settings("config");
         config.putIfAbsent("min.insync.replicas", String.valueOf(Math.min(minInsync, Math.max(1, replicas - 1))));
         TopicSpec read = new TopicSpec(
                 topic.text("name", ""),

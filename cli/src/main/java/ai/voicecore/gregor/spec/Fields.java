@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,6 +26,12 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * so that all problems of a document are found at once; {@link #end} reports the fields that nobody asked for.
  */
 final class Fields {
+    /** The core schema of YAML 1.2, 10.3.2. */
+    private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
+
+    private static final Set<String> FLAGS = Set.of("true", "false");
+    private static final Set<String> NO = Set.of("no", "off", "n", "0", "false", "disabled");
+
     private final String path;
     private final ProblemList problems;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -88,17 +96,29 @@ final class Fields {
         if (value.isEmpty()) {
             return otherwise;
         }
-        try {
-            int number = Integer.parseInt(value.get());
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            problem(key, "must be a whole number, not `" + value.get() + "`.", between(least, most));
+        OptionalLong number = WholeNumber.of(value.get());
+        if (number.isEmpty() || isText(key)) {
+            String meant = WholeNumber.meant(value.get()).stream()
+                    .filter(guess -> guess >= least && guess <= most)
+                    .mapToObj(guess -> "Write `" + key + ": " + guess + "`.")
+                    .findFirst()
+                    .orElse(between(least, most));
+            String given = isText(key) ? "the text \"" + value.get() + "\"" : "`" + value.get() + "`";
+            problem(key, "must be a whole number, not " + given + ".", meant);
             return otherwise;
         }
-        problem(key, "is " + value.get() + ", which is out of range.", between(least, most));
-        return otherwise;
+        if (number.getAsLong() < least || number.getAsLong() > most) {
+            problem(key, "is " + value.get() + ", which is out of range.", between(least, most));
+            return otherwise;
+        }
+        return (int) number.getAsLong();
+    }
+
+    /** Whether the document has the value in quotes; an option of the command line has no other way. */
+    private boolean isText(String key) {
+        return problems.override(path(key)).isEmpty()
+                && nodes.get(key) instanceof ScalarNode scalar
+                && scalar.getScalarStyle() != ScalarStyle.PLAIN;
     }
 
     private static String between(int least, int most) {
@@ -106,16 +126,14 @@ final class Fields {
     }
 
     boolean flag(String key, boolean otherwise) {
-        return scalar(key)
-                .map(value -> switch (value) {
-                    case "true" -> true;
-                    case "false" -> false;
-                    default -> {
-                        problem(key, "must be true or false, not `" + value + "`.", "Write `" + key + ": true`.");
-                        yield otherwise;
-                    }
-                })
-                .orElse(otherwise);
+        Optional<String> value = scalar(key);
+        if (value.isEmpty() || (FLAGS.contains(value.get()) && !isText(key))) {
+            return value.map(Boolean::parseBoolean).orElse(otherwise);
+        }
+        String given = isText(key) ? "the text \"" + value.get() + "\"" : "`" + value.get() + "`";
+        boolean meant = !NO.contains(value.get().toLowerCase(Locale.ROOT));
+        problem(key, "must be true or false, not " + given + ".", "Write `" + key + ": " + meant + "`.");
+        return otherwise;
     }
 
     <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
@@ -126,11 +144,12 @@ final class Fields {
                 .orElse(otherwise);
     }
 
-    /** The value if it is one of the words, whatever its case. */
+    /** The value if it is one of the words; a word with capitals may be written without them. */
     Optional<String> oneOf(String key, List<String> words) {
         Optional<String> value = scalar(key);
-        Optional<String> found = value.flatMap(
-                given -> words.stream().filter(given::equalsIgnoreCase).findFirst());
+        Optional<String> found = value.flatMap(given -> words.stream()
+                .filter(word -> given.equals(word) || given.equals(word.toLowerCase(Locale.ROOT)))
+                .findFirst());
         if (value.isPresent() && found.isEmpty()) {
             String meant = Suggestion.nearest(value.get(), words)
                     .map(word -> "Did you mean `" + word + "`?")
@@ -141,7 +160,9 @@ final class Fields {
     }
 
     static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant instanceof ExternalAccess external
+                ? external.word()
+                : constant.name().toLowerCase(Locale.ROOT);
     }
 
     Fields object(String key) {
@@ -157,10 +178,10 @@ final class Fields {
         return null;
     }
 
-    /** Nothing at all; an empty text in quotes is a value. */
+    /** Nothing at all, also in YAML's words for it; an empty text in quotes is a value. */
     static boolean isEmpty(Node node) {
         return node instanceof ScalarNode scalar
-                && scalar.getValue().isEmpty()
+                && NULL.contains(scalar.getValue())
                 && scalar.getScalarStyle() == ScalarStyle.PLAIN;
     }
 
@@ -198,11 +219,19 @@ final class Fields {
         return List.of();
     }
 
-    /** A free mapping of names to plain values, as Kafka configuration is. */
-    SortedMap<String, String> strings(String key) {
+    /** A free mapping of names to values, as Kafka configuration is; a list of words is what Kafka parts with commas. */
+    SortedMap<String, String> settings(String key) {
         Fields map = object(key);
         SortedMap<String, String> values = new TreeMap<>();
-        map.nodes.keySet().forEach(name -> map.scalar(name).ifPresent(value -> values.put(name, value)));
+        map.nodes.forEach((name, node) -> {
+            if (isEmpty(node)) {
+                map.problem(name, "has no value.", "Give it one, or remove the line: the default holds then.");
+            } else if (node instanceof SequenceNode) {
+                values.put(name, String.join(",", map.texts(name)));
+            } else {
+                map.scalar(name).ifPresent(value -> values.put(name, value));
+            }
+        });
         return values;
     }
 

@@ -40,10 +40,6 @@ final class ProblemList {
         return mark.map(start -> start.getLine() + 1).orElse(0);
     }
 
-    boolean isEmpty() {
-        return problems.isEmpty();
-    }
-
     /** In the order of their lines. */
     List<Problem> problems() {
         return problems.entrySet().stream()

@@ -30,6 +30,9 @@ public final class SpecWriter {
         tree.put("minInsyncReplicas", spec.minInsyncReplicas());
         tree.put("racks", spec.racks());
         tree.put("config", spec.config());
+        if (!spec.unknownConfig().isEmpty()) {
+            tree.put("unknownConfig", spec.unknownConfig());
+        }
         tree.put("heap", heap(spec.heap()));
         tree.put("listeners", listeners(spec.listeners()));
         tree.put("local", local(spec.local()));

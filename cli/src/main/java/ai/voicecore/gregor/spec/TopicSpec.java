@@ -17,4 +17,9 @@ public record TopicSpec(
     public TopicSpec withPartitions(int other) {
         return new TopicSpec(name, other, replication, exactlyOnce, config);
     }
+
+    /** The same topic with other settings. */
+    public TopicSpec withConfig(SortedMap<String, String> other) {
+        return new TopicSpec(name, partitions, replication, exactlyOnce, other);
+    }
 }

@@ -60,6 +60,34 @@ public sealed interface TopicChange {
         }
     }
 
-    /** A difference that nothing safe can remove. */
-    record Impossible(String topic, String sentence, String remedy) implements TopicChange {}
+    /**
+     * A difference that cannot be removed, or not safely.
+     *
+     * @param wanted what would remove it
+     */
+    record Impossible(TopicChange wanted, String sentence, String remedy) implements TopicChange {
+        /** What the brokers refuse. */
+        public static Impossible refused(TopicChange wanted, String reason) {
+            return new Impossible(
+                    wanted,
+                    wanted.sentence() + ", which the brokers refuse: " + reason.replaceAll("\\.$", ""),
+                    "Declare it otherwise, or as it is.");
+        }
+
+        @Override
+        public String topic() {
+            return wanted.topic();
+        }
+
+        /** The field of the spec that asks for it. */
+        public String path() {
+            String topic = "topics[" + topic() + "]";
+            return switch (wanted) {
+                case AddPartitions ignored -> topic + ".partitions";
+                case Replicate ignored -> topic + ".replication";
+                case Configure set -> topic + ".config." + set.name();
+                default -> topic;
+            };
+        }
+    }
 }

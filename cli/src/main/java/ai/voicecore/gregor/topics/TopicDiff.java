@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.topics;
 
+import ai.voicecore.gregor.settings.Meaning;
+import ai.voicecore.gregor.settings.PlainMeaning;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.TopicSpec;
@@ -23,6 +25,8 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
             Set.of("leader.replication.throttled.replicas", "follower.replication.throttled.replicas");
 
     private static final String MIN_INSYNC = "min.insync.replicas";
+    /** Kafka answers in a form of its own: {@code 0.5} for {@code 0.50}, {@code compact,delete} without a blank. */
+    private static final Meaning MEANING = new PlainMeaning();
 
     /**
      * Compares.
@@ -79,6 +83,11 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
         return changes;
     }
 
+    /** The same difference, after some of its changes have turned out to be impossible. */
+    public TopicDiff with(List<TopicChange> others) {
+        return new TopicDiff(List.copyOf(others), undeclared);
+    }
+
     public boolean isSame() {
         return changes.isEmpty();
     }
@@ -116,7 +125,7 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
         return to == from
                 ? List.of()
                 : List.of(new TopicChange.Impossible(
-                        declared.name(),
+                        new TopicChange.AddPartitions(declared.name(), from, to),
                         "partitions " + from + " → " + to + ", and Kafka cannot take partitions away",
                         "Declare " + from + ", or make a new topic and copy the records."));
     }
@@ -125,7 +134,7 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
         List<TopicChange> changes = new ArrayList<>();
         declared.config().forEach((name, value) -> {
             String now = actual.config().getOrDefault(name, "(unset)");
-            if (!now.equals(value)) {
+            if (!MEANING.same(name, now, value)) {
                 changes.add(new TopicChange.Configure(declared.name(), name, now, value));
             }
         });
@@ -142,9 +151,10 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
             return List.of();
         }
         int from = sizes.getFirst();
+        TopicChange.Replicate wanted = new TopicChange.Replicate(declared.name(), from, to);
         if (to > brokers) {
             return List.of(new TopicChange.Impossible(
-                    declared.name(),
+                    wanted,
                     "replication " + from + " → " + to + " with " + brokers + " brokers",
                     "Add brokers first."));
         }
@@ -152,9 +162,9 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
                 .noneMatch(partition -> partition.isOffline() || partition.isUnderReplicated());
         return List.of(
                 sound
-                        ? new TopicChange.Replicate(declared.name(), from, to)
+                        ? wanted
                         : new TopicChange.Impossible(
-                                declared.name(),
+                                wanted,
                                 "replication " + from + " → " + to + " while replicas are out of sync",
                                 "Wait until gregor validate holds, then repeat the command."));
     }

@@ -2,36 +2,70 @@ package ai.voicecore.gregor.topics;
 
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Writes the topics of a cluster as a spec declares them. */
 public final class TopicImport {
     private TopicImport() {}
 
-    /** The spec's {@code topics}: what was set on each topic itself, and the min.insync.replicas in force. */
-    public static List<Map<String, Object>> declarations(
-            ClusterSnapshot cluster, Map<String, SortedMap<String, String>> overrides) {
-        return cluster.topics().values().stream()
-                .filter(topic -> !topic.isPlatforms())
-                .map(topic -> declaration(topic, overrides.getOrDefault(topic.name(), new TreeMap<>())))
-                .toList();
+    /**
+     * The topics that a spec can declare as they are, and why not the others.
+     *
+     * @param declarations the spec's {@code topics}: what was set on each topic itself, and the min.insync.replicas in force
+     * @param leftOut topic → why; no declaration describes it
+     */
+    public record Imported(List<Map<String, Object>> declarations, SortedMap<String, String> leftOut) {}
+
+    /**
+     * Reads the topics of a cluster.
+     *
+     * @param overrides topic → settings that were made on the topic itself
+     * @param exactlyOnce topics that are declared so already: the cluster does not know
+     * @param refusal what a spec says to a declaration; empty if it takes it
+     */
+    public static Imported of(
+            ClusterSnapshot cluster,
+            Map<String, SortedMap<String, String>> overrides,
+            Set<String> exactlyOnce,
+            Function<Map<String, Object>, Optional<String>> refusal) {
+        List<Map<String, Object>> declarations = new ArrayList<>();
+        SortedMap<String, String> leftOut = new TreeMap<>();
+        for (TopicSnapshot topic : cluster.topics().values()) {
+            if (!topic.isPlatforms()) {
+                Map<String, Object> declaration = declaration(
+                        topic,
+                        overrides.getOrDefault(topic.name(), new TreeMap<>()),
+                        exactlyOnce.contains(topic.name()));
+                Optional<String> obstacle = uneven(topic).or(() -> refusal.apply(declaration));
+                obstacle.ifPresentOrElse(
+                        reason -> leftOut.put(topic.name(), reason), () -> declarations.add(declaration));
+            }
+        }
+        return new Imported(declarations, leftOut);
     }
 
-    /** Topics that a spec refuses: with them one node down would stop every producer. */
-    public static List<String> withoutSpare(ClusterSnapshot cluster) {
-        return cluster.topics().values().stream()
-                .filter(topic -> !topic.isPlatforms()
-                        && topic.replication() > 1
-                        && topic.minInsyncReplicas() >= topic.replication())
-                .map(TopicSnapshot::name)
+    private static Optional<String> uneven(TopicSnapshot topic) {
+        List<Integer> sizes = topic.partitions().stream()
+                .map(partition -> partition.replicas().size())
+                .distinct()
+                .sorted()
                 .toList();
+        return sizes.size() == 1
+                ? Optional.empty()
+                : Optional.of("its partitions have different numbers of replicas: " + sizes.getFirst() + " to "
+                        + sizes.getLast() + ".");
     }
 
-    private static Map<String, Object> declaration(TopicSnapshot topic, SortedMap<String, String> set) {
+    private static Map<String, Object> declaration(
+            TopicSnapshot topic, SortedMap<String, String> set, boolean exactlyOnce) {
         SortedMap<String, String> config = new TreeMap<>(set);
         config.keySet().removeIf(name -> name.endsWith(".replication.throttled.replicas"));
         config.put("min.insync.replicas", String.valueOf(topic.minInsyncReplicas()));
@@ -39,6 +73,9 @@ public final class TopicImport {
         declaration.put("name", topic.name());
         declaration.put("partitions", topic.partitions().size());
         declaration.put("replication", topic.replication());
+        if (exactlyOnce) {
+            declaration.put("exactlyOnce", true);
+        }
         declaration.put("config", config);
         return declaration;
     }

@@ -1,9 +1,14 @@
 package ai.voicecore.gregor.topology;
 
-/** A host and a TCP port. */
+/**
+ * A host and a TCP port.
+ *
+ * @param host a name or an address; IPv6 without brackets
+ */
 public record Address(String host, int port) {
+    /** As URLs, Kafka and ZooKeeper have it: an IPv6 address in brackets (RFC 3986, 3.2.2). */
     @Override
     public String toString() {
-        return host + ":" + port;
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 }

@@ -18,6 +18,23 @@ final class EnvironmentNames {
         return environment;
     }
 
+    /** The properties that the variables of a prefix name. */
+    static SortedMap<String, String> properties(String prefix, Map<String, String> environment) {
+        SortedMap<String, String> properties = new TreeMap<>();
+        environment.forEach((variable, value) -> {
+            if (variable.startsWith(prefix)) {
+                properties.put(
+                        variable.substring(prefix.length())
+                                .toLowerCase(Locale.ROOT)
+                                .replace("_", ".")
+                                .replace("...", "-")
+                                .replace("..", "_"),
+                        value);
+            }
+        });
+        return properties;
+    }
+
     /** {@code log.dirs → LOG_DIRS}; ZooKeeper's {@code tickTime → TICK_TIME}. */
     private static String variable(String property) {
         return property.replace("_", "__")

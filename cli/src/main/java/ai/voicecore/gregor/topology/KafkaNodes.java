@@ -103,7 +103,7 @@ final class KafkaNodes {
         properties.put(
                 "listeners",
                 listeners(role).stream()
-                        .map(endpoint -> endpoint + "://" + placement.bind(role, index, endpoint))
+                        .map(endpoint -> endpoint + "://" + bind(role, index, endpoint))
                         .collect(Collectors.joining(",")));
         if (role.isBroker()) {
             properties.put(
@@ -118,6 +118,15 @@ final class KafkaNodes {
                 "listener.security.protocol.map",
                 "CLIENT:PLAINTEXT," + external + "REPLICATION:PLAINTEXT,CONTROLLER:PLAINTEXT");
         return properties;
+    }
+
+    /** 3.9.0 advertises a controller where it is bound, and refuses 0.0.0.0 for that; no host means the same (KAFKA-18281). */
+    private String bind(Role role, int index, Endpoint endpoint) {
+        Address address = placement.bind(role, index, endpoint);
+        boolean trap = endpoint == Endpoint.CONTROLLER
+                && spec.version().equals("3.9.0")
+                && address.host().equals(KubernetesPlacement.EVERY_ADDRESS);
+        return trap ? ":" + address.port() : address.toString();
     }
 
     private Map<String, String> kraft(Role role, int id) {

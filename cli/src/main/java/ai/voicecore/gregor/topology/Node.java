@@ -28,6 +28,11 @@ public record Node(
         List<String> jvmFlags,
         SortedMap<String, String> environment) {
 
+    /** The properties of a broker or controller, as its configuration file will have them; empty for others. */
+    public SortedMap<String, String> kafkaProperties() {
+        return EnvironmentNames.properties("KAFKA_", environment);
+    }
+
     /** Where its own HTTP answers; for the registry, its management interface. */
     public Address http() {
         return address(Endpoint.HTTP);

@@ -158,8 +158,9 @@ class DeployPlannerTest {
                         deployed(
                                 CALLS,
                                 allReady(topology),
-                                new TopicChange.Impossible("calls", "fewer", "Declare 12."))))
-                .containsExactly(Problem.of("topics[calls]", "fewer.", "Declare 12."));
+                                new TopicChange.Impossible(
+                                        new TopicChange.AddPartitions("calls", 12, 3), "fewer", "Declare 12."))))
+                .containsExactly(Problem.of("topics[calls].partitions", "fewer.", "Declare 12."));
     }
 
     @Test

@@ -9,8 +9,11 @@ import ai.voicecore.gregor.spec.TopicSpec;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +22,7 @@ class TopicCreationTest {
     private final List<String> grown = new ArrayList<>();
     private final List<String> journal = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private final Map<String, String> refused = new HashMap<>();
 
     @Test
     void manyTopicsAreManyRequestsAndEachIsTold() {
@@ -39,25 +43,36 @@ class TopicCreationTest {
         assertThat(told).contains("huge: partitions 9999 → 10000 (10,000 of 10,000 partitions)");
     }
 
-    private void create(List<TopicSpec> topics) {
-        new TopicCreation(admin(), (event, detail) -> journal.add(detail), progress()).run(topics);
+    private Map<String, String> create(List<TopicSpec> topics) {
+        return new TopicCreation(admin(), (event, detail) -> journal.add(detail), progress()).run(topics);
     }
 
+    @Test
+    void whatIsRefusedIsNotToldAsMadeAndDoesNotKeepTheOthersFromBeingMade() {
+        refused.put("huge", "no.");
+
+        assertThat(create(List.of(topic("huge", 10_000), topic("calls", 3)))).containsExactly(Map.entry("huge", "no."));
+
+        assertThat(grown).isEmpty();
+        assertThat(journal).containsExactly("created calls");
+    }
+
+    /** Topics are given as a collection, the growth of one as a map. */
     private ClusterAdmin admin() {
         TopicAdmin topics = answering(TopicAdmin.class, arguments -> {
-            grown.add(arguments[0] + " " + arguments[1]);
-            return arguments;
-        });
-        return answering(ClusterAdmin.class, arguments -> {
-            if (arguments == null) {
-                return topics;
+            if (arguments[0] instanceof Map<?, ?> totals) {
+                totals.forEach((topic, total) -> grown.add(topic + " " + total));
+                return Map.of();
             }
-            requests.add(((Collection<?>) arguments[0])
-                    .stream()
-                            .mapToInt(topic -> ((TopicSpec) topic).partitions())
-                            .sum());
-            return topics;
+            List<TopicSpec> wanted = ((Collection<?>) arguments[0])
+                    .stream().map(TopicSpec.class::cast).toList();
+            requests.add(wanted.stream().mapToInt(TopicSpec::partitions).sum());
+            return wanted.stream()
+                    .map(TopicSpec::name)
+                    .filter(refused::containsKey)
+                    .collect(Collectors.toMap(name -> name, refused::get));
         });
+        return answering(ClusterAdmin.class, arguments -> topics);
     }
 
     /** What it does with the arguments of a call. */

@@ -114,6 +114,11 @@ class KraftClusterIT {
     }
 
     @Test
+    void settingsOfTopicsAreTakenByTheirMeaning() {
+        new SettingsByMeaning(CLUSTER, EXAMPLE).run();
+    }
+
+    @Test
     void whatCannotBeChangedIsRefusedByName() throws IOException {
         Map<String, Long> before = CLUSTER.pids();
         Path remembered = CLUSTER.directory().resolve("spec.yaml");

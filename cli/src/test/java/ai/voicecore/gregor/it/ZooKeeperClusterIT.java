@@ -26,15 +26,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ZooKeeperClusterIT {
     private static final Duration RECOVERY = Duration.ofSeconds(15);
 
-    @RegisterExtension
-    static final TestCluster CLUSTER = TestCluster.of("it-zookeeper", """
+    private static final String SPEC = """
+            mode: zookeeper
             topics:
               - {name: orders, partitions: 3}
-            """);
+            """;
+
+    @RegisterExtension
+    static final TestCluster CLUSTER = TestCluster.of("it-zookeeper", SPEC);
 
     @BeforeAll
     static void itIsDeployedAndProven() {
-        Outcome first = CLUSTER.deploy("--mode", "zookeeper").expect(0);
+        Outcome first = CLUSTER.deploy().expect(0);
         assertThat(first.out()).contains("11 of 11 checks hold", "zookeeper-ensemble");
     }
 
@@ -52,6 +55,11 @@ class ZooKeeperClusterIT {
                         "kafka-2",
                         "registry-0",
                         "connect-0");
+    }
+
+    @Test
+    void settingsOfTopicsAreTakenByTheirMeaning() {
+        new SettingsByMeaning(CLUSTER, SPEC).run();
     }
 
     @Test

@@ -5,6 +5,9 @@ import static ai.voicecore.gregor.spec.ReadSpec.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fields that are not there, or that have values of the wrong kind. */
 class FieldProblemsTest {
@@ -23,7 +26,7 @@ class FieldProblemsTest {
                         "is not a field of the spec.",
                         "Known here: apiVersion, brokers, config, connect, controllerCount, controllers, heap, kind,"
                                 + " kubernetes, listeners, local, minInsyncReplicas, mode, name, platform, profile,"
-                                + " racks, registry, replication, topics, version, zookeepers."));
+                                + " racks, registry, replication, topics, unknownConfig, version, zookeepers."));
     }
 
     @Test
@@ -52,7 +55,7 @@ class FieldProblemsTest {
                 .containsExactly(at(1, "brokers", "is 0, which is out of range.", "Give a number from 1 to 99."));
         assertThat(problems("brokers: 99999999999"))
                 .containsExactly(
-                        at(1, "brokers", "must be a whole number, not `99999999999`.", "Give a number from 1 to 99."));
+                        at(1, "brokers", "is 99999999999, which is out of range.", "Give a number from 1 to 99."));
     }
 
     @Test
@@ -61,6 +64,73 @@ class FieldProblemsTest {
                 .containsExactly(at(1, "brokers", "must be a single value, not a list.", "Write `brokers: value`."));
         assertThat(problems("version:\n  kafka: 4.3.1"))
                 .containsExactly(at(2, "version", "must be a single value, not a mapping.", "Write `version: value`."));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "03 | `03` | Write `brokers: 3`.",
+                "3.0 | `3.0` | Write `brokers: 3`.",
+                "0x3 | `0x3` | Write `brokers: 3`.",
+                "0o3 | `0o3` | Write `brokers: 3`.",
+                "+3 | `+3` | Write `brokers: 3`.",
+                "1_0 | `1_0` | Write `brokers: 10`.",
+                "3e0 | `3e0` | Write `brokers: 3`.",
+                "\"3\" | the text \"3\" | Write `brokers: 3`.",
+                "'3' | the text \"3\" | Write `brokers: 3`.",
+                "0x99 | `0x99` | Give a number from 1 to 99.",
+                "true | `true` | Give a number from 1 to 99."
+            },
+            quoteCharacter = '§')
+    void aNumberIsWrittenWithDigitsOnly(String given, String told, String remedy) {
+        assertThat(problems("brokers: " + given))
+                .containsExactly(at(1, "brokers", "must be a whole number, not " + told + ".", remedy));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "~", "null", "Null", "NULL"})
+    void nothingIsTheDefaultOfAFieldAndNoValueOfASetting(String nothing) {
+        assertThat(ReadSpec.spec("brokers: " + nothing).brokers()).isEqualTo(3);
+        assertThat(problems("config:\n  log.retention.ms: " + nothing))
+                .containsExactly(at(
+                        2,
+                        "config.log.retention.ms",
+                        "has no value.",
+                        "Give it one, or remove the line: the default holds then."));
+    }
+
+    @Test
+    void aWordIsWrittenAsItIs() {
+        assertThat(problems("mode: KRaft"))
+                .containsExactly(at(1, "mode", "is `KRaft`, which is not known.", "Did you mean `kraft`?"));
+        assertThat(problems("listeners: {external: NodePort}"))
+                .containsExactly(
+                        at(1, "listeners.external", "is `NodePort`, which is not known.", "Did you mean `nodePort`?"));
+        assertThat(problems("connect:\n  enabled: \"true\""))
+                .containsExactly(at(
+                        2,
+                        "connect.enabled",
+                        "must be true or false, not the text \"true\".",
+                        "Write `enabled: true`."));
+        assertThat(problems("connect: {enabled: Off}"))
+                .containsExactly(
+                        at(1, "connect.enabled", "must be true or false, not `Off`.", "Write `enabled: false`."));
+    }
+
+    @Test
+    void aSettingMayBeAListOfWords() {
+        assertThat(ReadSpec.spec("topics: [{name: calls, config: {cleanup.policy: [compact, delete]}}]")
+                        .topics()
+                        .getFirst()
+                        .config())
+                .containsEntry("cleanup.policy", "compact,delete");
+        assertThat(problems("config:\n  log.cleanup.policy: {a: b}"))
+                .containsExactly(at(
+                        2,
+                        "config.log.cleanup.policy",
+                        "must be a single value, not a mapping.",
+                        "Write `log.cleanup.policy: value`."));
     }
 
     @Test

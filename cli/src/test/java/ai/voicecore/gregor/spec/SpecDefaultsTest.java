@@ -29,6 +29,7 @@ class SpecDefaultsTest {
                         2,
                         List.of(),
                         new TreeMap<>(),
+                        List.of(),
                         new HeapSpec(256, 160, 96, 192, 224),
                         new ListenersSpec(ExternalAccess.NONE, 30_092, ""),
                         new LocalSpec("127.0.0.1", 0, ""),

@@ -156,6 +156,7 @@ class SpecRoundTripTest {
                 spec.minInsyncReplicas(),
                 spec.racks(),
                 config,
+                spec.unknownConfig(),
                 spec.heap(),
                 spec.listeners(),
                 spec.local(),

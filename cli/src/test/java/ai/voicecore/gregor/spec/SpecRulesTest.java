@@ -207,28 +207,6 @@ class SpecRulesTest {
     }
 
     @Test
-    void unknownTopicConfigurationIsRefused() {
-        assertThat(problems("""
-                topics:
-                  - name: calls
-                    config:
-                      retention.msec: 1000
-                      log.retention.hours.of.the.broker: 3
-                """))
-                .containsExactlyInAnyOrder(
-                        at(
-                                4,
-                                "topics[0].config.retention.msec",
-                                "is not a topic configuration.",
-                                "Did you mean `retention.ms`?"),
-                        at(
-                                5,
-                                "topics[0].config.log.retention.hours.of.the.broker",
-                                "is not a topic configuration.",
-                                "Kafka's documentation lists the topic configurations."));
-    }
-
-    @Test
     void everySettingOfReplicationThrottlingIsKnownToo() {
         assertThat(spec("""
                 topics:

@@ -8,9 +8,12 @@ import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.testing.Clusters;
 import ai.voicecore.gregor.testing.Snapshots;
+import ai.voicecore.gregor.topics.TopicImport.Imported;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -127,9 +130,9 @@ class TopicDiffTest {
         Map<String, SortedMap<String, String>> set =
                 Map.of("calls", new TreeMap<>(Map.of("retention.ms", "1000", "min.insync.replicas", "2")));
 
-        List<Map<String, Object>> declarations = TopicImport.declarations(actual, set);
+        Imported imported = TopicImport.of(actual, set, Set.of(), topic -> Optional.empty());
 
-        assertThat(declarations)
+        assertThat(imported.declarations())
                 .containsExactly(Map.of(
                         "name",
                         "calls",
@@ -139,7 +142,46 @@ class TopicDiffTest {
                         3,
                         "config",
                         Map.of("retention.ms", "1000", "min.insync.replicas", "2")));
-        assertThat(TopicImport.withoutSpare(actual)).isEmpty();
+        assertThat(imported.leftOut()).isEmpty();
+    }
+
+    @Test
+    void whatNoSpecDeclaresIsNotImported() {
+        ClusterSnapshot actual = Snapshots.healthy(ACTUAL);
+        SortedMap<String, String> config = new TreeMap<>(Map.of("min.insync.replicas", "3"));
+        PartitionSnapshot two = new PartitionSnapshot(0, 0, List.of(0, 1), List.of(0, 1));
+        PartitionSnapshot three = new PartitionSnapshot(1, 0, List.of(0, 1, 2), List.of(0, 1, 2));
+        actual.topics().put("uneven", new TopicSnapshot("uneven", false, List.of(two, three), config));
+        actual.topics().put("strict", new TopicSnapshot("strict", false, List.of(three), config));
+
+        Imported imported = TopicImport.of(
+                actual,
+                Map.of(),
+                Set.of("calls"),
+                topic -> topic.get("name").equals("strict") ? Optional.of("is too strict.") : Optional.empty());
+
+        assertThat(imported.declarations())
+                .hasSize(1)
+                .first()
+                .satisfies(calls ->
+                        assertThat(calls).containsEntry("name", "calls").containsEntry("exactlyOnce", true));
+        assertThat(imported.leftOut())
+                .containsExactly(
+                        Map.entry("strict", "is too strict."),
+                        Map.entry("uneven", "its partitions have different numbers of replicas: 2 to 3."));
+    }
+
+    @Test
+    void aSettingThatIsOnlyWrittenOtherwiseIsTheSame() {
+        assertThat(diff("topics: [{name: calls, partitions: 3, config: {retention.ms: 01000}}]")
+                        .isSame())
+                .isTrue();
+        assertThat(diff("topics: [{name: calls, partitions: 3, config: {cleanup.policy: ' Delete'}}]")
+                        .isSame())
+                .isFalse();
+        assertThat(diff("topics: [{name: calls, partitions: 3, config: {cleanup.policy: ' delete'}}]")
+                        .isSame())
+                .isTrue();
     }
 
     private static TopicDiff diff(String spec) {

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.admin.kafka;
 
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
+import ai.voicecore.gregor.admin.TopicAdmin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and changes the settings that were made on topics and brokers while they run (KIP-339). */
 final class Configs {
@@ -37,10 +39,19 @@ final class Configs {
         return new ConfigResource(ConfigResource.Type.BROKER, id);
     }
 
-    void alter(ConfigResource resource, Map<String, String> set, Set<String> reset) {
+    static Collection<AlterConfigOp> operations(TopicAdmin.@Nullable Settings settings) {
+        return settings == null ? List.of() : operations(settings.set(), settings.reset());
+    }
+
+    private static Collection<AlterConfigOp> operations(Map<String, String> set, Set<String> reset) {
         Collection<AlterConfigOp> operations = new ArrayList<>();
         set.forEach((name, value) -> operations.add(new AlterConfigOp(new ConfigEntry(name, value), OpType.SET)));
         reset.forEach(name -> operations.add(new AlterConfigOp(new ConfigEntry(name, null), OpType.DELETE)));
+        return operations;
+    }
+
+    void alter(ConfigResource resource, Map<String, String> set, Set<String> reset) {
+        Collection<AlterConfigOp> operations = operations(set, reset);
         if (!operations.isEmpty()) {
             await(
                     "changing the configuration of " + resource.name(),

@@ -7,6 +7,7 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.FeatureAdmin;
 import ai.voicecore.gregor.admin.PartitionMoves;
 import ai.voicecore.gregor.admin.TopicAdmin;
+import ai.voicecore.gregor.admin.TopicAdmin.Intent;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterView;
 import ai.voicecore.gregor.snapshot.PartitionId;
@@ -143,7 +144,9 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public void createTopics(Collection<TopicSpec> topics) {
-        new TopicCreation(admins).create(topics);
+        topics().create(topics, Intent.DO).entrySet().stream().findFirst().ifPresent(refused -> {
+            throw AdminFailure.refused("creating topic " + refused.getKey() + ": " + refused.getValue(), null);
+        });
     }
 
     @Override

@@ -4,17 +4,28 @@ import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.TopicAdmin;
+import ai.voicecore.gregor.spec.TopicSpec;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigsOptions;
 import org.apache.kafka.clients.admin.ConfigEntry.ConfigSource;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Changes topics through Kafka's Admin. */
 final class KafkaTopicAdmin implements TopicAdmin {
+    /** Topics whose settings are changed with one request: each setting is a record of the controller's log. */
+    private static final int CONFIGURED = 100;
+
     private final Admins admins;
     private final Admin admin;
     private final Configs configs;
@@ -34,13 +45,31 @@ final class KafkaTopicAdmin implements TopicAdmin {
     }
 
     @Override
-    public void addPartitions(String topic, int total) {
-        new TopicCreation(admins).grow(topic, total);
+    public Map<String, String> create(Collection<TopicSpec> topics, Intent intent) {
+        return topics.isEmpty() ? Map.of() : new TopicCreation(admins).create(topics, intent);
     }
 
     @Override
-    public void configure(String topic, Map<String, String> set, Set<String> reset) {
-        configs.alter(Configs.topic(topic), set, reset);
+    public Map<String, String> addPartitions(Map<String, Integer> totals, Intent intent) {
+        return totals.isEmpty() ? Map.of() : new TopicCreation(admins).grow(totals, intent);
+    }
+
+    @Override
+    public Map<String, String> configure(Map<String, Settings> changes, Intent intent) {
+        Map<String, String> refused = new TreeMap<>();
+        for (List<String> topics : Chunks.of(changes.keySet(), CONFIGURED)) {
+            Map<ConfigResource, Collection<AlterConfigOp>> wanted = topics.stream()
+                    .collect(Collectors.toMap(Configs::topic, topic -> Configs.operations(changes.get(topic))));
+            Map<String, KafkaFuture<Void>> answers = admins
+                    .forSize(wanted.values().stream().mapToInt(Collection::size).sum())
+                    .incrementalAlterConfigs(wanted, new AlterConfigsOptions().validateOnly(intent == Intent.ONLY_ASK))
+                    .values()
+                    .entrySet()
+                    .stream()
+                    .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
+            refused.putAll(Refusals.of("changing the configuration of ", answers, (topic, failure) -> false));
+        }
+        return refused;
     }
 
     @Override

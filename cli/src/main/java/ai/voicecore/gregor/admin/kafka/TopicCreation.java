@@ -2,19 +2,25 @@ package ai.voicecore.gregor.admin.kafka;
 
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
-import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.TopicAdmin.Intent;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreatePartitionsOptions;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.InvalidPartitionsException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Makes topics and partitions, and returns when they are led. */
+/**
+ * Makes topics and partitions, and returns when they are led. One request each: what Kafka does not take at once has been
+ * divided before. Gives topic → why it is refused.
+ */
 final class TopicCreation {
     private final Admins admins;
 
@@ -22,43 +28,52 @@ final class TopicCreation {
         this.admins = admins;
     }
 
-    /** One request: what Kafka does not take at once has been divided before. A topic that is there is left as it is. */
-    void create(Collection<TopicSpec> topics) {
-        int partitions = topics.stream().mapToInt(TopicSpec::partitions).sum();
-        Admin admin = admins.forSize(partitions);
+    /** A topic that is there is left as it is. */
+    Map<String, String> create(Collection<TopicSpec> topics, Intent intent) {
+        Admin admin =
+                admins.forSize(topics.stream().mapToInt(TopicSpec::partitions).sum());
         List<NewTopic> wanted = topics.stream()
                 .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) topic.replication())
                         .configs(topic.config()))
                 .toList();
-        admin.createTopics(wanted).values().forEach((topic, future) -> {
-            try {
-                await("creating topic " + topic, future, Admins.PATIENCE);
-            } catch (AdminFailure e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw e;
-                }
-            }
-        });
-        NewLeaders.awaitAll(
-                admin, topics.stream().collect(Collectors.toMap(TopicSpec::name, TopicSpec::partitions, Math::min)));
+        Map<String, String> refused = Refusals.of(
+                "creating topic ",
+                admin.createTopics(wanted, new CreateTopicsOptions().validateOnly(intent == Intent.ONLY_ASK))
+                        .values(),
+                (topic, failure) -> failure.getCause() instanceof TopicExistsException);
+        if (intent == Intent.DO) {
+            awaitLeaders(
+                    admin,
+                    topics.stream().collect(Collectors.toMap(TopicSpec::name, TopicSpec::partitions, Math::min)),
+                    refused);
+        }
+        return refused;
     }
 
-    /** One request; a topic that has so many partitions already is left as it is. */
-    void grow(String topic, int total) {
-        Admin admin = admins.forSize(total);
-        try {
-            await(
-                    "adding partitions to " + topic,
-                    admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(total)))
-                            .all(),
-                    Admins.PATIENCE);
-        } catch (AdminFailure e) {
-            // The answer to an earlier try may have been lost.
-            if (!(e.getCause() instanceof InvalidPartitionsException) || partitions(admin, topic) < total) {
-                throw e;
-            }
+    /** A topic that has so many partitions already is left as it is: the answer to an earlier try may have been lost. */
+    Map<String, String> grow(Map<String, Integer> totals, Intent intent) {
+        Admin admin = admins.forSize(
+                totals.values().stream().mapToInt(Integer::intValue).sum());
+        Map<String, NewPartitions> wanted = totals.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> NewPartitions.increaseTo(entry.getValue())));
+        Map<String, String> refused = Refusals.of(
+                "adding partitions to ",
+                admin.createPartitions(wanted, new CreatePartitionsOptions().validateOnly(intent == Intent.ONLY_ASK))
+                        .values(),
+                (topic, failure) -> failure.getCause() instanceof InvalidPartitionsException
+                        && partitions(admin, topic) >= totals.getOrDefault(topic, 0));
+        if (intent == Intent.DO) {
+            awaitLeaders(admin, totals, refused);
         }
-        NewLeaders.awaitAll(admin, Map.of(topic, total));
+        return refused;
+    }
+
+    private static void awaitLeaders(Admin admin, Map<String, Integer> partitions, Map<String, String> refused) {
+        Map<String, Integer> made = new HashMap<>(partitions);
+        made.keySet().removeAll(refused.keySet());
+        if (!made.isEmpty()) {
+            NewLeaders.awaitAll(admin, made);
+        }
     }
 
     private static int partitions(Admin admin, String topic) {

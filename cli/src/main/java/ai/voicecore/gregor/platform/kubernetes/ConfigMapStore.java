@@ -67,7 +67,7 @@ public final class ConfigMapStore implements ClusterStore {
         try {
             return new ClusterRecord(
                     data.get("clusterId"),
-                    ClusterSpecReader.read(SpecSource.of(where, data.getOrDefault("spec.yaml", ""))));
+                    ClusterSpecReader.recorded(SpecSource.of(where, data.getOrDefault("spec.yaml", ""))));
         } catch (InvalidSpec e) {
             throw new PlatformFailure(
                     "The spec in " + where + " cannot be read: "

@@ -67,7 +67,7 @@ public final class LocalClusterStore implements ClusterStore {
 
     private ClusterSpec spec() {
         try {
-            return ClusterSpecReader.read(SpecSource.file(home.spec()));
+            return ClusterSpecReader.recorded(SpecSource.file(home.spec()));
         } catch (InvalidSpec e) {
             throw new PlatformFailure(
                     home.spec() + " cannot be read: "

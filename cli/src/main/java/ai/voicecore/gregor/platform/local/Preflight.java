@@ -48,7 +48,12 @@ final class Preflight {
         if (!nodesRoot.startsWith(home.root())) {
             directory(nodesRoot, topology.spec()).ifPresent(problems::add);
         }
-        problems.addAll(ports(topology, running));
+        Optional<Problem> host =
+                running.isEmpty() ? HostCheck.problem(topology.spec().local().host()) : Optional.empty();
+        host.ifPresent(problems::add);
+        if (host.isEmpty()) {
+            problems.addAll(ports(topology, running));
+        }
         return problems;
     }
 

@@ -1,0 +1,43 @@
+package ai.voicecore.gregor.admin.kafka;
+
+import static ai.voicecore.gregor.admin.kafka.Futures.await;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import org.apache.kafka.common.KafkaFuture;
+
+/** What brokers refuse of a request that asks for many things. */
+final class Refusals {
+    private Refusals() {}
+
+    /**
+     * Waits for every answer, so that all is known of all. Gives topic → why it is refused; throws where nobody answers.
+     *
+     * @param harmless whether a refusal of a topic means that it is as it was wanted
+     */
+    static Map<String, String> of(
+            String what, Map<String, KafkaFuture<Void>> answers, BiPredicate<String, AdminFailure> harmless) {
+        Map<String, String> refused = new TreeMap<>();
+        answers.forEach((topic, answer) -> {
+            try {
+                await(what + topic, answer, Admins.PATIENCE);
+            } catch (AdminFailure e) {
+                if (e.isUnreachable()) {
+                    throw e;
+                }
+                if (!harmless.test(topic, e)) {
+                    refused.put(topic, reason(e));
+                }
+            }
+        });
+        return refused;
+    }
+
+    private static String reason(AdminFailure failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        String reason = String.valueOf(cause.getMessage()).strip();
+        return reason.endsWith(".") ? reason : reason + ".";
+    }
+}

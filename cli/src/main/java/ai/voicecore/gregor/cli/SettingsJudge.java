@@ -1,0 +1,108 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.platform.ClusterRecord;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.runtime.InstallProgress;
+import ai.voicecore.gregor.runtime.RuntimeId;
+import ai.voicecore.gregor.runtime.RuntimeProblem;
+import ai.voicecore.gregor.runtime.RuntimeStore;
+import ai.voicecore.gregor.runtime.release.InstalledSettings;
+import ai.voicecore.gregor.settings.ReleaseSettings;
+import ai.voicecore.gregor.settings.SpecSettings;
+import ai.voicecore.gregor.settings.Spelling;
+import ai.voicecore.gregor.settings.WithoutEffect;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.PlatformKind;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.spec.SpecLines;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Topology;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Has a spec's settings judged by the release that will run. A spec without settings of its own costs nothing. */
+final class SettingsJudge {
+    private final RuntimeStore runtimes;
+    private final Progress progress;
+
+    SettingsJudge(RuntimeStore runtimes, Progress progress) {
+        this.runtimes = runtimes;
+        this.progress = progress;
+    }
+
+    /**
+     * The spec with its settings written as they were deployed, where they mean the same.
+     *
+     * @param known what was deployed last
+     */
+    static ClusterSpec spelled(ClusterSpec wanted, Optional<ClusterRecord> known) {
+        return known.map(record -> Spelling.as(record.spec(), wanted)).orElse(wanted);
+    }
+
+    /**
+     * Throws {@link InvalidSpec} with every setting that the release does not know or take; tells of those without effect.
+     * What was deployed with the same release already has been judged.
+     */
+    void judge(Topology topology, Optional<ClusterRecord> known, SpecLines lines) {
+        ClusterSpec spec = topology.spec();
+        boolean before = known.map(ClusterRecord::spec)
+                .filter(old ->
+                        old.version().equals(spec.version()) && old.config().equals(spec.config()))
+                .filter(old -> old.topics().containsAll(spec.topics()))
+                .isPresent();
+        if (!SpecSettings.any(spec) || before) {
+            return;
+        }
+        List<Problem> notes = lines.located(WithoutEffect.of(spec));
+        release(spec).ifPresent(release -> judge(topology, release, lines));
+        notes.forEach(note -> progress.done(note.toString()));
+    }
+
+    private static void judge(Topology topology, ReleaseSettings release, SpecLines lines) {
+        List<Problem> problems = new SpecSettings(topology.spec(), release)
+                .problems(topology.nodes(role -> role.isBroker() || role.isController())
+                        .<Map<String, String>>map(Node::kafkaProperties)
+                        .toList());
+        if (!problems.isEmpty()) {
+            throw new InvalidSpec(lines.located(problems));
+        }
+    }
+
+    /** As above, for the topics alone: nothing else of the spec counts. */
+    void judgeTopics(ClusterSpec spec, ClusterSpec known, SpecLines lines) {
+        if (!SpecSettings.anyOfTopics(spec) || known.topics().containsAll(spec.topics())) {
+            return;
+        }
+        release(spec).ifPresent(release -> {
+            List<Problem> problems = new SpecSettings(spec, release).ofTopics();
+            if (!problems.isEmpty()) {
+                throw new InvalidSpec(lines.located(problems));
+            }
+        });
+    }
+
+    /** On Kubernetes no node needs the release on this machine, so that one may go on without it. */
+    private Optional<ReleaseSettings> release(ClusterSpec spec) {
+        RuntimeId kafka = RuntimeId.kafka(spec.version());
+        try {
+            return Optional.of(new InstalledSettings(runtimes.install(kafka, new Installing(kafka, progress))));
+        } catch (RuntimeProblem e) {
+            if (spec.platform() != PlatformKind.KUBERNETES || e.kind() == RuntimeProblem.Kind.INTERRUPTED) {
+                throw e;
+            }
+            progress.done("settings were not checked, since " + e.getMessage()
+                    + "; the brokers judge those of topics themselves");
+            return Optional.empty();
+        }
+    }
+
+    /** Says that it takes a moment. */
+    private record Installing(RuntimeId kafka, Progress progress) implements InstallProgress {
+        @Override
+        public void started(RuntimeId id) {
+            progress.doing("installing " + kafka + ", to check settings");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.topics.TopicChange.Impossible;
+import java.util.List;
+
+/** Tells which changes of topics could not be made. */
+final class TopicRefusals {
+    private TopicRefusals() {}
+
+    /** Whether there are any. */
+    static boolean tell(List<Impossible> left, Console console) {
+        left.forEach(
+                change -> console.error(change.topic() + ": " + change.sentence() + ".\n       " + change.remedy()));
+        return !left.isEmpty();
+    }
+}

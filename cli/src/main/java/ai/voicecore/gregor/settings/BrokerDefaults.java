@@ -1,0 +1,52 @@
+package ai.voicecore.gregor.settings;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which setting of the brokers is the default for which setting of topics ({@code ServerTopicConfigSynonyms}). Those that are
+ * not here have the same name, or the topic's with {@code log.} before it.
+ */
+final class BrokerDefaults {
+    private static final Map<String, String> OTHERWISE = Map.ofEntries(
+            Map.entry("delete.retention.ms", "log.cleaner.delete.retention.ms"),
+            Map.entry("file.delete.delay.ms", "log.segment.delete.delay.ms"),
+            Map.entry("flush.messages", "log.flush.interval.messages"),
+            Map.entry("flush.ms", "log.flush.interval.ms"),
+            Map.entry("max.compaction.lag.ms", "log.cleaner.max.compaction.lag.ms"),
+            Map.entry("max.message.bytes", "message.max.bytes"),
+            Map.entry("min.cleanable.dirty.ratio", "log.cleaner.min.cleanable.ratio"),
+            Map.entry("min.compaction.lag.ms", "log.cleaner.min.compaction.lag.ms"),
+            Map.entry("segment.index.bytes", "log.index.size.max.bytes"),
+            Map.entry("segment.jitter.ms", "log.roll.jitter.ms"),
+            Map.entry("segment.ms", "log.roll.ms"));
+
+    /** Of which {@code .ms} is the finer. */
+    private static final Map<String, String> COARSE = Map.of(
+            "log.retention.hours", "retention.ms",
+            "log.retention.minutes", "retention.ms",
+            "log.roll.hours", "segment.ms",
+            "log.roll.jitter.hours", "segment.jitter.ms");
+
+    private static final Map<String, String> BACK =
+            OTHERWISE.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+
+    private BrokerDefaults() {}
+
+    /** The brokers' default for a setting of topics. */
+    static Optional<String> forTopics(String setting, Definitions broker) {
+        return Stream.of(OTHERWISE.getOrDefault(setting, "log." + setting), setting)
+                .filter(name -> broker.type(name).isPresent())
+                .findFirst();
+    }
+
+    /** The setting of topics that a setting of brokers is the default of. */
+    static Optional<String> ofTopics(String setting, Definitions topic) {
+        String back = BACK.getOrDefault(setting, COARSE.getOrDefault(setting, setting));
+        return Stream.of(back, back.replaceFirst("^log\\.", ""))
+                .filter(name -> topic.type(name).isPresent())
+                .findFirst();
+    }
+}

@@ -1,0 +1,78 @@
+package ai.voicecore.gregor.settings;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Settings that a broker hands on to its plug-ins: no release defines them, and each has its own. Kafka's own plug-ins have
+ * theirs in no {@code ConfigDef} either.
+ */
+final class PlugIns {
+    private static final Pattern LISTENER = Pattern.compile("listener\\.name\\.([^.]+)\\.(.+)");
+    private static final Set<String> LISTENERS = Set.of("client", "replication", "controller", "external");
+
+    /** Of Kafka's own authorizers, metrics reporters and tiered storage (KIP-405), and of those that many use. */
+    private static final Set<String> PREFIXES =
+            Set.of("authorizer.", "client.quota.", "cruise.control.", "kafka.csv.metrics.", "otel.", "prometheus.");
+
+    private static final Set<String> NAMES = Set.of(
+            "super.users",
+            "allow.everyone.if.no.acl.found",
+            "kafka.metrics.reporters",
+            "kafka.metrics.polling.interval.secs");
+
+    /** Settings that name a class of a plug-in. */
+    private static final Pattern CLASSES = Pattern.compile(
+            ".*(\\.class|\\.classes|\\.class\\.name|\\.class\\.path|reporters|\\.callback\\.handler|interceptors)");
+
+    private final Map<String, String> config;
+
+    PlugIns(Map<String, String> config) {
+        this.config = config;
+    }
+
+    /** Whether a setting is one of a listener's, or one that a plug-in of Kafka's own or of the user's may read. */
+    boolean mayRead(String name, Definitions broker) {
+        Matcher listener = LISTENER.matcher(name);
+        if (listener.matches()) {
+            return LISTENERS.contains(listener.group(1)) && isOfListener(listener.group(2), broker);
+        }
+        return NAMES.contains(name)
+                || Stream.concat(PREFIXES.stream(), named().stream()).anyMatch(name::startsWith);
+    }
+
+    /** Also {@code <mechanism>.sasl.jaas.config} (KIP-103, KIP-285). */
+    private static boolean isOfListener(String rest, Definitions broker) {
+        return broker.type(rest).isPresent()
+                || broker.type(rest.substring(rest.indexOf('.') + 1)).isPresent();
+    }
+
+    /** Whether the user has plug-ins, which may read what nobody else knows. */
+    boolean any() {
+        return config.entrySet().stream()
+                .anyMatch(setting -> CLASSES.matcher(setting.getKey()).matches()
+                        && Stream.of(setting.getValue().split(",", -1))
+                                .map(String::strip)
+                                .anyMatch(type -> !type.isEmpty()
+                                        && !type.startsWith("org.apache.kafka.")
+                                        && !type.startsWith("kafka.")));
+    }
+
+    /** Prefixes that other settings give. */
+    private Set<String> named() {
+        Set<String> prefixes = Stream.of(
+                        config.getOrDefault("config.providers", "").split(",", -1))
+                .map(String::strip)
+                .filter(provider -> !provider.isEmpty())
+                .map(provider -> "config.providers." + provider.toLowerCase(Locale.ROOT) + ".")
+                .collect(Collectors.toSet());
+        prefixes.add(config.getOrDefault("remote.log.storage.manager.impl.prefix", "rsm.config."));
+        prefixes.add(config.getOrDefault("remote.log.metadata.manager.impl.prefix", "rlmm.config."));
+        return prefixes;
+    }
+}

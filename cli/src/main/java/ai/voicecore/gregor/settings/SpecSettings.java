@@ -1,0 +1,187 @@
+package ai.voicecore.gregor.settings;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.PlatformKind;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.spec.TopicSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Judges the settings that a spec gives brokers and topics, as the release that will run judges them. */
+public final class SpecSettings {
+    private static final String MIN_INSYNC = "min.insync.replicas";
+    /** How a value refers to a config provider (KIP-421); only the node knows what it stands for. */
+    private static final String REFERENCE = "${";
+
+    private final ClusterSpec spec;
+    private final ReleaseSettings release;
+
+    public SpecSettings(ClusterSpec spec, ReleaseSettings release) {
+        this.spec = spec;
+        this.release = release;
+    }
+
+    /** Whether the spec has settings of its own that a release could refuse. */
+    public static boolean any(ClusterSpec spec) {
+        return !spec.config().isEmpty() || !spec.unknownConfig().isEmpty() || anyOfTopics(spec);
+    }
+
+    /** Whether its topics have. */
+    public static boolean anyOfTopics(ClusterSpec spec) {
+        return spec.topics().stream().anyMatch(topic -> !judged(topic).isEmpty());
+    }
+
+    /** The reader gives every topic a min.insync.replicas that is sound. */
+    private static SortedMap<String, String> judged(TopicSpec topic) {
+        SortedMap<String, String> config = new TreeMap<>(topic.config());
+        config.computeIfPresent(MIN_INSYNC, (name, value) -> value.matches("[1-9][0-9]{0,3}") ? null : value);
+        return config;
+    }
+
+    /**
+     * Every setting that the release does not know or does not take.
+     *
+     * @param nodes all properties of each broker and controller
+     */
+    public List<Problem> problems(List<Map<String, String>> nodes) {
+        List<Problem> problems = new ArrayList<>(CarriedNames.problems(spec));
+        if (problems.isEmpty()) {
+            problems.addAll(brokers(nodes));
+        }
+        problems.addAll(ofTopics());
+        return problems;
+    }
+
+    /** Those of topics only. */
+    public List<Problem> ofTopics() {
+        return IntStream.range(0, spec.topics().size())
+                .boxed()
+                .flatMap(i -> topic(i).stream())
+                .toList();
+    }
+
+    private List<Problem> brokers(List<Map<String, String>> nodes) {
+        if (spec.config().isEmpty()) {
+            return List.of();
+        }
+        Definitions broker = release.of(Kind.BROKER);
+        UnknownName unknown = new UnknownName(release);
+        PlugIns plugIns = new PlugIns(spec.config());
+        List<Problem> problems = new ArrayList<>();
+        spec.config().forEach((name, value) -> {
+            String path = "config." + name;
+            if (broker.type(name).isPresent()) {
+                value(path, name, value, broker).ifPresent(problems::add);
+            } else if (!spec.insistsOn(name)
+                    && !plugIns.mayRead(name, broker)
+                    && !(plugIns.any() && unknown.resemblesNone(name))) {
+                problems.add(unknown.ofBrokers(path, name));
+            }
+        });
+        return problems.isEmpty() && !hasReferences() ? together(nodes, broker) : problems;
+    }
+
+    private boolean hasReferences() {
+        return spec.config().values().stream().anyMatch(value -> value.contains(REFERENCE));
+    }
+
+    private Optional<Problem> value(String path, String name, String value, Definitions definitions) {
+        if (value.contains(REFERENCE) || isOfAnotherImage(name, definitions)) {
+            return Optional.empty();
+        }
+        return definitions.problem(name, value).map(words -> {
+            boolean secret =
+                    definitions.type(name).filter(Type.PASSWORD::equals).isPresent();
+            String remedy = new MeantValue(definitions)
+                    .of(name, value, words)
+                    .map(meant -> "Write " + meant + ".")
+                    .orElse("Correct it, or remove it: the default holds then.");
+            return Problem.of(
+                    path,
+                    (secret ? "has a value" : "is `" + value + "`") + ", which Kafka " + release.version()
+                            + " does not take: " + reason(name, value, words),
+                    remedy);
+        });
+    }
+
+    /** Another image may have plug-ins that this machine does not have. */
+    private boolean isOfAnotherImage(String name, Definitions definitions) {
+        return spec.platform() == PlatformKind.KUBERNETES
+                && !spec.kubernetes().image().isEmpty()
+                && definitions.type(name).filter(Type.CLASS::equals).isPresent();
+    }
+
+    /** Kafka begins with what was said here already. */
+    private static String reason(String name, String value, String words) {
+        String reason = words.lines()
+                .findFirst()
+                .orElse("")
+                .replace("Invalid value " + value + " for configuration " + name + ": ", "")
+                .replaceFirst("^requirement failed: ", "")
+                .strip();
+        return reason.endsWith(".") ? reason : reason + ".";
+    }
+
+    private List<Problem> together(List<Map<String, String>> nodes, Definitions broker) {
+        return nodes.stream()
+                .flatMap(node -> broker.problem(node).filter(words -> isOfConfig(words, node, broker)).stream())
+                .distinct()
+                .map(words -> {
+                    String path = spec.config().keySet().stream()
+                            .filter(words::contains)
+                            .max((a, b) -> Integer.compare(a.length(), b.length()))
+                            .map(name -> "config." + name)
+                            .orElse("config");
+                    return Problem.of(
+                            path,
+                            "does not go with the rest of the brokers' settings: " + reason("", "", words),
+                            "Change it, or the setting that it does not go with.");
+                })
+                .toList();
+    }
+
+    /** What the node would be told without the user's settings is not theirs. */
+    private boolean isOfConfig(String words, Map<String, String> node, Definitions broker) {
+        Map<String, String> without = new TreeMap<>(node);
+        without.keySet().removeAll(spec.config().keySet());
+        return broker.problem(without).filter(words::equals).isEmpty();
+    }
+
+    private List<Problem> topic(int index) {
+        TopicSpec topic = spec.topics().get(index);
+        Map<String, String> config = judged(topic);
+        if (config.isEmpty()) {
+            return List.of();
+        }
+        Definitions definitions = release.of(Kind.TOPIC);
+        UnknownName unknown = new UnknownName(release);
+        List<Problem> problems = new ArrayList<>();
+        String at = "topics[" + index + "].config";
+        config.forEach((name, value) -> {
+            String path = at + "." + name;
+            if (definitions.type(name).isPresent()) {
+                value(path, name, value, definitions).ifPresent(problems::add);
+            } else {
+                problems.add(unknown.ofTopic(path, name));
+            }
+        });
+        if (problems.isEmpty()) {
+            definitions
+                    .problem(topic.config())
+                    .ifPresent(words -> problems.add(Problem.of(
+                            config.keySet().stream()
+                                    .filter(words::contains)
+                                    .findFirst()
+                                    .map(name -> at + "." + name)
+                                    .orElse(at),
+                            "does not go with the topic's other settings: " + reason("", "", words),
+                            "Change it, or the setting that it does not go with.")));
+        }
+        return problems;
+    }
+}
