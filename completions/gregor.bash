@@ -171,6 +171,7 @@ function _complete_gregor() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} image" ];    then _picocli_gregor; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_gregor; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics list" ];    then _picocli_gregor_topics; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics create" ];    then _picocli_gregor_topics; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics diff" ];    then _picocli_gregor_topics; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics apply" ];    then _picocli_gregor_topics; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics import" ];    then _picocli_gregor_topics; return $?; fi
@@ -205,37 +206,39 @@ function _complete_gregor() {
   local cmds14=(image)
   local cmds15=(completion)
   local cmds16=(topics list)
-  local cmds17=(topics diff)
-  local cmds18=(topics apply)
-  local cmds19=(topics import)
-  local cmds20=(render kubernetes)
-  local cmds21=(inside finish)
-  local cmds22=(inside validate)
-  local cmds23=(inside audit)
-  local cmds24=(audit run)
-  local cmds25=(drill list)
-  local cmds26=(drill run)
-  local cmds27=(drill mend)
-  local cmds28=(runtime list)
-  local cmds29=(runtime install)
-  local cmds30=(runtime archive)
-  local cmds31=(image build)
+  local cmds17=(topics create)
+  local cmds18=(topics diff)
+  local cmds19=(topics apply)
+  local cmds20=(topics import)
+  local cmds21=(render kubernetes)
+  local cmds22=(inside finish)
+  local cmds23=(inside validate)
+  local cmds24=(inside audit)
+  local cmds25=(audit run)
+  local cmds26=(drill list)
+  local cmds27=(drill run)
+  local cmds28=(drill mend)
+  local cmds29=(runtime list)
+  local cmds30=(runtime install)
+  local cmds31=(runtime archive)
+  local cmds32=(image build)
 
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_gregor_image_build; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_gregor_runtime_archive; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_gregor_runtime_install; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_gregor_runtime_list; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_gregor_drill_mend; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_gregor_drill_run; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_gregor_drill_list; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_gregor_audit_run; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_gregor_inside_audit; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_gregor_inside_validate; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_gregor_inside_finish; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_gregor_render_kubernetes; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_gregor_topics_import; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_gregor_topics_apply; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_gregor_topics_diff; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_gregor_image_build; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_gregor_runtime_archive; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_gregor_runtime_install; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_gregor_runtime_list; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_gregor_drill_mend; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_gregor_drill_run; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_gregor_drill_list; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_gregor_audit_run; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_gregor_inside_audit; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_gregor_inside_validate; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_gregor_inside_finish; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_gregor_render_kubernetes; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_gregor_topics_import; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_gregor_topics_apply; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_gregor_topics_diff; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_gregor_topics_create; return $?; fi
   if CompWordsContainsArray "${cmds16[@]}"; then _picocli_gregor_topics_list; return $?; fi
   if CompWordsContainsArray "${cmds15[@]}"; then _picocli_gregor_completion; return $?; fi
   if CompWordsContainsArray "${cmds14[@]}"; then _picocli_gregor_image; return $?; fi
@@ -283,8 +286,8 @@ function _picocli_gregor_deploy() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--audit' '--dry-run' '--no-validate' '--force' '--accept-unavailable' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-f' '--file' '--name' '--mode' '--on' '--kafka-version' '--profile' '--port-offset' '--namespace' '--rate' '--timeout'"
+  local flag_opts="'--audit' '--dry-run' '--no-validate' '--force' '--accept-unavailable' '-h' '--help'"
+  local arg_opts="'-f' '--file' '--name' '--mode' '--on' '--kafka-version' '--version' '--profile' '--port-offset' '--namespace' '--rate' '--timeout'"
   local MODE_option_args=("kraft" "zookeeper") # --mode values
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local PROFILE_option_args=("local" "production") # --profile values
@@ -311,7 +314,7 @@ function _picocli_gregor_deploy() {
       COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
       return $?
       ;;
-    '--kafka-version')
+    '--kafka-version'|'--version')
       return
       ;;
     '--profile')
@@ -349,7 +352,7 @@ function _picocli_gregor_validate() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts="'--name' '--on' '--namespace' '-o' '--output'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local format_option_args=("text" "json" "junit") # --output values
@@ -391,7 +394,7 @@ function _picocli_gregor_status() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--watch' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--watch' '-h' '--help'"
   local arg_opts="'--name' '--on' '--namespace' '-o' '--output'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local format_option_args=("text" "json" "yaml") # --output values
@@ -431,8 +434,8 @@ function _picocli_gregor_topics() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="list diff apply import"
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local commands="list create diff apply import"
+  local flag_opts="'-h' '--help'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
@@ -451,7 +454,7 @@ function _picocli_gregor_restart() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--accept-unavailable' '--audit' '--dry-run' '--afresh' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--accept-unavailable' '--audit' '--dry-run' '--afresh' '-h' '--help'"
   local arg_opts="'--name' '--on' '--namespace' '--settle' '--parallel' '--timeout' '--rate' '-o' '--output' '--only'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local WHAT_option_args=("rack") # --parallel values
@@ -511,7 +514,7 @@ function _picocli_gregor_upgrade() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--accept-unavailable' '--audit' '--finalize' '--dry-run' '--no-validate' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--accept-unavailable' '--audit' '--finalize' '--dry-run' '--no-validate' '-h' '--help'"
   local arg_opts="'--name' '--on' '--namespace' '--settle' '--parallel' '--timeout' '--rate' '-o' '--output' '--to'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local WHAT_option_args=("rack") # --parallel values
@@ -571,7 +574,7 @@ function _picocli_gregor_logs() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts="'--name' '--on' '--namespace' '-n' '--lines'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
 
@@ -610,7 +613,7 @@ function _picocli_gregor_down() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--delete-data' '--yes' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--delete-data' '--yes' '-h' '--help'"
   local arg_opts="'--name' '--on' '--namespace'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
 
@@ -646,7 +649,7 @@ function _picocli_gregor_replay() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts="'--name' '--on' '--namespace'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
 
@@ -688,7 +691,7 @@ function _picocli_gregor_render() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="kubernetes"
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
@@ -706,7 +709,7 @@ function _picocli_gregor_inside() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="finish validate audit"
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
@@ -724,7 +727,7 @@ function _picocli_gregor_audit() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="run"
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
@@ -742,7 +745,7 @@ function _picocli_gregor_drill() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="list run mend"
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
@@ -760,7 +763,7 @@ function _picocli_gregor_runtime() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="list install archive"
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
@@ -778,7 +781,7 @@ function _picocli_gregor_image() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="build"
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
@@ -796,7 +799,7 @@ function _picocli_gregor_completion() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts=""
   local SHELL_pos_param_args=("bash" "zsh" "fish") # 0-0 values
 
@@ -821,7 +824,7 @@ function _picocli_gregor_topics_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--all' '-h' '--help'"
   local arg_opts="'--name' '--on' '--namespace'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
 
@@ -850,6 +853,51 @@ function _picocli_gregor_topics_list() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `create` subcommand.
+function _picocli_gregor_topics_create() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--name' '--on' '--namespace' '--partitions' '--replication' '--config'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
+    '--partitions')
+      return
+      ;;
+    '--replication')
+      return
+      ;;
+    '--config')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `diff` subcommand.
 function _picocli_gregor_topics_diff() {
   # Get completion data
@@ -857,7 +905,7 @@ function _picocli_gregor_topics_diff() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts="'--name' '--on' '--namespace' '-f' '--file'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
 
@@ -899,7 +947,7 @@ function _picocli_gregor_topics_apply() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--prune' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--prune' '-h' '--help'"
   local arg_opts="'--name' '--on' '--namespace' '-f' '--file' '--throttle' '--confirm'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
 
@@ -947,7 +995,7 @@ function _picocli_gregor_topics_import() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts="'--name' '--on' '--namespace' '--bootstrap-servers'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
 
@@ -986,8 +1034,8 @@ function _picocli_gregor_render_kubernetes() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
-  local arg_opts="'-f' '--file' '--name' '--mode' '--on' '--kafka-version' '--profile' '--port-offset' '--namespace' '-o' '--output' '--cluster-id'"
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'-f' '--file' '--name' '--mode' '--on' '--kafka-version' '--version' '--profile' '--port-offset' '--namespace' '-o' '--output' '--cluster-id'"
   local MODE_option_args=("kraft" "zookeeper") # --mode values
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local PROFILE_option_args=("local" "production") # --profile values
@@ -1014,7 +1062,7 @@ function _picocli_gregor_render_kubernetes() {
       COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
       return $?
       ;;
-    '--kafka-version')
+    '--kafka-version'|'--version')
       return
       ;;
     '--profile')
@@ -1055,7 +1103,7 @@ function _picocli_gregor_inside_finish() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts="'-f' '--file'"
 
   type compopt &>/dev/null && compopt +o default
@@ -1085,7 +1133,7 @@ function _picocli_gregor_inside_validate() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts="'-f' '--file' '-o' '--output'"
   local format_option_args=("text" "json" "junit") # --output values
 
@@ -1121,7 +1169,7 @@ function _picocli_gregor_inside_audit() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts="'-f' '--file' '--for' '--rate' '-o' '--output'"
   local format_option_args=("text" "json" "junit") # --output values
 
@@ -1163,7 +1211,7 @@ function _picocli_gregor_audit_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts="'--name' '--on' '--namespace' '-o' '--output' '--for' '--rate'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local format_option_args=("text" "json" "junit") # --output values
@@ -1211,7 +1259,7 @@ function _picocli_gregor_drill_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts="'--name' '--on' '--namespace'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
 
@@ -1247,7 +1295,7 @@ function _picocli_gregor_drill_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts="'--name' '--on' '--namespace' '-o' '--output' '--rate'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local format_option_args=("text" "json" "junit") # --output values
@@ -1298,7 +1346,7 @@ function _picocli_gregor_drill_mend() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts="'--name' '--on' '--namespace'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
 
@@ -1333,7 +1381,7 @@ function _picocli_gregor_runtime_list() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
@@ -1351,7 +1399,7 @@ function _picocli_gregor_runtime_install() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
@@ -1370,7 +1418,7 @@ function _picocli_gregor_runtime_archive() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'-h' '--help'"
   local arg_opts="'--name'"
 
   type compopt &>/dev/null && compopt +o default
@@ -1397,7 +1445,7 @@ function _picocli_gregor_image_build() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-archives' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--no-archives' '-h' '--help'"
   local arg_opts="'--to' '--tar' '--base' '--name' '--kafka' '--registry' '-o' '--output'"
   local format_option_args=("text" "json") # --output values
 

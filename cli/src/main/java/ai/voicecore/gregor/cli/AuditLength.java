@@ -54,8 +54,10 @@ final class AuditLength {
     private void watch(Audit audit, EarlyEnd end, Console console) {
         AuditProgress now = audit.progress();
         while (now.running().compareTo(length) < 0 && !end.isAsked()) {
-            console.doing("audit " + now.running().toSeconds() + " of " + length.toSeconds() + " s: "
-                    + now.acknowledged() + " acknowledged, " + now.read() + " read");
+            console.doing(
+                    "running the audit",
+                    now.running().toSeconds() + " of " + length.toSeconds() + " s, " + now.acknowledged()
+                            + " acknowledged, " + now.read() + " read");
             LockSupport.parkNanos(TICK.toNanos());
             now = audit.progress();
         }

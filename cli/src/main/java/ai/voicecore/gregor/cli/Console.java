@@ -3,6 +3,8 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.platform.Progress;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * The only way to the terminal. The conversation goes to {@code err}, the answer to {@code out}. On a terminal what is
@@ -16,14 +18,17 @@ final class Console implements Progress {
     private final PrintStream err;
     private final boolean live;
     private final boolean colour;
+    private final StillWaiting waiting;
     private String doing = "";
     private String options = "";
 
-    Console(PrintStream out, PrintStream err, boolean live, boolean colour) {
+    /** @param nanos a clock, as {@link System#nanoTime} */
+    Console(PrintStream out, PrintStream err, boolean live, boolean colour, LongSupplier nanos) {
         this.out = out;
         this.err = err;
         this.live = live;
         this.colour = colour;
+        this.waiting = new StillWaiting(nanos);
     }
 
     /**
@@ -35,11 +40,33 @@ final class Console implements Progress {
     static Console of(Map<String, String> environment) {
         boolean capable = !"dumb".equals(environment.get("TERM"));
         boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Console(
+        Console console = new Console(
                 System.out,
                 System.err,
                 capable && Boolean.getBoolean("gregor.tty.err"),
-                capable && colour && Boolean.getBoolean("gregor.tty.out"));
+                capable && colour && Boolean.getBoolean("gregor.tty.out"),
+                System::nanoTime);
+        if (!console.live) {
+            Thread.ofPlatform().name("gregor still").daemon().start(console::keepTelling);
+        }
+        return console;
+    }
+
+    private void keepTelling() {
+        while (true) {
+            LockSupport.parkNanos(StillWaiting.LOOK.toNanos());
+            tellIfDue();
+        }
+    }
+
+    /** Where no line changes, a new one says from time to time what is still waited for. */
+    synchronized void tellIfDue() {
+        waiting.due().ifPresent(line -> err.println(Remedies.completed(line, options)));
+    }
+
+    /** Which command runs: what is told of a wait that has no name of its own. */
+    synchronized void running(String command) {
+        waiting.running(command);
     }
 
     /** Which cluster the rest is about: options that commands in messages are given. */
@@ -48,13 +75,34 @@ final class Console implements Progress {
     }
 
     @Override
-    public synchronized void doing(String what) {
-        if (live && !what.equals(doing)) {
-            String line = what.length() > WIDTH ? what.substring(0, WIDTH - 1) + "…" : what;
-            err.print(CLEAR_LINE + paint("2", line));
-            err.flush();
+    public void doing(String what) {
+        doing(what, "");
+    }
+
+    @Override
+    public synchronized void doing(String what, String why) {
+        waiting.doing(what, why);
+        String both = why.isEmpty() ? what : what + ": " + why;
+        if (live && !both.equals(doing)) {
+            show(both);
         }
-        doing = what;
+        doing = both;
+    }
+
+    private void show(String what) {
+        String line = what.length() > WIDTH ? what.substring(0, WIDTH - 1) + "…" : what;
+        err.print(CLEAR_LINE + paint("2", line));
+        err.flush();
+    }
+
+    @Override
+    public synchronized void told(String what) {
+        boolean shown = live && !doing.isEmpty();
+        err.println((shown ? CLEAR_LINE : "") + Remedies.completed(indented(what), options));
+        waiting.told();
+        if (shown) {
+            show(doing);
+        }
     }
 
     @Override
@@ -70,6 +118,7 @@ final class Console implements Progress {
             err.flush();
         }
         doing = "";
+        waiting.done();
     }
 
     /** Part of the answer. */
@@ -83,7 +132,12 @@ final class Console implements Progress {
     synchronized void error(String text) {
         clear();
         // Colours are decided for the answer; the conversation may go to a file all the same.
-        err.println((live ? paint("31", "error: ") : "error: ") + Remedies.completed(text, options));
+        err.println((live ? paint("31", "error: ") : "error: ") + Remedies.completed(indented(text), options));
+    }
+
+    /** What to do stands below what went wrong, whatever has said it. */
+    private static String indented(String text) {
+        return text.replaceAll("\n(?! )", "\n       ");
     }
 
     String good(String text) {

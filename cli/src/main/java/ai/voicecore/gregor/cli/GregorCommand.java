@@ -2,12 +2,12 @@ package ai.voicecore.gregor.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The root of the command tree. */
 @Command(
         name = "gregor",
         versionProvider = Version.class,
-        mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         description = "Runs Apache Kafka, coordinated by ZooKeeper or by KRaft, and proves that it works.",
         synopsisSubcommandLabel = "COMMAND",
@@ -22,6 +22,23 @@ import picocli.CommandLine.Command;
             "130:interrupted"
         })
 final class GregorCommand extends CommandGroup {
+    /** Picocli reads both of these. */
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Show this help message and exit.")
+    private boolean help;
+
+    /** Not of the commands below it: after them a version is Kafka's. */
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print Gregor's own version and exit.")
+    private boolean version;
+
     GregorCommand(Context context) {
         super(context);
     }

@@ -35,10 +35,8 @@ final class InsideValidateCommand implements Callable<ExitCode> {
                 Checks.ofNodes(topology.spec()),
                 new HttpReadiness(topology),
                 options.services(),
-                RandomGenerator.getDefault());
-        return Proof.tell(
-                Proof.run(validation, topology.spec().name(), context.console(), Arrival.OVER),
-                format,
+                RandomGenerator.getDefault(),
                 context.console());
+        return Proof.tell(Proof.run(validation, context.console(), Arrival.OVER), format, context.console());
     }
 }

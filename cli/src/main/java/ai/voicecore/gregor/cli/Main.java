@@ -2,13 +2,11 @@ package ai.voicecore.gregor.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point of {@code gregor}. */
 public final class Main {
@@ -30,7 +28,7 @@ public final class Main {
     /** Runs one command line and gives its exit code; whatever goes wrong is told on the console. */
     static ExitCode run(Context context, String... args) {
         CommandLine commands = commands(context, args.length == 0 ? "" : args[0])
-                .setExecutionStrategy(Main::execute)
+                .setExecutionStrategy(parsed -> execute(context.console(), parsed))
                 .setExecutionExceptionHandler((failure, command, parsed) ->
                         new ErrorReporter(context.console()).report(failure).number())
                 .setParameterExceptionHandler((failure, wrong) -> usage(context.console(), failure));
@@ -38,9 +36,10 @@ public final class Main {
     }
 
     /** Runs the innermost command that was named, and takes what it returns for the exit code. */
-    private static int execute(ParseResult parsed) {
-        new CommandLine.RunLast().execute(parsed);
+    private static int execute(Console console, ParseResult parsed) {
         CommandLine last = parsed.asCommandLineList().getLast();
+        console.running("running " + last.getCommandSpec().qualifiedName());
+        new CommandLine.RunLast().execute(parsed);
         return last.getExecutionResult() instanceof ExitCode code ? code.number() : ExitCode.DONE.number();
     }
 
@@ -49,15 +48,9 @@ public final class Main {
         CommandLine command = failure.getCommandLine();
         // Picocli begins some of its messages like this, and the console all of them.
         String message = String.valueOf(failure.getMessage()).replaceFirst("^Error: ", "");
-        console.error(message + meant(failure) + "\n       See: "
+        console.error(message + Misuse.meant(failure) + "\n       See: "
                 + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.number();
-    }
-
-    private static String meant(ParameterException failure) {
-        List<String> near =
-                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        return near.isEmpty() ? "" : "\n       Did you mean " + String.join(" or ", near) + "?";
     }
 
     /** Every command there is. */
@@ -87,6 +80,7 @@ public final class Main {
                 "topics",
                 context -> new CommandLine(new TopicsCommand(context))
                         .addSubcommand(new TopicsListCommand(context))
+                        .addSubcommand(new TopicsCreateCommand(context))
                         .addSubcommand(new TopicsDiffCommand(context))
                         .addSubcommand(new TopicsApplyCommand(context))
                         .addSubcommand(new TopicsImportCommand(context)));

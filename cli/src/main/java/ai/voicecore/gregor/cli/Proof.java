@@ -29,12 +29,12 @@ final class Proof {
                 Checks.of(cluster.topology().spec()),
                 cluster.platform()::observe,
                 cluster.services(),
-                RandomGenerator.getDefault());
-        return run(validation, cluster.topology().spec().name(), progress, arrival);
+                RandomGenerator.getDefault(),
+                progress);
+        return run(validation, progress, arrival);
     }
 
-    static ValidationReport run(Validation validation, String cluster, Progress progress, Arrival arrival) {
-        progress.doing("checking that " + cluster + " works");
+    static ValidationReport run(Validation validation, Progress progress, Arrival arrival) {
         Cleanup cleanup = new Cleanup();
         return Interrupts.during(() -> validation.run(cleanup, arrival), () -> interrupted(cleanup, progress));
     }
@@ -50,7 +50,13 @@ final class Proof {
         } catch (AdminFailure e) {
             // As for the checks: what does not answer is not learnt, and nothing else depends on it.
         }
-        new Validation(training, Checks.of(training.spec()), List::of, services, RandomGenerator.getDefault())
+        new Validation(
+                        training,
+                        Checks.of(training.spec()),
+                        List::of,
+                        services,
+                        RandomGenerator.getDefault(),
+                        Progress.SILENT)
                 .run(new Cleanup());
     }
 

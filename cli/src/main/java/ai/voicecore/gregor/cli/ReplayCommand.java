@@ -52,7 +52,7 @@ final class ReplayCommand implements Callable<ExitCode> {
                 input,
                 target,
                 (stage, done, total) ->
-                        context.console().doing(stage.name().toLowerCase(Locale.ROOT) + " " + done + " of " + total));
+                        context.console().doing(stage.name().toLowerCase(Locale.ROOT), done + " of " + total));
         context.console().answer(text(result));
         return result.clean() ? ExitCode.DONE : ExitCode.FINDINGS;
     }

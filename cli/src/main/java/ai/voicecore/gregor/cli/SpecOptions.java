@@ -44,7 +44,7 @@ final class SpecOptions {
     private @Nullable String platform;
 
     @Option(
-            names = "--kafka-version",
+            names = {"--kafka-version", "--version"},
             paramLabel = "VERSION",
             description = "Version of Kafka (default: 4.3.1, in ZooKeeper mode 3.9.2).")
     private @Nullable String version;

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.snapshot.NodeEnd;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Endpoint;
 import ai.voicecore.gregor.topology.Node;
@@ -7,10 +8,13 @@ import ai.voicecore.gregor.topology.Topology;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -88,7 +92,32 @@ final class StatusCommand implements Callable<ExitCode> {
         }
         String head = topology.spec().name() + ": Kafka " + topology.spec().version() + ", "
                 + word(topology.spec().mode()) + ", cluster id " + topology.clusterId();
-        return head + "\n" + table;
+        return head + "\n" + table + remarks(nodes);
+    }
+
+    /** What does not fit into a table: what to do, and how nodes ended that may be back already. */
+    private static String remarks(List<NodeStatus> nodes) {
+        Map<String, List<String>> remarks = new LinkedHashMap<>();
+        for (NodeStatus node : nodes) {
+            remark(node, node.remedy(), remarks);
+            node.lastEnd()
+                    .filter(end -> end.reason().isEmpty() || !node.detail().contains(end.reason()))
+                    .ifPresent(end -> remark(
+                            node,
+                            end.sentence() + " (" + end.at().truncatedTo(ChronoUnit.SECONDS) + ", " + age(end.at())
+                                    + " ago)",
+                            remarks));
+        }
+        return remarks.entrySet().stream()
+                .map(same -> "\n" + String.join(", ", same.getValue()) + ": "
+                        + same.getKey().replace("\n", "\n  "))
+                .collect(Collectors.joining());
+    }
+
+    private static void remark(NodeStatus node, String remark, Map<String, List<String>> remarks) {
+        if (!remark.isEmpty()) {
+            remarks.computeIfAbsent(remark, ignored -> new ArrayList<>()).add(node.name());
+        }
     }
 
     private static String word(Enum<?> constant) {
@@ -115,18 +144,36 @@ final class StatusCommand implements Callable<ExitCode> {
         tree.put("mode", word(topology.spec().mode()));
         tree.put("version", topology.spec().version());
         tree.put("bootstrapServers", topology.bootstrapServers());
-        tree.put("nodes", nodes.stream().map(StatusCommand::tree).toList());
+        tree.put(
+                "nodes",
+                nodes.stream()
+                        .map(status -> tree(status, topology.node(status.name())))
+                        .toList());
         return tree;
     }
 
-    private static Map<String, Object> tree(NodeStatus status) {
+    /** Every field is always there; what is not known is null. */
+    private static Map<String, Object> tree(NodeStatus status, Optional<Node> node) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", status.name());
+        tree.put("role", node.map(known -> word(known.role())).orElse(null));
         tree.put("phase", word(status.phase()));
+        tree.put("address", node.map(StatusCommand::address).orElse(null));
         tree.put("process", status.where());
+        tree.put("pid", status.pid().isPresent() ? status.pid().getAsLong() : null);
         tree.put("restarts", status.restarts());
         tree.put("since", status.since().map(Instant::toString).orElse(null));
         tree.put("detail", status.detail());
+        tree.put("remedy", status.remedy());
+        tree.put("lastEnd", status.lastEnd().map(StatusCommand::tree).orElse(null));
+        return tree;
+    }
+
+    private static Map<String, Object> tree(NodeEnd end) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("time", end.at().toString());
+        tree.put("exitCode", end.exitCode().isPresent() ? end.exitCode().getAsInt() : null);
+        tree.put("reason", end.reason());
         return tree;
     }
 }

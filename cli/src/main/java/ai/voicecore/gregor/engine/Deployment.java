@@ -62,7 +62,7 @@ public final class Deployment {
             begin(List.of(), true);
         }
         for (Step step : plan.steps()) {
-            progress.doing(step.sentence());
+            progress.doing("at this step", step.sentence());
             run(step, resizing);
             store.journal("done", step.sentence());
         }

@@ -3,10 +3,13 @@ package ai.voicecore.gregor.engine;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.Troubles;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -23,6 +26,7 @@ final class Readiness {
 
     void await(Set<String> names, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
+        Troubles troubles = new Troubles(progress);
         while (true) {
             List<NodeStatus> waiting = platform.observe().stream()
                     .filter(status -> names.contains(status.name()) && !status.isReady())
@@ -34,13 +38,16 @@ final class Readiness {
                     .filter(status -> status.phase() == NodePhase.FAILED)
                     .findFirst()
                     .ifPresent(Readiness::fail);
+            troubles.look(waiting);
             if (System.nanoTime() > deadline) {
                 throw new TimedOut(
-                        "Not ready after " + atMost.toSeconds() + " s: " + describe(waiting) + ".",
-                        "They go on starting: see gregor status --watch, or gregor logs "
-                                + waiting.getFirst().name() + ".");
+                        "Not ready after " + atMost.toSeconds() + " s: " + describe(waiting) + ".", remedy(waiting));
             }
-            progress.doing("waiting for " + describe(waiting));
+            progress.doing(
+                    names.size() == 1
+                            ? "waiting for " + names.iterator().next()
+                            : "waiting for " + names.size() + " nodes",
+                    describe(waiting));
             LockSupport.parkNanos(platform.interval().toNanos());
         }
     }
@@ -48,12 +55,32 @@ final class Readiness {
     private static void fail(NodeStatus status) {
         throw new PlatformFailure(
                 status.name() + " " + status.detail(),
-                "Mend what its log says (gregor logs " + status.name() + "), then repeat the command.");
+                status.remedy().isEmpty()
+                        ? "Mend what its log says (gregor logs " + status.name() + "), then repeat the command."
+                        : status.remedy());
+    }
+
+    /** What was told while it lasted is said once more at the end. */
+    private static String remedy(List<NodeStatus> waiting) {
+        String known = waiting.stream()
+                .map(NodeStatus::remedy)
+                .filter(remedy -> !remedy.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("\n"));
+        return (known.isEmpty() ? "" : known + "\n")
+                + "They go on starting: see gregor status --watch, or gregor logs "
+                + waiting.getFirst().name() + ".";
     }
 
     private static String describe(List<NodeStatus> waiting) {
-        return waiting.stream()
-                .map(status -> status.name() + (status.detail().isEmpty() ? "" : " (" + status.detail() + ")"))
+        Map<String, List<String>> byDetail = waiting.stream()
+                .collect(Collectors.groupingBy(
+                        NodeStatus::detail,
+                        LinkedHashMap::new,
+                        Collectors.mapping(NodeStatus::name, Collectors.toList())));
+        return byDetail.entrySet().stream()
+                .map(same -> String.join(", ", same.getValue())
+                        + (same.getKey().isEmpty() ? "" : " (" + same.getKey() + ")"))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -54,7 +54,7 @@ final class Reassignment {
                                 + " s.",
                         "They go on moving. Repeat the command to wait for them; a larger --throttle makes it quicker.");
             }
-            progress.doing("moving replicas: " + left + " partitions left");
+            progress.doing("moving replicas", left + " partitions left");
             LockSupport.parkNanos(INTERVAL_NANOS);
             left = moves.left();
         }

@@ -5,6 +5,7 @@ import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.Troubles;
 import ai.voicecore.gregor.rolling.Decision;
 import ai.voicecore.gregor.rolling.ProcessId;
 import ai.voicecore.gregor.rolling.Roll;
@@ -107,6 +108,7 @@ public final class RollingChange {
         private final ClusterAdmin admin;
         private final SituationReader reader;
         private Roll roll;
+        private final Troubles troubles = new Troubles(progress);
         private long lastStep = System.nanoTime();
         private long lastBack = System.nanoTime();
 
@@ -123,6 +125,7 @@ public final class RollingChange {
             while (true) {
                 long looked = System.nanoTime();
                 Situation now = reader.glance(topology, roll);
+                troubles.look(now.nodes());
                 Decision decision = RollingPolicy.decide(roll, now, since(lastBack));
                 if (decision instanceof Decision.Restart && reader.hasGlanced()) {
                     now = reader.read(topology, roll);
@@ -186,7 +189,7 @@ public final class RollingChange {
                         "Nothing could be done for " + patience.toSeconds() + " s: " + notYet.because() + ".",
                         "See gregor status and gregor validate; then repeat the command: it goes on where it stopped.");
             }
-            progress.doing("waiting: " + notYet.because());
+            progress.doing("waiting", notYet.because());
         }
 
         /** Where nothing was restarted, there is nothing to go on with: other commands may be what helps. */

@@ -6,6 +6,8 @@ import ai.voicecore.gregor.admin.TopicAdmin.Intent;
 import ai.voicecore.gregor.balance.Moves;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.topics.NewTopic;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicChange.Impossible;
 import ai.voicecore.gregor.topics.TopicDiff;
@@ -14,11 +16,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** Makes topics as they are declared. */
 public final class TopicChanges {
     /** What moving replicas may take of each broker where nobody has said: little beside what a disk and a network can do. */
     public static final long BYTES_PER_SECOND = 50L << 20;
+
+    private static final Duration LED_WITHIN = Duration.ofSeconds(30);
+    private static final long INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
 
     private final ClusterAdmin admin;
     private final TopicRequests requests;
@@ -135,6 +141,35 @@ public final class TopicChanges {
 
     private void replicate(TopicChange.Replicate change) {
         reassignment.run(Moves.replication(admin.snapshot(), change.topic(), change.to()), bytesPerSecond);
+    }
+
+    /** Makes one topic that is not there yet, and returns when every partition is led. */
+    public void create(TopicSpec topic) {
+        NewTopic.obstacle(topic, admin.snapshot()).ifPresent(obstacle -> {
+            throw PlatformFailure.refused("Topic " + topic.name() + " " + obstacle.sentence() + ".", obstacle.remedy());
+        });
+        String reason = creation.run(List.of(topic)).get(topic.name());
+        if (reason != null) {
+            throw PlatformFailure.refused(
+                    "The brokers refuse topic " + topic.name() + ": " + reason, "Correct it; nothing was made.");
+        }
+        long deadline = System.nanoTime() + LED_WITHIN.toNanos();
+        for (long led = led(topic); led < topic.partitions(); led = led(topic)) {
+            String how = led + " of " + topic.partitions() + " partitions are led";
+            if (System.nanoTime() > deadline) {
+                throw new TimedOut(
+                        "Topic " + topic.name() + " is made, and after " + LED_WITHIN.toSeconds() + " s " + how + ".",
+                        "See what is wrong with the brokers: gregor validate");
+            }
+            progress.doing("waiting for the leaders of topic " + topic.name(), how);
+            LockSupport.parkNanos(INTERVAL_NANOS);
+        }
+    }
+
+    private long led(TopicSpec topic) {
+        return admin.view().topics().getOrDefault(topic.name(), List.of()).stream()
+                .filter(partition -> !partition.isOffline())
+                .count();
     }
 
     /** Has the topics that the platform lives on replicated so often: they may have been made before all brokers were there. */

@@ -42,7 +42,7 @@ final class TopicCreation {
             if (batch instanceof TopicBatch.Grow grow && refused.containsKey(grow.topic())) {
                 continue;
             }
-            progress.doing("creating " + topics.size() + " topics: " + made + " of " + all + " partitions are there");
+            progress.doing("creating " + topics.size() + " topics", made + " of " + all + " partitions are there");
             refused.putAll(run(batch));
             Optional<TopicBatch> there = without(batch, refused);
             if (there.isPresent()) {

@@ -7,11 +7,14 @@ import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.check.Verdict;
 import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -22,6 +25,8 @@ public final class Validation {
     private final Supplier<List<NodeStatus>> nodes;
     private final Services services;
     private final RandomGenerator random;
+    private final Progress progress;
+    private final Set<String> unfinished = new ConcurrentSkipListSet<>();
 
     /** @param nodes tells how the nodes are now */
     public Validation(
@@ -29,12 +34,14 @@ public final class Validation {
             List<Check> checks,
             Supplier<List<NodeStatus>> nodes,
             Services services,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Progress progress) {
         this.topology = topology;
         this.checks = checks;
         this.nodes = nodes;
         this.services = services;
         this.random = random;
+        this.progress = progress;
     }
 
     /**
@@ -57,6 +64,8 @@ public final class Validation {
         String name = "gregor-validate-" + HexFormat.of().toHexDigits(random.nextInt());
         LiveEvidence evidence = new LiveEvidence(topology, services, nodes, cleanup, name, arrival);
         List<CheckResult> results;
+        checks.forEach(check -> unfinished.add(check.id()));
+        progress.doing(what());
         try {
             open(evidence);
             results = List.copyOf(Together.each(checks, check -> runOrBreak(check, evidence)));
@@ -75,9 +84,16 @@ public final class Validation {
         }
     }
 
-    private static CheckResult runOrBreak(Check check, Evidence evidence) {
+    private String what() {
+        return "checking that " + topology.spec().name() + " works";
+    }
+
+    private CheckResult runOrBreak(Check check, Evidence evidence) {
         try {
-            return run(check, evidence);
+            CheckResult result = run(check, evidence);
+            unfinished.remove(check.id());
+            progress.doing(what(), "not finished: " + String.join(", ", unfinished));
+            return result;
         } catch (PlatformFailure | TimedOut e) {
             throw e;
         } catch (RuntimeException e) {

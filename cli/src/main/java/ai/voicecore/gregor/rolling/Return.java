@@ -5,6 +5,7 @@ import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,12 +63,17 @@ final class Return {
         if (cluster.brokers().stream().noneMatch(broker -> broker.id() == node.id())) {
             return Optional.of(node.name() + " is not registered yet, or fenced");
         }
-        return cluster.topics().values().stream()
+        List<String> lacking = cluster.topics().values().stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .filter(partition -> partition.replicas().contains(node.id())
                                 && (partition.isOffline() || !partition.inSync().contains(node.id())))
-                        .map(partition ->
-                                node.name() + " is not in sync yet in " + topic.name() + "-" + partition.partition()))
-                .findFirst();
+                        .map(partition -> topic.name() + "-" + partition.partition()))
+                .toList();
+        if (lacking.isEmpty()) {
+            return Optional.empty();
+        }
+        int others = lacking.size() - 1;
+        return Optional.of(node.name() + " is not in sync yet in " + lacking.getFirst()
+                + (others == 0 ? "" : " and " + others + (others == 1 ? " other partition" : " other partitions")));
     }
 }

@@ -77,8 +77,11 @@ public final class RollingPolicy {
             if (Return.hasFailed(node, now)) {
                 return new Decision.Impossible(
                         node.name() + " does not come back: it " + now.detail(node),
-                        "Mend what its log says (gregor logs " + node.name()
-                                + "), then repeat the command: it goes on where it stopped.");
+                        now.status(node)
+                                        .map(NodeStatus::remedy)
+                                        .filter(remedy -> !remedy.isEmpty())
+                                        .orElse("Mend what its log says (gregor logs " + node.name() + ").")
+                                + "\nThen repeat the command: it goes on where it stopped.");
             }
         }
         for (Node node : asked) {

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.topics;
 
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,10 +70,20 @@ public final class TopicImport {
         SortedMap<String, String> config = new TreeMap<>(set);
         config.keySet().removeIf(name -> name.endsWith(".replication.throttled.replicas"));
         config.put("min.insync.replicas", String.valueOf(topic.minInsyncReplicas()));
+        return declaration(topic.name(), topic.partitions().size(), topic.replication(), exactlyOnce, config);
+    }
+
+    /** A topic as a spec declares it. */
+    public static Map<String, Object> declaration(TopicSpec topic) {
+        return declaration(topic.name(), topic.partitions(), topic.replication(), topic.exactlyOnce(), topic.config());
+    }
+
+    private static Map<String, Object> declaration(
+            String name, int partitions, int replication, boolean exactlyOnce, SortedMap<String, String> config) {
         Map<String, Object> declaration = new LinkedHashMap<>();
-        declaration.put("name", topic.name());
-        declaration.put("partitions", topic.partitions().size());
-        declaration.put("replication", topic.replication());
+        declaration.put("name", name);
+        declaration.put("partitions", partitions);
+        declaration.put("replication", replication);
         if (exactlyOnce) {
             declaration.put("exactlyOnce", true);
         }

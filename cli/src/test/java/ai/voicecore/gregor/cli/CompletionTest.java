@@ -30,7 +30,7 @@ class CompletionTest {
 
     private static String generate(String shell) {
         PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
-        Console console = new Console(nowhere, nowhere, false, false);
+        Console console = new Console(nowhere, nowhere, false, false, System::nanoTime);
         CommandLine commands = Main.commands(
                 new Context(console, new Wiring(Map.of("GREGOR_HOME", "/nowhere"), DIRECTORY, options -> {})));
         return shell.equals("bash") ? Completion.bash(commands) : Completion.fish(commands);

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Command lines that end before anything is started. */
 class MainTest {
@@ -44,6 +46,40 @@ class MainTest {
     }
 
     @Test
+    void behindACommandAVersionIsKafkas() {
+        assertThat(run("deploy", "--version", "2.8.0")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).startsWith("error: --kafka-version: is 2.8.0; Gregor runs Kafka from 3.9.0 on.");
+        assertThat(terminal.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status --version", "upgrade --version 4.3.1", "topics list -V", "-v", "version"})
+    void elsewhereItIsRefusedAndSaysWhereVersionsAre(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err())
+                .contains("Gregor's own version: gregor --version. A release of Kafka: gregor deploy --version V");
+    }
+
+    @Test
+    void gregorsOwnVersionIsItsOwn() {
+        assertThat(run("--version")).isEqualTo(ExitCode.DONE);
+        assertThat(run("-V")).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void optionsStandBehindTheCommand() {
+        assertThat(run("--name", "calls", "status")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("Options stand behind the command they are for");
+    }
+
+    @Test
+    void everyCommandStillHasItsHelp() {
+        assertThat(run("topics", "create", "--help")).isEqualTo(ExitCode.DONE);
+        assertThat(run("help")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("gregor COMMAND --help");
+    }
+
+    @Test
     void anOptionThatIsNotANumberIsNamed() {
         assertThat(run("deploy", "--timeout", "soon")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).isEqualTo("""
@@ -67,7 +103,7 @@ class MainTest {
         assertThat(terminal.out()).startsWith("Usage: gregor [-hV] COMMAND").contains("  deploy  ");
         assertThat(run("runtime")).isEqualTo(ExitCode.DONE);
         assertThat(terminal.out())
-                .contains("Usage: gregor runtime [-hV] COMMAND")
+                .contains("Usage: gregor runtime [-h] COMMAND")
                 .contains("  install  ");
     }
 

@@ -3,18 +3,26 @@ package ai.voicecore.gregor.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** What a user would see: the two streams of a console, in memory. */
 final class Terminal {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private long nanos;
+
+    /** Lets time go by. */
+    void passes(Duration time) {
+        nanos += time.toNanos();
+    }
 
     Console console(boolean live, boolean colour) {
         return new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 live,
-                colour);
+                colour,
+                () -> nanos);
     }
 
     /** Neither stream is a terminal. */

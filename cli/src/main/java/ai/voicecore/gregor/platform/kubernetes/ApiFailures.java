@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 final class ApiFailures {
     private static final int UNPROCESSABLE = 422;
 
+    private static final String QUOTA =
+            "Have the quota raised, or ask for less: kubernetes.*.cpu, memory and storage, or profile: local.";
+    private static final String POD_SECURITY = "Lower the namespace's Pod Security level to restricted.";
+
     private final String server;
     private final String namespace;
 
@@ -86,18 +90,25 @@ final class ApiFailures {
                             + "), or choose another with kubernetes.namespace.");
         }
         if (message.contains("exceeded quota")) {
-            return PlatformFailure.refused(
-                    sentence(what + " was refused", e),
-                    "Have the quota raised, or ask for less: kubernetes.*.cpu, memory and storage, or profile: local.");
+            return PlatformFailure.refused(sentence(what + " was refused", e), QUOTA);
         }
         if (message.contains("violates PodSecurity")) {
-            return PlatformFailure.refused(
-                    sentence(what + " was refused", e), "Lower the namespace's Pod Security level to restricted.");
+            return PlatformFailure.refused(sentence(what + " was refused", e), POD_SECURITY);
         }
         return PlatformFailure.refused(
                 sentence("You are not allowed this (" + what + ")", e),
                 "Have that verb granted to you in namespace " + namespace + ": kubectl auth can-i --list -n "
                         + namespace);
+    }
+
+    /** What to do about the API server's words on a pod that a set may not make. */
+    static String remedyForRefusedPod(String message) {
+        if (message.contains("exceeded quota")) {
+            return QUOTA;
+        }
+        return message.contains("violates PodSecurity")
+                ? POD_SECURITY
+                : "Have it allowed, then type gregor deploy: the set tries again.";
     }
 
     private static PlatformFailure conflict(String what, KubernetesClientException e) {

@@ -11,9 +11,12 @@ import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One cluster in a namespace; Kubernetes keeps its nodes up. */
 public final class KubernetesPlatform implements Platform {
+    private static final String TRIED = "gregor.voicecore.ai/tried";
+
     private final Api api;
     private final Topology topology;
     private final Manifests manifests;
@@ -34,6 +39,8 @@ public final class KubernetesPlatform implements Platform {
     private final Removal removal;
     private final NodeWords words;
     private final PodTroubles troubles;
+    private final PodEnds ends;
+    private final ImagePulls pulls;
 
     KubernetesPlatform(Api api, Topology topology, Manifests manifests, Applier applier) {
         this.api = api;
@@ -43,6 +50,8 @@ public final class KubernetesPlatform implements Platform {
         this.removal = new Removal(api, topology.spec().name());
         this.words = new NodeWords(api);
         this.troubles = new PodTroubles(api);
+        this.ends = new PodEnds(api);
+        this.pulls = new ImagePulls(api, System::nanoTime);
     }
 
     @Override
@@ -53,7 +62,7 @@ public final class KubernetesPlatform implements Platform {
         topology.nodes().forEach(node -> pods.remove(node.name()));
         pods.values().stream()
                 .filter(KubernetesPlatform::isNode)
-                .map(pod -> PodStatuses.of(pod.getMetadata().getName(), pod))
+                .map(pod -> PodStatuses.of(pod.getMetadata().getName(), pod, ends.log(pod)))
                 .forEach(nodes::add);
         return nodes;
     }
@@ -70,8 +79,8 @@ public final class KubernetesPlatform implements Platform {
     }
 
     private NodeStatus observe(Node node, @Nullable Pod pod) {
-        NodeStatus status = PodStatuses.of(node.name(), pod);
-        return troubles.added(words.added(node, status));
+        NodeStatus status = PodStatuses.of(node.name(), pod, ends.log(pod));
+        return pulls.added(troubles.added(words.added(node, status)), pod);
     }
 
     private Map<String, Pod> pods() {
@@ -105,12 +114,30 @@ public final class KubernetesPlatform implements Platform {
     @Override
     public void start(Topology wanted, Collection<Node> nodes) {
         Set<String> names = nodes.stream().map(Node::name).collect(Collectors.toSet());
-        List<HasMetadata> objects = manifests.workloads().stream()
+        List<Workload> workloads = manifests.workloads().stream()
                 .filter(workload -> workload.nodes().stream().anyMatch(node -> names.contains(node.name())))
-                .flatMap(workload -> manifests.of(workload).stream())
                 .toList();
-        applier.apply(objects);
+        List<String> refused =
+                troubles.askedAgain(workloads.stream().map(Workload::name).toList());
+        applier.apply(workloads.stream()
+                .flatMap(workload -> manifests.of(workload).stream())
+                .toList());
+        refused.forEach(this::haveTried);
         new Pruning(api, wanted.spec().name()).prune(manifests.all());
+    }
+
+    /** A set that could not make a pod waits ever longer, up to a quarter of an hour; a change of it has it try at once. */
+    private void haveTried(String set) {
+        api.call(
+                "having StatefulSet " + set + " try again",
+                client -> client.apps()
+                        .statefulSets()
+                        .inNamespace(api.namespace())
+                        .withName(set)
+                        .patch(
+                                PatchContext.of(PatchType.JSON_MERGE),
+                                "{\"metadata\":{\"annotations\":{\"" + TRIED + "\":\"" + Instant.now(Clock.systemUTC())
+                                        + "\"}}}"));
     }
 
     @Override

@@ -62,8 +62,9 @@ final class LeaseLock implements ChangeLock {
         Optional<Holder> holder = holder(seen);
         long deadline = System.nanoTime() + LAPSE.toNanos();
         while (holder.filter(Holder::hasEnded).isEmpty() && System.nanoTime() < deadline) {
-            progress.doing("seeing whether this still runs: "
-                    + holder.map(Holder::words).orElse("the holder of Lease " + NAME));
+            progress.doing(
+                    "seeing whether another command still runs",
+                    holder.map(Holder::words).orElse("the holder of Lease " + NAME));
             LockSupport.parkNanos(LOOK);
             Lease now = read().orElseThrow(LeaseLock::hasJustEnded);
             if (!isSame(now, seen)) {

@@ -31,14 +31,10 @@ final class NodeWords {
                 + node.http().port() + "/proxy" + node.readyPath();
         try {
             api.client().raw(path);
-            return with(status, NodePhase.READY, "");
+            return status.in(NodePhase.READY, "", "");
         } catch (KubernetesClientException e) {
-            return with(status, status.phase(), reason(e));
+            return status.in(status.phase(), reason(e), "");
         }
-    }
-
-    private static NodeStatus with(NodeStatus status, NodePhase phase, String reason) {
-        return new NodeStatus(status.name(), phase, status.where(), status.restarts(), status.since(), reason);
     }
 
     /** The client puts the answer's body behind its own words. */

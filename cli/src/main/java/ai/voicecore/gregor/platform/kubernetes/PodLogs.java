@@ -24,9 +24,23 @@ final class PodLogs {
         boolean waits = Optional.ofNullable(pod.getStatus()).map(PodStatus::getContainerStatuses).stream()
                 .flatMap(List::stream)
                 .anyMatch(container -> container.getState().getWaiting() != null && container.getRestartCount() > 0);
+        return read(node, lines, waits);
+    }
+
+    /** The last lines of the run that has ended, which is not the one that runs now. */
+    List<String> ofLastEnd(Pod pod, int lines) {
+        String name = pod.getMetadata().getName();
+        boolean waits = PodEnds.container(pod)
+                .filter(container -> container.getState().getTerminated() == null)
+                .isPresent();
+        return read(name, lines, waits);
+    }
+
+    /** @param before whether of the run before the one that runs now */
+    private List<String> read(String node, int lines, boolean before) {
         String log = api.call(
                 "reading the log of " + node,
-                client -> waits
+                client -> before
                         ? pod(node).terminated().tailingLines(lines).getLog()
                         : pod(node).tailingLines(lines).getLog());
         return log.lines().toList();

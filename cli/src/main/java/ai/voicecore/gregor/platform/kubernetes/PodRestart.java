@@ -6,11 +6,10 @@ import ai.voicecore.gregor.platform.Progress;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 
 /** Deletes pods, so that their StatefulSet makes them anew as it describes them now. */
 final class PodRestart {
@@ -30,8 +29,9 @@ final class PodRestart {
 
     /** Returns when none of the pods is the one that it was, and the new ones are there or cannot be made. */
     void restart(Collection<String> names, Progress progress) {
-        progress.doing("restarting " + String.join(", ", names));
-        Map<String, String> old = new HashMap<>();
+        String what = "restarting " + String.join(", ", names);
+        progress.doing(what);
+        Map<String, String> old = new TreeMap<>();
         names.forEach(name ->
                 pod(name).ifPresent(pod -> old.put(name, pod.getMetadata().getUid())));
         Together.each(old.keySet().stream().toList(), this::delete);
@@ -39,13 +39,14 @@ final class PodRestart {
         while (!old.isEmpty()) {
             if (System.nanoTime() > deadline) {
                 throw new PlatformFailure(
-                        "These pods do not end: "
-                                + old.keySet().stream().sorted().collect(Collectors.joining(", ")) + ".",
+                        "These pods do not end: " + String.join(", ", old.keySet()) + ".",
                         "Look at kubectl describe pod -n " + api.namespace() + ", and repeat the command.");
             }
+            progress.doing(what, "their old pods have not ended yet: " + String.join(", ", old.keySet()));
             LockSupport.parkNanos(INTERVAL_NANOS);
             old.entrySet().removeIf(entry -> !isThere(entry.getKey(), entry.getValue()));
         }
+        progress.doing(what, "their new pods are not made yet");
         awaitNext(names);
     }
 

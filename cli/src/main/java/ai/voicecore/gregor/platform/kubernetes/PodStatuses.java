@@ -1,5 +1,8 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
+import ai.voicecore.gregor.platform.EndAdvice;
+import ai.voicecore.gregor.platform.EndReason;
+import ai.voicecore.gregor.snapshot.NodeEnd;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import io.fabric8.kubernetes.api.model.ContainerState;
@@ -12,63 +15,74 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a node's status from its pod. Pure. */
 final class PodStatuses {
-    /** A node jar that refuses its configuration or its storage ends with this; trying again does not help. */
-    private static final int REFUSED = 2;
-
-    private static final Set<String> HOPELESS = Set.of(
-            "InvalidImageName",
-            "ErrImageNeverPull",
-            "ImagePullBackOff",
-            "CreateContainerConfigError",
-            "CreateContainerError",
-            "RunContainerError");
-
     static final String NO_HOST = "no host fits: ";
 
     private PodStatuses() {}
 
-    static NodeStatus of(String node, @Nullable Pod pod) {
+    /** @param lastLog what it had written before it ended the last time, if it has */
+    static NodeStatus of(String node, @Nullable Pod pod, List<String> lastLog) {
         if (pod == null || pod.getStatus() == null) {
             return new NodeStatus(node, NodePhase.STOPPED, "", 0, Optional.empty(), "");
         }
         String host = pod.getSpec().getNodeName();
-        Optional<ContainerStatus> container = first(pod.getStatus().getContainerStatuses());
+        Optional<ContainerStatus> container = PodEnds.container(pod);
         int restarts = container.map(ContainerStatus::getRestartCount).orElse(0);
         Optional<Instant> since = container
                 .map(ContainerStatus::getState)
                 .map(ContainerState::getRunning)
                 .map(running -> Instant.parse(running.getStartedAt()));
-        State state = state(pod, container, since);
+        Optional<NodeEnd> end = PodEnds.last(pod).map(terminated -> end(terminated, lastLog));
+        State state = state(pod, container, since, end);
         return new NodeStatus(
-                node, state.phase(), host == null ? "no host yet" : "on " + host, restarts, since, state.detail());
+                node,
+                state.phase(),
+                host == null ? "no host yet" : "on " + host,
+                restarts,
+                since,
+                state.detail(),
+                state.remedy(),
+                end);
     }
 
-    private record State(NodePhase phase, String detail) {}
+    private static NodeEnd end(ContainerStateTerminated ended, List<String> log) {
+        OptionalInt code = OptionalInt.of(ended.getExitCode());
+        String reason = "OOMKilled".equals(ended.getReason()) ? EndReason.OUT_OF_MEMORY : EndReason.of(code, log);
+        return new NodeEnd(
+                ended.getFinishedAt() == null ? Instant.EPOCH : Instant.parse(ended.getFinishedAt()), code, reason);
+    }
 
-    private static State state(Pod pod, Optional<ContainerStatus> container, Optional<Instant> since) {
+    private record State(NodePhase phase, String detail, String remedy) {
+        State(NodePhase phase, String detail) {
+            this(phase, detail, "");
+        }
+    }
+
+    private static State state(
+            Pod pod, Optional<ContainerStatus> container, Optional<Instant> since, Optional<NodeEnd> end) {
         if (pod.getMetadata().getDeletionTimestamp() != null) {
             return new State(NodePhase.UNREADY, "is being stopped");
         }
         Optional<PodCondition> scheduled = condition(pod, "PodScheduled").filter(PodStatuses::isFalse);
         if (scheduled.isPresent()) {
-            return new State(
-                    NodePhase.STARTING,
-                    NO_HOST + withoutPreemption(scheduled.get().getMessage()));
+            String why = withoutPreemption(scheduled.get().getMessage());
+            return new State(NodePhase.STARTING, NO_HOST + why, SchedulingAdvice.of(why));
         }
         Optional<ContainerStateWaiting> waiting =
                 container.map(ContainerStatus::getState).map(ContainerState::getWaiting);
         if (waiting.isPresent()) {
-            return waiting(waiting.get(), container.get());
+            return waiting(pod.getMetadata().getName(), waiting.get(), container.get(), end);
         }
-        Optional<ContainerStateTerminated> ended =
-                container.map(ContainerStatus::getState).map(ContainerState::getTerminated);
-        if (ended.isPresent()) {
-            return new State(NodePhase.RESTARTING, lastWords(ended.get()));
+        if (container
+                        .map(ContainerStatus::getState)
+                        .map(ContainerState::getTerminated)
+                        .isPresent()
+                && end.isPresent()) {
+            return ended(pod.getMetadata().getName(), end.get());
         }
         Optional<PodCondition> ready = condition(pod, "Ready");
         return ready.filter(condition -> !isFalse(condition)).isPresent()
@@ -76,35 +90,23 @@ final class PodStatuses {
                 : new State(wasReady(ready, since) ? NodePhase.UNREADY : NodePhase.STARTING, "");
     }
 
-    /** The scheduler's words up to what it says about driving others away. */
+    /** The scheduler's words up to what it says about driving others away, and about devices that nobody claims. */
     private static String withoutPreemption(@Nullable String message) {
-        return text(message, "").replaceAll("(?i)\\.? *preemption:.*", "");
+        return text(message, "").replaceAll("(?i)[.,]? *(preemption:|no new claims to deallocate).*", "");
     }
 
-    private static State waiting(ContainerStateWaiting waiting, ContainerStatus container) {
-        String reason = String.valueOf(waiting.getReason());
-        Optional<ContainerStateTerminated> last =
-                Optional.ofNullable(container.getLastState()).map(ContainerState::getTerminated);
-        if (HOPELESS.contains(reason)) {
-            return new State(
-                    NodePhase.FAILED,
-                    "cannot be started with image " + container.getImage() + ": " + text(waiting.getMessage(), reason));
-        }
-        if (last.isPresent()) {
-            boolean hopeless = last.get().getExitCode() == REFUSED;
-            return new State(hopeless ? NodePhase.FAILED : NodePhase.RESTARTING, lastWords(last.get()));
-        }
-        return new State(
-                NodePhase.STARTING,
-                reason.equals("ErrImagePull")
-                        ? "image " + container.getImage() + ": " + text(waiting.getMessage(), reason)
-                        : "");
+    private static State waiting(
+            String node, ContainerStateWaiting waiting, ContainerStatus container, Optional<NodeEnd> end) {
+        Optional<ImageTroubles.Trouble> trouble = ImageTroubles.of(
+                node, container.getImage(), String.valueOf(waiting.getReason()), text(waiting.getMessage(), ""));
+        return trouble.map(known -> new State(known.phase(), known.detail(), known.remedy()))
+                .or(() -> end.map(known -> ended(node, known)))
+                .orElse(new State(NodePhase.STARTING, ""));
     }
 
-    private static String lastWords(ContainerStateTerminated ended) {
-        String said = text(ended.getMessage(), "").strip();
-        String last = said.lines().reduce((first, line) -> line).orElse(String.valueOf(ended.getReason()));
-        return "ended with " + ended.getExitCode() + ": " + last;
+    private static State ended(String node, NodeEnd end) {
+        EndAdvice advice = EndAdvice.of(node, end);
+        return new State(advice.isLasting() ? NodePhase.FAILED : NodePhase.RESTARTING, end.sentence(), advice.text());
     }
 
     /** A pod that becomes unready later than it was started was ready before. */
@@ -127,9 +129,5 @@ final class PodStatuses {
 
     private static String text(@Nullable String text, String otherwise) {
         return text == null || text.isEmpty() ? otherwise : text;
-    }
-
-    private static <T> Optional<T> first(@Nullable List<T> list) {
-        return list == null ? Optional.empty() : list.stream().findFirst();
     }
 }

@@ -12,9 +12,11 @@ import java.util.Optional;
 /** Why there is no pod, or no host for one: what Kubernetes says of the sets and the volume claims. */
 final class PodTroubles {
     private final Api api;
+    private final RefusedPods refused;
 
     PodTroubles(Api api) {
         this.api = api;
+        this.refused = new RefusedPods(System::nanoTime);
     }
 
     /** The status with Kubernetes' reason, where there is one to be looked up. */
@@ -22,10 +24,19 @@ final class PodTroubles {
         if (status.phase() == NodePhase.STOPPED) {
             return refusedPod(status);
         }
+        refused.isThere(status.name());
         return status.detail().startsWith(PodStatuses.NO_HOST)
                         && status.detail().contains("PersistentVolumeClaim")
                 ? waitingVolume(status)
                 : status;
+    }
+
+    /**
+     * These sets are asked for their pods now: what was said of them until now does not count any more. Gives those of
+     * which something was said.
+     */
+    List<String> askedAgain(List<String> sets) {
+        return refused.askedAgain(sets);
     }
 
     /** A set that may not make its pods says so in its events only. */
@@ -33,7 +44,8 @@ final class PodTroubles {
         String set = status.name().substring(0, status.name().lastIndexOf('-'));
         return lastWarning("StatefulSet", set)
                 .filter(event -> "FailedCreate".equals(event.getReason()) && exists(set))
-                .map(event -> with(status, NodePhase.FAILED, "cannot be made: " + reason(event.getMessage())))
+                .map(event -> refused.added(
+                        status, set, event.getMetadata().getResourceVersion(), String.valueOf(event.getMessage())))
                 .orElse(status);
     }
 
@@ -46,12 +58,6 @@ final class PodTroubles {
                                 .withName(set)
                                 .get())
                 != null;
-    }
-
-    /** Without "create Pod … in StatefulSet … failed error: pods "…" is forbidden: ". */
-    private static String reason(String message) {
-        int at = message.indexOf("is forbidden: ");
-        return at < 0 ? message : message.substring(at + "is forbidden: ".length());
     }
 
     private NodeStatus waitingVolume(NodeStatus status) {
@@ -67,10 +73,16 @@ final class PodTroubles {
         }
         String storageClass =
                 Optional.ofNullable(claim.getSpec().getStorageClassName()).orElse("(none)");
-        String why = lastWarning("PersistentVolumeClaim", name)
-                .map(event -> ": " + event.getMessage())
-                .orElse("");
-        return with(status, status.phase(), "its volume waits for storage class " + storageClass + why);
+        Optional<Event> warning = lastWarning("PersistentVolumeClaim", name);
+        String remedy = warning.isEmpty() && claim.getSpec().getStorageClassName() != null
+                ? ""
+                : "See the classes there are (kubectl get storageclass) and what the claim meets: kubectl describe pvc "
+                        + name + " -n " + api.namespace();
+        return status.in(
+                status.phase(),
+                "its volume waits for storage class " + storageClass
+                        + warning.map(event -> ": " + event.getMessage()).orElse(""),
+                remedy);
     }
 
     private Optional<Event> lastWarning(String kind, String name) {
@@ -91,9 +103,5 @@ final class PodTroubles {
             // Not everybody may read events; the status goes without them.
             return Optional.empty();
         }
-    }
-
-    private static NodeStatus with(NodeStatus status, NodePhase phase, String detail) {
-        return new NodeStatus(status.name(), phase, status.where(), status.restarts(), status.since(), detail);
     }
 }

@@ -50,7 +50,7 @@ final class Removal {
                         "Look at kubectl describe pod " + left.getFirst() + " -n " + api.namespace()
                                 + ", and repeat the command.");
             }
-            progress.doing("waiting until these have ended: " + String.join(", ", left));
+            progress.doing("waiting until the pods have ended", String.join(", ", left));
             LockSupport.parkNanos(INTERVAL_NANOS);
             left = still(pods);
         }

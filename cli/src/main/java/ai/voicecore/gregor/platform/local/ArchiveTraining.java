@@ -3,6 +3,7 @@ package ai.voicecore.gregor.platform.local;
 import ai.voicecore.gregor.concurrent.Interrupts;
 import ai.voicecore.gregor.launch.NodeKind;
 import ai.voicecore.gregor.launch.Software;
+import ai.voicecore.gregor.platform.EndReason;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.runtime.Trees;
 import ai.voicecore.gregor.topology.Node;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -197,8 +199,8 @@ final class ArchiveTraining {
                     READY,
                     () -> new TrainingFailure(launch.name() + " was not ready in time"));
             if (!process.isAlive()) {
-                throw new TrainingFailure(
-                        launch.name() + " ended: " + LogExcerpt.lastWords(Path.of(launch.directory())));
+                throw new TrainingFailure(launch.name() + " ended: "
+                        + EndReason.of(OptionalInt.empty(), LogExcerpt.lastRun(Path.of(launch.directory()), 0)));
             }
         }
 

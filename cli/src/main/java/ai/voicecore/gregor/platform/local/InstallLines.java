@@ -33,7 +33,7 @@ public final class InstallLines implements InstallProgress {
     public void file(String name, long done, long total) {
         loaded.put(name, done);
         long mebibytes = loaded.values().stream().mapToLong(Long::longValue).sum() / MEBIBYTE;
-        progress.doing(what + " (" + loaded.size() + " files, " + mebibytes + " MiB)");
+        progress.doing(what, loaded.size() + " files, " + mebibytes + " MiB");
     }
 
     @Override

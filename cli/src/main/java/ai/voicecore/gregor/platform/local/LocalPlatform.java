@@ -117,7 +117,7 @@ public final class LocalPlatform implements Platform {
     @Override
     public void restart(Topology topology, Collection<Node> nodes, Progress progress) {
         Set<String> names = nodes.stream().map(Node::name).collect(Collectors.toSet());
-        progress.doing("restarting " + String.join(", ", names));
+        progress.doing("restarting " + String.join(", ", names), "the old processes are asked to end");
         Map<String, ProcessHandle> old = new HashMap<>();
         desired().nodes().stream()
                 .filter(launch -> names.contains(launch.name()))

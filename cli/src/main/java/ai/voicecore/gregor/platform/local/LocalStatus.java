@@ -1,9 +1,12 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.platform.EndAdvice;
+import ai.voicecore.gregor.snapshot.NodeEnd;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What is to be told of a node on this machine. */
 final class LocalStatus {
@@ -14,10 +17,26 @@ final class LocalStatus {
         return new NodeStatus(
                 run.name(),
                 run.phase(),
-                run.pid() == 0 ? "" : "pid " + run.pid(),
+                run.pid() == 0 ? "" : NodeStatus.process(run.pid()),
                 run.restarts(),
                 run.startedAt() == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(run.startedAt())),
-                run.detail());
+                run.detail(),
+                remedy(run),
+                Optional.ofNullable(run.lastEnd()).map(LocalStatus::end));
+    }
+
+    private static String remedy(NodeRun run) {
+        boolean ails = run.phase() == NodePhase.FAILED || run.phase() == NodePhase.RESTARTING;
+        return ails && run.lastEnd() != null
+                ? EndAdvice.of(run.name(), end(run.lastEnd())).text()
+                : "";
+    }
+
+    private static NodeEnd end(NodeRun.LastEnd end) {
+        return new NodeEnd(
+                Instant.ofEpochMilli(end.at()),
+                end.exitCode() < 0 ? OptionalInt.empty() : OptionalInt.of(end.exitCode()),
+                end.reason());
     }
 
     /** What can be seen of a node when nobody keeps it up. */
@@ -31,7 +50,7 @@ final class LocalStatus {
         return new NodeStatus(
                 launch.name(),
                 answer.ready() ? NodePhase.READY : NodePhase.UNREADY,
-                "pid " + process.get().pid(),
+                NodeStatus.process(process.get().pid()),
                 0,
                 process.get().info().startInstant(),
                 "nobody keeps it up: its supervisor is gone" + (answer.ready() ? "" : "; " + answer.reason()));

@@ -5,20 +5,27 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Reads the end of a log, and finds the lines in it that say why a process ended. */
+/** Reads the end of a log. */
 final class LogExcerpt {
-    private static final int WORDS = 3;
+    /** More than Kafka writes between an error and its end. */
+    private static final int LAST_LINES = 2_000;
+
     private static final int TAIL_BYTES = 64 * 1024;
-    private static final Pattern TELLING =
-            Pattern.compile("\\b(ERROR|FATAL)\\b|Exception|Error:|^Caused by|cannot|refus", Pattern.CASE_INSENSITIVE);
+    private static final int TIME_LENGTH = "2026-11-23T10:00:00,000".length();
+    /** A process is a little older than its start is told to be. */
+    private static final Duration EARLIER = Duration.ofSeconds(1);
     /** What is printed at every start: the node's HTTP address, and the JVM's warnings. */
     private static final Pattern USUAL = Pattern.compile("^(gregor-node |WARNING: |\\S+ .*VM warning: )");
-
-    private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. )");
 
     private LogExcerpt() {}
 
@@ -39,26 +46,45 @@ final class LogExcerpt {
         }
     }
 
-    /** Up to {@code most} lines that tell what went wrong, without stack frames; else the last lines. */
-    static List<String> telling(List<String> lines, int most) {
-        List<String> readable = lines.stream()
-                .filter(line -> !line.isBlank() && !STACK_FRAME.matcher(line).find())
+    /**
+     * What a node's process has written since it was started: its log, then what it printed.
+     *
+     * @param startedAt milliseconds since the epoch; 0 takes all that is there
+     */
+    static List<String> lastRun(Path nodeDirectory, long startedAt) {
+        List<String> logged = tail(nodeDirectory.resolve("logs/node.log"), LAST_LINES);
+        return Stream.concat(
+                        since(logged, startedAt).stream(),
+                        tail(nodeDirectory.resolve("logs/stdout.log"), LAST_LINES).stream()
+                                .filter(line -> !USUAL.matcher(line).find()))
+                .filter(line -> !line.isBlank())
                 .toList();
-        List<String> telling =
-                readable.stream().filter(line -> TELLING.matcher(line).find()).toList();
-        List<String> chosen = telling.isEmpty() ? readable : telling;
-        return new ArrayList<>(chosen.subList(Math.max(0, chosen.size() - most), chosen.size()));
     }
 
-    /** Why a node's process ended: from what it printed itself, else from its log. */
-    static String lastWords(Path nodeDirectory) {
-        List<String> printed = tail(nodeDirectory.resolve("logs/stdout.log"), 50).stream()
-                .filter(line -> !line.isBlank() && !USUAL.matcher(line).find())
-                .toList();
-        // A few lines of its own are a refusal, and every one of them is meant to be read.
-        List<String> words = !printed.isEmpty() && printed.size() <= WORDS
-                ? printed
-                : telling(printed.isEmpty() ? tail(nodeDirectory.resolve("logs/node.log"), 200) : printed, WORDS);
-        return words.isEmpty() ? "it left no log" : String.join(" | ", words);
+    private static List<String> since(List<String> lines, long startedAt) {
+        if (startedAt == 0) {
+            return lines;
+        }
+        LocalDateTime start =
+                LocalDateTime.ofInstant(Instant.ofEpochMilli(startedAt).minus(EARLIER), ZoneId.systemDefault());
+        for (int i = 0; i < lines.size(); i++) {
+            if (time(lines.get(i)).filter(time -> !time.isBefore(start)).isPresent()) {
+                return lines.subList(i, lines.size());
+            }
+        }
+        return List.of();
+    }
+
+    /** As the node jar has its log written; empty for a line that goes on with the one before. */
+    private static Optional<LocalDateTime> time(String line) {
+        if (line.length() < TIME_LENGTH || !Character.isDigit(line.charAt(0))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    LocalDateTime.parse(line.substring(0, TIME_LENGTH).replace(',', '.')));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.platform.EndAdvice;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import java.time.Duration;
 
@@ -7,7 +8,7 @@ import java.time.Duration;
  * Decides what to do with one node. Pure: time and facts come in, the next memory and an act go out.
  *
  * <p>A node that ends is started again, at first at once and then ever later, up to {@link #LONGEST}. One that refuses
- * its configuration (exit code 2), or ends {@link #TRIES} times in a row before it was ever ready, has failed and is
+ * its configuration (exit code 2, or Kafka's own words: {@link EndAdvice#isLasting}), or ends {@link #TRIES} times in a row before it was ever ready, has failed and is
  * left alone. Having been ready for {@link #STEADY} makes it a good node again.
  */
 final class RestartPolicy {
@@ -53,7 +54,7 @@ final class RestartPolicy {
 
     private static Decision unwanted(NodeRun run, Facts facts, long now) {
         if (!facts.alive()) {
-            return new Decision(NodeRun.stopped(run.name()), Act.NONE);
+            return new Decision(run.stopped(), Act.NONE);
         }
         if (run.stopAt() == 0) {
             return new Decision(run.stopping(now), Act.TERMINATE);
@@ -65,12 +66,17 @@ final class RestartPolicy {
     private static Decision ended(NodeRun run, Facts facts, long now) {
         if (run.stopAt() != 0) {
             // It was asked to, and is wanted again before it had ended: no failure.
-            return new Decision(NodeRun.stopped(run.name()), Act.NONE);
+            return new Decision(run.stopped(), Act.NONE);
         }
-        if (facts.exitCode() == REFUSED) {
+        return endedByItself(run.ended(now, facts.exitCode(), facts.reason()), facts, now);
+    }
+
+    private static Decision endedByItself(NodeRun run, Facts facts, long now) {
+        boolean wasReady = run.readyAt() != 0;
+        if (facts.exitCode() == REFUSED
+                || (!wasReady && EndAdvice.of(facts.reason()).isLasting())) {
             return new Decision(run.failed("refuses to start: " + facts.reason()), Act.NONE);
         }
-        boolean wasReady = run.readyAt() != 0;
         int unready = wasReady ? 0 : run.unready() + 1;
         if (unready >= TRIES) {
             return new Decision(

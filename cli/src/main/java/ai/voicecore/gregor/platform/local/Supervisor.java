@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.platform.EndReason;
 import ai.voicecore.gregor.platform.local.RestartPolicy.Decision;
 import ai.voicecore.gregor.platform.local.RestartPolicy.Facts;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -206,8 +208,13 @@ public final class Supervisor {
             ReadyProbe.Answer answer = wanted ? probes.ask(launch, run) : ReadyProbe.STOPPING;
             return new Facts(wanted, true, -1, answer.ready(), answer.reason(), launch.graceSeconds());
         }
-        String words = run.pid() == 0 ? "" : LogExcerpt.lastWords(Path.of(launch.directory()));
-        return new Facts(wanted, false, child == null ? -1 : child.exitValue(), false, words, 0);
+        int exitCode = child == null ? -1 : child.exitValue();
+        String reason = run.pid() == 0
+                ? ""
+                : EndReason.of(
+                        exitCode < 0 ? OptionalInt.empty() : OptionalInt.of(exitCode),
+                        LogExcerpt.lastRun(Path.of(launch.directory()), run.startedAt()));
+        return new Facts(wanted, false, exitCode, false, reason, 0);
     }
 
     /** A child that has ended has its exit code a moment later only, when it has been waited for: until then it lives. */

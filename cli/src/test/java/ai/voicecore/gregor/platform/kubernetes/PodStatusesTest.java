@@ -2,6 +2,7 @@ package ai.voicecore.gregor.platform.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.snapshot.NodeEnd;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
@@ -9,7 +10,9 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodConditionBuilder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class PodStatusesTest {
@@ -17,23 +20,22 @@ class PodStatusesTest {
 
     @Test
     void aNodeWithoutAPodIsStopped() {
-        assertThat(PodStatuses.of("kafka-0", null))
+        assertThat(PodStatuses.of("kafka-0", null, List.of()))
                 .isEqualTo(new NodeStatus("kafka-0", NodePhase.STOPPED, "", 0, Optional.empty(), ""));
     }
 
     @Test
     void aReadyPodIsReadyOnItsHost() {
-        assertThat(PodStatuses.of("kafka-0", pod(running(2), condition("Ready", "True", STARTED, ""))))
+        assertThat(PodStatuses.of("kafka-0", pod(running(2), condition("Ready", "True", STARTED, "")), List.of()))
                 .isEqualTo(new NodeStatus(
                         "kafka-0", NodePhase.READY, "on host-1", 2, Optional.of(Instant.parse(STARTED)), ""));
     }
 
     @Test
     void aPodThatWasReadySinceItsStartIsUnready() {
-        assertThat(PodStatuses.of("kafka-0", pod(running(0), condition("Ready", "False", STARTED, "")))
-                        .phase())
+        assertThat(of(pod(running(0), condition("Ready", "False", STARTED, ""))).phase())
                 .isEqualTo(NodePhase.STARTING);
-        assertThat(PodStatuses.of("kafka-0", pod(running(0), condition("Ready", "False", "2026-11-23T10:05:00Z", "")))
+        assertThat(of(pod(running(0), condition("Ready", "False", "2026-11-23T10:05:00Z", "")))
                         .phase())
                 .isEqualTo(NodePhase.UNREADY);
     }
@@ -53,44 +55,85 @@ class PodStatusesTest {
                 .endSpec()
                 .build();
 
-        assertThat(PodStatuses.of("kafka-0", pod))
+        assertThat(of(pod))
                 .isEqualTo(new NodeStatus(
                         "kafka-0",
                         NodePhase.STARTING,
                         "no host yet",
                         0,
                         Optional.empty(),
-                        "no host fits: 0/3 nodes are available: 3 Insufficient cpu"));
+                        "no host fits: 0/3 nodes are available: 3 Insufficient cpu",
+                        "`profile: local` in the spec asks for less, as do kubernetes.*.cpu and memory; or add hosts.",
+                        Optional.empty()));
     }
 
     @Test
     void anImageThatCannotBePulledIsNamed() {
-        NodeStatus status = PodStatuses.of(
-                "kafka-0",
-                pod(
-                        waiting("ImagePullBackOff", "not found").withImage("gregor:9"),
-                        condition("Ready", "False", STARTED, "")));
+        NodeStatus status = of(pod(
+                waiting("ImagePullBackOff", "not found").withImage("gregor:9"),
+                condition("Ready", "False", STARTED, "")));
 
         assertThat(status.phase()).isEqualTo(NodePhase.FAILED);
-        assertThat(status.detail()).isEqualTo("cannot be started with image gregor:9: not found");
+        assertThat(status.detail()).isEqualTo("image gregor:9 cannot be pulled: not found");
+        assertThat(status.remedy()).contains("gregor image build --name gregor:9");
     }
 
     @Test
     void theLastWordsOfANodeThatEndedAreItsDetail() {
-        ContainerStatusBuilder crashed = ended(waiting("CrashLoopBackOff", "back-off 10s"), 1, "one\nno room left\n");
+        ContainerStatusBuilder crashed = ended(waiting("CrashLoopBackOff", "back-off 10s"), 1, "");
 
-        NodeStatus status = PodStatuses.of("kafka-0", pod(crashed, condition("Ready", "False", STARTED, "")));
+        NodeStatus status = PodStatuses.of(
+                "kafka-0",
+                pod(crashed, condition("Ready", "False", STARTED, "")),
+                List.of("java.io.IOException: No space left on device"));
 
         assertThat(status.phase()).isEqualTo(NodePhase.RESTARTING);
-        assertThat(status.detail()).isEqualTo("ended with 1: no room left");
+        assertThat(status.detail()).isEqualTo("ended with exit code 1: IOException: No space left on device");
+        assertThat(status.remedy()).isEqualTo("Make room on the disk of its directory.");
+    }
+
+    @Test
+    void aNodeThatIsBackStillTellsHowItEnded() {
+        ContainerStatusBuilder back = ended(running(1), 137, "");
+        back.editLastState()
+                .editTerminated()
+                .withReason("OOMKilled")
+                .withFinishedAt(STARTED)
+                .endTerminated()
+                .endLastState();
+
+        NodeStatus status = of(pod(back, condition("Ready", "True", STARTED, "")));
+
+        assertThat(status.phase()).isEqualTo(NodePhase.READY);
+        assertThat(status.detail()).isEmpty();
+        assertThat(status.remedy()).isEmpty();
+        assertThat(status.lastEnd())
+                .contains(new NodeEnd(
+                        Instant.parse(STARTED),
+                        OptionalInt.of(137),
+                        "its container used more memory than its limit (OOMKilled)"));
+    }
+
+    @Test
+    void aConfigurationThatKafkaRefusesIsNotWaitedFor() {
+        NodeStatus status = PodStatuses.of(
+                "kafka-0",
+                pod(
+                        ended(waiting("CrashLoopBackOff", "back-off 10s"), 1, ""),
+                        condition("Ready", "False", STARTED, "")),
+                List.of(
+                        "org.apache.kafka.common.config.ConfigException: Invalid value x for configuration log.segment.bytes:"
+                                + " Not a number of type INT"));
+
+        assertThat(status.phase()).isEqualTo(NodePhase.FAILED);
+        assertThat(status.remedy()).contains("below config in the spec");
     }
 
     @Test
     void aNodeThatRefusesItsStorageIsNotWaitedFor() {
         ContainerStatusBuilder refused = ended(waiting("CrashLoopBackOff", "back-off 10s"), 2, "other cluster");
 
-        assertThat(PodStatuses.of("kafka-0", pod(refused, condition("Ready", "False", STARTED, "")))
-                        .phase())
+        assertThat(of(pod(refused, condition("Ready", "False", STARTED, ""))).phase())
                 .isEqualTo(NodePhase.FAILED);
     }
 
@@ -102,7 +145,11 @@ class PodStatusesTest {
                 .endMetadata()
                 .build();
 
-        assertThat(PodStatuses.of("kafka-0", pod).phase()).isEqualTo(NodePhase.UNREADY);
+        assertThat(of(pod).phase()).isEqualTo(NodePhase.UNREADY);
+    }
+
+    private static NodeStatus of(Pod pod) {
+        return PodStatuses.of("kafka-0", pod, List.of());
     }
 
     private static Pod pod(

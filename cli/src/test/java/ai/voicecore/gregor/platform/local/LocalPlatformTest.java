@@ -146,7 +146,7 @@ class LocalPlatformTest {
                 [{"name": "kafka-0", "phase": "READY", "pid": 7, "restarts": 2, "detail": "", "mood": "good"}]""");
 
         assertThat(Json.read(home.observed(), NodeRun[].class))
-                .containsExactly(new NodeRun("kafka-0", NodePhase.READY, 7, 2, 0, 0, 0, 0, 0, 0, ""));
+                .containsExactly(new NodeRun("kafka-0", NodePhase.READY, 7, 2, 0, 0, 0, 0, 0, 0, "", null));
     }
 
     private NodeLaunch launch(String name) {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,60 +56,42 @@ class LogExcerptTest {
     void aLogThatIsNotThereIsEmpty() {
         assertThat(LogExcerpt.tail(log, 10)).isEmpty();
         assertThat(LogExcerpt.tail(node, 10)).isEmpty();
-        assertThat(LogExcerpt.lastWords(node)).isEqualTo("it left no log");
+        assertThat(LogExcerpt.lastRun(node, 0)).isEmpty();
     }
 
     @Test
-    void errorsAndTheirCausesTellAndStackFramesDoNot() {
-        assertThat(LogExcerpt.telling(
-                        List.of(
-                                "[2026-11-23] INFO starting (kafka.Kafka$)",
-                                "[2026-11-23] ERROR Exiting Kafka due to fatal exception (kafka.Kafka$)",
-                                "java.lang.IllegalArgumentException: log.dirs is missing",
-                                "\tat kafka.server.KafkaConfig.<init>(KafkaConfig.scala:1)",
-                                "\tat org.apache.kafka.common.KafkaException.wrap(KafkaException.java:1)",
-                                "\t... 3 more",
-                                "Caused by: java.io.IOException: No space left on device",
-                                "\tat java.io.IOException.of(IOException.java:1)",
-                                "[2026-11-23] INFO shut down",
-                                ""),
-                        3))
+    void onlyWhatWasWrittenSinceTheStartIsOfTheLastRun() throws IOException {
+        long started = LocalDateTime.parse("2026-11-23T10:00:05")
+                .atZone(ZoneId.systemDefault())
+                .toInstant()
+                .toEpochMilli();
+        Files.writeString(log, """
+                2026-11-23T10:00:00,000 ERROR of the run before (kafka.Kafka$)
+                java.io.IOException: No space left on device
+                2026-11-23T10:00:05,100 INFO starting (kafka.Kafka$)
+                \tat a.frame(Of.java:1)
+                """);
+        Files.writeString(stdout, "printed\n");
+
+        assertThat(LogExcerpt.lastRun(node, started))
                 .containsExactly(
-                        "[2026-11-23] ERROR Exiting Kafka due to fatal exception (kafka.Kafka$)",
-                        "java.lang.IllegalArgumentException: log.dirs is missing",
-                        "Caused by: java.io.IOException: No space left on device");
+                        "2026-11-23T10:00:05,100 INFO starting (kafka.Kafka$)", "\tat a.frame(Of.java:1)", "printed");
+        assertThat(LogExcerpt.lastRun(node, started + 60_000))
+                .as("it wrote nothing any more")
+                .containsExactly("printed");
+        assertThat(LogExcerpt.lastRun(node, 0)).hasSize(5);
     }
 
     @Test
-    void onlyTheLastTellingLinesAreTold() {
-        assertThat(LogExcerpt.telling(List.of("ERROR 1", "ERROR 2", "ERROR 3"), 2))
-                .containsExactly("ERROR 2", "ERROR 3");
-    }
-
-    @Test
-    void withoutAnyErrorTheLastLinesTell() {
-        assertThat(LogExcerpt.telling(List.of("one", "two", "  ", "three"), 2)).containsExactly("two", "three");
-    }
-
-    @Test
-    void whatANodePrintedItselfIsItsLastWord() throws IOException {
-        Files.writeString(log, "ERROR in the log\n");
-        assertThat(LogExcerpt.lastWords(node)).isEqualTo("ERROR in the log");
-
-        Files.writeString(stdout, "port 9092 cannot be bound\nError: could not start\n");
-        assertThat(LogExcerpt.lastWords(node)).isEqualTo("port 9092 cannot be bound | Error: could not start");
-    }
-
-    @Test
-    void whatEveryNodePrintsAtItsStartIsNoLastWord() throws IOException {
-        Files.writeString(log, "ERROR in the log\n");
+    void whatEveryNodePrintsAtItsStartIsLeftOut() throws IOException {
         Files.writeString(stdout, """
                 WARNING: sun.misc.Unsafe cannot be used for ever
                 OpenJDK 64-Bit Server VM warning: Sharing is refused
                 gregor-node http=127.0.0.1:9095
 
+                port 9092 cannot be bound
                 """);
 
-        assertThat(LogExcerpt.lastWords(node)).isEqualTo("ERROR in the log");
+        assertThat(LogExcerpt.lastRun(node, 0)).containsExactly("port 9092 cannot be bound");
     }
 }

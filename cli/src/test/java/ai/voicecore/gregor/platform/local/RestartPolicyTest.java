@@ -75,6 +75,36 @@ class RestartPolicyTest {
     }
 
     @Test
+    void aConfigurationThatKafkaRefusesIsNotTriedAgain() {
+        Facts refused =
+                new Facts(true, false, 1, false, "ConfigException: Missing required configuration \"node.id\"", 60);
+
+        Decision decision = decide(NEW.running(7, NOW), refused, NOW);
+
+        assertThat(decision.run().phase()).isEqualTo(NodePhase.FAILED);
+        assertThat(decide(NEW.running(7, NOW).ready(NOW), refused, NOW).run().phase())
+                .as("it has run with this configuration")
+                .isEqualTo(NodePhase.RESTARTING);
+    }
+
+    @Test
+    void howItEndedIsRememberedWhenItIsBackAndWhenItIsStopped() {
+        NodeRun.LastEnd end = new NodeRun.LastEnd(NOW + 5, 137, "its last words");
+        NodeRun run =
+                decide(NEW.running(7, NOW).ready(NOW), ended(137), NOW + 5).run();
+
+        assertThat(run.lastEnd()).isEqualTo(end);
+        assertThat(run.running(8, NOW + 6).ready(NOW + 7).lastEnd()).isEqualTo(end);
+        assertThat(run.running(8, NOW + 6)
+                        .ready(NOW + 7)
+                        .stopping(NOW + 8)
+                        .stopped()
+                        .lastEnd())
+                .isEqualTo(end);
+        assertThat(run.failed("no more").forgiven().lastEnd()).isEqualTo(end);
+    }
+
+    @Test
     void aStopIsOrderlyFirstAndThenNot() {
         Facts unwanted = new Facts(false, true, -1, false, "stopping", 60);
         NodeRun ready = NEW.running(7, NOW).ready(NOW);

@@ -1,0 +1,81 @@
+package ai.voicecore.gregor.platform;
+
+import ai.voicecore.gregor.snapshot.NodeEnd;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What to do about a reason for which a node ended.
+ *
+ * @param text what to do
+ * @param isLasting whether starting the same node again ends the same way for sure
+ */
+public record EndAdvice(String text, boolean isLasting) {
+    private record Known(Pattern reason, EndAdvice advice) {
+        Known(String reason, String text, boolean lasting) {
+            this(Pattern.compile(reason), new EndAdvice(text, lasting));
+        }
+    }
+
+    private static final String SETTING =
+            "Correct it below config in the spec, then type gregor deploy with that spec.";
+
+    private static final List<Known> KNOWN = List.of(
+            // A name that does not resolve may resolve later.
+            new Known(
+                    "No resolvable bootstrap|DNS resolution failed|UnknownHostException",
+                    "See that the name resolves on this host.",
+                    false),
+            new Known("Invalid value .* for configuration|Missing required configuration", SETTING, true),
+            new Known(
+                    "Unrecognized VM option|Invalid (maximum|initial) heap size",
+                    "Correct the heap in the spec, then type gregor deploy with that spec.",
+                    true),
+            new Known(
+                    "Could not reserve enough space|Cannot allocate memory|insufficient memory",
+                    "Free memory on the host, or give the nodes less: heap in the spec, or profile: local.",
+                    false),
+            new Known(
+                    "OutOfMemoryError: (Java heap space|GC overhead)",
+                    "Give this kind of node a larger heap: heap in the spec, as heap: {broker: 1g}.",
+                    false),
+            new Known(
+                    "OutOfMemoryError: Map failed",
+                    "Have the system allow more memory maps: sysctl -w vm.max_map_count=262144",
+                    false),
+            new Known(
+                    "OutOfMemoryError: unable to create native thread",
+                    "Have the system allow more threads: ulimit -u, or the limit of its control group.",
+                    false),
+            new Known(
+                    "Address already in use",
+                    "Find what holds the port (ss -ltnp) and end it, or deploy with another --port-offset.",
+                    false),
+            new Known("No space left on device|SIGBUS", "Make room on the disk of its directory.", false),
+            new Known("Too many open files", "Have the system allow more open files: ulimit -n", false),
+            new Known("Permission denied|Read-only file system", "Make its directory writable again.", false),
+            new Known(
+                    "OOMKilled",
+                    "Give it more memory (kubernetes.*.memory in the spec) or a smaller heap (heap).",
+                    false),
+            new Known("SIGKILL", "See whether the system did it: journalctl -k | grep -i 'killed process'", false));
+
+    /** Empty text if nothing special is known of it. */
+    public static EndAdvice of(String reason) {
+        return KNOWN.stream()
+                .filter(known -> known.reason().matcher(reason).find())
+                .map(Known::advice)
+                .findFirst()
+                .orElse(new EndAdvice("", false));
+    }
+
+    /** The same of a node's end; a node that refuses to start says itself what to do. */
+    public static EndAdvice of(String node, NodeEnd end) {
+        EndAdvice known = of(end.reason());
+        if (end.exitCode().orElse(0) == ExitCodes.REFUSED) {
+            return new EndAdvice(
+                    known.text().isEmpty() ? "Do what it says, then type gregor deploy." : known.text(), true);
+        }
+        return known.text().isEmpty() ? new EndAdvice("Its log tells more: gregor logs " + node, false) : known;
+    }
+}

@@ -1,0 +1,57 @@
+package ai.voicecore.gregor.platform;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Why a node's process ended, from its exit code and the last lines of its logs. Pure. */
+public final class EndReason {
+    /** Kubernetes' word for a container that used more memory than its limit. */
+    public static final String OUT_OF_MEMORY = "its container used more memory than its limit (OOMKilled)";
+
+    /** What a refusal of the node jar has at most. */
+    private static final int REFUSAL_LINES = 3;
+
+    private EndReason() {}
+
+    /**
+     * The cause, in one line.
+     *
+     * @param exitCode empty where it is not known
+     * @param log what the process has written last, oldest first: only of its last run
+     */
+    public static String of(OptionalInt exitCode, List<String> log) {
+        return known(exitCode.orElse(0), log).orElseGet(() -> lastLine(log));
+    }
+
+    /** Whether the log or the code say more than that it ended. */
+    public static boolean isKnown(OptionalInt exitCode, List<String> log) {
+        return known(exitCode.orElse(0), log).isPresent();
+    }
+
+    private static Optional<String> known(int code, List<String> log) {
+        return ExitCodes.fromOutside(code)
+                .or(() -> code == ExitCodes.REFUSED ? refusal(log) : Optional.empty())
+                .or(() -> LogCause.in(log))
+                .or(() -> ExitCodes.crash(code));
+    }
+
+    /** A few lines of the node jar's own, each of which is meant to be read. */
+    private static Optional<String> refusal(List<String> log) {
+        List<String> own = log.stream()
+                .filter(line -> !line.isBlank() && LogLine.parse(line).level().isEmpty())
+                .filter(line -> !line.startsWith("gregor-node "))
+                .map(String::strip)
+                .toList();
+        return own.isEmpty() || own.size() > REFUSAL_LINES ? Optional.empty() : Optional.of(String.join(" ", own));
+    }
+
+    private static String lastLine(List<String> log) {
+        return log.stream()
+                .filter(line -> !line.isBlank())
+                .reduce((first, last) -> last)
+                .map(line -> "no error is in its log, whose last line is: "
+                        + LogLine.parse(line).text())
+                .orElse("it left no log");
+    }
+}

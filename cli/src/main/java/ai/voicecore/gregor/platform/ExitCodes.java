@@ -1,0 +1,39 @@
+package ai.voicecore.gregor.platform;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** What an exit code alone says: a process that a signal has ended has 128 and the signal's number. */
+final class ExitCodes {
+    /** A node jar that refuses its configuration or its storage. */
+    static final int REFUSED = 2;
+
+    static final int KILLED = 137;
+
+    private static final Map<Integer, String> FROM_OUTSIDE = Map.of(
+            129,
+            "it was ended from outside (SIGHUP)",
+            130,
+            "it was ended from outside (SIGINT)",
+            KILLED,
+            "it was killed (SIGKILL): with kill -9, or by the system because memory ran out",
+            143,
+            "it was asked to end from outside (SIGTERM)");
+
+    private static final Map<Integer, String> CRASHES = Map.of(
+            134, "the JVM crashed (SIGABRT); see hs_err_pid*.log in its directory",
+            135, "the JVM was ended by SIGBUS, as when a memory-mapped file cannot grow because the disk is full",
+            139, "the JVM crashed (SIGSEGV); see hs_err_pid*.log in its directory");
+
+    private ExitCodes() {}
+
+    /** A signal that has nothing to do with what the log says. */
+    static Optional<String> fromOutside(int exitCode) {
+        return Optional.ofNullable(FROM_OUTSIDE.get(exitCode));
+    }
+
+    /** A crash of the JVM: its log may tell more. */
+    static Optional<String> crash(int exitCode) {
+        return Optional.ofNullable(CRASHES.get(exitCode));
+    }
+}

@@ -1,0 +1,101 @@
+package ai.voicecore.gregor.platform;
+
+import ai.voicecore.gregor.snapshot.NodeEnd;
+import ai.voicecore.gregor.snapshot.NodePhase;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Tells at once, and once, what keeps nodes from getting ready and needs someone: with what to do about it. Whoever waits
+ * for nodes shows it every look at them.
+ */
+public final class Troubles {
+    /** What is over sooner needs nobody. */
+    static final Duration PASSING = Duration.ofSeconds(2);
+
+    private final Progress progress;
+    private final LongSupplier nanos;
+    private final Map<String, Ailment> ailments = new HashMap<>();
+    private final Map<String, Optional<NodeEnd>> ends = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
+
+    private record Ailment(String remedy, long since) {}
+
+    public Troubles(Progress progress) {
+        this(progress, System::nanoTime);
+    }
+
+    /** @param nanos a clock, as {@link System#nanoTime} */
+    Troubles(Progress progress, LongSupplier nanos) {
+        this.progress = progress;
+        this.nanos = nanos;
+    }
+
+    /** Nodes that have failed for good are told by the failure that ends the command. */
+    public void look(List<NodeStatus> nodes) {
+        Map<String, List<String>> news = new LinkedHashMap<>();
+        for (NodeStatus node : nodes) {
+            Optional<NodeEnd> before = ends.put(node.name(), node.lastEnd());
+            if (before != null && !before.equals(node.lastEnd()) && node.phase() != NodePhase.FAILED) {
+                node.lastEnd()
+                        .ifPresent(end -> add(
+                                news,
+                                node,
+                                started(end),
+                                EndAdvice.of(node.name(), end).text()));
+            }
+        }
+        List<NodeStatus> ailing = nodes.stream().filter(this::ails).toList();
+        Set<String> due = ailing.stream()
+                .filter(node -> isOld(node.name()))
+                .map(NodeStatus::remedy)
+                .collect(Collectors.toSet());
+        // What holds several up for one reason is told of all of them together.
+        ailing.stream()
+                .filter(node -> due.contains(node.remedy()))
+                .forEach(node -> add(news, node, node.detail(), node.remedy()));
+        news.forEach((what, names) -> progress.told(String.join(", ", names) + ": " + what));
+    }
+
+    private static String started(NodeEnd end) {
+        return end.sentence() + (end.sentence().endsWith(".") ? " It" : "; it") + " is started again.";
+    }
+
+    /** A node that has ended is told of by its end. */
+    private boolean ails(NodeStatus node) {
+        boolean ended = node.phase() == NodePhase.RESTARTING && node.lastEnd().isPresent();
+        if (node.isReady() || node.remedy().isEmpty() || node.phase() == NodePhase.FAILED || ended) {
+            ailments.remove(node.name());
+            return false;
+        }
+        ailments.compute(
+                node.name(),
+                (name, known) -> known != null && known.remedy().equals(node.remedy())
+                        ? known
+                        : new Ailment(node.remedy(), nanos.getAsLong()));
+        return true;
+    }
+
+    private boolean isOld(String node) {
+        Ailment ailment = ailments.get(node);
+        return ailment != null && nanos.getAsLong() - ailment.since() >= PASSING.toNanos();
+    }
+
+    private void add(Map<String, List<String>> news, NodeStatus node, String what, String remedy) {
+        boolean isEnd = node.lastEnd().isPresent();
+        if (told.add(node.name() + remedy + (isEnd ? what : ""))) {
+            String lines = remedy.isEmpty() ? what : what + "\n" + remedy;
+            news.computeIfAbsent(lines, ignored -> new ArrayList<>()).add(node.name());
+        }
+    }
+}
