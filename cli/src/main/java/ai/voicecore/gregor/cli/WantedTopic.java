@@ -10,7 +10,6 @@ import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -55,12 +54,15 @@ final class WantedTopic {
     private SpecSource source(ClusterSpec spec) {
         Map<String, Object> topic = new LinkedHashMap<>();
         topic.put("name", name);
-        Optional.ofNullable(partitions).ifPresent(number -> topic.put("partitions", number));
-        Optional.ofNullable(replication).ifPresent(number -> topic.put("replication", number));
         topic.put("config", config);
         Map<String, Object> tree = new TreeMap<>(SpecWriter.tree(spec));
         tree.put("topics", List.of(topic));
-        return SpecSource.of("the deployed spec", Data.yaml(tree));
+        SpecSource source = SpecSource.of("the deployed spec", Data.yaml(tree));
+        return with(with(source, "partitions", partitions), "replication", replication);
+    }
+
+    private static SpecSource with(SpecSource source, String field, @Nullable String value) {
+        return value == null ? source : source.with("--" + field, PATH + field, value);
     }
 
     /** What would be a field of a spec is an option here. */
