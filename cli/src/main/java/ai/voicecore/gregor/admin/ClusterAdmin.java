@@ -12,6 +12,9 @@ import java.util.SortedSet;
 /** Reads a Kafka cluster and changes its topics. Methods throw {@link AdminFailure}. */
 public interface ClusterAdmin extends AutoCloseable {
 
+    /** The id of the cluster that answers. */
+    String clusterId();
+
     ClusterSnapshot snapshot();
 
     /**

@@ -14,6 +14,7 @@ import ai.voicecore.gregor.admin.node.HttpNodeStates;
 import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
 import ai.voicecore.gregor.engine.Cleanup;
 import ai.voicecore.gregor.engine.Services;
+import ai.voicecore.gregor.platform.ownership.KafkaMark;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.topology.Topology;
@@ -22,20 +23,46 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The real services of a cluster on this machine. */
 final class LiveServices implements Services {
     private final Path scratch;
+    private final Optional<Path> nodesRoot;
 
     /** @param scratch directory that this process and the Connect workers can both write */
     LiveServices(Path scratch) {
+        this(scratch, Optional.empty());
+    }
+
+    /**
+     * Services of a cluster whose nodes have their directories here.
+     *
+     * @param scratch directory that this process and the Connect workers can both write
+     * @param nodesRoot has a directory for each node; empty where they are on other machines
+     */
+    LiveServices(Path scratch, Optional<Path> nodesRoot) {
         this.scratch = scratch;
+        this.nodesRoot = nodesRoot;
     }
 
     @Override
     public ClusterAdmin admin(Topology topology) {
         return KafkaClusterAdmin.connect(
-                topology.bootstrapServers(), topology.spec().mode() == Mode.KRAFT);
+                topology.bootstrapServers(), topology.spec().mode() == Mode.KRAFT, kafkasId(topology));
+    }
+
+    /** Inside Kubernetes the id is not known. With ZooKeeper Kafka chooses the id itself at the first start, and writes it down beside its data. */
+    private Optional<String> kafkasId(Topology topology) {
+        return topology.spec().mode() == Mode.KRAFT
+                ? Optional.of(topology.clusterId()).filter(id -> !id.isEmpty())
+                : topology.brokers().stream()
+                        .flatMap(broker ->
+                                nodesRoot
+                                        .flatMap(root -> KafkaMark.clusterId(
+                                                root.resolve(broker.name()).resolve("data")))
+                                        .stream())
+                        .findFirst();
     }
 
     @Override

@@ -127,9 +127,9 @@ final class Wiring {
         Path scratch = Path.of(placement.directory("connect-0")).resolve("data");
         return told(new Cluster(
                 topology,
-                platforms.platform(spec.name(), Path.of(placement.root())),
+                platforms.platform(spec.name(), clusterId, Path.of(placement.root())),
                 store,
-                new LiveServices(scratch),
+                new LiveServices(scratch, Optional.of(Path.of(placement.root()))),
                 platforms.faults(spec.name()),
                 platforms.lock(spec.name())));
     }

@@ -1,6 +1,8 @@
 package ai.voicecore.gregor.engine;
 
+import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.DataPath.DataPathReport;
 import ai.voicecore.gregor.check.ConnectReport;
 import ai.voicecore.gregor.check.Evidence;
@@ -149,12 +151,16 @@ final class LiveEvidence implements Evidence {
     @Override
     public ConnectReport connect() {
         arrival.connect();
+        String url = topology.connectUrls().getFirst();
+        ConnectCluster connect = services.connect(url);
+        String theirs = connect.kafkaClusterId();
+        String ours = admin.get().clusterId();
+        if (!theirs.equals(ours)) {
+            throw AdminFailure.refused(
+                    "Connect at " + url + " works for the Kafka cluster " + theirs + ", not for " + ours, null);
+        }
         try (Cleanup own = cleanup.part()) {
-            ConnectTrial trial = new ConnectTrial(
-                    admin.get(),
-                    services.records(topology),
-                    services.connect(topology.connectUrls().getFirst()),
-                    own);
+            ConnectTrial trial = new ConnectTrial(admin.get(), services.records(topology), connect, own);
             return trial.run(
                     name, services.scratchFile(name, own), topology.spec().replication());
         }

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class BadMachineIT {
     private static final String SPEC = """
-            brokers: 1
-            registry: {enabled: false}
-            connect: {enabled: false}
-            """;
+        brokers: 1
+        registry: {enabled: false}
+        connect: {enabled: false}
+        """;
 
     @RegisterExtension
     static final TestCluster CLUSTER = TestCluster.of("it-nowhere", SPEC);
@@ -61,6 +61,30 @@ class BadMachineIT {
                     .contains("heap.broker: 9,050 replicas on a broker", "256 MiB", "Write `heap: {broker: ");
         }
         assertThat(CLUSTER.directory()).doesNotExist();
+    }
+
+    @Test
+    void aDirectoryThatIsAnotherClustersOrOtherPeoples() throws IOException {
+        Path taken = Files.createDirectories(temp.resolve("taken"));
+        Files.writeString(
+                taken.resolve("gregor-cluster.json"),
+                "{\"version\": 1, \"clusterId\": \"BBBBBBBBBBBBBBBBBBBBBA\", \"name\": \"voicecore\","
+                        + " \"home\": \"/home/else/.gregor/clusters/voicecore\"}");
+        Path byHand = Files.createDirectories(temp.resolve("by-hand/kafka-0/data"));
+        Files.writeString(
+                byHand.resolve("meta.properties"), "version=1\ncluster.id=CCCCCCCCCCCCCCCCCCCCCA\nnode.id=0\n");
+        Files.createSymbolicLink(temp.resolve("link"), taken);
+        for (String root : List.of("taken", "link", "taken/inside", "by-hand", "taken/../by-hand")) {
+            Path spec =
+                    CLUSTER.write("it-nowhere-taken", SPEC + "local: {directory: \"" + temp.resolve(root) + "\"}\n");
+            Outcome deploy = CLUSTER.deploy(spec).expect(2);
+            assertThat(deploy.err())
+                    .contains("local.directory", "nothing was changed")
+                    .containsAnyOf("belongs to cluster voicecore (id BBBB", "Kafka cluster CCCC");
+            assertThat(CLUSTER.directory()).doesNotExist();
+        }
+        assertThat(taken).isDirectoryNotContaining("glob:**/kafka-0");
+        assertThat(byHand.getParent()).isDirectoryNotContaining("glob:**/config");
     }
 
     @Test

@@ -25,6 +25,9 @@ final class NodeHttp {
     private static final Map<String, String> BOUNDS =
             Map.of("sun.net.httpserver.maxReqTime", "10", "sun.net.httpserver.maxRspTime", "30");
 
+    /** Whoever has started this process knows by it that no other one answers at its port. */
+    private static final String PID = String.valueOf(ProcessHandle.current().pid());
+
     private static final String TEXT = "text/plain; charset=utf-8";
 
     private final Observer observer;
@@ -75,6 +78,7 @@ final class NodeHttp {
         try (exchange) {
             Answer answer = answer(exchange);
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+            exchange.getResponseHeaders().set("Gregor-Pid", PID);
             boolean head = exchange.getRequestMethod().equals("HEAD");
             exchange.sendResponseHeaders(
                     answer.status(), head ? -1 : answer.body().size());

@@ -32,6 +32,14 @@ public final class HttpConnectCluster implements ConnectCluster {
     }
 
     @Override
+    public String kafkaClusterId() {
+        return required("Connect does not say whose it is", rest.get(url + "/"))
+                .body()
+                .path("kafka_cluster_id")
+                .asString("");
+    }
+
+    @Override
     public List<String> plugins() {
         Answer answer = required("Connect does not list its plug-ins", rest.get(url + "/connector-plugins"));
         return StreamSupport.stream(answer.body().spliterator(), false)

@@ -23,22 +23,27 @@ final class Admins implements AutoCloseable {
     private static final Duration QUICK = Duration.ofSeconds(25);
 
     private final String bootstrapServers;
+    private final ExpectedCluster expected;
     private final Admin quick;
     private @Nullable Admin patient;
 
-    Admins(String bootstrapServers) {
+    Admins(String bootstrapServers, ExpectedCluster expected) {
         this.bootstrapServers = bootstrapServers;
+        this.expected = expected;
         this.quick = open(bootstrapServers, Duration.ofSeconds(3), QUICK);
     }
 
+    /** The client, once the cluster that answers is known to be the right one. */
     Admin quick() {
+        expected.check(quick);
         return quick;
     }
 
     /** @param records what is asked for, as records of the controller's log */
     synchronized Admin forSize(int records) {
+        Admin checked = quick();
         if (records < LARGE) {
-            return quick;
+            return checked;
         }
         Admin known = patient;
         if (known == null) {

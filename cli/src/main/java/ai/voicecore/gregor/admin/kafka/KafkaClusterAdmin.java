@@ -21,6 +21,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
@@ -37,13 +38,13 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     private static final int ELECTIONS = 1_000;
 
     private final Admins admins;
-    private final Admin admin;
     private final boolean kraft;
+    private final ExpectedCluster expected;
 
-    private KafkaClusterAdmin(Admins admins, boolean kraft) {
-        this.admins = admins;
-        this.admin = admins.quick();
+    private KafkaClusterAdmin(String bootstrapServers, boolean kraft, ExpectedCluster expected) {
+        this.admins = new Admins(bootstrapServers, expected);
         this.kraft = kraft;
+        this.expected = expected;
     }
 
     /**
@@ -52,36 +53,59 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
      * @param kraft whether there is a quorum to ask for; ZooKeeper's brokers do not know the question
      */
     public static KafkaClusterAdmin connect(String bootstrapServers, boolean kraft) {
-        return new KafkaClusterAdmin(new Admins(bootstrapServers), kraft);
+        return connect(bootstrapServers, kraft, Optional.empty());
+    }
+
+    /**
+     * Connects to a cluster that is known.
+     *
+     * @param clusterId the id that the cluster must have, else every method throws {@link AdminFailure}; empty if any will do
+     */
+    public static KafkaClusterAdmin connect(String bootstrapServers, boolean kraft, Optional<String> clusterId) {
+        return new KafkaClusterAdmin(bootstrapServers, kraft, new ExpectedCluster(bootstrapServers, clusterId));
+    }
+
+    private Admin admin() {
+        return admins.quick();
+    }
+
+    @Override
+    public String clusterId() {
+        return await("asking for the cluster id", admin().describeCluster().clusterId());
     }
 
     @Override
     public ClusterSnapshot snapshot() {
-        return new SnapshotReader(admin, kraft).read();
+        return new SnapshotReader(admin(), kraft).read();
     }
 
     @Override
     public ClusterSnapshot glance(ClusterSnapshot known) {
-        return new SnapshotReader(admin, kraft).glance(known);
+        return new SnapshotReader(admin(), kraft).glance(known);
     }
 
     @Override
     public ClusterView view() {
-        return new SnapshotReader(admin, kraft).view();
+        return new SnapshotReader(admin(), kraft).view();
     }
 
     @Override
     public List<Integer> brokersKnownAt(String address) {
         try (Admin one = Admins.at(address)) {
-            Collection<Node> nodes = await(
-                    "asking the broker at " + address, one.describeCluster().nodes());
+            DescribeClusterResult cluster = one.describeCluster();
+            Collection<Node> nodes = await("asking the broker at " + address, cluster.nodes());
+            expected.compare(address, await("asking the broker at " + address, cluster.clusterId()));
             return nodes.stream().map(Node::id).sorted().toList();
         }
     }
 
     @Override
     public Set<String> reassigning() {
-        return await("listing reassignments", admin.listPartitionReassignments().reassignments()).keySet().stream()
+        return await(
+                        "listing reassignments",
+                        admin().listPartitionReassignments().reassignments())
+                .keySet()
+                .stream()
                 .map(TopicPartition::topic)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -119,7 +143,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     @Override
     public void unregisterBroker(int id) {
         try {
-            await("unregistering broker " + id, admin.unregisterBroker(id).all());
+            await("unregistering broker " + id, admin().unregisterBroker(id).all());
         } catch (AdminFailure e) {
             if (!(e.getCause() instanceof BrokerIdNotRegisteredException)) {
                 throw e;
@@ -134,12 +158,12 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public PartitionMoves moves() {
-        return new KafkaPartitionMoves(admin);
+        return new KafkaPartitionMoves(admin());
     }
 
     @Override
     public FeatureAdmin features() {
-        return new KafkaFeatureAdmin(admin);
+        return new KafkaFeatureAdmin(admin());
     }
 
     @Override
@@ -151,14 +175,14 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public void deleteOwnTopic(String topic) {
-        delete("deleting topic " + topic, admin.deleteTopics(List.of(topic)).all());
+        delete("deleting topic " + topic, admin().deleteTopics(List.of(topic)).all());
     }
 
     @Override
     public void deleteOwnGroup(String group) {
         delete(
                 "deleting group " + group,
-                admin.deleteConsumerGroups(List.of(group)).all());
+                admin().deleteConsumerGroups(List.of(group)).all());
     }
 
     /** What is gone already needs no deleting. */

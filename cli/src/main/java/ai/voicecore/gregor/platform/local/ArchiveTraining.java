@@ -14,11 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -69,6 +69,7 @@ final class ArchiveTraining {
         try (FileChannel file = FileChannel.open(
                 workspace.resolve("training.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock(file, progress);
+            TrainingLeftovers.remove(workspace);
             train(wanted, missing(wanted), progress);
         }
     }
@@ -111,40 +112,36 @@ final class ArchiveTraining {
 
     private int run(Topology topology, Map<NodeKind, Software> missing, Path directory, Progress progress)
             throws IOException {
-        List<Trainee> trainees = new CopyOnWriteArrayList<>();
+        Trainees trainees = new Trainees();
         return Interrupts.during(
                 () -> run(topology, missing, directory, progress, trainees), () -> abandon(trainees, directory));
     }
 
     private int run(
-            Topology topology,
-            Map<NodeKind, Software> missing,
-            Path directory,
-            Progress progress,
-            List<Trainee> trainees)
+            Topology topology, Map<NodeKind, Software> missing, Path directory, Progress progress, Trainees trainees)
             throws IOException {
         try {
             for (boolean clients : new boolean[] {false, true}) {
                 for (Node node : topology.nodes()) {
                     if (node.role().isClient() == clients) {
-                        trainees.add(start(topology, node, missing, directory.resolve(node.name())));
+                        trainees.add(() -> start(topology, node, missing, directory.resolve(node.name())));
                     }
                 }
-                trainees.forEach(Trainee::awaitReady);
+                trainees.all().forEach(Trainee::awaitReady);
             }
             exercise.accept(topology);
         } catch (TrainingFailure e) {
             progress.done("no class-data archives, so nodes start more slowly: " + e.getMessage());
             return 0;
         } finally {
-            end(trainees);
+            end(trainees.all());
         }
-        return keep(trainees);
+        return keep(trainees.all());
     }
 
     /** Nobody else knows of these processes. */
-    private static void abandon(List<Trainee> trainees, Path directory) {
-        trainees.forEach(trainee -> trainee.process().destroyForcibly());
+    private static void abandon(Trainees trainees, Path directory) {
+        trainees.kill();
         try {
             Trees.delete(directory);
         } catch (IOException e) {
@@ -195,7 +192,7 @@ final class ArchiveTraining {
         void awaitReady() {
             Waiting.until(
                     () -> !process.isAlive()
-                            || ReadyProbe.ask(launch.readyUrl()).ready(),
+                            || ReadyProbe.ask(launch.readyUrl(), process.pid()).ready(),
                     READY,
                     () -> new TrainingFailure(launch.name() + " was not ready in time"));
             if (!process.isAlive()) {
@@ -210,6 +207,33 @@ final class ArchiveTraining {
             } catch (TrainingFailure e) {
                 process.destroyForcibly();
             }
+        }
+    }
+
+    /** Those that were started. When they are killed no other is started any more. */
+    private static final class Trainees {
+        private final List<Trainee> started = new ArrayList<>();
+        private boolean over;
+
+        interface Start {
+            Trainee now() throws IOException;
+        }
+
+        synchronized void add(Start start) throws IOException {
+            if (over) {
+                throw new TrainingFailure("it was interrupted");
+            }
+            started.add(start.now());
+        }
+
+        synchronized List<Trainee> all() {
+            return List.copyOf(started);
+        }
+
+        synchronized void kill() {
+            over = true;
+            started.forEach(trainee -> trainee.process().destroyForcibly());
+            started.forEach(Trainee::awaitEnd);
         }
     }
 }

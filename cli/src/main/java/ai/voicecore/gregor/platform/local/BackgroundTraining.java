@@ -1,13 +1,18 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Has class-data archives made while nobody waits for them, by whatever this machine has left to give. */
 final class BackgroundTraining {
     private static final String LOWEST_PRIORITY = "19";
+    private static final Duration END = Duration.ofSeconds(15);
 
     private final GregorHome home;
     private final Path distribution;
@@ -18,7 +23,10 @@ final class BackgroundTraining {
     }
 
     /** An archive only saves time, so a failure is told and stops nothing. */
-    void start(String cluster, Progress progress) {
+    void start(ClusterHome cluster, String name, Progress progress) {
+        if (TrainingRecord.running(cluster).isPresent()) {
+            return;
+        }
         Path log = home.archives().resolve("training.log");
         List<String> command = List.of(
                 "nice",
@@ -28,12 +36,35 @@ final class BackgroundTraining {
                 "runtime",
                 "archive",
                 "--name",
-                cluster);
+                name);
         try {
-            DetachedProcess.start(command, home.archives(), log);
+            TrainingRecord.write(cluster, DetachedProcess.start(command, home.archives(), log));
             progress.done("class-data archives, for quicker starts from now on, are made in the background: " + log);
         } catch (IOException e) {
             progress.done("no class-data archives, so nodes start more slowly: " + e.getMessage());
+        }
+    }
+
+    /** Ends the training that was begun for a cluster, with the small cluster that it runs. */
+    void end(ClusterHome cluster) {
+        Optional<ProcessHandle> training = TrainingRecord.running(cluster);
+        training.ifPresent(process -> {
+            process.destroy();
+            try {
+                Waiting.until(() -> !process.isAlive(), END, () -> new ArchiveTraining.TrainingFailure("it goes on"));
+            } catch (ArchiveTraining.TrainingFailure e) {
+                process.destroyForcibly();
+            }
+        });
+        try {
+            TrainingLeftovers.removeIfIdle(home.workspace());
+            Files.deleteIfExists(cluster.training());
+        } catch (IOException | ArchiveTraining.TrainingFailure e) {
+            throw new PlatformFailure(
+                    "What the making of class-data archives has left below " + home.workspace() + " cannot be removed: "
+                            + e.getMessage(),
+                    "Check the directory's permissions, then repeat the command.",
+                    e);
         }
     }
 }

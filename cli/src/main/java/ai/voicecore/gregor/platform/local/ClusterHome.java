@@ -44,6 +44,11 @@ public record ClusterHome(Path root) {
         return root.resolve("audits");
     }
 
+    /** Which process makes class-data archives since the last deployment. */
+    Path training() {
+        return root.resolve("training.json");
+    }
+
     Path supervisor() {
         return root.resolve("supervisor");
     }

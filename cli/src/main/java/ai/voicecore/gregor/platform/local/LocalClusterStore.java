@@ -40,16 +40,29 @@ public final class LocalClusterStore implements ClusterStore {
         }
     }
 
+    /** Only the id; empty where it cannot be read. */
+    static Optional<String> clusterId(ClusterHome home) {
+        try {
+            return Files.exists(home.identity()) ? Optional.of(identity(home).clusterId()) : Optional.empty();
+        } catch (IOException | JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Identity identity(ClusterHome home) throws IOException {
+        return Json.MAPPER
+                .readerFor(Identity.class)
+                .without(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .readValue(Files.readString(home.identity()));
+    }
+
     @Override
     public Optional<ClusterRecord> load() {
         if (!Files.exists(home.identity())) {
             return Optional.empty();
         }
         try {
-            Identity identity = Json.MAPPER
-                    .readerFor(Identity.class)
-                    .without(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(Files.readString(home.identity()));
+            Identity identity = identity(home);
             if (identity.version() > VERSION) {
                 throw new PlatformFailure(
                         home.root() + " was written by a newer Gregor (format " + identity.version()

@@ -32,7 +32,8 @@ final class LocalFaults implements Faults {
             case Fault.SlowDisk slow ->
                 Optional.of(
                         "all nodes share this machine's disk, and slowing it would slow everything. It takes a block"
-                                + " device of the node's own that delays its writes, as dm-delay makes one; Gregor makes none.");
+                                + " device of the node's own that delays its writes, as dm-delay makes one; Gregor makes"
+                                + " none.");
             case Fault.CutNetwork cut -> NetworkCut.obstacle();
         };
     }
@@ -69,7 +70,7 @@ final class LocalFaults implements Faults {
             mended.add("the disk of " + launch.name() + " has room again");
             askAgain();
         }
-        NodeProcess.find(launch.marker()).filter(LocalFaults::isHalted).ifPresent(process -> {
+        NodeProcess.find(launch).filter(LocalFaults::isHalted).ifPresent(process -> {
             signal("CONT", process);
             mended.add(launch.name() + " goes on");
         });
@@ -104,7 +105,7 @@ final class LocalFaults implements Faults {
     }
 
     private ProcessHandle process(Node node) {
-        return NodeProcess.find(launch(node).marker())
+        return NodeProcess.find(launch(node))
                 .orElseThrow(() -> new PlatformFailure(node.name() + " does not run.", "Start it with: gregor deploy"));
     }
 
@@ -118,7 +119,11 @@ final class LocalFaults implements Faults {
 
     private List<NodeLaunch> launches() {
         try {
-            return Desired.read(home.desired()).nodes();
+            Desired all = Desired.read(home.desired());
+            return LocalClusterStore.clusterId(home)
+                    .map(id -> Directories.of(home, id).ownOf(all))
+                    .orElse(all)
+                    .nodes();
         } catch (IOException e) {
             throw new PlatformFailure(
                     home.desired() + " cannot be read: " + e.getMessage(), "Check the file's permissions.", e);

@@ -5,7 +5,6 @@ import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.runtime.Trees;
-import ai.voicecore.gregor.snapshot.HostLimits;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.ClientSettings;
@@ -15,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +34,8 @@ public final class LocalPlatform implements Platform {
 
     private final ClusterHome home;
     private final Path nodesRoot;
+    private final Directories directories;
+    private final PortReservations reservations;
     private final SupervisorProcess supervisor;
     private final SoftwareCatalog catalog;
     private final ArchiveStore archives;
@@ -47,6 +49,8 @@ public final class LocalPlatform implements Platform {
     LocalPlatform(
             ClusterHome home,
             Path nodesRoot,
+            Directories directories,
+            PortReservations reservations,
             SupervisorProcess supervisor,
             SoftwareCatalog catalog,
             ArchiveStore archives,
@@ -54,6 +58,8 @@ public final class LocalPlatform implements Platform {
             BackgroundTraining training) {
         this.home = home;
         this.nodesRoot = nodesRoot;
+        this.directories = directories;
+        this.reservations = reservations;
         this.supervisor = supervisor;
         this.catalog = catalog;
         this.archives = archives;
@@ -81,12 +87,10 @@ public final class LocalPlatform implements Platform {
                 .filter(status -> !status.where().isEmpty())
                 .map(NodeStatus::name)
                 .collect(Collectors.toSet());
-        return new Preflight(home, nodesRoot).problems(topology, running);
-    }
-
-    @Override
-    public HostLimits limits() {
-        return MachineLimits.read();
+        List<Problem> problems = new ArrayList<>(directories.problems(nodesRoot, topology));
+        problems.addAll(reservations.take(topology, running));
+        problems.addAll(new Preflight(home, nodesRoot).problems(topology, running));
+        return problems;
     }
 
     @Override
@@ -105,7 +109,7 @@ public final class LocalPlatform implements Platform {
     @Override
     public void deployed(Topology topology, Progress progress) {
         if (preparation.lacksArchives(topology)) {
-            training.start(topology.spec().name(), progress);
+            training.start(home, topology.spec().name(), progress);
         }
     }
 
@@ -121,8 +125,7 @@ public final class LocalPlatform implements Platform {
         Map<String, ProcessHandle> old = new HashMap<>();
         desired().nodes().stream()
                 .filter(launch -> names.contains(launch.name()))
-                .forEach(launch ->
-                        NodeProcess.find(launch.marker()).ifPresent(process -> old.put(launch.name(), process)));
+                .forEach(launch -> NodeProcess.find(launch).ifPresent(process -> old.put(launch.name(), process)));
         order(topology, nodes, old);
         Waiting.until(
                 () -> old.values().stream().noneMatch(ProcessHandle::isAlive),
@@ -140,6 +143,7 @@ public final class LocalPlatform implements Platform {
                         launch.wanted() || topology.node(launch.name()).isPresent())
                 .forEach(launch -> launches.put(launch.name(), launch));
         try {
+            directories.claim(nodesRoot, nodes, desired().nodes());
             for (Node node : nodes) {
                 ProcessHandle old = replaced.get(node.name());
                 launches.put(node.name(), launch(topology, node).replacing(old == null ? 0 : old.pid()));
@@ -165,7 +169,12 @@ public final class LocalPlatform implements Platform {
         Path directory = nodesRoot.resolve(node.name());
         Software software = catalog.of(topology.spec(), node.role());
         return Launches.write(
-                node, directory, software, archives.useFlags(software), FormatMemory.mayFormat(home, node.name()));
+                        node,
+                        directory,
+                        software,
+                        archives.useFlags(software),
+                        FormatMemory.mayFormat(home, node.name()))
+                .of(topology.clusterId());
     }
 
     @Override
@@ -215,6 +224,7 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public void remove(boolean deleteData) {
+        training.end(home);
         Desired now = desired();
         order(new Desired(
                 Desired.VERSION,
@@ -227,9 +237,7 @@ public final class LocalPlatform implements Platform {
                         "The supervisor does not end.", "Look at " + home.log() + " and end it with kill."));
         if (deleteData) {
             try {
-                for (NodeLaunch launch : now.nodes()) {
-                    Trees.delete(Path.of(launch.directory()));
-                }
+                directories.delete(nodesRoot, now.nodes());
                 Trees.delete(home.root());
             } catch (IOException e) {
                 throw new PlatformFailure(
@@ -242,12 +250,14 @@ public final class LocalPlatform implements Platform {
 
     private Desired desired() {
         try {
-            return Files.exists(home.desired()) ? Desired.read(home.desired()) : Desired.of(List.of());
+            return Files.exists(home.desired())
+                    ? directories.ownOf(Desired.read(home.desired()))
+                    : Desired.of(List.of());
         } catch (IOException e) {
             throw new PlatformFailure(
                     "The supervisor's orders in " + home.desired() + " cannot be read: " + e.getMessage(),
-                    "Check the file's permissions. If it is spoiled, delete it and type gregor deploy: it is written anew from"
-                            + " the spec that was deployed, and nodes that run are adopted.",
+                    "Check the file's permissions. If it is spoiled, delete it and type gregor deploy: it is written"
+                            + " anew from the spec that was deployed, and nodes that run are adopted.",
                     e);
         }
     }

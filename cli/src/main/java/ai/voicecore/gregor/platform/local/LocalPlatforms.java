@@ -50,14 +50,18 @@ public final class LocalPlatforms {
     /**
      * The platform of one cluster.
      *
+     * @param clusterId by which the cluster knows what is its own
      * @param nodesRoot absolute directory that has, or will have, a directory for each node
      */
-    public Platform platform(String cluster, Path nodesRoot) {
+    public Platform platform(String cluster, String clusterId, Path nodesRoot) {
+        ClusterHome own = home.cluster(cluster);
         SoftwareCatalog catalog = catalog();
         ArchiveStore archives = archives();
         return new LocalPlatform(
-                home.cluster(cluster),
+                own,
                 nodesRoot,
+                Directories.of(own, clusterId),
+                PortReservations.ofThisProcess(own),
                 new SupervisorProcess(home, distribution),
                 catalog,
                 archives,

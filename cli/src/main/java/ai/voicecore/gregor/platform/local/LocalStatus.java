@@ -41,12 +41,13 @@ final class LocalStatus {
 
     /** What can be seen of a node when nobody keeps it up. */
     static NodeStatus unsupervised(NodeLaunch launch) {
-        Optional<ProcessHandle> process = NodeProcess.find(launch.marker());
+        Optional<ProcessHandle> process = NodeProcess.find(launch);
         if (process.isEmpty()) {
             String detail = launch.wanted() ? "not running, and its supervisor is gone: type gregor deploy" : "";
             return new NodeStatus(launch.name(), NodePhase.STOPPED, "", 0, Optional.empty(), detail);
         }
-        ReadyProbe.Answer answer = ReadyProbe.ask(launch.readyUrl());
+        ReadyProbe.Answer answer =
+                ReadyProbe.ask(launch.readyUrl(), process.get().pid());
         return new NodeStatus(
                 launch.name(),
                 answer.ready() ? NodePhase.READY : NodePhase.UNREADY,

@@ -4,6 +4,7 @@ import ai.voicecore.gregor.launch.ArchiveFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How to start one node, and whether it is to run.
@@ -24,6 +25,7 @@ record NodeLaunch(
         int graceSeconds,
         boolean wanted,
         long replaces) {
+    private static final String CLUSTER = "-Dgregor.cluster=";
 
     /** A node that is to run and replaces nothing. */
     NodeLaunch(
@@ -60,8 +62,28 @@ record NodeLaunch(
         return wanted && (pid == 0 || pid != replaces);
     }
 
-    /** The argument that no other process has. */
+    /** The same with an argument that names the cluster, by which its process is told from another cluster's. */
+    NodeLaunch of(String clusterId) {
+        List<String> all = new ArrayList<>(command);
+        all.add(1, CLUSTER + clusterId);
+        return new NodeLaunch(name, List.copyOf(all), environment, directory, readyUrl, graceSeconds, wanted, replaces);
+    }
+
+    /** The argument that only a process in this directory has. */
     String marker() {
         return "@" + directory + "/config/jvm.args";
+    }
+
+    /** Whether a process with the marker is of the same cluster; one that an older Gregor has started does not say. */
+    boolean isItself(List<String> arguments) {
+        Optional<String> own = cluster(command);
+        Optional<String> its = cluster(arguments);
+        return own.isEmpty() || its.isEmpty() || own.equals(its);
+    }
+
+    private static Optional<String> cluster(List<String> arguments) {
+        return arguments.stream()
+                .filter(argument -> argument.startsWith(CLUSTER))
+                .findFirst();
     }
 }

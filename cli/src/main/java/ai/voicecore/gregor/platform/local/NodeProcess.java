@@ -42,18 +42,23 @@ final class NodeProcess {
         return builder.start();
     }
 
-    /** The running process whose arguments hold the marker. */
-    static Optional<ProcessHandle> find(String marker) {
-        return Optional.ofNullable(find(Set.of(marker)).get(marker));
+    /** The running process of a node. */
+    static Optional<ProcessHandle> find(NodeLaunch launch) {
+        return Optional.ofNullable(find(List.of(launch)).get(launch.name()));
     }
 
-    /** The running processes whose arguments hold one of the markers, by marker; one look at all processes. */
-    static Map<String, ProcessHandle> find(Set<String> markers) {
+    /** The running processes of these nodes, by the node's name; one look at all processes. */
+    static Map<String, ProcessHandle> find(List<NodeLaunch> launches) {
+        Map<String, NodeLaunch> byMarker = new HashMap<>();
+        launches.forEach(launch -> byMarker.put(launch.marker(), launch));
         Map<String, ProcessHandle> found = new HashMap<>();
-        ProcessHandle.allProcesses()
-                .forEach(process -> arguments(process).stream()
-                        .filter(markers::contains)
-                        .forEach(marker -> found.putIfAbsent(marker, process)));
+        ProcessHandle.allProcesses().forEach(process -> {
+            List<String> arguments = arguments(process);
+            arguments.stream()
+                    .map(byMarker::get)
+                    .filter(launch -> launch != null && launch.isItself(arguments))
+                    .forEach(launch -> found.putIfAbsent(launch.name(), process));
+        });
         return found;
     }
 

@@ -19,14 +19,25 @@ final class PortHolder {
         return inode(port).flatMap(PortHolder::process).map(PortHolder::describe);
     }
 
+    /** Whether it can be told that the port is held, and not by this process. */
+    static boolean isAnothers(int port, long pid) {
+        List<String> sockets = inodes(port).map(PortHolder::socket).toList();
+        return Files.isReadable(Path.of("/proc/" + pid + "/fd"))
+                && !sockets.isEmpty()
+                && sockets.stream().noneMatch(socket -> holds(pid, socket));
+    }
+
     private static Optional<String> inode(int port) {
+        return inodes(port).findFirst();
+    }
+
+    private static Stream<String> inodes(int port) {
         String local = String.format(Locale.ROOT, ":%04X", port);
         return Stream.of("/proc/net/tcp", "/proc/net/tcp6")
                 .flatMap(file -> lines(Path.of(file)).stream())
                 .map(line -> line.trim().split("\\s+"))
                 .filter(columns -> columns.length > 9 && columns[1].endsWith(local) && columns[3].equals(LISTEN))
-                .map(columns -> columns[9])
-                .findFirst();
+                .map(columns -> columns[9]);
     }
 
     private static List<String> lines(Path file) {
@@ -38,10 +49,14 @@ final class PortHolder {
     }
 
     private static Optional<ProcessHandle> process(String inode) {
-        String socket = "socket:[" + inode + "]";
+        String socket = socket(inode);
         return ProcessHandle.allProcesses()
                 .filter(process -> holds(process.pid(), socket))
                 .findFirst();
+    }
+
+    private static String socket(String inode) {
+        return "socket:[" + inode + "]";
     }
 
     private static boolean holds(long pid, String socket) {

@@ -17,14 +17,22 @@ final class ReadyProbe {
     /** @param reason why it is not ready; empty if it is */
     record Answer(boolean ready, String reason) {}
 
-    static Answer ask(String url) {
+    /** @param pid the node's process: the answer of another one does not count */
+    static Answer ask(String url, long pid) {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create(url).toURL().openConnection();
+            URI address = URI.create(url);
+            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
             try {
                 boolean ready = connection.getResponseCode() == 200;
+                String answering = connection.getHeaderField("Gregor-Pid");
+                boolean own = answering == null
+                        ? !PortHolder.isAnothers(address.getPort(), pid)
+                        : answering.equals(String.valueOf(pid));
+                if (!own) {
+                    return new Answer(false, "another process answers at its port " + address.getPort());
+                }
                 return new Answer(ready, ready ? "" : body(connection));
             } finally {
                 connection.disconnect();

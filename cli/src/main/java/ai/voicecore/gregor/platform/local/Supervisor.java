@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -126,16 +127,25 @@ public final class Supervisor {
         if (!Files.exists(home.desired())) {
             return;
         }
-        desired = Desired.read(home.desired());
+        desired = own(Desired.read(home.desired()));
+        // What is not its own is left alone, also if an older supervisor has adopted it.
+        Set<String> names = desired.nodes().stream().map(NodeLaunch::name).collect(Collectors.toSet());
+        processes.keySet().retainAll(names);
         List<NodeLaunch> unknown = desired.nodes().stream()
                 .filter(launch -> !processes.containsKey(launch.name()))
                 .toList();
-        Map<String, ProcessHandle> running =
-                NodeProcess.find(unknown.stream().map(NodeLaunch::marker).collect(Collectors.toSet()));
+        Map<String, ProcessHandle> running = NodeProcess.find(unknown);
         for (NodeLaunch launch : unknown) {
             NodeRun run = runs.getOrDefault(launch.name(), NodeRun.stopped(launch.name()));
-            adopt(launch, run, Optional.ofNullable(running.get(launch.marker())));
+            adopt(launch, run, Optional.ofNullable(running.get(launch.name())));
         }
+    }
+
+    /** Without a record of the cluster's id there is nothing to tell them by. */
+    private Desired own(Desired orders) {
+        return LocalClusterStore.clusterId(home)
+                .map(id -> Directories.of(home, id).ownOf(orders))
+                .orElse(orders);
     }
 
     private void adopt(NodeLaunch launch, NodeRun run, Optional<ProcessHandle> found) {

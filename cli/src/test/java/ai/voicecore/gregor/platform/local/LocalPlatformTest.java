@@ -41,7 +41,7 @@ class LocalPlatformTest {
             throw new AssertionError("nothing is to be installed");
         });
         platform = new LocalPlatforms(gregor, directory.resolve("dist"), noRuntimes, List::of, servers -> {})
-                .platform("calls", home.nodes());
+                .platform("calls", "AAAAAAAAAAAAAAAAAAAAAA", home.nodes());
     }
 
     @Test
@@ -143,7 +143,8 @@ class LocalPlatformTest {
     @Test
     void whatASupervisorOfAnotherBuildRememberedIsUnderstood() throws IOException {
         Json.writeText(home.observed(), """
-                [{"name": "kafka-0", "phase": "READY", "pid": 7, "restarts": 2, "detail": "", "mood": "good"}]""");
+            [{"name": "kafka-0", "phase": "READY", "pid": 7, "restarts": 2, "detail": "", "mood": "good"}]\
+            """);
 
         assertThat(Json.read(home.observed(), NodeRun[].class))
                 .containsExactly(new NodeRun("kafka-0", NodePhase.READY, 7, 2, 0, 0, 0, 0, 0, 0, "", null));

@@ -1,0 +1,148 @@
+package ai.voicecore.gregor.platform.local;
+
+import ai.voicecore.gregor.platform.ownership.Known;
+import ai.voicecore.gregor.platform.ownership.Owner;
+import ai.voicecore.gregor.platform.ownership.Ownership;
+import ai.voicecore.gregor.runtime.Trees;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What belongs to one cluster on this machine: directories of nodes, and the processes that were started in them. */
+final class Directories {
+    private static final String NODE_NAME =
+            Arrays.stream(Role.values()).map(Role::stem).distinct().collect(Collectors.joining("|", "(", ")-[0-9]+"));
+
+    private final ClusterHome home;
+    private final Ownership ownership;
+
+    private Directories(ClusterHome home, String clusterId) {
+        this.home = home;
+        this.ownership =
+                new Ownership(Owner.of(clusterId, home.root().getFileName().toString(), home.root()), this::known);
+    }
+
+    static Directories of(ClusterHome home, String clusterId) {
+        return new Directories(home, clusterId);
+    }
+
+    /** What is another cluster's, or has other people's files in it. Changes nothing. */
+    List<Problem> problems(Path root, Topology topology) {
+        Optional<String> whole = ownership.obstacleToRoot(root);
+        Stream<String> obstacles = whole.isPresent()
+                ? whole.stream()
+                : topology.nodes().stream()
+                        .map(node -> ownership.obstacle(root.resolve(node.name())))
+                        .flatMap(Optional::stream);
+        return obstacles
+                .map(obstacle -> Problem.of(
+                        "local.directory",
+                        obstacle,
+                        "Name a directory of this cluster's own with `local.directory`, or move what is there away."))
+                .toList();
+    }
+
+    /** Of these orders, those for directories that are not another cluster's. */
+    Desired ownOf(Desired desired) {
+        List<NodeLaunch> own = desired.nodes().stream()
+                .filter(launch ->
+                        ownership.obstacle(Path.of(launch.directory())).isEmpty())
+                .toList();
+        return new Desired(desired.version(), own, desired.end());
+    }
+
+    /**
+     * Marks the root and the directories of nodes before anything else is written into them.
+     *
+     * @param known what was ordered before: an older Gregor has not marked the directories of nodes that run on
+     */
+    void claim(Path root, Collection<Node> nodes, List<NodeLaunch> known) throws IOException {
+        Stream<Path> starting = nodes.stream().map(node -> root.resolve(node.name()));
+        Stream<Path> present =
+                known.stream().map(launch -> Path.of(launch.directory())).filter(Files::isDirectory);
+        claim(root, Stream.concat(starting, present).distinct().toList());
+    }
+
+    void claim(Path root, List<Path> nodes) throws IOException {
+        ownership.claim(root);
+        for (Path node : nodes) {
+            Optional<String> obstacle = ownership.obstacle(node);
+            if (obstacle.isPresent()) {
+                throw new IOException(obstacle.get());
+            }
+            ownership.claim(node);
+        }
+    }
+
+    /** Deletes what the cluster's nodes have stored, also of those that it has no more; what others have there stays. */
+    void delete(Path root, List<NodeLaunch> launches) throws IOException {
+        List<Path> all = new ArrayList<>(
+                launches.stream().map(launch -> Path.of(launch.directory())).toList());
+        ownership.marked(root).stream()
+                .filter(directory -> directory.getFileName().toString().matches(NODE_NAME))
+                .forEach(all::add);
+        for (Path directory : all) {
+            if (ownership.owns(directory)) {
+                Trees.delete(directory);
+            }
+        }
+        ownership.release(root);
+    }
+
+    /** For directories that older versions of Gregor have made, which hold no owner file. */
+    private Known known() {
+        Map<Path, Optional<String>> own = new HashMap<>();
+        Map<Path, String> others = new HashMap<>();
+        launches(home)
+                .forEach(launch -> own.put(
+                        real(launch), Optional.ofNullable(launch.environment().get("CLUSTER_ID"))));
+        for (ClusterHome other : neighbours()) {
+            launches(other)
+                    .forEach(launch ->
+                            others.put(real(launch), other.root().getFileName().toString()));
+        }
+        return new Known(own, others);
+    }
+
+    private List<ClusterHome> neighbours() {
+        Path clusters = home.root().toAbsolutePath().getParent();
+        if (!Files.isDirectory(clusters)) {
+            return List.of();
+        }
+        try (Stream<Path> roots = Files.list(clusters)) {
+            return roots.filter(root -> !root.equals(home.root()))
+                    .map(ClusterHome::new)
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** None where they cannot be read: the directories themselves are asked first, and nothing is known to be free by this. */
+    private static List<NodeLaunch> launches(ClusterHome cluster) {
+        try {
+            return Files.exists(cluster.desired())
+                    ? Desired.read(cluster.desired()).nodes()
+                    : List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static Path real(NodeLaunch launch) {
+        return Ownership.real(Path.of(launch.directory()));
+    }
+}

@@ -1,0 +1,28 @@
+package ai.voicecore.gregor.platform.ownership;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+
+/** Kafka's own mark of a log directory, {@code meta.properties} (KIP-78). */
+public final class KafkaMark {
+    private KafkaMark() {}
+
+    /** The cluster id that it holds; empty where there is none, or none that can be read. */
+    public static Optional<String> clusterId(Path logDirectory) {
+        Path file = logDirectory.resolve("meta.properties");
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (Reader reader = Files.newBufferedReader(file)) {
+            Properties properties = new Properties();
+            properties.load(reader);
+            return Optional.ofNullable(properties.getProperty("cluster.id"));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package ai.voicecore.gregor.platform.ownership;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A cluster, as the directories that it owns name it.
+ *
+ * @param version format of the file
+ * @param clusterId the id that Gregor has given the cluster
+ * @param name the cluster's name
+ * @param home the cluster's directory below its GREGOR_HOME
+ */
+public record Owner(int version, String clusterId, String name, String home) {
+    static final int VERSION = 1;
+
+    public static Owner of(String clusterId, String name, Path home) {
+        return new Owner(VERSION, clusterId, name, Ownership.real(home).toString());
+    }
+
+    /** Whether it is that cluster; a copy beside the original is another one, a cluster that was moved is the same. */
+    boolean is(Owner other) {
+        return clusterId.equals(other.clusterId)
+                && (home.equals(other.home) || !Files.exists(Path.of(home, "cluster.json")));
+    }
+
+    /** A sentence's part. */
+    String told() {
+        return "cluster " + name + " (id " + clusterId + ", kept in " + home + ")";
+    }
+}

@@ -1,0 +1,206 @@
+package ai.voicecore.gregor.platform.ownership;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Decides which directories a cluster may use, and marks those that it does. A directory says by a file in it whose it is;
+ * of directories that older versions of Gregor made, the orders to the supervisors and Kafka's own mark are asked.
+ */
+public final class Ownership {
+    /** What a fresh volume has, and what macOS leaves. */
+    private static final Set<String> NOTHING = Set.of("lost+found", ".DS_Store");
+
+    private final Owner self;
+    private final Supplier<Known> known;
+
+    /** @param known asked, perhaps more than once, for directories that say nothing themselves */
+    public Ownership(Owner self, Supplier<Known> known) {
+        this.self = self;
+        this.known = known;
+    }
+
+    /** Why the nodes' root cannot be used, as a sentence; empty if it can. Nothing is changed. */
+    public Optional<String> obstacleToRoot(Path root) {
+        for (Path place = real(root); place != null; place = place.getParent()) {
+            Optional<Owner> owner;
+            try {
+                owner = OwnerFile.read(place);
+            } catch (IOException e) {
+                return Optional.of(unreadable(place, e));
+            }
+            if (owner.isPresent()) {
+                return owner.filter(found -> !found.is(self)).map(found -> belongs(root, found.told()));
+            }
+            Optional<String> other = otherThan(root, place);
+            if (other.isPresent()) {
+                return other;
+            }
+            if (place.equals(real(Path.of(self.home())))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where no owner file is. */
+    private Optional<String> otherThan(Path root, Path place) {
+        if (Files.exists(place.resolve("cluster.json"))
+                && Files.isDirectory(place.resolve("supervisor"))
+                && !place.equals(real(Path.of(self.home())))) {
+            return Optional.of(belongs(root, "the cluster that is kept in " + place));
+        }
+        Optional<String> kafkas = KafkaMark.clusterId(place);
+        if (kafkas.isPresent()) {
+            return Optional.of(
+                    root + " is in " + place + ", a log directory of the Kafka cluster " + kafkas.get() + ".");
+        }
+        String inside = known.get().others().get(place);
+        if (inside != null) {
+            return Optional.of(belongs(root, "cluster " + inside));
+        }
+        boolean own = known.get().own().keySet().stream().anyMatch(directory -> place.equals(directory.getParent()));
+        return place.equals(real(root)) && !own
+                ? known.get().others().entrySet().stream()
+                        .filter(entry -> place.equals(entry.getKey().getParent()))
+                        .map(entry -> belongs(root, "cluster " + entry.getValue()))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Why a node cannot have this directory, as a sentence; empty if it is the cluster's own, or nothing is there. */
+    public Optional<String> obstacle(Path directory) {
+        try {
+            Optional<Owner> owner = OwnerFile.read(directory);
+            if (owner.isPresent()) {
+                return owner.filter(found -> !found.is(self)).map(found -> belongs(directory, found.told()));
+            }
+            return isFree(directory) ? Optional.empty() : obstacleWithoutOwner(directory);
+        } catch (IOException e) {
+            return Optional.of(unreadable(directory, e));
+        }
+    }
+
+    private Optional<String> obstacleWithoutOwner(Path directory) {
+        Optional<String> kafkas =
+                KafkaMark.clusterId(directory.resolve("data")).or(() -> KafkaMark.clusterId(directory));
+        if (kafkas.isPresent() && kafkas.get().equals(self.clusterId())) {
+            return Optional.empty();
+        }
+        Path real = real(directory);
+        String other = known.get().others().get(real);
+        if (other != null) {
+            return Optional.of(belongs(directory, "cluster " + other));
+        }
+        Optional<String> given = known.get().own().get(real);
+        if (given != null && (given.isEmpty() || kafkas.isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(kafkas.map(id -> directory + " holds the data of the Kafka cluster " + id
+                        + ", not of this one (" + self.clusterId() + ").")
+                .orElse(directory + " has files in it that are not of this cluster."));
+    }
+
+    /** Whether something is in the directory, and it is this cluster's. */
+    public boolean owns(Path directory) {
+        try {
+            return !isFree(directory) && obstacle(directory).isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether this cluster's file is in the directory, or Kafka's mark with its id. */
+    public boolean isMarked(Path directory) {
+        try {
+            return OwnerFile.read(directory)
+                    .map(owner -> owner.is(self))
+                    .orElseGet(() -> KafkaMark.clusterId(directory.resolve("data"))
+                            .filter(self.clusterId()::equals)
+                            .isPresent());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Marks a root, or the directory of a node, as this cluster's.
+     *
+     * @throws IOException it belongs to another, or cannot be written
+     */
+    public void claim(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        Optional<Owner> owner = OwnerFile.read(directory);
+        if (owner.isEmpty()) {
+            try {
+                OwnerFile.create(directory, self);
+                return;
+            } catch (FileAlreadyExistsException e) {
+                owner = OwnerFile.read(directory);
+            }
+        }
+        Owner found = owner.orElseThrow(() -> new IOException(directory + " changes under Gregor's hands"));
+        if (!found.is(self)) {
+            throw new IOException(belongs(directory, found.told()));
+        }
+        if (!found.equals(self)) {
+            OwnerFile.replace(directory, self);
+        }
+    }
+
+    /** Takes the mark off a root whose nodes are deleted; what else is there stays. */
+    public void release(Path root) throws IOException {
+        if (isMarked(root)) {
+            Files.deleteIfExists(root.resolve(OwnerFile.NAME));
+        }
+    }
+
+    /** The directories in a root that are marked as this cluster's; a copy of one that a user has made is marked, too. */
+    public List<Path> marked(Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(root)) {
+            return entries.filter(entry -> Files.isDirectory(entry) && isMarked(entry))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean isFree(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return true;
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.allMatch(
+                    entry -> NOTHING.contains(entry.getFileName().toString()));
+        }
+    }
+
+    /** The same for every way to write a place, though it may not be there yet. */
+    public static Path real(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        try {
+            return whole.toRealPath();
+        } catch (IOException e) {
+            Path parent = whole.getParent();
+            return parent == null ? whole : real(parent).resolve(whole.getFileName());
+        }
+    }
+
+    private static String belongs(Path directory, String owner) {
+        return directory + " belongs to " + owner + ".";
+    }
+
+    private static String unreadable(Path directory, IOException e) {
+        return directory.resolve(OwnerFile.NAME) + ", which tells whose directory it is, cannot be read: "
+                + e.getMessage() + ".";
+    }
+}

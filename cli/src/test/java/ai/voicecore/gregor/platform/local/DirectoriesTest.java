@@ -1,0 +1,77 @@
+package ai.voicecore.gregor.platform.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DirectoriesTest {
+    private static final String ID = "AAAAAAAAAAAAAAAAAAAAAA";
+
+    @TempDir
+    private Path machine;
+
+    @Test
+    void onlyWhatTheClusterMadeIsDeletedFromAUsersHome() throws IOException {
+        ClusterHome home = new GregorHome(machine.resolve(".gregor")).cluster("a");
+        Directories own = Directories.of(home, ID);
+        own.claim(machine, List.of(machine.resolve("kafka-0"), machine.resolve("kafka-7")));
+        Directories.of(new GregorHome(machine.resolve(".gregor")).cluster("b"), "BBBBBBBBBBBBBBBBBBBBBA")
+                .claim(machine.resolve("kafka-1"), List.of());
+        Path backup = Files.createDirectories(machine.resolve("kafka-0.before"));
+        Files.copy(machine.resolve("kafka-0/gregor-cluster.json"), backup.resolve("gregor-cluster.json"));
+        Path thesis = Files.writeString(machine.resolve("thesis.txt"), "years of work");
+
+        own.delete(machine, List.of(launch("kafka-0"), launch("kafka-1"), launch("thesis.txt")));
+
+        assertThat(machine.resolve("kafka-0")).doesNotExist();
+        assertThat(machine.resolve("kafka-7"))
+                .as("of a broker that was retired")
+                .doesNotExist();
+        assertThat(machine.resolve("gregor-cluster.json")).doesNotExist();
+        assertThat(machine.resolve("kafka-1")).as("another cluster's").exists();
+        assertThat(backup).exists();
+        assertThat(thesis).exists();
+    }
+
+    @Test
+    void ordersForAnothersDirectoryAreLeftOut() throws IOException {
+        GregorHome gregor = new GregorHome(machine);
+        Json.write(gregor.cluster("a").desired(), Desired.of(List.of(launch("zookeeper-0"))));
+        Files.createDirectories(machine.resolve("zookeeper-0/data/version-2"));
+        Desired intruding = Desired.of(List.of(launch("zookeeper-0"), launch("kafka-0")));
+
+        assertThat(Directories.of(gregor.cluster("b"), "BBBBBBBBBBBBBBBBBBBBBA")
+                        .ownOf(intruding)
+                        .nodes())
+                .extracting(NodeLaunch::name)
+                .containsExactly("kafka-0");
+    }
+
+    @Test
+    void aProcessOfAnotherClusterIsNotTheNodes() {
+        NodeLaunch own = launch("kafka-0").of(ID);
+
+        assertThat(own.isItself(own.command())).isTrue();
+        assertThat(own.isItself(launch("kafka-0").command()))
+                .as("started by an older Gregor")
+                .isTrue();
+        assertThat(own.isItself(launch("kafka-0").of("BBBBBBBBBBBBBBBBBBBBBA").command()))
+                .isFalse();
+    }
+
+    private NodeLaunch launch(String name) {
+        return new NodeLaunch(
+                name,
+                List.of("java", "Main"),
+                Map.of(),
+                machine.resolve(name).toString(),
+                "http://127.0.0.1:1/ready",
+                60);
+    }
+}
