@@ -14,6 +14,12 @@ final class Futures {
 
     private Futures() {}
 
+    /** Some of Kafka's failures say nothing but what they are. */
+    private static String words(Throwable cause) {
+        String said = cause.getMessage();
+        return said == null || said.isBlank() ? cause.getClass().getSimpleName() : said;
+    }
+
     static <T> T await(String what, Future<T> future) {
         return await(what, future, USUAL);
     }
@@ -23,7 +29,7 @@ final class Futures {
             return future.get(atMost.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            String message = what + ": " + cause.getMessage();
+            String message = what + ": " + words(cause);
             throw cause instanceof RetriableException
                     ? AdminFailure.unreachable(message, cause)
                     : AdminFailure.refused(message, cause);

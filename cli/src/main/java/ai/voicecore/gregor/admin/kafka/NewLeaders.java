@@ -4,14 +4,18 @@ import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -30,24 +34,49 @@ final class NewLeaders {
      */
     private static final Duration FOR_EACH = Duration.ofMillis(100);
 
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private NewLeaders() {}
 
     /** @param partitions of each topic */
     static void awaitAll(Admin admin, Map<String, Integer> partitions) {
-        Map<TopicPartition, OffsetSpec> ends = partitions.entrySet().stream()
+        List<TopicPartition> left = partitions.entrySet().stream()
                 .flatMap(topic -> of(topic.getKey(), topic.getValue()))
-                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-        Duration patience = patience(ends.size());
-        try {
-            // Only a leader answers this.
-            await(
-                    "asking the leaders of new partitions",
-                    admin.listOffsets(ends, new ListOffsetsOptions().timeoutMs(Math.toIntExact(patience.toMillis())))
-                            .all(),
-                    patience.plus(PATIENCE));
-        } catch (AdminFailure e) {
+                .toList();
+        long deadline = System.nanoTime() + patience(left.size()).toNanos();
+        while (true) {
+            left = withoutLeader(admin, left, deadline);
             // They exist, which is what was asked for; whoever uses them finds out what is wrong with their leaders.
-            return;
+            if (left.isEmpty()
+                    || System.nanoTime() > deadline
+                    || Thread.currentThread().isInterrupted()) {
+                return;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static List<TopicPartition> withoutLeader(Admin admin, List<TopicPartition> asked, long deadline) {
+        Duration left = Duration.ofNanos(Math.max(PAUSE.toNanos(), deadline - System.nanoTime()));
+        Map<TopicPartition, OffsetSpec> ends =
+                asked.stream().collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        ListOffsetsResult said =
+                admin.listOffsets(ends, new ListOffsetsOptions().timeoutMs(Math.toIntExact(left.toMillis())));
+        return asked.stream()
+                .filter(partition -> !isLed(said.partitionResult(partition), left))
+                .toList();
+    }
+
+    /**
+     * Only a leader answers this. A broker that has not come to the topic yet, which is busy with those before it, says that it
+     * does not know it, and the client does not ask again.
+     */
+    private static boolean isLed(KafkaFuture<?> end, Duration atMost) {
+        try {
+            await("asking the leader of a new partition", end, atMost.plus(PATIENCE));
+            return true;
+        } catch (AdminFailure e) {
+            return !e.isUnreachable();
         }
     }
 
