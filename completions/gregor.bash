@@ -159,6 +159,7 @@ function _complete_gregor() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} status" ];    then _picocli_gregor; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics" ];    then _picocli_gregor; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restart" ];    then _picocli_gregor; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} replace" ];    then _picocli_gregor; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} upgrade" ];    then _picocli_gregor; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs" ];    then _picocli_gregor; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} down" ];    then _picocli_gregor; return $?; fi
@@ -173,7 +174,9 @@ function _complete_gregor() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics list" ];    then _picocli_gregor_topics; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics create" ];    then _picocli_gregor_topics; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics diff" ];    then _picocli_gregor_topics; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics delete" ];    then _picocli_gregor_topics; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics apply" ];    then _picocli_gregor_topics; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics moves" ];    then _picocli_gregor_topics; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics import" ];    then _picocli_gregor_topics; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} render kubernetes" ];    then _picocli_gregor_render; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inside finish" ];    then _picocli_gregor_inside; return $?; fi
@@ -194,63 +197,69 @@ function _complete_gregor() {
   local cmds2=(status)
   local cmds3=(topics)
   local cmds4=(restart)
-  local cmds5=(upgrade)
-  local cmds6=(logs)
-  local cmds7=(down)
-  local cmds8=(replay)
-  local cmds9=(render)
-  local cmds10=(inside)
-  local cmds11=(audit)
-  local cmds12=(drill)
-  local cmds13=(runtime)
-  local cmds14=(image)
-  local cmds15=(completion)
-  local cmds16=(topics list)
-  local cmds17=(topics create)
-  local cmds18=(topics diff)
-  local cmds19=(topics apply)
-  local cmds20=(topics import)
-  local cmds21=(render kubernetes)
-  local cmds22=(inside finish)
-  local cmds23=(inside validate)
-  local cmds24=(inside audit)
-  local cmds25=(audit run)
-  local cmds26=(drill list)
-  local cmds27=(drill run)
-  local cmds28=(drill mend)
-  local cmds29=(runtime list)
-  local cmds30=(runtime install)
-  local cmds31=(runtime archive)
-  local cmds32=(image build)
+  local cmds5=(replace)
+  local cmds6=(upgrade)
+  local cmds7=(logs)
+  local cmds8=(down)
+  local cmds9=(replay)
+  local cmds10=(render)
+  local cmds11=(inside)
+  local cmds12=(audit)
+  local cmds13=(drill)
+  local cmds14=(runtime)
+  local cmds15=(image)
+  local cmds16=(completion)
+  local cmds17=(topics list)
+  local cmds18=(topics create)
+  local cmds19=(topics diff)
+  local cmds20=(topics delete)
+  local cmds21=(topics apply)
+  local cmds22=(topics moves)
+  local cmds23=(topics import)
+  local cmds24=(render kubernetes)
+  local cmds25=(inside finish)
+  local cmds26=(inside validate)
+  local cmds27=(inside audit)
+  local cmds28=(audit run)
+  local cmds29=(drill list)
+  local cmds30=(drill run)
+  local cmds31=(drill mend)
+  local cmds32=(runtime list)
+  local cmds33=(runtime install)
+  local cmds34=(runtime archive)
+  local cmds35=(image build)
 
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_gregor_image_build; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_gregor_runtime_archive; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_gregor_runtime_install; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_gregor_runtime_list; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_gregor_drill_mend; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_gregor_drill_run; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_gregor_drill_list; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_gregor_audit_run; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_gregor_inside_audit; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_gregor_inside_validate; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_gregor_inside_finish; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_gregor_render_kubernetes; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_gregor_topics_import; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_gregor_topics_apply; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_gregor_topics_diff; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_gregor_topics_create; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_gregor_topics_list; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_gregor_completion; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_gregor_image; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_gregor_runtime; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_gregor_drill; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_gregor_audit; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_gregor_inside; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_gregor_render; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_gregor_replay; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_gregor_down; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_gregor_logs; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_gregor_upgrade; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_gregor_image_build; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_gregor_runtime_archive; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_gregor_runtime_install; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_gregor_runtime_list; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_gregor_drill_mend; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_gregor_drill_run; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_gregor_drill_list; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_gregor_audit_run; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_gregor_inside_audit; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_gregor_inside_validate; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_gregor_inside_finish; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_gregor_render_kubernetes; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_gregor_topics_import; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_gregor_topics_moves; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_gregor_topics_apply; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_gregor_topics_delete; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_gregor_topics_diff; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_gregor_topics_create; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_gregor_topics_list; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_gregor_completion; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_gregor_image; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_gregor_runtime; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_gregor_drill; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_gregor_audit; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_gregor_inside; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_gregor_render; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_gregor_replay; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_gregor_down; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_gregor_logs; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_gregor_upgrade; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_gregor_replace; return $?; fi
   if CompWordsContainsArray "${cmds4[@]}"; then _picocli_gregor_restart; return $?; fi
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_gregor_topics; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_gregor_status; return $?; fi
@@ -266,7 +275,7 @@ function _picocli_gregor() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="deploy validate status topics restart upgrade logs down replay render inside audit drill runtime image completion"
+  local commands="deploy validate status topics restart replace upgrade logs down replay render inside audit drill runtime image completion"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -287,7 +296,7 @@ function _picocli_gregor_deploy() {
 
   local commands=""
   local flag_opts="'--audit' '--dry-run' '--no-validate' '--force' '--accept-unavailable' '-h' '--help'"
-  local arg_opts="'-f' '--file' '--name' '--mode' '--on' '--kafka-version' '--version' '--profile' '--port-offset' '--namespace' '--rate' '--timeout'"
+  local arg_opts="'-f' '--file' '--name' '--mode' '--on' '--kafka-version' '--version' '--profile' '--port-offset' '--namespace' '--rate' '--throttle' '--patience' '--timeout'"
   local MODE_option_args=("kraft" "zookeeper") # --mode values
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local PROFILE_option_args=("local" "production") # --profile values
@@ -329,6 +338,12 @@ function _picocli_gregor_deploy() {
       return
       ;;
     '--rate')
+      return
+      ;;
+    '--throttle')
+      return
+      ;;
+    '--patience')
       return
       ;;
     '--timeout')
@@ -434,7 +449,7 @@ function _picocli_gregor_topics() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="list create diff apply import"
+  local commands="list create diff delete apply moves import"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 
@@ -494,6 +509,51 @@ function _picocli_gregor_restart() {
       return $?
       ;;
     '--only')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `replace` subcommand.
+function _picocli_gregor_replace() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--dry-run' '--yes' '-h' '--help'"
+  local arg_opts="'--name' '--on' '--namespace' '--throttle' '--patience' '--timeout'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
+    '--throttle')
+      return
+      ;;
+    '--patience')
+      return
+      ;;
+    '--timeout')
       return
       ;;
   esac
@@ -940,6 +1000,45 @@ function _picocli_gregor_topics_diff() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `delete` subcommand.
+function _picocli_gregor_topics_delete() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--name' '--on' '--namespace' '--confirm'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
+    '--confirm')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `apply` subcommand.
 function _picocli_gregor_topics_apply() {
   # Get completion data
@@ -948,7 +1047,7 @@ function _picocli_gregor_topics_apply() {
 
   local commands=""
   local flag_opts="'--prune' '-h' '--help'"
-  local arg_opts="'--name' '--on' '--namespace' '-f' '--file' '--throttle' '--confirm'"
+  local arg_opts="'--name' '--on' '--namespace' '-f' '--file' '--throttle' '--patience' '--confirm'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
 
   type compopt &>/dev/null && compopt +o default
@@ -974,7 +1073,49 @@ function _picocli_gregor_topics_apply() {
     '--throttle')
       return
       ;;
+    '--patience')
+      return
+      ;;
     '--confirm')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `moves` subcommand.
+function _picocli_gregor_topics_moves() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--name' '--on' '--namespace' '--cancel'"
+  local PLATFORM_option_args=("local" "kubernetes") # --on values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--namespace')
+      return
+      ;;
+    '--cancel')
       return
       ;;
   esac

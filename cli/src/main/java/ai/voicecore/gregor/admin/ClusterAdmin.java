@@ -27,6 +27,9 @@ public interface ClusterAdmin extends AutoCloseable {
     /** Leaders and replicas in sync; quicker than {@link #snapshot}, and answered though a broker hangs. */
     ClusterView view();
 
+    /** The ids of the brokers that are registered and not fenced. */
+    Set<Integer> liveBrokers();
+
     /** The ids of the brokers that are known through one single address. */
     List<Integer> brokersKnownAt(String address);
 
@@ -45,11 +48,17 @@ public interface ClusterAdmin extends AutoCloseable {
     /** The way to move replicas. */
     PartitionMoves moves();
 
+    /** The way to change what all brokers are set to while they run. */
+    BrokerDefaults brokerDefaults();
+
     /** The way to change feature levels. */
     FeatureAdmin features();
 
     /** Creates topics, and returns when they are led; one that exists already is left as it is. */
     void createTopics(Collection<TopicSpec> topics);
+
+    /** The offset that a group has committed of partition 0 of a topic; 0 if there is no such group. */
+    long committed(String group, String topic);
 
     /** Deletes a topic that Gregor has made for itself; no error if there is none. */
     void deleteOwnTopic(String topic);

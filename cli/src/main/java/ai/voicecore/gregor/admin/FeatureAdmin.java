@@ -8,9 +8,6 @@ public interface FeatureAdmin {
     /** Raises one feature; it cannot be taken back in general (KIP-584). */
     void raise(String feature, int level);
 
-    /** Sets the default of all brokers, kept in the metadata, above what their files say. */
-    void brokerDefault(String setting, String value);
-
     /** Broker id → the value of a setting that is in force on it. */
     Map<Integer, String> inForce(String setting);
 }

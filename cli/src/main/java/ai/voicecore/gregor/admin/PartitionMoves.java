@@ -1,25 +1,33 @@
 package ai.voicecore.gregor.admin;
 
+import ai.voicecore.gregor.snapshot.BrokerLogs;
 import ai.voicecore.gregor.snapshot.PartitionId;
+import ai.voicecore.gregor.snapshot.ReplicaMove;
+import ai.voicecore.gregor.snapshot.ThrottleSetting;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Moves replicas from broker to broker (KIP-455), slowly enough for clients not to notice (KIP-73). */
 public interface PartitionMoves {
 
-    /** How many partitions are on the move. */
-    int left();
+    /** The partitions that are being moved, by any tool; sorted. */
+    List<ReplicaMove> ongoing();
 
     /** Begins; returns at once. */
     void begin(SortedMap<PartitionId, List<Integer>> replicas);
 
-    /**
-     * Bounds what moving replicas may take, before it begins.
-     *
-     * @param bytesPerSecond for each broker, in and out
-     */
-    void throttle(SortedMap<PartitionId, List<Integer>> replicas, long bytesPerSecond);
+    /** Has these partitions stay where they were; no error for one that is not being moved any more. */
+    void cancel(Collection<PartitionId> partitions);
 
-    /** Takes every such bound away again, also those that an interrupted move has left. */
-    void unthrottle();
+    /** Broker → what it says of its log directories; a broker that does not answer is missing. */
+    Map<Integer, BrokerLogs> logs(Collection<Integer> brokers);
+
+    /** The throttle settings that are set on these brokers, on the default of all brokers, and on these topics. */
+    SortedMap<ThrottleSetting, String> throttles(Collection<Integer> brokers, Collection<String> topics);
+
+    /** Sets or, where there is no value, takes away; no error for a topic that is no more. */
+    void throttle(Map<ThrottleSetting, Optional<String>> values);
 }

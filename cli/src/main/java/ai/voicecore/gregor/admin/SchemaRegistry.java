@@ -18,6 +18,9 @@ public interface SchemaRegistry {
 
     List<String> subjects();
 
+    /** The newest schema of a subject; empty if there is no such subject. */
+    String latestSchema(String subject);
+
     /** Deletes a subject that Gregor has made for itself. */
     void deleteOwnSubject(String subject);
 }

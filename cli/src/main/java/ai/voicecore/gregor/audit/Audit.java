@@ -1,6 +1,8 @@
 package ai.voicecore.gregor.audit;
 
 import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ThisProcess;
+import ai.voicecore.gregor.admin.TrialTopic;
 import ai.voicecore.gregor.audit.history.Isolation;
 import ai.voicecore.gregor.audit.history.Lane;
 import ai.voicecore.gregor.audit.ledger.Ledger;
@@ -18,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
@@ -43,6 +44,7 @@ public final class Audit implements AutoCloseable {
     private final Ledger ledger;
     private final ClientLog clientLog;
     private final Load load;
+    private final Lease lease;
     private final long created = System.nanoTime();
 
     private volatile long begun;
@@ -55,6 +57,7 @@ public final class Audit implements AutoCloseable {
         this.settings = settings;
         this.topics = new Topics(settings.run(), settings.partitions());
         this.clients = new AuditClients(target.connection(), topics);
+        this.lease = new Lease(target.admin().topics(), topics.all());
         this.meters = new Meters(settings.partitions());
         this.ledger = new Ledger(target.scratch().resolve("audit-" + settings.run()), settings.partitions());
         this.clientLog = new ClientLog(ledger.directory().resolve("clients.log"), topics.prefix());
@@ -64,6 +67,7 @@ public final class Audit implements AutoCloseable {
     /** Returns when every partition of every lane is written and read; throws {@link AdminFailure} if that takes too long. */
     public void start() {
         target.admin().createTopics(topics.all().stream().map(this::topic).toList());
+        lease.begin();
         load.start();
         long deadline = System.nanoTime() + settings.patience().toNanos();
         while (!meters.allFlow()) {
@@ -82,13 +86,8 @@ public final class Audit implements AutoCloseable {
     }
 
     private TopicSpec topic(String name) {
-        TreeMap<String, String> config = new TreeMap<>();
-        config.put("min.insync.replicas", String.valueOf(target.minInsyncReplicas()));
-        config.put("cleanup.policy", "delete");
-        // Nothing may go by itself while it is looked for.
-        config.put("retention.ms", "-1");
-        config.put("retention.bytes", "-1");
-        return new TopicSpec(name, settings.partitions(), target.replication(), true, config);
+        return TrialTopic.of(
+                name, settings.partitions(), target.replication(), target.minInsyncReplicas(), ThisProcess.lease());
     }
 
     public AuditProgress progress() {
@@ -160,6 +159,7 @@ public final class Audit implements AutoCloseable {
             return;
         }
         closed = true;
+        lease.end();
         load.abandon();
         List<String> left = new ArrayList<>();
         topics.all().forEach(topic -> tryTo(() -> target.admin().deleteOwnTopic(topic), "topic " + topic, left));

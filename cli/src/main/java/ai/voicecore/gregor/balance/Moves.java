@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.balance;
 
+import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** Works out where replicas have to go: partition → all of its replicas afterwards, the preferred leader first. */
 public final class Moves {
@@ -58,6 +60,17 @@ public final class Moves {
         moves.forEach(assignment::set);
         return assignment.partitions().stream()
                 .filter(partition -> assignment.replicas(partition).stream().anyMatch(brokers::contains))
+                .toList();
+    }
+
+    /** The partitions whose records no broker that runs has: nothing can be copied from anywhere. */
+    public static List<PartitionId> withoutSource(ClusterSnapshot cluster, Set<PartitionId> moved) {
+        Set<Integer> live = cluster.brokers().stream().map(BrokerSnapshot::id).collect(Collectors.toSet());
+        return cluster.topics().values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .filter(partition -> partition.inSync().stream().noneMatch(live::contains))
+                        .map(partition -> new PartitionId(topic.name(), partition.partition())))
+                .filter(moved::contains)
                 .toList();
     }
 

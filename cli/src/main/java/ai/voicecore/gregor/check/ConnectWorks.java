@@ -1,15 +1,11 @@
 package ai.voicecore.gregor.check;
 
+import ai.voicecore.gregor.spec.ClusterSpec;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Connect knows its plug-ins, and a temporary sink and source move records. */
 final class ConnectWorks implements Check {
-    private static final List<String> EXPECTED = List.of(
-            "org.apache.kafka.connect.file.FileStreamSinkConnector",
-            "org.apache.kafka.connect.file.FileStreamSourceConnector",
-            "org.apache.kafka.connect.mirror.MirrorSourceConnector");
-
     @Override
     public String id() {
         return "connect";
@@ -24,23 +20,32 @@ final class ConnectWorks implements Check {
     public Verdict examine(Evidence evidence) {
         ConnectReport report = evidence.connect();
         List<Finding> findings = new ArrayList<>();
-        EXPECTED.stream()
+        ConnectReport.CONNECTORS.stream()
                 .filter(plugin -> !report.plugins().contains(plugin))
                 .forEach(plugin -> findings.add(new Finding(
-                        "Connect does not know " + plugin + ".",
-                        "Install the runtime again: gregor runtime install kafka-"
-                                + evidence.topology().spec().version())));
+                        "Connect does not know " + plugin + ", which Gregor tries it with.",
+                        "Type gregor deploy: it restarts Connect with it, after a deployment by an earlier Gregor.")));
         if (report.received() != report.sent()) {
             findings.add(new Finding(
                     "Of " + report.sent() + " records, " + report.received()
                             + " came through a temporary sink and source."
                             + (report.trouble().isEmpty() ? "" : " " + report.trouble()),
-                    "Look at gregor logs connect-0."));
+                    "Look at gregor logs connect-0."
+                            + smallRecords(evidence.topology().spec())));
         }
         return Verdict.of(
                 report.plugins().size() + " plug-ins; " + report.received() + " of " + report.sent()
                         + " records through a sink and a source",
                 findings);
+    }
+
+    /** A broker's limit also holds for the offsets of groups and for topics that Connect has made before. */
+    private static String smallRecords(ClusterSpec spec) {
+        String limit = spec.config().getOrDefault("message.max.bytes", "");
+        return limit.matches("[0-9]{1,5}")
+                ? " The spec's config has message.max.bytes: " + limit
+                        + ", which may be too small for what Connect itself writes: make it at least 100000."
+                : "";
     }
 
     @Override

@@ -4,8 +4,10 @@ import ai.voicecore.gregor.settings.Meaning;
 import ai.voicecore.gregor.settings.PlainMeaning;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.spec.topic.TopicNeed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Every declared topic is there with its partitions, replication and configuration; so are Kafka's own topics. */
 final class TopicsAsDeclared implements Check {
@@ -36,8 +38,14 @@ final class TopicsAsDeclared implements Check {
         int replication = evidence.topology().spec().replication();
         int minInsync = evidence.topology().spec().minInsyncReplicas();
         evidence.snapshot().topics().values().stream()
-                .filter(topic -> topic.isPlatforms() && isWeaker(topic, replication, minInsync))
+                .filter(topic -> topic.internal() && isWeaker(topic, replication, minInsync))
                 .forEach(topic -> findings.add(weak(topic, replication, minInsync)));
+        evidence.topology()
+                .spec()
+                .topicNeeds()
+                .forEach(
+                        need -> Optional.ofNullable(evidence.snapshot().topics().get(need.topic()))
+                                .ifPresent(topic -> unsuitable(need, topic, findings)));
         int partitions = declared.stream().mapToInt(TopicSpec::partitions).sum();
         long all = evidence.snapshot().topics().values().stream()
                 .filter(topic -> !topic.isGregors())
@@ -77,7 +85,20 @@ final class TopicsAsDeclared implements Check {
         return new Finding(
                 "Topic " + topic.name() + " has replication " + topic.replication() + " and min.insync.replicas "
                         + topic.minInsyncReplicas() + " instead of " + replication + " and " + minInsync + ".",
-                "Raise its replication with kafka-reassign-partitions and its min.insync.replicas with kafka-configs.");
+                "Type gregor deploy, which raises both.");
+    }
+
+    /** A node whose own topic is otherwise does not start again, or loses what it has stored. */
+    private static void unsuitable(TopicNeed need, TopicSnapshot actual, List<Finding> findings) {
+        if (!need.suits(actual.partitions().size())) {
+            findings.add(new Finding(need.tooMany(actual.partitions().size()), need.remedy()));
+        }
+        need.wrong(actual.config())
+                .forEach((name, value) -> findings.add(new Finding(
+                        "Topic " + actual.name() + " has " + name + " "
+                                + actual.config().get(name) + ", and "
+                                + need.owner().word() + " needs " + value + ".",
+                        "Type gregor deploy, which sets it.")));
     }
 
     @Override

@@ -1,14 +1,19 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.concurrent.Interrupts;
 import ai.voicecore.gregor.engine.Services;
 import ai.voicecore.gregor.engine.Sizing;
+import ai.voicecore.gregor.moving.ThrottledMoves;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.Holder;
 import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.function.Supplier;
 
@@ -26,13 +31,29 @@ record Cluster(
         return new Sizing(topology, platform, services);
     }
 
-    /** Does what no other command may do at the same time; {@link ai.voicecore.gregor.platform.PlatformFailure} if one does. */
+    /** Does what no other command may do at the same time; {@link PlatformFailure} if one does. */
     <T> T changing(String command, Console console, Supplier<T> change) {
         ChangeLock.Held held = lock.take(Holder.ofThisProcess(command), console, () -> lost(console));
         try {
+            takeBackThrottles(console);
             return change.get();
         } finally {
             held.close();
+        }
+    }
+
+    /** A command that was killed while it moved replicas has left throttles, which are its own: the next one takes them back. */
+    private void takeBackThrottles(Console console) {
+        if (store.begunMoves().isEmpty() || platform.observe().stream().noneMatch(NodeStatus::isReady)) {
+            return;
+        }
+        try (ClusterAdmin admin = services.admin(topology)) {
+            if (new ThrottledMoves(admin, store).takeBack()) {
+                console.done("took back the throttles of a move of replicas that was interrupted");
+            }
+        } catch (AdminFailure | PlatformFailure e) {
+            // The command may be what makes the cluster answer again; the next one takes them back.
+            console.doing("the throttles of an interrupted move are still set: " + e.getMessage());
         }
     }
 

@@ -15,12 +15,21 @@ final class Confirmation {
 
     /** Whether the user typed the cluster's name. Refuses where there is nobody to ask. */
     static boolean ask(Console console, String cluster) {
+        return ask(console, "all data of cluster " + cluster, cluster);
+    }
+
+    /**
+     * Whether the user typed a word.
+     *
+     * @param what is to be deleted
+     */
+    static boolean ask(Console console, String what, String word) {
         if (!isPossible()) {
             throw new PlatformFailure(
-                    "Deleting the data of " + cluster + " needs a confirmation, and there is no terminal to ask on.",
+                    "Deleting " + what + " needs a confirmation, and there is no terminal to ask on.",
                     "Add --yes if you mean it.");
         }
-        console.done("This deletes all data of cluster " + cluster + " for good. Type its name to go on:");
-        return new Scanner(System.in, StandardCharsets.UTF_8).nextLine().equals(cluster);
+        console.done("This deletes " + what + " for good. Type " + word + " to go on:");
+        return new Scanner(System.in, StandardCharsets.UTF_8).nextLine().equals(word);
     }
 }

@@ -7,6 +7,7 @@ import ai.voicecore.gregor.engine.Deployment;
 import ai.voicecore.gregor.engine.Plan;
 import ai.voicecore.gregor.engine.PresentReader;
 import ai.voicecore.gregor.engine.Step;
+import ai.voicecore.gregor.engine.TimedOut;
 import ai.voicecore.gregor.engine.Unfinished;
 import ai.voicecore.gregor.engine.ValidationReport;
 import ai.voicecore.gregor.platform.ClusterRecord;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -31,6 +34,8 @@ import picocli.CommandLine.Option;
 /** Makes a cluster be as its spec says, and proves that it works. */
 @Command(name = "deploy", description = "Makes a cluster be as its spec says, and proves that it works.")
 final class DeployCommand implements Callable<ExitCode> {
+    private static final String WAY_BACK = " Back to what was deployed before: gregor deploy, without a file.";
+
     private final Context context;
 
     @Mixin
@@ -38,6 +43,9 @@ final class DeployCommand implements Callable<ExitCode> {
 
     @Mixin
     private AuditOption audit = new AuditOption();
+
+    @Mixin
+    private MovingOptions moving = new MovingOptions();
 
     @Option(names = "--dry-run", description = "Print what would be done, and stop.")
     private boolean dryRun;
@@ -68,7 +76,7 @@ final class DeployCommand implements Callable<ExitCode> {
     public ExitCode call() {
         long start = System.nanoTime();
         ClusterSpec spec = options.spec(context.wiring()::remembered);
-        Cluster cluster = judged(context.wiring().cluster(spec, force));
+        Cluster cluster = judged(context.wiring().cluster(spec, options::after, force));
         if (dryRun) {
             context.console().answer(describe(plan(cluster)));
             return ExitCode.DONE;
@@ -117,14 +125,14 @@ final class DeployCommand implements Callable<ExitCode> {
     }
 
     private ExitCode deployUnproven(Cluster cluster, Deployment deployment, Plan plan, long start) {
-        deployment.run(plan);
+        withWayBack(cluster, () -> deployment.run(plan));
         up(cluster, start);
         return ExitCode.DONE;
     }
 
     /** The brokers are tried while the registry and Connect still start. */
     private ExitCode deployProven(Cluster cluster, Deployment deployment, Plan plan, long start) {
-        deployment.run(plan.brokers());
+        withWayBack(cluster, () -> deployment.run(plan.brokers()));
         ValidationReport report =
                 Proof.run(cluster, context.console(), deployment.arrival(plan.clients(), () -> up(cluster, start)));
         context.console().answer(ValidationText.of(report, context.console()));
@@ -138,7 +146,7 @@ final class DeployCommand implements Callable<ExitCode> {
                 .orElseThrow(() -> PlatformFailure.refused(
                         "Nothing of " + cluster.topology().spec().name() + " is running, so there is nothing to audit.",
                         "Leave --audit out; gregor audit run audits a cluster that runs."));
-        Made made = audit.around(context, before, () -> deployment.run(plan));
+        Made made = audit.around(context, before, () -> withWayBack(cluster, () -> deployment.run(plan)));
         Optional<ValidationReport> validation =
                 unproven ? Optional.empty() : Optional.of(Proof.run(cluster, context.console()));
         String done = String.format(
@@ -172,7 +180,7 @@ final class DeployCommand implements Callable<ExitCode> {
     private Plan plan(Cluster cluster) {
         List<NodeStatus> nodes = cluster.platform().observe();
         if (DeployPlanner.isRunning(nodes)) {
-            Unfinished.refuseDuringAnother(cluster.store(), Deployment.COMMAND);
+            Unfinished.givenUpByDeploy(cluster.store()).ifPresent(this::tellGivenUp);
         }
         Present present = new PresentReader(cluster.topology(), cluster.platform(), cluster.store(), cluster.services())
                 .read(before(cluster).map(Cluster::topology), nodes);
@@ -182,6 +190,9 @@ final class DeployCommand implements Callable<ExitCode> {
         }
         if (!plan.isEmpty()) {
             cluster.sizing().require(present.load(), context.console());
+        }
+        if (!acceptUnavailable) {
+            refuseLone(plan.loneController(cluster.topology()));
         }
         List<Problem> problems = starts(plan) ? cluster.platform().preflight(cluster.topology()) : List.of();
         if (!problems.isEmpty()) {
@@ -198,6 +209,24 @@ final class DeployCommand implements Callable<ExitCode> {
         }
     }
 
+    /** It would be found out only when the rest is done. */
+    private static void refuseLone(Optional<String> controller) {
+        controller.ifPresent(node -> {
+            throw PlatformFailure.refused(
+                    node
+                            + " would have to be restarted, and it is the only controller: nothing can be elected meanwhile.",
+                    "Say --accept-unavailable to have that done all the same; nothing was changed.");
+        });
+    }
+
+    private void tellGivenUp(Unfinished restart) {
+        Set<String> left = new TreeSet<>(restart.roll().targets());
+        left.removeAll(restart.roll().done());
+        context.console()
+                .done("the unfinished restart is given up; not restarted: " + String.join(", ", left)
+                        + " (gregor restart restarts them)");
+    }
+
     private static boolean starts(Plan plan) {
         return plan.steps().stream().anyMatch(Step.StartNodes.class::isInstance);
     }
@@ -208,6 +237,24 @@ final class DeployCommand implements Callable<ExitCode> {
                 : plan.steps().stream().map(step -> "- " + step.sentence()).collect(Collectors.joining("\n"));
     }
 
+    /** A change that stops on its way says what takes it back: until it has ended, the spec of before is the one that is remembered. */
+    private static void withWayBack(Cluster cluster, Runnable change) {
+        try {
+            change.run();
+        } catch (PlatformFailure e) {
+            throw isUndone(cluster) ? e.with(WAY_BACK) : e;
+        } catch (TimedOut e) {
+            throw isUndone(cluster) ? e.with(WAY_BACK) : e;
+        }
+    }
+
+    private static boolean isUndone(Cluster cluster) {
+        return cluster.store()
+                .load()
+                .filter(known -> !known.spec().equals(cluster.topology().spec()))
+                .isPresent();
+    }
+
     private Deployment deployment(Cluster cluster) {
         return new Deployment(
                 cluster.topology(),
@@ -216,6 +263,7 @@ final class DeployCommand implements Callable<ExitCode> {
                 cluster.services(),
                 context.console(),
                 Duration.ofSeconds(timeout),
-                new Roll.Options(false, acceptUnavailable, Duration.ZERO));
+                new Roll.Options(false, acceptUnavailable, Duration.ZERO),
+                moving.options());
     }
 }

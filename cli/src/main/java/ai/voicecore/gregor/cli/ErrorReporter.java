@@ -3,6 +3,7 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.engine.TimedOut;
 import ai.voicecore.gregor.image.ImageProblem;
+import ai.voicecore.gregor.moving.NotArriving;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.replay.ReplayException;
 import ai.voicecore.gregor.runtime.RuntimeProblem;
@@ -46,6 +47,10 @@ final class ErrorReporter {
                     case UNREACHABLE -> ExitCode.UNREACHABLE;
                     case FAILED -> ExitCode.FAILED;
                 };
+            }
+            case NotArriving stuck -> {
+                console.error(sentence(stuck) + "\n       " + stuck.remedy());
+                yield stuck.isTimedOut() ? ExitCode.TIMED_OUT : ExitCode.FAILED;
             }
             case TimedOut late -> {
                 console.error(sentence(late) + "\n       " + late.remedy());

@@ -32,7 +32,8 @@ final class InsideAuditCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Topology topology = options.topology();
-        UnderAudit under = new UnderAudit(topology, options.services(), SCRATCH, length.rate(), context.console());
+        UnderAudit under = new UnderAudit(
+                topology, options.services(context.console()), SCRATCH, length.rate(), context.console());
         return length.run(under, format, context.console());
     }
 }

@@ -4,6 +4,7 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
 import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
 import ai.voicecore.gregor.engine.TopicChanges;
+import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
@@ -53,12 +54,16 @@ final class InsideFinishCommand implements Callable<ExitCode> {
     /** Asks whichever broker is ready, so that the same Job serves ZooKeeper's brokers and KRaft's. */
     private static ClusterAdmin connect(ClusterSpec spec) {
         return KafkaClusterAdmin.connect(
-                new KubernetesPlacement(spec).bootstrap().orElseThrow().toString(), false);
+                new KubernetesPlacement(spec).bootstrap().orElseThrow().toString(), false, spec.platformTopics());
     }
 
     private TopicChanges changes(ClusterAdmin admin) {
         return new TopicChanges(
-                admin, (event, detail) -> {}, context.console(), TopicChanges.BYTES_PER_SECOND, PATIENCE);
+                admin,
+                new InsideMemory(),
+                broker -> List.of(),
+                context.console(),
+                new MoveOptions(MoveOptions.USUAL.bytesPerSecond(), PATIENCE));
     }
 
     private static String makeTopics(ClusterAdmin admin, ClusterSpec spec, TopicChanges changes) {
@@ -83,6 +88,6 @@ final class InsideFinishCommand implements Callable<ExitCode> {
 
     /** The registry, which has answered now, may have made its topics before the last broker was there. */
     private void secure(ClusterAdmin admin, ClusterSpec spec) {
-        changes(admin).secure(spec.replication(), spec.minInsyncReplicas());
+        changes(admin).secure(spec.replication(), spec.minInsyncReplicas(), spec.topicNeeds());
     }
 }

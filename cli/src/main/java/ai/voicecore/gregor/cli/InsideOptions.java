@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.engine.Services;
+import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ClusterSpecReader;
 import ai.voicecore.gregor.spec.SpecSource;
@@ -27,8 +28,8 @@ final class InsideOptions {
         return Topologies.of(spec, NO_ID, new KubernetesPlacement(spec));
     }
 
-    /** A file of Connect's trial is in another pod, and goes with it. */
-    Services services() {
-        return new LiveServices(Path.of("/tmp"));
+    /** @param progress hears of what killed commands have left */
+    Services services(Progress progress) {
+        return new LiveServices(progress);
     }
 }

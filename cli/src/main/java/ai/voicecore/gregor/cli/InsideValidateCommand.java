@@ -6,7 +6,6 @@ import ai.voicecore.gregor.engine.Arrival;
 import ai.voicecore.gregor.engine.Validation;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -34,8 +33,7 @@ final class InsideValidateCommand implements Callable<ExitCode> {
                 topology,
                 Checks.ofNodes(topology.spec()),
                 new HttpReadiness(topology),
-                options.services(),
-                RandomGenerator.getDefault(),
+                options.services(context.console()),
                 context.console());
         return Proof.tell(Proof.run(validation, context.console(), Arrival.OVER), format, context.console());
     }

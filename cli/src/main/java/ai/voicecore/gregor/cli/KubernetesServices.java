@@ -7,37 +7,27 @@ import ai.voicecore.gregor.admin.DataPath;
 import ai.voicecore.gregor.admin.NodeStates;
 import ai.voicecore.gregor.admin.RecordPipe;
 import ai.voicecore.gregor.admin.SchemaRegistry;
-import ai.voicecore.gregor.engine.Cleanup;
 import ai.voicecore.gregor.engine.Services;
 import ai.voicecore.gregor.platform.PlatformFailure;
-import ai.voicecore.gregor.platform.kubernetes.PodFiles;
 import ai.voicecore.gregor.platform.kubernetes.WorkloadReader;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
 import ai.voicecore.gregor.topology.Topology;
 
 /** The services of a cluster in pods. What reaches it is made ready first. */
 final class KubernetesServices implements Services {
-    /** Writable in every pod. */
-    private static final String SCRATCH = "/tmp/";
-
     private final Services services;
     private final Runnable reach;
     private final WorkloadReader workloads;
-    private final PodFiles files;
-    private final String connectPod;
 
     /**
      * Nothing is opened yet.
      *
      * @param reach opens the ways to the pods, once
-     * @param connectPod where the file connectors of a trial write
      */
-    KubernetesServices(Services services, Runnable reach, WorkloadReader workloads, PodFiles files, String connectPod) {
+    KubernetesServices(Services services, Runnable reach, WorkloadReader workloads) {
         this.services = services;
         this.reach = reach;
         this.workloads = workloads;
-        this.files = files;
-        this.connectPod = connectPod;
     }
 
     private Services reached() {
@@ -82,12 +72,5 @@ final class KubernetesServices implements Services {
         } catch (PlatformFailure e) {
             throw AdminFailure.refused(e.getMessage() + " " + e.remedy(), e);
         }
-    }
-
-    @Override
-    public String scratchFile(String name, Cleanup cleanup) {
-        String file = SCRATCH + name + ".txt";
-        cleanup.later("file " + file + " in pod " + connectPod, () -> files.delete(connectPod, file));
-        return file;
     }
 }

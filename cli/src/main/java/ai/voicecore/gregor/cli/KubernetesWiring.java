@@ -3,22 +3,21 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.Api;
 import ai.voicecore.gregor.platform.kubernetes.KubernetesPlatforms;
-import ai.voicecore.gregor.platform.kubernetes.PodFiles;
 import ai.voicecore.gregor.platform.kubernetes.PodTunnels;
 import ai.voicecore.gregor.platform.kubernetes.WorkloadReader;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
-import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +25,34 @@ import org.jspecify.annotations.Nullable;
 /** Puts the parts of a cluster on Kubernetes together. */
 final class KubernetesWiring {
     private final Map<String, String> environment;
+    private final Progress progress;
     /** By namespace: reading keys and certificates takes a third of a second. */
     private final Map<String, Api> apis = new ConcurrentHashMap<>();
 
-    KubernetesWiring(Map<String, String> environment) {
+    /** @param progress hears of what is done beside what a command was asked for */
+    KubernetesWiring(Map<String, String> environment, Progress progress) {
         this.environment = environment;
+        this.progress = progress;
     }
 
-    /** @param force take over what others have set */
-    Cluster cluster(ClusterSpec spec, boolean force) {
+    /**
+     * The cluster that a spec describes.
+     *
+     * @param after the spec, once it is known what was deployed
+     * @param force take over what others have set
+     */
+    Cluster cluster(ClusterSpec spec, BinaryOperator<ClusterSpec> after, boolean force) {
         Api api = api(spec.kubernetes().namespace());
         ClusterStore store = platforms(api, force).store(Clock.systemUTC());
         Optional<ClusterRecord> known = store.load();
         known.ifPresent(record ->
                 refuseOther(record.spec().name(), spec.name(), spec.kubernetes().namespace()));
         return cluster(
-                api, spec, known.map(ClusterRecord::clusterId).orElseGet(() -> ClusterIds.of(spec)), store, force);
+                api,
+                known.map(record -> after.apply(spec, record.spec())).orElse(spec),
+                known.map(ClusterRecord::clusterId).orElseGet(() -> ClusterIds.of(spec)),
+                store,
+                force);
     }
 
     /** The spec that was deployed last in a namespace. */
@@ -77,7 +88,7 @@ final class KubernetesWiring {
         return new KubernetesPlatforms(api, Version.number(), force);
     }
 
-    private static Cluster cluster(Api api, ClusterSpec spec, String clusterId, ClusterStore store, boolean force) {
+    private Cluster cluster(Api api, ClusterSpec spec, String clusterId, ClusterStore store, boolean force) {
         KubernetesPlacement placement = new KubernetesPlacement(spec);
         Topology topology = Topologies.of(spec, clusterId, placement);
         Reach reach = new Reach(() -> PodTunnels.open(api, topology, RandomGenerator.getDefault()));
@@ -85,12 +96,7 @@ final class KubernetesWiring {
                 topology,
                 platforms(api, force).platform(topology),
                 store,
-                new KubernetesServices(
-                        new LiveServices(Path.of("/tmp")),
-                        reach,
-                        new WorkloadReader(api, spec.name()),
-                        new PodFiles(api),
-                        placement.name(Role.CONNECT, 0)),
+                new KubernetesServices(new LiveServices(progress), reach, new WorkloadReader(api, spec.name())),
                 platforms(api, force).faults(),
                 platforms(api, force).lock(Clock.systemUTC()));
     }

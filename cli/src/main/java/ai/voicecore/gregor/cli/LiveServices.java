@@ -12,44 +12,46 @@ import ai.voicecore.gregor.admin.kafka.KafkaDataPath;
 import ai.voicecore.gregor.admin.kafka.KafkaRecordPipe;
 import ai.voicecore.gregor.admin.node.HttpNodeStates;
 import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
-import ai.voicecore.gregor.engine.Cleanup;
+import ai.voicecore.gregor.engine.Leftovers;
 import ai.voicecore.gregor.engine.Services;
+import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.ownership.KafkaMark;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.topology.Topology;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** The real services of a cluster on this machine. */
 final class LiveServices implements Services {
-    private final Path scratch;
+    private final Progress progress;
     private final Optional<Path> nodesRoot;
 
-    /** @param scratch directory that this process and the Connect workers can both write */
-    LiveServices(Path scratch) {
-        this(scratch, Optional.empty());
+    /** @param progress hears of what killed commands have left, and of its removal */
+    LiveServices(Progress progress) {
+        this(progress, Optional.empty());
     }
 
     /**
      * Services of a cluster whose nodes have their directories here.
      *
-     * @param scratch directory that this process and the Connect workers can both write
+     * @param progress hears of what killed commands have left, and of its removal
      * @param nodesRoot has a directory for each node; empty where they are on other machines
      */
-    LiveServices(Path scratch, Optional<Path> nodesRoot) {
-        this.scratch = scratch;
+    LiveServices(Progress progress, Optional<Path> nodesRoot) {
+        this.progress = progress;
         this.nodesRoot = nodesRoot;
     }
 
     @Override
     public ClusterAdmin admin(Topology topology) {
         return KafkaClusterAdmin.connect(
-                topology.bootstrapServers(), topology.spec().mode() == Mode.KRAFT, kafkasId(topology));
+                        topology.bootstrapServers(),
+                        topology.spec().mode() == Mode.KRAFT,
+                        topology.spec().platformTopics(),
+                        kafkasId(topology))
+                .noticing((admin, seen) -> new Leftovers(topology, this, progress).remove(admin, seen));
     }
 
     /** Inside Kubernetes the id is not known. With ZooKeeper Kafka chooses the id itself at the first start, and writes it down beside its data. */
@@ -93,23 +95,5 @@ final class LiveServices implements Services {
     @Override
     public WorkloadSnapshot workloads() {
         return new WorkloadSnapshot(List.of(), List.of(), List.of());
-    }
-
-    @Override
-    public String scratchFile(String name, Cleanup cleanup) {
-        Path file = scratch.resolve(name + ".txt");
-        cleanup.later("file " + file, () -> delete(file));
-        return file.toString();
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // Its directory may have gone, and the file with it.
-            if (!Files.notExists(file)) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -17,7 +17,7 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         Path distribution = Path.of(System.getProperty("gregor.dist", "."));
         Console console = Console.of(environment);
-        end(run(new Context(console, new Wiring(environment, distribution, console::about)), args));
+        end(run(new Context(console, new Wiring(environment, distribution, console, console::about)), args));
     }
 
     /** Ends this process, whatever it does. */
@@ -82,9 +82,12 @@ public final class Main {
                         .addSubcommand(new TopicsListCommand(context))
                         .addSubcommand(new TopicsCreateCommand(context))
                         .addSubcommand(new TopicsDiffCommand(context))
+                        .addSubcommand(new TopicsDeleteCommand(context))
                         .addSubcommand(new TopicsApplyCommand(context))
+                        .addSubcommand(new TopicsMovesCommand(context))
                         .addSubcommand(new TopicsImportCommand(context)));
         all.put("restart", context -> new CommandLine(new RestartCommand(context)));
+        all.put("replace", context -> new CommandLine(new ReplaceCommand(context)));
         all.put("upgrade", context -> new CommandLine(new UpgradeCommand(context)));
         all.put("logs", context -> new CommandLine(new LogsCommand(context)));
         all.put("down", context -> new CommandLine(new DownCommand(context)));

@@ -10,9 +10,7 @@ import ai.voicecore.gregor.engine.Validation;
 import ai.voicecore.gregor.engine.ValidationReport;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.topology.Topology;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /** Runs the checks, and has them clean up after themselves even on Ctrl-C. */
 final class Proof {
@@ -29,7 +27,6 @@ final class Proof {
                 Checks.of(cluster.topology().spec()),
                 cluster.platform()::observe,
                 cluster.services(),
-                RandomGenerator.getDefault(),
                 progress);
         return run(validation, progress, arrival);
     }
@@ -41,8 +38,7 @@ final class Proof {
 
     /** Has a cluster that is there for the purpose only do what a validated deployment asks of it; the outcome is nobody's concern. */
     static void exercise(Topology training) {
-        Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
-        Services services = new LiveServices(scratch);
+        Services services = new LiveServices(Progress.SILENT);
         try {
             training.registryUrl()
                     .ifPresent(url -> services.registry(url)
@@ -50,14 +46,7 @@ final class Proof {
         } catch (AdminFailure e) {
             // As for the checks: what does not answer is not learnt, and nothing else depends on it.
         }
-        new Validation(
-                        training,
-                        Checks.of(training.spec()),
-                        List::of,
-                        services,
-                        RandomGenerator.getDefault(),
-                        Progress.SILENT)
-                .run(new Cleanup());
+        new Validation(training, Checks.of(training.spec()), List::of, services, Progress.SILENT).run(new Cleanup());
     }
 
     /** Tells what came of it, and says what the command's exit code is. */

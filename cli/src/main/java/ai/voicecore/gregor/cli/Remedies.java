@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class Remedies {
     /** What is followed by who does it, in parentheses, is not to be typed. */
     private static final Pattern COMMAND = Pattern.compile(
-            "\\bgregor (deploy|validate|status|down|restart|upgrade|logs(?: [a-z-]+-[0-9]+)?+|replay|audit run|topics (?:diff|apply|list|import|create)"
+            "\\bgregor (deploy|validate|status|down|restart|upgrade|logs(?: [a-z-]+-[0-9]+)?+|replace(?: [a-z-]+-[0-9]+)?+|replay|audit run"
+                    + "|topics (?:diff|apply|list|import|create|moves)"
                     + "|drill (?:run|list|mend))\\b(?! --(?:name|on|namespace)\\b| \\()");
 
     private Remedies() {}

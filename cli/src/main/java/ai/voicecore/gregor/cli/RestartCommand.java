@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
                 "Restarts the nodes one after the other, so that no partition falls below its min ISR and no quorum"
                         + " loses its majority. Interrupted, it goes on where it stopped when it is typed again.")
 final class RestartCommand implements Callable<ExitCode> {
-    private static final String NAME = "restart";
+    private static final String NAME = Unfinished.RESTART;
 
     private final Context context;
 
@@ -84,7 +84,7 @@ final class RestartCommand implements Callable<ExitCode> {
 
     private ExitCode restart(Cluster cluster, RollingChange change) {
         Roll todo = todo(cluster, change);
-        Made made = audit.around(context, cluster, () -> change.run(NAME, todo));
+        Made made = audit.around(context, cluster, () -> change.run(new Unfinished(NAME, todo)));
         String done = String.format(
                 Locale.ROOT,
                 "%d nodes restarted in %.1f s.",
@@ -119,7 +119,7 @@ final class RestartCommand implements Callable<ExitCode> {
             if (!Set.copyOf(known.targets()).equals(Set.copyOf(roll.targets()))) {
                 throw new PlatformFailure(
                         "An interrupted restart of other nodes is not finished: " + known.targets() + ".",
-                        "Repeat it as it was, or begin this one with --afresh.");
+                        "Repeat it as it was, begin this one with --afresh, or give the rest of it up: gregor deploy.");
             }
             context.console()
                     .done("going on with the interrupted restart; back already: "

@@ -121,6 +121,11 @@ final class SpecOptions {
                 .orElse(described);
     }
 
+    /** The same spec, told what was deployed: what a file does not say stays as it is where stored data hangs on it. */
+    ClusterSpec after(ClusterSpec described, ClusterSpec deployed) {
+        return file == null ? described : ClusterSpecReader.read(source(), deployed);
+    }
+
     /** Options change what was made of defaults and options; of a file they would keep nothing but themselves. */
     private ClusterSpec again(ClusterSpec known) {
         if (Stream.of(mode, version, profile, portOffset).allMatch(Objects::isNull)) {

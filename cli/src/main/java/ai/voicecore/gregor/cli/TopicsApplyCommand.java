@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.engine.BrokerLogLines;
 import ai.voicecore.gregor.engine.TopicChanges;
 import ai.voicecore.gregor.engine.Unfinished;
 import ai.voicecore.gregor.platform.ClusterRecord;
@@ -10,7 +11,6 @@ import ai.voicecore.gregor.topics.Declared;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicChange.Impossible;
 import ai.voicecore.gregor.topics.TopicDiff;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,20 +28,13 @@ import picocli.CommandLine.Option;
                 "Makes the topics as they are declared: creates, adds partitions, changes settings and replication."
                         + " Nothing is deleted without --prune, no partition is ever taken away.")
 final class TopicsApplyCommand implements Callable<ExitCode> {
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-
     private final Context context;
 
     @Mixin
     private DeclaredTopics declared = new DeclaredTopics();
 
-    @Option(
-            names = "--throttle",
-            paramLabel = "BYTES",
-            converter = Bytes.class,
-            defaultValue = "50m",
-            description = "What moving replicas may take of each broker per second (default: ${DEFAULT-VALUE}).")
-    private long throttle = 50L << 20;
+    @Mixin
+    private MovingOptions moving = new MovingOptions();
 
     @Option(names = "--prune", description = "Also delete topics and take settings away that are not declared.")
     private boolean prune;
@@ -80,7 +73,11 @@ final class TopicsApplyCommand implements Callable<ExitCode> {
             List<Impossible> left = new ArrayList<>(diff.impossible());
             int possible = changes.size() - left.size();
             List<Impossible> refused = new TopicChanges(
-                            admin, cluster.store()::journal, context.console(), throttle, PATIENCE)
+                            admin,
+                            cluster.store(),
+                            new BrokerLogLines(cluster.topology(), cluster.platform()),
+                            context.console(),
+                            moving.options())
                     .run(changes);
             left.addAll(refused);
             remember(cluster, left);

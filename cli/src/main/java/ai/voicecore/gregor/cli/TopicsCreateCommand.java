@@ -1,12 +1,13 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.engine.BrokerLogLines;
 import ai.voicecore.gregor.engine.TopicChanges;
 import ai.voicecore.gregor.engine.Unfinished;
+import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topics.TopicImport;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,8 +21,6 @@ import picocli.CommandLine.Mixin;
                 + " One that exists is left as it is (exit code 2).")
 final class TopicsCreateCommand implements Callable<ExitCode> {
     private static final String COMMAND = "topics create";
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-
     private final Context context;
 
     @Mixin
@@ -55,7 +54,11 @@ final class TopicsCreateCommand implements Callable<ExitCode> {
         Unfinished.refuseDuringAnother(cluster.store(), COMMAND);
         try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
             new TopicChanges(
-                            admin, cluster.store()::journal, context.console(), TopicChanges.BYTES_PER_SECOND, PATIENCE)
+                            admin,
+                            cluster.store(),
+                            new BrokerLogLines(cluster.topology(), cluster.platform()),
+                            context.console(),
+                            MoveOptions.USUAL)
                     .create(topic);
         }
         tell(topic);

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.ThisProcess;
 import ai.voicecore.gregor.audit.Audit;
 import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.audit.AuditSettings;
@@ -9,12 +10,11 @@ import ai.voicecore.gregor.concurrent.Interrupts;
 import ai.voicecore.gregor.engine.Cleanup;
 import ai.voicecore.gregor.engine.Services;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.snapshot.Momentary;
 import ai.voicecore.gregor.topology.Topology;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 
 /** Does something to a cluster while a verified load runs on it, and leaves nothing of the load behind, also on Ctrl-C. */
 final class UnderAudit {
@@ -88,8 +88,8 @@ final class UnderAudit {
     private AuditReport audited(Cleanup cleanup, Work work) {
         ClusterAdmin admin = services.admin(topology);
         cleanup.later("connection", admin::close);
-        AuditSettings settings = AuditSettings.of(
-                HexFormat.of().toHexDigits(RandomGenerator.getDefault().nextInt()), rate);
+        AuditSettings settings =
+                AuditSettings.of(ThisProcess.begins(Momentary.Purpose.AUDIT).digits(), rate);
         Audit audit = new Audit(target(admin), settings);
         progress.doing("starting the audit's load");
         cleanup.later("the audit's load", audit::close);

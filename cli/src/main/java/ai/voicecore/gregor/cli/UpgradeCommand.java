@@ -3,6 +3,7 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.cli.AuditOption.Made;
 import ai.voicecore.gregor.engine.FeatureUpgrade;
+import ai.voicecore.gregor.engine.ReleaseRefusals;
 import ai.voicecore.gregor.engine.RollingChange;
 import ai.voicecore.gregor.engine.TimedOut;
 import ai.voicecore.gregor.engine.Unfinished;
@@ -15,13 +16,19 @@ import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.rolling.RollingOrder;
 import ai.voicecore.gregor.rolling.Situation;
 import ai.voicecore.gregor.rolling.UpgradeRules;
+import ai.voicecore.gregor.runtime.InstallProgress;
+import ai.voicecore.gregor.runtime.RuntimeId;
+import ai.voicecore.gregor.runtime.RuntimeProblem;
+import ai.voicecore.gregor.runtime.release.InstalledSettings;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +86,11 @@ final class UpgradeCommand implements Callable<ExitCode> {
      * @param cluster as it is described from then on
      * @param roll empty if no node has to be restarted
      */
-    private record Way(Cluster cluster, String command, Optional<Roll> roll) {}
+    private record Way(Cluster cluster, Optional<Unfinished> roll) {
+        Optional<Roll> restarts() {
+            return roll.map(Unfinished::roll);
+        }
+    }
 
     @Override
     public ExitCode call() {
@@ -98,9 +109,9 @@ final class UpgradeCommand implements Callable<ExitCode> {
     }
 
     private ExitCode upgrade(Cluster deployed) {
-        Way way = to == null ? new Way(deployed, "", Optional.empty()) : way(deployed, version(to));
+        Way way = to == null ? new Way(deployed, Optional.empty()) : way(deployed, version(to));
         if (dryRun) {
-            way.roll().ifPresent(roll -> tell(roll, change(way.cluster()).look(roll), way.cluster()));
+            way.restarts().ifPresent(roll -> tell(roll, change(way.cluster()).look(roll), way.cluster()));
             return ExitCode.DONE;
         }
         if (finalize && way.roll().isEmpty()) {
@@ -145,16 +156,19 @@ final class UpgradeCommand implements Callable<ExitCode> {
                 .ifPresent(other -> Unfinished.refuseDuringAnother(deployed.store(), command));
         refuse(deployed, spec, version);
         Cluster cluster = context.wiring().cluster(spec.withVersion(version.toString()), false);
-        Roll roll = begun.filter(unfinished -> unfinished.command().equals(command) && !dryRun)
+        Optional<Unfinished> same =
+                begun.filter(unfinished -> unfinished.command().equals(command));
+        Roll roll = same.filter(unfinished -> !dryRun)
                 .map(unfinished -> change(cluster).resume(unfinished, rolling.roll()))
                 .orElseGet(() -> Roll.of(others(cluster, version), rolling.roll()));
         if (roll.targets().isEmpty() && !dryRun) {
             context.console().done("every node runs Kafka " + version + " already");
             cluster.remember();
             cluster.store().finished();
-            return new Way(cluster, command, Optional.empty());
+            return new Way(cluster, Optional.empty());
         }
-        return new Way(cluster, command, Optional.of(roll));
+        String back = same.map(Unfinished::back).orElse(COMMAND + spec.version());
+        return new Way(cluster, Optional.of(new Unfinished(command, roll, false, back, Set.of())));
     }
 
     private RollingChange change(Cluster cluster) {
@@ -168,12 +182,12 @@ final class UpgradeCommand implements Callable<ExitCode> {
     }
 
     /** Where not even the first node could be restarted, the cluster is remembered as it was. */
-    private void roll(Cluster deployed, Way way, Roll roll) {
+    private void roll(Cluster deployed, Way way, Unfinished roll) {
         Cluster cluster = way.cluster();
-        change(cluster).remember(way.command(), roll);
+        change(cluster).remember(roll);
         cluster.remember();
         try {
-            change(cluster).run(way.command(), roll);
+            change(cluster).run(roll);
         } catch (PlatformFailure | TimedOut e) {
             if (Unfinished.of(cluster.store()).isEmpty()) {
                 deployed.remember();
@@ -182,12 +196,37 @@ final class UpgradeCommand implements Callable<ExitCode> {
         }
     }
 
-    private static void refuse(Cluster cluster, ClusterSpec spec, KafkaVersion version) {
+    private void refuse(Cluster cluster, ClusterSpec spec, KafkaVersion version) {
         try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
-            List<Problem> problems = UpgradeRules.problems(spec, version, admin.snapshot());
+            List<Problem> problems = new ArrayList<>(UpgradeRules.problems(spec, version, admin.snapshot()));
+            if (problems.stream().noneMatch(problem -> problem.path().equals("version"))) {
+                refusals(cluster.topology(), version)
+                        .ifPresent(refusals -> problems.addAll(refusals.of(
+                                admin.topics().overrides(),
+                                admin.brokerDefaults().all())));
+            }
             if (!problems.isEmpty()) {
                 throw new InvalidSpec(problems);
             }
+        }
+    }
+
+    /** On Kubernetes no node needs the release on this machine, so that one may go on without it. */
+    private Optional<ReleaseRefusals> refusals(Topology topology, KafkaVersion version) {
+        RuntimeId kafka = RuntimeId.kafka(version.toString());
+        context.console().doing("asking " + kafka + " what it refuses of this cluster's settings");
+        try {
+            InstalledSettings release =
+                    new InstalledSettings(context.wiring().runtimes().install(kafka, InstallProgress.SILENT));
+            return Optional.of(new ReleaseRefusals(release, topology.bootstrapServers()));
+        } catch (RuntimeProblem e) {
+            if (topology.spec().platform() != PlatformKind.KUBERNETES || e.kind() == RuntimeProblem.Kind.INTERRUPTED) {
+                throw e;
+            }
+            context.console()
+                    .done("what " + kafka + " refuses of the topics' settings was not looked for, since "
+                            + e.getMessage());
+            return Optional.empty();
         }
     }
 

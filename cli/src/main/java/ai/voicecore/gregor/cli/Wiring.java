@@ -17,6 +17,7 @@ import ai.voicecore.gregor.runtime.RuntimeStore;
 import ai.voicecore.gregor.runtime.maven.MavenSource;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.PlatformKind;
+import ai.voicecore.gregor.spec.topic.PlatformTopics;
 import ai.voicecore.gregor.topology.LocalPlacement;
 import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -35,19 +37,22 @@ final class Wiring {
     private final GregorHome home;
     private final Path distribution;
     private final KubernetesWiring kubernetes;
+    private final Progress progress;
     private final Consumer<String> about;
 
     /**
      * Puts them together.
      *
-     * @param distribution directory with Gregor's {@code lib} and {@code node} jars
+     * @param distribution directory with Gregor's {@code lib}, {@code node} and {@code plugins} jars
+     * @param progress hears of what is done beside what a command was asked for
      * @param about told the options that name the cluster which a command is about
      */
-    Wiring(Map<String, String> environment, Path distribution, Consumer<String> about) {
+    Wiring(Map<String, String> environment, Path distribution, Progress progress, Consumer<String> about) {
         this.home = GregorHome.of(environment);
         this.distribution = distribution;
+        this.progress = progress;
         this.about = about;
-        this.kubernetes = new KubernetesWiring(environment);
+        this.kubernetes = new KubernetesWiring(environment, progress);
     }
 
     RuntimeStore runtimes() {
@@ -56,7 +61,7 @@ final class Wiring {
 
     /** Any cluster that answers there, Gregor's or not. */
     ClusterAdmin admin(String bootstrapServers) {
-        return KafkaClusterAdmin.connect(bootstrapServers, false);
+        return KafkaClusterAdmin.connect(bootstrapServers, false, PlatformTopics.names(true, true));
     }
 
     /** Where images are written that are given no other place. */
@@ -75,12 +80,18 @@ final class Wiring {
      * @param force on Kubernetes, take over what others have set
      */
     Cluster cluster(ClusterSpec spec, boolean force) {
+        return cluster(spec, (described, deployed) -> described, force);
+    }
+
+    /** @param after the spec, once it is known what was deployed: of what is described and what was deployed */
+    Cluster cluster(ClusterSpec spec, BinaryOperator<ClusterSpec> after, boolean force) {
         if (spec.platform() == PlatformKind.KUBERNETES) {
-            return told(kubernetes.cluster(spec, force));
+            return told(kubernetes.cluster(spec, after, force));
         }
         ClusterStore store = store(spec.name());
-        String id = store.load().map(ClusterRecord::clusterId).orElseGet(ClusterIds::random);
-        return cluster(spec, id, store);
+        Optional<ClusterRecord> known = store.load();
+        String id = known.map(ClusterRecord::clusterId).orElseGet(ClusterIds::random);
+        return cluster(known.map(record -> after.apply(spec, record.spec())).orElse(spec), id, store);
     }
 
     /** The spec that was deployed last under a name; without one, of the only cluster there is, or of the name it would have. */
@@ -124,12 +135,11 @@ final class Wiring {
                 LocalPlacement.of(spec, home.cluster(spec.name()).nodes().toString());
         Topology topology = Topologies.of(spec, clusterId, placement);
         LocalPlatforms platforms = platforms();
-        Path scratch = Path.of(placement.directory("connect-0")).resolve("data");
         return told(new Cluster(
                 topology,
                 platforms.platform(spec.name(), clusterId, Path.of(placement.root())),
                 store,
-                new LiveServices(scratch, Optional.of(Path.of(placement.root()))),
+                new LiveServices(progress, Optional.of(Path.of(placement.root()))),
                 platforms.faults(spec.name()),
                 platforms.lock(spec.name())));
     }

@@ -5,6 +5,7 @@ import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.ConnectCluster.ConnectorStatus;
 import ai.voicecore.gregor.admin.RecordPipe;
 import ai.voicecore.gregor.check.ConnectReport;
+import ai.voicecore.gregor.snapshot.Momentary;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.time.Duration;
 import java.util.HashSet;
@@ -12,59 +13,68 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
- * Moves lines topic → file sink → file source → topic. Source and sink meet in a file on the worker, so this works
- * wherever the worker runs, and nothing but Kafka needs to be reached from here.
+ * Has a sink of Gregor's own read lines out of a topic, and a source write the same lines into another. The sink commits
+ * its offset when the lines are as they were written, so nothing but Kafka needs to be reached from here.
  */
 final class ConnectTrial {
     private static final int LINES = 20;
     private static final Duration ARRIVAL = Duration.ofSeconds(30);
+    private static final long POLL_NANOS = Duration.ofMillis(50).toNanos();
     private static final String STRINGS = "org.apache.kafka.connect.storage.StringConverter";
 
     private final ClusterAdmin admin;
     private final RecordPipe records;
     private final ConnectCluster connect;
     private final Cleanup cleanup;
+    private final TrialNames names;
 
-    ConnectTrial(ClusterAdmin admin, RecordPipe records, ConnectCluster connect, Cleanup cleanup) {
+    ConnectTrial(ClusterAdmin admin, RecordPipe records, ConnectCluster connect, Cleanup cleanup, Momentary trial) {
         this.admin = admin;
         this.records = records;
         this.connect = connect;
         this.cleanup = cleanup;
+        this.names = new TrialNames(trial.name());
     }
 
-    /** @param file on the worker; whoever made up its name deletes it */
-    ConnectReport run(String name, String file, int replication) {
+    /** @param described gives the topic of a name */
+    ConnectReport run(Function<String, TopicSpec> described) {
         List<String> plugins = connect.plugins();
-        String in = name + "-in";
-        String out = name + "-out";
-        cleanup.later("group connect-" + name + "-sink", () -> admin.deleteOwnGroup("connect-" + name + "-sink"));
-        cleanup.later("topic " + in, () -> admin.deleteOwnTopic(in));
+        if (!plugins.containsAll(ConnectReport.CONNECTORS)) {
+            return new ConnectReport(plugins, 0, 0, "");
+        }
+        cleanup.later("topic " + names.in(), () -> admin.deleteOwnTopic(names.in()));
         cleanup.perform(
-                "topic " + out,
-                () -> admin.createTopics(List.of(topic(in, replication), topic(out, replication))),
-                () -> admin.deleteOwnTopic(out));
-        List<String> lines =
-                IntStream.range(0, LINES).mapToObj(i -> name + " line " + i).toList();
-        records.write(in, lines);
-        create(name + "-source", "Source", Map.of("file", file, "topic", out));
-        create(name + "-sink", "Sink", Map.of("file", file, "topics", in));
-        Set<String> received = new HashSet<>(records.read(out, LINES, ARRIVAL));
-        received.retainAll(Set.copyOf(lines));
-        String trouble = received.size() == LINES ? "" : trouble(name);
-        return new ConnectReport(plugins, LINES, received.size(), trouble);
-    }
-
-    private static TopicSpec topic(String name, int replication) {
-        return new TopicSpec(name, 1, replication, false, new TreeMap<>());
+                "topic " + names.out(),
+                () -> admin.createTopics(
+                        Stream.of(names.in(), names.out()).map(described).toList()),
+                () -> admin.deleteOwnTopic(names.out()));
+        // Before the topics: what a killed command has left is found by them.
+        cleanup.later("group " + names.group(), () -> admin.deleteOwnGroup(names.group()));
+        List<String> lines = LongStream.range(0, LINES)
+                .mapToObj(i -> names.name() + " line " + i)
+                .toList();
+        records.write(names.in(), lines);
+        create(names.source(), "Source", Map.of());
+        create(names.sink(), "Sink", Map.of("topics", names.in()));
+        Set<String> written = new HashSet<>(records.read(names.out(), LINES, ARRIVAL));
+        written.retainAll(Set.copyOf(lines));
+        int received = Math.min(written.size(), committed());
+        return new ConnectReport(plugins, LINES, received, received == LINES ? "" : trouble());
     }
 
     private void create(String connector, String kind, Map<String, String> settings) {
         Map<String, String> config = new TreeMap<>(settings);
-        config.put("connector.class", "org.apache.kafka.connect.file.FileStream" + kind + "Connector");
+        config.put("connector.class", "ai.voicecore.gregor.trial.Trial" + kind);
         config.put("tasks.max", "1");
+        config.put("trial", names.name());
+        config.put("lines", String.valueOf(LINES));
         config.put("key.converter", STRINGS);
         config.put("value.converter", STRINGS);
         cleanup.perform(
@@ -73,9 +83,21 @@ final class ConnectTrial {
                 () -> connect.deleteOwnConnector(connector));
     }
 
-    private String trouble(String name) {
-        return describe("source", connect.status(name + "-source")) + " "
-                + describe("sink", connect.status(name + "-sink"));
+    /** How many lines the sink has found right, when all are or the time is over. */
+    private int committed() {
+        long deadline = System.nanoTime() + ARRIVAL.toNanos();
+        long committed = admin.committed(names.group(), names.in());
+        while (committed < LINES && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(POLL_NANOS);
+            committed = admin.committed(names.group(), names.in());
+        }
+        return (int) committed;
+    }
+
+    private String trouble() {
+        return Stream.of("source", "sink")
+                .map(kind -> describe(kind, connect.status(names.name() + "-" + kind)))
+                .collect(Collectors.joining(" "));
     }
 
     private static String describe(String kind, ConnectorStatus status) {

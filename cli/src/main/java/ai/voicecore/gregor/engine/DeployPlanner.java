@@ -4,10 +4,7 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.capacity.Load;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.snapshot.NodeStatus;
-import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
-import ai.voicecore.gregor.spec.PlatformKind;
-import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
@@ -17,13 +14,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Decides what deploying a spec takes, given what is there. Pure. */
 public final class DeployPlanner {
-    private DeployPlanner() {}
+    private final Topology wanted;
+    private final Present present;
+    private final SpecChange change;
+    private final Map<String, NodeStatus> now;
+    private final LiveChange live;
+    private final List<Node> missing;
+    private final List<Node> notReady;
+
+    /** Nodes that are to be restarted. */
+    private final List<Node> roll;
+
+    private final List<Step> steps = new ArrayList<>();
+
+    private DeployPlanner(Topology wanted, Present present, SpecChange change) {
+        this.wanted = wanted;
+        this.present = present;
+        this.change = change;
+        this.now = present.nodes().stream().collect(Collectors.toMap(NodeStatus::name, status -> status));
+        this.missing = wanted.nodes().stream()
+                .filter(node -> !Liveness.isUp(now.get(node.name())))
+                .toList();
+        this.notReady = wanted.nodes().stream()
+                .filter(node -> !Liveness.isReady(now.get(node.name())))
+                .toList();
+        this.live = LiveChange.between(
+                present.deployed().map(Topology::spec),
+                wanted.spec(),
+                present.live().orElse(LiveChange.Live.NOTHING));
+        List<Node> changed = new ArrayList<>(change.changed());
+        changed.removeAll(describedOnly());
+        this.roll = wanted.nodes().stream()
+                .filter(node -> changed.contains(node) || present.unsettled().contains(node.name()))
+                .filter(node -> Liveness.isUp(now.get(node.name())))
+                .toList();
+    }
 
     /**
      * What is there.
@@ -36,6 +67,7 @@ public final class DeployPlanner {
      *     configuration that was not remembered, or their platform has made them from an older description
      * @param drift objects that are not as they should be, see {@link Platform#drift}; only asked where nodes run
      * @param resizing whether an interrupted deployment has left replicas on their way from broker to broker
+     * @param live what the brokers say of settings that can be changed while they run; empty if they cannot be asked
      * @param unknown why the topics or the compatibility of what is ready could not be asked
      * @param load partitions that there are or will be, declared or not
      */
@@ -47,6 +79,7 @@ public final class DeployPlanner {
             Set<String> unsettled,
             List<String> drift,
             boolean resizing,
+            Optional<LiveChange.Live> live,
             Optional<AdminFailure> unknown,
             Load load) {
 
@@ -57,7 +90,17 @@ public final class DeployPlanner {
                 List<TopicChange> topics,
                 Optional<String> compatibility,
                 Set<String> unsettled) {
-            this(deployed, nodes, topics, compatibility, unsettled, List.of(), false, Optional.empty(), new Load(0, 0));
+            this(
+                    deployed,
+                    nodes,
+                    topics,
+                    compatibility,
+                    unsettled,
+                    List.of(),
+                    false,
+                    Optional.of(LiveChange.Live.NOTHING),
+                    Optional.empty(),
+                    new Load(0, 0));
         }
     }
 
@@ -65,23 +108,12 @@ public final class DeployPlanner {
     public static Plan plan(Topology wanted, Present present) {
         SpecChange change = SpecChange.between(present.deployed(), wanted, isRunning(present.nodes()));
         change.refuse(present.topics());
-        Map<String, NodeStatus> now =
-                present.nodes().stream().collect(Collectors.toMap(NodeStatus::name, status -> status));
-        List<Node> missing = wanted.nodes().stream()
-                .filter(node -> !isUp(now.get(node.name())))
-                .toList();
-        List<Node> notReady = wanted.nodes().stream()
-                .filter(node -> !isReady(now.get(node.name())))
-                .toList();
-        List<Node> changed = change.changed();
-        List<String> roll = wanted.nodes().stream()
-                .filter(node -> changed.contains(node) || present.unsettled().contains(node.name()))
-                .filter(node -> isUp(now.get(node.name())))
-                .map(Node::name)
-                .toList();
-        List<Step> steps = new ArrayList<>();
+        return new DeployPlanner(wanted, present, change).plan();
+    }
+
+    private Plan plan() {
         if (!missing.isEmpty() || change.software()) {
-            steps.add(new Step.Prepare(preparation(wanted.spec())));
+            steps.add(Step.Prepare.of(wanted.spec()));
         }
         // A running cluster is remembered as it was until the change has come to its end.
         boolean early = !isRunning(present.nodes());
@@ -91,42 +123,23 @@ public final class DeployPlanner {
         if (!early && change.addsBrokers()) {
             steps.add(new Step.RememberBrokers(wanted.spec().brokers()));
         }
-        retire(steps, change, now);
-        if (!missing.isEmpty()) {
-            // All at once: the registry and Connect ask for brokers for a minute, and take seconds to get that far.
-            steps.add(new Step.StartNodes(missing));
-        }
+        retire(steps, change);
+        // All at once: the registry and Connect ask for brokers for a minute, and take seconds to get that far.
+        start(healing() ? of(missing, role -> !role.isClient()) : missing);
         if (!present.drift().isEmpty()) {
             steps.add(new Step.Adjust(present.drift()));
         }
-        // A node that is to be restarted may be waiting for just that: it was described wrongly.
-        List<String> stuck =
-                notReady.stream().map(Node::name).filter(roll::contains).toList();
-        List<Node> coming =
-                notReady.stream().filter(node -> !stuck.contains(node.name())).toList();
-        addAwait(steps, of(coming, role -> !role.isClient()));
-        if (!stuck.isEmpty()) {
-            steps.add(new Step.Roll(stuck));
+        // More replicas in sync can only be asked for when there are some.
+        if (!change.addsBrokers()) {
+            liveSettings();
         }
-        topics(steps, present.topics());
-        if (change.addsBrokers() || present.resizing()) {
-            steps.add(new Step.Spread());
+        servers();
+        if (change.addsBrokers()) {
+            liveSettings();
         }
-        addAwait(steps, of(coming, Role::isClient));
-        boolean registryStarts = missing.stream().anyMatch(node -> node.role() == Role.REGISTRY);
-        if (registryStarts && wanted.spec().replication() > 1) {
-            steps.add(new Step.SecureTopics(
-                    wanted.spec().replication(), wanted.spec().minInsyncReplicas()));
-        }
-        List<String> running =
-                roll.stream().filter(name -> !stuck.contains(name)).toList();
-        if (!running.isEmpty()) {
-            steps.add(new Step.Roll(running));
-        }
-        if (change.minInSync()) {
-            steps.add(new Step.SetMinInSync(wanted.spec().minInsyncReplicas()));
-        }
-        if (registryStarts
+        settingsOfBefore(early);
+        clients();
+        if (registryStarts()
                 || (compatibilityChanged(present, wanted)
                         && wanted.spec().registry().enabled())) {
             steps.add(new Step.SetCompatibility(wanted.spec().registry().compatibility()));
@@ -137,27 +150,110 @@ public final class DeployPlanner {
         return new Plan(List.copyOf(steps));
     }
 
-    private static void topics(List<Step> steps, List<TopicChange> changes) {
-        List<TopicSpec> create = changes.stream()
-                .filter(TopicChange.Create.class::isInstance)
-                .map(change -> ((TopicChange.Create) change).declared())
-                .toList();
-        if (!create.isEmpty()) {
-            steps.add(new Step.CreateTopics(create));
+    /** Nodes that run on and only have to be started otherwise the next time. */
+    private List<Node> describedOnly() {
+        if (present.live().isEmpty()) {
+            return List.of();
         }
-        List<TopicChange> others = changes.stream()
-                .filter(change -> !(change instanceof TopicChange.Create))
+        return change.changedLive().stream()
+                .filter(node -> node.role().isClient() || live.byRestart().isEmpty())
+                .filter(node -> Liveness.isUp(now.get(node.name())))
                 .toList();
-        if (!others.isEmpty()) {
-            steps.add(new Step.ChangeTopics(others));
+    }
+
+    /** What an interrupted deployment has set may have been written down for the next start, too. */
+    private List<Node> toDescribe() {
+        boolean unsettled =
+                present.live().filter(said -> !said.unsettled().isEmpty()).isPresent();
+        return unsettled
+                ? wanted.nodes(role -> !role.isClient())
+                        .filter(node -> Liveness.isUp(now.get(node.name())))
+                        .toList()
+                : describedOnly();
+    }
+
+    private void liveSettings() {
+        if (!toDescribe().isEmpty() && present.drift().isEmpty()) {
+            steps.add(new Step.Describe(toDescribe()));
+        }
+        if (present.live().isPresent() && !live.isNone()) {
+            steps.add(new Step.SetDefaults(live.set(), live.reset()));
         }
     }
 
-    /** Brokers give their replicas away before they go. */
-    private static void retire(List<Step> steps, SpecChange change, Map<String, NodeStatus> now) {
-        List<Node> leaving = change.removed().stream()
-                .filter(node -> now.containsKey(node.name()))
-                .toList();
+    /** What was set while the brokers ran would go over what they are started with now. */
+    private void settingsOfBefore(boolean early) {
+        if (early && !live.set().isEmpty()) {
+            steps.add(new Step.SetDefaults(live.set(), new TreeSet<>()));
+        }
+    }
+
+    /** Whether clients that are not ready may be waiting for just what the brokers get by being restarted. */
+    private boolean healing() {
+        return notReady.stream().anyMatch(node -> node.role().isClient())
+                && roll.stream().anyMatch(node -> !node.role().isClient());
+    }
+
+    /** A node that is to be restarted may be waiting for just that: it was described wrongly. */
+    private List<Node> stuck(Predicate<Role> roles) {
+        return of(notReady.stream().filter(roll::contains).toList(), roles);
+    }
+
+    private List<Node> coming(Predicate<Role> roles) {
+        return of(notReady.stream().filter(node -> !roll.contains(node)).toList(), roles);
+    }
+
+    private void servers() {
+        addAwait(steps, coming(role -> !role.isClient()));
+        roll(stuck(role -> !healing() || !role.isClient()));
+        steps.addAll(Step.of(present.topics()));
+        if (change.addsBrokers() || present.resizing()) {
+            steps.add(new Step.Spread());
+        }
+        if (healing()) {
+            roll(running(role -> !role.isClient()));
+        }
+    }
+
+    private void clients() {
+        if (healing()) {
+            start(of(missing, Role::isClient));
+        }
+        addAwait(steps, coming(Role::isClient));
+        if (registryStarts() && wanted.spec().replication() > 1) {
+            steps.add(new Step.SecureTopics(
+                    wanted.spec().replication(), wanted.spec().minInsyncReplicas()));
+        }
+        if (healing()) {
+            roll(of(roll, Role::isClient));
+        } else {
+            roll(running(role -> true));
+        }
+    }
+
+    private List<Node> running(Predicate<Role> roles) {
+        return of(roll.stream().filter(node -> !notReady.contains(node)).toList(), roles);
+    }
+
+    private void roll(List<Node> nodes) {
+        if (!nodes.isEmpty()) {
+            steps.add(new Step.Roll(nodes.stream().map(Node::name).toList()));
+        }
+    }
+
+    private void start(List<Node> nodes) {
+        if (!nodes.isEmpty()) {
+            steps.add(new Step.StartNodes(nodes));
+        }
+    }
+
+    private boolean registryStarts() {
+        return missing.stream().anyMatch(node -> node.role() == Role.REGISTRY);
+    }
+
+    /** Brokers give their replicas away before they go, also those that are gone already: the replicas are made elsewhere. */
+    private static void retire(List<Step> steps, SpecChange change) {
+        List<Node> leaving = change.running() ? change.removed() : List.of();
         List<Node> brokers = of(leaving, Role::isBroker);
         if (!brokers.isEmpty()) {
             steps.add(new Step.Drain(brokers));
@@ -177,14 +273,6 @@ public final class DeployPlanner {
         return nodes.stream().filter(node -> which.test(node.role())).toList();
     }
 
-    private static boolean isUp(@Nullable NodeStatus status) {
-        return status != null && !status.where().isEmpty() && !status.detail().startsWith("nobody keeps it up");
-    }
-
-    private static boolean isReady(@Nullable NodeStatus status) {
-        return isUp(status) && status != null && status.isReady();
-    }
-
     /** Whether any node runs. */
     public static boolean isRunning(List<NodeStatus> nodes) {
         return nodes.stream().anyMatch(status -> !status.where().isEmpty());
@@ -198,19 +286,5 @@ public final class DeployPlanner {
                                 !deployed.spec().registry().compatibility().equals(rule))
                         .orElse(false)
                 || present.compatibility().map(now -> !now.equals(rule)).orElse(false);
-    }
-
-    private static String preparation(ClusterSpec spec) {
-        return spec.platform() == PlatformKind.KUBERNETES
-                ? "make, where missing: namespace " + spec.kubernetes().namespace()
-                : "install, where missing: " + String.join(", ", software(spec));
-    }
-
-    private static List<String> software(ClusterSpec spec) {
-        List<String> software = new ArrayList<>(List.of("Kafka " + spec.version()));
-        if (spec.registry().enabled()) {
-            software.add("Apicurio Registry " + spec.registry().version());
-        }
-        return software;
     }
 }

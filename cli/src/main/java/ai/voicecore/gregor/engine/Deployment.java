@@ -1,15 +1,18 @@
 package ai.voicecore.gregor.engine;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topics.Declared;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicChange.Impossible;
+import ai.voicecore.gregor.topics.TopicDiff;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
@@ -24,7 +27,8 @@ public final class Deployment {
     /** What goes on with a deployment that was interrupted while nodes were restarted. */
     public static final String COMMAND = "deploy";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** Nodes that take longer to start may be unable to. */
+    private static final Duration SUSPICIOUS = Duration.ofSeconds(10);
 
     private final Topology topology;
     private final Platform platform;
@@ -35,6 +39,7 @@ public final class Deployment {
     private final Roll.Options rolling;
     private final List<Impossible> refused = new ArrayList<>();
     private List<TopicSpec> declaredBefore = List.of();
+    private final MoveOptions moves;
 
     public Deployment(
             Topology topology,
@@ -43,7 +48,8 @@ public final class Deployment {
             Services services,
             Progress progress,
             Duration readyWithin,
-            Roll.Options rolling) {
+            Roll.Options rolling,
+            MoveOptions moves) {
         this.topology = topology;
         this.platform = platform;
         this.store = store;
@@ -51,19 +57,20 @@ public final class Deployment {
         this.progress = progress;
         this.readyWithin = readyWithin;
         this.rolling = rolling;
+        this.moves = moves;
     }
 
     public void run(Plan plan) {
         if (plan.changesTopics()) {
             declaredBefore = store.load().map(known -> known.spec().topics()).orElse(List.of());
         }
-        boolean resizing = plan.resizes();
-        if (resizing) {
-            begin(List.of(), true);
+        Unfinished change = new Unfinished(COMMAND, Roll.of(List.of(), rolling), plan.resizes(), "", plan.live());
+        if (change.resizing() || !change.live().isEmpty()) {
+            change.remember(store);
         }
         for (Step step : plan.steps()) {
             progress.doing("at this step", step.sentence());
-            run(step, resizing);
+            run(step, change);
             store.journal("done", step.sentence());
         }
         store.finished();
@@ -99,19 +106,12 @@ public final class Deployment {
                 .collect(Collectors.toSet());
     }
 
-    /** Remembers that nodes are restarted, or replicas moved. */
-    private Roll begin(List<String> nodes, boolean resizing) {
-        Roll roll = Roll.of(nodes, rolling);
-        new Unfinished(COMMAND, roll, resizing).remember(store);
-        return roll;
-    }
-
     private Resize resize() {
-        return new Resize(topology, platform, store, services, progress, TopicChanges.BYTES_PER_SECOND, PATIENCE);
+        return new Resize(topology, platform, store, services, progress, moves);
     }
 
     private TopicChanges changes(ClusterAdmin admin) {
-        return new TopicChanges(admin, store::journal, progress, TopicChanges.BYTES_PER_SECOND, PATIENCE);
+        return new TopicChanges(admin, store, new BrokerLogLines(topology, platform), progress, moves);
     }
 
     /** Where nothing ran before, the spec has been remembered already. */
@@ -134,7 +134,7 @@ public final class Deployment {
         store.save(new ClusterRecord(topology.clusterId(), topology.spec().withTopics(topics)));
     }
 
-    private void run(Step step, boolean resizing) {
+    private void run(Step step, Unfinished begun) {
         switch (step) {
             case Step.Prepare ignored -> platform.prepare(topology, progress);
             case Step.Remember ignored -> remember();
@@ -144,9 +144,7 @@ public final class Deployment {
                                 known.clusterId(), known.spec().withBrokers(remember.brokers()))));
             case Step.StartNodes start -> platform.start(topology, start.nodes());
             case Step.Adjust ignored -> platform.start(topology, topology.nodes());
-            case Step.AwaitReady await ->
-                new Readiness(platform, progress)
-                        .await(await.nodes().stream().map(Node::name).collect(Collectors.toSet()), readyWithin);
+            case Step.AwaitReady await -> awaitReady(await.nodes());
             case Step.CreateTopics create ->
                 change(create.topics().stream()
                         .<TopicChange>map(TopicChange.Create::new)
@@ -154,7 +152,11 @@ public final class Deployment {
             case Step.ChangeTopics change -> change(change.changes());
             case Step.SecureTopics secure -> {
                 try (ClusterAdmin admin = services.admin(topology)) {
-                    changes(admin).secure(secure.replication(), secure.minInSync());
+                    changes(admin)
+                            .secure(
+                                    secure.replication(),
+                                    secure.minInSync(),
+                                    topology.spec().topicNeeds());
                 }
             }
             case Step.Drain drain -> resize().drain(drain.brokers());
@@ -162,16 +164,43 @@ public final class Deployment {
             case Step.Spread ignored -> resize().spread();
             case Step.Roll roll -> {
                 new RollingChange(topology, platform, store, services, progress, readyWithin)
-                        .run(COMMAND, begin(roll.nodes(), resizing), resizing);
-                begin(List.of(), resizing);
+                        .runPart(begun.with(Roll.of(roll.nodes(), rolling)));
+                begun.remember(store);
             }
-            case Step.SetMinInSync set -> {
+            case Step.Describe describe -> platform.start(topology, describe.nodes());
+            case Step.SetDefaults defaults -> {
                 try (ClusterAdmin admin = services.admin(topology)) {
-                    admin.features().brokerDefault("min.insync.replicas", String.valueOf(set.replicas()));
+                    admin.brokerDefaults().change(defaults.set(), defaults.reset());
                 }
             }
             case Step.SetCompatibility set ->
                 services.registry(topology.registryUrl().orElseThrow()).setCompatibility(set.rule());
+        }
+    }
+
+    /** Nodes that are clients of the brokers start on topics that may be otherwise than they need them. */
+    private void awaitReady(List<Node> nodes) {
+        Readiness readiness = new Readiness(platform, progress);
+        Set<String> names = nodes.stream().map(Node::name).collect(Collectors.toSet());
+        boolean patient = readyWithin.compareTo(SUSPICIOUS) > 0;
+        if (patient && nodes.stream().allMatch(node -> node.role().isClient())) {
+            try {
+                readiness.await(names, SUSPICIOUS);
+                return;
+            } catch (TimedOut | PlatformFailure e) {
+                mendOwnTopics();
+            }
+        }
+        readiness.await(names, readyWithin);
+    }
+
+    private void mendOwnTopics() {
+        try (ClusterAdmin admin = services.admin(topology)) {
+            List<Impossible> left = changes(admin)
+                    .run(TopicDiff.needed(admin.snapshot(), topology.spec().topicNeeds()));
+            left.stream().findFirst().ifPresent(need -> {
+                throw new PlatformFailure("Topic " + need.topic() + " " + need.sentence() + ".", need.remedy());
+            });
         }
     }
 }

@@ -11,6 +11,7 @@ import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Raises the features of a cluster one by one to what all of its brokers support. There is no way back from it. */
@@ -49,7 +50,7 @@ public final class FeatureUpgrade {
     /** In the metadata it outlives what the feature does to the values of files and of single brokers. */
     private void keepMinInSync() {
         String value = String.valueOf(spec.minInsyncReplicas());
-        admin.features().brokerDefault(MIN_INSYNC, value);
+        admin.brokerDefaults().change(Map.of(MIN_INSYNC, value), Set.of());
         store.journal("config", "all brokers: " + MIN_INSYNC + "=" + value);
     }
 

@@ -4,19 +4,22 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.DataPath.DataPathReport;
+import ai.voicecore.gregor.admin.ThisProcess;
+import ai.voicecore.gregor.admin.TrialTopic;
 import ai.voicecore.gregor.check.ConnectReport;
 import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.check.RegistryReport;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.Momentary;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
+import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -31,7 +34,6 @@ final class LiveEvidence implements Evidence {
     private final Services services;
     private final Supplier<List<NodeStatus>> nodes;
     private final Cleanup cleanup;
-    private final String name;
     private final Arrival arrival;
     private final Once<ClusterAdmin> admin;
     private final Once<ClusterSnapshot> snapshot;
@@ -42,21 +44,14 @@ final class LiveEvidence implements Evidence {
     /**
      * Evidence of one cluster.
      *
-     * @param name what everything that is made for the purpose is called; nobody else may use it
      * @param arrival what is not there yet; awaited before anything but the brokers' data path is looked at
      */
     LiveEvidence(
-            Topology topology,
-            Services services,
-            Supplier<List<NodeStatus>> nodes,
-            Cleanup cleanup,
-            String name,
-            Arrival arrival) {
+            Topology topology, Services services, Supplier<List<NodeStatus>> nodes, Cleanup cleanup, Arrival arrival) {
         this.topology = topology;
         this.services = services;
         this.nodes = nodes;
         this.cleanup = cleanup;
-        this.name = name;
         this.arrival = arrival;
         this.admin = new Once<>(this::openAdmin);
         this.complete = new Once<>(() -> {
@@ -129,22 +124,33 @@ final class LiveEvidence implements Evidence {
 
     @Override
     public DataPathReport dataPath() {
-        int partitions = topology.brokers().size();
-        TopicSpec topic = new TopicSpec(name, partitions, topology.spec().replication(), true, new TreeMap<>());
+        String name = trial().name();
         try (Cleanup own = cleanup.part()) {
             own.perform(
                     "topic " + name,
-                    () -> admin.get().createTopics(List.of(topic)),
+                    () -> admin.get()
+                            .createTopics(List.of(topic(name, topology.brokers().size()))),
                     () -> admin.get().deleteOwnTopic(name));
             return services.dataPath(topology).exercise(name);
         }
     }
 
+    /** Each trial has a name of its own, which says when it began. */
+    private static Momentary trial() {
+        return ThisProcess.begins(Momentary.Purpose.VALIDATE);
+    }
+
+    private TopicSpec topic(String name, int partitions) {
+        ClusterSpec spec = topology.spec();
+        return TrialTopic.of(name, partitions, spec.replication(), spec.minInsyncReplicas(), ThisProcess.lease());
+    }
+
     @Override
     public RegistryReport registry() {
         complete.get();
+        String subject = new TrialNames(trial().name()).subject();
         try (Cleanup own = cleanup.part()) {
-            return RegistryTrial.run(services.registry(topology.registryUrl().orElseThrow()), name + "-value", own);
+            return RegistryTrial.run(services.registry(topology.registryUrl().orElseThrow()), subject, own);
         }
     }
 
@@ -160,9 +166,8 @@ final class LiveEvidence implements Evidence {
                     "Connect at " + url + " works for the Kafka cluster " + theirs + ", not for " + ours, null);
         }
         try (Cleanup own = cleanup.part()) {
-            ConnectTrial trial = new ConnectTrial(admin.get(), services.records(topology), connect, own);
-            return trial.run(
-                    name, services.scratchFile(name, own), topology.spec().replication());
+            ConnectTrial trial = new ConnectTrial(admin.get(), services.records(topology), connect, own, trial());
+            return trial.run(name -> topic(name, 1));
         }
     }
 }

@@ -1,6 +1,12 @@
 package ai.voicecore.gregor.engine;
 
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.topology.Topology;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What will be done, in order. */
 public record Plan(List<Step> steps) {
@@ -11,6 +17,27 @@ public record Plan(List<Step> steps) {
 
     boolean changesTopics() {
         return steps.stream().anyMatch(step -> step instanceof Step.CreateTopics || step instanceof Step.ChangeTopics);
+    }
+
+    /** Settings that are changed while the brokers run. */
+    Set<String> live() {
+        return steps.stream()
+                .filter(Step.SetDefaults.class::isInstance)
+                .flatMap(step -> ((Step.SetDefaults) step).set().keySet().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The only controller of a cluster, if it would be restarted. */
+    public Optional<String> loneController(Topology topology) {
+        List<String> controllers =
+                topology.nodes(Role::isController).map(Node::name).toList();
+        return controllers.size() == 1
+                ? steps.stream()
+                        .filter(Step.Roll.class::isInstance)
+                        .flatMap(step -> ((Step.Roll) step).nodes().stream())
+                        .filter(controllers::contains)
+                        .findFirst()
+                : Optional.empty();
     }
 
     public boolean isEmpty() {

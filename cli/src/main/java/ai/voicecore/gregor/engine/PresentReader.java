@@ -1,10 +1,12 @@
 package ai.voicecore.gregor.engine;
 
 import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.BrokerDefaults;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.capacity.Load;
 import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.engine.DeployPlanner.Present;
+import ai.voicecore.gregor.engine.LiveChange.Live;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Platform.Drift;
@@ -19,8 +21,10 @@ import ai.voicecore.gregor.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,9 +58,6 @@ public final class PresentReader {
         }
     }
 
-    /** What makes the topics as declared, and how many partitions there are then. */
-    private record Topics(List<TopicChange> changes, Load load) {}
-
     /**
      * A broker or registry that is ready and does not answer all the same is told in {@link Present#unknown}: there may be
      * something to do that makes it answer again.
@@ -65,22 +66,23 @@ public final class PresentReader {
      * @param nodes what the platform observes
      */
     public Present read(Optional<Topology> before, List<NodeStatus> nodes) {
-        Supplier<Answer<Topics>> topics = Together.begin(() -> topics(nodes));
+        Optional<Unfinished> begun = Unfinished.of(store);
+        Supplier<Answer<Brokers>> brokers = Together.begin(() -> brokers(before, nodes, begun));
         Supplier<Answer<Optional<String>>> compatibility = Together.begin(() -> compatibility(nodes));
         Drift drift = drift(nodes);
-        Optional<Unfinished> begun = Unfinished.of(store);
         return new Present(
                 before,
                 nodes,
-                topics.get().value().changes(),
+                brokers.get().value().changes(),
                 compatibility.get().value(),
                 unsettled(drift, begun),
                 drift.objects(),
                 begun.filter(Unfinished::resizing).isPresent(),
-                Stream.of(topics.get().failure(), compatibility.get().failure())
+                brokers.get().value().live(),
+                Stream.of(brokers.get().failure(), compatibility.get().failure())
                         .flatMap(Optional::stream)
                         .findFirst(),
-                topics.get().value().load());
+                brokers.get().value().load());
     }
 
     /** Nodes that an interrupted deployment has restarted, and those that are not as they were described. */
@@ -95,30 +97,52 @@ public final class PresentReader {
         return nodes.stream().anyMatch(node -> !node.where().isEmpty()) ? platform.drift(wanted) : Drift.NONE;
     }
 
-    /** Where nobody can be asked they are created: that is harmless where they exist. */
-    private Answer<Topics> topics(List<NodeStatus> nodes) {
+    /** What the brokers say: what makes the topics as declared, how many partitions there are then, their settings. */
+    private record Brokers(List<TopicChange> changes, Load load, Optional<Live> live) {}
+
+    /** Where nobody can be asked topics are created: that is harmless where they exist. */
+    private Answer<Brokers> brokers(Optional<Topology> before, List<NodeStatus> nodes, Optional<Unfinished> begun) {
         Load declared = Load.declared(wanted.spec());
         return isAnyReady(wanted.brokers().stream(), nodes)
-                ? Answer.orElse(new Topics(List.of(), declared), this::actualTopics)
-                : Answer.of(new Topics(
+                ? Answer.orElse(new Brokers(List.of(), declared, Optional.empty()), () -> ask(before, begun))
+                : Answer.of(new Brokers(
                         wanted.spec().topics().stream()
                                 .<TopicChange>map(TopicChange.Create::new)
                                 .toList(),
-                        declared));
+                        declared,
+                        Optional.empty()));
     }
 
-    private Topics actualTopics() {
-        ClusterSpec spec = wanted.spec();
+    private Brokers ask(Optional<Topology> before, Optional<Unfinished> begun) {
         try (ClusterAdmin admin = services.admin(wanted)) {
+            Supplier<Live> live = Together.begin(() -> live(
+                    before.map(Topology::spec), begun.map(Unfinished::live).orElse(Set.of()), admin.brokerDefaults()));
             ClusterSnapshot actual = admin.snapshot();
-            List<TopicChange> changes = new ArrayList<>(TopicRequests.rehearsed(
-                    admin.topics(),
-                    TopicDiff.of(spec.topics(), actual, admin.topics().overrides(), spec.brokers())
-                            .changes(),
-                    actual.brokers().size()));
-            changes.addAll(TopicDiff.platforms(actual, spec.replication(), spec.minInsyncReplicas()));
-            return new Topics(changes, Load.of(actual, spec.topics(), spec.brokers()));
+            return new Brokers(
+                    topicChanges(admin, actual),
+                    Load.of(actual, wanted.spec().topics(), wanted.spec().brokers()),
+                    Optional.of(live.get()));
         }
+    }
+
+    /** More than one question only where something changes. */
+    private Live live(Optional<ClusterSpec> before, Set<String> unsettled, BrokerDefaults brokers) {
+        Set<String> gone = LiveChange.gone(before.orElse(wanted.spec()), wanted.spec(), unsettled);
+        Live live = new Live(brokers.all(), gone.isEmpty() ? Map.of() : brokers.ofKafka(gone), Set.of(), unsettled);
+        SortedMap<String, String> set =
+                LiveChange.between(before, wanted.spec(), live).set();
+        return set.isEmpty() ? live : live.refusing(brokers.refused(set));
+    }
+
+    private List<TopicChange> topicChanges(ClusterAdmin admin, ClusterSnapshot actual) {
+        ClusterSpec spec = wanted.spec();
+        List<TopicChange> changes = new ArrayList<>(TopicRequests.rehearsed(
+                admin.topics(),
+                TopicDiff.of(spec.topics(), actual, admin.topics().overrides(), spec.brokers())
+                        .changes(),
+                actual.brokers().size()));
+        changes.addAll(TopicDiff.platforms(actual, spec.replication(), spec.minInsyncReplicas(), spec.topicNeeds()));
+        return changes;
     }
 
     private Answer<Optional<String>> compatibility(List<NodeStatus> nodes) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -28,28 +29,48 @@ final class Readiness {
         long deadline = System.nanoTime() + atMost.toNanos();
         Troubles troubles = new Troubles(progress);
         while (true) {
-            List<NodeStatus> waiting = platform.observe().stream()
-                    .filter(status -> names.contains(status.name()) && !status.isReady())
-                    .toList();
-            if (waiting.isEmpty()) {
+            boolean last = System.nanoTime() > deadline;
+            Optional<List<NodeStatus>> waiting = waiting(names, last);
+            if (waiting.filter(List::isEmpty).isPresent()) {
                 return;
             }
-            waiting.stream()
-                    .filter(status -> status.phase() == NodePhase.FAILED)
-                    .findFirst()
-                    .ifPresent(Readiness::fail);
-            troubles.look(waiting);
-            if (System.nanoTime() > deadline) {
-                throw new TimedOut(
-                        "Not ready after " + atMost.toSeconds() + " s: " + describe(waiting) + ".", remedy(waiting));
-            }
-            progress.doing(
-                    names.size() == 1
-                            ? "waiting for " + names.iterator().next()
-                            : "waiting for " + names.size() + " nodes",
-                    describe(waiting));
+            waiting.ifPresent(nodes -> {
+                failed(nodes);
+                troubles.look(nodes);
+                if (last) {
+                    throw new TimedOut(
+                            "Not ready after " + atMost.toSeconds() + " s: " + describe(nodes) + ".", remedy(nodes));
+                }
+                progress.doing(
+                        names.size() == 1
+                                ? "waiting for " + names.iterator().next()
+                                : "waiting for " + names.size() + " nodes",
+                        describe(nodes));
+            });
             LockSupport.parkNanos(platform.interval().toNanos());
         }
+    }
+
+    /** Empty if the platform does not answer, which may pass while there is time. */
+    private Optional<List<NodeStatus>> waiting(Set<String> names, boolean last) {
+        try {
+            return Optional.of(platform.observe().stream()
+                    .filter(status -> names.contains(status.name()) && !status.isReady())
+                    .toList());
+        } catch (PlatformFailure e) {
+            if (last || e.kind() != PlatformFailure.Kind.UNREACHABLE) {
+                throw e;
+            }
+            progress.doing("waiting: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static void failed(List<NodeStatus> waiting) {
+        waiting.stream()
+                .filter(status -> status.phase() == NodePhase.FAILED)
+                .findFirst()
+                .ifPresent(Readiness::fail);
     }
 
     private static void fail(NodeStatus status) {

@@ -13,7 +13,13 @@ final class RegistryTrial {
 
     private RegistryTrial() {}
 
+    /** Whether a schema is one of a trial. */
+    static boolean isOwn(String schema) {
+        return squeezed(schema).equals(squeezed(String.format(Locale.ROOT, TEMPLATE, "string")));
+    }
+
     static RegistryReport run(SchemaRegistry registry, String subject, Cleanup cleanup) {
+        Leftovers.removeSubjects(registry);
         String schema = String.format(Locale.ROOT, TEMPLATE, "string");
         Registration first = cleanup.make(
                 "subject " + subject,

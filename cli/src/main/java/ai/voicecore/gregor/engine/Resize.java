@@ -2,9 +2,11 @@ package ai.voicecore.gregor.engine;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.balance.Moves;
+import ai.voicecore.gregor.moving.MoveOptions;
+import ai.voicecore.gregor.moving.Reassignment;
+import ai.voicecore.gregor.moving.Time;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Platform;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Handback;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
@@ -29,8 +31,7 @@ final class Resize {
     private final ClusterStore store;
     private final Services services;
     private final Progress progress;
-    private final long bytesPerSecond;
-    private final Duration patience;
+    private final MoveOptions options;
 
     Resize(
             Topology topology,
@@ -38,40 +39,49 @@ final class Resize {
             ClusterStore store,
             Services services,
             Progress progress,
-            long bytesPerSecond,
-            Duration patience) {
+            MoveOptions options) {
         this.topology = topology;
         this.platform = platform;
         this.store = store;
         this.services = services;
         this.progress = progress;
-        this.bytesPerSecond = bytesPerSecond;
-        this.patience = patience;
+        this.options = options;
     }
 
-    /** Moves every replica away from brokers; refuses before it moves anything if some have nowhere to go. */
+    /**
+     * Moves every replica away from brokers, whether they run or not; refuses before it moves anything if some have nowhere
+     * to go, or nowhere to come from.
+     */
     void drain(List<Node> brokers) {
         Set<Integer> leaving = brokers.stream().map(Node::id).collect(Collectors.toSet());
         try (ClusterAdmin admin = services.admin(topology)) {
-            Reassignment reassignment = new Reassignment(admin.moves(), progress, patience);
-            reassignment.awaitArrival();
+            new DeadBrokers(topology, platform, progress).awaitFenced(admin, brokers);
+            Reassignment reassignment = reassignment(admin);
+            reassignment.awaitOthers();
             // Moving takes hours, and meanwhile others make topics.
-            SortedMap<PartitionId, List<Integer>> moves = moves(admin, leaving);
+            SortedMap<PartitionId, List<Integer>> moves = moves(admin, brokers, leaving);
             while (!moves.isEmpty()) {
-                reassignment.run(moves, bytesPerSecond);
-                moves = moves(admin, leaving);
+                reassignment.run(moves);
+                moves = moves(admin, brokers, leaving);
             }
         }
     }
 
-    private static SortedMap<PartitionId, List<Integer>> moves(ClusterAdmin admin, Set<Integer> leaving) {
+    private Reassignment reassignment(ClusterAdmin admin) {
+        return new Reassignment(admin, store, new BrokerLogLines(topology, platform), progress, options, Time.REAL);
+    }
+
+    private SortedMap<PartitionId, List<Integer>> moves(ClusterAdmin admin, List<Node> brokers, Set<Integer> leaving) {
         ClusterSnapshot cluster = admin.snapshot();
         SortedMap<PartitionId, List<Integer>> moves = Moves.drain(cluster, leaving);
         List<PartitionId> stuck = Moves.on(cluster, moves, leaving);
+        DeadBrokers dead = new DeadBrokers(topology, platform, progress);
         if (!stuck.isEmpty()) {
-            throw new PlatformFailure(
-                    stuck.getFirst() + " has as many replicas as there would be brokers left, or more.",
-                    "Declare fewer replicas for its topic, or keep more brokers.");
+            throw dead.nowhereToGo(cluster, stuck.getFirst());
+        }
+        List<PartitionId> lost = Moves.withoutSource(cluster, moves.keySet());
+        if (!lost.isEmpty()) {
+            throw dead.nowhereToComeFrom(cluster, lost, brokers);
         }
         return moves;
     }
@@ -93,15 +103,15 @@ final class Resize {
     /** Gives every broker its share. */
     void spread() {
         try (ClusterAdmin admin = services.admin(topology)) {
-            Reassignment reassignment = new Reassignment(admin.moves(), progress, patience);
-            reassignment.awaitArrival();
-            reassignment.run(Moves.spread(admin.snapshot()), bytesPerSecond);
+            Reassignment reassignment = reassignment(admin);
+            reassignment.awaitOthers();
+            reassignment.run(Moves.spread(admin.snapshot()));
             handBack(admin);
         }
     }
 
     /** As after a restart: a new broker has never led anything, and whoever waits for it shall wait for few partitions. */
-    private void handBack(ClusterAdmin admin) {
+    void handBack(ClusterAdmin admin) {
         int elections = 0;
         ClusterSnapshot now = admin.snapshot();
         SortedSet<PartitionId> next = misled(now, elections);

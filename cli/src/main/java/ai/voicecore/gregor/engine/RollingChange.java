@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.engine;
 
+import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Platform;
@@ -66,8 +67,8 @@ public final class RollingChange {
     }
 
     /** Remembers that a change has begun, before anything else that it changes is remembered. */
-    public void remember(String command, Roll roll) {
-        new Unfinished(command, roll).remember(store);
+    public void remember(Unfinished begun) {
+        begun.remember(store);
     }
 
     /** Takes up a change that was begun: nodes that have failed since are asked once more. */
@@ -79,32 +80,23 @@ public final class RollingChange {
         return begun.roll().resumed(options, failed);
     }
 
-    /**
-     * Restarts every node of the roll, or stops at the first that does not come back.
-     *
-     * @param command what goes on with this change after a crash
-     */
-    public void run(String command, Roll begun) {
-        run(command, begun, false);
+    /** Restarts every node of the change, or stops at the first that does not come back. */
+    public void run(Unfinished begun) {
+        runPart(begun);
         store.finished();
-        store.journal("done", command);
+        store.journal("done", begun.command());
     }
 
-    /**
-     * The same as a part of something larger, which is not finished with it.
-     *
-     * @param resizing whether replicas are on their way meanwhile
-     */
-    void run(String command, Roll begun, boolean resizing) {
+    /** The same as a part of something larger, which is not finished with it. */
+    void runPart(Unfinished begun) {
         try (ClusterAdmin admin = services.admin(topology)) {
-            new Course(command, begun, resizing, admin).run();
+            new Course(begun, admin).run();
         }
     }
 
     /** One run of a change, from its first step to its last. */
     private final class Course {
-        private final String command;
-        private final boolean resizing;
+        private final Unfinished change;
         private final ClusterAdmin admin;
         private final SituationReader reader;
         private Roll roll;
@@ -112,17 +104,31 @@ public final class RollingChange {
         private long lastStep = System.nanoTime();
         private long lastBack = System.nanoTime();
 
-        Course(String command, Roll roll, boolean resizing, ClusterAdmin admin) {
-            this.command = command;
-            this.roll = roll;
-            this.resizing = resizing;
+        /** What the last look at the cluster has taken. */
+        private long cost;
+
+        Course(Unfinished change, ClusterAdmin admin) {
+            this.change = change;
+            this.roll = change.roll();
             this.admin = admin;
             this.reader = new SituationReader(platform, services.states(), admin);
         }
 
         void run() {
             remember(roll);
-            while (true) {
+            Decision decision;
+            do {
+                cost = 0;
+                decision = step();
+                if (!(decision instanceof Decision.Back || decision instanceof Decision.Done)) {
+                    LockSupport.parkNanos(Math.max(INTERVAL_NANOS, PAUSE_FACTOR * cost));
+                }
+            } while (!(decision instanceof Decision.Done));
+        }
+
+        /** What does not answer for a moment is asked again: nothing is decided without an answer, and every act may be repeated. */
+        private Decision step() {
+            try {
                 long looked = System.nanoTime();
                 Situation now = reader.glance(topology, roll);
                 troubles.look(now.nodes());
@@ -131,15 +137,27 @@ public final class RollingChange {
                     now = reader.read(topology, roll);
                     decision = RollingPolicy.decide(roll, now, since(lastBack));
                 }
-                long cost = System.nanoTime() - looked;
-                if (decision instanceof Decision.Done) {
-                    return;
-                }
+                cost = System.nanoTime() - looked;
                 act(decision, now);
-                if (!(decision instanceof Decision.Back)) {
-                    LockSupport.parkNanos(Math.max(INTERVAL_NANOS, PAUSE_FACTOR * cost));
-                }
+                return decision;
+            } catch (AdminFailure e) {
+                return unanswered(e, e.isUnreachable());
+            } catch (PlatformFailure e) {
+                return unanswered(e, e.kind() == PlatformFailure.Kind.UNREACHABLE);
             }
+        }
+
+        private Decision unanswered(RuntimeException failure, boolean passing) {
+            if (!passing) {
+                throw failure;
+            }
+            Decision.NotYet notYet = new Decision.NotYet(withoutStop(String.valueOf(failure.getMessage())));
+            waitFor(notYet);
+            return notYet;
+        }
+
+        private static String withoutStop(String sentence) {
+            return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
         }
 
         private void act(Decision decision, Situation now) {
@@ -164,7 +182,7 @@ public final class RollingChange {
                 case Decision.NotYet notYet -> waitFor(notYet);
                 case Decision.Impossible impossible -> {
                     stopped(impossible.because());
-                    throw new PlatformFailure(impossible.because() + ".", impossible.remedy());
+                    throw new PlatformFailure(impossible.because() + ".", impossible.remedy() + wayBack());
                 }
                 case Decision.Done ignored -> {}
             }
@@ -187,22 +205,27 @@ public final class RollingChange {
                 stopped(notYet.because());
                 throw new TimedOut(
                         "Nothing could be done for " + patience.toSeconds() + " s: " + notYet.because() + ".",
-                        "See gregor status and gregor validate; then repeat the command: it goes on where it stopped.");
+                        "See gregor status and gregor validate; then repeat the command: it goes on where it stopped."
+                                + wayBack());
             }
             progress.doing("waiting", notYet.because());
         }
 
+        private String wayBack() {
+            return roll.hasBegun() && !change.wayBack().isEmpty() ? " " + change.wayBack() : "";
+        }
+
         /** Where nothing was restarted, there is nothing to go on with: other commands may be what helps. */
         private void stopped(String because) {
-            store.journal("stopped", command + ": " + because);
-            if (!roll.hasBegun() && !resizing) {
+            store.journal("stopped", change.command() + ": " + because);
+            if (!roll.hasBegun() && !change.resizing() && change.live().isEmpty()) {
                 store.finished();
             }
         }
 
         private void remember(Roll changed) {
             roll = changed;
-            new Unfinished(command, changed, resizing).remember(store);
+            change.with(changed).remember(store);
         }
 
         private static Duration since(long nanos) {

@@ -27,7 +27,4 @@ public interface Services {
 
     /** What Kubernetes holds of the cluster; asked for on Kubernetes only. */
     WorkloadSnapshot workloads();
-
-    /** A path on the Connect workers for a file of this name; the cleanup removes the file. */
-    String scratchFile(String name, Cleanup cleanup);
 }

@@ -1,10 +1,15 @@
 package ai.voicecore.gregor.engine;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ControllerLayout;
 import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.KubernetesSpec;
+import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.SpecWriter;
 import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topology.LiveSettings;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
@@ -33,7 +38,9 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
             "controllers", "Put it back: Kafka cannot change a static quorum.",
             "controllerCount", "Put it back: Kafka cannot change a static quorum.",
             "zookeepers", "Put it back, or deploy another cluster with --name.",
-            "local.directory", "Put it back, or deploy another cluster with --name.");
+            "local.directory", "Put it back, or deploy another cluster with --name.",
+            "kubernetes.storageClass",
+                    "Put it back: a volume keeps its class. For another one, deploy another cluster with --name and --namespace.");
 
     static SpecChange between(Optional<Topology> before, Topology wanted, boolean running) {
         return new SpecChange(before, wanted, running);
@@ -73,11 +80,14 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
                 .isPresent();
     }
 
-    boolean minInSync() {
-        return running
-                && before.map(Topology::spec)
-                        .filter(old -> old.minInsyncReplicas() != wanted.spec().minInsyncReplicas())
-                        .isPresent();
+    /** Of the changed nodes, those that take the change over while they run on. */
+    List<Node> changedLive() {
+        return changed().stream()
+                .filter(node -> before.flatMap(topology -> topology.node(node.name()))
+                        .filter(old -> LiveSettings.areAllThatDiffers(old, node))
+                        .isPresent())
+                .filter(node -> node.role() != Role.REGISTRY || !software())
+                .toList();
     }
 
     /** Throws {@link InvalidSpec} naming everything that cannot be changed. */
@@ -100,9 +110,45 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
         Set<String> paths = new TreeSet<>(was.keySet());
         paths.addAll(is.keySet());
         return paths.stream()
-                .filter(path -> !Objects.equals(was.get(path), is.get(path)))
+                .filter(path -> !Objects.equals(was.get(path), is.get(path)) && counts(path))
                 .flatMap(path -> problem(path, was.get(path), is.get(path)).stream())
                 .toList();
+    }
+
+    /** Whether a field means anything for this cluster. */
+    private boolean counts(String path) {
+        ClusterSpec spec = wanted.spec();
+        return switch (path) {
+            case "zookeepers" -> spec.mode() == Mode.ZOOKEEPER;
+            case "controllerCount" -> spec.mode() == Mode.KRAFT && !losesControllers();
+            default ->
+                !(path.startsWith("local.") && spec.platform() != PlatformKind.LOCAL)
+                        && !(path.startsWith("kubernetes.") && spec.platform() != PlatformKind.KUBERNETES);
+        };
+    }
+
+    private boolean shrinks(String path) {
+        KubernetesSpec old = before.orElseThrow().spec().kubernetes();
+        KubernetesSpec now = wanted.spec().kubernetes();
+        return switch (path) {
+            case "kubernetes.broker.storage" ->
+                now.broker().storageMebibytes() < old.broker().storageMebibytes();
+            case "kubernetes.controller.storage" ->
+                now.controller().storageMebibytes() < old.controller().storageMebibytes();
+            case "kubernetes.zookeeper.storage" ->
+                now.zookeeper().storageMebibytes() < old.zookeeper().storageMebibytes();
+            default -> false;
+        };
+    }
+
+    /** Whether brokers would go that are controllers, too. */
+    private boolean losesControllers() {
+        return before.map(Topology::spec)
+                .filter(old -> old.mode() == Mode.KRAFT
+                        && old.controllers() == ControllerLayout.COMBINED
+                        && wanted.spec().controllers() == ControllerLayout.COMBINED
+                        && wanted.spec().brokers() < old.controllerCount())
+                .isPresent();
     }
 
     private Optional<Problem> problem(String path, @Nullable String was, @Nullable String is) {
@@ -117,6 +163,19 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
                     path,
                     change + ", and running nodes and their clients know the old addresses.",
                     "Type gregor down, which keeps the data, and deploy again; or put it back."));
+        }
+        if (path.equals("brokers") && losesControllers()) {
+            return Optional.of(Problem.of(
+                    path,
+                    change + ", but the first brokers are the controllers, and Kafka cannot change a static quorum.",
+                    "Keep at least "
+                            + SpecWriter.flat(before.orElseThrow().spec()).get("controllerCount") + " brokers."));
+        }
+        if (path.endsWith(".storage") && shrinks(path)) {
+            return Optional.of(Problem.of(
+                    path,
+                    change + ", and volumes never shrink.",
+                    "Put it back: storage: " + was + "; or deploy another cluster with --name and --namespace."));
         }
         boolean resize = path.equals("brokers");
         return resize && !running

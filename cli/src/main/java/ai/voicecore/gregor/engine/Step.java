@@ -1,9 +1,14 @@
 package ai.voicecore.gregor.engine;
 
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topology.Node;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /** One thing to do. Each may be done again after a crash. */
@@ -12,7 +17,23 @@ public sealed interface Step {
     String sentence();
 
     /** Brings what the nodes need, as far as it is missing: runtimes and class-data archives, or a namespace. */
-    record Prepare(String sentence) implements Step {}
+    record Prepare(String sentence) implements Step {
+        static Prepare of(ClusterSpec spec) {
+            return new Prepare(
+                    spec.platform() == PlatformKind.KUBERNETES
+                            ? "make, where missing: namespace "
+                                    + spec.kubernetes().namespace()
+                            : "install, where missing: " + String.join(", ", software(spec)));
+        }
+
+        private static List<String> software(ClusterSpec spec) {
+            List<String> software = new ArrayList<>(List.of("Kafka " + spec.version()));
+            if (spec.registry().enabled()) {
+                software.add("Apicurio Registry " + spec.registry().version());
+            }
+            return software;
+        }
+    }
 
     /** Remembers the spec, so that every later command knows the cluster. */
     record Remember() implements Step {
@@ -113,11 +134,29 @@ public sealed interface Step {
         }
     }
 
-    /** Where eligible leader replicas are in force, the metadata's value goes over the one of the files (KIP-966). */
-    record SetMinInSync(int replicas) implements Step {
+    /** Changes settings of all brokers in the metadata, which goes over what their files say (KIP-226). */
+    record SetDefaults(SortedMap<String, String> set, SortedSet<String> reset) implements Step {
         @Override
         public String sentence() {
-            return "set the brokers' default min.insync.replicas to " + replicas;
+            List<String> parts = new ArrayList<>();
+            if (!set.isEmpty()) {
+                parts.add("set on all brokers, without a restart: "
+                        + set.entrySet().stream()
+                                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                                .collect(Collectors.joining(", ")));
+            }
+            if (!reset.isEmpty()) {
+                parts.add("have the brokers' files decide again: " + String.join(", ", reset));
+            }
+            return String.join("; ", parts);
+        }
+    }
+
+    /** Has nodes that run on be started in another way the next time. */
+    record Describe(List<Node> nodes) implements Step {
+        @Override
+        public String sentence() {
+            return "write down for the next start of " + names(nodes);
         }
     }
 
@@ -126,6 +165,25 @@ public sealed interface Step {
         public String sentence() {
             return "set the registry's compatibility to " + rule;
         }
+    }
+
+    /** What makes topics be as declared: first those that are missing. */
+    static List<Step> of(List<TopicChange> changes) {
+        List<TopicSpec> create = changes.stream()
+                .filter(TopicChange.Create.class::isInstance)
+                .map(change -> ((TopicChange.Create) change).declared())
+                .toList();
+        List<TopicChange> others = changes.stream()
+                .filter(change -> !(change instanceof TopicChange.Create))
+                .toList();
+        List<Step> steps = new ArrayList<>();
+        if (!create.isEmpty()) {
+            steps.add(new CreateTopics(create));
+        }
+        if (!others.isEmpty()) {
+            steps.add(new ChangeTopics(others));
+        }
+        return steps;
     }
 
     private static String names(List<Node> nodes) {

@@ -9,6 +9,13 @@ public final class TimedOut extends RuntimeException {
         this.remedy = remedy;
     }
 
+    /** The same with one more thing to do about it. */
+    public TimedOut with(String moreRemedy) {
+        TimedOut more = new TimedOut(String.valueOf(getMessage()), remedy + moreRemedy);
+        more.initCause(this);
+        return more;
+    }
+
     public String remedy() {
         return remedy;
     }

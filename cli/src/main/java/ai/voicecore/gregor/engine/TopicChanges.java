@@ -4,9 +4,15 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.TopicAdmin.Intent;
 import ai.voicecore.gregor.balance.Moves;
+import ai.voicecore.gregor.moving.MoveOptions;
+import ai.voicecore.gregor.moving.NodeLogs;
+import ai.voicecore.gregor.moving.Reassignment;
+import ai.voicecore.gregor.moving.Time;
+import ai.voicecore.gregor.platform.MoveMemory;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.spec.topic.TopicNeed;
 import ai.voicecore.gregor.topics.NewTopic;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicChange.Impossible;
@@ -20,9 +26,6 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Makes topics as they are declared. */
 public final class TopicChanges {
-    /** What moving replicas may take of each broker where nobody has said: little beside what a disk and a network can do. */
-    public static final long BYTES_PER_SECOND = 50L << 20;
-
     private static final Duration LED_WITHIN = Duration.ofSeconds(30);
     private static final long INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
 
@@ -32,28 +35,20 @@ public final class TopicChanges {
     private final Journal journal;
     private final Progress progress;
     private final Reassignment reassignment;
-    private final long bytesPerSecond;
 
     /** Hears of every change that was made. */
     public interface Journal {
         void add(String event, String detail);
     }
 
-    /**
-     * Changes through one connection.
-     *
-     * @param bytesPerSecond what moving replicas may take of each broker
-     * @param patience how long a move may go on without a partition arriving
-     */
-    public TopicChanges(
-            ClusterAdmin admin, Journal journal, Progress progress, long bytesPerSecond, Duration patience) {
+    /** Changes through one connection; every change that was made is in the memory's journal. */
+    public TopicChanges(ClusterAdmin admin, MoveMemory memory, NodeLogs logs, Progress progress, MoveOptions moves) {
         this.admin = admin;
         this.requests = new TopicRequests(admin.topics(), Intent.DO);
-        this.creation = new TopicCreation(admin, journal, progress);
-        this.journal = journal;
+        this.creation = new TopicCreation(admin, memory::journal, progress);
+        this.journal = memory::journal;
         this.progress = progress;
-        this.bytesPerSecond = bytesPerSecond;
-        this.reassignment = new Reassignment(admin.moves(), progress, patience);
+        this.reassignment = new Reassignment(admin, memory, logs, progress, moves, Time.REAL);
     }
 
     /** The difference, with the changes that the brokers would refuse as impossible ones. Changes nothing. */
@@ -72,7 +67,7 @@ public final class TopicChanges {
         }
         TopicPhases phases = TopicPhases.of(changes);
         if (!phases.replicas().isEmpty() || reassignment.isUnderWay()) {
-            reassignment.awaitArrival();
+            reassignment.awaitOthers();
         }
         List<Impossible> refused = new ArrayList<>();
         create(phases.creations(), refused);
@@ -140,7 +135,7 @@ public final class TopicChanges {
     }
 
     private void replicate(TopicChange.Replicate change) {
-        reassignment.run(Moves.replication(admin.snapshot(), change.topic(), change.to()), bytesPerSecond);
+        reassignment.run(Moves.replication(admin.snapshot(), change.topic(), change.to()));
     }
 
     /** Makes one topic that is not there yet, and returns when every partition is led. */
@@ -173,8 +168,8 @@ public final class TopicChanges {
     }
 
     /** Has the topics that the platform lives on replicated so often: they may have been made before all brokers were there. */
-    public void secure(int replication, int minInsyncReplicas) {
-        List<Impossible> refused = run(TopicDiff.platforms(admin.snapshot(), replication, minInsyncReplicas));
+    public void secure(int replication, int minInsyncReplicas, List<TopicNeed> needs) {
+        List<Impossible> refused = run(TopicDiff.platforms(admin.snapshot(), replication, minInsyncReplicas, needs));
         if (!refused.isEmpty()) {
             throw new PlatformFailure(
                     line(refused.getFirst()) + ".", refused.getFirst().remedy());

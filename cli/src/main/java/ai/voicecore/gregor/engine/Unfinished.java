@@ -15,13 +15,54 @@ import tools.jackson.databind.json.JsonMapper;
  * @param command what to type to go on with it, without {@code gregor}
  * @param roll how far its restarts have come
  * @param resizing whether replicas are on their way onto brokers that are new, or away from some that are to go
+ * @param back what to type to take it back, without {@code gregor}; empty where nothing but going on is known
+ * @param live brokers' settings that it changes while the brokers run
  */
-public record Unfinished(String command, Roll roll, boolean resizing) {
+public record Unfinished(String command, Roll roll, boolean resizing, String back, Set<String> live) {
+    /** The command that restarts nodes as they are described. */
+    public static final String RESTART = "restart";
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /** One that moves no replicas. */
+    /** An older Gregor did not write down the way back, nor settings. */
+    @SuppressWarnings("ConstantValue")
+    public Unfinished {
+        back = back == null ? "" : back;
+        live = live == null ? Set.of() : Set.copyOf(live);
+    }
+
+    /** One that moves no replicas, with a way back that follows from its command. */
     public Unfinished(String command, Roll roll) {
-        this(command, roll, false);
+        this(command, roll, false, "", Set.of());
+    }
+
+    Unfinished with(Roll changed) {
+        return new Unfinished(command, changed, resizing, back, live);
+    }
+
+    private boolean isRestart() {
+        return command.equals(RESTART);
+    }
+
+    private boolean isDeploy() {
+        return command.equals(Deployment.COMMAND);
+    }
+
+    /** Both ways out of it, as what to type. */
+    public String ways() {
+        if (isDeploy()) {
+            return "Go on with it: gregor deploy -f FILE. Take it back to what was deployed last: gregor deploy, without a file.";
+        }
+        String on = "Go on with it: gregor " + command + ".";
+        return wayBack().isEmpty() ? on : on + " " + wayBack();
+    }
+
+    /** What to type instead of going on; empty if that is not known. */
+    String wayBack() {
+        if (isRestart()) {
+            return "Give the rest of it up: gregor deploy.";
+        }
+        return back.isEmpty() ? "" : "Take it back: gregor " + back + ".";
     }
 
     /** The change that a cluster is in; empty if in none. */
@@ -40,8 +81,11 @@ public record Unfinished(String command, Roll roll, boolean resizing) {
         }
     }
 
-    /** The nodes that it has restarted already, or was about to. */
+    /** The nodes that it has restarted already, or was about to, with a description that was not remembered. */
     public Set<String> touched() {
+        if (isRestart()) {
+            return Set.of();
+        }
         Set<String> touched = new HashSet<>(roll.done());
         touched.addAll(roll.asked().keySet());
         return touched;
@@ -70,7 +114,19 @@ public record Unfinished(String command, Roll roll, boolean resizing) {
         of(store).filter(unfinished -> !unfinished.command().equals(command)).ifPresent(unfinished -> {
             throw new PlatformFailure(
                     "The cluster is in the middle of another change: gregor " + unfinished.command() + ".",
-                    "Type that again: it goes on where it stopped.");
+                    unfinished.ways());
         });
+    }
+
+    /**
+     * The restart that a deployment puts an end to: its nodes are described as they were, so nothing stands against it. Throws
+     * if the cluster is in the middle of a change that restarts nodes for something else.
+     */
+    public static Optional<Unfinished> givenUpByDeploy(ClusterStore store) {
+        Optional<Unfinished> restart = of(store).filter(Unfinished::isRestart);
+        if (restart.isEmpty()) {
+            refuseDuringAnother(store, Deployment.COMMAND);
+        }
+        return restart;
     }
 }

@@ -11,12 +11,10 @@ import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /** Runs all checks of a cluster together, and removes what they made. */
 public final class Validation {
@@ -24,7 +22,6 @@ public final class Validation {
     private final List<Check> checks;
     private final Supplier<List<NodeStatus>> nodes;
     private final Services services;
-    private final RandomGenerator random;
     private final Progress progress;
     private final Set<String> unfinished = new ConcurrentSkipListSet<>();
 
@@ -34,13 +31,11 @@ public final class Validation {
             List<Check> checks,
             Supplier<List<NodeStatus>> nodes,
             Services services,
-            RandomGenerator random,
             Progress progress) {
         this.topology = topology;
         this.checks = checks;
         this.nodes = nodes;
         this.services = services;
-        this.random = random;
         this.progress = progress;
     }
 
@@ -61,8 +56,7 @@ public final class Validation {
      */
     public ValidationReport run(Cleanup cleanup, Arrival arrival) {
         long start = System.nanoTime();
-        String name = "gregor-validate-" + HexFormat.of().toHexDigits(random.nextInt());
-        LiveEvidence evidence = new LiveEvidence(topology, services, nodes, cleanup, name, arrival);
+        LiveEvidence evidence = new LiveEvidence(topology, services, nodes, cleanup, arrival);
         List<CheckResult> results;
         checks.forEach(check -> unfinished.add(check.id()));
         progress.doing(what());

@@ -29,7 +29,7 @@ public final class ImageBuilder {
 
     /**
      * @param home directory for what is kept between builds; may be deleted at any time
-     * @param distribution directory with Gregor's {@code lib} and {@code node} jars
+     * @param distribution directory with Gregor's {@code lib}, {@code node} and {@code plugins} jars
      * @param archiveMaker makes class-data archives, or leaves them out when it cannot
      */
     public ImageBuilder(Path home, Path distribution, Consumer<ArchiveOrder> archiveMaker, BuildProgress progress) {

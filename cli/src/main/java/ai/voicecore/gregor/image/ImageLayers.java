@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class ImageLayers {
     private final Path distribution;
 
-    /** @param distribution directory with Gregor's {@code lib} and {@code node} jars */
+    /** @param distribution directory with Gregor's {@code lib}, {@code node} and {@code plugins} jars */
     ImageLayers(Path distribution) {
         this.distribution = distribution;
     }
@@ -36,6 +36,7 @@ final class ImageLayers {
             layers.add(new ImageLayer(runtime.id().toString(), files));
         }
         layers.add(new ImageLayer("node", named("node", nodeJars())));
+        layers.add(new ImageLayer("plugins", named("plugins", jars("plugins", jar -> true))));
         return layers;
     }
 

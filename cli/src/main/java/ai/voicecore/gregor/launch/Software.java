@@ -11,8 +11,9 @@ import java.util.stream.Stream;
  * What one kind of node runs.
  *
  * @param classPath its jars in order, Gregor's own first
+ * @param plugins jars with the connectors that Gregor tries Connect with, which are not on the class path
  */
-public record Software(NodeKind kind, Jdk jdk, List<Path> classPath, String mainClass) {
+public record Software(NodeKind kind, Jdk jdk, List<Path> classPath, List<Path> plugins, String mainClass) {
     private static final String NODE_MAIN = "ai.voicecore.gregor.node.Main";
     private static final String REGISTRY_MAIN = "io.quarkus.runner.GeneratedMain";
 
@@ -24,17 +25,29 @@ public record Software(NodeKind kind, Jdk jdk, List<Path> classPath, String main
      */
     public static Software of(NodeKind kind, Jdk jdk, List<Path> nodeJars, List<Path> runtime) {
         return kind == NodeKind.REGISTRY
-                ? new Software(kind, jdk, List.copyOf(runtime), REGISTRY_MAIN)
+                ? new Software(kind, jdk, List.copyOf(runtime), List.of(), REGISTRY_MAIN)
                 : new Software(
                         kind,
                         jdk,
-                        Stream.concat(nodeJars.stream(), runtime.stream()).toList(),
+                        Stream.concat(nodeJars.stream(), runtime.stream().filter(Software::isWanted))
+                                .toList(),
+                        List.of(),
                         NODE_MAIN);
+    }
+
+    /** They read and write any file of the worker (KAFKA-13748); runtimes of earlier versions of Gregor have them. */
+    private static boolean isWanted(Path jar) {
+        return !jar.getFileName().toString().startsWith("connect-file-");
+    }
+
+    /** The same with connectors beside it. */
+    public Software with(List<Path> connectors) {
+        return new Software(kind, jdk, classPath, List.copyOf(connectors), mainClass);
     }
 
     /** The same on another JDK. */
     public Software on(Jdk other) {
-        return new Software(kind, other, classPath, mainClass);
+        return new Software(kind, other, classPath, plugins, mainClass);
     }
 
     public String classPathArgument() {

@@ -3,7 +3,7 @@ package ai.voicecore.gregor.platform;
 import java.util.Optional;
 
 /** Remembers a deployed cluster between commands. */
-public interface ClusterStore {
+public interface ClusterStore extends MoveMemory {
 
     /** Empty if it was never deployed; throws {@link PlatformFailure} if it cannot be read, or was written by a newer Gregor. */
     Optional<ClusterRecord> load();
@@ -18,7 +18,4 @@ public interface ClusterStore {
 
     /** Forgets the change: it has ended. */
     void finished();
-
-    /** Appends a line about what was done, for people who ask later. */
-    void journal(String event, String detail);
 }

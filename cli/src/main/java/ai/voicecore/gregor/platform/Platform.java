@@ -66,6 +66,15 @@ public interface Platform {
      */
     void restart(Topology topology, Collection<Node> nodes, Progress progress);
 
+    /** Where a node's data is, for people. */
+    String storage(Node node);
+
+    /**
+     * Deletes all that one node has stored, however much of it is left, and has the node start with empty storage. Returns
+     * when what it had is gone.
+     */
+    void replace(Topology topology, Node node, Progress progress);
+
     /** The last lines of a node's log. */
     List<String> logs(String node, int lines);
 

@@ -36,6 +36,13 @@ public final class PlatformFailure extends RuntimeException {
         return new PlatformFailure(Kind.UNREACHABLE, sentence, remedy);
     }
 
+    /** The same failure with one more thing to do about it. */
+    public PlatformFailure with(String moreRemedy) {
+        PlatformFailure more = new PlatformFailure(kind, String.valueOf(getMessage()), remedy + moreRemedy);
+        more.initCause(this);
+        return more;
+    }
+
     public Kind kind() {
         return kind;
     }

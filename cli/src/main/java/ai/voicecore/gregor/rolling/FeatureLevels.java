@@ -28,7 +28,8 @@ public final class FeatureLevels {
             "4.0", levels(25, 2, 1, 0, 0, 0),
             "4.1", levels(27, 2, 1, 1, 0, 0),
             "4.2", levels(29, 2, 1, 1, 1, 1),
-            "4.3", levels(30, 2, 1, 1, 1, 1));
+            "4.3", levels(30, 2, 1, 1, 1, 1),
+            "4.4", levels(33, 2, 1, 1, 2, 1));
 
     private FeatureLevels() {}
 

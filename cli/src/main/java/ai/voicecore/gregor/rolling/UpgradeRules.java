@@ -71,7 +71,7 @@ public final class UpgradeRules {
             problems.add(Problem.of(
                     "version",
                     "the feature levels of Kafka " + to + " are not known, so the way back to it is not safe.",
-                    "Go back to 3.9 or 4.0 to 4.3."));
+                    "Go back to 3.9 or 4.0 to 4.4."));
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Kafka's class path: the libraries that its release archive is made of, resolved as one dependency graph.
+ * Kafka's class path: the libraries that its release archive is made of, resolved as one dependency graph. Left out are the
+ * file connectors, which Kafka itself has taken off the class path for what they can read (KAFKA-13748).
  *
  * <p>ZooKeeper's own needs (Dropwizard metrics, Snappy) are runtime dependencies of {@code kafka_2.13} 3.9. So is the
  * logging binding of 3.9, reload4j. The poms of 4.x name Log4j 2 at most as a library: its SLF4J binding and the bridge
@@ -21,21 +22,18 @@ import java.util.stream.Stream;
 record KafkaRecipe() implements Recipe {
     private static final String KAFKA = "org.apache.kafka";
     private static final String LOG4J = "org.apache.logging.log4j";
-    private static final List<String> LIBRARIES = List.of(
-            "kafka_2.13",
-            "connect-runtime",
-            "connect-file",
-            "connect-mirror",
-            "connect-json",
-            "connect-transforms",
-            "kafka-tools");
+    private static final List<String> LIBRARIES =
+            List.of("kafka_2.13", "connect-runtime", "connect-json", "kafka-tools");
+
+    /** Plug-ins of Connect that no node needs; 4.4.0 was published without the first. */
+    private static final List<String> OPTIONAL = List.of("connect-mirror", "connect-transforms");
 
     /** For the 4.x versions whose poms do not name Log4j at all. */
     private static final String LOG4J_VERSION = "2.25.4";
 
     @Override
     public Coordinates anchor(String version) {
-        return Coordinates.jar(KAFKA, "kafka_2.13", version);
+        return jar("kafka_2.13", version);
     }
 
     @Override
@@ -65,8 +63,11 @@ record KafkaRecipe() implements Recipe {
     }
 
     private static List<Artifact> resolve(String version, ArtifactSource source, InstallProgress progress) {
-        List<Coordinates> roots = LIBRARIES.stream()
-                .map(library -> Coordinates.jar(KAFKA, library, version))
+        List<Coordinates> roots = Stream.concat(
+                        LIBRARIES.stream().map(library -> jar(library, version)),
+                        OPTIONAL.stream()
+                                .map(library -> jar(library, version))
+                                .filter(library -> isPublished(library, source, progress)))
                 .toList();
         List<Artifact> resolved = source.classPath(roots, progress);
         if (has(resolved, "slf4j-reload4j")) {
@@ -81,6 +82,22 @@ record KafkaRecipe() implements Recipe {
         Stream<Coordinates> logging = Stream.of("log4j-core", "log4j-slf4j-impl", "log4j-1.2-api")
                 .map(library -> Coordinates.jar(LOG4J, library, log4j));
         return source.classPath(Stream.concat(roots.stream(), logging).toList(), progress);
+    }
+
+    private static Coordinates jar(String library, String version) {
+        return Coordinates.jar(KAFKA, library, version);
+    }
+
+    /** Only a repository that answers, and does not have it, says no. */
+    private static boolean isPublished(Coordinates library, ArtifactSource source, InstallProgress progress) {
+        try {
+            return Files.exists(source.file(library, progress).file());
+        } catch (RuntimeProblem e) {
+            if (e.kind() == RuntimeProblem.Kind.NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private static boolean has(List<Artifact> artifacts, String name) {

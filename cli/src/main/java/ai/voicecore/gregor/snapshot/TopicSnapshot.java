@@ -1,32 +1,31 @@
 package ai.voicecore.gregor.snapshot;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
  * A topic as it is.
  *
+ * @param internal whether Kafka, or a node of this cluster, keeps its own state in it; known by its exact name
  * @param config every configuration that is in force, defaults included
  */
 public record TopicSnapshot(
         String name, boolean internal, List<PartitionSnapshot> partitions, SortedMap<String, String> config) {
 
-    /** As Gregor has Connect name them. */
-    private static final Set<String> OF_CONNECT = Set.of("connect-configs", "connect-offsets", "connect-status");
-
-    /** Whether Kafka, Connect, the registry or Gregor itself keeps its own state in it: nobody declares such a topic. */
+    /** Whether it is left out where users look at their topics: it is the platform's, or Gregor's own for a moment. */
     public boolean isPlatforms() {
-        return name.startsWith("__")
-                || OF_CONNECT.contains(name)
-                || name.startsWith("kafkasql-")
-                || isGregors()
-                || name.equals("registry-events");
+        return internal || isGregors();
     }
 
-    /** Whether Gregor has made it for a check or an audit, and will take it away again. */
+    /** Whether Gregor has made it for a check or an audit, and will take it away again: its name and its mark say so. */
     public boolean isGregors() {
-        return name.startsWith("gregor-");
+        return momentary().isPresent();
+    }
+
+    /** Whose it is, if Gregor has made it for a moment. */
+    public Optional<Momentary> momentary() {
+        return Momentary.read(name).filter(read -> Momentary.until(config).isPresent());
     }
 
     /** Replicas of its first partition; partitions may differ while they are being reassigned. */

@@ -1,6 +1,9 @@
 package ai.voicecore.gregor.spec;
 
+import ai.voicecore.gregor.spec.topic.PlatformTopics;
+import ai.voicecore.gregor.spec.topic.TopicNeed;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -101,5 +104,15 @@ public record ClusterSpec(
                 registry,
                 connect,
                 topics);
+    }
+
+    /** The exact names of the topics that the nodes of this cluster keep their own state in. */
+    public Set<String> platformTopics() {
+        return PlatformTopics.names(registry.enabled(), connect.enabled());
+    }
+
+    /** What those topics must be like. */
+    public List<TopicNeed> topicNeeds() {
+        return PlatformTopics.needs(registry.enabled(), connect.enabled());
     }
 }

@@ -2,6 +2,8 @@ package ai.voicecore.gregor.spec;
 
 import static ai.voicecore.gregor.spec.Fields.word;
 
+import ai.voicecore.gregor.spec.topic.PlatformTopics;
+import ai.voicecore.gregor.spec.topic.TopicNeed;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Predicate;
@@ -37,19 +39,27 @@ public final class ClusterSpecReader {
 
     /** The spec; throws {@link InvalidSpec} with every problem. */
     public static ClusterSpec read(SpecSource source) {
-        return read(source, problem -> true);
+        return read(source, Kept.NOTHING, problem -> true);
     }
 
     /** A spec that was deployed once. A host that only later releases of Gregor refuse does not keep it from being read. */
     public static ClusterSpec recorded(SpecSource source) {
-        return read(source, problem -> !problem.path().equals("local.host"));
+        return read(source, Kept.NOTHING, problem -> !problem.path().equals("local.host"));
     }
 
-    private static ClusterSpec read(SpecSource source, Predicate<Problem> counts) {
+    /**
+     * The spec of a cluster that has been deployed: what its stored data hangs on is not worked out anew where the document
+     * does not say it.
+     */
+    public static ClusterSpec read(SpecSource source, ClusterSpec deployed) {
+        return read(source, Kept.of(deployed), problem -> true);
+    }
+
+    private static ClusterSpec read(SpecSource source, Kept kept, Predicate<Problem> counts) {
         ProblemList problems = new ProblemList(source.name(), source.options());
         Fields root =
                 new Fields(YamlSource.parse(source.name(), source.document()).orElse(null), "", problems);
-        ClusterSpec spec = cluster(root);
+        ClusterSpec spec = cluster(root, kept);
         SpecRules.check(spec, root);
         root.end();
         List<Problem> wrong = problems.problems().stream().filter(counts).toList();
@@ -59,7 +69,7 @@ public final class ClusterSpecReader {
         return spec;
     }
 
-    private static ClusterSpec cluster(Fields root) {
+    private static ClusterSpec cluster(Fields root, Kept kept) {
         header(root);
         PlatformKind platform = root.choice("platform", PlatformKind.class, PlatformKind.LOCAL);
         Profile profile = root.choice(
@@ -73,15 +83,22 @@ public final class ClusterSpecReader {
         KubernetesSpec otherwise = platform == PlatformKind.KUBERNETES
                 ? KubernetesSpec.of(profile).withRoomFor(heap)
                 : KubernetesSpec.of(profile);
+        RegistrySpec registry = registry(root.object("registry"));
+        ConnectSpec connect = connect(root.object("connect"));
+        List<TopicNeed> own = PlatformTopics.needs(registry.enabled(), connect.enabled());
         return new ClusterSpec(
                 root.text("name", "voicecore"),
                 platform,
                 profile,
                 mode,
-                root.text("version", mode == Mode.KRAFT ? DEFAULT_KRAFT_VERSION : DEFAULT_ZOOKEEPER_VERSION),
+                root.text(
+                        "version",
+                        kept.version(mode)
+                                .orElse(mode == Mode.KRAFT ? DEFAULT_KRAFT_VERSION : DEFAULT_ZOOKEEPER_VERSION)),
                 brokers,
                 layout,
-                root.number("controllerCount", quorum(layout, brokers), 1, 9),
+                root.number(
+                        "controllerCount", kept.quorum(mode, layout, brokers).orElse(quorum(layout, brokers)), 1, 9),
                 root.number("zookeepers", 3, 1, 9),
                 replication,
                 minInsync,
@@ -91,10 +108,10 @@ public final class ClusterSpecReader {
                 heap,
                 KubernetesReader.listeners(root.object("listeners")),
                 local(root.object("local")),
-                KubernetesReader.kubernetes(root.object("kubernetes"), otherwise),
-                registry(root.object("registry")),
-                connect(root.object("connect")),
-                topics(root, replication, minInsync));
+                KubernetesReader.kubernetes(root.object("kubernetes"), kept.volumes(platform, otherwise)),
+                registry,
+                connect,
+                topics(root, replication, minInsync, own));
     }
 
     private static void header(Fields root) {
@@ -154,18 +171,25 @@ public final class ClusterSpecReader {
     }
 
     private static ConnectSpec connect(Fields connect) {
-        ConnectSpec read = new ConnectSpec(connect.flag("enabled", true), connect.number("workers", 1, 1, 9));
+        ConnectSpec read = new ConnectSpec(
+                connect.flag("enabled", true), connect.number("workers", 1, 1, 9), connect.texts("allow"));
+        read.allow().stream()
+                .filter(namespace -> !namespace.matches("\\*|[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?"))
+                .forEach(namespace -> connect.problem(
+                        "allow",
+                        "has `" + namespace + "`, which is not the name of a namespace.",
+                        "Name namespaces whose pods may come to Connect's REST, or write '*' for every address."));
         connect.end();
         return read;
     }
 
-    private static List<TopicSpec> topics(Fields root, int replication, int minInsync) {
+    private static List<TopicSpec> topics(Fields root, int replication, int minInsync, List<TopicNeed> own) {
         return root.objects("topics").stream()
-                .map(topic -> topic(topic, replication, minInsync))
+                .map(topic -> topic(topic, replication, minInsync, own))
                 .toList();
     }
 
-    private static TopicSpec topic(Fields topic, int replication, int minInsync) {
+    private static TopicSpec topic(Fields topic, int replication, int minInsync, List<TopicNeed> own) {
         int replicas = topic.number("replication", replication, 1, 99);
         SortedMap<String, String> config = topic.settings("config");
         config.putIfAbsent("min.insync.replicas", String.valueOf(Math.min(minInsync, Math.max(1, replicas - 1))));
@@ -175,7 +199,7 @@ public final class ClusterSpecReader {
                 replicas,
                 topic.flag("exactlyOnce", false),
                 config);
-        TopicRules.check(read, topic);
+        TopicRules.check(read, topic, own);
         topic.end();
         return read;
     }

@@ -54,6 +54,21 @@ public record KubernetesSpec(
                 registry.withRoomFor(heap.registry()));
     }
 
+    /** With volumes at least as large. */
+    KubernetesSpec withVolumesOf(KubernetesSpec other) {
+        return new KubernetesSpec(
+                namespace,
+                image,
+                pullSecret,
+                storageClass,
+                spread,
+                broker.withVolumeOf(other.broker),
+                controller.withVolumeOf(other.controller),
+                zookeeper.withVolumeOf(other.zookeeper),
+                connect,
+                registry);
+    }
+
     private static KubernetesSpec with(
             SizeSpec broker, SizeSpec controller, SizeSpec zookeeper, SizeSpec connect, SizeSpec registry) {
         return new KubernetesSpec(

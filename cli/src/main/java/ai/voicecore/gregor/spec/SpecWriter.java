@@ -132,6 +132,7 @@ public final class SpecWriter {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("enabled", connect.enabled());
         tree.put("workers", connect.workers());
+        tree.put("allow", connect.allow());
         return tree;
     }
 

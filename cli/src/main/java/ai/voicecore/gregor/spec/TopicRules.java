@@ -1,18 +1,18 @@
 package ai.voicecore.gregor.spec;
 
-import java.util.Set;
+import ai.voicecore.gregor.spec.topic.TopicNeed;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** What Kafka asks of a topic's name ({@code org.apache.kafka.common.internals.Topic}), and what leaves a spare replica. */
 final class TopicRules {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
-    private static final Set<String> INTERNAL =
-            Set.of("__consumer_offsets", "__transaction_state", "__share_group_state", "__cluster_metadata");
 
     private TopicRules() {}
 
-    static void check(TopicSpec topic, Fields fields) {
-        checkName(topic.name(), fields);
+    /** @param own what the nodes of this cluster keep their state in */
+    static void check(TopicSpec topic, Fields fields, List<TopicNeed> own) {
+        checkName(topic.name(), fields, own);
         String minInsync = topic.config().get("min.insync.replicas");
         if (topic.replication() > 1 && isAtLeast(minInsync, topic.replication())) {
             fields.object("config")
@@ -24,7 +24,7 @@ final class TopicRules {
         }
     }
 
-    private static void checkName(String name, Fields fields) {
+    private static void checkName(String name, Fields fields, List<TopicNeed> own) {
         if (name.isEmpty()) {
             fields.problem("name", "is missing.", "Every topic has a name.");
         } else if (!NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
@@ -32,10 +32,14 @@ final class TopicRules {
                     "name",
                     "is `" + name + "`, which Kafka does not take.",
                     "Use up to 249 letters, digits, dots, underscores and dashes.");
-        } else if (INTERNAL.contains(name)) {
-            fields.problem(
-                    "name", "is `" + name + "`, a topic of Kafka's own.", "Kafka makes it by itself: remove it.");
         }
+        own.stream()
+                .filter(need -> need.topic().equals(name))
+                .findFirst()
+                .ifPresent(need -> fields.problem(
+                        "name",
+                        "is `" + name + "`, a topic that " + need.owner().word() + " keeps its own state in.",
+                        "Remove it: " + need.owner().word() + " makes it by itself, as it needs it."));
     }
 
     private static boolean isAtLeast(String value, int limit) {

@@ -5,9 +5,11 @@ import ai.voicecore.gregor.settings.PlainMeaning;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.spec.topic.TopicNeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -62,24 +64,48 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
         return new TopicDiff(List.copyOf(changes), List.copyOf(undeclared));
     }
 
-    /** What gives the topics of Kafka, Connect and the registry the replicas that a cluster wants of every topic. */
-    public static List<TopicChange> platforms(ClusterSnapshot actual, int replication, int minInSync) {
+    /** What makes the topics of Kafka, Connect and the registry as they must be: replicas, partitions, policy, retention. */
+    public static List<TopicChange> platforms(
+            ClusterSnapshot actual, int replication, int minInSync, List<TopicNeed> needs) {
         List<TopicChange> changes = new ArrayList<>();
-        actual.topics().values().stream()
-                .filter(TopicSnapshot::isPlatforms)
-                .filter(topic -> !topic.isGregors())
-                .forEach(topic -> {
-                    if (topic.replication() < replication) {
-                        changes.add(new TopicChange.Replicate(topic.name(), topic.replication(), replication));
-                    }
-                    if (topic.minInsyncReplicas() < minInSync) {
-                        changes.add(new TopicChange.Configure(
-                                topic.name(),
-                                MIN_INSYNC,
-                                String.valueOf(topic.minInsyncReplicas()),
-                                String.valueOf(minInSync)));
-                    }
-                });
+        actual.topics().values().stream().filter(TopicSnapshot::internal).forEach(topic -> {
+            if (topic.replication() < replication) {
+                changes.add(new TopicChange.Replicate(topic.name(), topic.replication(), replication));
+            }
+            if (topic.minInsyncReplicas() < minInSync) {
+                changes.add(new TopicChange.Configure(
+                        topic.name(),
+                        MIN_INSYNC,
+                        String.valueOf(topic.minInsyncReplicas()),
+                        String.valueOf(minInSync)));
+            }
+        });
+        changes.addAll(needed(actual, needs));
+        return changes;
+    }
+
+    /** What makes the nodes' own topics as they need them; a node whose topic is otherwise does not start, or loses its state. */
+    public static List<TopicChange> needed(ClusterSnapshot actual, List<TopicNeed> needs) {
+        return needs.stream()
+                .filter(need -> actual.topics().containsKey(need.topic()))
+                .flatMap(need ->
+                        needed(need, Objects.requireNonNull(actual.topics().get(need.topic()))).stream())
+                .toList();
+    }
+
+    private static List<TopicChange> needed(TopicNeed need, TopicSnapshot actual) {
+        int partitions = actual.partitions().size();
+        List<TopicChange> changes = new ArrayList<>();
+        if (!need.suits(partitions)) {
+            changes.add(new TopicChange.Impossible(
+                    new TopicChange.Delete(need.topic()),
+                    "has " + partitions + " partitions, and " + need.owner().word() + " does not start with more than "
+                            + need.partitions().orElse(partitions),
+                    need.remedy()));
+        }
+        need.wrong(actual.config())
+                .forEach((name, value) -> changes.add(new TopicChange.Configure(
+                        need.topic(), name, actual.config().getOrDefault(name, "(unset)"), value)));
         return changes;
     }
 

@@ -84,6 +84,11 @@ final class ClientNodes {
             properties.put(storage + ".storage.topic", "connect-" + storage + "s");
             properties.put(storage + ".storage.replication.factor", replication);
             properties.put(storage + ".storage.min.insync.replicas", String.valueOf(spec.minInsyncReplicas()));
+            if (spec.config().containsKey("message.max.bytes")) {
+                // The house's limit is for its events; a connector's configuration may be larger. This is Kafka's
+                // default.
+                properties.put(storage + ".storage.max.message.bytes", "1048588");
+            }
         }
         properties.put("status.storage.topic", "connect-status");
         properties.put("offset.storage.partitions", spec.profile() == Profile.LOCAL ? "3" : "25");
@@ -96,7 +101,7 @@ final class ClientNodes {
         properties.put("rest.advertised.port", String.valueOf(rest.port()));
         // Reading the manifests of plug-ins instead of all their classes halves the start (KIP-898).
         properties.put("plugin.discovery", "service_load");
-        properties.put("plugin.path", placement.directory("plugins"));
+        properties.put("plugin.path", placement.directory("plugins") + "," + placement.ownPlugins());
         properties.put("producer.compression.type", "snappy");
         properties.put("producer.linger.ms", "10");
         return EnvironmentNames.of("CONNECT_", properties);

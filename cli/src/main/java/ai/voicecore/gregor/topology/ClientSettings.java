@@ -2,6 +2,7 @@ package ai.voicecore.gregor.topology;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What VoiceCore's documents ask of producers and consumers, with the cluster's own addresses. */
 public final class ClientSettings {
@@ -18,5 +19,13 @@ public final class ClientSettings {
         settings.put("isolation.level", "read_committed");
         topology.registryUrl().ifPresent(url -> settings.put("schema.registry.url", url));
         return settings;
+    }
+
+    /** The same as the text of a properties file. */
+    public static String file(Topology topology) {
+        return of(topology).entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                .collect(Collectors.joining(
+                        "", "# Settings for clients of this cluster, written by gregor deploy.\n", ""));
     }
 }

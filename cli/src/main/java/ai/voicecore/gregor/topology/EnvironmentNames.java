@@ -36,7 +36,7 @@ final class EnvironmentNames {
     }
 
     /** {@code log.dirs → LOG_DIRS}; ZooKeeper's {@code tickTime → TICK_TIME}. */
-    private static String variable(String property) {
+    static String variable(String property) {
         return property.replace("_", "__")
                 .replace("-", "___")
                 .replace('.', '_')

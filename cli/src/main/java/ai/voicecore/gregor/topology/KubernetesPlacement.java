@@ -14,6 +14,9 @@ public record KubernetesPlacement(ClusterSpec spec) implements Placement {
     /** The volume of a node. */
     public static final String DIRECTORY = "/var/lib/gregor";
 
+    /** In the image. */
+    private static final String OWN_PLUGINS = "/opt/gregor/plugins";
+
     /** What only the pod knows; Kubernetes puts it in ($(NAME) in an environment variable). */
     public static final String HOST_IP = "$(HOST_IP)";
 
@@ -115,6 +118,11 @@ public record KubernetesPlacement(ClusterSpec spec) implements Placement {
     @Override
     public Optional<String> rack() {
         return Optional.of(ZONE);
+    }
+
+    @Override
+    public String ownPlugins() {
+        return OWN_PLUGINS;
     }
 
     @Override

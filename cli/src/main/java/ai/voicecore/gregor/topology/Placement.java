@@ -34,6 +34,11 @@ public interface Placement {
         return Optional.empty();
     }
 
+    /** Absolute directory of the connectors that Gregor tries Connect with; only Gregor puts anything there. */
+    default String ownPlugins() {
+        return directory("own-plugins");
+    }
+
     /** Absolute directory of a node: config, logs and data are below it. */
     String directory(String node);
 }

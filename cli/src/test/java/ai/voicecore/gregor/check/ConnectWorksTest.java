@@ -17,14 +17,34 @@ class ConnectWorksTest {
 
     @Test
     void aMissingPlugInIsNamed() {
-        List<String> plugins = evidence.connect().plugins().subList(0, 2);
+        List<String> plugins = List.of("ai.voicecore.gregor.trial.TrialSink");
 
         assertThat(new ConnectWorks()
-                        .examine(evidence.withConnect(new ConnectReport(plugins, 20, 20, "")))
+                        .examine(evidence.withConnect(new ConnectReport(plugins, 0, 0, "")))
                         .findings())
                 .containsExactly(new Finding(
-                        "Connect does not know org.apache.kafka.connect.mirror.MirrorSourceConnector.",
-                        "Install the runtime again: gregor runtime install kafka-4.3.1"));
+                        "Connect does not know ai.voicecore.gregor.trial.TrialSource, which Gregor tries it with.",
+                        "Type gregor deploy: it restarts Connect with it, after a deployment by an earlier Gregor."));
+    }
+
+    /** Kafka 4.4.0 was published without it. */
+    @Test
+    void mirrorMakerNeedNotBeThere() {
+        ConnectReport without = new ConnectReport(ConnectReport.CONNECTORS, 20, 20, "");
+
+        assertThat(new ConnectWorks().examine(evidence.withConnect(without)).findings())
+                .isEmpty();
+    }
+
+    @Test
+    void aHouseDefaultThatMayBeTheReasonIsNamed() {
+        GivenEvidence house = GivenEvidence.healthy("config: {message.max.bytes: 1000}");
+
+        assertThat(new ConnectWorks()
+                        .examine(house.withConnect(new ConnectReport(ConnectReport.CONNECTORS, 20, 0, "")))
+                        .findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.remedy()).contains("message.max.bytes: 1000"));
     }
 
     @Test

@@ -24,8 +24,38 @@ class TopicsAsDeclaredTest {
 
     @Test
     void whatTheChecksMakeThemselvesIsNotCounted() {
-        assertThat(new TopicsAsDeclared().examine(with("gregor-validate-1", 3, 3, Map.of("min.insync.replicas", "2"))))
+        Map<String, String> marked = Map.of("min.insync.replicas", "2", "flush.messages", "9147000001732792754");
+
+        assertThat(new TopicsAsDeclared().examine(with("gregor-validate-0a1b2c6748a1b20004d29f3a", 3, 3, marked)))
                 .isEqualTo(Verdict.holds("1 declared topics with 4 partitions, 2 topics in all"));
+    }
+
+    @Test
+    void aTopicThatIsOnlyCalledLikeOursIsTheUsers() {
+        for (String name : new String[] {
+            "gregor-validate-0a1b2c6748a1b20004d29f3a", "__debezium-heartbeat.x", "connect-orders", "_schemas"
+        }) {
+            assertThat(new TopicsAsDeclared().examine(with(name, 1, 1, Map.of("min.insync.replicas", "1"))))
+                    .isEqualTo(Verdict.holds("1 declared topics with 4 partitions, 3 topics in all"));
+        }
+    }
+
+    @Test
+    void whatKeepsANodeFromStartingIsToldWithTheWayToMendIt() {
+        assertThat(new TopicsAsDeclared()
+                        .examine(with("connect-configs", 3, 3, Map.of("min.insync.replicas", "2")))
+                        .findings())
+                .containsExactly(new Finding(
+                        "Topic connect-configs has 3 partitions, and Connect needs exactly 1: it does not start.",
+                        "Type gregor topics delete connect-configs --confirm connect-configs, which deletes what is stored"
+                                + " in it, then gregor deploy: Connect makes it again."));
+        Map<String, String> compacted = Map.of("min.insync.replicas", "2", "cleanup.policy", "compact");
+        assertThat(new TopicsAsDeclared()
+                        .examine(with("kafkasql-journal", 3, 3, compacted))
+                        .findings())
+                .containsExactly(new Finding(
+                        "Topic kafkasql-journal has cleanup.policy compact, and the registry needs delete.",
+                        "Type gregor deploy, which sets it."));
     }
 
     @Test
@@ -50,8 +80,7 @@ class TopicsAsDeclaredTest {
 
     @Test
     void topicsThatThePlatformLivesOnAreAsSafeAsTheSpecSays() {
-        String remedy =
-                "Raise its replication with kafka-reassign-partitions and its min.insync.replicas with kafka-configs.";
+        String remedy = "Type gregor deploy, which raises both.";
 
         for (String name : new String[] {"__transaction_state", "connect-offsets", "kafkasql-journal"}) {
             assertThat(new TopicsAsDeclared()

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.platform.Progress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -31,8 +32,8 @@ class CompletionTest {
     private static String generate(String shell) {
         PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
         Console console = new Console(nowhere, nowhere, false, false, System::nanoTime);
-        CommandLine commands = Main.commands(
-                new Context(console, new Wiring(Map.of("GREGOR_HOME", "/nowhere"), DIRECTORY, options -> {})));
+        CommandLine commands = Main.commands(new Context(
+                console, new Wiring(Map.of("GREGOR_HOME", "/nowhere"), DIRECTORY, Progress.SILENT, options -> {})));
         return shell.equals("bash") ? Completion.bash(commands) : Completion.fish(commands);
     }
 }

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.platform.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,11 @@ class MainTest {
     void context() {
         context = new Context(
                 terminal.plain(),
-                new Wiring(Map.of("GREGOR_HOME", home.toString(), "HOME", home.toString()), home, options -> {}));
+                new Wiring(
+                        Map.of("GREGOR_HOME", home.toString(), "HOME", home.toString()),
+                        home,
+                        Progress.SILENT,
+                        options -> {}));
     }
 
     @Test

@@ -43,7 +43,7 @@ class WantedTopicTest {
                     calls --partitions 0 | --partitions: is 0, which is out of range.
                     calls --partitions many | --partitions: must be a whole number
                     calls --replication 4 | --replication: is 4 with 3 brokers.
-                    __consumer_offsets | NAME: is `__consumer_offsets`, a topic of Kafka's own.
+                    __consumer_offsets | NAME: is `__consumer_offsets`, a topic that Kafka keeps its own state in.
                     a/b | NAME: is `a/b`, which Kafka does not take.
                     """)
     void whatASpecRefusesIsRefusedByTheNameOfItsOption(String line, String problem) {

@@ -21,14 +21,17 @@ import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeployPlannerTest {
     private static final String CALLS = "topics: [{name: calls}]";
+    private static final String ALONE = "registry: {enabled: false}\nconnect: {enabled: false}";
     private static final String PREPARE = "install, where missing: Kafka 4.3.1, Apicurio Registry 3.3.3";
 
     @Test
@@ -229,15 +232,15 @@ class DeployPlannerTest {
     }
 
     @Test
-    void anotherMinInSyncGoesIntoTheMetadataToo() {
+    void anotherMinInSyncIsTakenOverWithoutARestart() {
         Topology topology = topology("minInsyncReplicas: 1\nregistry: {enabled: false}\nconnect: {enabled: false}");
 
         assertThat(plan(
                         topology,
                         deployed("registry: {enabled: false}\nconnect: {enabled: false}", allReady(topology))))
                 .containsExactly(
-                        "restart one after the other: kafka-0, kafka-1, kafka-2",
-                        "set the brokers' default min.insync.replicas to 1",
+                        "write down for the next start of kafka-0, kafka-1, kafka-2",
+                        "set on all brokers, without a restart: min.insync.replicas=1",
                         "remember the spec");
     }
 
@@ -268,6 +271,14 @@ class DeployPlannerTest {
                         "stop for good, keeping the data: kafka-3",
                         "restart one after the other: registry-0, connect-0",
                         "remember the spec");
+    }
+
+    @Test
+    void aBrokerThatItsPlatformDoesNotKnowAnyMoreIsEmptiedToo() {
+        Topology topology = topology("");
+
+        assertThat(plan(topology, deployed("brokers: 4", allReady(topology))))
+                .startsWith("move all replicas away from kafka-3", "stop for good, keeping the data: kafka-3");
     }
 
     @Test
@@ -358,6 +369,138 @@ class DeployPlannerTest {
     }
 
     @Test
+    void brokersThatMayHealTheirClientsAreRestartedBeforeTheClientsAreWaitedFor() {
+        Topology topology = topology("");
+        List<NodeStatus> wedged = with(allReady(topology), running("connect-0", NodePhase.STARTING, "not ready"));
+
+        assertThat(plan(topology, deployed("config: {replica.fetch.max.bytes: 1}", wedged)))
+                .containsExactly(
+                        "restart one after the other: kafka-0, kafka-1, kafka-2",
+                        "wait until ready: connect-0",
+                        "remember the spec");
+    }
+
+    @Test
+    void clientsThatHaveGivenUpAreStartedWhenTheBrokersAreMended() {
+        Topology topology = topology("");
+        List<NodeStatus> wedged = with(allReady(topology), down("connect-0", NodePhase.FAILED, "ended with 1"));
+
+        assertThat(plan(topology, deployed("config: {replica.fetch.max.bytes: 1}", wedged)))
+                .containsExactly(
+                        PREPARE,
+                        "restart one after the other: kafka-0, kafka-1, kafka-2",
+                        "start connect-0",
+                        "wait until ready: connect-0",
+                        "remember the spec");
+    }
+
+    @Test
+    void aClientThatIsDescribedAnewIsRestartedAfterTheBrokersThatItWaitsFor() {
+        Topology topology = topology("heap: {connect: 200m}");
+        List<NodeStatus> wedged = with(allReady(topology), running("connect-0", NodePhase.STARTING, "not ready"));
+
+        assertThat(plan(topology, deployed("config: {replica.fetch.max.bytes: 1}", wedged)))
+                .containsExactly(
+                        "restart one after the other: kafka-0, kafka-1, kafka-2",
+                        "restart one after the other: connect-0",
+                        "remember the spec");
+    }
+
+    @Test
+    void minInSyncAloneRestartsNothingAtAll() {
+        Topology topology = topology("minInsyncReplicas: 1");
+
+        assertThat(plan(topology, deployed("", allReady(topology))))
+                .containsExactly(
+                        "write down for the next start of kafka-0, kafka-1, kafka-2, connect-0",
+                        "set on all brokers, without a restart: min.insync.replicas=1",
+                        "remember the spec");
+    }
+
+    @Test
+    void whatABrokerRefusesWhileItRunsTakesARestartAndIsLeftToItsFile() {
+        String more = "config: {num.io.threads: 64}\n" + ALONE;
+        Topology topology = topology(more);
+        LiveChange.Live live = live(Map.of("num.io.threads", "4"), Map.of(), Set.of("num.io.threads"));
+
+        assertThat(plan(topology, saying(ALONE, allReady(topology), live)))
+                .containsExactly(
+                        "have the brokers' files decide again: num.io.threads",
+                        "restart one after the other: kafka-0, kafka-1, kafka-2",
+                        "remember the spec");
+    }
+
+    @Test
+    void whatIsTakenOutOfTheSpecBecomesKafkasOwnAgain() {
+        Topology topology = topology(ALONE);
+        LiveChange.Live live =
+                live(Map.of("message.max.bytes", "100"), Map.of("message.max.bytes", "1048588"), Set.of());
+
+        assertThat(plan(topology, saying("config: {message.max.bytes: 100}\n" + ALONE, allReady(topology), live)))
+                .containsExactly(
+                        "write down for the next start of kafka-0, kafka-1, kafka-2",
+                        "set on all brokers, without a restart: message.max.bytes=1048588",
+                        "remember the spec");
+    }
+
+    @Test
+    void whatHasNoValueOfKafkasOwnTakesARestart() {
+        Topology topology = topology(ALONE);
+
+        assertThat(plan(topology, deployed("config: {log.retention.ms: 1000}\n" + ALONE, allReady(topology))))
+                .containsExactly("restart one after the other: kafka-0, kafka-1, kafka-2", "remember the spec");
+    }
+
+    @Test
+    void aDeclaredSettingThatWasChangedBehindTheSpecsBackIsSetBackAndOthersAreLeftAlone() {
+        String declared = "config: {log.cleaner.backoff.ms: 500}";
+        Topology topology = topology(declared);
+        Map<String, String> defaults =
+                Map.of("min.insync.replicas", "1", "num.io.threads", "9", "log.cleaner.backoff.ms", "500");
+
+        assertThat(plan(topology, saying(declared, allReady(topology), live(defaults, Map.of(), Set.of()))))
+                .containsExactly("set on all brokers, without a restart: min.insync.replicas=2");
+    }
+
+    @Test
+    void whatAnInterruptedDeploymentHasSetIsTakenBack() {
+        Topology topology = topology(ALONE);
+        LiveChange.Live live = new LiveChange.Live(
+                new TreeMap<>(Map.of("message.max.bytes", "100")),
+                Map.of("message.max.bytes", "1048588"),
+                Set.of(),
+                Set.of("message.max.bytes"));
+
+        assertThat(plan(topology, saying(ALONE, allReady(topology), live)))
+                .containsExactly(
+                        "write down for the next start of kafka-0, kafka-1, kafka-2",
+                        "set on all brokers, without a restart: message.max.bytes=1048588");
+    }
+
+    @Test
+    void brokersThatCannotBeAskedAreRestartedForASetting() {
+        Topology topology = topology("minInsyncReplicas: 1\n" + ALONE);
+        Present mute = new Present(
+                Optional.of(topology(ALONE)),
+                allReady(topology),
+                List.of(),
+                Optional.empty(),
+                Set.of(),
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                new Load(0, 0));
+
+        assertThat(plan(topology, mute)).contains("restart one after the other: kafka-0, kafka-1, kafka-2");
+    }
+
+    private static LiveChange.Live live(
+            Map<String, String> defaults, Map<String, String> ofKafka, Set<String> refused) {
+        return new LiveChange.Live(new TreeMap<>(defaults), ofKafka, refused, Set.of());
+    }
+
+    @Test
     void onKubernetesANamespaceIsPrepared() {
         assertThat(plan(topology("platform: kubernetes"), nothing()))
                 .startsWith("make, where missing: namespace kafka", "remember the spec");
@@ -387,6 +530,21 @@ class DeployPlannerTest {
                 unsettled,
                 drift,
                 resizing,
+                Optional.of(LiveChange.Live.NOTHING),
+                Optional.empty(),
+                new Load(0, 0));
+    }
+
+    private static Present saying(String before, List<NodeStatus> nodes, LiveChange.Live live) {
+        return new Present(
+                Optional.of(topology(before)),
+                nodes,
+                List.of(),
+                Optional.empty(),
+                Set.of(),
+                List.of(),
+                false,
+                Optional.of(live),
                 Optional.empty(),
                 new Load(0, 0));
     }

@@ -31,7 +31,7 @@ class LiveEvidenceTest {
         Deque<List<?>> left = new ArrayDeque<>(List.of(answers));
         ClusterAdmin admin = answering(ClusterAdmin.class, (proxy, method, arguments) -> left.remove());
         Services services = answering(Services.class, (proxy, method, arguments) -> admin);
-        LiveEvidence evidence = new LiveEvidence(topology, services, List::of, new Cleanup(), "trial", Arrival.OVER);
+        LiveEvidence evidence = new LiveEvidence(topology, services, List::of, new Cleanup(), Arrival.OVER);
         return evidence.brokersKnownAt(topology.brokers().getFirst().address(Endpoint.CLIENT));
     }
 

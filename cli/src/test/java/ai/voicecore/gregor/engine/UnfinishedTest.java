@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,8 @@ class UnfinishedTest {
         RESTART.remember(store);
 
         assertThat(Unfinished.of(store)).contains(RESTART);
-        assertThat(RESTART.touched()).containsExactlyInAnyOrder("kafka-1", "kafka-2");
+        assertThat(RESTART.touched()).as("a restart changes no description").isEmpty();
+        assertThat(new Unfinished("deploy", RESTART.roll()).touched()).containsExactlyInAnyOrder("kafka-1", "kafka-2");
     }
 
     @Test
@@ -51,7 +53,7 @@ class UnfinishedTest {
         Unfinished.forgetRestarts(store);
         assertThat(Unfinished.of(store)).isEmpty();
 
-        new Unfinished("deploy", RESTART.roll(), true).remember(store);
+        new Unfinished("deploy", RESTART.roll(), true, "", Set.of()).remember(store);
         Unfinished.forgetRestarts(store);
         assertThat(Unfinished.of(store).orElseThrow().resizing()).isTrue();
     }
@@ -92,6 +94,28 @@ class UnfinishedTest {
         assertThatThrownBy(() -> Unfinished.refuseDuringAnother(store, "deploy"))
                 .isInstanceOf(PlatformFailure.class)
                 .hasMessage("The cluster is in the middle of another change: gregor restart.");
+    }
+
+    @Test
+    void bothWaysOutOfAChangeAreTold() {
+        assertThat(new Unfinished("upgrade --to 4.3.1", RESTART.roll(), false, "upgrade --to 3.9.2", Set.of()).ways())
+                .isEqualTo("Go on with it: gregor upgrade --to 4.3.1. Take it back: gregor upgrade --to 3.9.2.");
+        assertThat(RESTART.ways()).isEqualTo("Go on with it: gregor restart. Give the rest of it up: gregor deploy.");
+        assertThat(new Unfinished("deploy", RESTART.roll()).ways())
+                .isEqualTo("Go on with it: gregor deploy -f FILE."
+                        + " Take it back to what was deployed last: gregor deploy, without a file.");
+    }
+
+    @Test
+    void aDeploymentGivesARestartUpButNoUpgrade() {
+        RESTART.remember(store);
+        assertThat(Unfinished.givenUpByDeploy(store)).contains(RESTART);
+
+        new Unfinished("deploy", RESTART.roll()).remember(store);
+        assertThat(Unfinished.givenUpByDeploy(store)).isEmpty();
+
+        new Unfinished("upgrade --to 4.3.1", RESTART.roll()).remember(store);
+        assertThatThrownBy(() -> Unfinished.givenUpByDeploy(store)).isInstanceOf(PlatformFailure.class);
     }
 
     @Test

@@ -59,6 +59,7 @@ class ImageBuilderTest {
                                 "opt/gregor/bin/kafka-4.3.1-kraft"),
                         List.of("opt/gregor/runtimes/kafka-4.3.1/lib/kafka.jar"),
                         List.of("opt/gregor/node/gregor-node.jar"),
+                        List.of("opt/gregor/plugins/gregor-trial.jar"),
                         List.of("opt/gregor/lib/other.jar"),
                         List.of(
                                 "opt/gregor/args/gregor",

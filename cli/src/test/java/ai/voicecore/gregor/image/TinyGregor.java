@@ -24,7 +24,11 @@ final class TinyGregor {
 
     TinyGregor(Path directory) throws IOException {
         this(directory, "home");
-        for (String jar : List.of("dist/lib/gregor-cli.jar", "dist/lib/other.jar", "dist/node/gregor-node.jar")) {
+        for (String jar : List.of(
+                "dist/lib/gregor-cli.jar",
+                "dist/lib/other.jar",
+                "dist/node/gregor-node.jar",
+                "dist/plugins/gregor-trial.jar")) {
             put(jar);
         }
         put("runtimes/kafka-4.3.1/lib/kafka.jar");

@@ -70,7 +70,8 @@ class KubernetesChangesIT {
         killed.process().destroyForcibly();
         killed.await();
 
-        assertThat(NAMESPACE.deploy(SPEC).expect(1).err()).contains("in the middle of another change: gregor restart");
+        assertThat(NAMESPACE.run("topics apply").expect(1).err())
+                .contains("in the middle of another change: gregor restart", "Give the rest of it up: gregor deploy");
         Outcome resumed = NAMESPACE.run("restart").expect(0);
 
         String first = said(killed)

@@ -16,6 +16,7 @@ final class FakeSource implements ArtifactSource {
     private final Map<String, Path> published = new LinkedHashMap<>();
     private final List<Coordinates> libraries = new ArrayList<>();
     private final List<String> versions = new ArrayList<>();
+    private final List<String> unpublished = new ArrayList<>();
     private Runnable beforeAnswer = () -> {};
     private int opened;
     private int closed;
@@ -47,6 +48,12 @@ final class FakeSource implements ArtifactSource {
         return this;
     }
 
+    /** Kafka's other libraries are published, this one is not. */
+    FakeSource without(String artifact) {
+        unpublished.add(artifact);
+        return this;
+    }
+
     FakeSource withArchive(Path archive) {
         published.put("apicurio-registry-app", archive);
         return this;
@@ -74,13 +81,17 @@ final class FakeSource implements ArtifactSource {
 
     @Override
     public Artifact file(Coordinates coordinates, InstallProgress progress) {
+        if (coordinates.group().equals("org.apache.kafka")) {
+            requirePublished(coordinates);
+            return jar(coordinates);
+        }
         beforeAnswer.run();
         return new Artifact(coordinates, published.get(coordinates.artifact()));
     }
 
     @Override
     public List<String> versions(String group, String artifact) {
-        return List.copyOf(versions);
+        return unpublished.contains(artifact) ? List.of("0.1.0") : List.copyOf(versions);
     }
 
     @Override
@@ -94,6 +105,9 @@ final class FakeSource implements ArtifactSource {
     }
 
     private void requirePublished(Coordinates root) {
+        if (unpublished.contains(root.artifact())) {
+            throw new RuntimeProblem(Kind.NOT_FOUND, root + " is not in the directory", "Put it there.");
+        }
         if (root.group().equals("org.apache.kafka") && !versions.isEmpty() && !versions.contains(root.version())) {
             throw new RuntimeProblem(Kind.NOT_FOUND, root + " is not in the directory", "Put it there.");
         }

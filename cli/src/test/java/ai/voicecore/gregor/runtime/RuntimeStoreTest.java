@@ -44,6 +44,31 @@ class RuntimeStoreTest {
         assertThat(source.closed()).isEqualTo(1);
     }
 
+    /** Kafka 4.4.0 was published without MirrorMaker; a library that nodes need must be there. */
+    @Test
+    void anOptionalPlugInThatIsNotPublishedIsLeftOut() {
+        source.without("connect-mirror");
+
+        assertThat(store.install(KAFKA, progress).classPath())
+                .noneMatch(jar -> jar.getFileName().toString().startsWith("connect-mirror"))
+                .anyMatch(jar -> jar.endsWith("connect-transforms-4.3.1.jar"))
+                .anyMatch(jar -> jar.endsWith("connect-runtime-4.3.1.jar"));
+    }
+
+    @Test
+    void aLibraryThatNodesNeedMustBePublished() {
+        source.without("connect-json");
+
+        assertThatThrownBy(() -> store.install(KAFKA, progress)).hasMessageContaining("connect-json");
+    }
+
+    /** They read any file of a worker (KAFKA-13748). */
+    @Test
+    void theFileConnectorsAreNotInstalled() {
+        assertThat(store.install(KAFKA, progress).classPath())
+                .noneMatch(jar -> jar.getFileName().toString().startsWith("connect-file"));
+    }
+
     @Test
     void theSourceIsOpenedOnlyWhenSomethingMustBeInstalled() {
         assertThat(store.find(KAFKA)).isEmpty();

@@ -45,7 +45,7 @@ class SpecDefaultsTest {
                                 new SizeSpec(50, 640, 0),
                                 new SizeSpec(50, 768, 0)),
                         new RegistrySpec(true, "3.3.3", "BACKWARD"),
-                        new ConnectSpec(true, 1),
+                        new ConnectSpec(true, 1, List.of()),
                         List.of()));
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clusters that cannot be, or should not be. */
@@ -164,14 +165,44 @@ class SpecRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"__consumer_offsets", "__transaction_state", "__share_group_state", "__cluster_metadata"})
-    void kafkasOwnTopicsAreKafkas(String name) {
+    @CsvSource({
+        "__consumer_offsets, Kafka",
+        "__transaction_state, Kafka",
+        "__share_group_state, Kafka",
+        "__cluster_metadata, Kafka",
+        "connect-configs, Connect",
+        "connect-status, Connect",
+        "kafkasql-journal, the registry"
+    })
+    void topicsThatNodesKeepTheirStateInAreNotDeclared(String name, String owner) {
         assertThat(problems("topics:\n  - name: " + name))
                 .containsExactly(at(
                         2,
                         "topics[0].name",
-                        "is `" + name + "`, a topic of Kafka's own.",
-                        "Kafka makes it by itself: remove it."));
+                        "is `" + name + "`, a topic that " + owner + " keeps its own state in.",
+                        "Remove it: " + owner + " makes it by itself, as it needs it."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "__debezium-heartbeat.x",
+                "_schemas",
+                "connect-orders",
+                "Connect-Configs",
+                "gregor-mine",
+                "kafkasql-x"
+            })
+    void topicsThatAreCalledLikeThemAreTheUsers(String name) {
+        assertThat(spec("topics:\n  - name: " + name).topics()).hasSize(1);
+    }
+
+    @Test
+    void withoutConnectAndRegistryTheirTopicsAreTheUsers() {
+        assertThat(spec("connect: {enabled: false}\nregistry: {enabled: false}\ntopics:\n  - name: connect-configs\n"
+                                + "  - name: kafkasql-journal")
+                        .topics())
+                .hasSize(2);
     }
 
     @Test

@@ -48,8 +48,8 @@ public record GivenEvidence(
                 new RegistryReport(topology.spec().registry().compatibility(), 7, true, true),
                 new ConnectReport(
                         List.of(
-                                "org.apache.kafka.connect.file.FileStreamSinkConnector",
-                                "org.apache.kafka.connect.file.FileStreamSourceConnector",
+                                "ai.voicecore.gregor.trial.TrialSink",
+                                "ai.voicecore.gregor.trial.TrialSource",
                                 "org.apache.kafka.connect.mirror.MirrorSourceConnector"),
                         20,
                         20,

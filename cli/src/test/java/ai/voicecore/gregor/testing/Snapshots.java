@@ -10,6 +10,7 @@ import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.spec.topic.PlatformTopics;
 import ai.voicecore.gregor.topology.Endpoint;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
@@ -87,8 +88,12 @@ public final class Snapshots {
                 })
                 .toList();
         SortedMap<String, String> config = new TreeMap<>(Map.of("cleanup.policy", "delete"));
+        PlatformTopics.needs(true, true).stream()
+                .filter(need -> need.topic().equals(topic.name()))
+                .forEach(need -> config.putAll(need.settings()));
         config.putAll(topic.config());
-        return new TopicSnapshot(topic.name(), topic.name().startsWith("__"), partitions, config);
+        boolean internal = PlatformTopics.names(true, true).contains(topic.name());
+        return new TopicSnapshot(topic.name(), internal, partitions, config);
     }
 
     public static List<NodeState> states(Topology topology) {

@@ -6,6 +6,7 @@ import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.spec.topic.TopicNeed;
 import ai.voicecore.gregor.testing.Clusters;
 import ai.voicecore.gregor.testing.Snapshots;
 import ai.voicecore.gregor.topics.TopicImport.Imported;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class TopicDiffTest {
     private static final String CALLS = "topics: [{name: calls, partitions: 3, config: {retention.ms: 1000}}]";
     private static final Topology ACTUAL = Clusters.topology(CALLS);
+    private static final List<TopicNeed> NEEDS = ACTUAL.spec().topicNeeds();
     private static final Map<String, SortedMap<String, String>> NOTHING_SET = Map.of();
 
     @Test
@@ -57,18 +59,36 @@ class TopicDiffTest {
     void aTopicThatTheRegistryMadeBeforeTheLastBrokerCameGetsItsReplicas() {
         SortedMap<String, String> weak = new TreeMap<>(Map.of("min.insync.replicas", "1"));
         List<PartitionSnapshot> two = List.of(new PartitionSnapshot(0, 0, List.of(0, 1), List.of(0, 1)));
-        TopicSnapshot journal = new TopicSnapshot("kafkasql-journal", false, two, weak);
+        TopicSnapshot journal = new TopicSnapshot("kafkasql-journal", true, two, weak);
         ClusterSnapshot actual = Snapshots.healthy(ACTUAL);
         actual.topics().put("calls", new TopicSnapshot("calls", false, two, weak));
         actual.topics().put(journal.name(), journal);
-        for (String users : List.of("connect-orders", "gregor-audit-1-plain")) {
+        for (String users : List.of("connect-orders", "__debezium-heartbeat.x", "gregor-audit-1-plain")) {
             actual.topics().put(users, new TopicSnapshot(users, false, two, weak));
         }
 
-        assertThat(TopicDiff.platforms(actual, 3, 2))
+        assertThat(TopicDiff.platforms(actual, 3, 2, NEEDS))
                 .extracting(change -> change.topic() + ": " + change.sentence())
                 .containsExactly("kafkasql-journal: replication 2 → 3", "kafkasql-journal: min.insync.replicas 1 → 2");
-        assertThat(TopicDiff.platforms(Snapshots.healthy(ACTUAL), 3, 2)).isEmpty();
+        assertThat(TopicDiff.platforms(Snapshots.healthy(ACTUAL), 3, 2, NEEDS)).isEmpty();
+    }
+
+    @Test
+    void whatANodeNeedsOfItsOwnTopicIsSetAndWhatCannotBeSetIsRefused() {
+        ClusterSnapshot actual = Snapshots.healthy(ACTUAL);
+        List<PartitionSnapshot> three = actual.topics().get("calls").partitions();
+        SortedMap<String, String> deleting =
+                new TreeMap<>(Map.of("cleanup.policy", "delete", "min.insync.replicas", "2"));
+        for (String name : List.of("connect-configs", "connect-status", "connect-mine")) {
+            actual.topics().put(name, new TopicSnapshot(name, !name.equals("connect-mine"), three, deleting));
+        }
+
+        assertThat(TopicDiff.platforms(actual, 3, 2, NEEDS))
+                .extracting(change -> change.topic() + ": " + change.sentence())
+                .containsExactly(
+                        "connect-configs: has 3 partitions, and Connect does not start with more than 1",
+                        "connect-configs: cleanup.policy delete → compact",
+                        "connect-status: cleanup.policy delete → compact");
     }
 
     @Test

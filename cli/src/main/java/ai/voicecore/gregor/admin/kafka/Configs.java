@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.AlterConfigsOptions;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
@@ -43,6 +44,15 @@ final class Configs {
         return settings == null ? List.of() : operations(settings.set(), settings.reset());
     }
 
+    void alter(ConfigResource resource, Map<String, String> set, Set<String> reset) {
+        alter(resource, operations(set, reset), new AlterConfigsOptions());
+    }
+
+    /** Throws what {@link #alter} would throw, and changes nothing. */
+    void tryOut(ConfigResource resource, Map<String, String> set) {
+        alter(resource, operations(set, Set.of()), new AlterConfigsOptions().validateOnly(true));
+    }
+
     private static Collection<AlterConfigOp> operations(Map<String, String> set, Set<String> reset) {
         Collection<AlterConfigOp> operations = new ArrayList<>();
         set.forEach((name, value) -> operations.add(new AlterConfigOp(new ConfigEntry(name, value), OpType.SET)));
@@ -50,12 +60,12 @@ final class Configs {
         return operations;
     }
 
-    void alter(ConfigResource resource, Map<String, String> set, Set<String> reset) {
-        Collection<AlterConfigOp> operations = operations(set, reset);
+    private void alter(ConfigResource resource, Collection<AlterConfigOp> operations, AlterConfigsOptions options) {
         if (!operations.isEmpty()) {
-            await(
-                    "changing the configuration of " + resource.name(),
-                    admin.incrementalAlterConfigs(Map.of(resource, operations)).all());
+            Again.ask(() -> await(
+                    "changing the configuration of " + (resource.name().isEmpty() ? "all brokers" : resource.name()),
+                    admin.incrementalAlterConfigs(Map.of(resource, operations), options)
+                            .all()));
         }
     }
 

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.admin.kafka;
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.BrokerDefaults;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.FeatureAdmin;
 import ai.voicecore.gregor.admin.PartitionMoves;
@@ -19,9 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
@@ -40,29 +44,44 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     private final Admins admins;
     private final boolean kraft;
     private final ExpectedCluster expected;
+    private final Set<String> platformTopics;
+    private final AtomicReference<BiConsumer<ClusterAdmin, ClusterSnapshot>> noticing =
+            new AtomicReference<>((cluster, seen) -> {});
 
-    private KafkaClusterAdmin(String bootstrapServers, boolean kraft, ExpectedCluster expected) {
+    private KafkaClusterAdmin(
+            String bootstrapServers, boolean kraft, ExpectedCluster expected, Set<String> platformTopics) {
         this.admins = new Admins(bootstrapServers, expected);
         this.kraft = kraft;
         this.expected = expected;
+        this.platformTopics = Set.copyOf(platformTopics);
     }
 
     /**
      * Connects to a cluster; the first request tells whether anybody answers.
      *
      * @param kraft whether there is a quorum to ask for; ZooKeeper's brokers do not know the question
+     * @param platformTopics names of the topics that the cluster's nodes keep their own state in
      */
-    public static KafkaClusterAdmin connect(String bootstrapServers, boolean kraft) {
-        return connect(bootstrapServers, kraft, Optional.empty());
+    public static KafkaClusterAdmin connect(String bootstrapServers, boolean kraft, Set<String> platformTopics) {
+        return connect(bootstrapServers, kraft, platformTopics, Optional.empty());
     }
 
     /**
      * Connects to a cluster that is known.
      *
+     * @param platformTopics names of the topics that the cluster's nodes keep their own state in
      * @param clusterId the id that the cluster must have, else every method throws {@link AdminFailure}; empty if any will do
      */
-    public static KafkaClusterAdmin connect(String bootstrapServers, boolean kraft, Optional<String> clusterId) {
-        return new KafkaClusterAdmin(bootstrapServers, kraft, new ExpectedCluster(bootstrapServers, clusterId));
+    public static KafkaClusterAdmin connect(
+            String bootstrapServers, boolean kraft, Set<String> platformTopics, Optional<String> clusterId) {
+        return new KafkaClusterAdmin(
+                bootstrapServers, kraft, new ExpectedCluster(bootstrapServers, clusterId), platformTopics);
+    }
+
+    /** Has the first snapshot looked at, also for what nobody has asked for. */
+    public KafkaClusterAdmin noticing(BiConsumer<ClusterAdmin, ClusterSnapshot> first) {
+        noticing.set(first);
+        return this;
     }
 
     private Admin admin() {
@@ -76,17 +95,26 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public ClusterSnapshot snapshot() {
-        return new SnapshotReader(admin(), kraft).read();
+        ClusterSnapshot seen = Again.ask(new SnapshotReader(admin(), kraft, platformTopics)::read);
+        noticing.getAndSet((cluster, later) -> {}).accept(this, seen);
+        return seen;
     }
 
     @Override
     public ClusterSnapshot glance(ClusterSnapshot known) {
-        return new SnapshotReader(admin(), kraft).glance(known);
+        return new SnapshotReader(admin(), kraft, platformTopics).glance(known);
     }
 
     @Override
     public ClusterView view() {
-        return new SnapshotReader(admin(), kraft).view();
+        return Again.ask(new SnapshotReader(admin(), kraft, platformTopics)::view);
+    }
+
+    @Override
+    public Set<Integer> liveBrokers() {
+        return await("listing brokers", admin().describeCluster().nodes()).stream()
+                .map(Node::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
@@ -101,9 +129,9 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public Set<String> reassigning() {
-        return await(
+        return Again.ask(() -> await(
                         "listing reassignments",
-                        admin().listPartitionReassignments().reassignments())
+                        admin().listPartitionReassignments().reassignments()))
                 .keySet()
                 .stream()
                 .map(TopicPartition::topic)
@@ -143,7 +171,8 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     @Override
     public void unregisterBroker(int id) {
         try {
-            await("unregistering broker " + id, admin().unregisterBroker(id).all());
+            Again.ask(() -> await(
+                    "unregistering broker " + id, admin().unregisterBroker(id).all()));
         } catch (AdminFailure e) {
             if (!(e.getCause() instanceof BrokerIdNotRegisteredException)) {
                 throw e;
@@ -162,6 +191,11 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     }
 
     @Override
+    public BrokerDefaults brokerDefaults() {
+        return new KafkaBrokerDefaults(admin());
+    }
+
+    @Override
     public FeatureAdmin features() {
         return new KafkaFeatureAdmin(admin());
     }
@@ -171,6 +205,22 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
         topics().create(topics, Intent.DO).entrySet().stream().findFirst().ifPresent(refused -> {
             throw AdminFailure.refused("creating topic " + refused.getKey() + ": " + refused.getValue(), null);
         });
+    }
+
+    @Override
+    public long committed(String group, String topic) {
+        try {
+            OffsetAndMetadata offset = await(
+                            "reading the offsets of group " + group,
+                            admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                    .get(new TopicPartition(topic, 0));
+            return offset == null ? 0 : offset.offset();
+        } catch (AdminFailure e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return 0;
+            }
+            throw e;
+        }
     }
 
     @Override

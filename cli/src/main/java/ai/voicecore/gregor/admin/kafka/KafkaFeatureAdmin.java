@@ -5,7 +5,6 @@ import static ai.voicecore.gregor.admin.kafka.Futures.await;
 import ai.voicecore.gregor.admin.FeatureAdmin;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FeatureUpdate;
@@ -33,12 +32,11 @@ final class KafkaFeatureAdmin implements FeatureAdmin {
     }
 
     @Override
-    public void brokerDefault(String setting, String value) {
-        new Configs(admin).alter(Configs.broker(""), Map.of(setting, value), Set.of());
+    public Map<Integer, String> inForce(String setting) {
+        return Again.ask(() -> valuesOf(setting));
     }
 
-    @Override
-    public Map<Integer, String> inForce(String setting) {
+    private Map<Integer, String> valuesOf(String setting) {
         List<ConfigResource> brokers = await(
                         "listing brokers", admin.describeCluster().nodes())
                 .stream()

@@ -38,6 +38,10 @@ final class KafkaTopicAdmin implements TopicAdmin {
 
     @Override
     public Map<String, SortedMap<String, String>> overrides() {
+        return Again.ask(this::readOverrides);
+    }
+
+    private Map<String, SortedMap<String, String>> readOverrides() {
         Set<String> names = await(
                 "listing topics",
                 admin.listTopics(new ListTopicsOptions().listInternal(true)).names());

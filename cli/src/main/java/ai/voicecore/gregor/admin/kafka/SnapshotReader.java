@@ -41,10 +41,13 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class SnapshotReader {
     private final Admin admin;
     private final boolean kraft;
+    private final Set<String> platformTopics;
 
-    SnapshotReader(Admin admin, boolean kraft) {
+    /** @param platformTopics what the nodes of the cluster keep their own state in, besides what the brokers say */
+    SnapshotReader(Admin admin, boolean kraft, Set<String> platformTopics) {
         this.admin = admin;
         this.kraft = kraft;
+        this.platformTopics = platformTopics;
     }
 
     ClusterSnapshot read() {
@@ -212,7 +215,7 @@ final class SnapshotReader {
                     name,
                     new TopicSnapshot(
                             name,
-                            description.isInternal(),
+                            description.isInternal() || platformTopics.contains(name),
                             partitions(description),
                             before == null ? settings.getOrDefault(name, new TreeMap<>()) : before.config()));
         });

@@ -77,6 +77,17 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     }
 
     @Override
+    public String latestSchema(String subject) {
+        Answer answer = rest.get(url + "/subjects/" + encoded(subject) + "/versions/latest");
+        return answer.status() == NOT_FOUND
+                ? ""
+                : required("the registry does not give the schema of " + subject, answer)
+                        .body()
+                        .path("schema")
+                        .asString("");
+    }
+
+    @Override
     public List<String> subjects() {
         Answer answer = required("the registry does not list its subjects", rest.get(url + "/subjects"));
         return StreamSupport.stream(answer.body().spliterator(), false)

@@ -64,11 +64,11 @@ public final class Api implements AutoCloseable {
                 : Stream.of(named.split(File.pathSeparator, -1)).anyMatch(file -> Files.exists(Path.of(file)));
     }
 
-    String namespace() {
+    public String namespace() {
         return namespace;
     }
 
-    KubernetesClient client() {
+    public KubernetesClient client() {
         return client;
     }
 
@@ -77,11 +77,12 @@ public final class Api implements AutoCloseable {
      *
      * @param what as in "reading the pods"
      */
-    <T> T call(String what, Function<KubernetesClient, T> call) {
+    public <T> T call(String what, Function<KubernetesClient, T> call) {
         return failures.call(what, () -> call.apply(client));
     }
 
-    PlatformFailure failure(String what, KubernetesClientException e) {
+    /** Says why a call failed. */
+    public PlatformFailure failure(String what, KubernetesClientException e) {
         return failures.failure(what, e);
     }
 

@@ -4,7 +4,10 @@ import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ObjectName;
+import ai.voicecore.gregor.platform.kubernetes.volume.Growth;
+import ai.voicecore.gregor.platform.kubernetes.volume.Volumes;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -20,12 +23,16 @@ final class Applier {
 
     private static final List<String> DRY_RUN = List.of("All");
 
+    private static final int UNPROCESSABLE = 422;
+
     private final Api api;
+    private final Volumes volumes;
     private final boolean force;
 
     /** @param force take over fields that others have set */
     Applier(Api api, boolean force) {
         this.api = api;
+        this.volumes = new Volumes(api);
         this.force = force;
     }
 
@@ -43,8 +50,14 @@ final class Applier {
      * An object that is not as it would be applied.
      *
      * @param present empty if it is not there
+     * @param note what becomes of its volumes; empty if nothing
      */
-    record Difference(ObjectName name, Optional<HasMetadata> present, HasMetadata applied) {}
+    record Difference(ObjectName name, Optional<HasMetadata> present, HasMetadata applied, String note) {
+        @Override
+        public String toString() {
+            return name + (note.isEmpty() ? "" : " (" + note + ")");
+        }
+    }
 
     List<Difference> differences(Collection<HasMetadata> objects) {
         return Together.each(List.copyOf(objects), this::difference).stream()
@@ -59,21 +72,43 @@ final class Applier {
         if (present != null) {
             refuseStrangers(name, present);
         }
+        Optional<Growth> growth = present instanceof StatefulSet set && object instanceof StatefulSet wanted
+                ? Growth.between(set, wanted)
+                : Optional.empty();
+        if (growth.isPresent()) {
+            return Optional.of(growing(growth.get()));
+        }
         HasMetadata applied = apply(object, DRY_RUN);
         return present != null && content(present).equals(content(applied))
                 ? Optional.empty()
-                : Optional.of(new Difference(name, Optional.ofNullable(present), applied));
+                : Optional.of(new Difference(name, Optional.ofNullable(present), applied, ""));
+    }
+
+    private Difference growing(Growth growth) {
+        volumes.rehearse(growth);
+        HasMetadata applied = apply(growth.withPresentVolumes(), DRY_RUN);
+        return new Difference(
+                ObjectName.of(growth.wanted()), Optional.of(growth.present()), applied, growth.sentence());
     }
 
     private HasMetadata apply(HasMetadata object, List<String> dryRun) {
         try {
             return patch(object, dryRun, force);
         } catch (KubernetesClientException e) {
+            if (e.getCode() == UNPROCESSABLE && dryRun.isEmpty() && object instanceof StatefulSet wanted) {
+                return replace(wanted, e);
+            }
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 throw failure(object, e);
             }
             return same(object).orElseThrow(() -> failure(object, e));
         }
+    }
+
+    /** A set whose volumes are to grow cannot be changed: it is made anew around its pods. */
+    private HasMetadata replace(StatefulSet wanted, KubernetesClientException refusal) {
+        volumes.grow(volumes.growth(wanted).orElseThrow(() -> failure(wanted, refusal)));
+        return patch(wanted, List.of(), force);
     }
 
     /**

@@ -27,6 +27,7 @@ public final class ConfigMapStore implements ClusterStore {
     private static final String RECORD = "gregor-cluster";
     private static final String JOURNAL = "gregor-journal";
     private static final String CHANGE = "gregor-change";
+    private static final String MOVES = "gregor-moves";
 
     private final Api api;
     private final Clock clock;
@@ -108,6 +109,21 @@ public final class ConfigMapStore implements ClusterStore {
         delete(CHANGE);
     }
 
+    @Override
+    public Optional<String> begunMoves() {
+        return read(MOVES).map(data -> data.getOrDefault("begun", ""));
+    }
+
+    @Override
+    public void rememberMoves(String begun) {
+        write(MOVES, "", Map.of("begun", begun));
+    }
+
+    @Override
+    public void forgetMoves() {
+        delete(MOVES);
+    }
+
     /** Keeps the last lines. */
     @Override
     public void journal(String event, String detail) {
@@ -143,7 +159,7 @@ public final class ConfigMapStore implements ClusterStore {
 
     /** Forgets the cluster. */
     void delete() {
-        List.of(RECORD, JOURNAL, CHANGE).forEach(this::delete);
+        List.of(RECORD, JOURNAL, CHANGE, MOVES).forEach(this::delete);
     }
 
     private void delete(String name) {

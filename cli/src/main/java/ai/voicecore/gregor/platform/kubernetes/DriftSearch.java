@@ -31,9 +31,8 @@ final class DriftSearch {
     Drift search(Topology wanted, Collection<Pod> pods) {
         String cluster = wanted.spec().name();
         List<Difference> differences = applier.differences(objects(pods));
-        List<String> drift = differences.stream()
-                .map(difference -> difference.name().toString())
-                .collect(Collectors.toCollection(ArrayList::new));
+        List<String> drift =
+                differences.stream().map(Difference::toString).collect(Collectors.toCollection(ArrayList::new));
         new Pruning(api, cluster)
                 .superfluous(manifests.all()).stream()
                         .filter(object -> !isOfALeavingNode(object, pods))

@@ -177,6 +177,17 @@ public final class KubernetesPlatform implements Platform {
     }
 
     @Override
+    public String storage(Node node) {
+        return "volume claim " + LostNode.claim(node.name());
+    }
+
+    @Override
+    public void replace(Topology wanted, Node node, Progress progress) {
+        new LostNode(api, node.name()).deleteStorage(progress);
+        start(wanted, List.of(node));
+    }
+
+    @Override
     public List<String> logs(String node, int lines) {
         if (topology.node(node).isEmpty()) {
             throw PlatformFailure.refused(

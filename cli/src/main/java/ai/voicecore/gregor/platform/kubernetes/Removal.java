@@ -51,6 +51,7 @@ final class Removal {
                                 + ", and repeat the command.");
             }
             progress.doing("waiting until the pods have ended", String.join(", ", left));
+            left.forEach(pod -> new LostNode(api, pod).forgetWhereHostIsGone());
             LockSupport.parkNanos(INTERVAL_NANOS);
             left = still(pods);
         }

@@ -2,9 +2,12 @@ package ai.voicecore.gregor.platform.kubernetes;
 
 import ai.voicecore.gregor.platform.kubernetes.Applier.Difference;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Templates;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Workload;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +30,7 @@ final class Revisions {
 
     Set<String> outdated(Collection<Pod> pods, Collection<Difference> differences) {
         Set<String> changing = differences.stream()
-                .filter(Revisions::changesTemplate)
+                .filter(this::changesTemplate)
                 .map(difference -> difference.applied().getMetadata().getName())
                 .collect(Collectors.toSet());
         Map<String, String> newest = newest();
@@ -36,18 +39,51 @@ final class Revisions {
                 .filter(pod -> {
                     String set = Workload.setOf(pod.getName());
                     String revision = newest.get(set);
+                    String own = pod.getLabels().get(REVISION);
                     return changing.contains(set)
-                            || (revision != null
-                                    && !revision.equals(pod.getLabels().get(REVISION)));
+                            || (revision != null && !revision.equals(own) && !areAlike(own, revision));
                 })
                 .map(pod -> pod.getName())
                 .collect(Collectors.toSet());
     }
 
-    private static boolean changesTemplate(Difference difference) {
+    /** Where that cannot be seen, they are not. */
+    private boolean areAlike(String one, String other) {
+        Optional<Object> first = data(one);
+        Optional<Object> second = data(other);
+        return first.isPresent() && second.isPresent() && Templates.areAlike(first.get(), second.get());
+    }
+
+    /** What a set's template was. Its controller keeps it as long as there are pods of it. */
+    private Optional<Object> data(String revision) {
+        try {
+            return Optional.ofNullable(api.client()
+                            .apps()
+                            .controllerRevisions()
+                            .inNamespace(api.namespace())
+                            .withName(revision)
+                            .get())
+                    .map(ControllerRevision::getData)
+                    .map(this::plain);
+        } catch (KubernetesClientException e) {
+            // Not everybody may read them.
+            return Optional.empty();
+        }
+    }
+
+    /** In maps and lists. */
+    private Object plain(Object object) {
+        return api.client()
+                .getKubernetesSerialization()
+                .unmarshal(api.client().getKubernetesSerialization().asJson(object), Map.class);
+    }
+
+    private boolean changesTemplate(Difference difference) {
         return difference.applied() instanceof StatefulSet applied
                 && difference.present().orElse(null) instanceof StatefulSet present
-                && !applied.getSpec().getTemplate().equals(present.getSpec().getTemplate());
+                && !Templates.areAlike(
+                        plain(applied.getSpec().getTemplate()),
+                        plain(present.getSpec().getTemplate()));
     }
 
     /** Set → its template's revision, of sets whose controller has seen their newest template. */

@@ -29,6 +29,10 @@ public record ClusterHome(Path root) {
         return root.resolve("unfinished.json");
     }
 
+    Path moves() {
+        return root.resolve("moves.json");
+    }
+
     /** Settings for the users' own clients. */
     public Path clientProperties() {
         return root.resolve("client.properties");

@@ -27,6 +27,11 @@ final class FormatMemory {
         }
     }
 
+    /** To be called when a node's storage was emptied on purpose. */
+    static void forget(ClusterHome home, String node) throws IOException {
+        Files.deleteIfExists(home.formatted().resolve(node));
+    }
+
     /** The launch as it must be by now: the orders may be from before the node was formatted. */
     static NodeLaunch applied(ClusterHome home, NodeLaunch launch) {
         if (!launch.environment().containsKey(VARIABLE) || mayFormat(home, launch.name())) {

@@ -8,6 +8,7 @@ import ai.voicecore.gregor.topology.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class Launches {
         if (node.role() == Role.CONNECT) {
             // Connect's plugin.path: users put their own connectors there.
             Files.createDirectories(directory.resolveSibling("plugins"));
+            placeOwnPlugins(software.plugins(), directory.resolveSibling("own-plugins"));
         }
         Path file = directory.resolve("config/jvm.args");
         Json.writeText(file, ArgumentFile.of(arguments));
@@ -48,6 +50,20 @@ final class Launches {
                 directory.toString(),
                 "http://" + node.http() + node.readyPath(),
                 GRACE_SECONDS);
+    }
+
+    /** Replaced as a whole file: a worker that runs keeps the one that it has open. */
+    private static void placeOwnPlugins(List<Path> plugins, Path directory) throws IOException {
+        Files.createDirectories(directory);
+        for (Path plugin : plugins) {
+            Path temporary = Files.createTempFile(directory, "new", ".tmp");
+            Files.copy(plugin, temporary, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    temporary,
+                    directory.resolve(plugin.getFileName()),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private static Map<String, String> environment(Node node, Path directory, boolean mayFormat) {

@@ -10,6 +10,7 @@ import ai.voicecore.gregor.spec.SpecSource;
 import ai.voicecore.gregor.spec.SpecWriter;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -107,36 +108,61 @@ public final class LocalClusterStore implements ClusterStore {
 
     @Override
     public Optional<String> unfinished() {
-        try {
-            return Files.exists(home.unfinished())
-                    ? Optional.of(Files.readString(home.unfinished()))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw unfinished("read", e);
-        }
+        return read(home.unfinished());
     }
 
     @Override
     public void unfinished(String change) {
-        try {
-            Json.writeText(home.unfinished(), change);
-        } catch (IOException e) {
-            throw unfinished("written", e);
-        }
+        write(home.unfinished(), change);
     }
 
     @Override
     public void finished() {
+        delete(home.unfinished());
+    }
+
+    @Override
+    public Optional<String> begunMoves() {
+        return read(home.moves());
+    }
+
+    @Override
+    public void rememberMoves(String begun) {
+        write(home.moves(), begun);
+    }
+
+    @Override
+    public void forgetMoves() {
+        delete(home.moves());
+    }
+
+    private static Optional<String> read(Path file) {
         try {
-            Files.deleteIfExists(home.unfinished());
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         } catch (IOException e) {
-            throw unfinished("deleted", e);
+            throw failure(file, "read", e);
         }
     }
 
-    private PlatformFailure unfinished(String what, IOException e) {
+    private static void write(Path file, String text) {
+        try {
+            Json.writeText(file, text);
+        } catch (IOException e) {
+            throw failure(file, "written", e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw failure(file, "deleted", e);
+        }
+    }
+
+    private static PlatformFailure failure(Path file, String what, IOException e) {
         return new PlatformFailure(
-                home.unfinished() + " cannot be " + what + ": " + e.getMessage(),
+                file + " cannot be " + what + ": " + e.getMessage(),
                 "It tells how far a change has come. Check that the directory is writable and has room.",
                 e);
     }

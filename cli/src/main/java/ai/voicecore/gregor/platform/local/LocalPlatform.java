@@ -148,7 +148,7 @@ public final class LocalPlatform implements Platform {
                 ProcessHandle old = replaced.get(node.name());
                 launches.put(node.name(), launch(topology, node).replacing(old == null ? 0 : old.pid()));
             }
-            Json.writeText(home.clientProperties(), clientProperties(topology));
+            Json.writeText(home.clientProperties(), ClientSettings.file(topology));
             order(Desired.of(List.copyOf(launches.values())));
         } catch (IOException e) {
             throw new PlatformFailure(
@@ -156,13 +156,6 @@ public final class LocalPlatform implements Platform {
                     "Check that the directory is writable and has room, then repeat the command.",
                     e);
         }
-    }
-
-    private static String clientProperties(Topology topology) {
-        return ClientSettings.of(topology).entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
-                .collect(Collectors.joining(
-                        "", "# Settings for clients of this cluster, written by gregor deploy.\n", ""));
     }
 
     private NodeLaunch launch(Topology topology, Node node) throws IOException {
@@ -194,6 +187,19 @@ public final class LocalPlatform implements Platform {
                 () -> new PlatformFailure(
                         "These nodes do not end: " + running(status -> names.contains(status.name())) + ".",
                         "Look at " + home.log() + "; end them with kill -9 and repeat the command."));
+    }
+
+    @Override
+    public String storage(Node node) {
+        return new NodeStorage(home, nodesRoot).of(node.name()).toString();
+    }
+
+    @Override
+    public void replace(Topology topology, Node node, Progress progress) {
+        stop(List.of(node.name()), progress);
+        progress.doing("deleting what " + storage(node) + " holds");
+        new NodeStorage(home, nodesRoot).empty(node.name());
+        start(topology, List.of(node));
     }
 
     private String running(Predicate<NodeStatus> which) {

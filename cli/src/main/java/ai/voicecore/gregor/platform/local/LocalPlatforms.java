@@ -21,7 +21,7 @@ public final class LocalPlatforms {
     private final Consumer<Topology> exercise;
 
     /**
-     * @param distribution directory with Gregor's {@code lib} and {@code node} jars
+     * @param distribution directory with Gregor's {@code lib}, {@code node} and {@code plugins} jars
      * @param exercise uses a small cluster while class-data archives are made
      */
     public LocalPlatforms(

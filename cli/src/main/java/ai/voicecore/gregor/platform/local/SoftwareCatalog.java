@@ -64,13 +64,14 @@ final class SoftwareCatalog implements SoftwareSource {
         InstalledRuntime runtime = runtimes.find(id)
                 .orElseThrow(() -> new PlatformFailure(
                         id + " is not installed in " + home.runtimes() + ".", "Type: gregor runtime install " + id));
-        List<Path> nodeJars = kind == NodeKind.REGISTRY ? List.of() : nodeJars();
-        return Software.of(kind, jdk(id), nodeJars, runtime.classPath());
+        List<Path> nodeJars = kind == NodeKind.REGISTRY ? List.of() : copies("node");
+        Software software = Software.of(kind, jdk(id), nodeJars, runtime.classPath());
+        return kind == NodeKind.CONNECT ? software.with(copies("plugins")) : software;
     }
 
-    private List<Path> nodeJars() {
+    private List<Path> copies(String directory) {
         try {
-            return JarCopies.of(JarCopies.in(distribution.resolve("node")), home.ownJars());
+            return JarCopies.of(JarCopies.in(distribution.resolve(directory)), home.ownJars());
         } catch (IOException e) {
             throw new PlatformFailure(
                     "Gregor's own jars cannot be copied to " + home.ownJars() + ": " + e.getMessage(),

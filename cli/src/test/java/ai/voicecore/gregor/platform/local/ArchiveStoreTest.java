@@ -53,8 +53,8 @@ class ArchiveStoreTest {
     @Test
     void anotherOrderOfTheClassPathMeansAnotherArchive() throws IOException {
         Path other = Files.writeString(directory.resolve("other.jar"), "");
-        Software software = new Software(NodeKind.KRAFT, JDK_21, List.of(jar, other), "Main");
-        Software turned = new Software(NodeKind.KRAFT, JDK_21, List.of(other, jar), "Main");
+        Software software = new Software(NodeKind.KRAFT, JDK_21, List.of(jar, other), List.of(), "Main");
+        Software turned = new Software(NodeKind.KRAFT, JDK_21, List.of(other, jar), List.of(), "Main");
 
         assertThat(store.file(software)).isNotEqualTo(store.file(turned));
     }
@@ -121,6 +121,6 @@ class ArchiveStoreTest {
     }
 
     private Software software(NodeKind kind, Jdk jdk) {
-        return new Software(kind, jdk, List.of(jar), "Main");
+        return new Software(kind, jdk, List.of(jar), List.of(), "Main");
     }
 }

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.platform.kubernetes.manifest;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ConnectSpec;
 import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Endpoint;
 import ai.voicecore.gregor.topology.Node;
@@ -12,6 +13,8 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRuleBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPortBuilder;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -54,11 +57,15 @@ final class Guards {
                 .build();
     }
 
-    /** Anybody may come to the ports for clients and to read the metrics; only the cluster's own pods to the others. */
+    /**
+     * Anybody may come to the ports for clients and to read the metrics; only the cluster's own pods to the others. Connect's
+     * REST has no login and runs what it is told to: to it come those whom the spec names.
+     */
     NetworkPolicy policy(Workload workload) {
         Node node = workload.nodes().getFirst();
-        List<NetworkPolicyPort> open =
-                open(workload.kind()).flatMap(endpoint -> port(node, endpoint)).toList();
+        List<NetworkPolicyPort> open = open(workload.kind(), spec.connect())
+                .flatMap(endpoint -> port(node, endpoint))
+                .toList();
         return new NetworkPolicyBuilder()
                 .withMetadata(metadata(workload.kind()))
                 .withNewSpec()
@@ -76,13 +83,35 @@ final class Guards {
                 .endPodSelector()
                 .endFrom()
                 .endIngress()
+                .addAllToIngress(invited(workload.kind(), node))
                 .endSpec()
                 .build();
     }
 
+    /** Pods of the namespaces that the spec names. */
+    private List<NetworkPolicyIngressRule> invited(Kind kind, Node node) {
+        if (kind != Kind.CONNECT
+                || spec.connect().isOpen()
+                || spec.connect().allow().isEmpty()) {
+            return List.of();
+        }
+        return List.of(new NetworkPolicyIngressRuleBuilder()
+                .withPorts(port(node, Endpoint.CLIENT).toList())
+                .addNewFrom()
+                .withNewNamespaceSelector()
+                .addNewMatchExpression()
+                .withKey("kubernetes.io/metadata.name")
+                .withOperator("In")
+                .withValues(spec.connect().allow())
+                .endMatchExpression()
+                .endNamespaceSelector()
+                .endFrom()
+                .build());
+    }
+
     /** ZooKeeper's only clients are the brokers. */
-    private static Stream<Endpoint> open(Kind kind) {
-        return kind == Kind.ZOOKEEPER
+    private static Stream<Endpoint> open(Kind kind, ConnectSpec connect) {
+        return kind == Kind.ZOOKEEPER || (kind == Kind.CONNECT && !connect.isOpen())
                 ? Stream.of(Endpoint.HTTP)
                 : Stream.of(Endpoint.CLIENT, Endpoint.EXTERNAL, Endpoint.HTTP);
     }

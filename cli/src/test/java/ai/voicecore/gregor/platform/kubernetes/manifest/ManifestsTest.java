@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,31 @@ class ManifestsTest {
         assertThat(openPorts("kafka-controller", "controllers: dedicated")).containsExactly(9404);
         assertThat(openPorts("zookeeper", "mode: zookeeper")).containsExactly(9404);
         assertThat(openPorts("kafka", "listeners: {external: nodePort}")).containsExactly(9092, 9094, 9404);
+    }
+
+    /** Who reaches Connect's REST has it run what is installed, and it has no login. */
+    @Test
+    void toConnectsRestComeThoseWhomTheSpecNames() {
+        assertThat(openPorts("kafka-connect", "")).containsExactly(9404);
+        assertThat(openPorts("kafka-connect", "connect: {allow: ['*']}")).containsExactly(8083, 9404);
+        assertThat(openPorts("kafka-connect", "connect: {allow: [apps, tools]}"))
+                .containsExactly(9404);
+
+        NetworkPolicyIngressRule invited = object(
+                        NetworkPolicy.class, "kafka-connect", "connect: {allow: [apps, tools]}")
+                .getSpec()
+                .getIngress()
+                .getLast();
+        assertThat(invited.getPorts())
+                .extracting(port -> port.getPort().getIntVal())
+                .containsExactly(8083);
+        assertThat(invited.getFrom()
+                        .getFirst()
+                        .getNamespaceSelector()
+                        .getMatchExpressions()
+                        .getFirst()
+                        .getValues())
+                .containsExactly("apps", "tools");
     }
 
     private static List<Integer> openPorts(String policy, String yaml) {

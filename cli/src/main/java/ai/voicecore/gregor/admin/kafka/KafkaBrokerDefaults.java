@@ -1,0 +1,100 @@
+package ai.voicecore.gregor.admin.kafka;
+
+import static ai.voicecore.gregor.admin.kafka.Futures.await;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.BrokerDefaults;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ConfigEntry.ConfigSource;
+import org.apache.kafka.clients.admin.DescribeConfigsOptions;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** The brokers' defaults through Kafka's Admin. */
+final class KafkaBrokerDefaults implements BrokerDefaults {
+    private static final ConfigResource ALL = Configs.broker("");
+
+    private final Admin admin;
+    private final Configs configs;
+
+    KafkaBrokerDefaults(Admin admin) {
+        this.admin = admin;
+        this.configs = new Configs(admin);
+    }
+
+    @Override
+    public SortedMap<String, String> all() {
+        return Again.ask(() -> configs.set(List.of(ALL), ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG)
+                .getOrDefault("", new TreeMap<>()));
+    }
+
+    @Override
+    public Map<String, String> ofKafka(Set<String> settings) {
+        Map<String, String> values = new HashMap<>();
+        for (ConfigEntry entry : Again.ask(this::anyBroker).entries()) {
+            if (settings.contains(entry.name())) {
+                entry.synonyms().stream()
+                        .filter(synonym -> synonym.source() == ConfigSource.DEFAULT_CONFIG
+                                && synonym.name().equals(entry.name()))
+                        .findFirst()
+                        .flatMap(synonym -> Optional.ofNullable(synonym.value()))
+                        .ifPresent(value -> values.put(entry.name(), value));
+            }
+        }
+        return values;
+    }
+
+    private Config anyBroker() {
+        Node broker = await("listing brokers", admin.describeCluster().nodes()).stream()
+                .findFirst()
+                .orElseThrow(() -> AdminFailure.unreachable("listing brokers: there are none", null));
+        ConfigResource resource = Configs.broker(broker.idString());
+        return await(
+                        "reading the settings of broker " + broker.id(),
+                        admin.describeConfigs(List.of(resource), new DescribeConfigsOptions().includeSynonyms(true))
+                                .all())
+                .get(resource);
+    }
+
+    /** The broker that is asked judges them by what it runs with now; they are tried one by one where not all are taken. */
+    @Override
+    public Set<String> refused(SortedMap<String, String> settings) {
+        if (settings.isEmpty() || isTaken(settings)) {
+            return Set.of();
+        }
+        Set<String> refused = new HashSet<>();
+        settings.forEach((name, value) -> {
+            if (!isTaken(Map.of(name, value))) {
+                refused.add(name);
+            }
+        });
+        return refused.isEmpty() ? settings.keySet() : refused;
+    }
+
+    private boolean isTaken(Map<String, String> settings) {
+        try {
+            configs.tryOut(ALL, settings);
+            return true;
+        } catch (AdminFailure e) {
+            if (e.isUnreachable()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    @Override
+    public void change(Map<String, String> set, Set<String> reset) {
+        configs.alter(ALL, set, reset);
+    }
+}

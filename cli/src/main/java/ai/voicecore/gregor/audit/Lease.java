@@ -1,0 +1,61 @@
+package ai.voicecore.gregor.audit;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ThisProcess;
+import ai.voicecore.gregor.admin.TopicAdmin;
+import ai.voicecore.gregor.admin.TopicAdmin.Intent;
+import ai.voicecore.gregor.admin.TopicAdmin.Settings;
+import ai.voicecore.gregor.snapshot.Momentary;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/** Renews the marks of an audit's topics for as long as it goes on, so that no command elsewhere takes them for left behind. */
+final class Lease {
+    /** A third of the lease: two renewals may fail. */
+    private static final long INTERVAL_NANOS = Momentary.LEASE_SECONDS * 1_000_000_000L / 3;
+
+    private final TopicAdmin admin;
+    private final List<String> topics;
+    private final Thread keeper;
+
+    private volatile boolean ended;
+
+    Lease(TopicAdmin admin, List<String> topics) {
+        this.admin = admin;
+        this.topics = List.copyOf(topics);
+        this.keeper = Thread.ofPlatform().daemon().name("audit-lease").unstarted(this::keep);
+    }
+
+    void begin() {
+        keeper.start();
+    }
+
+    void end() {
+        ended = true;
+        LockSupport.unpark(keeper);
+    }
+
+    private void keep() {
+        long next = System.nanoTime() + INTERVAL_NANOS;
+        while (!ended) {
+            LockSupport.parkNanos(next - System.nanoTime());
+            if (!ended && System.nanoTime() >= next) {
+                renew();
+                next += INTERVAL_NANOS;
+            }
+        }
+    }
+
+    private void renew() {
+        Settings renewed = new Settings(Map.of(Momentary.MARK_SETTING, Momentary.mark(ThisProcess.lease())), Set.of());
+        try {
+            admin.configure(topics.stream().collect(Collectors.toMap(topic -> topic, topic -> renewed)), Intent.DO);
+        } catch (AdminFailure e) {
+            // The next renewal comes in time, or the brokers are away and nothing is removed either.
+            return;
+        }
+    }
+}

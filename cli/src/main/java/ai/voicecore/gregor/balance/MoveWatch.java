@@ -1,0 +1,131 @@
+package ai.voicecore.gregor.balance;
+
+import ai.voicecore.gregor.snapshot.PartitionId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What is known of replicas on their way, from one look to the next. Pure: it is given the time.
+ *
+ * @param begun when it was looked at first, in milliseconds of any clock
+ * @param partitions how many have to arrive in all
+ * @param bytes how many they have to copy in all, as it was known at first
+ * @param left the partitions of this batch that have not arrived
+ * @param later what is not in this batch but will be moved after it
+ * @param moved when a byte or a partition has last arrived
+ * @param nearer when what is left to copy has last become less
+ */
+public record MoveWatch(
+        long begun, int partitions, long bytes, Map<PartitionId, Seen> left, Later later, long moved, Nearer nearer) {
+    /** From then on people are told that the end does not come nearer. */
+    private static final Duration NO_NEARER = Duration.ofMinutes(1);
+
+    /** How far one partition was when it was last looked at, and since when. */
+    public record Seen(Copy copy, long since) {}
+
+    /** Partitions and bytes of the batches to come. */
+    public record Later(int partitions, long bytes) {}
+
+    /** The least that was ever left to copy, and since when. */
+    public record Nearer(long least, long since) {}
+
+    /** Nothing has been looked at yet. */
+    public static MoveWatch begin(long now, int partitions, long bytes) {
+        return new MoveWatch(
+                now, partitions, bytes, Map.of(), new Later(partitions, bytes), now, new Nearer(Long.MAX_VALUE, now));
+    }
+
+    /** Moves whose extent is not known beforehand, all of them in one batch. */
+    public static MoveWatch of(long now, int partitions) {
+        return begin(now, partitions, 0).batch(now, new Later(0, 0));
+    }
+
+    /** The next batch of the same move. */
+    public MoveWatch batch(long now, Later after) {
+        return new MoveWatch(begun, partitions, bytes, Map.of(), after, now, new Nearer(Long.MAX_VALUE, now));
+    }
+
+    /** Looked at again: these partitions have not arrived. */
+    public MoveWatch look(long now, Collection<Copy> copies) {
+        Map<PartitionId, Seen> next = new HashMap<>();
+        boolean progress = copies.size() < left.size();
+        for (Copy copy : copies) {
+            Seen before = left.get(copy.partition());
+            boolean more = before != null && copy.copied() > before.copy().copied();
+            progress |= more;
+            next.put(copy.partition(), new Seen(copy, before == null || more ? now : before.since()));
+        }
+        long toCopy =
+                copies.stream().mapToLong(copy -> copy.total() - copy.copied()).sum();
+        boolean closer = toCopy < nearer.least() || copies.size() < left.size();
+        return new MoveWatch(
+                begun,
+                partitions,
+                bytes,
+                Map.copyOf(next),
+                later,
+                progress ? now : moved,
+                closer ? new Nearer(toCopy, now) : nearer);
+    }
+
+    /** How long nothing at all has arrived. */
+    public Duration quiet(long now) {
+        return Duration.ofMillis(now - moved);
+    }
+
+    /** Partitions of which no byte has arrived for so long. */
+    public List<Copy> still(long now, Duration atLeast) {
+        return left.values().stream()
+                .filter(seen -> now - seen.since() >= atLeast.toMillis())
+                .map(Seen::copy)
+                .sorted((a, b) -> a.partition().compareTo(b.partition()))
+                .toList();
+    }
+
+    /** Bytes that are to be copied yet, those of later batches included. */
+    public long toCopy() {
+        return later.bytes()
+                + left.values().stream()
+                        .mapToLong(seen -> seen.copy().total() - seen.copy().copied())
+                        .sum();
+    }
+
+    /** For people, as {@code 3 of 12 partitions and 2.8 of 4.0 GiB left, about 1 min}. */
+    public String sentence(long now) {
+        long toCopy = toCopy();
+        long all = Math.max(bytes, toCopy);
+        String sentence = (left.size() + later.partitions()) + " of " + partitions + " partitions and " + amount(toCopy)
+                + " of " + amount(all) + " left";
+        if (toCopy > 0
+                && now - nearer.since() > NO_NEARER.toMillis()
+                && quiet(now).compareTo(NO_NEARER) < 0) {
+            return sentence + "; clients write as much as is copied: only a larger --throttle lets it end";
+        }
+        return sentence + estimate(now, all - toCopy, toCopy);
+    }
+
+    private String estimate(long now, long copied, long toCopy) {
+        long millis = now - begun;
+        if (copied <= 0 || millis < 1_000 || toCopy == 0) {
+            return "";
+        }
+        long seconds = Math.max(1, Math.round((double) toCopy / copied * millis / 1e3));
+        return ", " + amount(copied * 1_000 / millis) + "/s, about "
+                + (seconds < 120 ? seconds + " s" : seconds < 7_200 ? seconds / 60 + " min" : seconds / 3_600 + " h");
+    }
+
+    private static String amount(long bytes) {
+        String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
+        int unit = 0;
+        double value = bytes;
+        while (value >= 1024 && unit < units.length - 1) {
+            value /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, units[unit]);
+    }
+}

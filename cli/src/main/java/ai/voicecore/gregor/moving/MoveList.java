@@ -1,0 +1,60 @@
+package ai.voicecore.gregor.moving;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.balance.Copy;
+import ai.voicecore.gregor.balance.Hindrance;
+import ai.voicecore.gregor.platform.MoveMemory;
+import ai.voicecore.gregor.snapshot.BrokerLogs;
+import ai.voicecore.gregor.snapshot.PartitionId;
+import ai.voicecore.gregor.snapshot.ReplicaMove;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is being moved now, by any tool, and how to end it. */
+public final class MoveList {
+    private final ClusterAdmin admin;
+    private final MoveMemory memory;
+    private final Hindrances hindrances;
+
+    public MoveList(ClusterAdmin admin, MoveMemory memory, NodeLogs logs) {
+        this.admin = admin;
+        this.memory = memory;
+        this.hindrances = new Hindrances(admin, logs);
+    }
+
+    /**
+     * One partition that is being moved.
+     *
+     * @param own whether Gregor has begun it
+     * @param hindrance why it does not get any further, where that can be seen
+     */
+    public record Line(ReplicaMove move, Copy copy, boolean own, Optional<String> hindrance) {}
+
+    public List<Line> read() {
+        List<ReplicaMove> moves = admin.moves().ongoing();
+        Begun begun = Begun.of(memory);
+        Map<Integer, BrokerLogs> sizes = hindrances.sizes(moves);
+        List<Copy> copies = moves.stream()
+                .map(move -> Copy.of(move.partition(), move.adding(), sizes))
+                .toList();
+        Map<PartitionId, String> found = hindrances.of(copies, sizes).stream()
+                .collect(Collectors.toMap(Hindrance::partition, Hindrance::sentence, (one, other) -> one));
+        return moves.stream()
+                .map(move -> new Line(
+                        move,
+                        Copy.of(move.partition(), move.adding(), sizes),
+                        begun.has(move),
+                        Optional.ofNullable(found.get(move.partition()))))
+                .toList();
+    }
+
+    /** Has these partitions stay where they were, and takes back what was set for them if Gregor has begun them. */
+    public void cancel(Collection<PartitionId> partitions) {
+        admin.moves().cancel(partitions);
+        memory.journal("cancelled", "moves of " + partitions);
+        new ThrottledMoves(admin, memory).takeBack();
+    }
+}

@@ -1,0 +1,45 @@
+package ai.voicecore.gregor.moving;
+
+import ai.voicecore.gregor.snapshot.PartitionId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Replicas on the move do not get any further: which, why, and what to do about it. */
+public final class NotArriving extends RuntimeException {
+    private final String remedy;
+    private final boolean timedOut;
+
+    /** @param timedOut whether that is only known from nothing having arrived for long */
+    NotArriving(String sentence, String remedy, boolean timedOut) {
+        super(sentence);
+        this.remedy = remedy;
+        this.timedOut = timedOut;
+    }
+
+    /** The same after these moves have been cancelled. */
+    NotArriving cancelled(List<PartitionId> partitions) {
+        String names = partitions.stream().limit(5).map(PartitionId::toString).collect(Collectors.joining(", "));
+        return new NotArriving(
+                getMessage()
+                        + " The moves that had not ended are cancelled, so that their replicas are where they were: "
+                        + names + (partitions.size() > 5 ? " and " + (partitions.size() - 5) + " more." : "."),
+                remedy,
+                timedOut);
+    }
+
+    /** The same of moves that another tool has begun: they are not Gregor's to end, unless it is told to. */
+    NotArriving ofOthers() {
+        return new NotArriving(
+                getMessage() + " Another tool has begun them.",
+                "See them with gregor topics moves. Wait for them, or end them by name: gregor topics moves --cancel NAME",
+                timedOut);
+    }
+
+    public String remedy() {
+        return remedy;
+    }
+
+    public boolean isTimedOut() {
+        return timedOut;
+    }
+}

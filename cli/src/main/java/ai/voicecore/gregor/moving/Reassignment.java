@@ -1,0 +1,204 @@
+package ai.voicecore.gregor.moving;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.PartitionMoves;
+import ai.voicecore.gregor.balance.Batches;
+import ai.voicecore.gregor.balance.Copy;
+import ai.voicecore.gregor.balance.MoveWatch;
+import ai.voicecore.gregor.balance.Throttles;
+import ai.voicecore.gregor.platform.MoveMemory;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.snapshot.BrokerLogs;
+import ai.voicecore.gregor.snapshot.PartitionId;
+import ai.voicecore.gregor.snapshot.PartitionSnapshot;
+import ai.voicecore.gregor.snapshot.ReplicaMove;
+import ai.voicecore.gregor.snapshot.ThrottleSetting;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Moves replicas batch by batch, each throttled while it lasts. */
+public final class Reassignment {
+    private final ClusterAdmin admin;
+    private final PartitionMoves moves;
+    private final MoveMemory store;
+    private final Progress progress;
+    private final MoveOptions options;
+    private final ThrottledMoves throttled;
+    private final Arrivals arrivals;
+    private final Time time;
+    private final Set<String> told = new HashSet<>();
+
+    public Reassignment(
+            ClusterAdmin admin, MoveMemory store, NodeLogs logs, Progress progress, MoveOptions options, Time time) {
+        this.admin = admin;
+        this.moves = admin.moves();
+        this.store = store;
+        this.progress = progress;
+        this.options = options;
+        this.time = time;
+        this.throttled = new ThrottledMoves(admin, store);
+        this.arrivals = new Arrivals(admin, logs, progress, options.patience(), time);
+    }
+
+    /**
+     * Returns when all have arrived and nothing is throttled any more; does nothing where nothing moves. What does not
+     * arrive is cancelled, so that nothing of it is left behind; what has arrived stays.
+     */
+    public void run(SortedMap<PartitionId, List<Integer>> replicas) {
+        if (replicas.isEmpty()) {
+            return;
+        }
+        awaitOthers();
+        Map<PartitionId, List<Integer>> before = before(replicas.keySet());
+        Map<PartitionId, List<Integer>> added = new TreeMap<>();
+        replicas.forEach((partition, on) -> added.put(
+                partition,
+                on.stream()
+                        .filter(id -> !before.getOrDefault(partition, List.of()).contains(id))
+                        .toList()));
+        Map<Integer, BrokerLogs> logs = moves.logs(admin.liveBrokers());
+        Map<PartitionId, Long> bytes = new HashMap<>();
+        added.forEach((partition, to) -> bytes.put(partition, toCopy(partition, to, logs)));
+        checkRoom(added, logs);
+        MoveWatch watch = MoveWatch.begin(
+                time.millis(),
+                replicas.size(),
+                bytes.values().stream().mapToLong(Long::longValue).sum());
+        for (SortedMap<PartitionId, List<Integer>> batch : Batches.of(replicas, bytes)) {
+            awaitOthers();
+            watch = watch.batch(
+                    time.millis(),
+                    new MoveWatch.Later(
+                            watch.later().partitions() - batch.size(),
+                            watch.later().bytes()
+                                    - batch.keySet().stream()
+                                            .mapToLong(bytes::get)
+                                            .sum()));
+            watch = move(batch, added, before, watch);
+        }
+        progress.done(replicas.size() + " partitions have new replicas");
+    }
+
+    private MoveWatch move(
+            SortedMap<PartitionId, List<Integer>> batch,
+            Map<PartitionId, List<Integer>> added,
+            Map<PartitionId, List<Integer>> before,
+            MoveWatch watch) {
+        Begun begun = Begun.of(batch, throttles(batch.keySet(), added, before));
+        try {
+            throttled.throttle(begun);
+            moves.begin(batch);
+        } catch (AdminFailure e) {
+            throttled.takeBack();
+            throw e;
+        }
+        return await(watch);
+    }
+
+    /** Cancels what does not arrive. */
+    private MoveWatch await(MoveWatch watch) {
+        try {
+            MoveWatch arrived = arrivals.await(throttled::own, watch);
+            throttled.takeBack();
+            return arrived;
+        } catch (NotArriving e) {
+            List<PartitionId> left =
+                    throttled.own().stream().map(ReplicaMove::partition).toList();
+            moves.cancel(left);
+            store.journal("cancelled", "moves of " + left + ": " + e.getMessage());
+            arrivals.awaitCancelled(throttled::own);
+            throttled.takeBack();
+            throw e.cancelled(left);
+        }
+    }
+
+    private List<Throttles.Change> throttles(
+            Set<PartitionId> batch, Map<PartitionId, List<Integer>> added, Map<PartitionId, List<Integer>> before) {
+        Map<PartitionId, List<Integer>> to = new TreeMap<>(added);
+        to.keySet().retainAll(batch);
+        to.values().removeIf(List::isEmpty);
+        Map<PartitionId, List<Integer>> from = new TreeMap<>(before);
+        from.keySet().retainAll(to.keySet());
+        Set<Integer> live = admin.liveBrokers();
+        Set<String> topics = to.keySet().stream().map(PartitionId::topic).collect(Collectors.toSet());
+        SortedMap<ThrottleSetting, String> now = moves.throttles(live, topics);
+        Set<Integer> involved = new HashSet<>();
+        to.values().forEach(involved::addAll);
+        from.values().forEach(involved::addAll);
+        if (!to.isEmpty()) {
+            Throttles.kept(involved, now).stream()
+                    .filter(told::add)
+                    .forEach(rate -> progress.done(rate + ": set by others, so it stays in force while replicas move"));
+        }
+        return Throttles.plan(to, from, live, now, options.bytesPerSecond());
+    }
+
+    private Map<PartitionId, List<Integer>> before(Set<PartitionId> partitions) {
+        Map<PartitionId, List<Integer>> before = new TreeMap<>();
+        SortedMap<String, List<PartitionSnapshot>> topics = admin.view().topics();
+        partitions.forEach(partition -> topics.getOrDefault(partition.topic(), List.of()).stream()
+                .filter(known -> known.partition() == partition.partition())
+                .forEach(known -> before.put(partition, known.replicas())));
+        return before;
+    }
+
+    private static long toCopy(PartitionId partition, List<Integer> to, Map<Integer, BrokerLogs> logs) {
+        Copy copy = Copy.of(partition, to, logs);
+        return copy.total() - copy.copied();
+    }
+
+    /** A broker whose disk runs full takes all of its partitions with it. */
+    private static void checkRoom(Map<PartitionId, List<Integer>> added, Map<Integer, BrokerLogs> logs) {
+        logs.forEach((broker, known) -> {
+            long coming = added.entrySet().stream()
+                    .filter(entry -> entry.getValue().contains(broker))
+                    .mapToLong(entry -> toCopy(entry.getKey(), List.of(broker), logs))
+                    .sum();
+            if (known.usableBytes() >= 0 && coming > known.usableBytes()) {
+                throw new PlatformFailure(
+                        "Broker " + broker + " would get " + (coming >> 20)
+                                + " MiB more, and its volumes have room for " + (known.usableBytes() >> 20)
+                                + " MiB. Nothing was moved.",
+                        "Give it more room, or more brokers to share with.");
+            }
+        });
+    }
+
+    /** Whether any partition is on the move, or a move that was begun is still to be cleaned up after. */
+    public boolean isUnderWay() {
+        return !moves.ongoing().isEmpty() || !Begun.of(store).isNothing();
+    }
+
+    /** Waits for what is on the move, and takes back what was set for it if Gregor has begun it. */
+    public void awaitOthers() {
+        List<ReplicaMove> own = throttled.own();
+        if (!own.isEmpty()) {
+            progress.done("going on with " + own.size() + " replica moves that an interrupted command has begun");
+            await(MoveWatch.of(time.millis(), own.size()));
+        } else {
+            throttled.takeBack();
+        }
+        List<ReplicaMove> others = moves.ongoing();
+        if (!others.isEmpty()) {
+            progress.done("waiting for the moves of " + others.size() + " partitions that another tool has begun: "
+                    + others.stream()
+                            .limit(5)
+                            .map(move -> move.partition().toString())
+                            .collect(Collectors.joining(", "))
+                    + (others.size() > 5 ? ", …" : ""));
+            try {
+                arrivals.await(moves::ongoing, MoveWatch.of(time.millis(), others.size()));
+            } catch (NotArriving e) {
+                throw e.ofOthers();
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package ai.voicecore.gregor.moving;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.balance.MoveWatch;
+import ai.voicecore.gregor.balance.Throttles;
+import ai.voicecore.gregor.platform.MoveMemory;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.snapshot.PartitionId;
+import ai.voicecore.gregor.snapshot.PartitionSnapshot;
+import ai.voicecore.gregor.snapshot.ReplicaMove;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Has a broker that comes with an empty disk fetch all of its replicas from the others, throttled. */
+public final class Refill {
+    private final ClusterAdmin admin;
+    private final MoveMemory memory;
+    private final Progress progress;
+    private final MoveOptions options;
+    private final ThrottledMoves throttled;
+    private final Arrivals arrivals;
+    private final Time time;
+
+    public Refill(
+            ClusterAdmin admin, MoveMemory memory, NodeLogs logs, Progress progress, MoveOptions options, Time time) {
+        this.admin = admin;
+        this.memory = memory;
+        this.progress = progress;
+        this.options = options;
+        this.time = time;
+        this.throttled = new ThrottledMoves(admin, memory);
+        this.arrivals = new Arrivals(admin, logs, progress, options.patience(), time);
+    }
+
+    /** Bounds what the others send to it. To be called before it runs, and again when it does: then it takes a bound, too. */
+    public void throttle(int broker) {
+        List<ReplicaMove> missing = missing(broker);
+        Map<PartitionId, List<Integer>> to = new TreeMap<>();
+        Map<PartitionId, List<Integer>> from = new TreeMap<>();
+        missing.forEach(move -> {
+            to.put(move.partition(), List.of(broker));
+            from.put(
+                    move.partition(),
+                    move.replicas().stream().filter(id -> id != broker).toList());
+        });
+        Set<Integer> live = admin.liveBrokers();
+        Set<String> topics =
+                to.keySet().stream().map(PartitionId::topic).collect(Collectors.toCollection(TreeSet::new));
+        throttled.throttle(Begun.of(
+                new TreeMap<>(),
+                Throttles.plan(to, from, live, admin.moves().throttles(live, topics), options.bytesPerSecond())));
+    }
+
+    /** Returns when the broker is in sync in all of its partitions and nothing is throttled any more. */
+    public void await(int broker) {
+        List<ReplicaMove> missing = missing(broker);
+        try {
+            arrivals.await(() -> missing(broker), MoveWatch.of(time.millis(), missing.size()));
+        } catch (NotArriving e) {
+            throttled.takeBack();
+            throw e;
+        }
+        throttled.takeBack();
+        memory.journal("refilled", "broker " + broker + ": " + missing.size() + " replicas");
+        progress.done("broker " + broker + " is in sync in all of its partitions");
+    }
+
+    /** Its replicas that are not in sync, as if they were on their way to it. */
+    private List<ReplicaMove> missing(int broker) {
+        List<ReplicaMove> missing = new ArrayList<>();
+        admin.view()
+                .topics()
+                .forEach((topic, partitions) -> partitions.stream()
+                        .filter(known -> known.replicas().contains(broker)
+                                && !known.inSync().contains(broker))
+                        .map(known -> move(topic, known, broker))
+                        .forEach(missing::add));
+        return missing;
+    }
+
+    private static ReplicaMove move(String topic, PartitionSnapshot known, int broker) {
+        return new ReplicaMove(new PartitionId(topic, known.partition()), known.replicas(), List.of(broker), List.of());
+    }
+}

@@ -1,0 +1,102 @@
+package ai.voicecore.gregor.platform.kubernetes.volume;
+
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What the volumes of a StatefulSet are to become. Kubernetes never changes a set's {@code volumeClaimTemplates}, and its
+ * claims only by themselves. Pure.
+ *
+ * @param present the set as it is
+ * @param wanted the set as it is to be
+ */
+public record Growth(StatefulSet present, StatefulSet wanted) {
+    private static final String STORAGE = "storage";
+
+    /** Empty if the volumes keep their size. */
+    public static Optional<Growth> between(StatefulSet present, StatefulSet wanted) {
+        Growth growth = new Growth(present, wanted);
+        return growth.from().isPresent()
+                        && growth.to().isPresent()
+                        && bytes(growth.from().get()) != bytes(growth.to().get())
+                ? Optional.of(growth)
+                : Optional.empty();
+    }
+
+    public String set() {
+        return wanted.getMetadata().getName();
+    }
+
+    Quantity size() {
+        return to().orElseThrow();
+    }
+
+    boolean shrinks() {
+        return bytes(size()) < bytes(from().orElseThrow());
+    }
+
+    /** As {@code volumes 10Gi → 20Gi}. */
+    public String sentence() {
+        return "volumes " + from().map(Quantity::toString).orElse("?") + " → " + size();
+    }
+
+    /** The set as it is to be, but for its volumes: Kubernetes can judge the rest of it. */
+    public StatefulSet withPresentVolumes() {
+        return new StatefulSetBuilder(wanted)
+                .editSpec()
+                .withVolumeClaimTemplates(claims(present))
+                .endSpec()
+                .build();
+    }
+
+    /** The names of the claims of all of the set's pods. */
+    List<String> claims() {
+        String template = claims(wanted).getFirst().getMetadata().getName();
+        int first = Optional.ofNullable(wanted.getSpec().getOrdinals())
+                .map(ordinals -> ordinals.getStart())
+                .orElse(0);
+        return IntStream.range(first, first + wanted.getSpec().getReplicas())
+                .mapToObj(ordinal -> template + "-" + set() + "-" + ordinal)
+                .toList();
+    }
+
+    /** Whether a claim asks for less than it is to. */
+    boolean isBeyond(PersistentVolumeClaim claim) {
+        return requested(claim).map(asked -> bytes(asked) < bytes(size())).orElse(true);
+    }
+
+    /** Whether a volume, with the file system on it, has grown. */
+    boolean isReached(PersistentVolumeClaim claim) {
+        return Optional.ofNullable(claim.getStatus().getCapacity())
+                .map(capacity -> capacity.get(STORAGE))
+                .filter(capacity -> bytes(capacity) >= bytes(size()))
+                .isPresent();
+    }
+
+    private Optional<Quantity> from() {
+        return claims(present).stream().findFirst().flatMap(Growth::requested);
+    }
+
+    private Optional<Quantity> to() {
+        return claims(wanted).stream().findFirst().flatMap(Growth::requested);
+    }
+
+    private static List<PersistentVolumeClaim> claims(StatefulSet set) {
+        return Optional.ofNullable(set.getSpec().getVolumeClaimTemplates()).orElse(List.of());
+    }
+
+    private static Optional<Quantity> requested(PersistentVolumeClaim claim) {
+        return Optional.ofNullable(claim.getSpec().getResources())
+                .map(resources -> resources.getRequests())
+                .map(requests -> requests.get(STORAGE));
+    }
+
+    private static long bytes(Quantity quantity) {
+        return quantity.getNumericalAmount().longValue();
+    }
+}

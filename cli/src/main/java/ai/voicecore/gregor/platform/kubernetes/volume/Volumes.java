@@ -1,0 +1,178 @@
+package ai.voicecore.gregor.platform.kubernetes.volume;
+
+import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.kubernetes.Api;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimCondition;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/**
+ * Lets the volumes of a StatefulSet grow while its pods run: first every claim, then the set is taken away without its pods,
+ * because its template cannot be changed; applied again, it takes the pods back. Broken off, it is begun again by the next
+ * deployment: what has grown already is left alone, and the set has its new template only when all has grown.
+ */
+public final class Volumes {
+    /** The driver's part takes seconds to minutes; the file system's is done by the pod's host. */
+    private static final Duration GROWN = Duration.ofMinutes(5);
+
+    private static final Duration GONE = Duration.ofMinutes(1);
+    private static final long INTERVAL_NANOS = Duration.ofMillis(300).toNanos();
+
+    private final Api api;
+
+    public Volumes(Api api) {
+        this.api = api;
+    }
+
+    /** What is to become of the volumes of the set that is there; empty if there is none, or they stay as they are. */
+    public Optional<Growth> growth(StatefulSet wanted) {
+        StatefulSet present = api.call(
+                "reading StatefulSet " + wanted.getMetadata().getName(),
+                client -> client.resource(wanted).get());
+        return Optional.ofNullable(present).flatMap(set -> Growth.between(set, wanted));
+    }
+
+    /** Has the API server judge every claim; throws if one cannot grow. Changes nothing. */
+    public void rehearse(Growth growth) {
+        if (growth.shrinks()) {
+            throw PlatformFailure.refused(
+                    "The " + growth.sentence() + " of StatefulSet " + growth.set()
+                            + " would shrink, and volumes never do.",
+                    "Put the storage back.");
+        }
+        Together.each(toGrow(growth), claim -> patch(claim, growth, true));
+    }
+
+    /** Returns when every volume has grown and the set is gone, with its pods still there. */
+    public void grow(Growth growth) {
+        rehearse(growth);
+        Together.each(toGrow(growth), claim -> patch(claim, growth, false));
+        awaitGrown(growth);
+        deleteWithoutPods(growth);
+    }
+
+    private List<PersistentVolumeClaim> toGrow(Growth growth) {
+        return claims(growth).stream().filter(growth::isBeyond).toList();
+    }
+
+    private List<PersistentVolumeClaim> claims(Growth growth) {
+        return Together.each(growth.claims(), this::claim).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** A pod that was never made has no claim yet. */
+    private Optional<PersistentVolumeClaim> claim(String name) {
+        return Optional.ofNullable(api.call(
+                "reading volume claim " + name,
+                client -> client.persistentVolumeClaims()
+                        .inNamespace(api.namespace())
+                        .withName(name)
+                        .get()));
+    }
+
+    private PersistentVolumeClaim patch(PersistentVolumeClaim claim, Growth growth, boolean dryRun) {
+        String larger = "{\"spec\": {\"resources\": {\"requests\": {\"storage\": \"" + growth.size() + "\"}}}}";
+        PatchContext how = new PatchContext.Builder()
+                .withPatchType(PatchType.JSON_MERGE)
+                .withDryRun(dryRun ? List.of("All") : null)
+                .build();
+        try {
+            return api.client()
+                    .persistentVolumeClaims()
+                    .inNamespace(api.namespace())
+                    .withName(claim.getMetadata().getName())
+                    .patch(how, larger);
+        } catch (KubernetesClientException e) {
+            throw refusal(claim, growth, e);
+        }
+    }
+
+    /** The API server's admission plug-in PersistentVolumeClaimResize says it in this way. */
+    private PlatformFailure refusal(PersistentVolumeClaim claim, Growth growth, KubernetesClientException e) {
+        String name = claim.getMetadata().getName();
+        String storageClass =
+                Optional.ofNullable(claim.getSpec().getStorageClassName()).orElse("(none)");
+        return String.valueOf(e.getMessage()).contains("must support resize")
+                ? PlatformFailure.refused(
+                        "The " + growth.sentence() + " of StatefulSet " + growth.set() + " cannot grow: storage class "
+                                + storageClass + " does not let them (" + name + ").",
+                        "Put the storage back, and add brokers for more room; or, if the class's driver can do it, allow it:"
+                                + " kubectl patch storageclass " + storageClass
+                                + " -p '{\"allowVolumeExpansion\": true}'")
+                : api.failure("growing volume claim " + name, e);
+    }
+
+    private void awaitGrown(Growth growth) {
+        long deadline = System.nanoTime() + GROWN.toNanos();
+        while (true) {
+            List<PersistentVolumeClaim> small = claims(growth).stream()
+                    .filter(claim -> "Bound".equals(claim.getStatus().getPhase()) && !growth.isReached(claim))
+                    .toList();
+            if (small.isEmpty()) {
+                return;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new PlatformFailure(
+                        "These volumes have not grown within " + GROWN.toMinutes() + " min: " + describe(small) + ".",
+                        "See kubectl describe pvc "
+                                + small.getFirst().getMetadata().getName() + " -n " + api.namespace()
+                                + "; then repeat the command: it goes on where it stopped.");
+            }
+            LockSupport.parkNanos(INTERVAL_NANOS);
+        }
+    }
+
+    private static String describe(List<PersistentVolumeClaim> claims) {
+        return claims.stream()
+                .map(claim -> claim.getMetadata().getName() + conditions(claim))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String conditions(PersistentVolumeClaim claim) {
+        String conditions = Optional.ofNullable(claim.getStatus().getConditions()).orElse(List.of()).stream()
+                .map(PersistentVolumeClaimCondition::getType)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        return conditions.isEmpty() ? "" : " (" + conditions + ")";
+    }
+
+    private void deleteWithoutPods(Growth growth) {
+        api.call(
+                "deleting StatefulSet " + growth.set() + " without its pods",
+                client -> client.resource(growth.present())
+                        .withPropagationPolicy(DeletionPropagation.ORPHAN)
+                        .delete());
+        long deadline = System.nanoTime() + GONE.toNanos();
+        while (isThere(growth)) {
+            if (System.nanoTime() > deadline) {
+                throw new PlatformFailure(
+                        "StatefulSet " + growth.set() + " is being deleted, and stays.",
+                        "See kubectl describe statefulset " + growth.set() + " -n " + api.namespace()
+                                + "; then repeat the command.");
+            }
+            LockSupport.parkNanos(INTERVAL_NANOS);
+        }
+    }
+
+    private boolean isThere(Growth growth) {
+        StatefulSet now = api.call(
+                "reading StatefulSet " + growth.set(),
+                client -> client.resource(growth.wanted()).get());
+        return now != null
+                && now.getMetadata()
+                        .getUid()
+                        .equals(growth.present().getMetadata().getUid());
+    }
+}

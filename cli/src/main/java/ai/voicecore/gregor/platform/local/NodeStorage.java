@@ -1,0 +1,46 @@
+package ai.voicecore.gregor.platform.local;
+
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.runtime.Trees;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where nodes keep their data.
+ *
+ * @param root absolute directory that has a directory for each node
+ */
+record NodeStorage(ClusterHome home, Path root) {
+
+    Path of(String node) {
+        return root.resolve(node).resolve("data");
+    }
+
+    /** Deletes all that a node has stored, and has it formatted at its next start. It must not run. */
+    void empty(String node) {
+        try {
+            // The directory itself may be where a disk is mounted.
+            for (Path stored : entries(of(node))) {
+                Trees.delete(stored);
+            }
+            FormatMemory.forget(home, node);
+        } catch (IOException e) {
+            throw new PlatformFailure(
+                    of(node) + " cannot be emptied: " + e.getMessage(),
+                    "Mount a disk there that can be written, then repeat the command.",
+                    e);
+        }
+    }
+
+    private static List<Path> entries(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.toList();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package ai.voicecore.gregor.spec.topic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The topics that the nodes of one cluster keep their own state in, by their exact names. Whatever else is called like
+ * them, such as {@code __debezium-heartbeat.x} or {@code connect-orders}, is the user's.
+ */
+public final class PlatformTopics {
+    private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+    /** Or else records of a group or a schema would go by themselves. */
+    private static final Map<String, String> KEPT =
+            Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
+
+    /** {@code org.apache.kafka.common.internals.Topic}; the last two hold metadata of the controllers and of tiered storage. */
+    private static final List<TopicNeed> KAFKA = List.of(
+            TopicNeed.settings("__consumer_offsets", Owner.KAFKA, COMPACTED),
+            TopicNeed.settings("__transaction_state", Owner.KAFKA, COMPACTED),
+            TopicNeed.settings(
+                    "__share_group_state", Owner.KAFKA, Map.of("cleanup.policy", "delete", "retention.ms", "-1")),
+            TopicNeed.name("__cluster_metadata", Owner.KAFKA),
+            TopicNeed.name("__remote_log_metadata", Owner.KAFKA));
+
+    /**
+     * Connect refuses to start on anything else: {@code KafkaConfigBackingStore} wants one partition, and
+     * {@code TopicAdmin.verifyTopicCleanupPolicyOnlyCompact} (KAFKA-10021) the policy.
+     */
+    private static final List<TopicNeed> CONNECT = List.of(
+            new TopicNeed("connect-configs", Owner.CONNECT, Optional.of(1), COMPACTED),
+            TopicNeed.settings("connect-offsets", Owner.CONNECT, COMPACTED),
+            TopicNeed.settings("connect-status", Owner.CONNECT, COMPACTED));
+
+    /** Apicurio's {@code KafkaAdminUtil.verifyTopicConfiguration} refuses to start on another journal (apicurio-registry#6911). */
+    private static final List<TopicNeed> REGISTRY = List.of(
+            TopicNeed.settings("kafkasql-journal", Owner.REGISTRY, KEPT),
+            TopicNeed.name("kafkasql-snapshots", Owner.REGISTRY),
+            TopicNeed.name("registry-events", Owner.REGISTRY));
+
+    private PlatformTopics() {}
+
+    /** Whose topic it is. */
+    public enum Owner {
+        KAFKA("Kafka"),
+        CONNECT("Connect"),
+        REGISTRY("the registry");
+
+        private final String word;
+
+        Owner(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    /** What the nodes of a cluster need of their own topics. */
+    public static List<TopicNeed> needs(boolean registry, boolean connect) {
+        List<TopicNeed> needs = new ArrayList<>(KAFKA);
+        if (connect) {
+            needs.addAll(CONNECT);
+        }
+        if (registry) {
+            needs.addAll(REGISTRY);
+        }
+        return List.copyOf(needs);
+    }
+
+    /** The names of those topics. */
+    public static Set<String> names(boolean registry, boolean connect) {
+        return needs(registry, connect).stream().map(TopicNeed::topic).collect(Collectors.toUnmodifiableSet());
+    }
+}

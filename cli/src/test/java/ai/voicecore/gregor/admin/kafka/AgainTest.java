@@ -1,0 +1,53 @@
+package ai.voicecore.gregor.admin.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.NotControllerException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class AgainTest {
+    private final AtomicInteger calls = new AtomicInteger();
+
+    @Test
+    void aRetriableAnswerIsAskedForAgain() {
+        assertThat(Again.ask(() -> {
+                    if (calls.incrementAndGet() < 3) {
+                        throw AdminFailure.unreachable("too early", new NotControllerException("not yet"));
+                    }
+                    return "the answer";
+                }))
+                .isEqualTo("the answer");
+        assertThat(calls).hasValue(3);
+    }
+
+    @Test
+    void whatIsRefusedForGoodAndWhatTookAllItsTimeIsNotAskedForAgain() {
+        assertThatThrownBy(() -> fail(AdminFailure.refused("no", new ClusterAuthorizationException("no"))))
+                .hasMessage("no");
+        assertThatThrownBy(() -> fail(AdminFailure.unreachable("late", new TimeoutException("late"))))
+                .hasMessage("late");
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void patienceEnds() {
+        assertThatThrownBy(() -> fail(AdminFailure.unreachable("never", new NotControllerException("never"))))
+                .hasMessage("never");
+        assertThat(calls).hasPositiveValue();
+    }
+
+    private void fail(AdminFailure failure) {
+        Again.ask(
+                () -> {
+                    calls.incrementAndGet();
+                    throw failure;
+                },
+                Duration.ZERO);
+    }
+}

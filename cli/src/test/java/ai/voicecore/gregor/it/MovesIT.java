@@ -1,0 +1,192 @@
+package ai.voicecore.gregor.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ai.voicecore.gregor.testing.CommandLine.Running;
+import ai.voicecore.gregor.testing.Outcome;
+import ai.voicecore.gregor.testing.TestCluster;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitionReassignment;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Replicas with real data are moved, slowly; others have throttles and moves of their own. */
+@Tag("long")
+@Timeout(600)
+class MovesIT {
+    private static final String SPEC = "registry: {enabled: false}\nconnect: {enabled: false}\n";
+    private static final String MORE =
+            SPEC + "topics: [{name: large, partitions: 1, replication: 2, config: {min.insync.replicas: 1}}]\n";
+    private static final Set<String> THROTTLES = Set.of(
+            "leader.replication.throttled.rate",
+            "follower.replication.throttled.rate",
+            "leader.replication.throttled.replicas",
+            "follower.replication.throttled.replicas");
+    private static final ConfigResource LARGE = new ConfigResource(ConfigResource.Type.TOPIC, "large");
+    private static final ConfigResource BROKER_0 = new ConfigResource(ConfigResource.Type.BROKER, "0");
+    private static final TopicPartition LARGE_0 = new TopicPartition("large", 0);
+
+    @RegisterExtension
+    static final TestCluster CLUSTER = TestCluster.of("it-moves", SPEC);
+
+    @BeforeAll
+    static void itIsDeployed() {
+        CLUSTER.deploy("--no-validate").expect(0);
+    }
+
+    /** 24 MB on broker 0 alone. */
+    @BeforeEach
+    void aLargeTopic() throws Exception {
+        try (Admin admin = CLUSTER.admin()) {
+            if (admin.listTopics().names().get().contains("large")) {
+                admin.deleteTopics(List.of("large")).all().get();
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> !admin.listTopics().names().get().contains("large"));
+            }
+            admin.createTopics(List.of(new NewTopic("large", Map.of(0, List.of(0)))
+                            .configs(Map.of("min.insync.replicas", "1", "max.message.bytes", "4194304"))))
+                    .all()
+                    .get();
+        }
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers", CLUSTER.bootstrapServers(), "max.request.size", 4_194_304, "acks", "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (int i = 0; i < 12; i++) {
+                producer.send(new ProducerRecord<>("large", new byte[2_000_000]))
+                        .get();
+            }
+        }
+    }
+
+    private static Map<String, String> throttles() throws InterruptedException, ExecutionException {
+        Map<String, String> set = new TreeMap<>();
+        try (Admin admin = CLUSTER.admin()) {
+            List<ConfigResource> all = List.of(
+                    LARGE,
+                    BROKER_0,
+                    new ConfigResource(ConfigResource.Type.BROKER, "1"),
+                    new ConfigResource(ConfigResource.Type.BROKER, "2"));
+            admin.describeConfigs(all)
+                    .all()
+                    .get()
+                    .forEach((resource, config) -> config.entries().stream()
+                            .filter(entry ->
+                                    THROTTLES.contains(entry.name()) && !entry.isDefault() && entry.value() != null)
+                            .forEach(entry -> set.put(resource.name() + " " + entry.name(), entry.value())));
+        }
+        set.values().removeIf(String::isEmpty);
+        return set;
+    }
+
+    private static void set(ConfigResource resource, String name, String value) throws Exception {
+        try (Admin admin = CLUSTER.admin()) {
+            admin.incrementalAlterConfigs(Map.of(
+                            resource,
+                            List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+    }
+
+    private static String[] apply(String... options) {
+        String[] all = new String[options.length + 3];
+        all[0] = "apply";
+        all[1] = "-f";
+        all[2] = CLUSTER.write("it-moves-more", MORE).toString();
+        System.arraycopy(options, 0, all, 3, options.length);
+        return all;
+    }
+
+    @Test
+    void aSlowMoveIsWaitedForAndAKilledCommandIsGoneOnWithAndItsThrottlesAreTakenBack() throws Exception {
+        set(LARGE, "leader.replication.throttled.replicas", "7:1");
+        Map<String, String> before = throttles();
+        Running killed = CLUSTER.start("topics", apply("--throttle", "1m", "--patience", "8s"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Files.exists(CLUSTER.directory().resolve("moves.json")));
+        await().atMost(Duration.ofSeconds(60)).until(() -> throttles().size() > before.size());
+        killed.process().destroyForcibly();
+        killed.await();
+        assertThat(throttles()).isNotEqualTo(before);
+
+        assertThat(CLUSTER.run("topics", "moves").expect(0).out()).contains("large-0", "gregor");
+        Outcome again = CLUSTER.run("topics", apply("--throttle", "1m", "--patience", "8s"));
+
+        assertThat(again.expect(0).err()).contains("going on with 1 replica moves");
+        assertThat(throttles()).isEqualTo(before);
+        assertThat(CLUSTER.run("topics", "moves").expect(0).out()).contains("No partition is being moved");
+    }
+
+    /** Kafka up to now lets a follower not append what is larger than segment.bytes (KAFKA-17375). */
+    @Test
+    void aMoveThatCanNeverEndIsRecognisedWithinSecondsAndCancelled() throws Exception {
+        set(LARGE, "segment.bytes", "1048576");
+        set(BROKER_0, "leader.replication.throttled.rate", "90000000");
+        Map<String, String> before = throttles();
+
+        Outcome stuck = CLUSTER.run("topics", apply()).expect(1);
+
+        assertThat(stuck.err()).contains("KAFKA-17375", "Set segment.bytes of large to", "are cancelled");
+        assertThat(throttles()).isEqualTo(before);
+        try (Admin admin = CLUSTER.admin()) {
+            assertThat(admin.listPartitionReassignments().reassignments().get()).isEmpty();
+        }
+        set(LARGE, "segment.bytes", "8388608");
+        CLUSTER.run("topics", apply()).expect(0);
+        try (Admin admin = CLUSTER.admin()) {
+            admin.incrementalAlterConfigs(Map.of(
+                            BROKER_0,
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("leader.replication.throttled.rate", null),
+                                    AlterConfigOp.OpType.DELETE))))
+                    .all()
+                    .get();
+        }
+    }
+
+    @Test
+    void aMoveOfAnotherToolIsNamedAndEndedOnlyByName() throws Exception {
+        set(LARGE, "segment.bytes", "1048576");
+        try (Admin admin = CLUSTER.admin()) {
+            admin.alterPartitionReassignments(Map.of(LARGE_0, Optional.of(new NewPartitionReassignment(List.of(2)))))
+                    .all()
+                    .get();
+
+            Outcome waiting = CLUSTER.run("topics", apply("--patience", "5s"));
+            assertThat(waiting.expect(waiting.code()).err()).contains("another tool has begun: large-0");
+            assertThat(waiting.code()).isNotZero();
+            CLUSTER.run("topics", "moves", "--cancel").expect(0);
+            assertThat(admin.listPartitionReassignments().reassignments().get()).containsKey(LARGE_0);
+
+            assertThat(CLUSTER.run("topics", "moves", "--cancel", "small-0")
+                            .expect(2)
+                            .err())
+                    .contains("small-0 is not being moved");
+            CLUSTER.run("topics", "moves", "--cancel", "large-0").expect(0);
+            assertThat(admin.listPartitionReassignments().reassignments().get()).isEmpty();
+        }
+    }
+}

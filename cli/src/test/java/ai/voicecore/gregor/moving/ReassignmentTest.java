@@ -1,0 +1,238 @@
+package ai.voicecore.gregor.moving;
+
+import static ai.voicecore.gregor.moving.SimulatedMoves.id;
+import static ai.voicecore.gregor.snapshot.ThrottleSetting.FOLLOWERS;
+import static ai.voicecore.gregor.snapshot.ThrottleSetting.LEADERS;
+import static ai.voicecore.gregor.snapshot.ThrottleSetting.LEADER_RATE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.voicecore.gregor.snapshot.PartitionId;
+import ai.voicecore.gregor.snapshot.ThrottleSetting;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Replicas move in a simulated cluster, where waiting takes no time. */
+class ReassignmentTest {
+    private static final long MIB = 1L << 20;
+    private static final ThrottleSetting RATE = ThrottleSetting.broker("0", LEADER_RATE);
+    private static final ThrottleSetting LIST = ThrottleSetting.topic("calls", LEADERS);
+
+    private final SimulatedMoves cluster = new SimulatedMoves();
+    private List<String> log = List.of();
+
+    private Reassignment reassignment(Duration patience) {
+        return new Reassignment(cluster, cluster, broker -> log, cluster, new MoveOptions(MIB, patience), cluster);
+    }
+
+    private static SortedMap<PartitionId, List<Integer>> to(Object... pairs) {
+        SortedMap<PartitionId, List<Integer>> moves = new TreeMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            moves.put(
+                    id((String) pairs[i]),
+                    ((List<?>) pairs[i + 1]).stream().map(Integer.class::cast).toList());
+        }
+        return moves;
+    }
+
+    @Test
+    void whatMovesIsWaitedForHoweverLongItTakes() {
+        cluster.with("calls-0", 3_600 * MIB, 0, 1);
+
+        reassignment(Duration.ofSeconds(10)).run(to("calls-0", List.of(0, 3)));
+
+        assertThat(cluster.millis()).isGreaterThan(Duration.ofMinutes(59).toMillis());
+        assertThat(cluster.replicas).containsEntry(id("calls-0"), List.of(0, 3));
+        assertThat(cluster.told)
+                .anyMatch(line -> line.matches(
+                        "moving replicas: 1 of 1 partitions and 1\\..* GiB of 3.5 GiB left, 1.0 MiB/s, about .* min"));
+        assertThat(cluster.settings).isEmpty();
+        assertThat(cluster.begunMoves()).isEmpty();
+    }
+
+    @Test
+    void manyPartitionsMoveInBatchesByCountAndByBytes() {
+        SortedMap<PartitionId, List<Integer>> moves = new TreeMap<>();
+        for (int i = 0; i < 250; i++) {
+            cluster.with("calls-" + i, 0, 0, 1);
+            moves.put(id("calls-" + i), List.of(0, 2));
+        }
+        for (int i = 0; i < 3; i++) {
+            cluster.with("large-" + i, 6L << 30, 0, 1);
+            moves.put(id("large-" + i), List.of(0, 2));
+        }
+        cluster.bytesPerSecond = 1L << 30;
+
+        reassignment(Duration.ofMinutes(1)).run(moves);
+
+        assertThat(cluster.batches).containsExactly(100, 100, 51, 1, 1);
+    }
+
+    @Test
+    void whatDoesNotMoveIsCancelledAndNothingOfItStays() {
+        cluster.with("calls-0", 10 * MIB, 0, 1).with("calls-1", 40 * MIB, 0, 1);
+        cluster.stuck.add(id("calls-0"));
+
+        assertThatThrownBy(() -> reassignment(Duration.ofSeconds(30))
+                        .run(to("calls-0", List.of(0, 3), "calls-1", List.of(0, 3))))
+                .isInstanceOfSatisfying(
+                        NotArriving.class,
+                        stuck -> assertThat(stuck.isTimedOut()).isTrue())
+                .hasMessageContaining("(calls-0)")
+                .hasMessageContaining("not a byte has arrived for 30 s")
+                .hasMessageContaining("cancelled");
+
+        assertThat(cluster.replicas)
+                .containsEntry(id("calls-0"), List.of(0, 1))
+                .containsEntry(id("calls-1"), List.of(0, 3));
+        assertThat(cluster.millis()).isBetween(65_000L, 80_000L);
+        assertThat(cluster.ongoing).isEmpty();
+        assertThat(cluster.settings).isEmpty();
+        assertThat(cluster.begunMoves()).isEmpty();
+    }
+
+    @Test
+    void aRecordThatIsTooLargeForItsSegmentIsRecognisedWithinSeconds() {
+        cluster.with("calls-0", 10 * MIB, 0, 1);
+        cluster.stuck.add(id("calls-0"));
+        log = List.of(
+                "2026-11-28T10:00:00,123 ERROR [ReplicaFetcher replicaId=3, leaderId=0, fetcherId=0] Unexpected error occurred"
+                        + " while processing data for partition calls-0 at offset 0 (ReplicaFetcherThread)",
+                "org.apache.kafka.common.errors.RecordBatchTooLargeException: The record batch size in the append to calls-0"
+                        + " is 2097232 bytes in append, which exceeds the maximum configured segment size of 1048576.",
+                "2026-11-28T10:00:00,124 WARN  [ReplicaFetcher replicaId=3, leaderId=0, fetcherId=0] Partition calls-0 marked"
+                        + " as failed (ReplicaFetcherThread)");
+
+        assertThatThrownBy(() -> reassignment(Duration.ofMinutes(10)).run(to("calls-0", List.of(0, 3))))
+                .isInstanceOfSatisfying(
+                        NotArriving.class,
+                        stuck -> assertThat(stuck.remedy()).contains("Set segment.bytes of calls to 2097232 or more"))
+                .hasMessageContaining("KAFKA-17375");
+
+        assertThat(cluster.millis()).isLessThan(15_000);
+        assertThat(cluster.ongoing).isEmpty();
+    }
+
+    @Test
+    void aTargetThatDiesIsNamedAtOnceAndWaitedForAsLongAsARestartTakes() {
+        cluster.with("calls-0", 10 * MIB, 0, 1);
+        cluster.live.remove(3);
+
+        assertThatThrownBy(() -> reassignment(Duration.ofMinutes(10)).run(to("calls-0", List.of(0, 3))))
+                .hasMessageContaining("broker 3, which calls-0 goes to, does not run");
+
+        assertThat(cluster.millis()).isBetween(60_000L, 75_000L);
+    }
+
+    @Test
+    void aDeadBrokerThatHasTheReplicaGetsNoThrottle() {
+        cluster.with("calls-0", 10 * MIB, 0, 1);
+        cluster.live.remove(1);
+
+        reassignment(Duration.ofMinutes(1)).run(to("calls-0", List.of(0, 3)));
+
+        assertThat(cluster.replicas).containsEntry(id("calls-0"), List.of(0, 3));
+        assertThat(cluster.settings).isEmpty();
+    }
+
+    @Test
+    void whatOthersHaveSetIsAsItWasAfterwards() {
+        cluster.with("calls-0", 10 * MIB, 0, 1);
+        cluster.settings.put(RATE, "5000");
+        cluster.settings.put(ThrottleSetting.broker("", LEADER_RATE), "7000");
+        cluster.settings.put(LIST, "9:2,9:3");
+        var before = new TreeMap<>(cluster.settings);
+
+        reassignment(Duration.ofMinutes(1)).run(to("calls-0", List.of(0, 3)));
+
+        assertThat(cluster.throttled.getFirst())
+                .containsEntry(RATE, "5000")
+                .containsEntry(LIST, "9:2,9:3,0:0,0:1")
+                .containsEntry(ThrottleSetting.topic("calls", FOLLOWERS), "0:3");
+        assertThat(cluster.settings).isEqualTo(before);
+        assertThat(cluster.told).anyMatch(line -> line.contains("is 5000: set by others"));
+    }
+
+    @Test
+    void theNextCommandGoesOnWithWhatAKilledOneHasBegunAndTakesItsThrottlesBack() {
+        cluster.with("calls-0", 60 * MIB, 0, 1);
+        cluster.settings.put(LIST, "9:2");
+        cluster.killedAt = 20_000;
+        assertThatThrownBy(() -> reassignment(Duration.ofMinutes(1)).run(to("calls-0", List.of(0, 3))))
+                .isInstanceOf(SimulatedMoves.Killed.class);
+        assertThat(cluster.settings).hasSizeGreaterThan(2);
+
+        cluster.killedAt = Long.MAX_VALUE;
+        assertThat(new ThrottledMoves(cluster, cluster).takeBack()).isFalse();
+        reassignment(Duration.ofMinutes(1)).awaitOthers();
+
+        assertThat(cluster.told).contains("going on with 1 replica moves that an interrupted command has begun");
+        assertThat(cluster.replicas).containsEntry(id("calls-0"), List.of(0, 3));
+        assertThat(cluster.settings).containsOnly(java.util.Map.entry(LIST, "9:2"));
+        assertThat(cluster.begunMoves()).isEmpty();
+    }
+
+    @Test
+    void whatIsSetOnABrokerThatHasDiedMeanwhileIsTakenBackWhenItIsBack() {
+        cluster.with("calls-0", 60 * MIB, 0, 1);
+        cluster.killedAt = 20_000;
+        assertThatThrownBy(() -> reassignment(Duration.ofMinutes(1)).run(to("calls-0", List.of(0, 3))))
+                .isInstanceOf(SimulatedMoves.Killed.class);
+        cluster.pass(Duration.ofMinutes(2));
+        cluster.live.remove(1);
+
+        assertThat(new ThrottledMoves(cluster, cluster).takeBack()).isTrue();
+        assertThat(cluster.settings.keySet())
+                .allMatch(setting -> setting.of().equals("1"))
+                .hasSize(2);
+
+        cluster.live.add(1);
+        assertThat(new ThrottledMoves(cluster, cluster).takeBack()).isTrue();
+        assertThat(cluster.settings).isEmpty();
+        assertThat(cluster.begunMoves()).isEmpty();
+    }
+
+    @Test
+    void movesOfOtherToolsAreWaitedForAndNeverCancelled() {
+        cluster.with("calls-0", 20 * MIB, 0, 1).with("calls-1", 20 * MIB, 0, 1);
+        cluster.begin(id("calls-1"), List.of(2, 1));
+        cluster.settings.put(RATE, "5000");
+
+        reassignment(Duration.ofSeconds(10)).run(to("calls-0", List.of(0, 3)));
+
+        assertThat(cluster.told).anyMatch(line -> line.contains("another tool has begun: calls-1"));
+        assertThat(cluster.replicas).containsEntry(id("calls-1"), List.of(2, 1));
+
+        cluster.begin(id("calls-1"), List.of(3, 1));
+        cluster.stuck.add(id("calls-1"));
+        assertThatThrownBy(() -> reassignment(Duration.ofSeconds(10)).run(to("calls-0", List.of(0, 1))))
+                .isInstanceOfSatisfying(
+                        NotArriving.class, stuck -> assertThat(stuck.remedy()).contains("gregor topics moves --cancel"))
+                .hasMessageContaining("Another tool has begun them");
+        assertThat(cluster.ongoing).containsOnlyKeys(id("calls-1"));
+        assertThat(cluster.settings).containsOnly(java.util.Map.entry(RATE, "5000"));
+    }
+
+    @Test
+    void aMoveThatIsRefusedLeavesNoThrottle() {
+        cluster.with("calls-0", MIB, 0, 1);
+        cluster.refusesMoves = true;
+
+        assertThatThrownBy(() -> reassignment(Duration.ofMinutes(1)).run(to("calls-0", List.of(0, 3))))
+                .hasMessageContaining("not now");
+
+        assertThat(cluster.settings).isEmpty();
+        assertThat(cluster.begunMoves()).isEmpty();
+    }
+
+    @Test
+    void whatWasWrittenByANewerGregorIsNotTouched() {
+        cluster.rememberMoves("{\"version\":2,\"moves\":[],\"throttles\":[]}");
+
+        assertThatThrownBy(() -> new ThrottledMoves(cluster, cluster).takeBack())
+                .hasMessageContaining("newer Gregor (format 2");
+    }
+}
