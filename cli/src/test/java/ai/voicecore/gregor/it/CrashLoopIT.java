@@ -61,11 +61,12 @@ class CrashLoopIT {
     @Test
     void aBrokerThatEndsAgainAndAgainIsGivenUp() {
         CLUSTER.run("down").expect(0);
-        CLUSTER.spec(SPEC + "config: {log.retention.hours: abc}\n");
+        // Only the start itself shows that there is no such class.
+        CLUSTER.spec(SPEC + "config: {metric.reporters: no.such.Reporter}\n");
 
         Outcome deploy = CLUSTER.deploy().expect(1);
 
-        assertThat(deploy.err()).contains("kafka-0", "log.retention.hours", "abc", "gregor logs kafka-0");
+        assertThat(deploy.err()).contains("kafka-0", "no.such.Reporter", "gregor logs kafka-0");
         int restarts = CLUSTER.node("kafka-0").path("restarts").asInt();
         await("it is left alone")
                 .during(Duration.ofSeconds(3))
