@@ -73,8 +73,8 @@ public record EndAdvice(String text, boolean isLasting) {
     public static EndAdvice of(String node, NodeEnd end) {
         EndAdvice known = of(end.reason());
         if (end.exitCode().orElse(0) == ExitCodes.REFUSED) {
-            return new EndAdvice(
-                    known.text().isEmpty() ? "Do what it says, then type gregor deploy." : known.text(), true);
+            String mend = "Do what it says; its log tells more: gregor logs " + node + "\nThen type gregor deploy.";
+            return new EndAdvice(known.text().isEmpty() ? mend : known.text(), true);
         }
         return known.text().isEmpty() ? new EndAdvice("Its log tells more: gregor logs " + node, false) : known;
     }

@@ -100,17 +100,35 @@ public final class RollingPolicy {
 
     private static Decision next(Roll roll, List<Place> left, Situation now) {
         Place first = left.getFirst();
-        boolean accept = roll.options().acceptUnavailable();
-        Optional<Obstacle> obstacle = Gate.to(List.of(first.node()), now, accept);
-        if (obstacle.isPresent()) {
-            String sentence = first.node().name() + " cannot be stopped now: "
-                    + obstacle.get().sentence();
-            return obstacle.get()
-                    .remedy()
-                    .<Decision>map(remedy -> new Decision.Impossible(sentence, remedy))
-                    .orElseGet(() -> new Decision.NotYet(sentence));
+        return stopping(first, roll, now)
+                .or(() -> dooming(left, roll, now))
+                .orElseGet(() -> new Decision.Restart(together(roll, left, now), first.reason()));
+    }
+
+    /** What keeps a node from being stopped. */
+    private static Optional<Decision> stopping(Place place, Roll roll, Situation now) {
+        return Gate.to(List.of(place.node()), now, roll.options().acceptUnavailable())
+                .map(obstacle -> {
+                    String sentence = place.node().name() + " cannot be stopped now: " + obstacle.sentence();
+                    return obstacle.remedy()
+                            .<Decision>map(remedy -> new Decision.Impossible(sentence, remedy))
+                            .orElseGet(() -> new Decision.NotYet(sentence));
+                });
+    }
+
+    /**
+     * What would stop the change at a later node for good. It is better known before the first node is restarted: a change that
+     * has begun keeps other commands away, also those that the remedy names. Where a node is not ready, the change may be what
+     * heals it.
+     */
+    private static Optional<Decision> dooming(List<Place> left, Roll roll, Situation now) {
+        if (roll.hasBegun() || !now.topology().nodes().stream().allMatch(now::isReady)) {
+            return Optional.empty();
         }
-        return new Decision.Restart(together(roll, left, now), first.reason());
+        return left.stream()
+                .flatMap(place -> stopping(place, roll, now).stream())
+                .filter(Decision.Impossible.class::isInstance)
+                .findFirst();
     }
 
     private static List<Node> together(Roll roll, List<Place> left, Situation now) {

@@ -103,6 +103,17 @@ class RollingPolicyTest {
     }
 
     @Test
+    void whatALaterNodeCannotSpareIsToldBeforeTheFirstIsStopped() {
+        Situation now = partitions(healthy(CALLS), "calls", "1", part(0, List.of(2), List.of(2)));
+
+        assertThat(decide(all(CALLS), now))
+                .isInstanceOfSatisfying(
+                        Decision.Impossible.class,
+                        impossible -> assertThat(impossible.because()).startsWith("kafka-2 cannot be stopped now"));
+        assertThat(decide(all(CALLS).back(List.of("kafka-0")), now)).isInstanceOf(Decision.Restart.class);
+    }
+
+    @Test
     void partitionsOnTheMoveHoldEverything() {
         Situation sound = healthy(CALLS);
         Situation now = new Situation(CALLS, sound.nodes(), sound.states(), sound.cluster(), "", Set.of("calls"));
