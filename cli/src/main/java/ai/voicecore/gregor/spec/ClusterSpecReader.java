@@ -6,7 +6,7 @@ import ai.voicecore.gregor.spec.topic.PlatformTopics;
 import ai.voicecore.gregor.spec.topic.TopicNeed;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * Reads a spec strictly: unknown fields, wrong types and combinations that no cluster can have are problems, and all of
@@ -39,12 +39,18 @@ public final class ClusterSpecReader {
 
     /** The spec; throws {@link InvalidSpec} with every problem. */
     public static ClusterSpec read(SpecSource source) {
-        return read(source, Kept.NOTHING, problem -> true);
+        return read(source, Kept.NOTHING, ProblemList::problems);
     }
 
-    /** A spec that was deployed once. A host that only later releases of Gregor refuse does not keep it from being read. */
+    /**
+     * A spec that was deployed once. Rules that only later releases of Gregor have do not keep it from being read; topics that
+     * the nodes keep their own state in are left out, since the nodes make them.
+     */
     public static ClusterSpec recorded(SpecSource source) {
-        return read(source, Kept.NOTHING, problem -> !problem.path().equals("local.host"));
+        ClusterSpec spec = read(source, Kept.NOTHING, ProblemList::unreadable);
+        return spec.withTopics(spec.topics().stream()
+                .filter(topic -> !spec.platformTopics().contains(topic.name()))
+                .toList());
     }
 
     /**
@@ -52,17 +58,17 @@ public final class ClusterSpecReader {
      * does not say it.
      */
     public static ClusterSpec read(SpecSource source, ClusterSpec deployed) {
-        return read(source, Kept.of(deployed), problem -> true);
+        return read(source, Kept.of(deployed), ProblemList::problems);
     }
 
-    private static ClusterSpec read(SpecSource source, Kept kept, Predicate<Problem> counts) {
+    private static ClusterSpec read(SpecSource source, Kept kept, Function<ProblemList, List<Problem>> counting) {
         ProblemList problems = new ProblemList(source.name(), source.options());
         Fields root =
                 new Fields(YamlSource.parse(source.name(), source.document()).orElse(null), "", problems);
         ClusterSpec spec = cluster(root, kept);
         SpecRules.check(spec, root);
         root.end();
-        List<Problem> wrong = problems.problems().stream().filter(counts).toList();
+        List<Problem> wrong = counting.apply(problems);
         if (!wrong.isEmpty()) {
             throw new InvalidSpec(wrong);
         }
@@ -138,7 +144,7 @@ public final class ClusterSpecReader {
     private static int mebibytes(Fields heap, String key, int otherwise) {
         String value = heap.text(key, otherwise + "m");
         if (!value.matches("[1-9][0-9]{0,5}[mMgG]")) {
-            heap.problem(key, "is `" + value + "`, which is not a heap size.", "Write 512m or 4g.");
+            heap.unreadable(key, "is `" + value + "`, which is not a heap size.", "Write 512m or 4g.");
             return otherwise;
         }
         int number = Integer.parseInt(value.substring(0, value.length() - 1));

@@ -61,9 +61,14 @@ final class Fields {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    /** Adds a problem about a field of this mapping, at its line if it was given. */
-    void problem(String key, String sentence, String remedy) {
+    /** Says that the value of a field cannot be understood, so that its default is read instead. */
+    void unreadable(String key, String sentence, String remedy) {
         problems.add(path(key), nodes.get(key), sentence, remedy);
+    }
+
+    /** Says that a value, which was read, breaks a rule. */
+    void problem(String key, String sentence, String remedy) {
+        problems.addRule(path(key), nodes.get(key), sentence, remedy);
     }
 
     private Optional<String> scalar(String key) {
@@ -79,7 +84,7 @@ final class Fields {
         if (node instanceof ScalarNode scalar) {
             return isEmpty(scalar) ? Optional.empty() : Optional.of(scalar.getValue());
         }
-        problem(key, "must be a single value, not a " + kind(node) + ".", "Write `" + key + ": value`.");
+        unreadable(key, "must be a single value, not a " + kind(node) + ".", "Write `" + key + ": value`.");
         return Optional.empty();
     }
 
@@ -104,11 +109,11 @@ final class Fields {
                     .findFirst()
                     .orElse(between(least, most));
             String given = isText(key) ? "the text \"" + value.get() + "\"" : "`" + value.get() + "`";
-            problem(key, "must be a whole number, not " + given + ".", meant);
+            unreadable(key, "must be a whole number, not " + given + ".", meant);
             return otherwise;
         }
         if (number.getAsLong() < least || number.getAsLong() > most) {
-            problem(key, "is " + value.get() + ", which is out of range.", between(least, most));
+            unreadable(key, "is " + value.get() + ", which is out of range.", between(least, most));
             return otherwise;
         }
         return (int) number.getAsLong();
@@ -132,7 +137,7 @@ final class Fields {
         }
         String given = isText(key) ? "the text \"" + value.get() + "\"" : "`" + value.get() + "`";
         boolean meant = !NO.contains(value.get().toLowerCase(Locale.ROOT));
-        problem(key, "must be true or false, not " + given + ".", "Write `" + key + ": " + meant + "`.");
+        unreadable(key, "must be true or false, not " + given + ".", "Write `" + key + ": " + meant + "`.");
         return otherwise;
     }
 
@@ -154,7 +159,7 @@ final class Fields {
             String meant = Suggestion.nearest(value.get(), words)
                     .map(word -> "Did you mean `" + word + "`?")
                     .orElse("Choose one of: " + String.join(", ", words) + ".");
-            problem(key, "is `" + value.get() + "`, which is not known.", meant);
+            unreadable(key, "is `" + value.get() + "`, which is not known.", meant);
         }
         return found;
     }
@@ -215,7 +220,7 @@ final class Fields {
         if (node instanceof SequenceNode sequence) {
             return sequence.getValue();
         }
-        problem(key, "must be a list.", "Begin each element with a dash.");
+        unreadable(key, "must be a list.", "Begin each element with a dash.");
         return List.of();
     }
 
@@ -225,7 +230,7 @@ final class Fields {
         SortedMap<String, String> values = new TreeMap<>();
         map.nodes.forEach((name, node) -> {
             if (isEmpty(node)) {
-                map.problem(name, "has no value.", "Give it one, or remove the line: the default holds then.");
+                map.unreadable(name, "has no value.", "Give it one, or remove the line: the default holds then.");
             } else if (node instanceof SequenceNode) {
                 values.put(name, String.join(",", map.texts(name)));
             } else {

@@ -73,7 +73,7 @@ final class KubernetesReader {
         String value = fields.text("cpu", quantityOfCpu(otherwise));
         Matcher matcher = CPU.matcher(value);
         if (!matcher.matches() || value.matches("0+m?")) {
-            fields.problem("cpu", "is `" + value + "`, which is no amount of processors.", "Write 4 or 500m.");
+            fields.unreadable("cpu", "is `" + value + "`, which is no amount of processors.", "Write 4 or 500m.");
             return otherwise;
         }
         int number = Integer.parseInt(matcher.group(1));
@@ -84,7 +84,7 @@ final class KubernetesReader {
         String value = fields.text(key, quantityOfBytes(otherwise));
         OptionalLong size = mebibytes(value);
         if (size.isEmpty() || size.getAsLong() > MOST_MEBIBYTES) {
-            fields.problem(key, "is `" + value + "`, which is not a size.", "Write 512Mi or 8Gi.");
+            fields.unreadable(key, "is `" + value + "`, which is not a size.", "Write 512Mi or 8Gi.");
             return otherwise;
         }
         return (int) size.getAsLong();

@@ -4,7 +4,6 @@ import static ai.voicecore.gregor.spec.ReadSpec.problems;
 import static ai.voicecore.gregor.spec.ReadSpec.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,15 +56,6 @@ class HostRulesTest {
         assertThat(problem.path()).isEqualTo("local.host");
         assertThat(problem.sentence()).contains(sentence);
         assertThat(problem.remedy()).contains(remedy);
-    }
-
-    /** It may have been remembered before it could not be started. */
-    @Test
-    void whatWasDeployedOnceIsStillRead() {
-        assertThat(ClusterSpecReader.recorded(SpecSource.of("spec.yaml", "local: {host: 0.0.0.0}"))
-                        .local()
-                        .host())
-                .isEqualTo("0.0.0.0");
     }
 
     private static Problem only(String host) {

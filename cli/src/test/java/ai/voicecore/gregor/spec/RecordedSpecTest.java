@@ -1,0 +1,46 @@
+package ai.voicecore.gregor.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+/** What an earlier Gregor has deployed stays a cluster that this one can change. */
+class RecordedSpecTest {
+    @Test
+    void rulesOfALaterReleaseDoNotKeepItFromBeingRead() {
+        ClusterSpec spec = recorded("""
+                local: {host: 0.0.0.0}
+                connect: {allow: ["No Namespace"]}
+                topics:
+                  - {name: calls, replication: 3, config: {min.insync.replicas: 3}}
+                """);
+
+        assertThat(spec.local().host()).isEqualTo("0.0.0.0");
+        assertThat(spec.topics()).extracting(TopicSpec::name).containsExactly("calls");
+    }
+
+    @Test
+    void topicsThatTheNodesMakeAreNoLongerDeclared() {
+        assertThat(recorded("topics: [{name: connect-configs, partitions: 3}, {name: calls}]")
+                        .topics())
+                .extracting(TopicSpec::name)
+                .containsExactly("calls");
+        assertThat(recorded("connect: {enabled: false}\ntopics: [{name: connect-configs}]")
+                        .topics())
+                .extracting(TopicSpec::name)
+                .containsExactly("connect-configs");
+    }
+
+    @Test
+    void whatCannotBeUnderstoodIsNotReplacedByADefault() {
+        assertThatThrownBy(() -> recorded("brokers: three")).isInstanceOf(InvalidSpec.class);
+        assertThatThrownBy(() -> recorded("mode: other")).isInstanceOf(InvalidSpec.class);
+        assertThatThrownBy(() -> recorded("heap: {broker: lots}")).isInstanceOf(InvalidSpec.class);
+        assertThatThrownBy(() -> recorded("unheardOf: 1")).isInstanceOf(InvalidSpec.class);
+    }
+
+    private static ClusterSpec recorded(String yaml) {
+        return ClusterSpecReader.recorded(SpecSource.of("spec.yaml", yaml));
+    }
+}
