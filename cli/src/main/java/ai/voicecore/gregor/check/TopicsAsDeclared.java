@@ -94,11 +94,9 @@ final class TopicsAsDeclared implements Check {
             findings.add(new Finding(need.tooMany(actual.partitions().size()), need.remedy()));
         }
         need.wrong(actual.config())
-                .forEach((name, value) -> findings.add(new Finding(
-                        "Topic " + actual.name() + " has " + name + " "
-                                + actual.config().get(name) + ", and "
-                                + need.owner().word() + " needs " + value + ".",
-                        "Type gregor deploy, which sets it.")));
+                .keySet()
+                .forEach(name -> findings.add(new Finding(
+                        need.otherwise(name, actual.config().get(name)), "Type gregor deploy, which sets it.")));
     }
 
     @Override

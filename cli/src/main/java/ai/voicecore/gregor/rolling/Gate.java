@@ -38,7 +38,7 @@ final class Gate {
     private Optional<Obstacle> obstacle() {
         Role first = stop.iterator().next().role();
         if (first.isClient()) {
-            return othersReady(role -> role == first);
+            return othersReady(role -> role == first).or(() -> OwnTopics.obstacle(first, now));
         }
         return othersReady(role -> !role.isClient())
                 .or(this::recovering)

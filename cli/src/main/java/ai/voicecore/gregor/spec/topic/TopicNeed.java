@@ -35,6 +35,12 @@ public record TopicNeed(String topic, Owner owner, Optional<Integer> partitions,
                 + partitions.orElse(now) + ": it does not start.";
     }
 
+    /** Says that one of its settings has another value than the only one that will do. */
+    public String otherwise(String setting, String now) {
+        return "Topic " + topic + " has " + setting + " " + now + ", and " + owner.word() + " needs "
+                + settings.get(setting) + ".";
+    }
+
     /** What to do about it: Kafka takes no partitions away. */
     public String remedy() {
         return "Type gregor topics delete " + topic + " --confirm " + topic

@@ -1,0 +1,40 @@
+package ai.voicecore.gregor.rolling;
+
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.spec.topic.PlatformTopics.Owner;
+import ai.voicecore.gregor.spec.topic.TopicNeed;
+import ai.voicecore.gregor.topology.Role;
+import java.util.Optional;
+
+/** Whether a client of the brokers finds the topics that it keeps its state in as it needs them to start again. */
+final class OwnTopics {
+    private OwnTopics() {}
+
+    static Optional<Obstacle> obstacle(Role role, Situation now) {
+        return now.cluster()
+                .flatMap(cluster -> now.topology().spec().topicNeeds().stream()
+                        .filter(need -> need.owner() == owner(role))
+                        .flatMap(need -> obstacle(need, cluster).stream())
+                        .findFirst());
+    }
+
+    private static Owner owner(Role role) {
+        return role == Role.CONNECT ? Owner.CONNECT : Owner.REGISTRY;
+    }
+
+    private static Optional<Obstacle> obstacle(TopicNeed need, ClusterSnapshot cluster) {
+        return Optional.ofNullable(cluster.topics().get(need.topic())).flatMap(actual -> obstacle(need, actual));
+    }
+
+    private static Optional<Obstacle> obstacle(TopicNeed need, TopicSnapshot actual) {
+        int partitions = actual.partitions().size();
+        if (!need.suits(partitions)) {
+            return Obstacle.lasting(need.tooMany(partitions), need.remedy());
+        }
+        return need.wrong(actual.config()).keySet().stream()
+                .findFirst()
+                .flatMap(name -> Obstacle.lasting(
+                        need.otherwise(name, actual.config().get(name)), "Type gregor deploy, which sets it."));
+    }
+}
