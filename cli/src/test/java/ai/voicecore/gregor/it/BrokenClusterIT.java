@@ -204,21 +204,39 @@ class BrokenClusterIT {
     @Test
     void anInterruptedValidateLeavesNothing() {
         Traces traces = new Traces(CLUSTER);
-        Map<String, BooleanSupplier> moments = Map.of(
-                "a topic is there", () -> !traces.topics().isEmpty(),
-                "a subject is there", () -> !traces.subjects().isEmpty(),
-                "a connector is there", () -> !traces.connectors().isEmpty(),
-                "a file is there", () -> !traces.files().isEmpty());
-        moments.forEach((moment, reached) -> {
-            CommandLine.Running validate = CLUSTER.start("validate");
-            await(moment)
-                    .atMost(SOON)
-                    .pollInterval(Duration.ofMillis(5))
-                    .until(() -> reached.getAsBoolean() || !validate.process().isAlive());
+        moments(traces).forEach((moment, reached) -> {
+            CommandLine.Running validate = validateUntil(moment, reached);
             Signals.interrupt(validate.process().pid());
             validate.await().expect(130);
             traces.assertNoneBut(TOLD);
         });
+    }
+
+    /** A subject has no topic that it could be found by: the next validate looks for it. */
+    @Test
+    void whatAKilledValidateLeavesIsRemovedByTheNext() {
+        Traces traces = new Traces(CLUSTER);
+        moments(traces).forEach((moment, reached) -> {
+            Signals.kill(validateUntil(moment, reached).process().pid());
+            CLUSTER.awaitHolds(MENDED);
+            traces.assertNoneBut(TOLD);
+        });
+    }
+
+    private static Map<String, BooleanSupplier> moments(Traces traces) {
+        return Map.of(
+                "a topic is there", () -> !traces.topics().isEmpty(),
+                "a subject is there", () -> !traces.subjects().isEmpty(),
+                "a connector is there", () -> !traces.connectors().isEmpty());
+    }
+
+    private static CommandLine.Running validateUntil(String moment, BooleanSupplier reached) {
+        CommandLine.Running validate = CLUSTER.start("validate");
+        await(moment)
+                .atMost(SOON)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> reached.getAsBoolean() || !validate.process().isAlive());
+        return validate;
     }
 
     /** A broker that does not lead the quorum. */

@@ -9,6 +9,8 @@ import ai.voicecore.gregor.testing.KubernetesNamespace;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.TestHome;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
@@ -70,6 +72,39 @@ class KubernetesRefusalsIT {
                     .withName("kafka-connect")
                     .delete();
         }
+    }
+
+    /** Kubernetes would give it to the pod of that name. */
+    @Test
+    void aVolumeClaimThatWasMadeForAnotherCluster() {
+        client().resource(claim(
+                        Map.of("app.kubernetes.io/managed-by", "gregor", "app.kubernetes.io/instance", "another")))
+                .create();
+        try {
+            assertThat(NAMESPACE.deploy("").expect(2).err())
+                    .contains("There is a volume claim data-kafka-kraft-1 in namespace " + NAMESPACE.name()
+                            + " already, and it was not made for cluster ")
+                    .contains("Delete it if nobody needs it, or choose another namespace");
+            assertNothingWasApplied();
+        } finally {
+            client().resource(claim(Map.of())).delete();
+        }
+    }
+
+    private static PersistentVolumeClaim claim(Map<String, String> labels) {
+        return new PersistentVolumeClaimBuilder()
+                .withNewMetadata()
+                .withName("data-kafka-kraft-1")
+                .withNamespace(NAMESPACE.name())
+                .withLabels(labels)
+                .endMetadata()
+                .withNewSpec()
+                .withAccessModes("ReadWriteOnce")
+                .withNewResources()
+                .addToRequests("storage", new Quantity("1Gi"))
+                .endResources()
+                .endSpec()
+                .build();
     }
 
     @Test

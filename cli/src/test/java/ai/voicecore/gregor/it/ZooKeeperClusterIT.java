@@ -58,6 +58,7 @@ class ZooKeeperClusterIT {
     }
 
     @Test
+    @Tag("long")
     void settingsOfTopicsAreTakenByTheirMeaning() {
         new SettingsByMeaning(CLUSTER, SPEC).run();
     }

@@ -3,10 +3,6 @@ package ai.voicecore.gregor.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -58,15 +54,6 @@ public final class Traces {
         return marked(texts(Rest.get("http://127.0.0.1:" + cluster.port(8083) + "/connectors")));
     }
 
-    public List<String> files() {
-        Path directory = cluster.nodeDirectory("connect-0").resolve("data");
-        try (Stream<Path> files = Files.list(directory)) {
-            return marked(files.map(file -> file.getFileName().toString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /**
      * As {@link #assertNone()}, but for what a validate has told that it could not remove: it asked a service that hung,
      * and may do later what it was asked.
@@ -84,7 +71,7 @@ public final class Traces {
         await("nothing of validate is left")
                 .atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() -> assertThat(Stream.of(topics(), subjects(), connectors(), groups(), files())
+                .untilAsserted(() -> assertThat(Stream.of(topics(), subjects(), connectors(), groups())
                                 .flatMap(List::stream)
                                 .filter(excused.negate()))
                         .isEmpty());

@@ -2,7 +2,6 @@ package ai.voicecore.gregor.platform.kubernetes;
 
 import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.platform.PlatformFailure;
-import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ObjectName;
 import ai.voicecore.gregor.platform.kubernetes.volume.Growth;
 import ai.voicecore.gregor.platform.kubernetes.volume.Volumes;
@@ -14,7 +13,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Server-side apply: only the fields that Gregor names are Gregor's, and nobody else's are touched. */
@@ -27,12 +25,14 @@ final class Applier {
 
     private final Api api;
     private final Volumes volumes;
+    private final Strangers strangers;
     private final boolean force;
 
     /** @param force take over fields that others have set */
     Applier(Api api, boolean force) {
         this.api = api;
         this.volumes = new Volumes(api);
+        this.strangers = new Strangers(api);
         this.force = force;
     }
 
@@ -69,9 +69,7 @@ final class Applier {
         ObjectName name = ObjectName.of(object);
         HasMetadata present =
                 api.call("reading " + name, client -> client.resource(object).get());
-        if (present != null) {
-            refuseStrangers(name, present);
-        }
+        refuseStrangers(Optional.ofNullable(present), object);
         Optional<Growth> growth = present instanceof StatefulSet set && object instanceof StatefulSet wanted
                 ? Growth.between(set, wanted)
                 : Optional.empty();
@@ -143,14 +141,10 @@ final class Applier {
         return api.client().resource(object).patch(how);
     }
 
-    private static void refuseStrangers(ObjectName name, HasMetadata present) {
-        Map<String, String> labels =
-                Optional.ofNullable(present.getMetadata().getLabels()).orElse(Map.of());
-        if (!Labels.GREGOR.equals(labels.get(Labels.MANAGED_BY))) {
-            throw PlatformFailure.refused(
-                    "There is a " + name + " in namespace "
-                            + present.getMetadata().getNamespace() + " already, and it is not Gregor's.",
-                    "Remove it, or choose another namespace with kubernetes.namespace.");
+    private void refuseStrangers(Optional<HasMetadata> present, HasMetadata object) {
+        present.ifPresent(there -> Strangers.refuse(there, object));
+        if (object instanceof StatefulSet wanted) {
+            strangers.refuseClaims(present.map(StatefulSet.class::cast), wanted);
         }
     }
 

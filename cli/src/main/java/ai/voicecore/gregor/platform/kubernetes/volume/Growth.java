@@ -4,9 +4,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What the volumes of a StatefulSet are to become. Kubernetes never changes a set's {@code volumeClaimTemplates}, and its
@@ -49,20 +47,9 @@ public record Growth(StatefulSet present, StatefulSet wanted) {
     public StatefulSet withPresentVolumes() {
         return new StatefulSetBuilder(wanted)
                 .editSpec()
-                .withVolumeClaimTemplates(claims(present))
+                .withVolumeClaimTemplates(ClaimNames.templates(present))
                 .endSpec()
                 .build();
-    }
-
-    /** The names of the claims of all of the set's pods. */
-    List<String> claims() {
-        String template = claims(wanted).getFirst().getMetadata().getName();
-        int first = Optional.ofNullable(wanted.getSpec().getOrdinals())
-                .map(ordinals -> ordinals.getStart())
-                .orElse(0);
-        return IntStream.range(first, first + wanted.getSpec().getReplicas())
-                .mapToObj(ordinal -> template + "-" + set() + "-" + ordinal)
-                .toList();
     }
 
     /** Whether a claim asks for less than it is to. */
@@ -79,15 +66,11 @@ public record Growth(StatefulSet present, StatefulSet wanted) {
     }
 
     private Optional<Quantity> from() {
-        return claims(present).stream().findFirst().flatMap(Growth::requested);
+        return ClaimNames.templates(present).stream().findFirst().flatMap(Growth::requested);
     }
 
     private Optional<Quantity> to() {
-        return claims(wanted).stream().findFirst().flatMap(Growth::requested);
-    }
-
-    private static List<PersistentVolumeClaim> claims(StatefulSet set) {
-        return Optional.ofNullable(set.getSpec().getVolumeClaimTemplates()).orElse(List.of());
+        return ClaimNames.templates(wanted).stream().findFirst().flatMap(Growth::requested);
     }
 
     private static Optional<Quantity> requested(PersistentVolumeClaim claim) {

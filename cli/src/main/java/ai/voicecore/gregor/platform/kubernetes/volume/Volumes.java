@@ -67,7 +67,7 @@ public final class Volumes {
     }
 
     private List<PersistentVolumeClaim> claims(Growth growth) {
-        return Together.each(growth.claims(), this::claim).stream()
+        return Together.each(ClaimNames.of(growth.wanted()), this::claim).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }

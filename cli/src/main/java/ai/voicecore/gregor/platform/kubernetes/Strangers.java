@@ -1,0 +1,85 @@
+package ai.voicecore.gregor.platform.kubernetes;
+
+import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
+import ai.voicecore.gregor.platform.kubernetes.manifest.ObjectName;
+import ai.voicecore.gregor.platform.kubernetes.volume.ClaimNames;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Objects that have the name of one of a cluster's own and are not its own. Changes nothing. */
+final class Strangers {
+    private final Api api;
+
+    Strangers(Api api) {
+        this.api = api;
+    }
+
+    /** Throws if what is there was made by another program, or for another cluster. */
+    static void refuse(HasMetadata present, HasMetadata wanted) {
+        for (String label : List.of(Labels.MANAGED_BY, Labels.INSTANCE)) {
+            String owner = labels(wanted).getOrDefault(label, "");
+            if (!owner.equals(labels(present).getOrDefault(label, ""))) {
+                throw stranger(
+                        ObjectName.of(present), present, "it is not " + words(label, owner), "Remove it, or choose");
+            }
+        }
+    }
+
+    /**
+     * Throws if pods that a set does not have yet would get volumes that were not made for them: a set takes every claim that
+     * has the right name for its own.
+     */
+    void refuseClaims(Optional<StatefulSet> present, StatefulSet wanted) {
+        List<String> names = new ArrayList<>(ClaimNames.of(wanted));
+        present.map(ClaimNames::of).ifPresent(names::removeAll);
+        Together.each(names, this::claim).stream()
+                .flatMap(Optional::stream)
+                .filter(claim -> !labels(claim).equals(labels(wanted)))
+                .findFirst()
+                .ifPresent(claim -> {
+                    throw stranger(
+                            new ObjectName("volume claim", claim.getMetadata().getName()),
+                            claim,
+                            "it was not made for cluster " + labels(wanted).get(Labels.INSTANCE)
+                                    + ", whose node would take what is stored in it",
+                            "Delete it if nobody needs it, or choose");
+                });
+    }
+
+    private Optional<PersistentVolumeClaim> claim(String name) {
+        return Optional.ofNullable(api.call(
+                "reading volume claim " + name,
+                client -> client.persistentVolumeClaims()
+                        .inNamespace(api.namespace())
+                        .withName(name)
+                        .get()));
+    }
+
+    /** Those that say whose it is. */
+    private static Map<String, String> labels(HasMetadata object) {
+        Map<String, String> owners =
+                new TreeMap<>(Objects.requireNonNullElse(object.getMetadata().getLabels(), Map.of()));
+        owners.keySet().retainAll(List.of(Labels.MANAGED_BY, Labels.INSTANCE));
+        return owners;
+    }
+
+    private static String words(String label, String owner) {
+        return label.equals(Labels.MANAGED_BY) ? "Gregor's" : "cluster " + owner + "'s";
+    }
+
+    private static PlatformFailure stranger(ObjectName name, HasMetadata present, String because, String remedy) {
+        return PlatformFailure.refused(
+                "There is a " + name + " in namespace " + present.getMetadata().getNamespace() + " already, and "
+                        + because + ".",
+                remedy + " another namespace with kubernetes.namespace.");
+    }
+}
