@@ -22,15 +22,16 @@ import tools.jackson.databind.JsonNode;
  */
 public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
     private final String name;
-    private final int portOffset = FreePorts.offset();
+    private final int portOffset;
     private final Path home = TestHome.path();
     private final Path specs = TestHome.target().resolve("it-specs");
     private final Path file;
     private final CommandLine gregor = new CommandLine(home);
 
-    private TestCluster(String name, Path file) {
+    private TestCluster(String name, int portOffset) {
         this.name = name;
-        this.file = file;
+        this.portOffset = portOffset;
+        this.file = specs.resolve(name + ".yaml");
     }
 
     /**
@@ -39,10 +40,17 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
      * @param yaml the spec, without a name and without ports
      */
     public static TestCluster of(String name, String yaml) {
-        TestCluster cluster =
-                new TestCluster(name, TestHome.target().resolve("it-specs").resolve(name + ".yaml"));
-        cluster.spec(yaml);
-        return cluster;
+        return new TestCluster(name, FreePorts.offset()).described(yaml);
+    }
+
+    /** Another cluster, which would listen on the same ports. */
+    public TestCluster rival(String otherName, String yaml) {
+        return new TestCluster(otherName, portOffset).described(yaml);
+    }
+
+    private TestCluster described(String yaml) {
+        spec(yaml);
+        return this;
     }
 
     /** Writes the spec anew, for the next deploy. */

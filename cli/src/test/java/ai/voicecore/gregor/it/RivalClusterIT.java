@@ -1,0 +1,70 @@
+package ai.voicecore.gregor.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.testing.TestCluster;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** While a cluster is stopped another one listens on its ports: nothing of that one is taken for its own. */
+@Timeout(300)
+class RivalClusterIT {
+    private static final String SMALL = """
+            brokers: 1
+            registry: {enabled: false}
+            connect: {enabled: false}
+            topics: [{name: calls}]
+            """;
+
+    @RegisterExtension
+    static final TestCluster STOPPED = TestCluster.of("it-stopped", SMALL);
+
+    @RegisterExtension
+    static final TestCluster RUNNING = STOPPED.rival("it-running", SMALL.replace("calls", "bills"));
+
+    @BeforeAll
+    static void oneIsStoppedAndTheOtherRuns() {
+        STOPPED.deploy("--no-validate").expect(0);
+        STOPPED.run("down").expect(0);
+        RUNNING.deploy("--no-validate").expect(0);
+    }
+
+    @Test
+    void itsTopicsAreNotShown() {
+        assertThat(STOPPED.run("topics", "list").expect(4).err())
+                .contains("another Kafka listens there")
+                .doesNotContain("bills");
+    }
+
+    @Test
+    void nothingIsMadeInIt() {
+        assertThat(STOPPED.run("topics", "create", "orders").expect(4).err()).contains("another Kafka listens there");
+        assertThat(RUNNING.run("topics", "list").expect(0).out())
+                .contains("bills")
+                .doesNotContain("orders");
+    }
+
+    @Test
+    void itProvesNothing() {
+        assertThat(STOPPED.run("validate").expect(4).err()).contains("it-stopped");
+        assertThat(STOPPED.run("audit", "run", "--for", "1s").expect(4).err()).isNotEmpty();
+    }
+
+    @Test
+    void itsPortsAreTaken() {
+        assertThat(STOPPED.deploy().expect(2).err()).contains("kafka-0", "in use");
+    }
+
+    @Test
+    void itIsNotStoppedWithTheOther() {
+        Map<String, Long> before = RUNNING.pids();
+
+        STOPPED.run("down").expect(0);
+
+        assertThat(RUNNING.pids()).isEqualTo(before);
+        RUNNING.validate().holds();
+    }
+}
