@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /** What there is too little of for the partitions of a cluster, before it is found out by nodes that end. */
@@ -116,45 +117,50 @@ public final class Capacity {
     }
 
     private static Optional<Shortage> files(Load load, HostLimits limits) {
-        long needed = FILES_BESIDES + (long) load.replicas();
-        // A second segment of each comes with the first retention or roll.
-        long easy = needed + load.replicas();
-        return easy <= limits.openFiles()
-                ? Optional.empty()
-                : Optional.of(new Shortage(
-                        needed > limits.openFiles(),
-                        "",
-                        String.format(
-                                Locale.ROOT,
-                                "%,d replicas are at least %,d open files of a broker, %,d once each has two segments, and a"
-                                        + " process may have %,d.",
-                                load.replicas(),
-                                needed,
-                                easy,
-                                limits.openFiles()),
-                        "As root, type ulimit -n " + powerOfTwo(easy)
-                                + " where gregor is started from; nodes that run get it with gregor down and gregor"
-                                + " deploy."));
+        return ofProcess(
+                load,
+                new ProcessLimit("open files", FILES_BESIDES, 1, "a process may have", limits.openFiles()),
+                easy -> "As root, type ulimit -n " + powerOfTwo(easy)
+                        + " where gregor is started from; nodes that run get it with gregor down and gregor deploy.");
     }
 
     private static Optional<Shortage> maps(Topology topology, Load load, HostLimits limits) {
-        long needed = MAPS_BESIDES + (long) MAPS_OF_SEGMENT * load.replicas();
-        long easy = needed + (long) MAPS_OF_SEGMENT * load.replicas();
         String where = topology.spec().platform() == PlatformKind.KUBERNETES ? "on every host" : "as root";
-        return easy <= limits.maps()
+        return ofProcess(
+                load,
+                new ProcessLimit("memory maps", MAPS_BESIDES, MAPS_OF_SEGMENT, "vm.max_map_count is", limits.maps()),
+                easy -> "Type sysctl -w vm.max_map_count=" + powerOfTwo(easy) + ", " + where + ".");
+    }
+
+    /**
+     * What the system allows one process.
+     *
+     * @param things what is counted
+     * @param besides how many a broker without a replica has
+     * @param ofSegment how many each segment has
+     * @param most says how many there may be, before the number
+     */
+    private record ProcessLimit(String things, long besides, long ofSegment, String most, long limit) {}
+
+    /** A second segment of each replica comes with the first retention or roll. */
+    private static Optional<Shortage> ofProcess(Load load, ProcessLimit of, LongFunction<String> remedy) {
+        long needed = of.besides() + of.ofSegment() * load.replicas();
+        long easy = needed + of.ofSegment() * load.replicas();
+        return easy <= of.limit()
                 ? Optional.empty()
                 : Optional.of(new Shortage(
-                        needed > limits.maps(),
+                        needed > of.limit(),
                         "",
                         String.format(
                                 Locale.ROOT,
-                                "%,d replicas are at least %,d memory maps of a broker, %,d once each has two segments, and"
-                                        + " vm.max_map_count is %,d.",
+                                "%,d replicas are at least %,d %s of a broker, %,d once each has two segments, and %s %,d.",
                                 load.replicas(),
                                 needed,
+                                of.things(),
                                 easy,
-                                limits.maps()),
-                        "Type sysctl -w vm.max_map_count=" + powerOfTwo(easy) + ", " + where + "."));
+                                of.most(),
+                                of.limit()),
+                        remedy.apply(easy)));
     }
 
     private static long powerOfTwo(long least) {
