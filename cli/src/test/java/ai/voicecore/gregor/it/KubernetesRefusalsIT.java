@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -77,17 +78,32 @@ class KubernetesRefusalsIT {
     /** Kubernetes would give it to the pod of that name. */
     @Test
     void aVolumeClaimThatWasMadeForAnotherCluster() {
-        client().resource(claim(
-                        Map.of("app.kubernetes.io/managed-by", "gregor", "app.kubernetes.io/instance", "another")))
-                .create();
+        assertRefused(
+                "another",
+                "There is a volume claim data-kafka-kraft-1 in namespace " + NAMESPACE.name()
+                        + " already, and it was not made for cluster ",
+                "Delete it if nobody needs it, or choose another namespace");
+    }
+
+    /** With another cluster id its nodes would refuse to start, one after the other. */
+    @Test
+    void dataOfAClusterWhoseRecordIsLost() {
+        assertRefused(
+                "voicecore",
+                "There is a volume claim data-kafka-kraft-1 of cluster voicecore",
+                "ConfigMap gregor-cluster, which has the cluster's id, is not there",
+                "kubectl delete pvc -n " + NAMESPACE.name());
+    }
+
+    private static void assertRefused(String owner, String... parts) {
+        PersistentVolumeClaim claim =
+                claim(Map.of("app.kubernetes.io/managed-by", "gregor", "app.kubernetes.io/instance", owner));
+        client().resource(claim).create();
         try {
-            assertThat(NAMESPACE.deploy("").expect(2).err())
-                    .contains("There is a volume claim data-kafka-kraft-1 in namespace " + NAMESPACE.name()
-                            + " already, and it was not made for cluster ")
-                    .contains("Delete it if nobody needs it, or choose another namespace");
+            assertThat(NAMESPACE.deploy("").expect(2).err()).contains(parts);
             assertNothingWasApplied();
         } finally {
-            client().resource(claim(Map.of())).delete();
+            client().resource(claim).withTimeout(30, TimeUnit.SECONDS).delete();
         }
     }
 

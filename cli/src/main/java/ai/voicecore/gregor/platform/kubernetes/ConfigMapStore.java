@@ -24,7 +24,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class ConfigMapStore implements ClusterStore {
     private static final int VERSION = 1;
     private static final int JOURNAL_LINES = 200;
-    private static final String RECORD = "gregor-cluster";
+    static final String RECORD = "gregor-cluster";
     private static final String JOURNAL = "gregor-journal";
     private static final String CHANGE = "gregor-change";
     private static final String MOVES = "gregor-moves";
@@ -35,6 +35,11 @@ public final class ConfigMapStore implements ClusterStore {
     public ConfigMapStore(Api api, Clock clock) {
         this.api = api;
         this.clock = clock;
+    }
+
+    /** Whether the namespace has a cluster that was deployed. */
+    static boolean isRecorded(Api api) {
+        return new ConfigMapStore(api, Clock.systemUTC()).read(RECORD).isPresent();
     }
 
     @Override

@@ -41,18 +41,36 @@ final class Strangers {
     void refuseClaims(Optional<StatefulSet> present, StatefulSet wanted) {
         List<String> names = new ArrayList<>(ClaimNames.of(wanted));
         present.map(ClaimNames::of).ifPresent(names::removeAll);
-        Together.each(names, this::claim).stream()
+        List<PersistentVolumeClaim> claims = Together.each(names, this::claim).stream()
                 .flatMap(Optional::stream)
+                .toList();
+        String cluster = labels(wanted).getOrDefault(Labels.INSTANCE, "");
+        claims.stream()
                 .filter(claim -> !labels(claim).equals(labels(wanted)))
                 .findFirst()
                 .ifPresent(claim -> {
                     throw stranger(
-                            new ObjectName("volume claim", claim.getMetadata().getName()),
+                            name(claim),
                             claim,
-                            "it was not made for cluster " + labels(wanted).get(Labels.INSTANCE)
-                                    + ", whose node would take what is stored in it",
+                            "it was not made for cluster " + cluster + ", whose node would take what is stored in it",
                             "Delete it if nobody needs it, or choose");
                 });
+        if (present.isEmpty() && !claims.isEmpty() && !ConfigMapStore.isRecorded(api)) {
+            throw withoutRecord(claims.getFirst(), cluster);
+        }
+    }
+
+    /** With a new cluster id none of the nodes would start: Kafka compares it with the one that is stored (KIP-78). */
+    private PlatformFailure withoutRecord(PersistentVolumeClaim claim, String cluster) {
+        return PlatformFailure.refused(
+                "There is a " + name(claim) + " of cluster " + cluster + " in namespace " + api.namespace()
+                        + ", and ConfigMap " + ConfigMapStore.RECORD + ", which has the cluster's id, is not there.",
+                "Restore that ConfigMap from a backup. If nobody needs the data, delete it: kubectl delete pvc -n "
+                        + api.namespace() + " -l " + Labels.INSTANCE + "=" + cluster);
+    }
+
+    private static ObjectName name(PersistentVolumeClaim claim) {
+        return new ObjectName("volume claim", claim.getMetadata().getName());
     }
 
     private Optional<PersistentVolumeClaim> claim(String name) {
