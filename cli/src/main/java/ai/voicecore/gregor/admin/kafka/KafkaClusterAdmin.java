@@ -230,9 +230,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public void deleteOwnGroup(String group) {
-        delete(
-                "deleting group " + group,
-                admin().deleteConsumerGroups(List.of(group)).all());
+        new OwnGroup(admin(), group).delete();
     }
 
     /** What is gone already needs no deleting. */
@@ -240,8 +238,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
         try {
             await(what, future);
         } catch (AdminFailure e) {
-            if (!(e.getCause() instanceof UnknownTopicOrPartitionException
-                    || e.getCause() instanceof GroupIdNotFoundException)) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                 throw e;
             }
         }
