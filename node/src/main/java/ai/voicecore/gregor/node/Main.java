@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.apache.kafka.common.utils.Exit;
 
 /**
  * The entry point of every Kafka, ZooKeeper and Connect JVM. It writes the configuration, prepares the storage, serves HTTP, and
@@ -92,7 +91,7 @@ public final class Main {
     private static void callMain(NodeSettings settings) throws Throwable {
         LostQuorum.endTheWaitForIt(settings);
         if (settings.role() == Role.CONNECT) {
-            Exit.setExitProcedure((code, message) -> Runtime.getRuntime().exit(connectExitCode(code)));
+            KafkaExit.translate(Main::connectExitCode);
         }
         String[] arguments = {settings.configFile().toString()};
         try {

@@ -3,7 +3,6 @@ package ai.voicecore.gregor.node;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.utils.AppInfoParser;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the running role when it is asked: its beans, whether it is ready, its state. */
@@ -47,7 +46,7 @@ final class Observer {
         return new NodeState(
                 role,
                 nodeId,
-                version(),
+                SoftwareVersion.of(role),
                 startedAt.toString(),
                 reason.isEmpty(),
                 reason.orElse(null),
@@ -63,18 +62,5 @@ final class Observer {
         Optional<String> isr = isrWatch == null ? Optional.empty() : isrWatch.whyNot();
         Optional<String> health = connectHealth == null ? Optional.empty() : connectHealth.whyNot();
         return Readiness.whyNot(role, beans, isr, health);
-    }
-
-    private String version() {
-        if (role != Role.ZOOKEEPER) {
-            return AppInfoParser.getVersion();
-        }
-        try {
-            return String.valueOf(Class.forName("org.apache.zookeeper.Version")
-                    .getMethod("getVersion")
-                    .invoke(null));
-        } catch (ReflectiveOperationException e) {
-            return "unknown";
-        }
     }
 }

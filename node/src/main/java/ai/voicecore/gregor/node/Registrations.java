@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.kafka.common.utils.ByteUtils;
 
 /**
  * The registrations of a broker in this node's own copy of the KRaft metadata log, segments and snapshots alike: record batches of
@@ -83,14 +82,14 @@ final class Registrations {
         int count = batch.getInt(COUNT);
         batch.position(RECORDS);
         for (int i = 0; i < count; i++) {
-            int length = ByteUtils.readVarint(batch);
+            int length = (int) Varints.readSigned(batch);
             int end = batch.position() + length;
             batch.get();
-            ByteUtils.readVarlong(batch);
-            ByteUtils.readVarint(batch);
-            int key = ByteUtils.readVarint(batch);
+            Varints.readSigned(batch);
+            Varints.readSigned(batch);
+            int key = (int) Varints.readSigned(batch);
             batch.position(batch.position() + Math.max(0, key));
-            int value = ByteUtils.readVarint(batch);
+            int value = (int) Varints.readSigned(batch);
             if (value > 0) {
                 taker.accept(batch.slice(batch.position(), value));
             }
@@ -100,9 +99,9 @@ final class Registrations {
 
     /** Of a RegisterBrokerRecord for this broker; otherwise -1. */
     private static long epoch(ByteBuffer value, int broker) {
-        ByteUtils.readUnsignedVarint(value);
-        int kind = ByteUtils.readUnsignedVarint(value);
-        int version = ByteUtils.readUnsignedVarint(value);
+        Varints.readUnsigned(value);
+        long kind = Varints.readUnsigned(value);
+        long version = Varints.readUnsigned(value);
         if (kind != REGISTER_BROKER || value.getInt() != broker) {
             return -1;
         }
