@@ -29,7 +29,7 @@ final class Gate {
 
     /** What keeps these nodes from being stopped; empty if nothing does. */
     static Optional<Obstacle> to(Collection<Node> stop, Situation now, boolean acceptUnavailable) {
-        if (stop.stream().allMatch(now::isDown)) {
+        if (stop.stream().allMatch(now::runsNothing)) {
             return Optional.empty();
         }
         return new Gate(stop, now, acceptUnavailable).obstacle();

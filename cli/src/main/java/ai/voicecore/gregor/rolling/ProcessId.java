@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * Tells one run of a node from the next: a restart counts only once another process has taken the node's place.
  *
- * @param where process id or pod
+ * @param where process id, or the UID of a pod: one that waits for its image has no start
  * @param startedAt when it was started; the epoch if it does not run
  */
 public record ProcessId(String where, Instant startedAt) {
@@ -18,10 +18,12 @@ public record ProcessId(String where, Instant startedAt) {
     private static final Duration JITTER = Duration.ofSeconds(2);
 
     public static ProcessId of(NodeStatus status) {
-        return new ProcessId(status.where(), status.since().orElse(Instant.EPOCH));
+        return new ProcessId(
+                status.id().isEmpty() ? status.where() : status.id(),
+                status.since().orElse(Instant.EPOCH));
     }
 
-    /** A pod keeps its name, so its start tells; a process's id tells even if the clock was set. */
+    /** A container that is started again stays in its pod, so its start tells; a process's id tells even if the clock was set. */
     boolean isAnotherThan(ProcessId before) {
         return !where.equals(before.where) || startedAt.isAfter(before.startedAt.plus(JITTER));
     }

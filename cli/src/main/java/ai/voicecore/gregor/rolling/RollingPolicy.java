@@ -133,11 +133,11 @@ public final class RollingPolicy {
 
     private static List<Node> together(Roll roll, List<Place> left, Situation now) {
         Node first = left.getFirst().node();
-        if (now.isDown(first)) {
+        if (now.runsNothing(first)) {
             // Starting takes nothing away, and a quorum needs the others to be ready at all.
             return left.stream()
                     .map(Place::node)
-                    .filter(node -> now.isDown(node)
+                    .filter(node -> now.runsNothing(node)
                             && node.role().isClient() == first.role().isClient())
                     .toList();
         }

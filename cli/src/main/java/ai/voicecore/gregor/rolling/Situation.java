@@ -28,6 +28,9 @@ public record Situation(
         String trouble,
         Set<String> reassigning) {
 
+    private static final Set<NodePhase> WITHOUT_PROCESS =
+            Set.of(NodePhase.STARTING, NodePhase.RESTARTING, NodePhase.FAILED);
+
     Optional<NodeStatus> status(Node node) {
         return nodes.stream().filter(known -> known.name().equals(node.name())).findFirst();
     }
@@ -45,6 +48,17 @@ public record Situation(
         return status(node)
                 .map(known -> known.where().isEmpty() && known.phase() != NodePhase.RESTARTING)
                 .orElse(true);
+    }
+
+    /**
+     * Whether no process of it runs, so that it can be stopped and started without taking anything away: it is down, or its
+     * container waits for a host, for its image or for its next try.
+     */
+    boolean runsNothing(Node node) {
+        return isDown(node)
+                || status(node)
+                        .filter(known -> known.since().isEmpty() && WITHOUT_PROCESS.contains(known.phase()))
+                        .isPresent();
     }
 
     /** Why a node is not ready, or that it is not there at all. */

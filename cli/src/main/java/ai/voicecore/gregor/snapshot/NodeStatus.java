@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param detail why it is not ready, or why it failed; empty if all is well
  * @param remedy what to do about it, where it does not heal by itself; empty where it may
  * @param lastEnd the last time that it ended by itself, also when it has come back since
+ * @param id tells it from what was in its place before, where {@code where} does not: the UID of its pod
  */
 public record NodeStatus(
         String name,
@@ -22,13 +23,14 @@ public record NodeStatus(
         Optional<Instant> since,
         String detail,
         String remedy,
-        Optional<NodeEnd> lastEnd) {
+        Optional<NodeEnd> lastEnd,
+        String id) {
     private static final String PID = "pid ";
 
     /** A node of which no end is known, and nothing to be done. */
     public NodeStatus(
             String name, NodePhase phase, String where, int restarts, Optional<Instant> since, String detail) {
-        this(name, phase, where, restarts, since, detail, "", Optional.empty());
+        this(name, phase, where, restarts, since, detail, "", Optional.empty(), "");
     }
 
     /** The place of a process on this machine. */
@@ -49,11 +51,11 @@ public record NodeStatus(
 
     /** The same node in another condition. */
     public NodeStatus in(NodePhase newPhase, String newDetail, String newRemedy) {
-        return new NodeStatus(name, newPhase, where, restarts, since, newDetail, newRemedy, lastEnd);
+        return new NodeStatus(name, newPhase, where, restarts, since, newDetail, newRemedy, lastEnd, id);
     }
 
     /** The same node with what is known of its last end. */
     public NodeStatus ended(NodeEnd end) {
-        return new NodeStatus(name, phase, where, restarts, since, detail, remedy, Optional.of(end));
+        return new NodeStatus(name, phase, where, restarts, since, detail, remedy, Optional.of(end), id);
     }
 }

@@ -99,6 +99,6 @@ class TroublesTest {
 
     private static NodeStatus status(
             String node, NodePhase phase, String detail, String remedy, Optional<NodeEnd> end) {
-        return new NodeStatus(node, phase, "", 0, Optional.empty(), detail, remedy, end);
+        return new NodeStatus(node, phase, "", 0, Optional.empty(), detail, remedy, end, "");
     }
 }

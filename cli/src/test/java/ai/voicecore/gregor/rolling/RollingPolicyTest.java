@@ -74,6 +74,37 @@ class RollingPolicyTest {
                 .isEqualTo(new Decision.NotYet("kafka-1 cannot be stopped now: not ready: kafka-2 (recovers)"));
     }
 
+    /** As after a first deployment with an image that no host can pull: none gets ready before the others are described anew. */
+    @Test
+    void nodesThatRunNothingAreDescribedAnewTogether() {
+        Situation now = new Situation(
+                CALLS,
+                CALLS.nodes().stream()
+                        .map(node -> withoutImage(node.name(), "1"))
+                        .toList(),
+                List.of(),
+                Optional.empty(),
+                "no answer",
+                Set.of());
+
+        assertThat(restarted(all(CALLS), now)).containsExactly("kafka-0", "kafka-1", "kafka-2");
+    }
+
+    @Test
+    void aPodThatIsMadeAnewWaitsForItsImageAndIsNotMadeAgain() {
+        Roll roll = roll("kafka-1").asked(Map.of("kafka-1", ProcessId.of(withoutImage("kafka-1", "1"))));
+
+        assertThat(decide(roll, with(healthy(CALLS), withoutImage("kafka-1", "1"))))
+                .isInstanceOf(Decision.Restart.class);
+        assertThat(decide(roll, with(healthy(CALLS), withoutImage("kafka-1", "2"))))
+                .isEqualTo(new Decision.NotYet("kafka-1 is not ready: no such image"));
+    }
+
+    private static NodeStatus withoutImage(String name, String pod) {
+        return new NodeStatus(
+                name, NodePhase.STARTING, "on host-1", 0, Optional.empty(), "no such image", "", Optional.empty(), pod);
+    }
+
     @Test
     void aNodeThatHasFailedElsewhereStopsTheRoll() {
         Situation now = with(healthy(CALLS), down("kafka-2", NodePhase.FAILED, "ended 5 times"));

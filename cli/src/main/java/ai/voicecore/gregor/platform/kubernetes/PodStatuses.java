@@ -46,7 +46,8 @@ final class PodStatuses {
                 since,
                 state.detail(),
                 state.remedy(),
-                end);
+                end,
+                pod.getMetadata().getUid() == null ? "" : pod.getMetadata().getUid());
     }
 
     private static NodeEnd end(ContainerStateTerminated ended, List<String> log) {

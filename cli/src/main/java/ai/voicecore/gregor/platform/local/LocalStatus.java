@@ -22,7 +22,8 @@ final class LocalStatus {
                 run.startedAt() == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(run.startedAt())),
                 run.detail(),
                 remedy(run),
-                Optional.ofNullable(run.lastEnd()).map(LocalStatus::end));
+                Optional.ofNullable(run.lastEnd()).map(LocalStatus::end),
+                "");
     }
 
     private static String remedy(NodeRun run) {

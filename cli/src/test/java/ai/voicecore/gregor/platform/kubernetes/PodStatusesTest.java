@@ -64,7 +64,8 @@ class PodStatusesTest {
                         Optional.empty(),
                         "no host fits: 0/3 nodes are available: 3 Insufficient cpu",
                         "`profile: local` in the spec asks for less, as do kubernetes.*.cpu and memory; or add hosts.",
-                        Optional.empty()));
+                        Optional.empty(),
+                        ""));
     }
 
     @Test
