@@ -53,6 +53,9 @@ class KubernetesFaultsIT {
         await("the container is started again")
                 .atMost(RECOVERY)
                 .until(() -> restarts("kafka-kraft-1") > restarts && isReady("kafka-kraft-1"));
+        JsonNode ended = status("kafka-kraft-1").path("lastEnd");
+        assertThat(ended.path("exitCode").asInt()).isEqualTo(137);
+        assertThat(ended.path("reason").asString()).contains("SIGKILL");
 
         nothingIsLost(audit);
     }
@@ -130,6 +133,15 @@ class KubernetesFaultsIT {
     }
 
     /** Pods share their process namespace, so the JVM is not its process 1, which nobody in there could kill. */
+    private static JsonNode status(String node) {
+        for (JsonNode known : NAMESPACE.run("status", "-o", "json").json().path("nodes")) {
+            if (known.path("name").asString().equals(node)) {
+                return known;
+            }
+        }
+        throw new AssertionError("status does not know " + node);
+    }
+
     private static void kill(String pod) {
         String java = pod(pod).getSpec().getContainers().getFirst().getCommand().getFirst();
         String script = "for p in /proc/[0-9]*; do if [ $p/exe -ef \"$0\" ]; then kill -9 ${p#/proc/}; fi; done";

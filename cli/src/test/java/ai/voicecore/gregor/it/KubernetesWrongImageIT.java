@@ -1,0 +1,50 @@
+package ai.voicecore.gregor.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ai.voicecore.gregor.testing.CommandLine;
+import ai.voicecore.gregor.testing.KubernetesNamespace;
+import ai.voicecore.gregor.testing.Signals;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The first deployment names an image that no host has and no registry gives. */
+@Tag("long")
+@Timeout(400)
+class KubernetesWrongImageIT {
+    private static final String SMALL = "registry: {enabled: false}\nconnect: {enabled: false}\n";
+
+    @RegisterExtension
+    static final KubernetesNamespace NAMESPACE = KubernetesNamespace.of("it-wrong-image");
+
+    @Test
+    void itIsToldAtOnceAndTakenBackByTheCorrectSpec() {
+        Path wrong = NAMESPACE.spec("profile: local\nkubernetes: {namespace: " + NAMESPACE.name()
+                + ", image: nowhere.invalid/gregor:9}\n" + SMALL);
+        CommandLine.Running deploy = NAMESPACE.start("deploy", "-f", wrong.toString());
+        await("the image is named")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> errors(deploy).contains("gregor image build --to nowhere.invalid/gregor:9"));
+        Signals.interrupt(deploy.process().pid());
+        deploy.await().expect(130);
+        assertThat(NAMESPACE.run("status").expect(3).out()).contains("kafka-kraft-2", "nowhere.invalid/gregor:9");
+
+        assertThat(NAMESPACE.deploy(SMALL).expect(0).out()).contains("checks hold");
+    }
+
+    private static String errors(CommandLine.Running command) {
+        try {
+            return Files.readString(Path.of(command.output() + ".err"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
