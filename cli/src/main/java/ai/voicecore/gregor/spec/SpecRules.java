@@ -49,28 +49,30 @@ final class SpecRules {
         }
     }
 
+    /** Also of a spec that is recorded: no other release can be run in the place of one that cannot. */
     private static void checkVersion(ClusterSpec spec, Fields root) {
         if (!spec.version().matches("[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}")) {
-            root.problem("version", "is `" + spec.version() + "`, which is not a Kafka version.", "Write it as 4.3.1.");
+            root.unreadable(
+                    "version", "is `" + spec.version() + "`, which is not a Kafka version.", "Write it as 4.3.1.");
             return;
         }
         String[] parts = spec.version().split("\\.", -1);
         int major = Integer.parseInt(parts[0]);
         int minor = Integer.parseInt(parts[1]);
         if (major < 3 || (major == 3 && minor < 9)) {
-            root.problem(
+            root.unreadable(
                     "version",
                     "is " + spec.version() + "; Gregor runs Kafka from 3.9.0 on.",
                     "Take 3.9.2, the last line with ZooKeeper, or 4.3.1.");
         } else if (major >= 4 && spec.mode() == Mode.ZOOKEEPER) {
-            root.problem(
+            root.unreadable(
                     "version",
                     "is " + spec.version() + ", and Kafka 4 has no ZooKeeper mode any more.",
                     "Take version 3.9.2, or mode kraft.");
         }
         if (!spec.registry().version().matches("3\\.[0-9]{1,3}\\.[0-9]{1,3}")) {
             root.object("registry")
-                    .problem(
+                    .unreadable(
                             "version",
                             "is `" + spec.registry().version() + "`, which is not an Apicurio 3 version.",
                             "Take 3.3.3.");
