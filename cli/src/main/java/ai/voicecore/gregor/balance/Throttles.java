@@ -114,6 +114,23 @@ public final class Throttles {
     }
 
     /**
+     * What has to be set for changes to be undone.
+     *
+     * @param changes the latest first: a setting may have been changed more than once
+     * @param now what is set
+     */
+    public static Map<ThrottleSetting, Optional<String>> undo(
+            List<Change> changes, SortedMap<ThrottleSetting, String> now) {
+        Map<ThrottleSetting, Optional<String>> undone = new HashMap<>();
+        for (Change change : changes) {
+            ThrottleSetting setting = change.setting();
+            Optional<String> value = undone.getOrDefault(setting, Optional.ofNullable(now.get(setting)));
+            undone.putAll(undo(change, value.orElse(null)));
+        }
+        return undone;
+    }
+
+    /**
      * What has to be set for a change to be undone; nothing where others have undone or replaced it.
      *
      * @param now the value that it has; null if it has none

@@ -97,6 +97,7 @@ final class Resize {
                 });
             }
         }
+        platform.emptied(nodes);
         platform.start(topology, List.of());
     }
 

@@ -50,7 +50,7 @@ public final class Reassignment {
 
     /**
      * Returns when all have arrived and nothing is throttled any more; does nothing where nothing moves. What does not
-     * arrive is cancelled, so that nothing of it is left behind; what has arrived stays.
+     * arrive is cancelled, see {@link Cancellation}, so that nothing of it is left behind; what has arrived stays.
      */
     public void run(SortedMap<PartitionId, List<Integer>> replicas) {
         if (replicas.isEmpty()) {
@@ -103,20 +103,19 @@ public final class Reassignment {
         return await(watch);
     }
 
-    /** Cancels what does not arrive. */
+    /** Cancels what does not arrive, unless that would leave a partition without a leader. */
     private MoveWatch await(MoveWatch watch) {
         try {
             MoveWatch arrived = arrivals.await(throttled::own, watch);
             throttled.takeBack();
             return arrived;
         } catch (NotArriving e) {
-            List<PartitionId> left =
-                    throttled.own().stream().map(ReplicaMove::partition).toList();
-            moves.cancel(left);
-            store.journal("cancelled", "moves of " + left + ": " + e.getMessage());
-            arrivals.awaitCancelled(throttled::own);
+            Cancellation cancellation = Cancellation.of(admin, throttled.own());
+            store.journal("cancelled", "moves of " + cancellation.ended() + ": " + e.getMessage());
+            arrivals.awaitCancelled(
+                    () -> throttled.own().stream().map(ReplicaMove::partition).toList(), cancellation.ended());
             throttled.takeBack();
-            throw e.cancelled(left);
+            throw e.cancelled(cancellation);
         }
     }
 

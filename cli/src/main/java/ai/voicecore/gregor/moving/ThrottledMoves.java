@@ -35,9 +35,9 @@ public final class ThrottledMoves {
                 : moves.ongoing().stream().filter(begun::has).toList();
     }
 
-    /** Remembers what is about to be moved and set, and sets it; what could not be taken back yet stays remembered. */
+    /** Remembers what is about to be moved and set, and sets it; what is under way or not taken back yet stays remembered. */
     void throttle(Begun begun) {
-        begun.and(Begun.of(store).throttles()).remember(store);
+        begun.and(Begun.of(store)).remember(store);
         Map<ThrottleSetting, Optional<String>> values = new HashMap<>();
         begun.throttles().forEach(change -> values.put(change.setting(), Optional.of(change.set())));
         moves.throttle(values);
@@ -55,9 +55,7 @@ public final class ThrottledMoves {
             return false;
         }
         List<Throttles.Change> possible = possible(begun);
-        Map<ThrottleSetting, Optional<String>> undone = new HashMap<>();
-        SortedMap<ThrottleSetting, String> now = now(possible);
-        possible.forEach(change -> undone.putAll(Throttles.undo(change, now.get(change.setting()))));
+        Map<ThrottleSetting, Optional<String>> undone = Throttles.undo(possible, now(possible));
         moves.throttle(undone);
         new Begun(begun.version(), List.of(), begun.throttles())
                 .without(possible)

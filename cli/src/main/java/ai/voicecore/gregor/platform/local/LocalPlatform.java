@@ -195,11 +195,29 @@ public final class LocalPlatform implements Platform {
     }
 
     @Override
+    public void emptied(Collection<Node> nodes) {
+        nodes.forEach(node -> new NodeStorage(home, nodesRoot).allowEmpty(node.name()));
+    }
+
+    @Override
     public void replace(Topology topology, Node node, Progress progress) {
+        claim(node);
         stop(List.of(node.name()), progress);
         progress.doing("deleting what " + storage(node) + " holds");
         new NodeStorage(home, nodesRoot).empty(node.name());
         start(topology, List.of(node));
+    }
+
+    /** Another disk may have been mounted where the node's was. */
+    private void claim(Node node) {
+        try {
+            directories.claim(nodesRoot, List.of(nodesRoot.resolve(node.name())));
+        } catch (IOException e) {
+            throw new PlatformFailure(
+                    node.name() + " cannot be given empty storage: " + e.getMessage() + " Nothing was deleted.",
+                    "Have a disk there that nobody else uses, then repeat the command.",
+                    e);
+        }
     }
 
     private String running(Predicate<NodeStatus> which) {

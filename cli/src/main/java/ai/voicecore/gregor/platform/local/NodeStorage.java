@@ -26,11 +26,24 @@ record NodeStorage(ClusterHome home, Path root) {
             for (Path stored : entries(of(node))) {
                 Trees.delete(stored);
             }
-            FormatMemory.forget(home, node);
         } catch (IOException e) {
             throw new PlatformFailure(
                     of(node) + " cannot be emptied: " + e.getMessage(),
                     "Mount a disk there that can be written, then repeat the command.",
+                    e);
+        }
+        allowEmpty(node);
+    }
+
+    /** Has a node formatted at its next start if nothing is stored there by then. */
+    void allowEmpty(String node) {
+        try {
+            FormatMemory.forget(home, node);
+        } catch (IOException e) {
+            throw new PlatformFailure(
+                    "What is remembered of " + node + " in " + home.formatted() + " cannot be deleted: "
+                            + e.getMessage(),
+                    "Check the directory's permissions, then repeat the command.",
                     e);
         }
     }
