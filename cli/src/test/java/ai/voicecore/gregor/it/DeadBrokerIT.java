@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Records;
-import ai.voicecore.gregor.testing.Signals;
 import ai.voicecore.gregor.testing.TestCluster;
-import ai.voicecore.gregor.testing.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,16 +48,10 @@ class DeadBrokerIT {
         Records.write(CLUSTER, "calls", CALLS);
     }
 
-    private static void loseDisk(String node) throws IOException {
-        Trees.delete(CLUSTER.nodeDirectory(node).resolve("data"));
-        Signals.kill(CLUSTER.pid(node));
-        CLUSTER.awaitPhase(node, "failed", SOON);
-    }
-
     @Test
     @Order(0)
     void anotherClustersDiskWhereTheDeadBrokersWasIsNotEmptied() throws IOException {
-        loseDisk("kafka-1");
+        CLUSTER.loseDisk("kafka-1");
         Path mark = CLUSTER.nodeDirectory("kafka-1").resolve("gregor-cluster.json");
         Path data = Files.createDirectories(CLUSTER.nodeDirectory("kafka-1").resolve("data"));
         String own = Files.readString(mark);
@@ -97,7 +89,7 @@ class DeadBrokerIT {
                             new NewTopic("alone", Map.of(0, List.of(3))).configs(Map.of("min.insync.replicas", "1"))))
                     .all()
                     .get();
-            loseDisk("kafka-3");
+            CLUSTER.loseDisk("kafka-3");
             CLUSTER.spec(SPEC);
 
             Outcome refused = CLUSTER.deploy("--no-validate").expect(1);
