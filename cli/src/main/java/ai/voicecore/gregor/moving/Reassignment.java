@@ -110,12 +110,28 @@ public final class Reassignment {
             throttled.takeBack();
             return arrived;
         } catch (NotArriving e) {
-            Cancellation cancellation = Cancellation.of(admin, throttled.own());
-            store.journal("cancelled", "moves of " + cancellation.ended() + ": " + e.getMessage());
-            arrivals.awaitCancelled(
-                    () -> throttled.own().stream().map(ReplicaMove::partition).toList(), cancellation.ended());
-            throttled.takeBack();
-            throw e.cancelled(cancellation);
+            throw e.cancelled(cancel(throttled.own(), e.getMessage()));
+        }
+    }
+
+    private Cancellation cancel(List<ReplicaMove> own, String because) {
+        Cancellation cancellation = Cancellation.of(admin, own);
+        store.journal("cancelled", "moves of " + cancellation.ended() + ": " + because);
+        arrivals.awaitCancelled(
+                () -> throttled.own().stream().map(ReplicaMove::partition).toList(), cancellation.ended());
+        throttled.takeBack();
+        return cancellation;
+    }
+
+    /** Cancels what an interrupted command has begun to move onto brokers that are to go: nobody needs it there any more. */
+    public void cancelOnto(Set<Integer> brokers) {
+        List<ReplicaMove> vain = throttled.own().stream()
+                .filter(move -> move.adding().stream().anyMatch(brokers::contains))
+                .toList();
+        if (!vain.isEmpty()) {
+            Cancellation cancellation = cancel(vain, "their targets leave");
+            progress.done("cancelled " + cancellation.ended().size()
+                    + " moves that an interrupted command has begun onto brokers that leave");
         }
     }
 

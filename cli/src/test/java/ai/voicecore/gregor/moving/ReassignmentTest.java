@@ -11,6 +11,7 @@ import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.ThrottleSetting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,26 @@ class ReassignmentTest {
         assertThat(moves.cancel(cluster.ongoing()).sentence()).isEmpty();
         assertThat(cluster.ongoing).isEmpty();
         assertThat(cluster.settings).isEmpty();
+    }
+
+    @Test
+    void whatWasBegunOntoABrokerThatLeavesIsCancelledAndTheRestGoesOn() {
+        cluster.with("calls-0", 60 * MIB, 0, 1).with("calls-1", 60 * MIB, 0, 1);
+        cluster.killedAt = 20_000;
+        assertThatThrownBy(() ->
+                        reassignment(Duration.ofMinutes(1)).run(to("calls-0", List.of(0, 3), "calls-1", List.of(0, 2))))
+                .isInstanceOf(SimulatedMoves.Killed.class);
+        cluster.killedAt = Long.MAX_VALUE;
+        cluster.live.remove(3);
+
+        reassignment(Duration.ofMinutes(1)).cancelOnto(Set.of(3));
+
+        assertThat(cluster.ongoing).containsOnlyKeys(id("calls-1"));
+        reassignment(Duration.ofMinutes(1)).awaitOthers();
+        assertThat(cluster.replicas)
+                .containsEntry(id("calls-0"), List.of(0, 1))
+                .containsEntry(id("calls-1"), List.of(0, 2));
+        assertThat(cluster.settings.keySet()).allMatch(setting -> setting.of().equals("3"));
     }
 
     @Test
