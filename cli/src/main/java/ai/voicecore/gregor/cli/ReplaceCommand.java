@@ -15,9 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replace",
         description =
-                "Puts an empty broker or controller in the place of one that is lost, under the same name: what is left of"
-                        + " its storage is deleted, it starts with an empty one and gets its replicas from the others. Refused"
-                        + " where no other broker has all records of a partition.")
+                "Puts an empty broker, controller or ZooKeeper server in the place of one that is lost, under the same name: what is"
+                        + " left of its storage is deleted, it starts with an empty one and gets what it had from the others."
+                        + " Refused where no other broker has all records of a partition.")
 final class ReplaceCommand implements Callable<ExitCode> {
     private final Context context;
 
@@ -70,7 +70,7 @@ final class ReplaceCommand implements Callable<ExitCode> {
     private String describe(Cluster cluster, Node node) {
         return replacement(cluster).empties(node)
                 ? "- delete what " + cluster.platform().storage(node) + " holds\n- start " + name
-                        + " with empty storage\n- wait until it is in sync in all of its partitions"
+                        + " with empty storage\n- wait until it is in sync again"
                 : name + " runs and is registered: its storage would stay as it is.";
     }
 

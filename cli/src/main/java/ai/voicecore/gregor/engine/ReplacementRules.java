@@ -3,6 +3,7 @@ package ai.voicecore.gregor.engine;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
@@ -77,6 +78,31 @@ final class ReplacementRules {
             throw new PlatformFailure(
                     node.name() + " is the only controller: what it has stored is the cluster's metadata.",
                     "Bring back its disk; there is no other copy.");
+        }
+    }
+
+    /**
+     * Throws if an empty ZooKeeper server could lose what was committed: any majority of servers may be the only ones that
+     * have it, so all others must serve, which they do only when they have what their leader has.
+     */
+    static void refuseServer(Node server, List<Node> ensemble, List<NodeStatus> known) {
+        List<String> others = ensemble.stream()
+                .map(Node::name)
+                .filter(name -> !name.equals(server.name()))
+                .toList();
+        if (others.isEmpty()) {
+            throw new PlatformFailure(
+                    server.name() + " is the only server: what it has stored is the cluster's metadata.",
+                    "Bring back its disk; there is no other copy.");
+        }
+        List<String> silent = others.stream()
+                .filter(name -> known.stream().noneMatch(node -> node.name().equals(name) && node.isReady()))
+                .toList();
+        if (!silent.isEmpty()) {
+            throw new PlatformFailure(
+                    String.join(", ", silent) + " does not serve: with an empty " + server.name()
+                            + " what it alone has besides could be lost. Nothing was changed.",
+                    "Have the other servers run first (gregor status), then repeat this.");
         }
     }
 

@@ -132,7 +132,7 @@ class MovesIT {
     void aSlowMoveIsWaitedForAndAKilledCommandIsGoneOnWithAndItsThrottlesAreTakenBack() throws Exception {
         set(LARGE, "leader.replication.throttled.replicas", "7:1");
         Map<String, String> before = throttles();
-        Running killed = CLUSTER.start("topics", apply("--throttle", "1m", "--patience", "8s"));
+        Running killed = CLUSTER.start("topics", apply("--throttle", "500k", "--patience", "20s"));
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> Files.exists(CLUSTER.directory().resolve("moves.json")));
         await().atMost(Duration.ofSeconds(60)).until(() -> throttles().size() > before.size());
@@ -141,7 +141,7 @@ class MovesIT {
         assertThat(throttles()).isNotEqualTo(before);
 
         assertThat(CLUSTER.run("topics", "moves").expect(0).out()).contains("large-0", "gregor");
-        Outcome again = CLUSTER.run("topics", apply("--throttle", "1m", "--patience", "8s"));
+        Outcome again = CLUSTER.run("topics", apply("--throttle", "500k", "--patience", "20s"));
 
         assertThat(again.expect(0).err()).contains("going on with 1 replica moves");
         assertThat(throttles()).isEqualTo(before);

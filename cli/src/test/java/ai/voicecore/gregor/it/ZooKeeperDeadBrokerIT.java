@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Brokers of a ZooKeeper cluster lose their disks for good: one is replaced, another is taken out. */
+/** Nodes of a ZooKeeper cluster lose their disks for good: a broker and a server are replaced, another broker is taken out. */
 @Tag("faults")
 @Timeout(600)
 class ZooKeeperDeadBrokerIT {
@@ -30,12 +30,17 @@ class ZooKeeperDeadBrokerIT {
     static final TestCluster CLUSTER = TestCluster.of("it-zk-dead", SPEC + "brokers: 4\n");
 
     @Test
-    void aDeadBrokerIsReplacedAndAnotherTakenOut() {
+    void theDeadAreReplacedAndABrokerIsTakenOut() {
         CLUSTER.deploy("--no-validate").expect(0);
         Records.write(CLUSTER, "calls", CALLS);
 
         CLUSTER.loseDisk("kafka-1");
         assertThat(CLUSTER.run("replace", "kafka-1", "--yes").expect(0).out()).contains("is in sync again");
+        CLUSTER.awaitHolds(Duration.ofSeconds(60));
+
+        CLUSTER.loseDisk("zookeeper-1");
+        assertThat(CLUSTER.run("replace", "zookeeper-1", "--yes").expect(0).out())
+                .contains("is in sync again");
         CLUSTER.awaitHolds(Duration.ofSeconds(60));
 
         CLUSTER.loseDisk("kafka-3");
