@@ -114,6 +114,22 @@ public final class Throttles {
     }
 
     /**
+     * What to set so that rates that were set are others; those that somebody has changed since stay theirs.
+     *
+     * @param own the changes that were made
+     */
+    public static List<Change> otherRates(
+            List<Change> own, SortedMap<ThrottleSetting, String> now, long bytesPerSecond) {
+        String rate = String.valueOf(bytesPerSecond);
+        return own.stream()
+                .filter(change -> change.setting().kind() == ThrottleSetting.Kind.BROKER)
+                .filter(change -> !change.set().equals(rate) && change.set().equals(now.get(change.setting())))
+                .map(change -> new Change(change.setting(), change.set(), rate))
+                .distinct()
+                .toList();
+    }
+
+    /**
      * What has to be set for changes to be undone.
      *
      * @param changes the latest first: a setting may have been changed more than once

@@ -83,10 +83,10 @@ final class ReplaceCommand implements Callable<ExitCode> {
                         context.console(), "all that " + cluster.platform().storage(node) + " still holds", name)) {
             throw new PlatformFailure("Nothing was changed.", "Type the node's name to confirm, or add --yes.");
         }
-        replacement.run(node);
+        boolean emptied = replacement.run(node, empties);
         context.console()
                 .answer(
-                        empties
+                        emptied
                                 ? name + " has come back empty and is in sync again."
                                 : name + " runs and is in sync; its storage was left as it is.");
         return ExitCode.DONE;

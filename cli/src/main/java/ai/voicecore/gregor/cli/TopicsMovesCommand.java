@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.balance.Amount;
 import ai.voicecore.gregor.engine.BrokerLogLines;
 import ai.voicecore.gregor.moving.Cancellation;
 import ai.voicecore.gregor.moving.MoveList;
@@ -67,7 +68,8 @@ final class TopicsMovesCommand implements Callable<ExitCode> {
                     line.move().partition().toString(),
                     brokers(line.move().adding()),
                     brokers(line.move().removing()),
-                    line.copy().copied() / 1024 + " of " + line.copy().total() / 1024 + " KiB",
+                    Amount.of(line.copy().copied()) + " of "
+                            + Amount.of(line.copy().total()),
                     line.own() ? "gregor" : "another tool",
                     line.hindrance().orElse("-")));
             context.console().answer(table.toString());

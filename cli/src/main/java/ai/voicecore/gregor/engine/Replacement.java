@@ -86,17 +86,24 @@ public final class Replacement {
                         && status.phase() != NodePhase.FAILED);
     }
 
-    /** Empties its disk, unless it runs and is registered, and waits until it is in sync; may be typed again. */
-    public void run(Node node) {
-        boolean emptied = empties(node);
+    /**
+     * Has it run and be in sync; may be typed again.
+     *
+     * @param agreed whether its disk may be emptied: whoever was told that it stays shall not find it empty because the node has
+     *     died since
+     * @return whether it was emptied: not if it has come back since
+     */
+    public boolean run(Node node, boolean agreed) {
+        boolean emptied = agreed && empties(node);
         if (node.role() != Role.ZOOKEEPER) {
             runInCluster(node, emptied);
-            return;
+            return emptied;
         }
         if (emptied) {
             empty(node);
         }
         awaitReady(node);
+        return emptied;
     }
 
     private void empty(Node node) {

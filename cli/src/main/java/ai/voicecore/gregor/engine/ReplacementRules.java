@@ -32,9 +32,20 @@ final class ReplacementRules {
         this.live = cluster.brokers().stream().map(BrokerSnapshot::id).collect(Collectors.toSet());
     }
 
-    /** Whether it runs and is registered: it has a disk, and is no case for this. */
+    /** Whether it runs and takes its part: it has a disk, and is no case for this. */
     boolean isAlive() {
-        return node.role().isBroker() && live.contains(node.id());
+        return node.role().isBroker() ? live.contains(node.id()) : isVoting();
+    }
+
+    private boolean isVoting() {
+        return cluster.quorum()
+                .filter(quorum ->
+                        quorum.voters().stream().anyMatch(voter -> voter.id() == node.id() && isCaughtUp(voter)))
+                .isPresent();
+    }
+
+    private static boolean isCaughtUp(Voter voter) {
+        return voter.millisBehind() >= 0 && voter.millisBehind() < MOST_MILLIS_BEHIND;
     }
 
     /** The partitions whose records would be lost with it: it alone has them all. */
@@ -125,7 +136,7 @@ final class ReplacementRules {
             return Optional.of("the other controllers have not elected a leader");
         }
         return others(quorum).stream()
-                .filter(voter -> voter.millisBehind() < 0 || voter.millisBehind() >= MOST_MILLIS_BEHIND)
+                .filter(voter -> !isCaughtUp(voter))
                 .findFirst()
                 .map(voter -> "controller " + voter.id() + " is behind the quorum's leader");
     }

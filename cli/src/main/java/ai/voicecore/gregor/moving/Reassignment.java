@@ -3,6 +3,7 @@ package ai.voicecore.gregor.moving;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.PartitionMoves;
+import ai.voicecore.gregor.balance.Amount;
 import ai.voicecore.gregor.balance.Batches;
 import ai.voicecore.gregor.balance.Copy;
 import ai.voicecore.gregor.balance.MoveWatch;
@@ -179,9 +180,9 @@ public final class Reassignment {
                     .sum();
             if (known.usableBytes() >= 0 && coming > known.usableBytes()) {
                 throw new PlatformFailure(
-                        "Broker " + broker + " would get " + (coming >> 20)
-                                + " MiB more, and its volumes have room for " + (known.usableBytes() >> 20)
-                                + " MiB. Nothing was moved.",
+                        "Broker " + broker + " would get " + Amount.of(coming)
+                                + " more, and its volumes have room for " + Amount.of(known.usableBytes())
+                                + ". Nothing was moved.",
                         "Give it more room, or more brokers to share with.");
             }
         });
@@ -197,6 +198,9 @@ public final class Reassignment {
         List<ReplicaMove> own = throttled.own();
         if (!own.isEmpty()) {
             progress.done("going on with " + own.size() + " replica moves that an interrupted command has begun");
+            if (throttled.changeRates(options.bytesPerSecond())) {
+                progress.done("they may now take " + Amount.of(options.bytesPerSecond()) + "/s of each broker");
+            }
             await(MoveWatch.of(time.millis(), own.size()));
         } else {
             throttled.takeBack();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What Gregor has begun to move and has set for it: remembered before it is done, and taken back. */
@@ -41,6 +42,20 @@ public final class ThrottledMoves {
         Map<ThrottleSetting, Optional<String>> values = new HashMap<>();
         begun.throttles().forEach(change -> values.put(change.setting(), Optional.of(change.set())));
         moves.throttle(values);
+    }
+
+    /**
+     * Has moves that are under way go at another rate: an interrupted command may have been too careful, or not enough.
+     *
+     * @return whether any rate was changed
+     */
+    boolean changeRates(long bytesPerSecond) {
+        List<Throttles.Change> possible = possible(Begun.of(store));
+        List<Throttles.Change> changes = Throttles.otherRates(possible, now(possible), bytesPerSecond);
+        if (!changes.isEmpty()) {
+            throttle(Begun.of(new TreeMap<>(), changes));
+        }
+        return !changes.isEmpty();
     }
 
     /**

@@ -72,6 +72,42 @@ class ReplacementRulesTest {
     }
 
     @Test
+    void aControllerThatVotesIsNoCaseForIt() {
+        Topology dedicated = Clusters.topology("controllers: dedicated");
+        ClusterSnapshot healthy = Snapshots.healthy(dedicated);
+        Node controller = dedicated.nodes().stream()
+                .filter(node -> node.role() == Role.CONTROLLER)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(new ReplacementRules(controller, healthy).isAlive()).isTrue();
+        assertThat(new ReplacementRules(controller, behind(healthy, controller, 60_000)).isAlive())
+                .isFalse();
+        assertThat(new ReplacementRules(controller, behind(healthy, controller, -1)).isAlive())
+                .isFalse();
+    }
+
+    private static ClusterSnapshot behind(ClusterSnapshot healthy, Node controller, long millis) {
+        QuorumSnapshot quorum = healthy.quorum().orElseThrow();
+        return new ClusterSnapshot(
+                healthy.clusterId(),
+                healthy.controller(),
+                healthy.brokers(),
+                Optional.of(new QuorumSnapshot(
+                        quorum.leader(),
+                        quorum.epoch(),
+                        quorum.highWatermark(),
+                        quorum.voters().stream()
+                                .map(voter -> voter.id() == controller.id()
+                                        ? new Voter(voter.id(), voter.logEndOffset(), millis)
+                                        : voter)
+                                .toList())),
+                healthy.topics(),
+                healthy.logDirs(),
+                healthy.finalizedFeatures());
+    }
+
+    @Test
     void recordsThatNoOtherBrokerHasAreNotGivenUp() {
         assertThatThrownBy(() -> rules(List.of(1), voters(0), 0, 0).refuse())
                 .hasMessageContaining("No other broker that runs has all records of")

@@ -11,6 +11,7 @@ import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.ThrottleSetting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -139,6 +140,29 @@ class ReassignmentTest {
                 .containsEntry(id("calls-0"), List.of(0, 1))
                 .containsEntry(id("calls-1"), List.of(0, 2));
         assertThat(cluster.settings.keySet()).allMatch(setting -> setting.of().equals("3"));
+    }
+
+    @Test
+    void theNextCommandsThrottleIsInForceForWhatAKilledOneHasBegunButNotForOthersRates() {
+        cluster.with("calls-0", 600 * MIB, 0, 1);
+        cluster.settings.put(ThrottleSetting.broker("1", LEADER_RATE), "7");
+        cluster.killedAt = 20_000;
+        assertThatThrownBy(() -> reassignment(Duration.ofMinutes(1)).run(to("calls-0", List.of(0, 3))))
+                .isInstanceOf(SimulatedMoves.Killed.class);
+        cluster.killedAt = 25_000;
+        Reassignment faster = new Reassignment(
+                cluster, cluster, broker -> log, cluster, new MoveOptions(9 * MIB, Duration.ofMinutes(1)), cluster);
+
+        assertThatThrownBy(faster::awaitOthers).isInstanceOf(SimulatedMoves.Killed.class);
+
+        assertThat(cluster.told).contains("they may now take 9.0 MiB/s of each broker");
+        assertThat(cluster.settings)
+                .containsEntry(RATE, String.valueOf(9 * MIB))
+                .containsEntry(ThrottleSetting.broker("1", LEADER_RATE), "7");
+        cluster.killedAt = Long.MAX_VALUE;
+        reassignment(Duration.ofMinutes(1)).awaitOthers();
+        assertThat(cluster.settings).containsOnly(Map.entry(ThrottleSetting.broker("1", LEADER_RATE), "7"));
+        assertThat(cluster.begunMoves()).isEmpty();
     }
 
     @Test
