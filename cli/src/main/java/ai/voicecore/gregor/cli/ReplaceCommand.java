@@ -5,7 +5,6 @@ import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.topology.Node;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,13 +52,9 @@ final class ReplaceCommand implements Callable<ExitCode> {
         Cluster cluster = context.wiring().deployed(option);
         Node node = cluster.topology()
                 .node(name)
-                .orElseThrow(() -> PlatformFailure.refused(
-                        "There is no node " + name + " in this cluster.",
-                        "Its nodes are: "
-                                + cluster.topology().nodes().stream()
-                                        .map(Node::name)
-                                        .collect(Collectors.joining(", "))
-                                + "."));
+                .orElseThrow(() -> PlatformFailure.noNode(
+                        name,
+                        cluster.topology().nodes().stream().map(Node::name).toList()));
         if (dryRun) {
             context.console().answer(describe(cluster, node));
             return ExitCode.DONE;

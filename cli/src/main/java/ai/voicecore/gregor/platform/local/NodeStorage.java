@@ -19,6 +19,18 @@ record NodeStorage(ClusterHome home, Path root) {
         return root.resolve(node).resolve("data");
     }
 
+    /** Throws if it is not the cluster's own: another disk may have been mounted where the node's was. */
+    void claim(Directories directories, String node) {
+        try {
+            directories.claim(root, List.of(root.resolve(node)));
+        } catch (IOException e) {
+            throw new PlatformFailure(
+                    node + " cannot be given empty storage: " + e.getMessage() + " Nothing was deleted.",
+                    "Have a disk there that nobody else uses, then repeat the command.",
+                    e);
+        }
+    }
+
     /** Deletes all that a node has stored, and has it formatted at its next start. It must not run. */
     void empty(String node) {
         try {
