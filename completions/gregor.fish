@@ -4,7 +4,7 @@ complete -c gregor -n '__fish_use_subcommand' -a validate -d 'Checks that the cl
 complete -c gregor -n '__fish_use_subcommand' -a status -d 'Tells what runs, where, and how it is. Exit code 3 if a node is not ready.'
 complete -c gregor -n '__fish_use_subcommand' -a topics -d 'Compares topics with how they are declared, and makes them so.'
 complete -c gregor -n '__fish_use_subcommand' -a restart -d 'Restarts the nodes one after the other, so that no partition falls below its min ISR and no quorum loses its majority. Interrupted, it goes on where it stopped when it is typed again.'
-complete -c gregor -n '__fish_use_subcommand' -a replace -d 'Puts an empty broker or controller in the place of one that is lost, under the same name: what is left of its storage is deleted, it starts with an empty one and gets its replicas from the others. Refused where no other broker has all records of a partition.'
+complete -c gregor -n '__fish_use_subcommand' -a replace -d 'Puts an empty broker, controller or ZooKeeper server in the place of one that is lost, under the same name: what is left of its storage is deleted, it starts with an empty one and gets what it had from the others. Refused where no other broker has all records of a partition.'
 complete -c gregor -n '__fish_use_subcommand' -a upgrade -d 'Brings the cluster to another release of Kafka, node by node: controllers, brokers, Connect. Until --finalize the way back is upgrade --to the old release.'
 complete -c gregor -n '__fish_use_subcommand' -a logs -d 'Prints the end of a node\'s log.'
 complete -c gregor -n '__fish_use_subcommand' -a down -d 'Stops a cluster in an orderly way. Its data stays, unless --delete-data is given.'

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -98,8 +97,8 @@ public record MoveWatch(
     public String sentence(long now) {
         long toCopy = toCopy();
         long all = Math.max(bytes, toCopy);
-        String sentence = (left.size() + later.partitions()) + " of " + partitions + " partitions and " + amount(toCopy)
-                + " of " + amount(all) + " left";
+        String sentence = (left.size() + later.partitions()) + " of " + partitions + " partitions and "
+                + Amount.of(toCopy) + " of " + Amount.of(all) + " left";
         if (toCopy > 0
                 && now - nearer.since() > NO_NEARER.toMillis()
                 && quiet(now).compareTo(NO_NEARER) < 0) {
@@ -114,18 +113,7 @@ public record MoveWatch(
             return "";
         }
         long seconds = Math.max(1, Math.round((double) toCopy / copied * millis / 1e3));
-        return ", " + amount(copied * 1_000 / millis) + "/s, about "
+        return ", " + Amount.of(copied * 1_000 / millis) + "/s, about "
                 + (seconds < 120 ? seconds + " s" : seconds < 7_200 ? seconds / 60 + " min" : seconds / 3_600 + " h");
-    }
-
-    private static String amount(long bytes) {
-        String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
-        int unit = 0;
-        double value = bytes;
-        while (value >= 1024 && unit < units.length - 1) {
-            value /= 1024;
-            unit++;
-        }
-        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, units[unit]);
     }
 }

@@ -3,12 +3,17 @@ package ai.voicecore.gregor.balance;
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.PartitionId;
+import ai.voicecore.gregor.snapshot.PartitionSnapshot;
+import ai.voicecore.gregor.snapshot.ReplicaMove;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Works out where replicas have to go: partition → all of its replicas afterwards, the preferred leader first. */
@@ -72,6 +77,26 @@ public final class Moves {
                         .map(partition -> new PartitionId(topic.name(), partition.partition())))
                 .filter(moved::contains)
                 .toList();
+    }
+
+    /**
+     * The moves that must not be cancelled: none of the brokers that had the partition before is in sync and runs, so that it
+     * would be left without a leader, or with one that lacks records (KAFKA-14424).
+     *
+     * @return partition → the brokers that had it before
+     */
+    public static SortedMap<PartitionId, List<Integer>> withoutWayBack(
+            Collection<ReplicaMove> moves, Map<String, List<PartitionSnapshot>> topics, Set<Integer> live) {
+        SortedMap<PartitionId, List<Integer>> stuck = new TreeMap<>();
+        for (ReplicaMove move : moves) {
+            PartitionId id = move.partition();
+            topics.getOrDefault(id.topic(), List.of()).stream()
+                    .filter(known -> known.partition() == id.partition())
+                    .filter(known -> move.before().stream()
+                            .noneMatch(broker -> known.inSync().contains(broker) && live.contains(broker)))
+                    .forEach(known -> stuck.put(id, move.before()));
+        }
+        return stuck;
     }
 
     /** Evens the brokers out: from the fullest to the emptiest, until no move helps; never into fewer racks. */

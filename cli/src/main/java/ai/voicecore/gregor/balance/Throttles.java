@@ -114,6 +114,39 @@ public final class Throttles {
     }
 
     /**
+     * What to set so that rates that were set are others; those that somebody has changed since stay theirs.
+     *
+     * @param own the changes that were made
+     */
+    public static List<Change> otherRates(
+            List<Change> own, SortedMap<ThrottleSetting, String> now, long bytesPerSecond) {
+        String rate = String.valueOf(bytesPerSecond);
+        return own.stream()
+                .filter(change -> change.setting().kind() == ThrottleSetting.Kind.BROKER)
+                .filter(change -> !change.set().equals(rate) && change.set().equals(now.get(change.setting())))
+                .map(change -> new Change(change.setting(), change.set(), rate))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * What has to be set for changes to be undone.
+     *
+     * @param changes the latest first: a setting may have been changed more than once
+     * @param now what is set
+     */
+    public static Map<ThrottleSetting, Optional<String>> undo(
+            List<Change> changes, SortedMap<ThrottleSetting, String> now) {
+        Map<ThrottleSetting, Optional<String>> undone = new HashMap<>();
+        for (Change change : changes) {
+            ThrottleSetting setting = change.setting();
+            Optional<String> value = undone.getOrDefault(setting, Optional.ofNullable(now.get(setting)));
+            undone.putAll(undo(change, value.orElse(null)));
+        }
+        return undone;
+    }
+
+    /**
      * What has to be set for a change to be undone; nothing where others have undone or replaced it.
      *
      * @param now the value that it has; null if it has none

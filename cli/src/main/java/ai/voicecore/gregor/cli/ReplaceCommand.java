@@ -5,7 +5,6 @@ import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.topology.Node;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,9 +14,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replace",
         description =
-                "Puts an empty broker or controller in the place of one that is lost, under the same name: what is left of"
-                        + " its storage is deleted, it starts with an empty one and gets its replicas from the others. Refused"
-                        + " where no other broker has all records of a partition.")
+                "Puts an empty broker, controller or ZooKeeper server in the place of one that is lost, under the same name: what is"
+                        + " left of its storage is deleted, it starts with an empty one and gets what it had from the others."
+                        + " Refused where no other broker has all records of a partition.")
 final class ReplaceCommand implements Callable<ExitCode> {
     private final Context context;
 
@@ -53,13 +52,9 @@ final class ReplaceCommand implements Callable<ExitCode> {
         Cluster cluster = context.wiring().deployed(option);
         Node node = cluster.topology()
                 .node(name)
-                .orElseThrow(() -> PlatformFailure.refused(
-                        "There is no node " + name + " in this cluster.",
-                        "Its nodes are: "
-                                + cluster.topology().nodes().stream()
-                                        .map(Node::name)
-                                        .collect(Collectors.joining(", "))
-                                + "."));
+                .orElseThrow(() -> PlatformFailure.noNode(
+                        name,
+                        cluster.topology().nodes().stream().map(Node::name).toList()));
         if (dryRun) {
             context.console().answer(describe(cluster, node));
             return ExitCode.DONE;
@@ -70,7 +65,7 @@ final class ReplaceCommand implements Callable<ExitCode> {
     private String describe(Cluster cluster, Node node) {
         return replacement(cluster).empties(node)
                 ? "- delete what " + cluster.platform().storage(node) + " holds\n- start " + name
-                        + " with empty storage\n- wait until it is in sync in all of its partitions"
+                        + " with empty storage\n- wait until it is in sync again"
                 : name + " runs and is registered: its storage would stay as it is.";
     }
 
@@ -83,10 +78,10 @@ final class ReplaceCommand implements Callable<ExitCode> {
                         context.console(), "all that " + cluster.platform().storage(node) + " still holds", name)) {
             throw new PlatformFailure("Nothing was changed.", "Type the node's name to confirm, or add --yes.");
         }
-        replacement.run(node);
+        boolean emptied = replacement.run(node, empties);
         context.console()
                 .answer(
-                        empties
+                        emptied
                                 ? name + " has come back empty and is in sync again."
                                 : name + " runs and is in sync; its storage was left as it is.");
         return ExitCode.DONE;

@@ -100,9 +100,7 @@ final class RestartCommand implements Callable<ExitCode> {
         Set<String> unknown = new HashSet<>(only);
         all.forEach(unknown::remove);
         if (!unknown.isEmpty()) {
-            throw PlatformFailure.refused(
-                    "There is no node " + String.join(", ", unknown) + " in this cluster.",
-                    "Its nodes are: " + String.join(", ", all) + ".");
+            throw PlatformFailure.noNode(String.join(", ", unknown), all);
         }
         return only.isEmpty() ? all : all.stream().filter(only::contains).toList();
     }

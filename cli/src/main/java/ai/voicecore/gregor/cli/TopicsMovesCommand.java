@@ -1,11 +1,14 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.balance.Amount;
 import ai.voicecore.gregor.engine.BrokerLogLines;
+import ai.voicecore.gregor.moving.Cancellation;
 import ai.voicecore.gregor.moving.MoveList;
 import ai.voicecore.gregor.moving.MoveList.Line;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.PartitionId;
+import ai.voicecore.gregor.snapshot.ReplicaMove;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -65,7 +68,8 @@ final class TopicsMovesCommand implements Callable<ExitCode> {
                     line.move().partition().toString(),
                     brokers(line.move().adding()),
                     brokers(line.move().removing()),
-                    line.copy().copied() / 1024 + " of " + line.copy().total() / 1024 + " KiB",
+                    Amount.of(line.copy().copied()) + " of "
+                            + Amount.of(line.copy().total()),
                     line.own() ? "gregor" : "another tool",
                     line.hindrance().orElse("-")));
             context.console().answer(table.toString());
@@ -89,22 +93,31 @@ final class TopicsMovesCommand implements Callable<ExitCode> {
                         throw PlatformFailure.refused(
                                 name + " is not being moved. Nothing was changed.", "See what is: gregor topics moves");
                     });
-            List<PartitionId> meant = lines.stream()
+            List<ReplicaMove> meant = lines.stream()
                     .filter(line ->
                             named.isEmpty() ? line.own() : named.stream().anyMatch(name -> isNamed(line, name)))
-                    .map(line -> line.move().partition())
+                    .map(Line::move)
                     .toList();
-            moves.cancel(meant);
-            context.console()
-                    .answer(
-                            meant.isEmpty()
-                                    ? "Gregor has begun no move that is still under way."
-                                    : "Cancelled; these replicas stay where they were: "
-                                            + meant.stream()
-                                                    .map(PartitionId::toString)
-                                                    .collect(Collectors.joining(", ")));
-            return ExitCode.DONE;
+            if (meant.isEmpty()) {
+                context.console().answer("Gregor has begun no move that is still under way.");
+                return ExitCode.DONE;
+            }
+            return tell(moves.cancel(meant));
         }
+    }
+
+    private ExitCode tell(Cancellation cancellation) {
+        if (!cancellation.ended().isEmpty()) {
+            context.console()
+                    .answer("Cancelled; these replicas stay where they were: "
+                            + cancellation.ended().stream()
+                                    .map(PartitionId::toString)
+                                    .collect(Collectors.joining(", ")));
+        }
+        if (!cancellation.left().isEmpty()) {
+            throw new PlatformFailure(cancellation.sentence(), cancellation.remedy());
+        }
+        return ExitCode.DONE;
     }
 
     private static boolean isNamed(Line line, String name) {

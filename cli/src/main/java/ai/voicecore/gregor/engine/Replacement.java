@@ -12,6 +12,7 @@ import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
 import java.util.Set;
@@ -55,10 +56,18 @@ public final class Replacement {
 
     /** Whether its disk will be emptied: not if it runs and is registered. Throws if that would lose anything. */
     public boolean empties(Node node) {
-        if (!node.role().isBroker() && !node.role().isController()) {
+        if (node.role().isClient()) {
             throw PlatformFailure.refused(
-                    node.name() + " is neither a broker nor a controller.",
-                    "Only those are replaced by empty ones: gregor status tells which nodes are.");
+                    node.name() + " stores nothing that could be lost.",
+                    "gregor deploy starts it again; brokers, controllers and ZooKeeper servers are replaced.");
+        }
+        if (node.role() == Role.ZOOKEEPER) {
+            if (isUp(node)) {
+                return false;
+            }
+            ReplacementRules.refuseServer(
+                    node, topology.nodes(role -> role == Role.ZOOKEEPER).toList(), platform.observe());
+            return true;
         }
         try (ClusterAdmin admin = services.admin(topology)) {
             ReplacementRules rules = new ReplacementRules(node, admin.snapshot());
@@ -77,9 +86,37 @@ public final class Replacement {
                         && status.phase() != NodePhase.FAILED);
     }
 
-    /** Empties its disk, unless it runs and is registered, and waits until it is in sync; may be typed again. */
-    public void run(Node node) {
-        boolean emptied = empties(node);
+    /**
+     * Has it run and be in sync; may be typed again.
+     *
+     * @param agreed whether its disk may be emptied: whoever was told that it stays shall not find it empty because the node has
+     *     died since
+     * @return whether it was emptied: not if it has come back since
+     */
+    public boolean run(Node node, boolean agreed) {
+        boolean emptied = agreed && empties(node);
+        if (node.role() != Role.ZOOKEEPER) {
+            runInCluster(node, emptied);
+            return emptied;
+        }
+        if (emptied) {
+            empty(node);
+        }
+        awaitReady(node);
+        return emptied;
+    }
+
+    private void empty(Node node) {
+        store.journal("replace", node.name() + ": its storage is emptied");
+        platform.replace(topology, node, progress);
+        progress.done(node.name() + " has been started with empty storage");
+    }
+
+    private void awaitReady(Node node) {
+        new Readiness(platform, progress).await(Set.of(node.name()), readyWithin);
+    }
+
+    private void runInCluster(Node node, boolean emptied) {
         try (ClusterAdmin admin = services.admin(topology)) {
             Refill refill =
                     new Refill(admin, store, new BrokerLogLines(topology, platform), progress, moves, Time.REAL);
@@ -88,16 +125,14 @@ public final class Replacement {
                 if (node.role().isBroker()) {
                     refill.throttle(node.id());
                 }
-                store.journal("replace", node.name() + ": its storage is emptied");
-                platform.replace(topology, node, progress);
-                progress.done(node.name() + " has been started with empty storage");
+                empty(node);
             }
             if (node.role().isBroker()) {
                 awaitRegistered(node, admin);
                 refill.throttle(node.id());
                 refill.await(node.id());
             }
-            new Readiness(platform, progress).await(Set.of(node.name()), readyWithin);
+            awaitReady(node);
             new Resize(topology, platform, store, services, progress, moves).handBack(admin);
         }
     }

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.engine;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
@@ -31,9 +32,20 @@ final class ReplacementRules {
         this.live = cluster.brokers().stream().map(BrokerSnapshot::id).collect(Collectors.toSet());
     }
 
-    /** Whether it runs and is registered: it has a disk, and is no case for this. */
+    /** Whether it runs and takes its part: it has a disk, and is no case for this. */
     boolean isAlive() {
-        return node.role().isBroker() && live.contains(node.id());
+        return node.role().isBroker() ? live.contains(node.id()) : isVoting();
+    }
+
+    private boolean isVoting() {
+        return cluster.quorum()
+                .filter(quorum ->
+                        quorum.voters().stream().anyMatch(voter -> voter.id() == node.id() && isCaughtUp(voter)))
+                .isPresent();
+    }
+
+    private static boolean isCaughtUp(Voter voter) {
+        return voter.millisBehind() >= 0 && voter.millisBehind() < MOST_MILLIS_BEHIND;
     }
 
     /** The partitions whose records would be lost with it: it alone has them all. */
@@ -80,6 +92,31 @@ final class ReplacementRules {
         }
     }
 
+    /**
+     * Throws if an empty ZooKeeper server could lose what was committed: any majority of servers may be the only ones that
+     * have it, so all others must serve, which they do only when they have what their leader has.
+     */
+    static void refuseServer(Node server, List<Node> ensemble, List<NodeStatus> known) {
+        List<String> others = ensemble.stream()
+                .map(Node::name)
+                .filter(name -> !name.equals(server.name()))
+                .toList();
+        if (others.isEmpty()) {
+            throw new PlatformFailure(
+                    server.name() + " is the only server: what it has stored is the cluster's metadata.",
+                    "Bring back its disk; there is no other copy.");
+        }
+        List<String> silent = others.stream()
+                .filter(name -> known.stream().noneMatch(node -> node.name().equals(name) && node.isReady()))
+                .toList();
+        if (!silent.isEmpty()) {
+            throw new PlatformFailure(
+                    String.join(", ", silent) + " does not serve: with an empty " + server.name()
+                            + " what it alone has besides could be lost. Nothing was changed.",
+                    "Have the other servers run first (gregor status), then repeat this.");
+        }
+    }
+
     /** What has to be waited for before its disk may be emptied; empty if nothing has. */
     Optional<String> notYet() {
         List<PartitionId> inSync =
@@ -99,7 +136,7 @@ final class ReplacementRules {
             return Optional.of("the other controllers have not elected a leader");
         }
         return others(quorum).stream()
-                .filter(voter -> voter.millisBehind() < 0 || voter.millisBehind() >= MOST_MILLIS_BEHIND)
+                .filter(voter -> !isCaughtUp(voter))
                 .findFirst()
                 .map(voter -> "controller " + voter.id() + " is behind the quorum's leader");
     }

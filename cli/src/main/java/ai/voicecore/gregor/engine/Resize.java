@@ -57,6 +57,7 @@ final class Resize {
         try (ClusterAdmin admin = services.admin(topology)) {
             new DeadBrokers(topology, platform, progress).awaitFenced(admin, brokers);
             Reassignment reassignment = reassignment(admin);
+            reassignment.cancelOnto(leaving);
             reassignment.awaitOthers();
             // Moving takes hours, and meanwhile others make topics.
             SortedMap<PartitionId, List<Integer>> moves = moves(admin, brokers, leaving);
@@ -97,6 +98,7 @@ final class Resize {
                 });
             }
         }
+        platform.emptied(nodes);
         platform.start(topology, List.of());
     }
 

@@ -7,6 +7,7 @@ import ai.voicecore.gregor.balance.Hindrance;
 import ai.voicecore.gregor.balance.MoveWatch;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.BrokerLogs;
+import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.ReplicaMove;
 import java.time.Duration;
 import java.util.HashSet;
@@ -75,9 +76,9 @@ final class Arrivals {
     }
 
     /** Cancelling is quick, and taken back is only what belongs to moves that have ended. */
-    void awaitCancelled(Supplier<List<ReplicaMove>> left) {
+    void awaitCancelled(Supplier<List<PartitionId>> left, List<PartitionId> cancelled) {
         long until = time.millis() + SUSPICIOUS.toMillis();
-        while (!left.get().isEmpty() && time.millis() < until) {
+        while (left.get().stream().anyMatch(cancelled::contains) && time.millis() < until) {
             time.pause(INTERVAL);
         }
     }

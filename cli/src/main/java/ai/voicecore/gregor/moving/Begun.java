@@ -81,9 +81,12 @@ public record Begun(int version, List<Move> moves, List<Throttles.Change> thrott
         }
     }
 
-    Begun and(List<Throttles.Change> more) {
+    /** Together with what was begun before it; the latest changes come first. */
+    Begun and(Begun earlier) {
         return new Begun(
-                version, moves, Stream.concat(more.stream(), throttles.stream()).toList());
+                version,
+                Stream.concat(moves.stream(), earlier.moves.stream()).distinct().toList(),
+                Stream.concat(throttles.stream(), earlier.throttles.stream()).toList());
     }
 
     Begun without(List<Throttles.Change> undone) {

@@ -51,10 +51,11 @@ public final class MoveList {
                 .toList();
     }
 
-    /** Has these partitions stay where they were, and takes back what was set for them if Gregor has begun them. */
-    public void cancel(Collection<PartitionId> partitions) {
-        admin.moves().cancel(partitions);
-        memory.journal("cancelled", "moves of " + partitions);
+    /** Has partitions stay where they were, and takes back what was set for them if Gregor has begun them. */
+    public Cancellation cancel(Collection<ReplicaMove> moves) {
+        Cancellation cancellation = Cancellation.of(admin, moves);
+        memory.journal("cancelled", "moves of " + cancellation.ended());
         new ThrottledMoves(admin, memory).takeBack();
+        return cancellation;
     }
 }

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.moving;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Replicas on the move do not get any further: which, why, and what to do about it. */
 public final class NotArriving extends RuntimeException {
@@ -16,15 +17,22 @@ public final class NotArriving extends RuntimeException {
         this.timedOut = timedOut;
     }
 
-    /** The same after these moves have been cancelled. */
-    NotArriving cancelled(List<PartitionId> partitions) {
-        String names = partitions.stream().limit(5).map(PartitionId::toString).collect(Collectors.joining(", "));
+    /** The same after moves have been cancelled. */
+    NotArriving cancelled(Cancellation cancellation) {
         return new NotArriving(
-                getMessage()
-                        + " The moves that had not ended are cancelled, so that their replicas are where they were: "
-                        + names + (partitions.size() > 5 ? " and " + (partitions.size() - 5) + " more." : "."),
+                Stream.of(getMessage(), ended(cancellation.ended()), cancellation.sentence())
+                        .filter(sentence -> !sentence.isEmpty())
+                        .collect(Collectors.joining(" ")),
                 remedy,
                 timedOut);
+    }
+
+    private static String ended(List<PartitionId> partitions) {
+        String names = partitions.stream().limit(5).map(PartitionId::toString).collect(Collectors.joining(", "));
+        return partitions.isEmpty()
+                ? ""
+                : "The moves that had not ended are cancelled, so that their replicas are where they were: " + names
+                        + (partitions.size() > 5 ? " and " + (partitions.size() - 5) + " more." : ".");
     }
 
     /** The same of moves that another tool has begun: they are not Gregor's to end, unless it is told to. */

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.moving;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.PartitionMoves;
+import ai.voicecore.gregor.balance.Amount;
 import ai.voicecore.gregor.balance.Batches;
 import ai.voicecore.gregor.balance.Copy;
 import ai.voicecore.gregor.balance.MoveWatch;
@@ -50,7 +51,7 @@ public final class Reassignment {
 
     /**
      * Returns when all have arrived and nothing is throttled any more; does nothing where nothing moves. What does not
-     * arrive is cancelled, so that nothing of it is left behind; what has arrived stays.
+     * arrive is cancelled, see {@link Cancellation}, so that nothing of it is left behind; what has arrived stays.
      */
     public void run(SortedMap<PartitionId, List<Integer>> replicas) {
         if (replicas.isEmpty()) {
@@ -103,20 +104,35 @@ public final class Reassignment {
         return await(watch);
     }
 
-    /** Cancels what does not arrive. */
+    /** Cancels what does not arrive, unless that would leave a partition without a leader. */
     private MoveWatch await(MoveWatch watch) {
         try {
             MoveWatch arrived = arrivals.await(throttled::own, watch);
             throttled.takeBack();
             return arrived;
         } catch (NotArriving e) {
-            List<PartitionId> left =
-                    throttled.own().stream().map(ReplicaMove::partition).toList();
-            moves.cancel(left);
-            store.journal("cancelled", "moves of " + left + ": " + e.getMessage());
-            arrivals.awaitCancelled(throttled::own);
-            throttled.takeBack();
-            throw e.cancelled(left);
+            throw e.cancelled(cancel(throttled.own(), e.getMessage()));
+        }
+    }
+
+    private Cancellation cancel(List<ReplicaMove> own, String because) {
+        Cancellation cancellation = Cancellation.of(admin, own);
+        store.journal("cancelled", "moves of " + cancellation.ended() + ": " + because);
+        arrivals.awaitCancelled(
+                () -> throttled.own().stream().map(ReplicaMove::partition).toList(), cancellation.ended());
+        throttled.takeBack();
+        return cancellation;
+    }
+
+    /** Cancels what an interrupted command has begun to move onto brokers that are to go: nobody needs it there any more. */
+    public void cancelOnto(Set<Integer> brokers) {
+        List<ReplicaMove> vain = throttled.own().stream()
+                .filter(move -> move.adding().stream().anyMatch(brokers::contains))
+                .toList();
+        if (!vain.isEmpty()) {
+            Cancellation cancellation = cancel(vain, "their targets leave");
+            progress.done("cancelled " + cancellation.ended().size()
+                    + " moves that an interrupted command has begun onto brokers that leave");
         }
     }
 
@@ -164,9 +180,9 @@ public final class Reassignment {
                     .sum();
             if (known.usableBytes() >= 0 && coming > known.usableBytes()) {
                 throw new PlatformFailure(
-                        "Broker " + broker + " would get " + (coming >> 20)
-                                + " MiB more, and its volumes have room for " + (known.usableBytes() >> 20)
-                                + " MiB. Nothing was moved.",
+                        "Broker " + broker + " would get " + Amount.of(coming)
+                                + " more, and its volumes have room for " + Amount.of(known.usableBytes())
+                                + ". Nothing was moved.",
                         "Give it more room, or more brokers to share with.");
             }
         });
@@ -182,6 +198,9 @@ public final class Reassignment {
         List<ReplicaMove> own = throttled.own();
         if (!own.isEmpty()) {
             progress.done("going on with " + own.size() + " replica moves that an interrupted command has begun");
+            if (throttled.changeRates(options.bytesPerSecond())) {
+                progress.done("they may now take " + Amount.of(options.bytesPerSecond()) + "/s of each broker");
+            }
             await(MoveWatch.of(time.millis(), own.size()));
         } else {
             throttled.takeBack();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What Gregor has begun to move and has set for it: remembered before it is done, and taken back. */
@@ -35,12 +36,26 @@ public final class ThrottledMoves {
                 : moves.ongoing().stream().filter(begun::has).toList();
     }
 
-    /** Remembers what is about to be moved and set, and sets it; what could not be taken back yet stays remembered. */
+    /** Remembers what is about to be moved and set, and sets it; what is under way or not taken back yet stays remembered. */
     void throttle(Begun begun) {
-        begun.and(Begun.of(store).throttles()).remember(store);
+        begun.and(Begun.of(store)).remember(store);
         Map<ThrottleSetting, Optional<String>> values = new HashMap<>();
         begun.throttles().forEach(change -> values.put(change.setting(), Optional.of(change.set())));
         moves.throttle(values);
+    }
+
+    /**
+     * Has moves that are under way go at another rate: an interrupted command may have been too careful, or not enough.
+     *
+     * @return whether any rate was changed
+     */
+    boolean changeRates(long bytesPerSecond) {
+        List<Throttles.Change> possible = possible(Begun.of(store));
+        List<Throttles.Change> changes = Throttles.otherRates(possible, now(possible), bytesPerSecond);
+        if (!changes.isEmpty()) {
+            throttle(Begun.of(new TreeMap<>(), changes));
+        }
+        return !changes.isEmpty();
     }
 
     /**
@@ -55,9 +70,7 @@ public final class ThrottledMoves {
             return false;
         }
         List<Throttles.Change> possible = possible(begun);
-        Map<ThrottleSetting, Optional<String>> undone = new HashMap<>();
-        SortedMap<ThrottleSetting, String> now = now(possible);
-        possible.forEach(change -> undone.putAll(Throttles.undo(change, now.get(change.setting()))));
+        Map<ThrottleSetting, Optional<String>> undone = Throttles.undo(possible, now(possible));
         moves.throttle(undone);
         new Begun(begun.version(), List.of(), begun.throttles())
                 .without(possible)

@@ -66,6 +66,9 @@ public interface Platform {
      */
     void restart(Topology topology, Collection<Node> nodes, Progress progress);
 
+    /** Tells that the cluster needs nothing any more of what these nodes have stored: they may come back without it. */
+    default void emptied(Collection<Node> nodes) {}
+
     /** Where a node's data is, for people. */
     String storage(Node node);
 

@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.platform;
 
+import java.util.Collection;
+
 /** The platform could not do what was asked: what happened, where, and what to do next. */
 public final class PlatformFailure extends RuntimeException {
     /** Whose turn it is. */
@@ -30,6 +32,12 @@ public final class PlatformFailure extends RuntimeException {
 
     public static PlatformFailure refused(String sentence, String remedy) {
         return new PlatformFailure(Kind.REFUSED, sentence, remedy);
+    }
+
+    /** A name that is no node's. */
+    public static PlatformFailure noNode(String name, Collection<String> nodes) {
+        return refused(
+                "There is no node " + name + " in this cluster.", "Its nodes are: " + String.join(", ", nodes) + ".");
     }
 
     public static PlatformFailure unreachable(String sentence, String remedy) {

@@ -11,6 +11,11 @@ import java.util.List;
  */
 public record ReplicaMove(PartitionId partition, List<Integer> replicas, List<Integer> adding, List<Integer> removing) {
 
+    /** The brokers that had it until the move began, and have it again if the move is cancelled. */
+    public List<Integer> before() {
+        return replicas.stream().filter(id -> !adding.contains(id)).toList();
+    }
+
     /** The brokers that have it afterwards. */
     public List<Integer> target() {
         return replicas.stream().filter(id -> !removing.contains(id)).toList();

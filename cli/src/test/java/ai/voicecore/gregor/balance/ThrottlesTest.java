@@ -48,6 +48,16 @@ class ThrottlesTest {
     }
 
     @Test
+    void aSettingThatWasChangedTwiceIsTakenBackAltogether() {
+        List<Change> changes = List.of(new Change(LIST, "0:3", "0:3,1:3"), new Change(LIST, null, "0:3"));
+
+        assertThat(Throttles.undo(changes, new TreeMap<>(Map.of(LIST, "0:3,1:3"))))
+                .containsOnly(Map.entry(LIST, Optional.empty()));
+        assertThat(Throttles.undo(changes, new TreeMap<>(Map.of(LIST, "0:3,1:3,7:1"))))
+                .containsOnly(Map.entry(LIST, Optional.of("7:1")));
+    }
+
+    @Test
     void whatOthersHaveChangedMeanwhileStaysTheirs() {
         assertThat(Throttles.undo(new Change(RATE, null, "100"), "200")).isEmpty();
         assertThat(Throttles.undo(new Change(RATE, null, "100"), null)).isEmpty();

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.NodePhase;
+import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.testing.Clusters;
 import ai.voicecore.gregor.testing.Snapshots;
+import ai.voicecore.gregor.testing.Statuses;
 import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +72,42 @@ class ReplacementRulesTest {
     }
 
     @Test
+    void aControllerThatVotesIsNoCaseForIt() {
+        Topology dedicated = Clusters.topology("controllers: dedicated");
+        ClusterSnapshot healthy = Snapshots.healthy(dedicated);
+        Node controller = dedicated.nodes().stream()
+                .filter(node -> node.role() == Role.CONTROLLER)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(new ReplacementRules(controller, healthy).isAlive()).isTrue();
+        assertThat(new ReplacementRules(controller, behind(healthy, controller, 60_000)).isAlive())
+                .isFalse();
+        assertThat(new ReplacementRules(controller, behind(healthy, controller, -1)).isAlive())
+                .isFalse();
+    }
+
+    private static ClusterSnapshot behind(ClusterSnapshot healthy, Node controller, long millis) {
+        QuorumSnapshot quorum = healthy.quorum().orElseThrow();
+        return new ClusterSnapshot(
+                healthy.clusterId(),
+                healthy.controller(),
+                healthy.brokers(),
+                Optional.of(new QuorumSnapshot(
+                        quorum.leader(),
+                        quorum.epoch(),
+                        quorum.highWatermark(),
+                        quorum.voters().stream()
+                                .map(voter -> voter.id() == controller.id()
+                                        ? new Voter(voter.id(), voter.logEndOffset(), millis)
+                                        : voter)
+                                .toList())),
+                healthy.topics(),
+                healthy.logDirs(),
+                healthy.finalizedFeatures());
+    }
+
+    @Test
     void recordsThatNoOtherBrokerHasAreNotGivenUp() {
         assertThatThrownBy(() -> rules(List.of(1), voters(0), 0, 0).refuse())
                 .hasMessageContaining("No other broker that runs has all records of")
@@ -95,5 +135,23 @@ class ReplacementRulesTest {
                         .refuse())
                 .hasMessageContaining("is the only controller");
         assertThatThrownBy(() -> rules(List.of(0, 2), voters(0), 0, 1).refuse()).hasMessageContaining("dynamic quorum");
+    }
+
+    @Test
+    void aZooKeeperServerIsOnlyReplacedWhileAllOthersServe() {
+        Topology ensemble = Clusters.topology("mode: zookeeper");
+        Node dead = Clusters.node(ensemble, "zookeeper-1");
+        List<Node> servers = ensemble.nodes(role -> role == Role.ZOOKEEPER).toList();
+        NodeStatus first = Statuses.ready("zookeeper-0");
+
+        assertThatCode(() ->
+                        ReplacementRules.refuseServer(dead, servers, List.of(first, Statuses.ready("zookeeper-2"))))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> ReplacementRules.refuseServer(
+                        dead, servers, List.of(first, Statuses.running("zookeeper-2", NodePhase.UNREADY, ""))))
+                .hasMessageContaining("zookeeper-2 does not serve")
+                .hasMessageContaining("Nothing was changed");
+        assertThatThrownBy(() -> ReplacementRules.refuseServer(dead, List.of(dead), List.of()))
+                .hasMessageContaining("zookeeper-1 is the only server");
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Records;
-import ai.voicecore.gregor.testing.Signals;
 import ai.voicecore.gregor.testing.TestCluster;
-import ai.voicecore.gregor.testing.Trees;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,17 +48,29 @@ class DeadBrokerIT {
         Records.write(CLUSTER, "calls", CALLS);
     }
 
-    private static void loseDisk(String node) throws IOException {
-        Trees.delete(CLUSTER.nodeDirectory(node).resolve("data"));
-        Signals.kill(CLUSTER.pid(node));
-        CLUSTER.awaitPhase(node, "failed", SOON);
+    @Test
+    @Order(0)
+    void anotherClustersDiskWhereTheDeadBrokersWasIsNotEmptied() throws IOException {
+        CLUSTER.loseDisk("kafka-1");
+        Path mark = CLUSTER.nodeDirectory("kafka-1").resolve("gregor-cluster.json");
+        Path data = Files.createDirectories(CLUSTER.nodeDirectory("kafka-1").resolve("data"));
+        String own = Files.readString(mark);
+        Files.writeString(
+                mark,
+                own.replace("it-dead", "it-another")
+                        .replaceFirst("\"clusterId\" *: *\"[^\"]*", "\"clusterId\":\"other"));
+        Files.writeString(data.resolve("theirs"), "records");
+
+        assertThat(CLUSTER.run("replace", "kafka-1", "--yes").expect(1).err())
+                .contains("belongs to cluster it-another", "Nothing was deleted");
+
+        assertThat(data.resolve("theirs")).exists();
+        Files.writeString(mark, own);
     }
 
     @Test
     @Order(1)
-    void anEmptyBrokerTakesThePlaceOfADeadOneThatCarriesAController() throws IOException {
-        loseDisk("kafka-1");
-
+    void anEmptyBrokerTakesThePlaceOfADeadOneThatCarriesAController() {
         assertThat(CLUSTER.run("replace", "kafka-1", "--dry-run").expect(0).out())
                 .contains("delete what", "nodes/kafka-1/data", "start kafka-1 with empty storage");
         assertThat(CLUSTER.run("replace", "kafka-1").expect(1).err()).contains("Add --yes if you mean it");
@@ -77,7 +89,7 @@ class DeadBrokerIT {
                             new NewTopic("alone", Map.of(0, List.of(3))).configs(Map.of("min.insync.replicas", "1"))))
                     .all()
                     .get();
-            loseDisk("kafka-3");
+            CLUSTER.loseDisk("kafka-3");
             CLUSTER.spec(SPEC);
 
             Outcome refused = CLUSTER.deploy("--no-validate").expect(1);
@@ -112,5 +124,17 @@ class DeadBrokerIT {
         assertThat(Optional.of(CLUSTER.directory().resolve("moves.json")))
                 .get()
                 .satisfies(file -> assertThat(file).doesNotExist());
+    }
+
+    /** Its disk is lost for good, and the cluster needs nothing of it. */
+    @Test
+    @Order(4)
+    void aBrokerWithTheNumberOfTheDeadOneMayComeEmpty() {
+        CLUSTER.spec(SPEC + "brokers: 4\n");
+
+        CLUSTER.deploy().expect(0);
+
+        assertThat(CLUSTER.pids()).containsKey("kafka-3");
+        assertThat(Records.read(CLUSTER, "calls", CALLS.size())).containsAll(CALLS);
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import ai.voicecore.gregor.testing.CommandLine.Running;
 import ai.voicecore.gregor.testing.Outcome;
+import ai.voicecore.gregor.testing.Signals;
 import ai.voicecore.gregor.testing.TestCluster;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -21,7 +23,9 @@ import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +49,7 @@ class MovesIT {
             "follower.replication.throttled.replicas");
     private static final ConfigResource LARGE = new ConfigResource(ConfigResource.Type.TOPIC, "large");
     private static final ConfigResource BROKER_0 = new ConfigResource(ConfigResource.Type.BROKER, "0");
+    private static final ConfigResource BROKER_2 = new ConfigResource(ConfigResource.Type.BROKER, "2");
     private static final TopicPartition LARGE_0 = new TopicPartition("large", 0);
 
     @RegisterExtension
@@ -84,11 +89,8 @@ class MovesIT {
     private static Map<String, String> throttles() throws InterruptedException, ExecutionException {
         Map<String, String> set = new TreeMap<>();
         try (Admin admin = CLUSTER.admin()) {
-            List<ConfigResource> all = List.of(
-                    LARGE,
-                    BROKER_0,
-                    new ConfigResource(ConfigResource.Type.BROKER, "1"),
-                    new ConfigResource(ConfigResource.Type.BROKER, "2"));
+            List<ConfigResource> all =
+                    List.of(LARGE, BROKER_0, new ConfigResource(ConfigResource.Type.BROKER, "1"), BROKER_2);
             admin.describeConfigs(all)
                     .all()
                     .get()
@@ -102,10 +104,16 @@ class MovesIT {
     }
 
     private static void set(ConfigResource resource, String name, String value) throws Exception {
+        alter(resource, new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET));
+    }
+
+    private static void takeAway(ConfigResource resource, String name) throws Exception {
+        alter(resource, new AlterConfigOp(new ConfigEntry(name, null), AlterConfigOp.OpType.DELETE));
+    }
+
+    private static void alter(ConfigResource resource, AlterConfigOp change) throws Exception {
         try (Admin admin = CLUSTER.admin()) {
-            admin.incrementalAlterConfigs(Map.of(
-                            resource,
-                            List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(change)))
                     .all()
                     .get();
         }
@@ -124,7 +132,7 @@ class MovesIT {
     void aSlowMoveIsWaitedForAndAKilledCommandIsGoneOnWithAndItsThrottlesAreTakenBack() throws Exception {
         set(LARGE, "leader.replication.throttled.replicas", "7:1");
         Map<String, String> before = throttles();
-        Running killed = CLUSTER.start("topics", apply("--throttle", "1m", "--patience", "8s"));
+        Running killed = CLUSTER.start("topics", apply("--throttle", "500k", "--patience", "20s"));
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> Files.exists(CLUSTER.directory().resolve("moves.json")));
         await().atMost(Duration.ofSeconds(60)).until(() -> throttles().size() > before.size());
@@ -133,7 +141,7 @@ class MovesIT {
         assertThat(throttles()).isNotEqualTo(before);
 
         assertThat(CLUSTER.run("topics", "moves").expect(0).out()).contains("large-0", "gregor");
-        Outcome again = CLUSTER.run("topics", apply("--throttle", "1m", "--patience", "8s"));
+        Outcome again = CLUSTER.run("topics", apply("--throttle", "500k", "--patience", "20s"));
 
         assertThat(again.expect(0).err()).contains("going on with 1 replica moves");
         assertThat(throttles()).isEqualTo(before);
@@ -156,15 +164,7 @@ class MovesIT {
         }
         set(LARGE, "segment.bytes", "8388608");
         CLUSTER.run("topics", apply()).expect(0);
-        try (Admin admin = CLUSTER.admin()) {
-            admin.incrementalAlterConfigs(Map.of(
-                            BROKER_0,
-                            List.of(new AlterConfigOp(
-                                    new ConfigEntry("leader.replication.throttled.rate", null),
-                                    AlterConfigOp.OpType.DELETE))))
-                    .all()
-                    .get();
-        }
+        takeAway(BROKER_0, "leader.replication.throttled.rate");
     }
 
     @Test
@@ -188,5 +188,50 @@ class MovesIT {
             CLUSTER.run("topics", "moves", "--cancel", "large-0").expect(0);
             assertThat(admin.listPartitionReassignments().reassignments().get()).isEmpty();
         }
+    }
+
+    /** KAFKA-14424: of the brokers that it goes to one is in sync by now, and the one that it was on hangs. */
+    @Test
+    void aMoveWhoseWayBackWouldHaveNoLeaderIsNotCancelled() throws Exception {
+        set(LARGE, "follower.replication.throttled.replicas", "0:2");
+        set(BROKER_2, "follower.replication.throttled.rate", "1");
+        long hanging = CLUSTER.pid("kafka-0");
+        try (Admin admin = CLUSTER.admin()) {
+            admin.alterPartitionReassignments(Map.of(LARGE_0, Optional.of(new NewPartitionReassignment(List.of(1, 2)))))
+                    .all()
+                    .get();
+            awaitLarge(admin, "broker 1 is in sync", partition -> isIn(partition.isr(), 1));
+            Signals.pause(hanging);
+            awaitLarge(admin, "only broker 1 is in sync", partition -> !isIn(partition.isr(), 0));
+
+            assertThat(CLUSTER.run("topics", "moves", "--cancel", "large")
+                            .expect(1)
+                            .err())
+                    .contains("large-0 (on 0 until now) stay on the move", "KAFKA-14424", "start broker 0 again");
+            awaitLarge(admin, "it has its leader still", partition -> partition.leader() != null);
+        } finally {
+            Signals.resume(hanging);
+        }
+        try (Admin admin = CLUSTER.admin()) {
+            awaitLarge(admin, "broker 0 is in sync again", partition -> isIn(partition.isr(), 0));
+        }
+        CLUSTER.run("topics", "moves", "--cancel", "large").expect(0);
+        takeAway(BROKER_2, "follower.replication.throttled.rate");
+    }
+
+    private static void awaitLarge(Admin admin, String what, Predicate<TopicPartitionInfo> is) {
+        await(what)
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> is.test(admin.describeTopics(List.of("large"))
+                        .allTopicNames()
+                        .get()
+                        .get("large")
+                        .partitions()
+                        .getFirst()));
+    }
+
+    private static boolean isIn(List<Node> brokers, int id) {
+        return brokers.stream().anyMatch(broker -> broker.id() == id);
     }
 }

@@ -11,6 +11,8 @@ import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.ThrottleSetting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,92 @@ class ReassignmentTest {
         assertThat(cluster.ongoing).isEmpty();
         assertThat(cluster.settings).isEmpty();
         assertThat(cluster.begunMoves()).isEmpty();
+    }
+
+    /** KAFKA-14424: the broker that it was on has died, and another one of those that it goes to has all records by now. */
+    @Test
+    void aMoveWhoseWayBackIsGoneIsNeitherCancelledNorForgotten() {
+        cluster.with("calls-0", 10 * MIB, 0).with("calls-1", 10 * MIB, 1);
+        cluster.stuck.addAll(List.of(id("calls-0"), id("calls-1")));
+        cluster.live.remove(0);
+
+        assertThatThrownBy(() -> reassignment(Duration.ofSeconds(30))
+                        .run(to("calls-0", List.of(2, 3), "calls-1", List.of(2, 3))))
+                .hasMessageContaining("cancelled, so that their replicas are where they were: calls-1.")
+                .hasMessageContaining("calls-0 (on 0 until now) stay on the move")
+                .hasMessageContaining("KAFKA-14424");
+
+        assertThat(cluster.ongoing).containsOnlyKeys(id("calls-0"));
+        assertThat(cluster.settings).isNotEmpty();
+        MoveList moves = new MoveList(cluster, cluster, broker -> log);
+        assertThat(moves.read()).hasSize(1).allMatch(MoveList.Line::own);
+        assertThat(moves.cancel(cluster.ongoing()).ended()).isEmpty();
+        assertThat(cluster.ongoing).containsOnlyKeys(id("calls-0"));
+
+        cluster.live.add(0);
+        assertThat(moves.cancel(cluster.ongoing()).sentence()).isEmpty();
+        assertThat(cluster.ongoing).isEmpty();
+        assertThat(cluster.settings).isEmpty();
+    }
+
+    @Test
+    void whatWasBegunOntoABrokerThatLeavesIsCancelledAndTheRestGoesOn() {
+        cluster.with("calls-0", 60 * MIB, 0, 1).with("calls-1", 60 * MIB, 0, 1);
+        cluster.killedAt = 20_000;
+        assertThatThrownBy(() ->
+                        reassignment(Duration.ofMinutes(1)).run(to("calls-0", List.of(0, 3), "calls-1", List.of(0, 2))))
+                .isInstanceOf(SimulatedMoves.Killed.class);
+        cluster.killedAt = Long.MAX_VALUE;
+        cluster.live.remove(3);
+
+        reassignment(Duration.ofMinutes(1)).cancelOnto(Set.of(3));
+
+        assertThat(cluster.ongoing).containsOnlyKeys(id("calls-1"));
+        reassignment(Duration.ofMinutes(1)).awaitOthers();
+        assertThat(cluster.replicas)
+                .containsEntry(id("calls-0"), List.of(0, 1))
+                .containsEntry(id("calls-1"), List.of(0, 2));
+        assertThat(cluster.settings.keySet()).allMatch(setting -> setting.of().equals("3"));
+    }
+
+    @Test
+    void theNextCommandsThrottleIsInForceForWhatAKilledOneHasBegunButNotForOthersRates() {
+        cluster.with("calls-0", 600 * MIB, 0, 1);
+        cluster.settings.put(ThrottleSetting.broker("1", LEADER_RATE), "7");
+        cluster.killedAt = 20_000;
+        assertThatThrownBy(() -> reassignment(Duration.ofMinutes(1)).run(to("calls-0", List.of(0, 3))))
+                .isInstanceOf(SimulatedMoves.Killed.class);
+        cluster.killedAt = 25_000;
+        Reassignment faster = new Reassignment(
+                cluster, cluster, broker -> log, cluster, new MoveOptions(9 * MIB, Duration.ofMinutes(1)), cluster);
+
+        assertThatThrownBy(faster::awaitOthers).isInstanceOf(SimulatedMoves.Killed.class);
+
+        assertThat(cluster.told).contains("they may now take 9.0 MiB/s of each broker");
+        assertThat(cluster.settings)
+                .containsEntry(RATE, String.valueOf(9 * MIB))
+                .containsEntry(ThrottleSetting.broker("1", LEADER_RATE), "7");
+        cluster.killedAt = Long.MAX_VALUE;
+        reassignment(Duration.ofMinutes(1)).awaitOthers();
+        assertThat(cluster.settings).containsOnly(Map.entry(ThrottleSetting.broker("1", LEADER_RATE), "7"));
+        assertThat(cluster.begunMoves()).isEmpty();
+    }
+
+    @Test
+    void aBrokerThatIsRefilledDoesNotHaveMovesUnderWayForgotten() {
+        cluster.with("calls-0", 60 * MIB, 0, 1).with("calls-1", MIB, 0, 2);
+        cluster.killedAt = 20_000;
+        assertThatThrownBy(() -> reassignment(Duration.ofMinutes(1)).run(to("calls-0", List.of(0, 3))))
+                .isInstanceOf(SimulatedMoves.Killed.class);
+        cluster.killedAt = Long.MAX_VALUE;
+
+        new Refill(cluster, cluster, broker -> log, cluster, new MoveOptions(MIB, Duration.ofMinutes(1)), cluster)
+                .throttle(2);
+
+        assertThat(new ThrottledMoves(cluster, cluster).own()).hasSize(1);
+        cluster.pass(Duration.ofMinutes(2));
+        assertThat(new ThrottledMoves(cluster, cluster).takeBack()).isTrue();
+        assertThat(cluster.settings).isEmpty();
     }
 
     @Test

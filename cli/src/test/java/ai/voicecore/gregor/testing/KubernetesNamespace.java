@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,6 +106,16 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
         return client().pods().inNamespace(name).list().getItems().stream()
                 .map(Pod::getMetadata)
                 .collect(Collectors.toMap(ObjectMeta::getName, ObjectMeta::getUid));
+    }
+
+    public PodResource pod(String pod) {
+        return client().pods().inNamespace(name).withName(pod);
+    }
+
+    public boolean isReady(String pod) {
+        return pod(pod).get().getStatus().getConditions().stream()
+                .anyMatch(condition -> condition.getType().equals("Ready")
+                        && condition.getStatus().equals("True"));
     }
 
     /** Has the namespace enforce another Pod Security level. */

@@ -164,6 +164,17 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
         return pid;
     }
 
+    /** Takes away all that a node has stored, and kills it; its supervisor finds that it cannot be started again. */
+    public void loseDisk(String node) {
+        try {
+            Trees.delete(nodeDirectory(node).resolve("data"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        Signals.kill(pid(node));
+        awaitPhase(node, "failed", Duration.ofSeconds(60));
+    }
+
     public void awaitReady(String node, Duration atMost) {
         awaitPhase(node, "ready", atMost);
     }

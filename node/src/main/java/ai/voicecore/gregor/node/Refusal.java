@@ -10,8 +10,8 @@ final class Refusal extends RuntimeException {
     static final int EXIT_CODE = 2;
 
     static final String ALLOW_FORMAT =
-            "allow it: set GREGOR_FORMAT=if-new or, where gregor deploy runs this node on a plain"
-                    + " machine, delete the file of its name in the cluster's directory formatted/.";
+            "allow it: gregor replace with this node's name, which first looks whether they have all of it; where Gregor"
+                    + " does not run this node, set GREGOR_FORMAT=if-new.";
 
     Refusal(String what, String whatToDo) {
         super(what + "\n" + whatToDo);

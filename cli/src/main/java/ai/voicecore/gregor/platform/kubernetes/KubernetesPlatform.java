@@ -190,10 +190,8 @@ public final class KubernetesPlatform implements Platform {
     @Override
     public List<String> logs(String node, int lines) {
         if (topology.node(node).isEmpty()) {
-            throw PlatformFailure.refused(
-                    "There is no node " + node + " in this cluster.",
-                    "Its nodes are: "
-                            + topology.nodes().stream().map(Node::name).collect(Collectors.joining(", ")) + ".");
+            throw PlatformFailure.noNode(
+                    node, topology.nodes().stream().map(Node::name).toList());
         }
         return new PodLogs(api).tail(node, lines);
     }

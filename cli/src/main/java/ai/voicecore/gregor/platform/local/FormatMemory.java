@@ -27,7 +27,7 @@ final class FormatMemory {
         }
     }
 
-    /** To be called when a node's storage was emptied on purpose. */
+    /** To be called when nothing of a node's storage is needed any more. */
     static void forget(ClusterHome home, String node) throws IOException {
         Files.deleteIfExists(home.formatted().resolve(node));
     }

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One cluster on this machine, kept up by its supervisor. */
 public final class LocalPlatform implements Platform {
@@ -195,10 +194,17 @@ public final class LocalPlatform implements Platform {
     }
 
     @Override
+    public void emptied(Collection<Node> nodes) {
+        nodes.forEach(node -> new NodeStorage(home, nodesRoot).allowEmpty(node.name()));
+    }
+
+    @Override
     public void replace(Topology topology, Node node, Progress progress) {
+        NodeStorage storage = new NodeStorage(home, nodesRoot);
+        storage.claim(directories, node.name());
         stop(List.of(node.name()), progress);
         progress.doing("deleting what " + storage(node) + " holds");
-        new NodeStorage(home, nodesRoot).empty(node.name());
+        storage.empty(node.name());
         start(topology, List.of(node));
     }
 
@@ -212,20 +218,13 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public List<String> logs(String node, int lines) {
-        NodeLaunch launch = desired().nodes().stream()
+        List<NodeLaunch> nodes = desired().nodes();
+        NodeLaunch launch = nodes.stream()
                 .filter(known -> known.name().equals(node))
                 .findFirst()
-                .orElseThrow(() -> PlatformFailure.refused(
-                        "There is no node " + node + " in this cluster.",
-                        "Its nodes are: "
-                                + desired().nodes().stream()
-                                        .map(NodeLaunch::name)
-                                        .collect(Collectors.joining(", "))
-                                + "."));
-        Path logs = Path.of(launch.directory()).resolve("logs");
-        List<String> printed = LogExcerpt.tail(logs.resolve("stdout.log"), lines);
-        List<String> logged = LogExcerpt.tail(logs.resolve("node.log"), lines);
-        return Stream.concat(logged.stream(), printed.stream()).toList();
+                .orElseThrow(() -> PlatformFailure.noNode(
+                        node, nodes.stream().map(NodeLaunch::name).toList()));
+        return LogExcerpt.ofNode(Path.of(launch.directory()), lines);
     }
 
     @Override

@@ -29,6 +29,14 @@ final class LogExcerpt {
 
     private LogExcerpt() {}
 
+    /** The last lines that a node has logged, then those that it has printed. */
+    static List<String> ofNode(Path directory, int lines) {
+        return Stream.concat(
+                        tail(directory.resolve("logs/node.log"), lines).stream(),
+                        tail(directory.resolve("logs/stdout.log"), lines).stream())
+                .toList();
+    }
+
     /** The last lines of a file; none if there is no such file. */
     static List<String> tail(Path file, int lines) {
         if (!Files.isRegularFile(file)) {

@@ -19,6 +19,18 @@ record NodeStorage(ClusterHome home, Path root) {
         return root.resolve(node).resolve("data");
     }
 
+    /** Throws if it is not the cluster's own: another disk may have been mounted where the node's was. */
+    void claim(Directories directories, String node) {
+        try {
+            directories.claim(root, List.of(root.resolve(node)));
+        } catch (IOException e) {
+            throw new PlatformFailure(
+                    node + " cannot be given empty storage: " + e.getMessage() + " Nothing was deleted.",
+                    "Have a disk there that nobody else uses, then repeat the command.",
+                    e);
+        }
+    }
+
     /** Deletes all that a node has stored, and has it formatted at its next start. It must not run. */
     void empty(String node) {
         try {
@@ -26,11 +38,24 @@ record NodeStorage(ClusterHome home, Path root) {
             for (Path stored : entries(of(node))) {
                 Trees.delete(stored);
             }
-            FormatMemory.forget(home, node);
         } catch (IOException e) {
             throw new PlatformFailure(
                     of(node) + " cannot be emptied: " + e.getMessage(),
                     "Mount a disk there that can be written, then repeat the command.",
+                    e);
+        }
+        allowEmpty(node);
+    }
+
+    /** Has a node formatted at its next start if nothing is stored there by then. */
+    void allowEmpty(String node) {
+        try {
+            FormatMemory.forget(home, node);
+        } catch (IOException e) {
+            throw new PlatformFailure(
+                    "What is remembered of " + node + " in " + home.formatted() + " cannot be deleted: "
+                            + e.getMessage(),
+                    "Check the directory's permissions, then repeat the command.",
                     e);
         }
     }

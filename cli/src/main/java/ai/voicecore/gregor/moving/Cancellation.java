@@ -1,0 +1,55 @@
+package ai.voicecore.gregor.moving;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.balance.Moves;
+import ai.voicecore.gregor.snapshot.PartitionId;
+import ai.voicecore.gregor.snapshot.ReplicaMove;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which moves have been cancelled, and which had to be left under way.
+ *
+ * @param left those whose partitions would have no leader if they were cancelled (KAFKA-14424), with the brokers they were on
+ */
+public record Cancellation(List<PartitionId> ended, SortedMap<PartitionId, List<Integer>> left) {
+    private static final int NAMES = 5;
+
+    static Cancellation of(ClusterAdmin admin, Collection<ReplicaMove> moves) {
+        SortedMap<PartitionId, List<Integer>> left =
+                Moves.withoutWayBack(moves, admin.view().topics(), admin.liveBrokers());
+        List<PartitionId> ended = moves.stream()
+                .map(ReplicaMove::partition)
+                .filter(partition -> !left.containsKey(partition))
+                .toList();
+        admin.moves().cancel(ended);
+        return new Cancellation(ended, left);
+    }
+
+    /** What was left under way, and why, for people; empty if nothing was. */
+    public String sentence() {
+        return left.isEmpty()
+                ? ""
+                : left.entrySet().stream()
+                                .limit(NAMES)
+                                .map(one -> one.getKey() + " (on " + words(one.getValue()) + " until now)")
+                                .collect(Collectors.joining(", "))
+                        + (left.size() > NAMES ? " and " + (left.size() - NAMES) + " more" : "")
+                        + " stay on the move: of the brokers that they were on none runs and is in sync, so that without the"
+                        + " move they would have no leader (KAFKA-14424).";
+    }
+
+    /** How the moves that are left can be ended. */
+    public String remedy() {
+        Stream<Integer> brokers = left.values().stream().flatMap(Collection::stream);
+        return "Have them arrive (gregor topics moves tells what hinders them), or start broker "
+                + words(brokers.distinct().sorted().toList()) + " again, and repeat the command.";
+    }
+
+    private static String words(Collection<Integer> brokers) {
+        return brokers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+}

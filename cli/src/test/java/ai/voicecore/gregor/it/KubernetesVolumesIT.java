@@ -1,0 +1,74 @@
+package ai.voicecore.gregor.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.testing.CommandLine.Running;
+import ai.voicecore.gregor.testing.KubernetesNamespace;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** More room is asked for: volumes grow while their pods run, or it is told that their class does not let them. */
+@Timeout(600)
+@Tag("long")
+class KubernetesVolumesIT {
+    private static final String SMALL = "registry: {enabled: false}\nconnect: {enabled: false}\n";
+
+    @RegisterExtension
+    static final KubernetesNamespace NAMESPACE = KubernetesNamespace.of("it-volumes");
+
+    @RegisterExtension
+    static final KubernetesNamespace FIXED = KubernetesNamespace.of("it-fixed");
+
+    private static String storage(String size) {
+        return "kubernetes: {broker: {storage: " + size + "}}\n" + SMALL;
+    }
+
+    private static Map<String, String> volumes(KubernetesNamespace namespace) {
+        return namespace.client().persistentVolumeClaims().inNamespace(namespace.name()).list().getItems().stream()
+                .collect(Collectors.toMap(claim -> claim.getMetadata().getName(), KubernetesVolumesIT::capacity));
+    }
+
+    private static String capacity(PersistentVolumeClaim claim) {
+        return claim.getStatus().getCapacity().get("storage").toString();
+    }
+
+    @Test
+    void volumesGrowUnderAVerifiedLoadAndNoPodIsRestarted() {
+        NAMESPACE.deploy(storage("1Gi"), "--no-validate").expect(0);
+        Map<String, String> pods = NAMESPACE.pods();
+        Running audit = NAMESPACE.start("audit run", "--for", "40s", "--rate", "300");
+
+        assertThat(NAMESPACE.deploy(storage("2Gi"), "--dry-run").expect(0).out())
+                .contains("adjust StatefulSet kafka-kraft (volumes 1Gi → 2Gi)");
+        assertThat(volumes(NAMESPACE)).hasSize(3).containsEntry("data-kafka-kraft-0", "1Gi");
+        NAMESPACE.deploy(storage("2Gi")).expect(0);
+
+        assertThat(volumes(NAMESPACE).values()).hasSize(3).containsOnly("2Gi");
+        assertThat(NAMESPACE.pods()).containsAllEntriesOf(pods);
+        assertThat(NAMESPACE.deploy(storage("2Gi"), "--dry-run").expect(0).out())
+                .contains("Nothing would be changed");
+        assertThat(audit.await().expect(0).out()).contains("nothing lost, doubled, out of order");
+
+        assertThat(NAMESPACE.deploy(storage("1Gi")).expect(2).err())
+                .contains("kubernetes.broker.storage", "volumes never shrink");
+    }
+
+    @Test
+    void aClassThatDoesNotLetThemGrowIsNamedBeforeAnythingIsDone() {
+        String fixed = "kubernetes: {storageClass: fixed, broker: {storage: %s}}\nbrokers: 1\n" + SMALL;
+        FIXED.deploy(fixed.formatted("1Gi"), "--no-validate").expect(0);
+        Map<String, String> pods = FIXED.pods();
+
+        assertThat(FIXED.deploy(fixed.formatted("2Gi")).expect(2).err())
+                .contains("storage class fixed does not let them", "allowVolumeExpansion");
+
+        assertThat(volumes(FIXED)).containsOnly(Map.entry("data-kafka-kraft-0", "1Gi"));
+        assertThat(FIXED.pods()).isEqualTo(pods);
+        FIXED.deploy(fixed.formatted("1Gi"), "--no-validate").expect(0);
+    }
+}
