@@ -13,7 +13,20 @@ final class Refusal extends RuntimeException {
             "allow it: set GREGOR_FORMAT=if-new or, where gregor deploy runs this node on a plain"
                     + " machine, delete the file of its name in the cluster's directory formatted/.";
 
+    private final String what;
+    private final String whatToDo;
+
     Refusal(String what, String whatToDo) {
         super(what + "\n" + whatToDo);
+        this.what = what;
+        this.whatToDo = whatToDo;
+    }
+
+    String what() {
+        return what;
+    }
+
+    String whatToDo() {
+        return whatToDo;
     }
 }

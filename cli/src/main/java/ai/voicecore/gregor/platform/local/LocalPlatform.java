@@ -5,6 +5,7 @@ import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.runtime.Trees;
+import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.ClientSettings;
@@ -91,6 +92,13 @@ public final class LocalPlatform implements Platform {
         problems.addAll(reservations.take(topology, running));
         problems.addAll(new Preflight(home, nodesRoot).problems(topology, running));
         return problems;
+    }
+
+    @Override
+    public List<CannotStart> lacking(Topology topology, Collection<Node> nodes) {
+        return nodes.stream()
+                .flatMap(node -> catalog.lacking(topology.spec(), node).stream())
+                .toList();
     }
 
     @Override
