@@ -7,6 +7,7 @@ import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Manifests;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Workload;
+import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.Node;
@@ -100,6 +101,11 @@ public final class KubernetesPlatform implements Platform {
     @Override
     public List<Problem> preflight(Topology wanted) {
         return new Preflight(api, manifests, applier).problems(wanted.spec());
+    }
+
+    @Override
+    public List<CannotStart> lacking(Topology wanted, Collection<Node> nodes) {
+        return new PodSoftware(wanted.spec(), manifests.image(), new PodExec(api)::run).lacking(nodes, pods());
     }
 
     /** The namespace, unless it is there. */

@@ -28,6 +28,11 @@ public final class Manifests {
         this.services = new Services(spec);
     }
 
+    /** From which the pods run. */
+    public String image() {
+        return image;
+    }
+
     public List<Workload> workloads() {
         return workloads;
     }
