@@ -143,7 +143,10 @@ public final class Deployment {
                         .ifPresent(known -> store.save(new ClusterRecord(
                                 known.clusterId(), known.spec().withBrokers(remember.brokers()))));
             case Step.StartNodes start -> platform.start(topology, start.nodes());
-            case Step.Adjust ignored -> platform.start(topology, topology.nodes());
+            case Step.Adjust ignored -> {
+                refuseLacking();
+                platform.start(topology, topology.nodes());
+            }
             case Step.AwaitReady await -> awaitReady(await.nodes());
             case Step.CreateTopics create ->
                 change(create.topics().stream()
@@ -176,6 +179,15 @@ public final class Deployment {
             case Step.SetCompatibility set ->
                 services.registry(topology.registryUrl().orElseThrow()).setCompatibility(set.rule());
         }
+    }
+
+    /** What is adjusted is what nodes are made from when they end, also when nobody has asked them to. */
+    private void refuseLacking() {
+        platform.lacking(topology, topology.nodes()).stream().findFirst().ifPresent(node -> {
+            throw new PlatformFailure(
+                    node.node() + " would not start again: " + node.because() + ". It runs on as it was.",
+                    node.remedy());
+        });
     }
 
     /** Nodes that are clients of the brokers start on topics that may be otherwise than they need them. */

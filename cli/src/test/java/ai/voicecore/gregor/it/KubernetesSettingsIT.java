@@ -74,7 +74,16 @@ class KubernetesSettingsIT {
         assertThat(NAMESPACE.run("upgrade", "--to", "4.0.0").expect(2).err())
                 .as("the image has no such release")
                 .contains("its image", "does not have kafka-4.0.0-kraft");
+        Path wrong = NAMESPACE.spec(
+                "profile: local\nkubernetes: {namespace: " + NAMESPACE.name() + ", image: 'nobody/has:this'}\n" + SPEC);
+        assertThat(NAMESPACE
+                        .run("deploy", "-f", wrong.toString(), "--no-validate")
+                        .expect(1)
+                        .err())
+                .as("an image that is not there")
+                .contains("would not start again", "nobody/has:this cannot be pulled", "runs on as it was");
         assertThat(NAMESPACE.pods()).as("no pod was stopped").isEqualTo(pods);
+        assertThat(NAMESPACE.deploy(SPEC, "--no-validate").expect(0).out()).contains("nothing was changed");
     }
 
     private static Outcome topics(String command, String yaml) {

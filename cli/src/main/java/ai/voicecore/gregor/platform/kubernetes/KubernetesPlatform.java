@@ -41,6 +41,7 @@ public final class KubernetesPlatform implements Platform {
     private final NodeWords words;
     private final PodTroubles troubles;
     private final PodEnds ends;
+    private final PodSoftware software;
     private final ImagePulls pulls;
 
     KubernetesPlatform(Api api, Topology topology, Manifests manifests, Applier applier) {
@@ -52,6 +53,7 @@ public final class KubernetesPlatform implements Platform {
         this.words = new NodeWords(api);
         this.troubles = new PodTroubles(api);
         this.ends = new PodEnds(api);
+        this.software = new PodSoftware(new PodExec(api)::run, new ImageTrial(api)::trouble);
         this.pulls = new ImagePulls(api, System::nanoTime);
     }
 
@@ -105,7 +107,7 @@ public final class KubernetesPlatform implements Platform {
 
     @Override
     public List<CannotStart> lacking(Topology wanted, Collection<Node> nodes) {
-        return new PodSoftware(wanted.spec(), manifests.image(), new PodExec(api)::run).lacking(nodes, pods());
+        return software.lacking(wanted.spec(), nodes, pods(), manifests::pod);
     }
 
     /** The namespace, unless it is there. */
