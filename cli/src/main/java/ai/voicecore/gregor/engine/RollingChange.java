@@ -192,7 +192,7 @@ public final class RollingChange {
                 case Decision.NotYet notYet -> waitFor(notYet);
                 case Decision.Impossible impossible -> {
                     stopped(impossible.because());
-                    throw new PlatformFailure(impossible.because() + ".", impossible.remedy() + wayBack());
+                    throw new PlatformFailure(withoutStop(impossible.because()) + ".", impossible.remedy() + wayBack());
                 }
                 case Decision.Done ignored -> {}
             }
@@ -214,7 +214,8 @@ public final class RollingChange {
             if (since(lastStep).compareTo(patience) > 0) {
                 stopped(notYet.because());
                 throw new TimedOut(
-                        "Nothing could be done for " + patience.toSeconds() + " s: " + notYet.because() + ".",
+                        "Nothing could be done for " + patience.toSeconds() + " s: " + withoutStop(notYet.because())
+                                + ".",
                         "See gregor status and gregor validate; then repeat the command: it goes on where it stopped."
                                 + wayBack());
             }
