@@ -18,7 +18,7 @@ import java.util.Optional;
  * Looks for what would keep nodes from starting again if they were stopped now: their software, what has become of their
  * storage, and topics with settings that a release that they do not run yet refuses. A look changes nothing.
  */
-final class StartChecks {
+public final class StartChecks {
     private final Topology topology;
     private final Platform platform;
     private final Services services;
@@ -34,15 +34,24 @@ final class StartChecks {
 
     /** The situation with all that is found for these nodes. */
     Situation added(List<Node> nodes, Situation now) {
-        List<CannotStart> found = new ArrayList<>(platform.lacking(topology, nodes));
-        services.states().restartChecks(nodes).stream()
-                .map(RestartCheck::trouble)
-                .flatMap(Optional::stream)
-                .forEach(found::add);
+        List<CannotStart> found = new ArrayList<>(asTheyAre(topology, nodes, platform, services));
         found.addAll(settings(nodes.stream()
                 .filter(node -> changesRelease(node, now.states()))
                 .toList()));
         return now.with(found);
+    }
+
+    /** What is found of software and storage, whatever the release. */
+    public static List<CannotStart> asTheyAre(
+            Topology topology, List<Node> nodes, Platform platform, Services services) {
+        return asTheyAre(topology, nodes, platform, services.states().restartChecks(nodes));
+    }
+
+    static List<CannotStart> asTheyAre(
+            Topology topology, List<Node> nodes, Platform platform, List<RestartCheck> said) {
+        List<CannotStart> found = new ArrayList<>(platform.lacking(topology, nodes));
+        said.stream().map(RestartCheck::trouble).flatMap(Optional::stream).forEach(found::add);
+        return found;
     }
 
     /** What a release does take it has been asked when it was set. */

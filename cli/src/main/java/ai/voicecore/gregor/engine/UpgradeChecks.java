@@ -56,12 +56,8 @@ public final class UpgradeChecks {
                             problems.stream().noneMatch(known -> known.path().equals(problem.path())))
                     .toList()
                     .forEach(problems::add);
-            platform.lacking(wanted, wanted.nodes()).stream()
-                    .map(UpgradeChecks::problem)
-                    .forEach(problems::add);
             List<RestartCheck> said = services.states().restartChecks(wanted.nodes());
-            said.stream()
-                    .flatMap(node -> node.trouble().stream())
+            StartChecks.asTheyAre(wanted, wanted.nodes(), platform, said).stream()
                     .map(UpgradeChecks::problem)
                     .forEach(problems::add);
             if (!acceptOldClients) {

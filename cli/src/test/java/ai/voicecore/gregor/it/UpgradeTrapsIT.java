@@ -93,6 +93,8 @@ class UpgradeTrapsIT {
             assertThat(CLUSTER.run("restart", "--dry-run").expect(3).out()).contains("would not start again");
             assertThat(upgrade("--dry-run", "--accept-old-clients").expect(2).err())
                     .contains("holds lost+found");
+            assertThat(CLUSTER.run("drill", "run", "kill-broker").expect(1).err())
+                    .contains("kafka-2 would not start again, and nothing is broken on purpose");
             assertThat(CLUSTER.pids()).as("no node was stopped").isEqualTo(before);
         } finally {
             Files.delete(foreign);
