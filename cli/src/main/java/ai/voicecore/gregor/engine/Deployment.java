@@ -8,6 +8,7 @@ import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topics.Declared;
 import ai.voicecore.gregor.topics.TopicChange;
@@ -183,7 +184,14 @@ public final class Deployment {
 
     /** What is adjusted is what nodes are made from when they end, also when nobody has asked them to. */
     private void refuseLacking() {
-        platform.lacking(topology, topology.nodes()).stream().findFirst().ifPresent(node -> {
+        Set<String> ready = platform.observe().stream()
+                .filter(NodeStatus::isReady)
+                .map(NodeStatus::name)
+                .collect(Collectors.toSet());
+        List<Node> running = topology.nodes().stream()
+                .filter(node -> ready.contains(node.name()))
+                .toList();
+        platform.lacking(topology, running).stream().findFirst().ifPresent(node -> {
             throw new PlatformFailure(
                     node.node() + " would not start again: " + node.because() + ". It runs on as it was.",
                     node.remedy());
