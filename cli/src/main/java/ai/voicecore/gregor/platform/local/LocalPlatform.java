@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -96,9 +95,7 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public List<CannotStart> lacking(Topology topology, Collection<Node> nodes) {
-        return nodes.stream()
-                .flatMap(node -> catalog.lacking(topology.spec(), node).stream())
-                .toList();
+        return catalog.lacking(topology.spec(), nodes);
     }
 
     @Override
@@ -138,9 +135,7 @@ public final class LocalPlatform implements Platform {
         Waiting.until(
                 () -> old.values().stream().noneMatch(ProcessHandle::isAlive),
                 Duration.ofSeconds(Launches.GRACE_SECONDS).plus(SLACK),
-                () -> new PlatformFailure(
-                        "These nodes do not end: " + running(status -> names.contains(status.name())) + ".",
-                        "Look at " + home.log() + "; end them with kill -9 and repeat the command."));
+                () -> doNotEnd(names));
     }
 
     /** @param replaced processes that have to end before those nodes are started */
@@ -181,8 +176,7 @@ public final class LocalPlatform implements Platform {
     @Override
     public void stop(Collection<String> nodes, Progress progress) {
         Set<String> names = new HashSet<>(nodes);
-        Desired now = desired();
-        List<NodeLaunch> changed = now.nodes().stream()
+        List<NodeLaunch> changed = desired().nodes().stream()
                 .map(launch -> names.contains(launch.name()) ? launch.wanted(false) : launch)
                 .toList();
         order(Desired.of(changed));
@@ -192,9 +186,7 @@ public final class LocalPlatform implements Platform {
                         .filter(status -> names.contains(status.name()))
                         .allMatch(status -> status.where().isEmpty()),
                 Duration.ofSeconds(grace).plus(SLACK),
-                () -> new PlatformFailure(
-                        "These nodes do not end: " + running(status -> names.contains(status.name())) + ".",
-                        "Look at " + home.log() + "; end them with kill -9 and repeat the command."));
+                () -> doNotEnd(names));
     }
 
     @Override
@@ -210,12 +202,14 @@ public final class LocalPlatform implements Platform {
         start(topology, List.of(node));
     }
 
-    private String running(Predicate<NodeStatus> which) {
-        return observe().stream()
-                .filter(which)
-                .filter(status -> !status.where().isEmpty())
-                .map(status -> status.name() + " (" + status.where() + ")")
+    private PlatformFailure doNotEnd(Set<String> names) {
+        String running = observe().stream()
+                .filter(node -> names.contains(node.name()) && !node.where().isEmpty())
+                .map(node -> node.name() + " (" + node.where() + ")")
                 .collect(Collectors.joining(", "));
+        return new PlatformFailure(
+                "These nodes do not end: " + running + ".",
+                "Look at " + home.log() + "; end them with kill -9 and repeat the command.");
     }
 
     @Override

@@ -16,6 +16,7 @@ import ai.voicecore.gregor.topology.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +67,12 @@ final class SoftwareCatalog implements SoftwareSource {
         return known.computeIfAbsent(id + " " + kind, key -> find(id, kind));
     }
 
-    /** What a node would lack if it were started now. */
-    Optional<CannotStart> lacking(ClusterSpec spec, Node node) {
+    /** What nodes would lack if they were started now. */
+    List<CannotStart> lacking(ClusterSpec spec, Collection<Node> nodes) {
+        return nodes.stream().flatMap(node -> lacking(spec, node).stream()).toList();
+    }
+
+    private Optional<CannotStart> lacking(ClusterSpec spec, Node node) {
         try {
             Software software = of(spec, node.role());
             return Stream.concat(Stream.of(software.java()), software.classPath().stream())
