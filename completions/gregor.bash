@@ -574,7 +574,7 @@ function _picocli_gregor_upgrade() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--accept-unavailable' '--audit' '--finalize' '--dry-run' '--no-validate' '-h' '--help'"
+  local flag_opts="'--accept-unavailable' '--audit' '--finalize' '--accept-old-clients' '--dry-run' '--no-validate' '-h' '--help'"
   local arg_opts="'--name' '--on' '--namespace' '--settle' '--parallel' '--timeout' '--rate' '-o' '--output' '--to'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local WHAT_option_args=("rack") # --parallel values

@@ -131,6 +131,7 @@ complete -c gregor -n '__fish_seen_subcommand_from upgrade' -l rate -x -d 'Recor
 complete -c gregor -n '__fish_seen_subcommand_from upgrade' -s o -l output -x -a 'text json junit' -d 'One of: text, json, junit.'
 complete -c gregor -n '__fish_seen_subcommand_from upgrade' -l to -x -d 'The release, as 4.3.1.'
 complete -c gregor -n '__fish_seen_subcommand_from upgrade' -l finalize -d 'Raise the features to the release\'s levels, one by one. There is no way back from that.'
+complete -c gregor -n '__fish_seen_subcommand_from upgrade' -l accept-old-clients -d 'Also upgrade where clients send requests that the release does not know any more.'
 complete -c gregor -n '__fish_seen_subcommand_from upgrade' -l dry-run -d 'Print what would be done, and stop.'
 complete -c gregor -n '__fish_seen_subcommand_from upgrade' -l no-validate -d 'Do not run the checks at the end.'
 complete -c gregor -n '__fish_seen_subcommand_from upgrade' -s h -l help -d 'Show this help message and exit.'

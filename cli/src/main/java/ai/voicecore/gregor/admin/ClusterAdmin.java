@@ -2,6 +2,7 @@ package ai.voicecore.gregor.admin;
 
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterView;
+import ai.voicecore.gregor.snapshot.DynamicSettings;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.Collection;
@@ -50,6 +51,9 @@ public interface ClusterAdmin extends AutoCloseable {
 
     /** The way to change what all brokers are set to while they run. */
     BrokerDefaults brokerDefaults();
+
+    /** All that was set while the cluster ran. */
+    DynamicSettings dynamicSettings();
 
     /** The way to change feature levels. */
     FeatureAdmin features();

@@ -49,7 +49,7 @@ final class DeclaredTopics {
         Path path = file;
         if (path != null) {
             ClusterSpec deployed = cluster.topology().spec();
-            new SettingsJudge(context.wiring().runtimes(), context.console())
+            new SettingsJudge(context.wiring().releases(), context.console())
                     .judgeTopics(deployed.withTopics(of(cluster)), deployed, new SpecLines(SpecSource.file(path)));
         }
     }

@@ -93,7 +93,7 @@ final class DeployCommand implements Callable<ExitCode> {
         Optional<ClusterRecord> known = cluster.store().load();
         ClusterSpec spelled = SettingsJudge.spelled(wanted, known);
         Cluster judged = spelled.equals(wanted) ? cluster : context.wiring().cluster(spelled, force);
-        new SettingsJudge(context.wiring().runtimes(), context.console())
+        new SettingsJudge(context.wiring().releases(), context.console())
                 .judge(judged.topology(), known, options.lines());
         return judged;
     }

@@ -8,6 +8,7 @@ import ai.voicecore.gregor.drill.DrillResult;
 import ai.voicecore.gregor.drill.DrillRun;
 import ai.voicecore.gregor.drill.Scene;
 import ai.voicecore.gregor.drill.Scene.Possibility;
+import ai.voicecore.gregor.engine.StartChecks;
 import ai.voicecore.gregor.engine.ValidationReport;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import java.nio.file.Path;
@@ -133,6 +134,17 @@ final class DrillRunCommand implements Callable<ExitCode> {
                         throw new PlatformFailure(
                                 status.name() + " is not ready, and nothing is broken on purpose before it is.",
                                 "See what is wrong with: gregor validate");
+                    });
+            StartChecks.asTheyAre(
+                            cluster.topology(), cluster.topology().nodes(), cluster.platform(), cluster.services())
+                    .stream()
+                    .findFirst()
+                    .ifPresent(node -> {
+                        throw new PlatformFailure(
+                                node.node()
+                                        + " would not start again, and nothing is broken on purpose before it would: "
+                                        + node.because() + ".",
+                                node.remedy());
                     });
             if (admin.view().underReplicated() > 0) {
                 throw new PlatformFailure(

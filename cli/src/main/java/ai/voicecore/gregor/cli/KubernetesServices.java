@@ -10,8 +10,11 @@ import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.engine.Services;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.kubernetes.WorkloadReader;
+import ai.voicecore.gregor.settings.ReleaseSettings;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
+import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.Topology;
+import java.util.Optional;
 
 /** The services of a cluster in pods. What reaches it is made ready first. */
 final class KubernetesServices implements Services {
@@ -63,6 +66,11 @@ final class KubernetesServices implements Services {
     @Override
     public NodeStates states() {
         return reached().states();
+    }
+
+    @Override
+    public Optional<ReleaseSettings> release(ClusterSpec spec) {
+        return services.release(spec);
     }
 
     @Override

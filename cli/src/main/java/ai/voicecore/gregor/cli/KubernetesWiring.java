@@ -25,13 +25,15 @@ import org.jspecify.annotations.Nullable;
 /** Puts the parts of a cluster on Kubernetes together. */
 final class KubernetesWiring {
     private final Map<String, String> environment;
+    private final ReleaseLibrary releases;
     private final Progress progress;
     /** By namespace: reading keys and certificates takes a third of a second. */
     private final Map<String, Api> apis = new ConcurrentHashMap<>();
 
     /** @param progress hears of what is done beside what a command was asked for */
-    KubernetesWiring(Map<String, String> environment, Progress progress) {
+    KubernetesWiring(Map<String, String> environment, ReleaseLibrary releases, Progress progress) {
         this.environment = environment;
+        this.releases = releases;
         this.progress = progress;
     }
 
@@ -96,7 +98,10 @@ final class KubernetesWiring {
                 topology,
                 platforms(api, force).platform(topology),
                 store,
-                new KubernetesServices(new LiveServices(progress), reach, new WorkloadReader(api, spec.name())),
+                new KubernetesServices(
+                        new LiveServices(progress, Optional.empty(), releases::of),
+                        reach,
+                        new WorkloadReader(api, spec.name())),
                 platforms(api, force).faults(),
                 platforms(api, force).lock(Clock.systemUTC()));
     }

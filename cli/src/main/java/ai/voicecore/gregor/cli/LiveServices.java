@@ -16,32 +16,39 @@ import ai.voicecore.gregor.engine.Leftovers;
 import ai.voicecore.gregor.engine.Services;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.ownership.KafkaMark;
+import ai.voicecore.gregor.settings.ReleaseSettings;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
+import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.topology.Topology;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The real services of a cluster on this machine. */
 final class LiveServices implements Services {
     private final Progress progress;
     private final Optional<Path> nodesRoot;
+    private final Function<ClusterSpec, Optional<ReleaseSettings>> releases;
 
     /** @param progress hears of what killed commands have left, and of its removal */
     LiveServices(Progress progress) {
-        this(progress, Optional.empty());
+        this(progress, Optional.empty(), spec -> Optional.empty());
     }
 
     /**
-     * Services of a cluster whose nodes have their directories here.
+     * Services of a cluster that is changed from here.
      *
      * @param progress hears of what killed commands have left, and of its removal
      * @param nodesRoot has a directory for each node; empty where they are on other machines
+     * @param releases what the release of a spec says of settings
      */
-    LiveServices(Progress progress, Optional<Path> nodesRoot) {
+    LiveServices(
+            Progress progress, Optional<Path> nodesRoot, Function<ClusterSpec, Optional<ReleaseSettings>> releases) {
         this.progress = progress;
         this.nodesRoot = nodesRoot;
+        this.releases = releases;
     }
 
     @Override
@@ -90,6 +97,11 @@ final class LiveServices implements Services {
     @Override
     public NodeStates states() {
         return new HttpNodeStates();
+    }
+
+    @Override
+    public Optional<ReleaseSettings> release(ClusterSpec spec) {
+        return releases.apply(spec);
     }
 
     @Override

@@ -52,7 +52,7 @@ final class RenderKubernetesCommand implements Callable<ExitCode> {
         ClusterSpec spec = options.specOn("kubernetes");
         Topology topology =
                 Topologies.of(spec, clusterId == null ? ClusterIds.of(spec) : clusterId, new KubernetesPlacement(spec));
-        new SettingsJudge(context.wiring().runtimes(), context.console())
+        new SettingsJudge(context.wiring().releases(), context.console())
                 .judge(topology, Optional.empty(), options.lines());
         Map<String, String> files = ManifestFiles.of(topology, KubernetesPlatforms.image(spec, Version.number()));
         Path target = directory;

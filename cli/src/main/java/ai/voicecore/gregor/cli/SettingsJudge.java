@@ -2,18 +2,12 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.Progress;
-import ai.voicecore.gregor.runtime.InstallProgress;
-import ai.voicecore.gregor.runtime.RuntimeId;
-import ai.voicecore.gregor.runtime.RuntimeProblem;
-import ai.voicecore.gregor.runtime.RuntimeStore;
-import ai.voicecore.gregor.runtime.release.InstalledSettings;
 import ai.voicecore.gregor.settings.ReleaseSettings;
 import ai.voicecore.gregor.settings.SpecSettings;
 import ai.voicecore.gregor.settings.Spelling;
 import ai.voicecore.gregor.settings.WithoutEffect;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
-import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.SpecLines;
 import ai.voicecore.gregor.topology.Node;
@@ -24,11 +18,11 @@ import java.util.Optional;
 
 /** Has a spec's settings judged by the release that will run. A spec without settings of its own costs nothing. */
 final class SettingsJudge {
-    private final RuntimeStore runtimes;
+    private final ReleaseLibrary releases;
     private final Progress progress;
 
-    SettingsJudge(RuntimeStore runtimes, Progress progress) {
-        this.runtimes = runtimes;
+    SettingsJudge(ReleaseLibrary releases, Progress progress) {
+        this.releases = releases;
         this.progress = progress;
     }
 
@@ -56,7 +50,7 @@ final class SettingsJudge {
             return;
         }
         List<Problem> notes = lines.located(WithoutEffect.of(spec));
-        release(spec).ifPresent(release -> judge(topology, release, lines));
+        releases.of(spec).ifPresent(release -> judge(topology, release, lines));
         notes.forEach(note -> progress.done(note.toString()));
     }
 
@@ -75,34 +69,11 @@ final class SettingsJudge {
         if (!SpecSettings.anyOfTopics(spec) || known.topics().containsAll(spec.topics())) {
             return;
         }
-        release(spec).ifPresent(release -> {
+        releases.of(spec).ifPresent(release -> {
             List<Problem> problems = new SpecSettings(spec, release).ofTopics();
             if (!problems.isEmpty()) {
                 throw new InvalidSpec(lines.located(problems));
             }
         });
-    }
-
-    /** On Kubernetes no node needs the release on this machine, so that one may go on without it. */
-    private Optional<ReleaseSettings> release(ClusterSpec spec) {
-        RuntimeId kafka = RuntimeId.kafka(spec.version());
-        try {
-            return Optional.of(new InstalledSettings(runtimes.install(kafka, new Installing(kafka, progress))));
-        } catch (RuntimeProblem e) {
-            if (spec.platform() != PlatformKind.KUBERNETES || e.kind() == RuntimeProblem.Kind.INTERRUPTED) {
-                throw e;
-            }
-            progress.done("settings were not checked, since " + e.getMessage()
-                    + "; the brokers judge those of topics themselves");
-            return Optional.empty();
-        }
-    }
-
-    /** Says that it takes a moment. */
-    private record Installing(RuntimeId kafka, Progress progress) implements InstallProgress {
-        @Override
-        public void started(RuntimeId id) {
-            progress.doing("installing " + kafka + ", to check settings");
-        }
     }
 }

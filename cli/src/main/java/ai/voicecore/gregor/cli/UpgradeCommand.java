@@ -3,10 +3,10 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.cli.AuditOption.Made;
 import ai.voicecore.gregor.engine.FeatureUpgrade;
-import ai.voicecore.gregor.engine.ReleaseRefusals;
 import ai.voicecore.gregor.engine.RollingChange;
 import ai.voicecore.gregor.engine.TimedOut;
 import ai.voicecore.gregor.engine.Unfinished;
+import ai.voicecore.gregor.engine.UpgradeChecks;
 import ai.voicecore.gregor.engine.ValidationReport;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.rolling.FeatureLevels;
@@ -15,20 +15,13 @@ import ai.voicecore.gregor.rolling.KafkaVersion;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.rolling.RollingOrder;
 import ai.voicecore.gregor.rolling.Situation;
-import ai.voicecore.gregor.rolling.UpgradeRules;
-import ai.voicecore.gregor.runtime.InstallProgress;
-import ai.voicecore.gregor.runtime.RuntimeId;
-import ai.voicecore.gregor.runtime.RuntimeProblem;
-import ai.voicecore.gregor.runtime.release.InstalledSettings;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Mode;
-import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
-import ai.voicecore.gregor.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +62,11 @@ final class UpgradeCommand implements Callable<ExitCode> {
             names = "--finalize",
             description = "Raise the features to the release's levels, one by one. There is no way back from that.")
     private boolean finalize;
+
+    @Option(
+            names = "--accept-old-clients",
+            description = "Also upgrade where clients send requests that the release does not know any more.")
+    private boolean acceptOldClients;
 
     @Option(names = "--dry-run", description = "Print what would be done, and stop.")
     private boolean dryRun;
@@ -154,8 +152,8 @@ final class UpgradeCommand implements Callable<ExitCode> {
         Optional<Unfinished> begun = Unfinished.of(deployed.store());
         begun.filter(unfinished -> !unfinished.command().startsWith(COMMAND))
                 .ifPresent(other -> Unfinished.refuseDuringAnother(deployed.store(), command));
-        refuse(deployed, spec, version);
         Cluster cluster = context.wiring().cluster(spec.withVersion(version.toString()), false);
+        refuse(spec, cluster);
         Optional<Unfinished> same =
                 begun.filter(unfinished -> unfinished.command().equals(command));
         Roll roll = same.filter(unfinished -> !dryRun)
@@ -196,37 +194,13 @@ final class UpgradeCommand implements Callable<ExitCode> {
         }
     }
 
-    private void refuse(Cluster cluster, ClusterSpec spec, KafkaVersion version) {
-        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
-            List<Problem> problems = new ArrayList<>(UpgradeRules.problems(spec, version, admin.snapshot()));
-            if (problems.stream().noneMatch(problem -> problem.path().equals("version"))) {
-                refusals(cluster.topology(), version)
-                        .ifPresent(refusals -> problems.addAll(refusals.of(
-                                admin.topics().overrides(),
-                                admin.brokerDefaults().all())));
-            }
-            if (!problems.isEmpty()) {
-                throw new InvalidSpec(problems);
-            }
-        }
-    }
-
-    /** On Kubernetes no node needs the release on this machine, so that one may go on without it. */
-    private Optional<ReleaseRefusals> refusals(Topology topology, KafkaVersion version) {
-        RuntimeId kafka = RuntimeId.kafka(version.toString());
-        context.console().doing("asking " + kafka + " what it refuses of this cluster's settings");
-        try {
-            InstalledSettings release =
-                    new InstalledSettings(context.wiring().runtimes().install(kafka, InstallProgress.SILENT));
-            return Optional.of(new ReleaseRefusals(release, topology.bootstrapServers()));
-        } catch (RuntimeProblem e) {
-            if (topology.spec().platform() != PlatformKind.KUBERNETES || e.kind() == RuntimeProblem.Kind.INTERRUPTED) {
-                throw e;
-            }
-            context.console()
-                    .done("what " + kafka + " refuses of the topics' settings was not looked for, since "
-                            + e.getMessage());
-            return Optional.empty();
+    private void refuse(ClusterSpec before, Cluster cluster) {
+        context.console()
+                .doing("asking Kafka " + cluster.topology().spec().version() + " and the nodes what stands in the way");
+        List<Problem> problems = new UpgradeChecks(before, cluster.topology(), cluster.platform(), cluster.services())
+                .problems(acceptOldClients);
+        if (!problems.isEmpty()) {
+            throw new InvalidSpec(problems);
         }
     }
 

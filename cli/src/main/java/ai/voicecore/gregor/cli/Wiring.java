@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 final class Wiring {
     private final GregorHome home;
     private final Path distribution;
+    private final ReleaseLibrary releases;
     private final KubernetesWiring kubernetes;
     private final Progress progress;
     private final Consumer<String> about;
@@ -52,7 +53,13 @@ final class Wiring {
         this.distribution = distribution;
         this.progress = progress;
         this.about = about;
-        this.kubernetes = new KubernetesWiring(environment, progress);
+        this.releases = new ReleaseLibrary(runtimes(), progress);
+        this.kubernetes = new KubernetesWiring(environment, releases, progress);
+    }
+
+    /** What releases of Kafka say of settings. */
+    ReleaseLibrary releases() {
+        return releases;
     }
 
     RuntimeStore runtimes() {
@@ -139,7 +146,7 @@ final class Wiring {
                 topology,
                 platforms.platform(spec.name(), clusterId, Path.of(placement.root())),
                 store,
-                new LiveServices(progress, Optional.of(Path.of(placement.root()))),
+                new LiveServices(progress, Optional.of(Path.of(placement.root())), releases::of),
                 platforms.faults(spec.name()),
                 platforms.lock(spec.name())));
     }

@@ -8,6 +8,7 @@ import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topics.Declared;
 import ai.voicecore.gregor.topics.TopicChange;
@@ -143,7 +144,10 @@ public final class Deployment {
                         .ifPresent(known -> store.save(new ClusterRecord(
                                 known.clusterId(), known.spec().withBrokers(remember.brokers()))));
             case Step.StartNodes start -> platform.start(topology, start.nodes());
-            case Step.Adjust ignored -> platform.start(topology, topology.nodes());
+            case Step.Adjust ignored -> {
+                refuseLacking();
+                platform.start(topology, topology.nodes());
+            }
             case Step.AwaitReady await -> awaitReady(await.nodes());
             case Step.CreateTopics create ->
                 change(create.topics().stream()
@@ -176,6 +180,22 @@ public final class Deployment {
             case Step.SetCompatibility set ->
                 services.registry(topology.registryUrl().orElseThrow()).setCompatibility(set.rule());
         }
+    }
+
+    /** What is adjusted is what nodes are made from when they end, also when nobody has asked them to. */
+    private void refuseLacking() {
+        Set<String> ready = platform.observe().stream()
+                .filter(NodeStatus::isReady)
+                .map(NodeStatus::name)
+                .collect(Collectors.toSet());
+        List<Node> running = topology.nodes().stream()
+                .filter(node -> ready.contains(node.name()))
+                .toList();
+        platform.lacking(topology, running).stream().findFirst().ifPresent(node -> {
+            throw new PlatformFailure(
+                    node.node() + " would not start again: " + node.because() + ". It runs on as it was.",
+                    node.remedy());
+        });
     }
 
     /** Nodes that are clients of the brokers start on topics that may be otherwise than they need them. */

@@ -62,8 +62,18 @@ public final class RollingChange {
     /** What is true of the cluster now, as the policy sees it. */
     public Situation look(Roll roll) {
         try (ClusterAdmin admin = services.admin(topology)) {
-            return new SituationReader(platform, services.states(), admin).read(topology, roll);
+            Situation now = new SituationReader(platform, services.states(), admin).read(topology, roll);
+            return checked(roll, now, admin);
         }
+    }
+
+    /** With what would keep the nodes that are left to be restarted from starting again. */
+    private Situation checked(Roll roll, Situation now, ClusterAdmin admin) {
+        List<Node> left = topology.nodes().stream()
+                .filter(node ->
+                        roll.targets().contains(node.name()) && !roll.done().contains(node.name()))
+                .toList();
+        return new StartChecks(topology, platform, services, admin).added(left, now);
     }
 
     /** Remembers that a change has begun, before anything else that it changes is remembered. */
@@ -133,8 +143,8 @@ public final class RollingChange {
                 Situation now = reader.glance(topology, roll);
                 troubles.look(now.nodes());
                 Decision decision = RollingPolicy.decide(roll, now, since(lastBack));
-                if (decision instanceof Decision.Restart && reader.hasGlanced()) {
-                    now = reader.read(topology, roll);
+                if (decision instanceof Decision.Restart) {
+                    now = checked(roll, reader.hasGlanced() ? reader.read(topology, roll) : now, admin);
                     decision = RollingPolicy.decide(roll, now, since(lastBack));
                 }
                 cost = System.nanoTime() - looked;
@@ -182,7 +192,7 @@ public final class RollingChange {
                 case Decision.NotYet notYet -> waitFor(notYet);
                 case Decision.Impossible impossible -> {
                     stopped(impossible.because());
-                    throw new PlatformFailure(impossible.because() + ".", impossible.remedy() + wayBack());
+                    throw new PlatformFailure(withoutStop(impossible.because()) + ".", impossible.remedy() + wayBack());
                 }
                 case Decision.Done ignored -> {}
             }
@@ -204,7 +214,8 @@ public final class RollingChange {
             if (since(lastStep).compareTo(patience) > 0) {
                 stopped(notYet.because());
                 throw new TimedOut(
-                        "Nothing could be done for " + patience.toSeconds() + " s: " + notYet.because() + ".",
+                        "Nothing could be done for " + patience.toSeconds() + " s: " + withoutStop(notYet.because())
+                                + ".",
                         "See gregor status and gregor validate; then repeat the command: it goes on where it stopped."
                                 + wayBack());
             }

@@ -6,8 +6,11 @@ import ai.voicecore.gregor.admin.DataPath;
 import ai.voicecore.gregor.admin.NodeStates;
 import ai.voicecore.gregor.admin.RecordPipe;
 import ai.voicecore.gregor.admin.SchemaRegistry;
+import ai.voicecore.gregor.settings.ReleaseSettings;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
+import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.Topology;
+import java.util.Optional;
 
 /** Opens the way to a running cluster's services. */
 public interface Services {
@@ -24,6 +27,9 @@ public interface Services {
     ConnectCluster connect(String url);
 
     NodeStates states();
+
+    /** What the release that a spec names says of settings; empty where it cannot be asked from here. */
+    Optional<ReleaseSettings> release(ClusterSpec spec);
 
     /** What Kubernetes holds of the cluster; asked for on Kubernetes only. */
     WorkloadSnapshot workloads();

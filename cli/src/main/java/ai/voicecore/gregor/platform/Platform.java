@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform;
 
+import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.HostLimits;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
@@ -27,6 +28,11 @@ public interface Platform {
     /** What a process of a node may have of its host, as far as that is known before it runs. */
     default HostLimits limits() {
         return HostLimits.UNKNOWN;
+    }
+
+    /** What these nodes would lack if they were started now as they are described: software, an image. Changes nothing. */
+    default List<CannotStart> lacking(Topology topology, Collection<Node> nodes) {
+        return List.of();
     }
 
     /** Brings everything that the nodes need before they can start: runtimes, an image. */

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.rolling;
 
+import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.LogDirSnapshot;
 import ai.voicecore.gregor.topology.Node;
@@ -38,9 +39,10 @@ final class Gate {
     private Optional<Obstacle> obstacle() {
         Role first = stop.iterator().next().role();
         if (first.isClient()) {
-            return othersReady(role -> role == first).or(() -> OwnTopics.obstacle(first, now));
+            return forGood().or(() -> othersReady(role -> role == first)).or(() -> OwnTopics.obstacle(first, now));
         }
-        return othersReady(role -> !role.isClient())
+        return forGood()
+                .or(() -> othersReady(role -> !role.isClient()))
                 .or(this::recovering)
                 .or(() -> now.cluster().isEmpty()
                         ? Obstacle.passing("the brokers cannot be asked: " + now.trouble())
@@ -49,6 +51,19 @@ final class Gate {
                 .or(() -> Coordination.obstacle(stop, now, acceptUnavailable))
                 .or(() -> now.cluster()
                         .flatMap(cluster -> new Partitions(cluster, brokerIds(), acceptUnavailable).obstacle()));
+    }
+
+    /** A node that would not start again is worse than one that runs, whatever it is to be restarted for. */
+    private Optional<Obstacle> forGood() {
+        List<CannotStart> found = now.cannotStart().stream()
+                .filter(node -> stop.stream().anyMatch(name -> name.name().equals(node.node())))
+                .toList();
+        int more = found.size() - 1;
+        return found.stream()
+                .findFirst()
+                .flatMap(node -> Obstacle.lasting(
+                        "it would not start again: " + node.because() + (more > 0 ? " (and " + more + " more)" : ""),
+                        node.remedy()));
     }
 
     private Optional<Obstacle> othersReady(Predicate<Role> roles) {

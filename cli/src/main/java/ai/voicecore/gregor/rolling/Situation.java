@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.rolling;
 
+import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeState;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param cluster what the brokers say; empty if they could not be asked
  * @param trouble why they could not be asked; empty if they could
  * @param reassigning topics whose partitions are being moved
+ * @param cannotStart what would keep nodes from starting again; looked for only before a node is stopped
  */
 public record Situation(
         Topology topology,
@@ -26,7 +28,24 @@ public record Situation(
         List<NodeState> states,
         Optional<ClusterSnapshot> cluster,
         String trouble,
-        Set<String> reassigning) {
+        Set<String> reassigning,
+        List<CannotStart> cannotStart) {
+
+    /** One in which nobody has looked whether nodes would start again. */
+    public Situation(
+            Topology topology,
+            List<NodeStatus> nodes,
+            List<NodeState> states,
+            Optional<ClusterSnapshot> cluster,
+            String trouble,
+            Set<String> reassigning) {
+        this(topology, nodes, states, cluster, trouble, reassigning, List.of());
+    }
+
+    /** The same with what would keep nodes from starting again. */
+    public Situation with(List<CannotStart> found) {
+        return new Situation(topology, nodes, states, cluster, trouble, reassigning, List.copyOf(found));
+    }
 
     private static final Set<NodePhase> WITHOUT_PROCESS =
             Set.of(NodePhase.STARTING, NodePhase.RESTARTING, NodePhase.FAILED);

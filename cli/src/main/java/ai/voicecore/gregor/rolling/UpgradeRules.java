@@ -34,6 +34,7 @@ public final class UpgradeRules {
             "alter.config.policy.kraft.compatibility.enable");
 
     private static final long LEAST_SEGMENT = 1 << 20;
+    private static final int LEAST_METADATA = 7;
 
     private UpgradeRules() {}
 
@@ -54,9 +55,36 @@ public final class UpgradeRules {
             back(to, cluster, problems);
         }
         if (!to.isBefore(4, 0)) {
-            settings(spec, to, problems);
+            gone(spec, to, problems);
+            tooOld(to, cluster, problems);
         }
         return List.copyOf(problems);
+    }
+
+    /** What is known of a release's own rules where it cannot be asked itself. */
+    public static List<Problem> byHeart(ClusterSpec spec, KafkaVersion to) {
+        List<Problem> problems = new ArrayList<>();
+        if (!to.isBefore(4, 0)) {
+            segment("config.log.segment.bytes", spec.config().get("log.segment.bytes"), problems);
+            spec.topics()
+                    .forEach(topic -> segment(
+                            "topics[" + topic.name() + "].config.segment.bytes",
+                            topic.config().get("segment.bytes"),
+                            problems));
+        }
+        return List.copyOf(problems);
+    }
+
+    /** Kafka 4 does not read what metadata was before 3.3 (KIP-778, {@code MetadataVersion.MINIMUM_VERSION}). */
+    private static void tooOld(KafkaVersion to, ClusterSnapshot cluster, List<Problem> problems) {
+        int level = cluster.finalizedFeatures().getOrDefault(FeatureLevels.METADATA, (short) LEAST_METADATA);
+        if (level < LEAST_METADATA) {
+            problems.add(Problem.of(
+                    "version",
+                    "metadata.version is " + level + ", and Kafka " + to + " does not start below " + LEAST_METADATA
+                            + " (3.3).",
+                    "Raise it first: gregor upgrade --finalize; from then on there is no way back to older releases."));
+        }
     }
 
     /** Metadata that newer levels have written cannot be read by an older release, and Kafka does not take them back. */
@@ -75,17 +103,11 @@ public final class UpgradeRules {
         }
     }
 
-    private static void settings(ClusterSpec spec, KafkaVersion to, List<Problem> problems) {
+    private static void gone(ClusterSpec spec, KafkaVersion to, List<Problem> problems) {
         spec.config().keySet().stream()
                 .filter(GONE_IN_4::contains)
                 .forEach(name -> problems.add(Problem.of(
                         "config." + name, "does not exist in Kafka " + to + " any more.", "Remove it and deploy.")));
-        segment("config.log.segment.bytes", spec.config().get("log.segment.bytes"), problems);
-        spec.topics()
-                .forEach(topic -> segment(
-                        "topics[" + topic.name() + "].config.segment.bytes",
-                        topic.config().get("segment.bytes"),
-                        problems));
     }
 
     private static void segment(String path, @org.jspecify.annotations.Nullable String value, List<Problem> problems) {

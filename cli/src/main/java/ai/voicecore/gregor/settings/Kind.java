@@ -8,7 +8,9 @@ public enum Kind {
     CONNECT("Connect worker"),
     PRODUCER("producer"),
     CONSUMER("consumer"),
-    ADMIN("admin client");
+    ADMIN("admin client"),
+    /** Rates of users, clients and addresses. */
+    QUOTA("quota");
 
     private final String word;
 

@@ -49,12 +49,15 @@ public final class SpecSettings {
      * @param nodes all properties of each broker and controller
      */
     public List<Problem> problems(List<Map<String, String>> nodes) {
-        List<Problem> problems = new ArrayList<>(CarriedNames.problems(spec));
-        if (problems.isEmpty()) {
-            problems.addAll(brokers(nodes));
-        }
+        List<Problem> problems = new ArrayList<>(ofBrokers(nodes));
         problems.addAll(ofTopics());
         return problems;
+    }
+
+    /** Those of brokers and controllers only. */
+    public List<Problem> ofBrokers(List<Map<String, String>> nodes) {
+        List<Problem> names = CarriedNames.problems(spec);
+        return names.isEmpty() ? brokers(nodes) : names;
     }
 
     /** Those of topics only. */

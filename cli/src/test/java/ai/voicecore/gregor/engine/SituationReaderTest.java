@@ -8,16 +8,15 @@ import ai.voicecore.gregor.admin.NodeStates;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.rolling.Situation;
+import ai.voicecore.gregor.testing.Answering;
 import ai.voicecore.gregor.testing.Clusters;
 import ai.voicecore.gregor.testing.Snapshots;
 import ai.voicecore.gregor.testing.Statuses;
 import ai.voicecore.gregor.topology.Topology;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Of a large cluster a full look takes seconds, and a rolling change looks again and again. */
@@ -28,9 +27,9 @@ class SituationReaderTest {
     private boolean silent;
 
     private final SituationReader reader = new SituationReader(
-            answering(Platform.class, method -> Statuses.allReady(topology)),
-            answering(NodeStates.class, method -> List.of()),
-            answering(ClusterAdmin.class, this::admin));
+            Answering.of(Platform.class, method -> Statuses.allReady(topology)),
+            Answering.of(NodeStates.class, method -> List.of()),
+            Answering.of(ClusterAdmin.class, this::admin));
 
     @Test
     void everythingIsReadOnceAndThenOnlyWhatChanges() {
@@ -71,12 +70,5 @@ class SituationReaderTest {
             throw AdminFailure.unreachable("no answer", null);
         }
         return Snapshots.healthy(topology);
-    }
-
-    private static <T> T answering(Class<T> type, Function<String, Object> answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> answer.apply(method.getName())));
     }
 }

@@ -11,6 +11,7 @@ import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.BrokerLogs;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterView;
+import ai.voicecore.gregor.snapshot.DynamicSettings;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.ReplicaMove;
@@ -271,6 +272,11 @@ final class SimulatedMoves implements ClusterAdmin, PartitionMoves, Time, MoveMe
 
     @Override
     public BrokerDefaults brokerDefaults() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public DynamicSettings dynamicSettings() {
         throw new UnsupportedOperationException();
     }
 

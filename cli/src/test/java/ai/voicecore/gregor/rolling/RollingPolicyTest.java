@@ -8,6 +8,7 @@ import static ai.voicecore.gregor.testing.Statuses.running;
 import static ai.voicecore.gregor.testing.Statuses.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeState;
@@ -142,6 +143,28 @@ class RollingPolicyTest {
                         Decision.Impossible.class,
                         impossible -> assertThat(impossible.because()).startsWith("kafka-2 cannot be stopped now"));
         assertThat(decide(all(CALLS).back(List.of("kafka-0")), now)).isInstanceOf(Decision.Restart.class);
+    }
+
+    @Test
+    void aNodeThatWouldNotStartAgainIsNotStoppedAndIsToldBeforeTheFirst() {
+        Situation now = healthy(CALLS)
+                .with(List.of(
+                        new CannotStart("kafka-2", "/data holds lost+found", "Move it."),
+                        new CannotStart("kafka-2", "another reason", "")));
+        Decision refused = new Decision.Impossible(
+                "kafka-2 cannot be stopped now: it would not start again: /data holds lost+found (and 1 more)",
+                "Move it.");
+
+        assertThat(decide(roll("kafka-2"), now)).isEqualTo(refused);
+        assertThat(decide(all(CALLS), now)).isEqualTo(refused);
+        assertThat(decide(roll("kafka-1"), now)).isInstanceOf(Decision.Restart.class);
+    }
+
+    @Test
+    void aWorkerThatWouldNotStartAgainIsNotStoppedEither() {
+        Situation now = healthy(CALLS).with(List.of(new CannotStart("connect-0", "its JDK is gone", "Install it.")));
+
+        assertThat(decide(roll("connect-0"), now)).isInstanceOf(Decision.Impossible.class);
     }
 
     @Test

@@ -1,11 +1,15 @@
 package ai.voicecore.gregor.rolling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ai.voicecore.gregor.rolling.FeatureLevels.Raise;
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.RestartCheck;
+import ai.voicecore.gregor.snapshot.RestartCheck.OldRequest;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.testing.Clusters;
 import java.util.List;
@@ -55,16 +59,56 @@ class UpgradeRulesTest {
     }
 
     @Test
-    void settingsThatKafka4WouldIgnoreOrRefuseAreNamed() {
+    void settingsThatKafka4WouldIgnoreAreNamed() {
         assertThat(problems("""
                         version: 3.9.2
-                        config: {log.message.downconversion.enable: false, log.segment.bytes: 1000}
+                        config: {log.message.downconversion.enable: false}
+                        """, NEW, AS_3_9)).containsExactly("does not exist in Kafka 4.3.1 any more.");
+    }
+
+    @Test
+    void whereTheReleaseCannotBeAskedSmallSegmentsAreKnownByHeart() {
+        ClusterSpec spec = Clusters.topology("""
+                        version: 3.9.2
+                        config: {log.segment.bytes: 1000}
                         topics: [{name: calls, config: {segment.bytes: 5000}}]
-                        """, NEW, AS_3_9))
+                        """).spec();
+
+        assertThat(UpgradeRules.byHeart(spec, NEW))
+                .extracting(Problem::sentence)
                 .containsExactly(
-                        "does not exist in Kafka 4.3.1 any more.",
                         "is 1000; Kafka 4 refuses segments smaller than 1 MiB.",
                         "is 5000; Kafka 4 refuses segments smaller than 1 MiB.");
+        assertThat(UpgradeRules.byHeart(spec, KafkaVersion.of("3.9.1"))).isEmpty();
+    }
+
+    @Test
+    void metadataThatKafka4DoesNotReadIsRefused() {
+        assertThat(problems("version: 3.9.2", NEW, Map.of("metadata.version", (short) 6)))
+                .containsExactly("metadata.version is 6, and Kafka 4.3.1 does not start below 7 (3.3).");
+        assertThat(problems("version: 3.9.2", NEW, Map.of("metadata.version", (short) 7)))
+                .isEmpty();
+        assertThat(problems("version: 3.9.0", OLD, Map.of("metadata.version", (short) 6)))
+                .isEmpty();
+    }
+
+    @Test
+    void clientsThatKafka4TurnsAwayAreCountedOverAllBrokers() {
+        RestartCheck one =
+                new RestartCheck("kafka-0", Optional.empty(), List.of(new OldRequest("Fetch", "3", "unknown", 4)));
+        RestartCheck other =
+                new RestartCheck("kafka-1", Optional.empty(), List.of(new OldRequest("Fetch", "3", "unknown", 3)));
+
+        assertThat(OldClients.problems(OLD, NEW, List.of(one, other)))
+                .extracting(Problem::path, Problem::sentence)
+                .containsExactly(tuple(
+                        "Fetch version 3 from client unknown",
+                        "was sent 7 times since the brokers started, and Kafka 4.3.1 turns it away (KIP-896)."));
+        assertThat(OldClients.problems(OLD, KafkaVersion.of("3.9.1"), List.of(one)))
+                .isEmpty();
+        assertThat(OldClients.problems(NEW, KafkaVersion.of("4.4.0"), List.of(one)))
+                .as("what is old there is known in all of 4")
+                .isEmpty();
     }
 
     @Test

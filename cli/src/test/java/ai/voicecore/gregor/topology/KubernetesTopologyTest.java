@@ -35,6 +35,25 @@ class KubernetesTopologyTest {
                 .containsEntry("KAFKA_LOG_DIRS", "/var/lib/gregor/data");
     }
 
+    /** It takes the address that a controller is bound to for one to be reached at (KAFKA-18281). */
+    @Test
+    void onlyIn390AControllerIsBoundWithoutAHost() {
+        for (String layout : List.of("combined", "dedicated")) {
+            String controller = layout.equals("combined") ? "kafka-kraft-0" : "kafka-controller-0";
+            String spec = KUBERNETES + "controllers: " + layout + "\nversion: ";
+
+            assertThat(listeners(spec + "3.9.0", controller)).endsWith("CONTROLLER://:9093");
+            assertThat(listeners(spec + "3.9.1", controller)).endsWith("CONTROLLER://0.0.0.0:9093");
+        }
+        assertThat(listeners(KUBERNETES + "version: 3.9.0", "kafka-kraft-0"))
+                .as("brokers have addresses of their own to be reached at")
+                .startsWith("CLIENT://0.0.0.0:9092,REPLICATION://0.0.0.0:9095,");
+    }
+
+    private static String listeners(String yaml, String node) {
+        return node(topology(yaml), node).environment().get("KAFKA_LISTENERS");
+    }
+
     @Test
     void inZooKeeperModeBrokersAreCalledKafka() {
         Topology topology = topology(KUBERNETES + "mode: zookeeper");

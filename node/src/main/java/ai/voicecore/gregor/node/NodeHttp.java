@@ -14,8 +14,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The node's HTTP endpoint. {@code GET} and {@code HEAD} only, plain text but for {@code /state}; 404 for other paths. All its
- * threads are daemons, so that it never keeps a JVM alive whose server has ended.
+ * The node's HTTP endpoint. {@code GET} and {@code HEAD} only, plain text but for {@code /state} and {@code
+ * /restart-check}; 404 for other paths. All its threads are daemons, so that it never keeps a JVM alive whose server has
+ * ended.
  */
 final class NodeHttp {
     /** Probes are answered while this many others are slow; whoever is slower than the bounds below is let go. */
@@ -67,6 +68,10 @@ final class NodeHttp {
             return of(status, TEXT, (text + "\n").getBytes(StandardCharsets.UTF_8));
         }
 
+        static Answer json(Object value) throws IOException {
+            return of(200, "application/json", Json.MAPPER.writeValueAsBytes(value));
+        }
+
         static Answer of(int status, String contentType, byte[] bytes) {
             ByteArrayOutputStream body = new ByteArrayOutputStream(bytes.length);
             body.writeBytes(bytes);
@@ -98,9 +103,10 @@ final class NodeHttp {
             return switch (exchange.getRequestURI().getPath()) {
                 case "/live" -> Answer.text(200, "live");
                 case "/ready" -> ready();
-                case "/state" -> Answer.of(200, "application/json", Json.MAPPER.writeValueAsBytes(observer.state()));
+                case "/state" -> Answer.json(observer.state());
+                case "/restart-check" -> Answer.json(observer.restartCheck());
                 case "/metrics" -> new Answer(200, Metrics.CONTENT_TYPE, metrics.scrape());
-                default -> Answer.text(404, "Not found. There are /live, /ready, /state and /metrics.");
+                default -> Answer.text(404, "Not found. There are /live, /ready, /state, /restart-check and /metrics.");
             };
         } catch (IOException | RuntimeException | LinkageError e) {
             return Answer.text(500, "Failed: " + e);

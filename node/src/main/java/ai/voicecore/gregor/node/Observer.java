@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at the running role when it is asked: its beans, whether it is ready, its state. */
 final class Observer {
+    private final NodeSettings settings;
     private final Role role;
     private final @Nullable Integer nodeId;
     private final @Nullable IsrWatch isrWatch;
@@ -15,8 +16,12 @@ final class Observer {
             ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
 
     private Observer(
-            Role role, @Nullable Integer nodeId, @Nullable IsrWatch isrWatch, @Nullable ConnectHealth connectHealth) {
-        this.role = role;
+            NodeSettings settings,
+            @Nullable Integer nodeId,
+            @Nullable IsrWatch isrWatch,
+            @Nullable ConnectHealth connectHealth) {
+        this.settings = settings;
+        this.role = settings.role();
         this.nodeId = nodeId;
         this.isrWatch = isrWatch;
         this.connectHealth = connectHealth;
@@ -27,7 +32,7 @@ final class Observer {
         Integer nodeId = settings.nodeId().isPresent() ? settings.nodeId().getAsInt() : null;
         Map<String, String> properties = settings.properties();
         return new Observer(
-                role,
+                settings,
                 nodeId,
                 role.servesPartitions() && nodeId != null
                         ? IsrWatch.start(nodeId, settings.isZooKeeperMode(), properties)
@@ -52,6 +57,10 @@ final class Observer {
                 reason.orElse(null),
                 Resources.ofThisProcess(),
                 beans);
+    }
+
+    RestartCheck restartCheck() {
+        return RestartCheck.of(settings);
     }
 
     private Beans beans() {

@@ -56,7 +56,7 @@ final class Predecessor {
                 || !ControllerAddresses.arePlain(settings.properties())) {
             return;
         }
-        List<LogDirectory> directories = LogDirectory.readAll(settings.properties());
+        List<LogDirectory> directories = LogDirectory.readAll(settings.properties(), false);
         if (directories.stream().allMatch(directory -> isOurs(directory, settings) && wasKilled(directory.path()))) {
             Thread thread = new Thread(() -> signOff(settings, directories), "gregor-predecessor");
             thread.setDaemon(true);

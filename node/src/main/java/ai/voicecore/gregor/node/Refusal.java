@@ -13,7 +13,20 @@ final class Refusal extends RuntimeException {
             "allow it: gregor replace with this node's name, which first looks whether they have all of it; where Gregor"
                     + " does not run this node, set GREGOR_FORMAT=if-new.";
 
+    private final String what;
+    private final String whatToDo;
+
     Refusal(String what, String whatToDo) {
         super(what + "\n" + whatToDo);
+        this.what = what;
+        this.whatToDo = whatToDo;
+    }
+
+    String what() {
+        return what;
+    }
+
+    String whatToDo() {
+        return whatToDo;
     }
 }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.node;
 
+import ai.voicecore.gregor.node.NodeSettings.FormatRule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,47 +21,63 @@ final class Storage {
     static void prepare(NodeSettings settings) throws IOException, ReflectiveOperationException {
         if (settings.role() == Role.ZOOKEEPER) {
             prepareZooKeeper(settings);
-        } else if (settings.role().isKafka()) {
-            StorageDecision decision = StorageDecision.decide(
-                    settings.isZooKeeperMode(),
-                    settings.format(),
-                    settings.clusterId(),
-                    LogDirectory.readAll(settings.properties()));
-            if (decision == StorageDecision.FORMAT) {
-                format(settings);
-            }
+        } else if (settings.role().isKafka() && decide(settings, settings.format()) == StorageDecision.FORMAT) {
+            format(settings);
         }
     }
 
+    /**
+     * Looks, and changes nothing: whether a node that has run before could start on what is there.
+     *
+     * @throws Refusal when it must not, or Kafka would end at once
+     */
+    static void check(NodeSettings settings) throws IOException {
+        if (settings.role() == Role.ZOOKEEPER) {
+            checkZooKeeper(settings, FormatRule.NEVER);
+        } else if (settings.role().isKafka()) {
+            decide(settings, FormatRule.NEVER);
+        }
+    }
+
+    private static StorageDecision decide(NodeSettings settings, FormatRule rule) {
+        List<LogDirectory> directories =
+                LogDirectory.readAll(settings.properties(), settings.role().servesPartitions());
+        directories.forEach(directory -> StorageDecision.refuseWhatKafkaRefuses(settings.nodeId(), directory));
+        return StorageDecision.decide(settings.isZooKeeperMode(), rule, settings.clusterId(), directories);
+    }
+
     private static void prepareZooKeeper(NodeSettings settings) throws IOException {
+        Path file = checkZooKeeper(settings, settings.format());
+        if (settings.serverId().isPresent() && Files.notExists(file)) {
+            AtomicFile.write(file, settings.serverId().getAsInt() + "\n");
+        }
+    }
+
+    /** Gives the file of the server's id. */
+    private static Path checkZooKeeper(NodeSettings settings, FormatRule rule) throws IOException {
         String dataDir = settings.properties().get("dataDir");
         if (dataDir == null) {
             throw new Refusal("ZOOKEEPER_DATA_DIR is not set.", "Set it to the directory that holds the data.");
         }
         Path file = Path.of(dataDir, "myid");
         boolean hasId = Files.exists(file);
-        if (settings.format() == NodeSettings.FormatRule.NEVER
-                && !hasId
-                && Files.notExists(Path.of(dataDir, "version-2"))) {
+        if (rule == FormatRule.NEVER && !hasId && Files.notExists(Path.of(dataDir, "version-2"))) {
             throw new Refusal(
                     dataDir + " is empty, though this server has run before: starting it would make an empty replica.",
                     "Mount the volume again and start the server; or, if its data is really to be rebuilt from the"
                             + " others, " + Refusal.ALLOW_FORMAT);
         }
-        if (settings.serverId().isEmpty()) {
-            return;
+        if (settings.serverId().isEmpty() || !hasId) {
+            return file;
         }
         String wanted = Integer.toString(settings.serverId().getAsInt());
-        if (!hasId) {
-            AtomicFile.write(file, wanted + "\n");
-            return;
-        }
         String found = Files.readString(file).trim();
         if (!found.equals(wanted)) {
             throw new Refusal(
                     file + " says that this is server " + found + ", and ZOOKEEPER_SERVER_ID is " + wanted + ".",
                     "Give this server its own storage, or correct ZOOKEEPER_SERVER_ID; the file is never overwritten.");
         }
+        return file;
     }
 
     // kafka.tools.StorageTool.execute(String[], PrintStream): int, the same in 3.9.2 and 4.3.1. It throws what is wrong

@@ -4,6 +4,7 @@ import ai.voicecore.gregor.node.LogDirectory.State;
 import ai.voicecore.gregor.node.NodeSettings.FormatRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -54,6 +55,30 @@ enum StorageDecision {
                             + " kafka-storage format --ignore-formatted on this node.");
         }
         return START;
+    }
+
+    /**
+     * What ends Kafka at its start with less than this said.
+     *
+     * @param nodeId which node this is, where that is known
+     * @throws Refusal for a directory of another node, or one that holds what Kafka does not take for a partition
+     */
+    static void refuseWhatKafkaRefuses(OptionalInt nodeId, LogDirectory directory) {
+        directory
+                .nodeId()
+                .filter(found -> nodeId.isPresent() && !found.trim().equals(String.valueOf(nodeId.getAsInt())))
+                .ifPresent(found -> {
+                    throw new Refusal(
+                            directory.path() + " belongs to node " + found + ", and this is node " + nodeId.getAsInt()
+                                    + ".",
+                            "Give this node its own storage.");
+                });
+        if (!directory.foreign().isEmpty()) {
+            throw new Refusal(
+                    directory.path() + " holds " + String.join(", ", directory.foreign())
+                            + ", which Kafka does not take for a partition: it does not start beside that.",
+                    "Move it to another place.");
+        }
     }
 
     private static void checkClusterId(String wanted, LogDirectory directory) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,7 +72,7 @@ class StorageDecisionTest {
 
     @Test
     void aBrokenDiskIsKafkasToJudge() {
-        LogDirectory broken = new LogDirectory(Path.of("/disk2"), false, State.UNREADABLE, Optional.empty());
+        LogDirectory broken = directory("/disk2", false, State.UNREADABLE, Optional.empty(), Optional.empty());
 
         assertThat(kraft(FormatRule.NEVER, METADATA, broken)).isEqualTo(START);
     }
@@ -82,12 +83,52 @@ class StorageDecisionTest {
         Files.writeString(data.resolve("meta.properties"), "version=1\ncluster.id=ours\nnode.id=1\n");
         Path metadata = temp.resolve("metadata");
 
-        assertThat(LogDirectory.readAll(Map.of("log.dirs", data + " , ", "metadata.log.dir", metadata.toString())))
+        assertThat(LogDirectory.readAll(
+                        Map.of("log.dirs", data + " , ", "metadata.log.dir", metadata.toString()), true))
                 .containsExactly(
-                        new LogDirectory(data, false, State.FORMATTED, Optional.of("ours")),
-                        new LogDirectory(metadata, true, State.EMPTY, Optional.empty()));
-        assertThat(LogDirectory.readAll(Map.of("log.dir", data.toString())))
-                .containsExactly(new LogDirectory(data, true, State.FORMATTED, Optional.of("ours")));
+                        directory(data.toString(), false, State.FORMATTED, Optional.of("ours"), Optional.of("1")),
+                        empty(metadata.toString(), true));
+        assertThat(LogDirectory.readAll(Map.of("log.dir", data.toString()), true))
+                .containsExactly(
+                        directory(data.toString(), true, State.FORMATTED, Optional.of("ours"), Optional.of("1")));
+    }
+
+    @Test
+    void anotherNodesStorageIsRefused() {
+        LogDirectory other = directory("/disk1", true, State.FORMATTED, Optional.of("ours"), Optional.of("2"));
+
+        refused(
+                () -> StorageDecision.refuseWhatKafkaRefuses(OptionalInt.of(1), other),
+                "/disk1 belongs to node 2, and this is node 1");
+        StorageDecision.refuseWhatKafkaRefuses(OptionalInt.of(2), other);
+    }
+
+    @Test
+    void aDirectoryThatIsNoPartitionIsRefusedForABrokerAndNotForAController(@TempDir Path temp) throws IOException {
+        for (String name : List.of(
+                "calls-0",
+                "with-dashes-12",
+                "__cluster_metadata-0",
+                "calls-1.3f2a-delete",
+                "calls-1.3f2a-future",
+                "calls-1.3f2a-stray",
+                "remote-log-index-cache",
+                "lost+found",
+                ".snapshot",
+                "calls-old",
+                "calls-2-delete",
+                "calls-99999999999")) {
+            Files.createDirectories(temp.resolve(name));
+        }
+        Files.writeString(temp.resolve("notes"), "a file does not count");
+
+        refused(
+                () -> LogDirectory.readAll(Map.of("log.dirs", temp.toString()), true)
+                        .forEach(found -> StorageDecision.refuseWhatKafkaRefuses(OptionalInt.of(0), found)),
+                temp + " holds .snapshot, calls-2-delete, calls-99999999999, calls-old, lost+found, which",
+                "Move it");
+        assertThat(LogDirectory.readAll(Map.of("log.dirs", temp.toString()), false))
+                .allSatisfy(found -> assertThat(found.foreign()).isEmpty());
     }
 
     private static StorageDecision kraft(FormatRule rule, LogDirectory... directories) {
@@ -95,11 +136,16 @@ class StorageDecisionTest {
     }
 
     private static LogDirectory empty(String path, boolean metadata) {
-        return new LogDirectory(Path.of(path), metadata, State.EMPTY, Optional.empty());
+        return directory(path, metadata, State.EMPTY, Optional.empty(), Optional.empty());
     }
 
     private static LogDirectory formatted(String path, boolean metadata, String clusterId) {
-        return new LogDirectory(Path.of(path), metadata, State.FORMATTED, Optional.of(clusterId));
+        return directory(path, metadata, State.FORMATTED, Optional.of(clusterId), Optional.empty());
+    }
+
+    private static LogDirectory directory(
+            String path, boolean metadata, State state, Optional<String> clusterId, Optional<String> nodeId) {
+        return new LogDirectory(Path.of(path), metadata, state, clusterId, nodeId, List.of());
     }
 
     private static void refused(Runnable decision, String... words) {

@@ -11,6 +11,7 @@ import ai.voicecore.gregor.admin.TopicAdmin;
 import ai.voicecore.gregor.admin.TopicAdmin.Intent;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterView;
+import ai.voicecore.gregor.snapshot.DynamicSettings;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.Collection;
@@ -193,6 +194,15 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     @Override
     public BrokerDefaults brokerDefaults() {
         return new KafkaBrokerDefaults(admin());
+    }
+
+    @Override
+    public DynamicSettings dynamicSettings() {
+        return new DynamicSettings(
+                topics().overrides(),
+                brokerDefaults().all(),
+                new BrokerSettings(admin()).read(liveBrokers()),
+                new Quotas(admin()).read());
     }
 
     @Override

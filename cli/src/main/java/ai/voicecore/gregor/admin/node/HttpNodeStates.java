@@ -4,30 +4,63 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.NodeStates;
 import ai.voicecore.gregor.admin.rest.RestClient;
 import ai.voicecore.gregor.admin.rest.RestClient.Answer;
+import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.HostLimits;
 import ai.voicecore.gregor.snapshot.NodeResources;
 import ai.voicecore.gregor.snapshot.NodeState;
+import ai.voicecore.gregor.snapshot.RestartCheck;
+import ai.voicecore.gregor.snapshot.RestartCheck.OldRequest;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
-/** Reads {@code /state}, which the node jar serves. */
+/** Reads {@code /state} and {@code /restart-check}, which the node jar serves. */
 public final class HttpNodeStates implements NodeStates {
     private final RestClient rest = new RestClient("application/json");
 
     @Override
     public Optional<NodeState> of(Node node) {
+        return page(node, "/state").map(body -> state(node.name(), body));
+    }
+
+    @Override
+    public Optional<RestartCheck> restartCheck(Node node) {
+        return page(node, "/restart-check").map(body -> restartCheck(node.name(), body));
+    }
+
+    private Optional<JsonNode> page(Node node, String path) {
         if (node.role() == Role.REGISTRY) {
             return Optional.empty();
         }
         try {
-            Answer answer = rest.get("http://" + node.http() + "/state");
-            return answer.isSuccess() ? Optional.of(state(node.name(), answer.body())) : Optional.empty();
+            Answer answer = rest.get("http://" + node.http() + path);
+            return answer.isSuccess() ? Optional.of(answer.body()) : Optional.empty();
         } catch (AdminFailure e) {
             return Optional.empty();
         }
+    }
+
+    private static RestartCheck restartCheck(String node, JsonNode body) {
+        List<OldRequest> old = new ArrayList<>();
+        for (JsonNode request : body.path("oldRequests")) {
+            old.add(new OldRequest(
+                    request.path("request").asString(),
+                    request.path("version").asString(),
+                    request.path("client").asString(),
+                    request.path("count").asLong()));
+        }
+        return new RestartCheck(
+                node,
+                text(body, "trouble")
+                        .map(trouble -> new CannotStart(
+                                node,
+                                trouble.replaceFirst("\\.$", ""),
+                                text(body, "remedy").orElse(""))),
+                List.copyOf(old));
     }
 
     private static NodeState state(String node, JsonNode body) {

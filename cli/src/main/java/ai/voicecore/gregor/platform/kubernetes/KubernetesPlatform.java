@@ -7,6 +7,7 @@ import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Manifests;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Workload;
+import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.Node;
@@ -40,6 +41,7 @@ public final class KubernetesPlatform implements Platform {
     private final NodeWords words;
     private final PodTroubles troubles;
     private final PodEnds ends;
+    private final PodSoftware software;
     private final ImagePulls pulls;
 
     KubernetesPlatform(Api api, Topology topology, Manifests manifests, Applier applier) {
@@ -51,6 +53,7 @@ public final class KubernetesPlatform implements Platform {
         this.words = new NodeWords(api);
         this.troubles = new PodTroubles(api);
         this.ends = new PodEnds(api);
+        this.software = new PodSoftware(new PodExec(api)::run, new ImageTrial(api)::trouble);
         this.pulls = new ImagePulls(api, System::nanoTime);
     }
 
@@ -100,6 +103,11 @@ public final class KubernetesPlatform implements Platform {
     @Override
     public List<Problem> preflight(Topology wanted) {
         return new Preflight(api, manifests, applier).problems(wanted.spec());
+    }
+
+    @Override
+    public List<CannotStart> lacking(Topology wanted, Collection<Node> nodes) {
+        return software.lacking(wanted.spec(), nodes, pods(), manifests::pod);
     }
 
     /** The namespace, unless it is there. */

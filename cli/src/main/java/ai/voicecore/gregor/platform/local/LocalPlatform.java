@@ -5,6 +5,7 @@ import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.runtime.Trees;
+import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.ClientSettings;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** One cluster on this machine, kept up by its supervisor. */
@@ -93,6 +93,11 @@ public final class LocalPlatform implements Platform {
     }
 
     @Override
+    public List<CannotStart> lacking(Topology topology, Collection<Node> nodes) {
+        return catalog.lacking(topology.spec(), nodes);
+    }
+
+    @Override
     public void prepare(Topology topology, Progress progress) {
         boolean serves = control.observe().isPresent();
         if (!serves) {
@@ -129,9 +134,7 @@ public final class LocalPlatform implements Platform {
         Waiting.until(
                 () -> old.values().stream().noneMatch(ProcessHandle::isAlive),
                 Duration.ofSeconds(Launches.GRACE_SECONDS).plus(SLACK),
-                () -> new PlatformFailure(
-                        "These nodes do not end: " + running(status -> names.contains(status.name())) + ".",
-                        "Look at " + home.log() + "; end them with kill -9 and repeat the command."));
+                () -> doNotEnd(names));
     }
 
     /** @param replaced processes that have to end before those nodes are started */
@@ -172,8 +175,7 @@ public final class LocalPlatform implements Platform {
     @Override
     public void stop(Collection<String> nodes, Progress progress) {
         Set<String> names = new HashSet<>(nodes);
-        Desired now = desired();
-        List<NodeLaunch> changed = now.nodes().stream()
+        List<NodeLaunch> changed = desired().nodes().stream()
                 .map(launch -> names.contains(launch.name()) ? launch.wanted(false) : launch)
                 .toList();
         order(Desired.of(changed));
@@ -183,9 +185,7 @@ public final class LocalPlatform implements Platform {
                         .filter(status -> names.contains(status.name()))
                         .allMatch(status -> status.where().isEmpty()),
                 Duration.ofSeconds(grace).plus(SLACK),
-                () -> new PlatformFailure(
-                        "These nodes do not end: " + running(status -> names.contains(status.name())) + ".",
-                        "Look at " + home.log() + "; end them with kill -9 and repeat the command."));
+                () -> doNotEnd(names));
     }
 
     @Override
@@ -208,12 +208,14 @@ public final class LocalPlatform implements Platform {
         start(topology, List.of(node));
     }
 
-    private String running(Predicate<NodeStatus> which) {
-        return observe().stream()
-                .filter(which)
-                .filter(status -> !status.where().isEmpty())
-                .map(status -> status.name() + " (" + status.where() + ")")
+    private PlatformFailure doNotEnd(Set<String> names) {
+        String running = observe().stream()
+                .filter(node -> names.contains(node.name()) && !node.where().isEmpty())
+                .map(node -> node.name() + " (" + node.where() + ")")
                 .collect(Collectors.joining(", "));
+        return new PlatformFailure(
+                "These nodes do not end: " + running + ".",
+                "Look at " + home.log() + "; end them with kill -9 and repeat the command.");
     }
 
     @Override

@@ -7,18 +7,25 @@ import ai.voicecore.gregor.runtime.InstalledRuntime;
 import ai.voicecore.gregor.runtime.Jdk;
 import ai.voicecore.gregor.runtime.JdkFit;
 import ai.voicecore.gregor.runtime.RuntimeId;
+import ai.voicecore.gregor.runtime.RuntimeProblem;
 import ai.voicecore.gregor.runtime.RuntimeStore;
+import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the runtime, the JDK and the class path of each node. */
 final class SoftwareCatalog implements SoftwareSource {
@@ -58,6 +65,33 @@ final class SoftwareCatalog implements SoftwareSource {
         RuntimeId id = runtime(spec, role);
         NodeKind kind = NodeKind.of(role, spec.mode());
         return known.computeIfAbsent(id + " " + kind, key -> find(id, kind));
+    }
+
+    /** What nodes would lack if they were started now. */
+    List<CannotStart> lacking(ClusterSpec spec, Collection<Node> nodes) {
+        return nodes.stream().flatMap(node -> lacking(spec, node).stream()).toList();
+    }
+
+    private Optional<CannotStart> lacking(ClusterSpec spec, Node node) {
+        try {
+            Software software = of(spec, node.role());
+            return Stream.concat(Stream.of(software.java()), software.classPath().stream())
+                    .filter(Files::notExists)
+                    .findFirst()
+                    .map(file -> new CannotStart(
+                            node.name(),
+                            file + " is gone, with which it would be started",
+                            "Put it back: gregor runtime install " + runtime(spec, node.role())
+                                    + " repairs a runtime; a JDK is the system's."));
+        } catch (PlatformFailure e) {
+            return Optional.of(new CannotStart(node.name(), withoutStop(e.getMessage()), e.remedy()));
+        } catch (RuntimeProblem e) {
+            return Optional.of(new CannotStart(node.name(), withoutStop(e.getMessage()), e.remedy()));
+        }
+    }
+
+    private static String withoutStop(@Nullable String sentence) {
+        return String.valueOf(sentence).replaceFirst("\\.$", "");
     }
 
     private Software find(RuntimeId id, NodeKind kind) {

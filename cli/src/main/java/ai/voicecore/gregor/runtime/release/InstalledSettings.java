@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class InstalledSettings implements ReleaseSettings {
     private static final String LOG_CONFIG = "org.apache.kafka.storage.internals.log.LogConfig";
     private static final String KAFKA_CONFIG = "kafka.server.KafkaConfig";
+    private static final String QUOTAS = "org.apache.kafka.server.config.QuotaConfig";
     private static final String CLIENTS = "org.apache.kafka.clients.";
 
     private final String version;
@@ -42,32 +43,43 @@ public final class InstalledSettings implements ReleaseSettings {
             case TOPIC ->
                 new ReleaseDefinitions(
                         release,
-                        release.call(LOG_CONFIG, "configDefCopy"),
-                        topic -> release.invoke(LOG_CONFIG, "validate", topic));
+                        topic -> release.invoke(LOG_CONFIG, "validate", topic),
+                        release.call(LOG_CONFIG, "configDefCopy"));
             case BROKER ->
                 new ReleaseDefinitions(
                         release,
-                        release.call(KAFKA_CONFIG, "configDef"),
-                        node -> release.invoke(KAFKA_CONFIG, "fromProps", node, false));
+                        node -> release.invoke(KAFKA_CONFIG, "fromProps", node, false),
+                        release.call(KAFKA_CONFIG, "configDef"));
             case CONNECT -> {
                 String distributed = "org.apache.kafka.connect.runtime.distributed.DistributedConfig";
                 Object crypto = release.constant("org.apache.kafka.connect.runtime.distributed.Crypto", "SYSTEM");
                 yield new ReleaseDefinitions(
                         release,
-                        release.call(distributed, "config", crypto),
-                        worker -> release.make(distributed, asMap(worker)));
+                        worker -> release.make(distributed, asMap(worker)),
+                        release.call(distributed, "config", crypto));
             }
             case PRODUCER -> client("producer.ProducerConfig");
             case CONSUMER -> client("consumer.ConsumerConfig");
             case ADMIN -> client("admin.AdminClientConfig");
+            case QUOTA -> quotas();
         };
+    }
+
+    /** Kafka parts them by whom they are for, and says of no two of them that they do not go together. */
+    private Definitions quotas() {
+        String quotas = version.startsWith("3.") ? QUOTAS + "s" : QUOTAS;
+        return new ReleaseDefinitions(
+                release,
+                rates -> rates,
+                release.call(quotas, "userAndClientQuotaConfigs"),
+                release.call(quotas, "ipConfigs"));
     }
 
     private Definitions client(String name) {
         return new ReleaseDefinitions(
                 release,
-                release.call(CLIENTS + name, "configDef"),
-                client -> release.make(CLIENTS + name, asMap(client)));
+                client -> release.make(CLIENTS + name, asMap(client)),
+                release.call(CLIENTS + name, "configDef"));
     }
 
     private static Map<Object, Object> asMap(Properties properties) {

@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code ConfigDef} of a release. */
+/** A {@code ConfigDef} of a release, or some that belong together. */
 final class ReleaseDefinitions implements Definitions {
     private static final String CONFIG_DEF = "org.apache.kafka.common.config.ConfigDef";
     /** What they contain counts, not its order. */
@@ -29,10 +31,17 @@ final class ReleaseDefinitions implements Definitions {
         Object take(Properties settings) throws ReflectiveOperationException;
     }
 
-    ReleaseDefinitions(Reflection release, Object definition, Whole whole) {
+    /** @param definitions whose names are known together */
+    ReleaseDefinitions(Reflection release, Whole whole, Object... definitions) {
         this.release = release;
         this.whole = whole;
-        this.keys = (Map<?, ?>)
+        this.keys = Stream.of(definitions)
+                .flatMap(definition -> keys(definition).entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private Map<?, ?> keys(Object definition) {
+        return (Map<?, ?>)
                 must(() -> definition.getClass().getMethod("configKeys").invoke(definition));
     }
 

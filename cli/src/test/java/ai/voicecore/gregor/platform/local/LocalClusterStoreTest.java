@@ -108,7 +108,7 @@ class LocalClusterStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"borkers: 3", "- a", "version: 3.0.0"})
+    @ValueSource(strings = {"borkers: 3", "- a", "brokers: three"})
     void anUnreadableSpecIsNamedTooAndIsNotTheUsersFault(String content) throws IOException {
         store.save(CALLS);
         Files.writeString(home.spec(), content);

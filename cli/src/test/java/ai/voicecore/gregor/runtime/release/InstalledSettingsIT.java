@@ -102,7 +102,7 @@ class InstalledSettingsIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "QUOTA")
     void everyKindHasItsNames(Kind kind) {
         for (String version : new String[] {ZOOKEEPERS, NEWEST}) {
             ReleaseSettings settings = Releases.settings(version);
@@ -110,6 +110,14 @@ class InstalledSettingsIT {
             assertThat(settings.version()).isEqualTo(version);
             assertThat(settings.of(kind).names()).hasSizeGreaterThan(20);
             assertThat(settings.of(kind)).isSameAs(settings.of(kind));
+        }
+    }
+
+    @Test
+    void theRatesOfUsersClientsAndAddressesAreKnownTogether() {
+        for (String version : new String[] {ZOOKEEPERS, NEWEST}) {
+            assertThat(Releases.settings(version).of(Kind.QUOTA).names())
+                    .contains("consumer_byte_rate", "request_percentage", "connection_creation_rate");
         }
     }
 

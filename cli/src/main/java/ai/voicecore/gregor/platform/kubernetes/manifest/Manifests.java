@@ -2,9 +2,11 @@ package ai.voicecore.gregor.platform.kubernetes.manifest;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ExternalAccess;
+import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,14 @@ public final class Manifests {
         this.workloads = Workload.of(topology);
         this.guards = new Guards(spec);
         this.services = new Services(spec);
+    }
+
+    /** How the pod of a node is to be. */
+    public PodSpec pod(Node node) {
+        return NodeSet.of(spec, image, new Workload(Workload.setOf(node.name()), List.of(node)))
+                .getSpec()
+                .getTemplate()
+                .getSpec();
     }
 
     public List<Workload> workloads() {

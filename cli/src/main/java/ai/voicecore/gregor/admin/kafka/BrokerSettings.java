@@ -1,0 +1,32 @@
+package ai.voicecore.gregor.admin.kafka;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry.ConfigSource;
+
+/** Reads the settings of single brokers that are kept in the metadata (KIP-226). */
+final class BrokerSettings {
+    private final Configs configs;
+
+    BrokerSettings(Admin admin) {
+        this.configs = new Configs(admin);
+    }
+
+    /** Id → what was set on that broker; each is asked itself, and left out where nothing was. */
+    SortedMap<Integer, SortedMap<String, String>> read(Collection<Integer> brokers) {
+        SortedMap<Integer, SortedMap<String, String>> all = new TreeMap<>();
+        for (int broker : brokers) {
+            String id = String.valueOf(broker);
+            SortedMap<String, String> set = Again.ask(
+                            () -> configs.set(List.of(Configs.broker(id)), ConfigSource.DYNAMIC_BROKER_CONFIG))
+                    .getOrDefault(id, new TreeMap<>());
+            if (!set.isEmpty()) {
+                all.put(broker, set);
+            }
+        }
+        return all;
+    }
+}

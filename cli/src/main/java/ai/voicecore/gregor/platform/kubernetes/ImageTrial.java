@@ -1,0 +1,64 @@
+package ai.voicecore.gregor.platform.kubernetes;
+
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.kubernetes.ImageTroubles.Trouble;
+import ai.voicecore.gregor.snapshot.NodePhase;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out whether pods can be made from an image that none of them runs from yet: it is pulled, and its Java asked for its version. */
+final class ImageTrial {
+    private final Api api;
+
+    ImageTrial(Api api) {
+        this.api = api;
+    }
+
+    /** Why not; empty if they can, and where nothing of a moment may be made here. */
+    Optional<Trouble> trouble(PodSpec wanted) {
+        String image = wanted.getContainers().getFirst().getImage();
+        List<String> version =
+                List.of(wanted.getContainers().getFirst().getCommand().getFirst(), "-version");
+        try {
+            return new TrialPod(api)
+                    .run(wanted, version, state -> verdict(image, state))
+                    .flatMap(Verdict::trouble);
+        } catch (PlatformFailure e) {
+            if (e.kind() == PlatformFailure.Kind.UNREACHABLE) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** What keeps pods from being made from the image; empty if nothing does. */
+    record Verdict(Optional<Trouble> trouble) {}
+
+    /** Empty as long as nothing is decided; what passes by itself decides nothing. */
+    static Optional<Verdict> verdict(String image, ContainerState state) {
+        ContainerStateTerminated ended = state.getTerminated();
+        if (ended != null) {
+            return Optional.of(new Verdict(
+                    Integer.valueOf(0).equals(ended.getExitCode())
+                            ? Optional.empty()
+                            : lasting(image, "RunContainerError", String.valueOf(ended.getMessage()))));
+        }
+        ContainerStateWaiting waiting = state.getWaiting();
+        Optional<Trouble> lasting = waiting == null
+                ? Optional.empty()
+                : lasting(
+                        image,
+                        String.valueOf(waiting.getReason()),
+                        Optional.ofNullable(waiting.getMessage()).orElse(""));
+        return lasting.isEmpty() ? Optional.empty() : Optional.of(new Verdict(lasting));
+    }
+
+    private static Optional<Trouble> lasting(String image, String reason, String message) {
+        return ImageTroubles.of("gregor-trial", image, reason, message)
+                .filter(trouble -> trouble.phase() == NodePhase.FAILED);
+    }
+}
