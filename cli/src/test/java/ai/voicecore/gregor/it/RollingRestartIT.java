@@ -96,13 +96,32 @@ class RollingRestartIT {
     }
 
     @Test
-    void aNodeThatDoesNotComeBackStopsTheRestartWhichGoesOnWhenItIsMended() throws IOException {
+    void aNodeWhoseDiskIsGoneIsNotStopped() throws IOException {
         Path data = CLUSTER.nodeDirectory("kafka-1").resolve("data");
         Path aside = data.resolveSibling("aside");
         Map<String, Long> before = CLUSTER.pids();
-        Outcome stopped;
         Files.move(data, aside);
         Files.createDirectory(data);
+        try {
+            assertThat(CLUSTER.run("restart", "--only", "kafka-1,kafka-2")
+                            .expect(1)
+                            .err())
+                    .contains("kafka-1 cannot be stopped now: it would not start again", "gregor replace");
+        } finally {
+            Trees.delete(data);
+            Files.move(aside, data);
+        }
+        assertThat(CLUSTER.pids()).isEqualTo(before);
+    }
+
+    /** What a node makes of its quorum's state shows when it starts. */
+    @Test
+    void aNodeThatDoesNotComeBackStopsTheRestartWhichGoesOnWhenItIsMended() throws IOException {
+        Path state = CLUSTER.nodeDirectory("kafka-1").resolve("data/__cluster_metadata-0/quorum-state");
+        byte[] sound = Files.readAllBytes(state);
+        Map<String, Long> before = CLUSTER.pids();
+        Outcome stopped;
+        Files.writeString(state, "no state");
         try {
             stopped = CLUSTER.run("restart", "--only", "kafka-1,kafka-2").expect(1);
             assertThat(stopped.err()).contains("kafka-1 does not come back", "gregor logs kafka-1");
@@ -110,8 +129,7 @@ class RollingRestartIT {
             assertThat(CLUSTER.run("topics", "apply").expect(1).err())
                     .contains("in the middle of another change: gregor restart", "Go on with it: gregor restart");
         } finally {
-            Trees.delete(data);
-            Files.move(aside, data);
+            Files.write(state, sound);
         }
 
         String resumed =
