@@ -12,7 +12,6 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
-import java.security.Security;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -63,16 +62,7 @@ final class KubernetesWiring {
         return platforms(api(namespace), false).store(Clock.systemUTC()).load().map(ClusterRecord::spec);
     }
 
-    /**
-     * Pods' names are known as soon as there are tunnels to them. Whoever looked one up before, as a release of Kafka does
-     * that judges settings, must not have this process remember for ten seconds that there is none.
-     */
-    private static void rememberNoUnknownNames() {
-        Security.setProperty("networkaddress.cache.negative.ttl", "0");
-    }
-
     private Api api(String namespace) {
-        rememberNoUnknownNames();
         return apis.computeIfAbsent(namespace, name -> Api.open(environment, name));
     }
 
