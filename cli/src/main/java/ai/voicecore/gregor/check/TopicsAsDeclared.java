@@ -90,13 +90,8 @@ final class TopicsAsDeclared implements Check {
 
     /** A node whose own topic is otherwise does not start again, or loses what it has stored. */
     private static void unsuitable(TopicNeed need, TopicSnapshot actual, List<Finding> findings) {
-        if (!need.suits(actual.partitions().size())) {
-            findings.add(new Finding(need.tooMany(actual.partitions().size()), need.remedy()));
-        }
-        need.wrong(actual.config())
-                .keySet()
-                .forEach(name -> findings.add(new Finding(
-                        need.otherwise(name, actual.config().get(name)), "Type gregor deploy, which sets it.")));
+        need.unmet(actual.partitions().size(), actual.config())
+                .forEach(unmet -> findings.add(new Finding(unmet.sentence() + ".", unmet.remedy())));
     }
 
     @Override

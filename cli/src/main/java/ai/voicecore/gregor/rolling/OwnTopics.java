@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.rolling;
 
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
-import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.topic.PlatformTopics.Owner;
 import ai.voicecore.gregor.spec.topic.TopicNeed;
 import ai.voicecore.gregor.topology.Role;
@@ -24,17 +23,9 @@ final class OwnTopics {
     }
 
     private static Optional<Obstacle> obstacle(TopicNeed need, ClusterSnapshot cluster) {
-        return Optional.ofNullable(cluster.topics().get(need.topic())).flatMap(actual -> obstacle(need, actual));
-    }
-
-    private static Optional<Obstacle> obstacle(TopicNeed need, TopicSnapshot actual) {
-        int partitions = actual.partitions().size();
-        if (!need.suits(partitions)) {
-            return Obstacle.lasting(need.tooMany(partitions), need.remedy());
-        }
-        return need.wrong(actual.config()).keySet().stream()
-                .findFirst()
-                .flatMap(name -> Obstacle.lasting(
-                        need.otherwise(name, actual.config().get(name)), "Type gregor deploy, which sets it."));
+        return Optional.ofNullable(cluster.topics().get(need.topic()))
+                .flatMap(actual -> need.unmet(actual.partitions().size(), actual.config()).stream()
+                        .findFirst())
+                .flatMap(unmet -> Obstacle.lasting(unmet.sentence(), unmet.remedy()));
     }
 }

@@ -30,6 +30,8 @@ public record Situation(
         String trouble,
         Set<String> reassigning,
         List<CannotStart> cannotStart) {
+    private static final Set<NodePhase> WITHOUT_PROCESS =
+            Set.of(NodePhase.STARTING, NodePhase.RESTARTING, NodePhase.FAILED);
 
     /** One in which nobody has looked whether nodes would start again. */
     public Situation(
@@ -46,9 +48,6 @@ public record Situation(
     public Situation with(List<CannotStart> found) {
         return new Situation(topology, nodes, states, cluster, trouble, reassigning, List.copyOf(found));
     }
-
-    private static final Set<NodePhase> WITHOUT_PROCESS =
-            Set.of(NodePhase.STARTING, NodePhase.RESTARTING, NodePhase.FAILED);
 
     Optional<NodeStatus> status(Node node) {
         return nodes.stream().filter(known -> known.name().equals(node.name())).findFirst();

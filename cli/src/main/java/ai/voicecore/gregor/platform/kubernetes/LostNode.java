@@ -2,6 +2,7 @@ package ai.voicecore.gregor.platform.kubernetes;
 
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.kubernetes.volume.Claims;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -107,12 +108,7 @@ final class LostNode {
     }
 
     private Optional<PersistentVolumeClaim> claim() {
-        return Optional.ofNullable(api.call(
-                "reading volume claim " + claim(name),
-                client -> client.persistentVolumeClaims()
-                        .inNamespace(api.namespace())
-                        .withName(claim(name))
-                        .get()));
+        return Claims.read(api, claim(name));
     }
 
     private Optional<Pod> pod() {

@@ -5,6 +5,7 @@ import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ObjectName;
 import ai.voicecore.gregor.platform.kubernetes.volume.ClaimNames;
+import ai.voicecore.gregor.platform.kubernetes.volume.Claims;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -41,7 +42,7 @@ final class Strangers {
     void refuseClaims(Optional<StatefulSet> present, StatefulSet wanted) {
         List<String> names = new ArrayList<>(ClaimNames.of(wanted));
         present.map(ClaimNames::of).ifPresent(names::removeAll);
-        List<PersistentVolumeClaim> claims = Together.each(names, this::claim).stream()
+        List<PersistentVolumeClaim> claims = Together.each(names, name -> Claims.read(api, name)).stream()
                 .flatMap(Optional::stream)
                 .toList();
         String cluster = labels(wanted).getOrDefault(Labels.INSTANCE, "");
@@ -71,15 +72,6 @@ final class Strangers {
 
     private static ObjectName name(PersistentVolumeClaim claim) {
         return new ObjectName("volume claim", claim.getMetadata().getName());
-    }
-
-    private Optional<PersistentVolumeClaim> claim(String name) {
-        return Optional.ofNullable(api.call(
-                "reading volume claim " + name,
-                client -> client.persistentVolumeClaims()
-                        .inNamespace(api.namespace())
-                        .withName(name)
-                        .get()));
     }
 
     /** Those that say whose it is. */

@@ -1,6 +1,8 @@
 package ai.voicecore.gregor.spec.topic;
 
 import ai.voicecore.gregor.spec.topic.PlatformTopics.Owner;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,16 +31,30 @@ public record TopicNeed(String topic, Owner owner, Optional<Integer> partitions,
         return wrong;
     }
 
-    /** Says that it has another number of partitions than the only one that will do. */
-    public String tooMany(int now) {
-        return "Topic " + topic + " has " + now + " partitions, and " + owner.word() + " needs exactly "
-                + partitions.orElse(now) + ": it does not start.";
+    /**
+     * Something about the topic that keeps its owner from starting, or has it lose its state.
+     *
+     * @param sentence without a full stop
+     */
+    public record Unmet(String sentence, String remedy) {}
+
+    /** All that is otherwise than it is needed. */
+    public List<Unmet> unmet(int partitionsNow, Map<String, String> settingsNow) {
+        List<Unmet> unmet = new ArrayList<>();
+        if (!suits(partitionsNow)) {
+            unmet.add(new Unmet(tooMany(partitionsNow), remedy()));
+        }
+        wrong(settingsNow)
+                .forEach((setting, needed) -> unmet.add(new Unmet(
+                        "Topic " + topic + " has " + setting + " " + settingsNow.get(setting) + ", and " + owner.word()
+                                + " needs " + needed,
+                        "Type gregor deploy, which sets it.")));
+        return unmet;
     }
 
-    /** Says that one of its settings has another value than the only one that will do. */
-    public String otherwise(String setting, String now) {
-        return "Topic " + topic + " has " + setting + " " + now + ", and " + owner.word() + " needs "
-                + settings.get(setting) + ".";
+    private String tooMany(int now) {
+        return "Topic " + topic + " has " + now + " partitions, and " + owner.word() + " needs exactly "
+                + partitions.orElse(now) + ": it does not start";
     }
 
     /** What to do about it: Kafka takes no partitions away. */

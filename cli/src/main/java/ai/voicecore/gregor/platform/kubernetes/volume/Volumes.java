@@ -67,19 +67,9 @@ public final class Volumes {
     }
 
     private List<PersistentVolumeClaim> claims(Growth growth) {
-        return Together.each(ClaimNames.of(growth.wanted()), this::claim).stream()
+        return Together.each(ClaimNames.of(growth.wanted()), name -> Claims.read(api, name)).stream()
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    /** A pod that was never made has no claim yet. */
-    private Optional<PersistentVolumeClaim> claim(String name) {
-        return Optional.ofNullable(api.call(
-                "reading volume claim " + name,
-                client -> client.persistentVolumeClaims()
-                        .inNamespace(api.namespace())
-                        .withName(name)
-                        .get()));
     }
 
     private PersistentVolumeClaim patch(PersistentVolumeClaim claim, Growth growth, boolean dryRun) {

@@ -1,0 +1,20 @@
+package ai.voicecore.gregor.platform.kubernetes.volume;
+
+import ai.voicecore.gregor.platform.kubernetes.Api;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import java.util.Optional;
+
+/** The volume claims of a namespace. */
+public final class Claims {
+    private Claims() {}
+
+    /** A pod that was never made has none yet. */
+    public static Optional<PersistentVolumeClaim> read(Api api, String name) {
+        return Optional.ofNullable(api.call(
+                "reading volume claim " + name,
+                client -> client.persistentVolumeClaims()
+                        .inNamespace(api.namespace())
+                        .withName(name)
+                        .get()));
+    }
+}
