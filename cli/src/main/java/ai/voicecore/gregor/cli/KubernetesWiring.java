@@ -8,6 +8,7 @@ import ai.voicecore.gregor.platform.kubernetes.Api;
 import ai.voicecore.gregor.platform.kubernetes.KubernetesPlatforms;
 import ai.voicecore.gregor.platform.kubernetes.PodTunnels;
 import ai.voicecore.gregor.platform.kubernetes.WorkloadReader;
+import ai.voicecore.gregor.platform.kubernetes.tunnel.TunnelNames;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.Topologies;
@@ -63,6 +64,7 @@ final class KubernetesWiring {
     }
 
     private Api api(String namespace) {
+        TunnelNames.install();
         return apis.computeIfAbsent(namespace, name -> Api.open(environment, name));
     }
 

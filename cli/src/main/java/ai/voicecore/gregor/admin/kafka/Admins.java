@@ -72,7 +72,10 @@ final class Admins implements AutoCloseable {
                     AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG,
                     3_000));
         } catch (KafkaException e) {
-            throw AdminFailure.unreachable("no Kafka client for " + bootstrapServers + ": " + e.getMessage(), e);
+            throw AdminFailure.unreachable(
+                    "no Kafka client for " + bootstrapServers + ": "
+                            + Futures.words(e.getCause() == null ? e : e.getCause()),
+                    e);
         }
     }
 

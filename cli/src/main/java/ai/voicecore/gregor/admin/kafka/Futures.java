@@ -15,7 +15,7 @@ final class Futures {
     private Futures() {}
 
     /** Some of Kafka's failures say nothing but what they are. */
-    private static String words(Throwable cause) {
+    static String words(Throwable cause) {
         String said = cause.getMessage();
         return said == null || said.isBlank() ? cause.getClass().getSimpleName() : said;
     }

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.platform.kubernetes.tunnel;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,25 @@ public final class TunnelNames {
     private static final List<Function<String, Optional<InetAddress>>> MAKERS = new CopyOnWriteArrayList<>();
 
     private TunnelNames() {}
+
+    /**
+     * Has the JVM take the resolver that asks this list. The JVM looks for it once, when the first name is looked up, and with
+     * the context class loader of the thread that does it. Where that is the loader of a Kafka release, which judges settings
+     * and looks the voters of the quorum up, it would find none, and no tunnel had a name from then on.
+     */
+    public static void install() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(TunnelNames.class.getClassLoader());
+        try {
+            InetAddress.getByName("localhost");
+        } catch (UnknownHostException e) {
+            // The resolver was asked, which is all that is wanted.
+            return;
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
 
     public static void add(String host, InetAddress entrance) {
         NAMES.put(host, entrance);
