@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType;
 import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
-import org.apache.kafka.common.Node;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** Changes feature levels through Kafka's Admin. */
@@ -37,16 +39,20 @@ final class KafkaFeatureAdmin implements FeatureAdmin {
     }
 
     private Map<Integer, String> valuesOf(String setting) {
-        List<ConfigResource> brokers = await(
-                        "listing brokers", admin.describeCluster().nodes())
-                .stream()
-                .map(Node::idString)
-                .map(Configs::broker)
-                .toList();
         Map<Integer, String> values = new TreeMap<>();
-        await("reading configurations", admin.describeConfigs(brokers).all())
-                .forEach((broker, config) -> values.put(
-                        Integer.valueOf(broker.name()), config.get(setting).value()));
+        new LiveBrokers(admin)
+                .ask(
+                        "reading the configuration",
+                        await("listing brokers", admin.describeCluster().nodes()),
+                        id -> configuration(Configs.broker(String.valueOf(id))))
+                .forEach((broker, config) ->
+                        values.put(broker.id(), config.get(setting).value()));
         return values;
+    }
+
+    private KafkaFuture<Config> configuration(ConfigResource broker) {
+        return admin.describeConfigs(List.of(broker), new DescribeConfigsOptions().timeoutMs(LiveBrokers.SOON_MS))
+                .values()
+                .get(broker);
     }
 }

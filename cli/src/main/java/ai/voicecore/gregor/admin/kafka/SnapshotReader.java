@@ -12,7 +12,6 @@ import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -54,21 +53,23 @@ final class SnapshotReader {
         DescribeClusterResult cluster = admin.describeCluster();
         Optional<KafkaFuture<QuorumInfo>> quorum = quorum();
         KafkaFuture<Set<String>> names = listing();
-        Collection<Node> nodes = await("listing brokers", cluster.nodes());
-        List<Integer> ids = nodes.stream().map(Node::id).sorted().toList();
-        Map<Integer, KafkaFuture<FeatureMetadata>> features = new TreeMap<>();
-        ids.forEach(id -> features.put(
-                id,
-                admin.describeFeatures(new DescribeFeaturesOptions().nodeId(id)).featureMetadata()));
-        Map<Integer, KafkaFuture<Map<String, LogDirDescription>>> logDirs =
-                admin.describeLogDirs(ids).descriptions();
+        LiveBrokers brokers = new LiveBrokers(admin);
+        SortedMap<Node, FeatureMetadata> levels = brokers.ask(
+                "reading feature levels",
+                await("listing brokers", cluster.nodes()),
+                id -> admin.describeFeatures(
+                                new DescribeFeaturesOptions().nodeId(id).timeoutMs(LiveBrokers.SOON_MS))
+                        .featureMetadata());
+        SortedMap<Node, Map<String, LogDirDescription>> logDirs = brokers.ask(
+                "reading log directories",
+                List.copyOf(levels.keySet()),
+                id -> admin.describeLogDirs(List.of(id)).descriptions().get(id));
+        levels.keySet().retainAll(logDirs.keySet());
         SortedMap<String, TopicSnapshot> topics = ofThoseLeft(await("listing topics", names), this::topics);
-        Map<Integer, FeatureMetadata> levels = new TreeMap<>();
-        features.forEach((id, future) -> levels.put(id, await("reading feature levels of broker " + id, future)));
         return new ClusterSnapshot(
                 await("reading the cluster id", cluster.clusterId()),
                 controller(cluster),
-                brokers(nodes, levels),
+                brokers(levels),
                 quorum.map(future -> quorum(await("describing the quorum", future))),
                 topics,
                 logDirs(logDirs),
@@ -120,10 +121,9 @@ final class SnapshotReader {
         return description.partitions().stream().map(SnapshotReader::partition).toList();
     }
 
-    private static List<BrokerSnapshot> brokers(Collection<Node> nodes, Map<Integer, FeatureMetadata> levels) {
-        return nodes.stream()
-                .sorted(Comparator.comparingInt(Node::id))
-                .map(node -> broker(node, supported(levels.get(node.id()))))
+    private static List<BrokerSnapshot> brokers(SortedMap<Node, FeatureMetadata> levels) {
+        return levels.entrySet().stream()
+                .map(known -> broker(known.getKey(), supported(known.getValue())))
                 .toList();
     }
 
@@ -138,19 +138,18 @@ final class SnapshotReader {
         return supported;
     }
 
-    private static List<LogDirSnapshot> logDirs(Map<Integer, KafkaFuture<Map<String, LogDirDescription>>> futures) {
+    private static List<LogDirSnapshot> logDirs(SortedMap<Node, Map<String, LogDirDescription>> answers) {
         List<LogDirSnapshot> all = new ArrayList<>();
-        futures.forEach((broker, future) -> await("reading log directories of broker " + broker, future)
-                .forEach((path, dir) -> all.add(new LogDirSnapshot(
-                        broker,
-                        path,
-                        dir.error() == null ? "" : String.valueOf(dir.error().getMessage()),
-                        dir.totalBytes().orElse(-1),
-                        dir.usableBytes().orElse(-1)))));
+        answers.forEach((broker, dirs) -> dirs.forEach((path, dir) -> all.add(new LogDirSnapshot(
+                broker.id(),
+                path,
+                dir.error() == null ? "" : String.valueOf(dir.error().getMessage()),
+                dir.totalBytes().orElse(-1),
+                dir.usableBytes().orElse(-1)))));
         return List.copyOf(all);
     }
 
-    private static SortedMap<String, Short> finalized(Map<Integer, FeatureMetadata> levels) {
+    private static SortedMap<String, Short> finalized(SortedMap<Node, FeatureMetadata> levels) {
         SortedMap<String, Short> finalized = new TreeMap<>();
         levels.values().stream()
                 .findFirst()

@@ -1,0 +1,82 @@
+package ai.voicecore.gregor.admin.kafka;
+
+import static ai.voicecore.gregor.admin.kafka.Futures.await;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/**
+ * Asks each broker for itself. A broker that has just died counts as alive until its session ends ({@code
+ * broker.session.timeout.ms}, 9 s; {@code zookeeper.session.timeout.ms}, 18 s): it is asked again until it answers or is gone.
+ */
+final class LiveBrokers {
+    /** What one question to one broker may take before it is looked whether the broker is gone, in milliseconds. */
+    static final int SOON_MS = 4_000;
+
+    private static final Duration SESSION = Duration.ofSeconds(30);
+
+    private final Supplier<Collection<Node>> alive;
+    private final long patienceNanos;
+
+    LiveBrokers(Admin admin) {
+        this(() -> await("listing brokers", admin.describeCluster().nodes()), SESSION);
+    }
+
+    LiveBrokers(Supplier<Collection<Node>> alive, Duration patience) {
+        this.alive = alive;
+        this.patienceNanos = patience.toNanos();
+    }
+
+    /**
+     * The answer of each broker that is alive.
+     *
+     * @param first the brokers that counted as alive a moment ago
+     * @param question asks the broker with this id
+     * @throws AdminFailure if a broker has counted as alive for 30 s and has not answered, or if one refused
+     */
+    <T> SortedMap<Node, T> ask(String what, Collection<Node> first, IntFunction<KafkaFuture<T>> question) {
+        long deadline = System.nanoTime() + patienceNanos;
+        SortedMap<Node, T> answers = new TreeMap<>(Comparator.comparingInt(Node::id));
+        Collection<Node> nodes = first;
+        while (true) {
+            Map<Node, KafkaFuture<T>> asked = new TreeMap<>(answers.comparator());
+            nodes.stream()
+                    .filter(node -> !answers.containsKey(node))
+                    .forEach(node -> asked.put(node, question.apply(node.id())));
+            asked.forEach((node, future) -> answer(what, node, future, deadline, answers));
+            if (answers.keySet().containsAll(nodes)) {
+                return answers;
+            }
+            nodes = alive.get();
+            answers.keySet().retainAll(nodes);
+        }
+    }
+
+    private static <T> void answer(
+            String what, Node node, KafkaFuture<T> future, long deadline, SortedMap<Node, T> answers) {
+        try {
+            answers.put(node, await(what + " of broker " + node.id(), future));
+        } catch (AdminFailure e) {
+            if (!(e.getCause() instanceof TimeoutException)) {
+                throw e;
+            }
+            if (System.nanoTime() > deadline) {
+                throw AdminFailure.unreachable(
+                        what + " of broker " + node.id() + ": it does not answer at " + node.host() + ":" + node.port()
+                                + ", and the cluster still counts it as alive",
+                        e);
+            }
+        }
+    }
+}
