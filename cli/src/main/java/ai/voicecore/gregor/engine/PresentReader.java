@@ -69,7 +69,7 @@ public final class PresentReader {
         Optional<Unfinished> begun = Unfinished.of(store);
         Supplier<Answer<Brokers>> brokers = Together.begin(() -> brokers(before, nodes, begun));
         Supplier<Answer<Optional<String>>> compatibility = Together.begin(() -> compatibility(nodes));
-        Drift drift = drift(nodes);
+        Drift drift = drift(before, nodes);
         return new Present(
                 before,
                 nodes,
@@ -92,9 +92,15 @@ public final class PresentReader {
         return unsettled;
     }
 
-    /** Where nothing runs, starting it brings the rest in order anyway. */
-    private Drift drift(List<NodeStatus> nodes) {
-        return nodes.stream().anyMatch(node -> !node.where().isEmpty()) ? platform.drift(wanted) : Drift.NONE;
+    /**
+     * Where nothing runs, starting it brings the rest in order anyway. A change that cannot be made is refused by the name of
+     * its field, not by what the platform says of it.
+     */
+    private Drift drift(Optional<Topology> before, List<NodeStatus> nodes) {
+        boolean possible = SpecChange.between(before, wanted, DeployPlanner.isRunning(nodes))
+                .isPossible();
+        boolean runs = nodes.stream().anyMatch(node -> !node.where().isEmpty());
+        return possible && runs ? platform.drift(wanted) : Drift.NONE;
     }
 
     /** What the brokers say: what makes the topics as declared, how many partitions there are then, their settings. */

@@ -90,10 +90,14 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
                 .toList();
     }
 
+    /** Whether every field that changes can be changed. */
+    boolean isPossible() {
+        return fields().isEmpty();
+    }
+
     /** Throws {@link InvalidSpec} naming everything that cannot be changed. */
     void refuse(List<TopicChange> topics) {
-        List<Problem> problems = new ArrayList<>();
-        before.ifPresent(topology -> problems.addAll(fields(topology.spec())));
+        List<Problem> problems = new ArrayList<>(fields());
         for (TopicChange change : topics) {
             if (change instanceof TopicChange.Impossible impossible) {
                 problems.add(Problem.of(impossible.path(), impossible.sentence() + ".", impossible.remedy()));
@@ -102,6 +106,10 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
         if (!problems.isEmpty()) {
             throw new InvalidSpec(problems);
         }
+    }
+
+    private List<Problem> fields() {
+        return before.map(topology -> fields(topology.spec())).orElse(List.of());
     }
 
     private List<Problem> fields(ClusterSpec old) {

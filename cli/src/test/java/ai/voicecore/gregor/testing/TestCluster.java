@@ -167,12 +167,15 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
     /** Takes away all that a node has stored, and kills it; its supervisor finds that it cannot be started again. */
     public void loseDisk(String node) {
         try {
-            Trees.delete(nodeDirectory(node).resolve("data"));
+            // Away at once: it still writes while its files are deleted one by one.
+            Path lost = Files.createTempDirectory("lost").resolve(node);
+            Files.move(nodeDirectory(node).resolve("data"), lost);
+            Signals.kill(pid(node));
+            awaitPhase(node, "failed", Duration.ofSeconds(60));
+            Trees.delete(lost.getParent());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        Signals.kill(pid(node));
-        awaitPhase(node, "failed", Duration.ofSeconds(60));
     }
 
     public void awaitReady(String node, Duration atMost) {
