@@ -15,12 +15,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of a container that is being made for a while whether its host pulls the image: a registry that does not answer is
+ * Says of a container that is being made whether its host pulls the image: a registry that does not answer is
  * told by the kubelet half a minute later only.
  */
 final class ImagePulls {
-    /** A container whose image is there is made sooner. */
-    private static final long WHILE = Duration.ofMillis(1_500).toNanos();
     /** Nobody else needs to be asked more often. */
     private static final long ASKED = Duration.ofSeconds(1).toNanos();
 
@@ -33,7 +31,7 @@ final class ImagePulls {
         this.nanos = nanos;
     }
 
-    private record Making(String uid, long since, long asked, boolean pulling) {}
+    private record Making(String uid, long asked, boolean pulling) {}
 
     NodeStatus added(NodeStatus status, @Nullable Pod pod) {
         if (pod == null
@@ -53,11 +51,8 @@ final class ImagePulls {
 
     private Making looked(Pod pod, @Nullable Making before, long now) {
         String uid = pod.getMetadata().getUid();
-        if (before == null || !before.uid().equals(uid)) {
-            return new Making(uid, now, now, false);
-        }
-        boolean due = now - before.since() >= WHILE && now - before.asked() >= ASKED;
-        return due ? new Making(uid, before.since(), now, pulls(pod)) : before;
+        boolean due = before == null || !before.uid().equals(uid) || now - before.asked() >= ASKED;
+        return due ? new Making(uid, now, pulls(pod)) : before;
     }
 
     private static boolean isBeingMade(Pod pod) {

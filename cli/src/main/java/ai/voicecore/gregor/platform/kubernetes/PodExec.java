@@ -1,15 +1,19 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
 import ai.voicecore.gregor.platform.PlatformFailure;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.dsl.ContainerResource;
+import io.fabric8.kubernetes.client.dsl.ExecListener;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** Runs commands in the containers of pods. Methods throw {@link PlatformFailure} if the API server does not take one. */
@@ -37,11 +41,16 @@ final class PodExec {
     /** Runs it to its end in the pod's first container. */
     Result run(String pod, List<String> command) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
+        Ending ending = new Ending();
         try (ExecWatch exec = open(
                 pod,
-                resource -> at(resource).writingOutput(said).writingError(said).exec(command.toArray(String[]::new)))) {
+                resource -> at(resource)
+                        .writingOutput(said)
+                        .writingError(said)
+                        .usingListener(ending)
+                        .exec(command.toArray(String[]::new)))) {
             int code = exec.exitCode().get(SECONDS, TimeUnit.SECONDS);
-            return new Result(code, said.toString(StandardCharsets.UTF_8).strip());
+            return new Result(code, ending.words(said));
         } catch (ExecutionException e) {
             return new Result(-1, String.valueOf(e.getCause().getMessage()));
         } catch (TimeoutException e) {
@@ -49,6 +58,26 @@ final class PodExec {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Result(-1, "interrupted");
+        }
+    }
+
+    /** A command that cannot be begun writes nothing; why is told by the status that ends the connection. */
+    private static final class Ending implements ExecListener {
+        private final AtomicReference<String> reason = new AtomicReference<>("");
+
+        @Override
+        public void onExit(int code, Status status) {
+            reason.set(Objects.toString(status.getMessage(), ""));
+        }
+
+        @Override
+        public void onClose(int code, String reason) {
+            // The exit has been told before.
+        }
+
+        String words(ByteArrayOutputStream said) {
+            String words = said.toString(StandardCharsets.UTF_8).strip();
+            return words.isEmpty() ? reason.get() : words;
         }
     }
 

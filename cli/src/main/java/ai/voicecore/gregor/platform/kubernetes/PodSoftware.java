@@ -66,18 +66,22 @@ final class PodSoftware {
         }
         return known.computeIfAbsent(
                 image + " " + software,
-                key -> now.getImage().equals(image) ? asked(software, pod, image) : trial.apply(wanted));
+                key -> now.getImage().equals(image) ? asked(software, pod, wanted) : trial.apply(wanted));
     }
 
-    private Optional<Trouble> asked(String software, Pod pod, String image) {
+    /** A pod that says nothing, since its host is busy or commands are forbidden, says nothing about its image. */
+    private Optional<Trouble> asked(String software, Pod pod, PodSpec wanted) {
         Result result = exec.apply(pod.getMetadata().getName(), List.of(ImageLayout.java(software), "-version"));
-        return result.isDone() || !NOT_THERE.matcher(result.said()).find()
-                ? Optional.empty()
-                : Optional.of(new Trouble(
+        if (result.isDone()) {
+            return Optional.empty();
+        }
+        return NOT_THERE.matcher(result.said()).find()
+                ? Optional.of(new Trouble(
                         NodePhase.FAILED,
-                        "its image " + image + " does not have " + software,
+                        "its image " + container(wanted).getImage() + " does not have " + software,
                         "Build an image that has it (gregor image build --kafka), and deploy it first:"
-                                + " kubernetes.image."));
+                                + " kubernetes.image."))
+                : trial.apply(wanted);
     }
 
     private static Container container(PodSpec pod) {

@@ -50,8 +50,9 @@ class PodSoftwareTest {
     }
 
     @Test
-    void whatCannotBeAskedSaysNothingAboutTheImage() {
-        assertThat(lacking(IMAGE, OLD, new Result(-1, "no answer within 15 s"))).isEmpty();
+    void anImageIsTriedWherePodsCannotBeAsked() {
+        assertThat(lacking(IMAGE, OLD, new Result(-1, "no answer within 15 s"))).hasSize(3);
+        assertThat(asked).last().isEqualTo("trial of gregor:1");
     }
 
     @Test
