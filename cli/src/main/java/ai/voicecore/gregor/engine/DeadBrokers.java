@@ -88,7 +88,7 @@ final class DeadBrokers {
         String names = lost.stream().limit(NAMES).map(PartitionId::toString).collect(Collectors.joining(", "))
                 + (lost.size() > NAMES ? " and " + (lost.size() - NAMES) + " more" : "");
         Set<Integer> only = lost.stream()
-                .flatMap(partition -> partition(cluster, partition).inSync().stream())
+                .flatMap(partition -> holders(partition(cluster, partition)).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         String topics = lost.stream().map(PartitionId::topic).distinct().collect(Collectors.joining(","));
         return new PlatformFailure(
@@ -97,6 +97,11 @@ final class DeadBrokers {
                 "Bring it back: put `brokers` back and type gregor deploy. If its disk is lost for good, so are these records:"
                         + " delete the topics (kafka-topics --bootstrap-server " + topology.bootstrapServers()
                         + " --delete --topic " + topics + ") and repeat this; it makes declared topics anew.");
+    }
+
+    /** Since KIP-966 the last broker that dies leaves nobody in sync: it is among the replicas then. */
+    private static List<Integer> holders(PartitionSnapshot partition) {
+        return partition.inSync().isEmpty() ? partition.replicas() : partition.inSync();
     }
 
     private static PartitionSnapshot partition(ClusterSnapshot cluster, PartitionId id) {

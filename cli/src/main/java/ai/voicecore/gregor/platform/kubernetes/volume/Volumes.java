@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lets the volumes of a StatefulSet grow while its pods run: first every claim, then the set is taken away without its pods,
@@ -116,12 +117,20 @@ public final class Volumes {
             if (System.nanoTime() > deadline) {
                 throw new PlatformFailure(
                         "These volumes have not grown within " + GROWN.toMinutes() + " min: " + describe(small) + ".",
-                        "See kubectl describe pvc "
-                                + small.getFirst().getMetadata().getName() + " -n " + api.namespace()
-                                + "; then repeat the command: it goes on where it stopped.");
+                        remedy(small));
             }
             LockSupport.parkNanos(INTERVAL_NANOS);
         }
+    }
+
+    /** A driver that does not let a file system grow while it is mounted has that condition stay. */
+    private String remedy(List<PersistentVolumeClaim> small) {
+        String look =
+                "See kubectl describe pvc " + small.getFirst().getMetadata().getName() + " -n " + api.namespace();
+        return small.stream().allMatch(claim -> types(claim).anyMatch("FileSystemResizePending"::equals))
+                ? "Their file systems grow when their pods start anew: gregor restart; then repeat the command. " + look
+                        + "."
+                : look + "; then repeat the command: it goes on where it stopped.";
     }
 
     private static String describe(List<PersistentVolumeClaim> claims) {
@@ -131,11 +140,14 @@ public final class Volumes {
     }
 
     private static String conditions(PersistentVolumeClaim claim) {
-        String conditions = Optional.ofNullable(claim.getStatus().getConditions()).orElse(List.of()).stream()
-                .map(PersistentVolumeClaimCondition::getType)
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(", "));
+        String conditions = types(claim).collect(Collectors.joining(", "));
         return conditions.isEmpty() ? "" : " (" + conditions + ")";
+    }
+
+    private static Stream<String> types(PersistentVolumeClaim claim) {
+        return Optional.ofNullable(claim.getStatus().getConditions()).orElse(List.of()).stream()
+                .map(PersistentVolumeClaimCondition::getType)
+                .filter(Objects::nonNull);
     }
 
     private void deleteWithoutPods(Growth growth) {
