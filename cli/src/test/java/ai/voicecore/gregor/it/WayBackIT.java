@@ -1,9 +1,16 @@
 package ai.voicecore.gregor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ai.voicecore.gregor.testing.CommandLine;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.TestCluster;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -20,7 +27,8 @@ class WayBackIT {
             topics:
               - {name: calls, partitions: 3}
             """;
-    private static final String TOLD = "Back to what was deployed before: gregor deploy, without a file.";
+    private static final String TOLD =
+            "Back to what was deployed before: gregor deploy --name it-back, without a file.";
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @RegisterExtension
@@ -43,12 +51,24 @@ class WayBackIT {
         takenBack();
     }
 
+    /** Another process has taken its port. */
     @Test
-    void aRegistryThatNeverComesBackLeavesTheWayOpen() {
-        CLUSTER.spec(SPEC + "heap: {registry: 64m}\n");
-        Outcome stopped = CLUSTER.deploy("--accept-unavailable", "--timeout", "60");
-        assertThat(stopped.code()).as(stopped.toString()).isNotZero();
-        assertThat(stopped.err()).contains("registry-0", TOLD);
+    void aRegistryThatNeverComesBackLeavesTheWayOpen() throws IOException {
+        CLUSTER.spec(SPEC + "heap: {registry: 200m}\n");
+        CommandLine.Running deploy = CLUSTER.startDeploy("--accept-unavailable", "--timeout", "60");
+        try (ServerSocket taken = new ServerSocket()) {
+            await("its port is free")
+                    .atMost(SOON)
+                    .pollInterval(Duration.ofMillis(5))
+                    .ignoreExceptionsInstanceOf(BindException.class)
+                    .until(() -> {
+                        taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), CLUSTER.port(8081)));
+                        return true;
+                    });
+            Outcome stopped = deploy.await();
+            assertThat(stopped.code()).as(stopped.toString()).isNotZero();
+            assertThat(stopped.err()).contains("registry-0", TOLD);
+        }
 
         takenBack();
     }
