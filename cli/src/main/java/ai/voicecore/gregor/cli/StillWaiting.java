@@ -72,7 +72,8 @@ final class StillWaiting {
         }
         long since = what.isEmpty() ? started : begun.getOrDefault(what, started);
         lastLine = now;
-        return Optional.of("still " + about + " for "
-                + Duration.ofNanos(now - since).toSeconds() + " s" + (why.isEmpty() ? "" : ": " + why));
+        long seconds = Duration.ofNanos(now - since).toSeconds();
+        String said = seconds == 0 ? about : "still " + about + " for " + seconds + " s";
+        return Optional.of(said + (why.isEmpty() ? "" : ": " + why));
     }
 }

@@ -60,6 +60,18 @@ class StillWaitingTest {
     }
 
     @Test
+    void aWaitThatHasJustBegunIsNotCalledALongOne() {
+        console.doing("waiting for kafka-0");
+        passes(9);
+        terminal.passes(Duration.ofMillis(500));
+        console.doing("waiting for kafka-1");
+        terminal.passes(Duration.ofMillis(500));
+        console.tellIfDue();
+
+        assertThat(terminal.err()).isEqualTo("waiting for kafka-1\n");
+    }
+
+    @Test
     void twoWaitsSideBySideKeepTheirTimes() {
         console.doing("checking that voicecore works");
         passes(4);

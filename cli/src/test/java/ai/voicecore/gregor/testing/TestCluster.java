@@ -169,8 +169,10 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
         try {
             // Away at once: it still writes while its files are deleted one by one.
             Path lost = Files.createTempDirectory("lost").resolve(node);
+            long pid = pid(node);
             Files.move(nodeDirectory(node).resolve("data"), lost);
-            Signals.kill(pid(node));
+            // It may have noticed, and ended by itself.
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
             awaitPhase(node, "failed", Duration.ofSeconds(60));
             Trees.delete(lost.getParent());
         } catch (IOException e) {
