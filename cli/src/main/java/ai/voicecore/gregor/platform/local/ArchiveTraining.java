@@ -192,7 +192,7 @@ final class ArchiveTraining {
         void awaitReady() {
             Waiting.until(
                     () -> !process.isAlive()
-                            || ReadyProbe.ask(launch.readyUrl(), process.pid()).ready(),
+                            || ReadyProbe.ask(launch, process.pid()).ready(),
                     READY,
                     () -> new TrainingFailure(launch.name() + " was not ready in time"));
             if (!process.isAlive()) {

@@ -47,8 +47,7 @@ final class LocalStatus {
             String detail = launch.wanted() ? "not running, and its supervisor is gone: type gregor deploy" : "";
             return new NodeStatus(launch.name(), NodePhase.STOPPED, "", 0, Optional.empty(), detail);
         }
-        ReadyProbe.Answer answer =
-                ReadyProbe.ask(launch.readyUrl(), process.get().pid());
+        ReadyProbe.Answer answer = ReadyProbe.ask(launch, process.get().pid());
         return new NodeStatus(
                 launch.name(),
                 answer.ready() ? NodePhase.READY : NodePhase.UNREADY,

@@ -38,6 +38,11 @@ record NodeLaunch(
         this(name, command, environment, directory, readyUrl, graceSeconds, true, 0);
     }
 
+    /** The port of its clients, where that is not the one of {@code readyUrl}. */
+    Optional<Integer> clientPort() {
+        return Optional.ofNullable(environment.get("QUARKUS_HTTP_PORT")).map(Integer::valueOf);
+    }
+
     NodeLaunch wanted(boolean run) {
         return new NodeLaunch(name, command, environment, directory, readyUrl, graceSeconds, run, replaces);
     }

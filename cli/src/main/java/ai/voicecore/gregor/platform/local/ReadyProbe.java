@@ -17,6 +17,22 @@ final class ReadyProbe {
     /** @param reason why it is not ready; empty if it is */
     record Answer(boolean ready, String reason) {}
 
+    /**
+     * Whether a node is ready. One whose ready page has a port of its own, as the registry's has, is not while another process
+     * listens where its clients look for it.
+     *
+     * @param pid the node's process: the answer of another one does not count
+     */
+    static Answer ask(NodeLaunch launch, long pid) {
+        Answer answer = ask(launch.readyUrl(), pid);
+        return !answer.ready()
+                ? answer
+                : launch.clientPort()
+                        .filter(port -> PortHolder.isAnothers(port, pid))
+                        .map(port -> new Answer(false, "another process listens at its port " + port))
+                        .orElse(answer);
+    }
+
     /** @param pid the node's process: the answer of another one does not count */
     static Answer ask(String url, long pid) {
         try {

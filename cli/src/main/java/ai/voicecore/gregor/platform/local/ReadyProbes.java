@@ -20,7 +20,7 @@ final class ReadyProbes {
         if (fresh && run.phase() == NodePhase.READY) {
             return before.answer();
         }
-        ReadyProbe.Answer answer = ReadyProbe.ask(launch.readyUrl(), run.pid());
+        ReadyProbe.Answer answer = ReadyProbe.ask(launch, run.pid());
         last.put(launch.name(), new Asked(run.pid(), now, answer));
         return answer;
     }
