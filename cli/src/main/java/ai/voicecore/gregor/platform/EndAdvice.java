@@ -48,7 +48,7 @@ public record EndAdvice(String text, boolean isLasting) {
                     "Have the system allow more threads: ulimit -u, or the limit of its control group.",
                     false),
             new Known(
-                    "Address already in use",
+                    "Address already in use|in use by another process",
                     "Find what holds the port (ss -ltnp) and end it, or deploy with another --port-offset.",
                     false),
             new Known("No space left on device|SIGBUS", "Make room on the disk of its directory.", false),

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
  * @param level INFO, WARN, ERROR, FATAL; empty for a line that no logger wrote
  */
 record LogLine(String level, String text) {
-    /** As the node jar has log4j write it, and as the registry writes by itself. */
-    private static final Pattern LOGGED =
-            Pattern.compile("^\\[?\\d{4}-\\d\\d-\\d\\d[T ][\\d:,.]+\\]? +(TRACE|DEBUG|INFO|WARN|ERROR|FATAL) +(.*)$");
+    /** As the node jar has log4j write it, and as the registry writes by itself, into a file with its host and process. */
+    private static final Pattern LOGGED = Pattern.compile(
+            "^\\[?\\d{4}-\\d\\d-\\d\\d[T ][\\d:,.]+\\]? +(?:\\S+ \\S+\\[\\d+\\] +)?(TRACE|DEBUG|INFO|WARN|ERROR|FATAL) +(.*)$");
 
     /** The registry's logger and thread come first, log4j's logger last. */
     private static final Pattern LOGGERS = Pattern.compile("^\\[[\\w.$]+\\] \\([^)]*\\) | \\([\\w.$]+\\)$");

@@ -18,6 +18,7 @@ class EndReasonTest {
     @CsvSource(delimiter = '|', textBlock = """
                     kafka-4.3.1-port-in-use | KafkaException: Socket server failed to bind to 127.0.0.1:17293: Address already in use.
                     kafka-3.9.2-port-in-use | KafkaException: Socket server failed to bind to 127.0.0.1:17492: Address already in use.
+                    registry-3.3.3-port-in-use | Port 11081 seems to be in use by another process. Quarkus may already be running or the port is used by another application.
                     kafka-3.9.2-node-exists | NodeExistsException: KeeperErrorCode = NodeExists
                     """)
     void theCauseIsFoundInWhatARealNodeWrote(String log, String reason) throws IOException {
@@ -121,6 +122,9 @@ class EndReasonTest {
                         .isLasting())
                 .isFalse();
         assertThat(EndAdvice.of("KafkaException: Socket server failed to bind: Address already in use.")
+                        .text())
+                .contains("--port-offset");
+        assertThat(EndAdvice.of("Port 11081 seems to be in use by another process. Quarkus may already be running.")
                         .text())
                 .contains("--port-offset");
         assertThat(EndAdvice.of("java.lang.OutOfMemoryError: Java heap space").text())

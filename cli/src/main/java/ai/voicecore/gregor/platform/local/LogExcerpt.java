@@ -83,14 +83,14 @@ final class LogExcerpt {
         return List.of();
     }
 
-    /** As the node jar has its log written; empty for a line that goes on with the one before. */
+    /** As the node jar has its log written, and as the registry writes it; empty for a line that goes on with the one before. */
     private static Optional<LocalDateTime> time(String line) {
         if (line.length() < TIME_LENGTH || !Character.isDigit(line.charAt(0))) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    LocalDateTime.parse(line.substring(0, TIME_LENGTH).replace(',', '.')));
+            return Optional.of(LocalDateTime.parse(
+                    line.substring(0, TIME_LENGTH).replace(',', '.').replace(' ', 'T')));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

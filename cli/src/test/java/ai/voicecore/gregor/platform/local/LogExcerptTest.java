@@ -80,6 +80,15 @@ class LogExcerptTest {
                 .as("it wrote nothing any more")
                 .containsExactly("printed");
         assertThat(LogExcerpt.lastRun(node, 0)).hasSize(5);
+
+        Files.writeString(
+                log, "2026-11-23 10:00:06,100 host /opt/java/bin/java[4711] ERROR [io.qua] (main) Port 8081 is taken");
+        assertThat(LogExcerpt.lastRun(node, started))
+                .as("as the registry writes it")
+                .hasSize(2)
+                .first()
+                .asString()
+                .endsWith("is taken");
     }
 
     @Test
