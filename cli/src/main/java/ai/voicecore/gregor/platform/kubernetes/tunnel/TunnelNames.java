@@ -2,6 +2,7 @@ package ai.voicecore.gregor.platform.kubernetes.tunnel;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.security.Security;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +22,11 @@ public final class TunnelNames {
     /**
      * Has the JVM take the resolver that asks this list. The JVM looks for it once, when the first name is looked up, and with
      * the context class loader of the thread that does it. Where that is the loader of a Kafka release, which judges settings
-     * and looks the voters of the quorum up, it would find none, and no tunnel had a name from then on.
+     * and looks the voters of the quorum up, it would find none, and no tunnel had a name from then on. Nor may the JVM remember
+     * for ten seconds that a name which was looked up before its tunnel was there is unknown.
      */
     public static void install() {
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(TunnelNames.class.getClassLoader());
