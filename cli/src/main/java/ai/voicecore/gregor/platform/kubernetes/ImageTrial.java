@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Finds out whether pods can be made from an image that none of them runs from yet: it is pulled, and its Java asked for its version. */
 final class ImageTrial {
@@ -23,10 +24,15 @@ final class ImageTrial {
         String image = wanted.getContainers().getFirst().getImage();
         List<String> version =
                 List.of(wanted.getContainers().getFirst().getCommand().getFirst(), "-version");
+        AtomicReference<ContainerState> last = new AtomicReference<>(new ContainerState());
         try {
             return new TrialPod(api)
-                    .run(wanted, version, state -> verdict(image, state))
-                    .flatMap(Verdict::trouble);
+                    .run(wanted, version, state -> {
+                        last.set(state);
+                        return verdict(image, state);
+                    })
+                    .orElseGet(() -> undecided(image, last.get()))
+                    .trouble();
         } catch (PlatformFailure e) {
             if (e.kind() == PlatformFailure.Kind.UNREACHABLE) {
                 throw e;
@@ -45,20 +51,33 @@ final class ImageTrial {
             return Optional.of(new Verdict(
                     Integer.valueOf(0).equals(ended.getExitCode())
                             ? Optional.empty()
-                            : lasting(image, "RunContainerError", String.valueOf(ended.getMessage()))));
+                            : lasting(trouble(image, "RunContainerError", String.valueOf(ended.getMessage())))));
         }
         ContainerStateWaiting waiting = state.getWaiting();
-        Optional<Trouble> lasting = waiting == null
-                ? Optional.empty()
-                : lasting(
-                        image,
-                        String.valueOf(waiting.getReason()),
-                        Optional.ofNullable(waiting.getMessage()).orElse(""));
+        Optional<Trouble> lasting = waiting == null ? Optional.empty() : lasting(trouble(image, waiting));
         return lasting.isEmpty() ? Optional.empty() : Optional.of(new Verdict(lasting));
     }
 
-    private static Optional<Trouble> lasting(String image, String reason, String message) {
-        return ImageTroubles.of("gregor-trial", image, reason, message)
-                .filter(trouble -> trouble.phase() == NodePhase.FAILED);
+    /**
+     * A registry that has not answered in all that time may answer later; until then no pod that runs is given up for it. A pod
+     * that found no host says nothing about the image.
+     */
+    static Verdict undecided(String image, ContainerState last) {
+        return new Verdict(Optional.ofNullable(last.getWaiting()).flatMap(waiting -> trouble(image, waiting)));
+    }
+
+    private static Optional<Trouble> trouble(String image, ContainerStateWaiting waiting) {
+        return trouble(
+                image,
+                String.valueOf(waiting.getReason()),
+                Optional.ofNullable(waiting.getMessage()).orElse(""));
+    }
+
+    private static Optional<Trouble> trouble(String image, String reason, String message) {
+        return ImageTroubles.of("gregor-trial", image, reason, message);
+    }
+
+    private static Optional<Trouble> lasting(Optional<Trouble> trouble) {
+        return trouble.filter(known -> known.phase() == NodePhase.FAILED);
     }
 }

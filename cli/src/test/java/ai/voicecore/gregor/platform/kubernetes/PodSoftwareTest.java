@@ -90,6 +90,22 @@ class PodSoftwareTest {
         assertThat(verdict(ended(137, "OOMKilled"))).contains(new Verdict(Optional.empty()));
     }
 
+    @Test
+    void aRegistryThatDoesNotAnswerInAllThatTimeIsTroubleEnough() {
+        assertThat(ImageTrial.undecided(
+                                IMAGE,
+                                waiting("ErrImagePull", "dial tcp: i/o timeout").build())
+                        .trouble())
+                .hasValueSatisfying(trouble -> assertThat(trouble.detail()).contains("i/o timeout"));
+        assertThat(ImageTrial.undecided(IMAGE, new ContainerStateBuilder().build())
+                        .trouble())
+                .as("no host was found for the pod")
+                .isEmpty();
+        assertThat(ImageTrial.undecided(IMAGE, waiting("ContainerCreating", "").build())
+                        .trouble())
+                .isEmpty();
+    }
+
     private static Optional<Verdict> verdict(ContainerStateBuilder state) {
         return ImageTrial.verdict(IMAGE, state.build());
     }
