@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
+import ai.voicecore.gregor.platform.kubernetes.volume.Claims;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import io.fabric8.kubernetes.api.model.Event;
@@ -62,15 +63,11 @@ final class PodTroubles {
 
     private NodeStatus waitingVolume(NodeStatus status) {
         String name = "data-" + status.name();
-        PersistentVolumeClaim claim = api.call(
-                "reading volume claim " + name,
-                client -> client.persistentVolumeClaims()
-                        .inNamespace(api.namespace())
-                        .withName(name)
-                        .get());
-        if (claim == null) {
+        Optional<PersistentVolumeClaim> known = Claims.read(api, name);
+        if (known.isEmpty()) {
             return status;
         }
+        PersistentVolumeClaim claim = known.get();
         String storageClass =
                 Optional.ofNullable(claim.getSpec().getStorageClassName()).orElse("(none)");
         Optional<Event> warning = lastWarning("PersistentVolumeClaim", name);
