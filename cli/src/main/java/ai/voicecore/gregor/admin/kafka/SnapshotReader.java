@@ -3,6 +3,7 @@ package ai.voicecore.gregor.admin.kafka;
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterView;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
@@ -52,8 +54,10 @@ final class SnapshotReader {
     ClusterSnapshot read() {
         DescribeClusterResult cluster = admin.describeCluster();
         Optional<KafkaFuture<QuorumInfo>> quorum = quorum();
-        KafkaFuture<Set<String>> names = listing();
+        Supplier<SortedMap<String, TopicSnapshot>> topics =
+                Together.begin(() -> ofThoseLeft(await("listing topics", listing()), this::topics));
         LiveBrokers brokers = new LiveBrokers(admin);
+        // Feature levels first: a small question with a short limit finds who is dead before the large one is sent.
         SortedMap<Node, FeatureMetadata> levels = brokers.ask(
                 "reading feature levels",
                 await("listing brokers", cluster.nodes()),
@@ -65,13 +69,12 @@ final class SnapshotReader {
                 List.copyOf(levels.keySet()),
                 id -> admin.describeLogDirs(List.of(id)).descriptions().get(id));
         levels.keySet().retainAll(logDirs.keySet());
-        SortedMap<String, TopicSnapshot> topics = ofThoseLeft(await("listing topics", names), this::topics);
         return new ClusterSnapshot(
                 await("reading the cluster id", cluster.clusterId()),
                 controller(cluster),
                 brokers(levels),
                 quorum.map(future -> quorum(await("describing the quorum", future))),
-                topics,
+                topics.get(),
                 logDirs(logDirs),
                 finalized(levels));
     }
