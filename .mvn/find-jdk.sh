@@ -1,6 +1,9 @@
 # Sets JAVA_HOME to an installed JDK of version 21 or newer; sourced by ./mvnw and ./gregor.
 # JAVA_HOME wins when it fits, then the newest JDK found in the usual places.
 
+# A service or a job of cron may have none.
+[ -n "${HOME-}" ] || { HOME=$(eval "echo ~$(id -un)"); export HOME; }
+
 gregor_java_version() { # JDK_HOME -> its feature version, or nothing
   [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 0
   sed -n 's/^JAVA_VERSION="\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' "$1/release"

@@ -30,6 +30,7 @@ final class Confirmation {
                     "Add --yes if you mean it.");
         }
         console.done("This deletes " + what + " for good. Type " + word + " to go on:");
-        return new Scanner(System.in, StandardCharsets.UTF_8).nextLine().equals(word);
+        Scanner answers = new Scanner(System.in, StandardCharsets.UTF_8);
+        return answers.hasNextLine() && answers.nextLine().equals(word);
     }
 }

@@ -7,27 +7,20 @@ import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ClusterSpecReader;
 import ai.voicecore.gregor.spec.SpecLines;
-import ai.voicecore.gregor.spec.SpecSource;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicDiff;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Says which topics are declared: those of a file, or those of the spec that was deployed. */
 final class DeclaredTopics {
     @Mixin
     private ClusterOption option = new ClusterOption();
 
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE",
-            description = "The spec that declares the topics; without one, the spec that was deployed.")
-    private @Nullable Path file;
+    @Mixin
+    private SpecFile file = new SpecFile();
 
     Cluster cluster(Wiring wiring) {
         return wiring.deployed(read().map(option::or).orElse(option));
@@ -35,7 +28,7 @@ final class DeclaredTopics {
 
     /** Only the file's topics count; what else it says is for deploy. */
     private Optional<ClusterSpec> read() {
-        return Optional.ofNullable(file).map(path -> ClusterSpecReader.read(SpecSource.file(path)));
+        return file.source().map(ClusterSpecReader::read);
     }
 
     /** Written as in the spec that was deployed, where that means the same. */
@@ -46,12 +39,10 @@ final class DeclaredTopics {
 
     /** Throws {@link ai.voicecore.gregor.spec.InvalidSpec} where the release that runs does not take what the file declares. */
     void judge(Cluster cluster, Context context) {
-        Path path = file;
-        if (path != null) {
-            ClusterSpec deployed = cluster.topology().spec();
-            new SettingsJudge(context.wiring().releases(), context.console())
-                    .judgeTopics(deployed.withTopics(of(cluster)), deployed, new SpecLines(SpecSource.file(path)));
-        }
+        ClusterSpec deployed = cluster.topology().spec();
+        file.source()
+                .ifPresent(source -> new SettingsJudge(context.wiring().releases(), context.console())
+                        .judgeTopics(deployed.withTopics(of(cluster)), deployed, new SpecLines(source)));
     }
 
     /** Compares what is declared with what is there. */

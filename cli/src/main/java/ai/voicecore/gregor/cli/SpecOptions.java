@@ -9,22 +9,19 @@ import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.Profile;
 import ai.voicecore.gregor.spec.SpecLines;
 import ai.voicecore.gregor.spec.SpecSource;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say which spec, and what to change in it. */
 final class SpecOptions {
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE",
-            description = "The spec; without one, that of the cluster that is deployed, or else the defaults.")
-    private @Nullable Path file;
+    @Mixin
+    private SpecFile file = new SpecFile();
 
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the cluster (default: voicecore).")
     private @Nullable String name;
@@ -111,7 +108,7 @@ final class SpecOptions {
     /** The spec to deploy. Without a file a cluster stays as it was deployed last: its defaults are not the spec's. */
     ClusterSpec spec(Remembered remembered) {
         ClusterSpec described = ClusterSpecReader.read(source());
-        if (file != null) {
+        if (file.isGiven()) {
             return described;
         }
         return remembered
@@ -123,7 +120,7 @@ final class SpecOptions {
 
     /** The same spec, told what was deployed: what a file does not say stays as it is where stored data hangs on it. */
     ClusterSpec after(ClusterSpec described, ClusterSpec deployed) {
-        return file == null ? described : ClusterSpecReader.read(source(), deployed);
+        return file.isGiven() ? ClusterSpecReader.read(source(), deployed) : described;
     }
 
     /** Options change what was made of defaults and options; of a file they would keep nothing but themselves. */
@@ -156,7 +153,7 @@ final class SpecOptions {
     }
 
     private SpecSource source() {
-        SpecSource source = file == null ? SpecSource.defaults() : SpecSource.file(file);
+        SpecSource source = file.source().orElseGet(SpecSource::defaults);
         return changed(placed(with(source, "--name", "name", name)));
     }
 

@@ -20,6 +20,7 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.spec.VersionText;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import java.util.ArrayList;
@@ -138,9 +139,9 @@ final class UpgradeCommand implements Callable<ExitCode> {
     }
 
     private static KafkaVersion version(String text) {
-        if (!text.matches("[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}")) {
+        if (!VersionText.isVersion(text)) {
             throw new InvalidSpec(List.of(
-                    Problem.of("--to", "is `" + text + "`, which is not a Kafka version.", "Write it as 4.3.1.")));
+                    Problem.of("--to", "is `" + text + "`, which is not a Kafka version.", VersionText.remedy(text))));
         }
         return KafkaVersion.of(text);
     }

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -51,6 +50,14 @@ final class Fields {
             problems.add(path, tuple.getKeyNode(), "a field's name must be a plain word.", "Write `name: value`.");
             return;
         }
+        if (key.getValue().equals("<<") && !(tuple.getValueNode() instanceof ScalarNode)) {
+            problems.add(
+                    path("<<"),
+                    key,
+                    "is a merge key, which YAML 1.2 does not have any more.",
+                    "Write the fields out here. A whole value may be an alias, as `config: *name`.");
+            return;
+        }
         if (nodes.put(key.getValue(), tuple.getValueNode()) != null) {
             problems.add(path(key.getValue()), key, "is given twice.", "Keep one of them.");
         }
@@ -71,8 +78,13 @@ final class Fields {
         problems.addRule(path(key), nodes.get(key), sentence, remedy);
     }
 
-    private Optional<String> scalar(String key) {
+    private void know(String key) {
         known.add(key);
+        problems.know(path(key));
+    }
+
+    private Optional<String> scalar(String key) {
+        know(key);
         Optional<String> override = problems.override(path(key));
         if (override.isPresent()) {
             return override;
@@ -171,7 +183,7 @@ final class Fields {
     }
 
     Fields object(String key) {
-        known.add(key);
+        know(key);
         return new Fields(mapping(path(key), nodes.get(key)), path(key), problems);
     }
 
@@ -195,7 +207,11 @@ final class Fields {
         List<Node> elements = elements(key);
         for (int i = 0; i < elements.size(); i++) {
             String at = path(key) + "[" + i + "]";
-            objects.add(new Fields(mapping(at, elements.get(i)), at, problems));
+            if (elements.get(i) instanceof MappingNode mapping) {
+                objects.add(new Fields(mapping, at, problems));
+            } else {
+                problems.add(at, elements.get(i), "must be a mapping of fields to values.", "Write `- name: value`.");
+            }
         }
         return objects;
     }
@@ -212,7 +228,7 @@ final class Fields {
     }
 
     private List<Node> elements(String key) {
-        known.add(key);
+        know(key);
         Node node = nodes.get(key);
         if (node == null || isEmpty(node)) {
             return List.of();
@@ -244,10 +260,7 @@ final class Fields {
     void end() {
         keys.forEach((name, node) -> {
             if (!known.contains(name)) {
-                String meant = Suggestion.nearest(name, known)
-                        .map(word -> "Did you mean `" + word + "`?")
-                        .orElse("Known here: " + known.stream().collect(Collectors.joining(", ")) + ".");
-                problems.add(path(name), node, "is not a field of the spec.", meant);
+                problems.addUnknown(path(name), name, node, known);
             }
         });
     }

@@ -1,11 +1,14 @@
 package ai.voicecore.gregor.spec;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -18,6 +21,8 @@ final class ProblemList {
     private final Map<Problem, Integer> problems = new LinkedHashMap<>();
 
     private final Set<Problem> rules = new HashSet<>();
+    private final SortedSet<String> known = new TreeSet<>();
+    private final List<Runnable> unknown = new ArrayList<>();
 
     ProblemList(String source, Map<String, OptionValue> overrides) {
         this.source = source;
@@ -40,6 +45,27 @@ final class ProblemList {
         rules.add(problem(path, line(node), sentence, remedy));
     }
 
+    /** Says that there is such a field, at this path. */
+    void know(String path) {
+        known.add(path.replaceAll("\\[[0-9]+]", ""));
+    }
+
+    /** A field that nobody asked for. What was meant is found when all of the document has been read. */
+    void addUnknown(String path, String name, Node node, Set<String> here) {
+        unknown.add(() -> add(path, node, "is not a field of the spec.", meant(name, here)));
+    }
+
+    private String meant(String name, Set<String> here) {
+        List<String> elsewhere = known.stream()
+                .filter(path -> path.endsWith("." + name))
+                .map(path -> "`" + path.substring(0, path.length() - name.length() - 1) + "`")
+                .toList();
+        String place = elsewhere.isEmpty() ? "" : "It is a field of " + String.join(", ", elsewhere) + ". ";
+        return Suggestion.nearest(name, here)
+                .map(word -> "Did you mean `" + word + "`?")
+                .orElse(place + "Known here: " + String.join(", ", here) + ".");
+    }
+
     private Problem problem(String path, int line, String sentence, String remedy) {
         OptionValue override = overrides.get(path);
         if (override != null) {
@@ -56,6 +82,7 @@ final class ProblemList {
 
     /** In the order of their lines. */
     List<Problem> problems() {
+        unknown.forEach(Runnable::run);
         return problems.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)

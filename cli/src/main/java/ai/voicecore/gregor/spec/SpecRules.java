@@ -51,9 +51,11 @@ final class SpecRules {
 
     /** Also of a spec that is recorded: no other release can be run in the place of one that cannot. */
     private static void checkVersion(ClusterSpec spec, Fields root) {
-        if (!spec.version().matches("[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}")) {
+        if (!VersionText.isVersion(spec.version())) {
             root.unreadable(
-                    "version", "is `" + spec.version() + "`, which is not a Kafka version.", "Write it as 4.3.1.");
+                    "version",
+                    "is `" + spec.version() + "`, which is not a Kafka version.",
+                    VersionText.remedy(spec.version()));
             return;
         }
         String[] parts = spec.version().split("\\.", -1);

@@ -1,7 +1,10 @@
 package ai.voicecore.gregor.spec;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,29 +31,53 @@ public record SpecSource(String name, String document, Map<String, OptionValue> 
 
     /** Reads a file; throws {@link InvalidSpec} when there is none to read. */
     public static SpecSource file(Path file) {
-        try {
-            if (Files.size(file) > YamlSource.MAX_CHARACTERS) {
-                throw unreadable(file, "is larger than any spec.");
-            }
-            String text = Files.readString(file);
-            if (text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
-                // All defaults, it would take back everything that was ever declared.
-                throw unreadable(file, "says nothing.");
-            }
-            return of(file.toString(), text);
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(file.toString(), in);
         } catch (NoSuchFileException e) {
-            throw unreadable(file, "does not exist.");
-        } catch (CharacterCodingException e) {
-            throw unreadable(file, "is not UTF-8 text.");
+            throw unreadable(file.toString(), "does not exist.");
         } catch (IOException e) {
-            throw unreadable(file, "cannot be read (" + e.getMessage() + ").");
+            throw unreadable(file.toString(), "cannot be read (" + e.getMessage() + ").");
         }
     }
 
-    private static InvalidSpec unreadable(Path file, String sentence) {
+    /** Reads standard input to its end; throws {@link InvalidSpec} when that is no spec. */
+    public static SpecSource standardInput(InputStream in) {
+        String name = "standard input";
+        try {
+            return read(name, in);
+        } catch (IOException e) {
+            throw unreadable(name, "cannot be read (" + e.getMessage() + ").");
+        }
+    }
+
+    private static SpecSource read(String name, InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(YamlSource.MAX_CHARACTERS + 1);
+        if (bytes.length > YamlSource.MAX_CHARACTERS) {
+            throw unreadable(name, "is larger than any spec.");
+        }
+        String text = text(name, bytes);
+        if (text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
+            // All defaults, it would take back everything that was ever declared.
+            throw unreadable(name, "says nothing.");
+        }
+        return of(name, text);
+    }
+
+    private static String text(String name, byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw unreadable(name, "is not UTF-8 text.");
+        }
+    }
+
+    private static InvalidSpec unreadable(String name, String sentence) {
         return new InvalidSpec(List.of(new Problem(
                 "",
-                file.toString(),
+                name,
                 "this file " + sentence,
                 "Name a spec, as examples/voicecore/cluster.yaml; without one, the defaults are deployed.")));
     }

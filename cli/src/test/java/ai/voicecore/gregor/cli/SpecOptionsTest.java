@@ -8,8 +8,12 @@ import ai.voicecore.gregor.spec.ClusterSpecReader;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Profile;
 import ai.voicecore.gregor.spec.SpecSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Which spec is deployed: a deployed cluster is not taken back to the defaults by a command that names no file. */
@@ -31,6 +35,17 @@ class SpecOptionsTest {
         SpecOptions options = CommandLine.populateCommand(new SpecOptions(), "--profile", "production");
 
         assertThat(options.spec((name, described) -> Optional.empty())).isEqualTo(spec("{profile: production}"));
+    }
+
+    @Test
+    void aSpecThatCannotBeReadTwiceIsReadOnce(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("pipe"), "name: calls");
+        SpecOptions options = CommandLine.populateCommand(new SpecOptions(), "-f", file.toString());
+
+        ClusterSpec described = options.spec((name, known) -> Optional.empty());
+        Files.delete(file);
+
+        assertThat(options.after(described, OWN).name()).isEqualTo("calls");
     }
 
     @Test

@@ -30,6 +30,53 @@ class FieldProblemsTest {
     }
 
     @Test
+    void aFieldOfAnotherPlaceIsAnsweredWithThatPlace() {
+        assertThat(problems("local: {namespace: kafka}"))
+                .containsExactly(at(
+                        1,
+                        "local.namespace",
+                        "is not a field of the spec.",
+                        "It is a field of `kubernetes`. Known here: directory, host, portOffset."));
+        assertThat(problems("storage: 10Gi").getFirst().remedy())
+                .startsWith(
+                        "It is a field of `kubernetes.broker`, `kubernetes.controller`, `kubernetes.zookeeper`. Known");
+    }
+
+    @Test
+    void aTopicIsMoreThanItsName() {
+        assertThat(problems("topics:\n  - calls\n  -\n  - {name: intents}"))
+                .containsExactly(
+                        at(2, "topics[0]", "must be a mapping of fields to values.", "Write `- name: value`."),
+                        at(3, "topics[1]", "must be a mapping of fields to values.", "Write `- name: value`."));
+    }
+
+    @Test
+    void mergeKeysAreOfAnEarlierYaml() {
+        assertThat(problems("""
+                topics:
+                  - name: calls
+                    config: &short {retention.ms: 3600000}
+                  - name: intents
+                    config: *short
+                  - name: turns
+                    config: {<<: *short, cleanup.policy: compact}
+                """))
+                .containsExactly(at(
+                        7,
+                        "topics[2].config.<<",
+                        "is a merge key, which YAML 1.2 does not have any more.",
+                        "Write the fields out here. A whole value may be an alias, as `config: *name`."));
+    }
+
+    @Test
+    void aVersionThatIsCutShortIsAnsweredWithOneOfItsLine() {
+        assertThat(problems("version: 3.9"))
+                .containsExactly(at(1, "version", "is `3.9`, which is not a Kafka version.", "Write it as 3.9.2."));
+        assertThat(problems("version: latest"))
+                .containsExactly(at(1, "version", "is `latest`, which is not a Kafka version.", "Write it as 4.3.1."));
+    }
+
+    @Test
     void fieldsBelowFieldsAreNamedWithTheirPath() {
         assertThat(problems("""
                 heap:
@@ -167,7 +214,7 @@ class FieldProblemsTest {
                 .containsExactly(
                         at(1, "heap", "must be a mapping of fields to values.", "Indent its fields below it."));
         assertThat(problems("topics: [calls]"))
-                .contains(at(1, "topics[0]", "must be a mapping of fields to values.", "Indent its fields below it."));
+                .contains(at(1, "topics[0]", "must be a mapping of fields to values.", "Write `- name: value`."));
     }
 
     @Test

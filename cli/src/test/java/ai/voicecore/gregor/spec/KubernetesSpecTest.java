@@ -53,7 +53,7 @@ class KubernetesSpecTest {
                 "kubernetes: {broker: {cpu: lots}} | kubernetes.broker.cpu | is `lots`, which is no amount of processors. | Write 4 or 500m.",
                 "kubernetes: {broker: {cpu: 0}} | kubernetes.broker.cpu | is `0`, which is no amount of processors. | Write 4 or 500m.",
                 "kubernetes: {broker: {memory: 8g}} | kubernetes.broker.memory | is `8g`, which is not a size. | Write 512Mi or 8Gi.",
-                "kubernetes: {registry: {storage: 1Gi}} | kubernetes.registry.storage | is not a field of the spec. | Known here: cpu, memory.",
+                "kubernetes: {registry: {storage: 1Gi}} | kubernetes.registry.storage | is not a field of the spec. | It is a field of `kubernetes.broker`, `kubernetes.controller`, `kubernetes.zookeeper`. Known here: cpu, memory.",
                 "kubernetes: {image: 'a b'} | kubernetes.image | has a blank in it. | Write it as registry.example.com/gregor:0.1.0.",
                 "listeners: {external: nodeport, nodePort: 80} | listeners.nodePort | is 80, which is out of range. | Give a number from 1024 to 65535.",
                 "listeners: {external: loadBalancer} | listeners.domain | is missing: a broker must know the name of its load balancer before it starts. | Give a domain in which you, or external-dns, make a name for each broker."

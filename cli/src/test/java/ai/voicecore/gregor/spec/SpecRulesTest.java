@@ -112,7 +112,7 @@ class SpecRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"latest", "4", "3.9", "v4.3.1", "4.3.1-rc0", "../4.3.1"})
+    @ValueSource(strings = {"latest", "4", "4.3", "v4.3.1", "4.3.1-rc0", "../4.3.1"})
     void aVersionIsThreeNumbers(String version) {
         assertThat(problems("version: " + version))
                 .containsExactly(
