@@ -8,6 +8,7 @@ import ai.voicecore.gregor.audit.history.Lane;
 import ai.voicecore.gregor.audit.ledger.Ledger;
 import ai.voicecore.gregor.audit.load.AuditClients;
 import ai.voicecore.gregor.audit.load.ClientLog;
+import ai.voicecore.gregor.audit.load.LastFailure;
 import ai.voicecore.gregor.audit.load.Load;
 import ai.voicecore.gregor.audit.load.Meters;
 import ai.voicecore.gregor.audit.load.Scanner;
@@ -43,6 +44,7 @@ public final class Audit implements AutoCloseable {
     private final Meters meters;
     private final Ledger ledger;
     private final ClientLog clientLog;
+    private final LastFailure failure = new LastFailure();
     private final Load load;
     private final Lease lease;
     private final long created = System.nanoTime();
@@ -61,7 +63,8 @@ public final class Audit implements AutoCloseable {
         this.meters = new Meters(settings.partitions());
         this.ledger = new Ledger(target.scratch().resolve("audit-" + settings.run()), settings.partitions());
         this.clientLog = new ClientLog(ledger.directory().resolve("clients.log"), topics.prefix());
-        this.load = new Load(new Surroundings(topics, clients, ledger, meters, settings.patience()), settings.rate());
+        this.load = new Load(
+                new Surroundings(topics, clients, ledger, meters, failure, settings.patience()), settings.rate());
     }
 
     /** Returns when every partition of every lane is written and read; throws {@link AdminFailure} if that takes too long. */
@@ -74,7 +77,10 @@ public final class Audit implements AutoCloseable {
             if (System.nanoTime() - deadline > 0 || load.trouble().isPresent()) {
                 throw AdminFailure.unreachable(
                         "the audit's lanes do not all flow after "
-                                + settings.patience().toSeconds() + " s: not every partition is written and read",
+                                + settings.patience().toSeconds() + " s: not every partition is written and read"
+                                + failure.get()
+                                        .map(told -> ". A client was told: " + told.getMessage())
+                                        .orElse(""),
                         load.trouble().orElse(null));
             }
             LockSupport.parkNanos(POLL.toNanos());

@@ -34,6 +34,7 @@ final class Reader implements Runnable {
             try {
                 read(consumer);
             } catch (KafkaException e) {
+                surroundings.failure().set(e);
                 // The next one begins where its group has committed.
                 LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
             } finally {

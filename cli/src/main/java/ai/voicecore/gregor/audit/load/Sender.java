@@ -43,6 +43,7 @@ final class Sender implements Runnable {
             try {
                 send(producer);
             } catch (KafkaException e) {
+                surroundings.failure().set(e);
                 surroundings.meters().doubted(lane, e);
                 // It cannot go on after this; its successor is another producer, with numbers of its own.
                 LockSupport.parkNanos(Duration.ofMillis(500).toNanos());

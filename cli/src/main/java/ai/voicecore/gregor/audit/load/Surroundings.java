@@ -6,6 +6,8 @@ import java.time.Duration;
 /**
  * What all clients of an audit share.
  *
+ * @param failure hears of every client that has to be replaced
  * @param patience how long what was begun may take to end
  */
-public record Surroundings(Topics topics, AuditClients clients, Ledger ledger, Meters meters, Duration patience) {}
+public record Surroundings(
+        Topics topics, AuditClients clients, Ledger ledger, Meters meters, LastFailure failure, Duration patience) {}

@@ -38,6 +38,7 @@ public final class Transactor implements Runnable {
             try (TransactionClient client = new TransactionClient(surroundings, this, incarnation)) {
                 client.work();
             } catch (KafkaException e) {
+                surroundings.failure().set(e);
                 (e instanceof TimeoutException ? hung : replaced).incrementAndGet();
                 incarnation++;
                 LockSupport.parkNanos(PAUSE.toNanos());

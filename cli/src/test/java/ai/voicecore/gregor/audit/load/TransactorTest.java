@@ -84,8 +84,8 @@ class TransactorTest {
     }
 
     private Transactor run(Clients clients) {
-        Transactor transactor =
-                new Transactor(new Surroundings(TOPICS, clients, ledger, new Meters(1), Duration.ofSeconds(10)));
+        Transactor transactor = new Transactor(
+                new Surroundings(TOPICS, clients, ledger, new Meters(1), new LastFailure(), Duration.ofSeconds(10)));
         transactor.drain(Map.of(SOURCE, 1L));
         transactor.run();
         ledger.close();
