@@ -70,13 +70,26 @@ public final class LocalClusterStore implements ClusterStore {
                                 + ", this one knows " + VERSION + ").",
                         "Use that Gregor, or another GREGOR_HOME.");
             }
-            return Optional.of(new ClusterRecord(identity.clusterId(), spec()));
+            return Optional.of(new ClusterRecord(identity.clusterId(), ofThisName(spec())));
         } catch (IOException | JacksonException e) {
             throw new PlatformFailure(
                     home.identity() + " cannot be read: " + e.getMessage(),
                     "Restore it from a backup; without it the nodes' data cannot be matched to a cluster.",
                     e);
         }
+    }
+
+    /** A copy of a cluster's directory under another name must not be taken for the cluster: commands would reach the original. */
+    private ClusterSpec ofThisName(ClusterSpec spec) {
+        Path directory = Path.of(String.valueOf(home.root().getFileName()));
+        if (!directory.toString().equals(spec.name())) {
+            throw PlatformFailure.refused(
+                    home.root() + " holds the record of cluster " + spec.name()
+                            + ": it is a copy of that cluster's directory, or was renamed.",
+                    "Move a copy to a place outside of " + home.root().getParent()
+                            + "; give a directory that was renamed its" + " name " + spec.name() + " back.");
+        }
+        return spec;
     }
 
     private ClusterSpec spec() {

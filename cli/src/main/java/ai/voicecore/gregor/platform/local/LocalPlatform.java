@@ -271,6 +271,7 @@ public final class LocalPlatform implements Platform {
 
     /** Writes the orders and has them read, by a new supervisor if there is none. */
     private void order(Desired orders) {
+        SupervisorProcess.refuseWhereMoved(home);
         try {
             Json.write(home.desired(), orders);
         } catch (IOException e) {

@@ -41,6 +41,7 @@ final class Preflight {
 
     /** @param running names of nodes that run already and hold their own ports */
     List<Problem> problems(Topology topology, Set<String> running) {
+        SupervisorProcess.refuseWhereMoved(home);
         List<Problem> problems = new ArrayList<>();
         memory(topology).ifPresent(problems::add);
         socketPath().ifPresent(problems::add);

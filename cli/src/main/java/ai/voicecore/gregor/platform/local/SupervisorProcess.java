@@ -1,13 +1,16 @@
 package ai.voicecore.gregor.platform.local;
 
 import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.ownership.Ownership;
 import ai.voicecore.gregor.runtime.Jdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Starts clusters' supervisors so that it outlives the terminal it was started from. */
 final class SupervisorProcess {
@@ -66,12 +69,47 @@ final class SupervisorProcess {
 
     /** Whether a process of this cluster's supervisor is there; it outlives its socket by a moment. */
     static boolean isRunning(ClusterHome home) {
-        List<String> marks = List.of(SupervisorMain.class.getName(), home.root().toString());
+        return all().anyMatch(running -> Ownership.real(running.root()).equals(Ownership.real(home.root())));
+    }
+
+    /**
+     * Throws where the cluster's directory was moved here, with the supervisor's socket in it, while the supervisor ran: that
+     * one goes on reading its orders where they were.
+     */
+    static void refuseWhereMoved(ClusterHome home) {
+        if (new ControlClient(home.socket()).observe().isEmpty() || isRunning(home)) {
+            return;
+        }
+        all().filter(running -> !Files.exists(new ClusterHome(running.root()).socket()))
+                .findFirst()
+                .ifPresent(running -> {
+                    throw PlatformFailure.refused(
+                            home.root() + " was moved while the cluster ran: its supervisor, process " + running.pid()
+                                    + ", was started for " + running.root() + ".",
+                            "Move it back, stop the cluster with gregor down, and move it then. Or end the supervisor and"
+                                    + " the nodes that still run with kill, and type gregor deploy.");
+                });
+    }
+
+    /** @param root the cluster's directory, as the process was told when it was started */
+    private record Running(long pid, Path root) {}
+
+    private static Stream<Running> all() {
         return ProcessHandle.allProcesses()
-                .anyMatch(process -> process.info()
+                .flatMap(process -> process
+                        .info()
                         .arguments()
-                        .map(arguments -> List.of(arguments).containsAll(marks))
-                        .orElse(false));
+                        .map(List::of)
+                        .flatMap(SupervisorProcess::root)
+                        .map(root -> new Running(process.pid(), root))
+                        .stream());
+    }
+
+    private static Optional<Path> root(List<String> arguments) {
+        int main = arguments.indexOf(SupervisorMain.class.getName());
+        return main < 0 || main + 1 >= arguments.size()
+                ? Optional.empty()
+                : Optional.of(Path.of(arguments.get(main + 1)));
     }
 
     /** The supervisor's own dependencies: everything else of the command line would only cost memory and time. */
