@@ -29,6 +29,7 @@ public final class Changes {
     private enum Kind {
         RESTART("planned restart of 3 nodes", "4.3.1"),
         UPGRADE("upgrade of 3 nodes, 3.9.2 → 4.3.1", "3.9.2"),
+        DOWNGRADE("and back, 4.3.1 → 3.9.2", "3.9.2"),
         KILL("killed leader, session timeout 9 s", "4.3.1");
 
         private final String words;
@@ -37,6 +38,11 @@ public final class Changes {
         Kind(String words, String version) {
             this.words = words;
             this.version = version;
+        }
+
+        /** What one round of it is: afterwards the cluster is as before. */
+        private List<Kind> steps() {
+            return this == UPGRADE ? List.of(UPGRADE, DOWNGRADE) : List.of(this);
         }
     }
 
@@ -136,31 +142,34 @@ public final class Changes {
                 gregor("restart", "--name", name);
             }
             for (int round = 0; round < rounds; round++) {
-                JsonNode report = round(kind, name);
-                Round done = round(kind, report);
-                keep(name, report);
-                System.err.println(done);
-                Files.writeString(
-                        results,
-                        JsonMapper.shared().writeValueAsString(done) + "\n",
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
+                for (Kind step : kind.steps()) {
+                    step(step, name, results);
+                }
             }
         } finally {
             gregor("down", "--name", name, "--delete-data", "--yes");
         }
     }
 
-    /** What the change and its audit came to; the cluster is as before afterwards. */
-    private JsonNode round(Kind kind, String name) throws Exception {
+    private void step(Kind kind, String name, Path results) throws Exception {
+        JsonNode report = change(kind, name);
+        Round done = round(kind, report);
+        keep(name, report);
+        keepLogs(name, report);
+        System.err.println(done);
+        Files.writeString(
+                results,
+                JsonMapper.shared().writeValueAsString(done) + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    /** What the change and its audit came to. */
+    private JsonNode change(Kind kind, String name) throws Exception {
         return switch (kind) {
             case RESTART -> audited("restart", "--name", name, "--audit");
-            case UPGRADE -> {
-                JsonNode report = audited("upgrade", "--name", name, "--to", "4.3.1", "--no-validate", "--audit");
-                keepLogs(name, report);
-                gregor("upgrade", "--name", name, "--to", "3.9.2", "--no-validate");
-                yield report;
-            }
+            case UPGRADE -> audited("upgrade", "--name", name, "--to", "4.3.1", "--no-validate", "--audit");
+            case DOWNGRADE -> audited("upgrade", "--name", name, "--to", "3.9.2", "--no-validate", "--audit");
             case KILL ->
                 audited("drill", "run", "kill-broker", "--name", name)
                         .path("drills")

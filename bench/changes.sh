@@ -3,7 +3,7 @@
 #
 #   bench/changes.sh [ROUNDS] [restart|upgrade|kill]...     (default: 5 rounds of each; about half a minute a round)
 #
-# restart: gregor restart of all three nodes. upgrade: gregor upgrade from Kafka 3.9.2 to 4.3.1, and back between rounds.
+# restart: gregor restart of all three nodes. upgrade: gregor upgrade from Kafka 3.9.2 to 4.3.1, and back, each under the audit.
 # kill: gregor drill run kill-broker, which leads a third of the partitions; default session timeout. The load is
 # gregor's audit with RATE records a second (default 2000). What each round came to is added to the file RESULTS, if that
 # is set, and the table is of everything in it: so rounds can be run in several calls.
