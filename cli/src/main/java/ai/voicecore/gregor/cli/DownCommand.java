@@ -52,7 +52,9 @@ final class DownCommand implements Callable<ExitCode> {
         stop(
                 cluster,
                 topology.nodes(not(Role::isClient).and(not(Role::isBroker))).toList());
-        cluster.platform().remove(deleteData);
+        cluster.platform()
+                .remove(deleteData)
+                .forEach(left -> context.console().done("left, because Gregor has not made it: " + left));
         if (!deleteData) {
             Unfinished.forgetRestarts(cluster.store());
             cluster.store().journal("done", "down");

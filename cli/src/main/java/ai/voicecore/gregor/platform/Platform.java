@@ -87,6 +87,10 @@ public interface Platform {
     /** The last lines of a node's log. */
     List<String> logs(String node, int lines);
 
-    /** Ends what runs besides the nodes. With {@code deleteData}, also removes all that the cluster has stored. */
-    void remove(boolean deleteData);
+    /**
+     * Ends what runs besides the nodes. With {@code deleteData}, also removes all that the cluster has stored.
+     *
+     * @return what is there that is not the cluster's, and stays, for people
+     */
+    List<String> remove(boolean deleteData);
 }

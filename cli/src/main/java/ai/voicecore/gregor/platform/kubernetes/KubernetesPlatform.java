@@ -205,7 +205,8 @@ public final class KubernetesPlatform implements Platform {
     }
 
     @Override
-    public void remove(boolean deleteData) {
+    public List<String> remove(boolean deleteData) {
         removal.removeAll(deleteData);
+        return List.of();
     }
 }

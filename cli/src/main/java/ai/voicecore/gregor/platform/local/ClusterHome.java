@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.platform.local;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where one cluster's files are on this machine.
@@ -51,6 +52,21 @@ public record ClusterHome(Path root) {
     /** Which process makes class-data archives since the last deployment. */
     Path training() {
         return root.resolve("training.json");
+    }
+
+    /** All that Gregor makes here besides the nodes' directories. */
+    List<Path> own() {
+        return List.of(
+                identity(),
+                spec(),
+                journal(),
+                unfinished(),
+                moves(),
+                clientProperties(),
+                audits(),
+                training(),
+                formatted(),
+                supervisor());
     }
 
     Path supervisor() {

@@ -26,6 +26,9 @@ final class Directories {
     private static final String NODE_NAME =
             Arrays.stream(Role.values()).map(Role::stem).distinct().collect(Collectors.joining("|", "(", ")-[0-9]+"));
 
+    /** What a power cut has left of a file that was to be replaced. */
+    private static final String HALF_WRITTEN = "[a-z-]+\\.(json|yaml|properties)[0-9]+\\.tmp";
+
     private final ClusterHome home;
     private final Ownership ownership;
 
@@ -100,6 +103,43 @@ final class Directories {
             }
         }
         ownership.release(root);
+    }
+
+    /**
+     * Deletes the cluster's own directory as well.
+     *
+     * @return what is in it that Gregor has not made, as a copy of a node's directory, and stays
+     */
+    List<String> deleteAll(Path root, List<NodeLaunch> launches) throws IOException {
+        delete(root, launches);
+        for (Path own : home.own()) {
+            Trees.delete(own);
+        }
+        List<Path> left = new ArrayList<>();
+        for (Path directory : List.of(home.nodes(), home.root())) {
+            for (Path entry : entries(directory)) {
+                if (entry.getFileName().toString().matches(HALF_WRITTEN)) {
+                    Files.delete(entry);
+                }
+            }
+            List<Path> entries = entries(directory);
+            if (entries.isEmpty()) {
+                Files.deleteIfExists(directory);
+            } else {
+                left.addAll(entries);
+            }
+        }
+        left.remove(home.nodes());
+        return left.stream().map(Path::toString).toList();
+    }
+
+    private static List<Path> entries(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.sorted().toList();
+        }
     }
 
     /** For directories that older versions of Gregor have made, which hold no owner file. */

@@ -4,7 +4,6 @@ import ai.voicecore.gregor.launch.Software;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
-import ai.voicecore.gregor.runtime.Trees;
 import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
@@ -230,7 +229,7 @@ public final class LocalPlatform implements Platform {
     }
 
     @Override
-    public void remove(boolean deleteData) {
+    public List<String> remove(boolean deleteData) {
         training.end(home);
         Desired now = desired();
         order(new Desired(
@@ -242,16 +241,17 @@ public final class LocalPlatform implements Platform {
                 SUPERVISOR_START,
                 () -> new PlatformFailure(
                         "The supervisor does not end.", "Look at " + home.log() + " and end it with kill."));
-        if (deleteData) {
-            try {
-                directories.delete(nodesRoot, now.nodes());
-                Trees.delete(home.root());
-            } catch (IOException e) {
-                throw new PlatformFailure(
-                        "Not all of the cluster's data could be deleted: " + e.getMessage(),
-                        "Nothing of the cluster runs any more; delete " + home.root() + " by hand.",
-                        e);
-            }
+        return deleteData ? deleteData(now) : List.of();
+    }
+
+    private List<String> deleteData(Desired last) {
+        try {
+            return directories.deleteAll(nodesRoot, last.nodes());
+        } catch (IOException e) {
+            throw new PlatformFailure(
+                    "Not all of the cluster's data could be deleted: " + e.getMessage(),
+                    "Nothing of the cluster runs any more; delete " + home.root() + " by hand.",
+                    e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,30 @@ class DirectoriesTest {
         assertThat(machine.resolve("kafka-1")).as("another cluster's").exists();
         assertThat(backup).exists();
         assertThat(thesis).exists();
+    }
+
+    @Test
+    void aClusterIsDeletedWithoutWhatPeopleHavePutBesideIt() throws IOException {
+        ClusterHome home = new GregorHome(machine).cluster("calls");
+        Directories own = Directories.of(home, ID);
+        own.claim(home.nodes(), List.of(home.nodes().resolve("kafka-0")));
+        for (Path file : List.of(home.identity(), home.spec(), home.journal(), home.clientProperties())) {
+            Files.writeString(file, "made by Gregor");
+        }
+        Files.createDirectories(home.supervisor());
+        Files.writeString(home.root().resolve("cluster.json1234567890.tmp"), "half");
+        Path backup = Files.createDirectories(home.nodes().resolve("kafka-0.before"));
+        Path notes = Files.writeString(home.root().resolve("notes.txt"), "mine");
+
+        assertThat(own.deleteAll(home.nodes(), List.of())).containsExactly(backup.toString(), notes.toString());
+        try (Stream<Path> left = Files.list(home.root())) {
+            assertThat(left).containsExactlyInAnyOrder(home.nodes(), notes);
+        }
+
+        Files.delete(backup);
+        Files.delete(notes);
+        assertThat(own.deleteAll(home.nodes(), List.of())).isEmpty();
+        assertThat(home.root()).doesNotExist();
     }
 
     @Test
