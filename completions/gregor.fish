@@ -188,7 +188,7 @@ complete -c gregor -n '__fish_seen_subcommand_from run' -l rate -x -d 'Records a
 complete -c gregor -n '__fish_seen_subcommand_from run' -s h -l help -d 'Show this help message and exit.'
 complete -c gregor -n '__fish_seen_subcommand_from drill' -a list -d 'Lists the drills, and what each would break in the cluster as it is now.'
 complete -c gregor -n '__fish_seen_subcommand_from drill' -a run -d 'Breaks one thing under a verified load, puts it back, waits until all is well, and validates. Exit code 3 if a record was not as promised, or the cluster did not become well again.'
-complete -c gregor -n '__fish_seen_subcommand_from drill' -a mend -d 'Puts back what a drill that was killed (not by Ctrl-C: that mends) has left broken. Every drill run begins with it.'
+complete -c gregor -n '__fish_seen_subcommand_from drill' -a mend -d 'Puts back what a drill that was killed (not by Ctrl-C: that mends) has left broken. The next command on the machine of the drill does so, and on another the next that changes the cluster.'
 complete -c gregor -n '__fish_seen_subcommand_from drill' -s h -l help -d 'Show this help message and exit.'
 complete -c gregor -n '__fish_seen_subcommand_from list' -l name -x -d 'Name of the cluster, if there are several.'
 complete -c gregor -n '__fish_seen_subcommand_from list' -l on -x -a 'local kubernetes' -d 'local (default) or kubernetes.'

@@ -9,17 +9,23 @@ import ai.voicecore.gregor.moving.ThrottledMoves;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
-import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.Holder;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.RememberedFaults;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.function.Supplier;
 
 /** One cluster, with everything that commands need to work on it. */
 record Cluster(
-        Topology topology, Platform platform, ClusterStore store, Services services, Faults faults, ChangeLock lock) {
+        Topology topology,
+        Platform platform,
+        ClusterStore store,
+        Services services,
+        RememberedFaults faults,
+        ChangeLock lock) {
 
     /** Has it remembered as it is described here. */
     void remember() {
@@ -33,12 +39,52 @@ record Cluster(
 
     /** Does what no other command may do at the same time; {@link PlatformFailure} if one does. */
     <T> T changing(String command, Console console, Supplier<T> change) {
-        ChangeLock.Held held = lock.take(Holder.ofThisProcess(command), console, () -> lost(console));
-        try {
+        return alone(command, console, () -> {
+            if (faults.areLeft()) {
+                mendFaults(console);
+            }
             takeBackThrottles(console);
             return change.get();
+        });
+    }
+
+    /** The same for a command that looks itself after what others have left. */
+    <T> T alone(String command, Console console, Supplier<T> work) {
+        return alone(command, console, () -> lost(console), work);
+    }
+
+    private <T> T alone(String command, Progress progress, Runnable lost, Supplier<T> work) {
+        ChangeLock.Held held = lock.take(Holder.ofThisProcess(command), progress, lost);
+        try {
+            return work.get();
         } finally {
             held.close();
+        }
+    }
+
+    /** A drill that was killed has left something broken: the next command, whatever it is for, mends it. */
+    void mendOrphans(Progress progress) {
+        if (!faults.areOrphaned()) {
+            return;
+        }
+        try {
+            alone("drill mend", progress, () -> {}, () -> {
+                mendFaults(progress);
+                return true;
+            });
+        } catch (PlatformFailure e) {
+            // Another command changes the cluster, and has mended it first.
+            progress.doing("what a killed drill has left is not mended here: " + e.getMessage());
+        }
+    }
+
+    private void mendFaults(Progress progress) {
+        try {
+            faults.mendLeftovers()
+                    .forEach(what -> progress.done("mended what a drill that was killed has left: " + what));
+        } catch (PlatformFailure e) {
+            progress.done(
+                    "left broken by a drill that was killed, and not mended: " + e.getMessage() + " " + e.remedy());
         }
     }
 

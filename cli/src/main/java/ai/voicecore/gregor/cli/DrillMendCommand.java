@@ -8,8 +8,9 @@ import picocli.CommandLine.Mixin;
 /** Puts back what a drill has left that could not do so itself. */
 @Command(
         name = "mend",
-        description = "Puts back what a drill that was killed (not by Ctrl-C: that mends) has left broken."
-                + " Every drill run begins with it.")
+        description =
+                "Puts back what a drill that was killed (not by Ctrl-C: that mends) has left broken."
+                        + " The next command on the machine of the drill does so, and on another the next that changes the cluster.")
 final class DrillMendCommand implements Callable<ExitCode> {
     private final Context context;
 
@@ -23,7 +24,7 @@ final class DrillMendCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = context.wiring().deployed(option);
-        List<String> mended = cluster.changing(
+        List<String> mended = cluster.alone(
                 "drill mend", context.console(), () -> cluster.faults().mendLeftovers());
         context.console().answer(mended.isEmpty() ? "Nothing was left broken by a drill." : String.join("\n", mended));
         return ExitCode.DONE;

@@ -4,6 +4,7 @@ import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.RememberedFaults;
 import ai.voicecore.gregor.platform.kubernetes.Api;
 import ai.voicecore.gregor.platform.kubernetes.KubernetesPlatforms;
 import ai.voicecore.gregor.platform.kubernetes.PodTunnels;
@@ -104,7 +105,7 @@ final class KubernetesWiring {
                         new LiveServices(progress, Optional.empty(), releases::of),
                         reach,
                         new WorkloadReader(api, spec.name())),
-                platforms(api, force).faults(),
+                new RememberedFaults(platforms(api, force).faults(), store),
                 platforms(api, force).lock(Clock.systemUTC()));
     }
 

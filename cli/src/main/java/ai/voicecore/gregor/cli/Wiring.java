@@ -8,6 +8,7 @@ import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.RememberedFaults;
 import ai.voicecore.gregor.platform.local.ArchiveWorkshop;
 import ai.voicecore.gregor.platform.local.GregorHome;
 import ai.voicecore.gregor.platform.local.LocalClusterStore;
@@ -147,12 +148,13 @@ final class Wiring {
                 platforms.platform(spec.name(), clusterId, Path.of(placement.root())),
                 store,
                 new LiveServices(progress, Optional.of(Path.of(placement.root())), releases::of),
-                platforms.faults(spec.name()),
+                new RememberedFaults(platforms.faults(spec.name()), store),
                 platforms.lock(spec.name())));
     }
 
     private Cluster told(Cluster cluster) {
         about.accept(Remedies.options(cluster.topology().spec(), names()));
+        cluster.mendOrphans(progress);
         return cluster;
     }
 

@@ -3,7 +3,7 @@ package ai.voicecore.gregor.platform;
 import java.util.Optional;
 
 /** Remembers a deployed cluster between commands. */
-public interface ClusterStore extends MoveMemory {
+public interface ClusterStore extends MoveMemory, FaultMemory {
 
     /** Empty if it was never deployed; throws {@link PlatformFailure} if it cannot be read, or was written by a newer Gregor. */
     Optional<ClusterRecord> load();

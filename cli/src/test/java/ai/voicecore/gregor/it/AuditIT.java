@@ -180,15 +180,38 @@ class AuditIT {
 
     @Test
     void ctrlCMendsWhatIsBrokenAndLeavesNothing() {
+        CommandLine.Running drill = pause();
+
+        Signals.interrupt(drill.process().pid());
+        drill.await().expect(130);
+
+        awaitBrokers();
+    }
+
+    @Test
+    void whatAKilledDrillLeavesIsMendedByTheNextCommand() {
+        Signals.kill(pause().process().pid());
+
+        assertThat(CLUSTER.run("topics", "moves").err())
+                .contains("mended what a drill that was killed has left: kafka-", "goes on");
+
+        awaitBrokers();
+        assertThat(CLUSTER.run("drill", "mend").expect(0).out()).contains("Nothing was left broken");
+        CLUSTER.run("topics", "list").expect(0);
+        deleteLedgers();
+    }
+
+    /** Returns when a broker is halted. */
+    private static CommandLine.Running pause() {
         CommandLine.Running drill = CLUSTER.start("drill", "run", "pause-broker", "--rate", "300");
         Path told = Path.of(drill.output() + ".err");
         await("a broker is halted")
                 .atMost(SOON)
                 .until(() -> Files.readString(told).contains("is unready"));
+        return drill;
+    }
 
-        Signals.interrupt(drill.process().pid());
-        drill.await().expect(130);
-
+    private static void awaitBrokers() {
         for (String broker : List.of("kafka-0", "kafka-1", "kafka-2")) {
             CLUSTER.awaitReady(broker, SOON);
         }

@@ -28,6 +28,7 @@ public final class ConfigMapStore implements ClusterStore {
     private static final String JOURNAL = "gregor-journal";
     private static final String CHANGE = "gregor-change";
     private static final String MOVES = "gregor-moves";
+    private static final String FAULT = "gregor-fault";
 
     private final Api api;
     private final Clock clock;
@@ -129,6 +130,21 @@ public final class ConfigMapStore implements ClusterStore {
         delete(MOVES);
     }
 
+    @Override
+    public Optional<String> begunFault() {
+        return read(FAULT).map(data -> data.getOrDefault("holder", ""));
+    }
+
+    @Override
+    public void rememberFault(String holder) {
+        write(FAULT, "", Map.of("holder", holder));
+    }
+
+    @Override
+    public void forgetFault() {
+        delete(FAULT);
+    }
+
     /** Keeps the last lines. */
     @Override
     public void journal(String event, String detail) {
@@ -164,7 +180,7 @@ public final class ConfigMapStore implements ClusterStore {
 
     /** Forgets the cluster. */
     void delete() {
-        List.of(RECORD, JOURNAL, CHANGE, MOVES).forEach(this::delete);
+        List.of(RECORD, JOURNAL, CHANGE, MOVES, FAULT).forEach(this::delete);
     }
 
     private void delete(String name) {

@@ -34,6 +34,10 @@ public record ClusterHome(Path root) {
         return root.resolve("moves.json");
     }
 
+    Path fault() {
+        return root.resolve("fault.txt");
+    }
+
     /** Settings for the users' own clients. */
     public Path clientProperties() {
         return root.resolve("client.properties");
@@ -62,6 +66,7 @@ public record ClusterHome(Path root) {
                 journal(),
                 unfinished(),
                 moves(),
+                fault(),
                 clientProperties(),
                 audits(),
                 training(),

@@ -27,7 +27,7 @@ final class Directories {
             Arrays.stream(Role.values()).map(Role::stem).distinct().collect(Collectors.joining("|", "(", ")-[0-9]+"));
 
     /** What a power cut has left of a file that was to be replaced. */
-    private static final String HALF_WRITTEN = "[a-z-]+\\.(json|yaml|properties)[0-9]+\\.tmp";
+    private static final String HALF_WRITTEN = "[a-z-]+\\.(json|yaml|properties|txt)[0-9]+\\.tmp";
 
     private final ClusterHome home;
     private final Ownership ownership;

@@ -149,6 +149,21 @@ public final class LocalClusterStore implements ClusterStore {
         delete(home.moves());
     }
 
+    @Override
+    public Optional<String> begunFault() {
+        return read(home.fault());
+    }
+
+    @Override
+    public void rememberFault(String holder) {
+        write(home.fault(), holder);
+    }
+
+    @Override
+    public void forgetFault() {
+        delete(home.fault());
+    }
+
     private static Optional<String> read(Path file) {
         try {
             return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();

@@ -1,0 +1,58 @@
+package ai.voicecore.gregor.platform;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Faults that the next command knows of, should this one be killed before it has mended them. */
+public final class RememberedFaults implements Faults {
+    private final Faults faults;
+    private final FaultMemory memory;
+
+    public RememberedFaults(Faults faults, FaultMemory memory) {
+        this.faults = faults;
+        this.memory = memory;
+    }
+
+    /** Whether a fault was injected, and not mended by whoever did it. */
+    public boolean areLeft() {
+        return memory.begunFault().isPresent();
+    }
+
+    /** Whether a fault is left, and whoever injected it has ended for sure. */
+    public boolean areOrphaned() {
+        return memory.begunFault()
+                .flatMap(Holder::parse)
+                .filter(Holder::hasEnded)
+                .isPresent();
+    }
+
+    @Override
+    public Optional<String> obstacle(Fault fault) {
+        return faults.obstacle(fault);
+    }
+
+    @Override
+    public Broken inject(Fault fault) {
+        memory.rememberFault(Holder.ofThisProcess(fault.sentence()).line());
+        Broken broken = faults.inject(fault);
+        return new Broken() {
+            @Override
+            public String how() {
+                return broken.how();
+            }
+
+            @Override
+            public void mend() {
+                broken.mend();
+                memory.forgetFault();
+            }
+        };
+    }
+
+    @Override
+    public List<String> mendLeftovers() {
+        List<String> mended = faults.mendLeftovers();
+        memory.forgetFault();
+        return mended;
+    }
+}

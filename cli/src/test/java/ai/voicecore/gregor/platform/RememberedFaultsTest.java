@@ -1,0 +1,84 @@
+package ai.voicecore.gregor.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.testing.Clusters;
+import ai.voicecore.gregor.topology.Node;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What is broken on purpose is known to the next command until it is mended. */
+class RememberedFaultsTest {
+    private static final Node BROKER = Clusters.topology("name: calls").nodes().getFirst();
+
+    private final Memory memory = new Memory();
+    private final RememberedFaults faults = new RememberedFaults(new Paused(), memory);
+
+    private static final class Memory implements FaultMemory {
+        private @Nullable String holder;
+
+        @Override
+        public Optional<String> begunFault() {
+            return Optional.ofNullable(holder);
+        }
+
+        @Override
+        public void rememberFault(String who) {
+            holder = who;
+        }
+
+        @Override
+        public void forgetFault() {
+            holder = null;
+        }
+    }
+
+    private static final class Paused implements Faults {
+        @Override
+        public Optional<String> obstacle(Fault fault) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Broken inject(Fault fault) {
+            return () -> {};
+        }
+
+        @Override
+        public List<String> mendLeftovers() {
+            return List.of("kafka-0 goes on");
+        }
+    }
+
+    @Test
+    void aFaultIsRememberedUntilItIsMended() {
+        Faults.Broken broken = faults.inject(new Fault.Pause(BROKER));
+
+        assertThat(faults.areLeft()).isTrue();
+        assertThat(faults.areOrphaned()).as("this process has not ended").isFalse();
+
+        broken.mend();
+
+        assertThat(faults.areLeft()).isFalse();
+    }
+
+    @Test
+    void whatAProcessThatHasEndedLeftIsMendedAndForgotten() {
+        Holder here = Holder.ofThisProcess("drill run pause-broker");
+        memory.rememberFault(new Holder(here.command(), here.who(), "4194304000", here.place()).line());
+
+        assertThat(faults.areOrphaned()).isTrue();
+        assertThat(faults.mendLeftovers()).containsExactly("kafka-0 goes on");
+        assertThat(faults.areLeft()).isFalse();
+    }
+
+    @Test
+    void whatWasBrokenOnAnotherMachineMayStillBeADrill() {
+        memory.rememberFault(new Holder("drill run pause-broker", "root@elsewhere", "1", "another boot").line());
+
+        assertThat(faults.areLeft()).isTrue();
+        assertThat(faults.areOrphaned()).isFalse();
+    }
+}
