@@ -3,6 +3,7 @@
 
 # A service or a job of cron may have none.
 [ -n "${HOME-}" ] || { HOME=$(eval "echo ~$(id -un)"); export HOME; }
+case $HOME in /*) ;; *) echo "gregor: set HOME: this user has no directory of its own" >&2; exit 2 ;; esac
 
 gregor_java_version() { # JDK_HOME -> its feature version, or nothing
   [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 0

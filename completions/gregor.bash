@@ -296,7 +296,7 @@ function _picocli_gregor_deploy() {
 
   local commands=""
   local flag_opts="'--audit' '--dry-run' '--no-validate' '--force' '--accept-unavailable' '-h' '--help'"
-  local arg_opts="'-f' '--file' '--name' '--mode' '--on' '--kafka-version' '--version' '--profile' '--port-offset' '--namespace' '--rate' '--throttle' '--patience' '--timeout'"
+  local arg_opts="'--name' '--mode' '--on' '--kafka-version' '--version' '--profile' '--port-offset' '--namespace' '-f' '--file' '--rate' '--throttle' '--patience' '--timeout'"
   local MODE_option_args=("kraft" "zookeeper") # --mode values
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local PROFILE_option_args=("local" "production") # --profile values
@@ -304,12 +304,6 @@ function _picocli_gregor_deploy() {
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
-    '-f'|'--file')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
     '--name')
       return
       ;;
@@ -336,6 +330,12 @@ function _picocli_gregor_deploy() {
       ;;
     '--namespace')
       return
+      ;;
+    '-f'|'--file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--rate')
       return
@@ -1176,7 +1176,7 @@ function _picocli_gregor_render_kubernetes() {
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts="'-f' '--file' '--name' '--mode' '--on' '--kafka-version' '--version' '--profile' '--port-offset' '--namespace' '-o' '--output' '--cluster-id'"
+  local arg_opts="'--name' '--mode' '--on' '--kafka-version' '--version' '--profile' '--port-offset' '--namespace' '-f' '--file' '-o' '--output' '--cluster-id'"
   local MODE_option_args=("kraft" "zookeeper") # --mode values
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local PROFILE_option_args=("local" "production") # --profile values
@@ -1184,12 +1184,6 @@ function _picocli_gregor_render_kubernetes() {
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
-    '-f'|'--file')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
     '--name')
       return
       ;;
@@ -1216,6 +1210,12 @@ function _picocli_gregor_render_kubernetes() {
       ;;
     '--namespace')
       return
+      ;;
+    '-f'|'--file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '-o'|'--output')
       local IFS=$'\n'

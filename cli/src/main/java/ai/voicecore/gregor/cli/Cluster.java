@@ -40,9 +40,7 @@ record Cluster(
     /** Does what no other command may do at the same time; {@link PlatformFailure} if one does. */
     <T> T changing(String command, Console console, Supplier<T> change) {
         return alone(command, console, () -> {
-            if (faults.areLeft()) {
-                mendFaults(console);
-            }
+            mendFaults(console);
             takeBackThrottles(console);
             return change.get();
         });
@@ -64,27 +62,28 @@ record Cluster(
 
     /** A drill that was killed has left something broken: the next command, whatever it is for, mends it. */
     void mendOrphans(Progress progress) {
-        if (!faults.areOrphaned()) {
-            return;
-        }
         try {
-            alone("drill mend", progress, () -> {}, () -> {
-                mendFaults(progress);
-                return true;
-            });
+            if (faults.areOrphaned()) {
+                alone("drill mend", progress, () -> {}, () -> {
+                    mendFaults(progress);
+                    return true;
+                });
+            }
         } catch (PlatformFailure e) {
-            // Another command changes the cluster, and has mended it first.
+            // Another command changes the cluster, or another user runs the drill: whoever changes it next mends it.
             progress.doing("what a killed drill has left is not mended here: " + e.getMessage());
         }
     }
 
     private void mendFaults(Progress progress) {
         try {
-            faults.mendLeftovers()
-                    .forEach(what -> progress.done("mended what a drill that was killed has left: " + what));
+            if (faults.areLeft()) {
+                faults.mendLeftovers()
+                        .forEach(what -> progress.done("mended what a drill that was killed has left: " + what));
+            }
         } catch (PlatformFailure e) {
-            progress.done(
-                    "left broken by a drill that was killed, and not mended: " + e.getMessage() + " " + e.remedy());
+            progress.done("A killed drill has left something broken, and it could not be mended: " + e.getMessage()
+                    + " " + e.remedy());
         }
     }
 

@@ -10,17 +10,28 @@ import ai.voicecore.gregor.spec.SpecLines;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicDiff;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Says which topics are declared: those of a file, or those of the spec that was deployed. */
 final class DeclaredTopics {
     @Mixin
     private ClusterOption option = new ClusterOption();
 
-    @Mixin
-    private SpecFile file = new SpecFile();
+    private SpecFile file = new SpecFile(null);
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = "The spec that declares the topics, or - for standard input; without one, the spec that was"
+                    + " deployed.")
+    void file(@Nullable Path path) {
+        file = new SpecFile(path);
+    }
 
     Cluster cluster(Wiring wiring) {
         return wiring.deployed(read().map(option::or).orElse(option));

@@ -26,7 +26,7 @@ final class DrillMendCommand implements Callable<ExitCode> {
         Cluster cluster = context.wiring().deployed(option);
         List<String> mended = cluster.alone(
                 "drill mend", context.console(), () -> cluster.faults().mendLeftovers());
-        context.console().answer(mended.isEmpty() ? "Nothing was left broken by a drill." : String.join("\n", mended));
+        context.console().answer(mended.isEmpty() ? "Nothing is left broken by a drill." : String.join("\n", mended));
         return ExitCode.DONE;
     }
 }

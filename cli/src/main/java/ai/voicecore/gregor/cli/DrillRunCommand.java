@@ -69,6 +69,9 @@ final class DrillRunCommand implements Callable<ExitCode> {
     }
 
     private ExitCode run(Cluster cluster, List<Drill> drills) {
+        cluster.faults()
+                .mendLeftovers()
+                .forEach(what -> context.console().done("mended what an earlier drill has left: " + what));
         List<DrillOutcome> outcomes = new ArrayList<>();
         for (Drill drill : drills) {
             outcomes.add(drills.size() == 1 ? run(cluster, drill) : runOneOfMany(cluster, drill));

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.settings.ClientNeeds;
 import ai.voicecore.gregor.settings.ReleaseSettings;
 import ai.voicecore.gregor.settings.SpecSettings;
 import ai.voicecore.gregor.settings.Spelling;
@@ -12,6 +13,7 @@ import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.SpecLines;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,18 +52,22 @@ final class SettingsJudge {
             return;
         }
         List<Problem> notes = lines.located(WithoutEffect.of(spec));
-        releases.of(spec).ifPresent(release -> judge(topology, release, lines));
-        notes.forEach(note -> progress.done(note.toString()));
-    }
-
-    private static void judge(Topology topology, ReleaseSettings release, SpecLines lines) {
-        List<Problem> problems = new SpecSettings(topology.spec(), release)
-                .problems(topology.nodes(role -> role.isBroker() || role.isController())
-                        .<Map<String, String>>map(Node::kafkaProperties)
-                        .toList());
+        List<Problem> problems = new ArrayList<>(
+                releases.of(spec).map(release -> problems(topology, release)).orElse(List.of()));
+        problems.addAll(ClientNeeds.problems(
+                spec,
+                known.<Map<String, String>>map(record -> record.spec().config()).orElse(Map.of())));
         if (!problems.isEmpty()) {
             throw new InvalidSpec(lines.located(problems));
         }
+        notes.forEach(note -> progress.done(note.toString()));
+    }
+
+    private static List<Problem> problems(Topology topology, ReleaseSettings release) {
+        return new SpecSettings(topology.spec(), release)
+                .problems(topology.nodes(role -> role.isBroker() || role.isController())
+                        .<Map<String, String>>map(Node::kafkaProperties)
+                        .toList());
     }
 
     /** As above, for the topics alone: nothing else of the spec counts. */

@@ -4,28 +4,25 @@ import ai.voicecore.gregor.spec.SpecSource;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
-/** The option that names a spec. It is read once, because a pipe has nothing to say a second time. */
+/** A spec that an option names, or none. It is read once: what comes through a pipe cannot be read again. */
 final class SpecFile {
     private static final Path STANDARD_INPUT = Path.of("-");
 
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE",
-            description = "The spec, or - for standard input; without one, that of the cluster that is deployed,"
-                    + " or else the defaults.")
-    private @Nullable Path file;
-
+    private final @Nullable Path path;
     private @Nullable SpecSource read;
 
+    /** @param path null if the option was not given */
+    SpecFile(@Nullable Path path) {
+        this.path = path;
+    }
+
     boolean isGiven() {
-        return file != null;
+        return path != null;
     }
 
     /** Empty where no file is named; throws {@link ai.voicecore.gregor.spec.InvalidSpec} where it is no text. */
     Optional<SpecSource> source() {
-        Path path = file;
         if (path != null && read == null) {
             read = path.equals(STANDARD_INPUT) ? SpecSource.standardInput(System.in) : SpecSource.file(path);
         }

@@ -9,19 +9,28 @@ import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.Profile;
 import ai.voicecore.gregor.spec.SpecLines;
 import ai.voicecore.gregor.spec.SpecSource;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say which spec, and what to change in it. */
 final class SpecOptions {
-    @Mixin
-    private SpecFile file = new SpecFile();
+    private SpecFile file = new SpecFile(null);
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description =
+                    "The spec, or - for standard input; without one, that of the cluster that is deployed, or else the"
+                            + " defaults.")
+    void file(@Nullable Path path) {
+        file = new SpecFile(path);
+    }
 
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the cluster (default: voicecore).")
     private @Nullable String name;

@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -41,6 +42,8 @@ final class Wiring {
     private final KubernetesWiring kubernetes;
     private final Progress progress;
     private final Consumer<String> about;
+    /** Tried once, by the first that asks for the cluster: later ones may hold its lock already. */
+    private final AtomicBoolean mendingTried = new AtomicBoolean();
 
     /**
      * Puts them together.
@@ -154,7 +157,9 @@ final class Wiring {
 
     private Cluster told(Cluster cluster) {
         about.accept(Remedies.options(cluster.topology().spec(), names()));
-        cluster.mendOrphans(progress);
+        if (!mendingTried.getAndSet(true)) {
+            cluster.mendOrphans(progress);
+        }
         return cluster;
     }
 
@@ -192,6 +197,7 @@ final class Wiring {
             return directories
                     .filter(directory -> Files.exists(directory.resolve("cluster.json")))
                     .map(directory -> directory.getFileName().toString())
+                    .filter(name -> !LocalClusterStore.isCopy(home.cluster(name)))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -44,7 +44,7 @@ public final class RememberedFaults implements Faults {
             @Override
             public void mend() {
                 broken.mend();
-                memory.forgetFault();
+                forget();
             }
         };
     }
@@ -52,7 +52,16 @@ public final class RememberedFaults implements Faults {
     @Override
     public List<String> mendLeftovers() {
         List<String> mended = faults.mendLeftovers();
-        memory.forgetFault();
+        forget();
         return mended;
+    }
+
+    /** Where that fails, the next command finds nothing to mend, and forgets it. */
+    private void forget() {
+        try {
+            memory.forgetFault();
+        } catch (PlatformFailure e) {
+            return;
+        }
     }
 }

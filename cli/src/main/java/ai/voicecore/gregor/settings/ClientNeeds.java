@@ -3,6 +3,8 @@ package ai.voicecore.gregor.settings;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.Problem;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,11 +12,12 @@ import java.util.stream.Stream;
  * Limits that a broker sets its clients, and what the clients that everyone uses ask for. A release takes any number here, and
  * the clients fail one by one afterwards: Connect's workers, Gregor's own trials, and applications with Kafka's defaults.
  */
-final class ClientNeeds {
+public final class ClientNeeds {
     /** Kafka's own, of KRaft and of ZooKeeper; another may let in whom it likes. */
     private static final List<String> OF_KAFKA = List.of(
             "org.apache.kafka.metadata.authorizer.StandardAuthorizer", "kafka.security.authorizer.AclAuthorizer");
 
+    private static final String CONFIG = "config.";
     private static final String AUTHORIZER = "authorizer.class.name";
     private static final String ANONYMOUS = "User:ANONYMOUS";
 
@@ -43,6 +46,11 @@ final class ClientNeeds {
 
     /** A whole number that has bounds. */
     private record Limit(String name, long least, long most, String why) {
+        /** Where all but some are kept away on purpose, the overrides name those. */
+        boolean isLifted(ClusterSpec spec) {
+            return spec.config().containsKey(name + ".overrides");
+        }
+
         Optional<Problem> problem(String value) {
             if (!value.strip().matches("-?[0-9]{1,18}")) {
                 return Optional.empty();
@@ -64,8 +72,23 @@ final class ClientNeeds {
                 "other brokers, Connect, the registry and Gregor's trials hold some dozens of connections to each broker");
     }
 
-    static List<Problem> problems(ClusterSpec spec) {
+    /**
+     * What keeps usual clients away.
+     *
+     * @param inForce settings that the cluster has already: its clients live with those
+     */
+    public static List<Problem> problems(ClusterSpec spec, Map<String, String> inForce) {
+        return problems(spec).stream()
+                .filter(problem -> {
+                    String name = problem.path().substring(CONFIG.length());
+                    return !spec.config().getOrDefault(name, "").equals(inForce.get(name));
+                })
+                .toList();
+    }
+
+    private static List<Problem> problems(ClusterSpec spec) {
         Stream<Problem> limits = LIMITS.stream()
+                .filter(limit -> !limit.isLifted(spec))
                 .flatMap(
                         limit -> Optional.ofNullable(spec.config().get(limit.name())).flatMap(limit::problem).stream());
         return Stream.concat(limits, Stream.concat(deletion(spec), authorizer(spec)))
@@ -85,8 +108,8 @@ final class ClientNeeds {
     private static Stream<Problem> authorizer(ClusterSpec spec) {
         boolean closed =
                 OF_KAFKA.contains(spec.config().getOrDefault(AUTHORIZER, "").strip())
-                        && !is(spec, "allow.everyone.if.no.acl.found", "true")
-                        && !spec.config().getOrDefault("super.users", "").contains(ANONYMOUS);
+                        && !mayHave(spec, "allow.everyone.if.no.acl.found", "true")
+                        && !mayHave(spec, "super.users", ANONYMOUS);
         return closed
                 ? Stream.of(problem(
                         AUTHORIZER,
@@ -95,11 +118,17 @@ final class ClientNeeds {
                 : Stream.empty();
     }
 
+    /** Only the node knows what a reference to a config provider stands for (KIP-421). */
+    private static boolean mayHave(ClusterSpec spec, String name, String value) {
+        String given = spec.config().getOrDefault(name, "");
+        return given.contains("${") || given.toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT));
+    }
+
     private static boolean is(ClusterSpec spec, String name, String value) {
         return spec.config().getOrDefault(name, "").strip().equalsIgnoreCase(value);
     }
 
     private static Problem problem(String name, String sentence, String remedy) {
-        return Problem.of("config." + name, sentence, remedy);
+        return Problem.of(CONFIG + name, sentence, remedy);
     }
 }

@@ -86,9 +86,6 @@ public final class SpecSettings {
                 problems.add(unknown.ofBrokers(path, name));
             }
         });
-        if (problems.isEmpty()) {
-            problems.addAll(ClientNeeds.problems(spec));
-        }
         return problems.isEmpty() && !hasReferences() ? together(nodes, broker) : problems;
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -45,9 +46,12 @@ final class ProblemList {
         rules.add(problem(path, line(node), sentence, remedy));
     }
 
-    /** Says that there is such a field, at this path. */
+    /** Says that there is such a field, at this path. Settings of Kafka are named by the user. */
     void know(String path) {
-        known.add(path.replaceAll("\\[[0-9]+]", ""));
+        String field = path.replaceAll("\\[[0-9]+]", "");
+        if (!field.matches("(topics\\.)?config\\..*")) {
+            known.add(field);
+        }
     }
 
     /** A field that nobody asked for. What was meant is found when all of the document has been read. */
@@ -56,14 +60,23 @@ final class ProblemList {
     }
 
     private String meant(String name, Set<String> here) {
-        List<String> elsewhere = known.stream()
-                .filter(path -> path.endsWith("." + name))
-                .map(path -> "`" + path.substring(0, path.length() - name.length() - 1) + "`")
-                .toList();
-        String place = elsewhere.isEmpty() ? "" : "It is a field of " + String.join(", ", elsewhere) + ". ";
         return Suggestion.nearest(name, here)
                 .map(word -> "Did you mean `" + word + "`?")
-                .orElse(place + "Known here: " + String.join(", ", here) + ".");
+                .orElseGet(() -> place(name, here) + "Known here: " + String.join(", ", here) + ".");
+    }
+
+    private String place(String name, Set<String> here) {
+        if (name.contains(".") && here.contains("config")) {
+            return "Settings of Kafka go below `config`. ";
+        }
+        if (known.contains(name)) {
+            return "It is a field of the spec itself. ";
+        }
+        String places = known.stream()
+                .filter(path -> path.endsWith("." + name))
+                .map(path -> "`" + path.substring(0, path.length() - name.length() - 1) + "`")
+                .collect(Collectors.joining(", "));
+        return places.isEmpty() ? "" : "It is a field of " + places + ". ";
     }
 
     private Problem problem(String path, int line, String sentence, String remedy) {

@@ -34,9 +34,9 @@ public record SpecSource(String name, String document, Map<String, OptionValue> 
         try (InputStream in = Files.newInputStream(file)) {
             return read(file.toString(), in);
         } catch (NoSuchFileException e) {
-            throw unreadable(file.toString(), "does not exist.");
+            throw unreadable(file.toString(), "this file does not exist.");
         } catch (IOException e) {
-            throw unreadable(file.toString(), "cannot be read (" + e.getMessage() + ").");
+            throw unreadable(file.toString(), "this spec cannot be read (" + e.getMessage() + ").");
         }
     }
 
@@ -46,19 +46,19 @@ public record SpecSource(String name, String document, Map<String, OptionValue> 
         try {
             return read(name, in);
         } catch (IOException e) {
-            throw unreadable(name, "cannot be read (" + e.getMessage() + ").");
+            throw unreadable(name, "this spec cannot be read (" + e.getMessage() + ").");
         }
     }
 
     private static SpecSource read(String name, InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(YamlSource.MAX_CHARACTERS + 1);
         if (bytes.length > YamlSource.MAX_CHARACTERS) {
-            throw unreadable(name, "is larger than any spec.");
+            throw unreadable(name, "this spec is larger than any spec.");
         }
         String text = text(name, bytes);
         if (text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
             // All defaults, it would take back everything that was ever declared.
-            throw unreadable(name, "says nothing.");
+            throw unreadable(name, "this spec says nothing.");
         }
         return of(name, text);
     }
@@ -70,7 +70,7 @@ public record SpecSource(String name, String document, Map<String, OptionValue> 
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw unreadable(name, "is not UTF-8 text.");
+            throw unreadable(name, "this spec is not UTF-8 text.");
         }
     }
 
@@ -78,8 +78,9 @@ public record SpecSource(String name, String document, Map<String, OptionValue> 
         return new InvalidSpec(List.of(new Problem(
                 "",
                 name,
-                "this file " + sentence,
-                "Name a spec, as examples/voicecore/cluster.yaml; without one, the defaults are deployed.")));
+                sentence,
+                "Name a spec, as examples/voicecore/cluster.yaml; without one, the cluster stays as it was deployed, or has"
+                        + " the defaults.")));
     }
 
     /** Adds what an option of the command line says about a field; the option wins over the document. */

@@ -12,10 +12,10 @@ public final class VersionText {
 
     /** For a text that is no version. Where it begins one that Gregor deploys by default, as 3.9 does, that one is named. */
     public static String remedy(String text) {
-        String meant = Stream.of(ClusterSpecReader.DEFAULT_KRAFT_VERSION, ClusterSpecReader.DEFAULT_ZOOKEEPER_VERSION)
+        return Stream.of(ClusterSpecReader.DEFAULT_KRAFT_VERSION, ClusterSpecReader.DEFAULT_ZOOKEEPER_VERSION)
                 .filter(version -> !text.isEmpty() && version.startsWith(text))
                 .findFirst()
-                .orElse(ClusterSpecReader.DEFAULT_KRAFT_VERSION);
-        return "Write it as " + meant + ".";
+                .map(version -> "Write it as " + version + ".")
+                .orElse("Write all three numbers, as " + ClusterSpecReader.DEFAULT_KRAFT_VERSION + ".");
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Command lines that end before anything is started. */
@@ -48,6 +49,21 @@ class MainTest {
         assertThat(terminal.err())
                 .startsWith("error: Unmatched argument at index 0: 'valdiate'\n       Did you mean validate")
                 .endsWith("?\n       See: gregor --help\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "deploy calls.yaml, gregor deploy -f calls.yaml",
+        "topics diff specs/calls, gregor topics diff -f specs/calls",
+        "upgrade 4.3.1, gregor upgrade --to 4.3.1",
+        "restart kafka-0, gregor restart --only kafka-0",
+        "status calls, gregor status --name calls",
+        "destroy, gregor down",
+        "scale --brokers 4, gregor deploy"
+    })
+    void whatOtherToolsWouldUnderstandIsAnsweredWithWhatIsCalledSoHere(String typed, String meant) {
+        assertThat(run(typed.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("Did you mean " + meant + "?");
     }
 
     @Test
@@ -154,7 +170,7 @@ class MainTest {
         Path file = Files.writeString(home.resolve("spec.yaml"), "# to be done\n\n");
 
         assertThat(run("deploy", "-f", file.toString())).isEqualTo(ExitCode.USAGE);
-        assertThat(terminal.err()).startsWith("error: " + file + ": this file says nothing. Name a spec");
+        assertThat(terminal.err()).startsWith("error: " + file + ": this spec says nothing. Name a spec");
     }
 
     @Test

@@ -43,6 +43,20 @@ class FieldProblemsTest {
     }
 
     @Test
+    void aFieldOfTheSpecAndASettingAreToldFromEachOther() {
+        assertThat(problems("local: {version: 4.3.1}").getFirst().remedy())
+                .startsWith("It is a field of the spec itself. Known here:");
+        assertThat(problems("topics: [{name: calls, retention.ms: 1}]")
+                        .getFirst()
+                        .remedy())
+                .startsWith("Settings of Kafka go below `config`. Known here:");
+        assertThat(problems("config: {min.insync.replicas: 2}\nreplicas: 3")
+                        .getFirst()
+                        .remedy())
+                .doesNotContain("config.min");
+    }
+
+    @Test
     void aTopicIsMoreThanItsName() {
         assertThat(problems("topics:\n  - calls\n  -\n  - {name: intents}"))
                 .containsExactly(
@@ -73,7 +87,11 @@ class FieldProblemsTest {
         assertThat(problems("version: 3.9"))
                 .containsExactly(at(1, "version", "is `3.9`, which is not a Kafka version.", "Write it as 3.9.2."));
         assertThat(problems("version: latest"))
-                .containsExactly(at(1, "version", "is `latest`, which is not a Kafka version.", "Write it as 4.3.1."));
+                .containsExactly(at(
+                        1,
+                        "version",
+                        "is `latest`, which is not a Kafka version.",
+                        "Write all three numbers, as 4.3.1."));
     }
 
     @Test

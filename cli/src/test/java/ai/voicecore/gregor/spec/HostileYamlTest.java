@@ -26,7 +26,8 @@ class HostileYamlTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final String COMPARE = "Compare it with examples/voicecore/cluster.yaml.";
     private static final String NAME_ONE =
-            "Name a spec, as examples/voicecore/cluster.yaml; without one, the defaults are deployed.";
+            "Name a spec, as examples/voicecore/cluster.yaml; without one, the cluster stays as it was deployed, or"
+                    + " has the defaults.";
 
     @TempDir
     private Path directory;
@@ -163,7 +164,7 @@ class HostileYamlTest {
         Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, (byte) 0x80});
 
         assertThat(fileProblems(file))
-                .containsExactly(new Problem("", file.toString(), "this file is not UTF-8 text.", NAME_ONE));
+                .containsExactly(new Problem("", file.toString(), "this spec is not UTF-8 text.", NAME_ONE));
     }
 
     @Test
@@ -178,7 +179,7 @@ class HostileYamlTest {
     void aDirectoryIsNoSpec() {
         assertThat(fileProblems(directory))
                 .containsExactly(
-                        new Problem("", directory.toString(), "this file cannot be read (Is a directory).", NAME_ONE));
+                        new Problem("", directory.toString(), "this spec cannot be read (Is a directory).", NAME_ONE));
     }
 
     @Test
@@ -187,7 +188,7 @@ class HostileYamlTest {
         Files.writeString(file, "#".repeat(YamlSource.MAX_CHARACTERS + 1), StandardCharsets.US_ASCII);
 
         assertThat(fileProblems(file))
-                .containsExactly(new Problem("", file.toString(), "this file is larger than any spec.", NAME_ONE));
+                .containsExactly(new Problem("", file.toString(), "this spec is larger than any spec.", NAME_ONE));
     }
 
     @Test

@@ -112,11 +112,14 @@ class SpecRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"latest", "4", "4.3", "v4.3.1", "4.3.1-rc0", "../4.3.1"})
+    @ValueSource(strings = {"latest", "4.2", "v4.3.1", "4.3.1-rc0", "../4.3.1"})
     void aVersionIsThreeNumbers(String version) {
         assertThat(problems("version: " + version))
-                .containsExactly(
-                        at(1, "version", "is `" + version + "`, which is not a Kafka version.", "Write it as 4.3.1."));
+                .containsExactly(at(
+                        1,
+                        "version",
+                        "is `" + version + "`, which is not a Kafka version.",
+                        "Write all three numbers, as 4.3.1."));
     }
 
     @Test

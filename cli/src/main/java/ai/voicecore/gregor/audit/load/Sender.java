@@ -73,6 +73,8 @@ final class Sender implements Runnable {
             attempt.answered(metadata, error);
             if (error == null) {
                 surroundings.meters().acknowledged(lane, partition, sent);
+            } else if (error instanceof KafkaException told) {
+                surroundings.failure().set(told);
             }
         });
     }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
+import ai.voicecore.gregor.platform.PlatformFailure;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 
@@ -49,12 +50,23 @@ final class PodSignals {
         return exec.run(pod.getMetadata().getName(), List.of("sh", "-c", SCRIPT, executable(pod), signal));
     }
 
-    /** Has a node go on that was halted; false if it was not, or no signal gets to it. */
+    /**
+     * Has a node go on that was halted; false if it was not. Throws {@link PlatformFailure} where its pod runs and cannot be
+     * asked: a process that is halted cannot answer for itself.
+     */
     boolean resumed(Pod pod) {
-        return Boolean.TRUE.equals(pod.getSpec().getShareProcessNamespace())
-                && exec.run(pod.getMetadata().getName(), List.of("sh", "-c", RESUME, executable(pod)))
-                        .said()
-                        .contains("resumed");
+        String name = pod.getMetadata().getName();
+        if (!Boolean.TRUE.equals(pod.getSpec().getShareProcessNamespace())
+                || !"Running".equals(pod.getStatus().getPhase())) {
+            return false;
+        }
+        PodExec.Result result = exec.run(name, List.of("sh", "-c", RESUME, executable(pod)));
+        if (result.code() < 0) {
+            throw new PlatformFailure(
+                    "Whether pod " + name + " is halted could not be seen: " + reason(result) + ".",
+                    "Repeat it with: gregor drill mend");
+        }
+        return result.said().contains("resumed");
     }
 
     private static String executable(Pod pod) {

@@ -58,20 +58,23 @@ public record ClusterHome(Path root) {
         return root.resolve("training.json");
     }
 
-    /** All that Gregor makes here besides the nodes' directories. */
+    /**
+     * All that Gregor makes here besides the nodes' directories. By the last of it the cluster is known: deleted in this order, a
+     * deletion that was interrupted can be repeated.
+     */
     List<Path> own() {
         return List.of(
-                identity(),
-                spec(),
-                journal(),
-                unfinished(),
-                moves(),
-                fault(),
-                clientProperties(),
+                formatted(),
+                supervisor(),
                 audits(),
                 training(),
-                formatted(),
-                supervisor());
+                clientProperties(),
+                fault(),
+                moves(),
+                unfinished(),
+                journal(),
+                spec(),
+                identity());
     }
 
     Path supervisor() {

@@ -10,6 +10,7 @@ import ai.voicecore.gregor.spec.SpecSource;
 import ai.voicecore.gregor.spec.SpecWriter;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -79,15 +80,27 @@ public final class LocalClusterStore implements ClusterStore {
         }
     }
 
+    /** Whether it is the directory of a cluster of another name, copied or renamed; false where that cannot be read. */
+    public static boolean isCopy(ClusterHome home) {
+        try {
+            return !isNamed(home, ClusterSpecReader.recorded(SpecSource.file(home.spec())));
+        } catch (InvalidSpec e) {
+            return false;
+        }
+    }
+
+    private static boolean isNamed(ClusterHome home, ClusterSpec spec) {
+        return home.root().getFileName().toString().equals(spec.name());
+    }
+
     /** A copy of a cluster's directory under another name must not be taken for the cluster: commands would reach the original. */
     private ClusterSpec ofThisName(ClusterSpec spec) {
-        Path directory = Path.of(String.valueOf(home.root().getFileName()));
-        if (!directory.toString().equals(spec.name())) {
+        if (!isNamed(home, spec)) {
             throw PlatformFailure.refused(
                     home.root() + " holds the record of cluster " + spec.name()
                             + ": it is a copy of that cluster's directory, or was renamed.",
                     "Move a copy to a place outside of " + home.root().getParent()
-                            + "; give a directory that was renamed its" + " name " + spec.name() + " back.");
+                            + "; rename a directory that was renamed back to " + spec.name() + ".");
         }
         return spec;
     }
@@ -166,7 +179,9 @@ public final class LocalClusterStore implements ClusterStore {
 
     private static Optional<String> read(Path file) {
         try {
-            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+            return Optional.of(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw failure(file, "read", e);
         }

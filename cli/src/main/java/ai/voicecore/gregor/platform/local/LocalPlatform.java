@@ -250,7 +250,7 @@ public final class LocalPlatform implements Platform {
         } catch (IOException e) {
             throw new PlatformFailure(
                     "Not all of the cluster's data could be deleted: " + e.getMessage(),
-                    "Nothing of the cluster runs any more; delete " + home.root() + " by hand.",
+                    "Nothing of the cluster runs any more. See to it that this can be deleted, and repeat the command.",
                     e);
         }
     }

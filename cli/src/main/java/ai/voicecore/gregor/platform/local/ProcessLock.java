@@ -1,42 +1,54 @@
 package ai.voicecore.gregor.platform.local;
 
 import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.ownership.Ownership;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A lock that the system lets go of when its holder dies. Its file stays. */
-record ProcessLock(FileChannel channel) implements AutoCloseable {
+/**
+ * A lock that the system lets go of when its holder dies. Its file stays.
+ *
+ * @param file the same for every way to write its place
+ */
+record ProcessLock(Path file, FileChannel channel) implements AutoCloseable {
+    /** Of this process: closing a second channel to a file would let go of the lock that the first one has (fcntl(2)). */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     /** Empty if it is held already. */
     static Optional<ProcessLock> take(Path file) {
-        try {
-            Files.createDirectories(file.getParent());
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isLocked(channel)) {
-                return Optional.of(new ProcessLock(channel));
-            }
-            channel.close();
+        Path real = Ownership.real(file);
+        if (!HELD.add(real)) {
             return Optional.empty();
+        }
+        Optional<ProcessLock> lock = Optional.empty();
+        try {
+            lock = lock(real);
+            return lock;
         } catch (IOException e) {
             throw PlatformFailure.refused(
                     file + " cannot be locked: " + e.getMessage() + ".",
                     "Gregor keeps all it needs below one directory: name one that you may write to with GREGOR_HOME.");
+        } finally {
+            if (lock.isEmpty()) {
+                HELD.remove(real);
+            }
         }
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
+    private static Optional<ProcessLock> lock(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() != null) {
+            return Optional.of(new ProcessLock(file, channel));
         }
+        channel.close();
+        return Optional.empty();
     }
 
     @Override
@@ -45,6 +57,8 @@ record ProcessLock(FileChannel channel) implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw new PlatformFailure("A lock cannot be let go: " + e.getMessage(), "End this command.", e);
+        } finally {
+            HELD.remove(file);
         }
     }
 }

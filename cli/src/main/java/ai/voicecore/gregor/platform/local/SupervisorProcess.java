@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,22 +74,41 @@ final class SupervisorProcess {
     }
 
     /**
-     * Throws where the cluster's directory was moved here, with the supervisor's socket in it, while the supervisor ran: that
-     * one goes on reading its orders where they were.
+     * Throws where the cluster's directory was moved here while its supervisor ran: that one goes on reading its orders where they
+     * were. On the same disk its socket has come along and answers; on another, nodes still run below the old directory.
      */
     static void refuseWhereMoved(ClusterHome home) {
-        if (new ControlClient(home.socket()).observe().isEmpty() || isRunning(home)) {
+        if (isRunning(home)) {
             return;
         }
-        all().filter(running -> !Files.exists(new ClusterHome(running.root()).socket()))
+        boolean answers = new ControlClient(home.socket()).observe().isPresent();
+        all().filter(running -> isLeft(running.root(), home) && (answers || runsBelow(running.root(), home)))
                 .findFirst()
                 .ifPresent(running -> {
                     throw PlatformFailure.refused(
                             home.root() + " was moved while the cluster ran: its supervisor, process " + running.pid()
                                     + ", was started for " + running.root() + ".",
-                            "Move it back, stop the cluster with gregor down, and move it then. Or end the supervisor and"
-                                    + " the nodes that still run with kill, and type gregor deploy.");
+                            "Delete what is left at the old place, move the directory back there, stop the cluster with gregor"
+                                    + " down, and move it then. Or end the supervisor and the nodes that still run with kill, and"
+                                    + " type gregor deploy.");
                 });
+    }
+
+    /** Whether it is the directory of a cluster of this name, which is not there any more. */
+    private static boolean isLeft(Path root, ClusterHome home) {
+        return Objects.equals(root.getFileName(), home.root().getFileName())
+                && !Files.exists(new ClusterHome(root).socket());
+    }
+
+    private static boolean runsBelow(Path root, ClusterHome home) {
+        try {
+            List<NodeLaunch> below = Desired.read(home.desired()).nodes().stream()
+                    .filter(launch -> Path.of(launch.directory()).startsWith(root))
+                    .toList();
+            return !NodeProcess.find(below).isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** @param root the cluster's directory, as the process was told when it was started */
