@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.voicecore.gregor.platform.ChangeLock;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalChangeLockTest {
@@ -34,6 +37,22 @@ class LocalChangeLockTest {
         Files.delete(directory.resolve("voicecore.holder"));
         assertThatThrownBy(() -> take(lock, DOWN))
                 .hasMessageContaining(directory.resolve("voicecore").toString());
+        held.close();
+    }
+
+    /** The system lets go of all locks that a process has on a file when the process closes the file once (fcntl(2)). */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whoeverIsRefusedByItsOwnProcessLeavesTheLockAlone(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("voicecore");
+        ChangeLock lock = new LocalChangeLock(file);
+        ChangeLock.Held held = take(lock, RESTART);
+        String entry = ":" + Files.getAttribute(file, "unix:ino") + " ";
+        assertThat(Files.readString(Path.of("/proc/locks"))).contains(entry);
+
+        assertThatThrownBy(() -> take(lock, DOWN)).isInstanceOf(PlatformFailure.class);
+
+        assertThat(Files.readString(Path.of("/proc/locks"))).contains(entry);
         held.close();
     }
 
