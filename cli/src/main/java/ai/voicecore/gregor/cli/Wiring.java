@@ -201,8 +201,7 @@ final class Wiring {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new PlatformFailure(
-                    home.clusters() + " cannot be listed: " + e.getMessage(), "Check its permissions.", e);
+            throw PlatformFailure.ofFile(home.clusters() + " cannot be listed", e, "Check its permissions.");
         }
     }
 }

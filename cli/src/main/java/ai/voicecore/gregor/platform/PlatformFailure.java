@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform;
 
+import java.io.IOException;
 import java.util.Collection;
 
 /** The platform could not do what was asked: what happened, where, and what to do next. */
@@ -32,6 +33,17 @@ public final class PlatformFailure extends RuntimeException {
 
     public static PlatformFailure refused(String sentence, String remedy) {
         return new PlatformFailure(Kind.REFUSED, sentence, remedy);
+    }
+
+    /**
+     * A file that cannot be used.
+     *
+     * @param what the sentence's beginning, as {@code cluster.json cannot be read}
+     * @param remedy where the file is not another user's
+     */
+    public static PlatformFailure ofFile(String what, IOException failure, String remedy) {
+        return new PlatformFailure(
+                what + ": " + FileReason.words(failure) + ".", FileReason.remedy(failure, remedy), failure);
     }
 
     /** A name that is no node's. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,6 +36,8 @@ public record SpecSource(String name, String document, Map<String, OptionValue> 
             return read(file.toString(), in);
         } catch (NoSuchFileException e) {
             throw unreadable(file.toString(), "this file does not exist.");
+        } catch (AccessDeniedException e) {
+            throw unreadable(file.toString(), "this spec may not be read by this user.");
         } catch (IOException e) {
             throw unreadable(file.toString(), "this spec cannot be read (" + e.getMessage() + ").");
         }

@@ -65,8 +65,7 @@ final class DiskFill implements Broken {
             write(channel);
             return fill;
         } catch (IOException e) {
-            throw new PlatformFailure(
-                    fill.file + " cannot be written: " + e.getMessage(), "Check the directory's permissions.", e);
+            throw PlatformFailure.ofFile(fill.file + " cannot be written", e, "Check the directory's permissions.");
         }
     }
 
@@ -96,10 +95,8 @@ final class DiskFill implements Broken {
         try {
             return Files.deleteIfExists(data.resolve(NAME));
         } catch (IOException e) {
-            throw new PlatformFailure(
-                    data.resolve(NAME) + ", which fills its file system, cannot be deleted: " + e.getMessage(),
-                    "Delete it by hand.",
-                    e);
+            throw PlatformFailure.ofFile(
+                    data.resolve(NAME) + ", which fills its file system, cannot be deleted", e, "Delete it by hand.");
         }
     }
 }

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.platform.local;
 
 import ai.voicecore.gregor.platform.ChangeLock;
+import ai.voicecore.gregor.platform.FileReason;
 import ai.voicecore.gregor.platform.Holder;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
@@ -28,8 +29,9 @@ final class LocalChangeLock implements ChangeLock {
         } catch (IOException e) {
             lock.close();
             throw PlatformFailure.refused(
-                    told + " cannot be written: " + e.getMessage() + ".",
-                    "Check that the directory is writable and has room, or name another with GREGOR_HOME.");
+                    told + " cannot be written: " + FileReason.words(e) + ".",
+                    FileReason.remedy(
+                            e, "Check that the directory is writable and has room, or name another with GREGOR_HOME."));
         }
         return lock::close;
     }

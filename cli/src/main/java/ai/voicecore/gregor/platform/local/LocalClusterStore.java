@@ -63,6 +63,8 @@ public final class LocalClusterStore implements ClusterStore {
         if (!Files.exists(home.identity())) {
             return Optional.empty();
         }
+        String unreadable = home.identity() + " cannot be read";
+        String restore = "Restore it from a backup; without it the nodes' data cannot be matched to a cluster.";
         try {
             Identity identity = identity(home);
             if (identity.version() > VERSION) {
@@ -72,11 +74,10 @@ public final class LocalClusterStore implements ClusterStore {
                         "Use that Gregor, or another GREGOR_HOME.");
             }
             return Optional.of(new ClusterRecord(identity.clusterId(), ofThisName(spec())));
-        } catch (IOException | JacksonException e) {
-            throw new PlatformFailure(
-                    home.identity() + " cannot be read: " + e.getMessage(),
-                    "Restore it from a backup; without it the nodes' data cannot be matched to a cluster.",
-                    e);
+        } catch (JacksonException e) {
+            throw PlatformFailure.ofFile(unreadable, new IOException(e.getMessage(), e), restore);
+        } catch (IOException e) {
+            throw PlatformFailure.ofFile(unreadable, e, restore);
         }
     }
 
@@ -125,10 +126,10 @@ public final class LocalClusterStore implements ClusterStore {
             Json.writeText(home.spec(), new YAMLMapper().writeValueAsString(SpecWriter.tree(cluster.spec())));
             Json.write(home.identity(), new Identity(VERSION, cluster.clusterId()));
         } catch (IOException e) {
-            throw new PlatformFailure(
-                    "The cluster cannot be remembered in " + home.root() + ": " + e.getMessage(),
-                    "Check that the directory is writable and has room.",
-                    e);
+            throw PlatformFailure.ofFile(
+                    "The cluster cannot be remembered in " + home.root(),
+                    e,
+                    "Check that the directory is writable and has room.");
         }
     }
 
@@ -204,10 +205,10 @@ public final class LocalClusterStore implements ClusterStore {
     }
 
     private static PlatformFailure failure(Path file, String what, IOException e) {
-        return new PlatformFailure(
-                file + " cannot be " + what + ": " + e.getMessage(),
-                "It tells how far a change has come. Check that the directory is writable and has room.",
-                e);
+        return PlatformFailure.ofFile(
+                file + " cannot be " + what,
+                e,
+                "It tells how far a change has come. Check that the directory is writable and has room.");
     }
 
     @Override
@@ -224,10 +225,10 @@ public final class LocalClusterStore implements ClusterStore {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new PlatformFailure(
-                    "The journal " + home.journal() + " cannot be written: " + e.getMessage(),
-                    "Check that the directory is writable and has room.",
-                    e);
+            throw PlatformFailure.ofFile(
+                    "The journal " + home.journal() + " cannot be written",
+                    e,
+                    "Check that the directory is writable and has room.");
         }
     }
 }

@@ -125,8 +125,7 @@ final class LocalFaults implements Faults {
                     .orElse(all)
                     .nodes();
         } catch (IOException e) {
-            throw new PlatformFailure(
-                    home.desired() + " cannot be read: " + e.getMessage(), "Check the file's permissions.", e);
+            throw PlatformFailure.ofFile(home.desired() + " cannot be read", e, "Check the file's permissions.");
         }
     }
 

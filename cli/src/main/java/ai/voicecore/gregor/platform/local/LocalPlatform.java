@@ -152,10 +152,10 @@ public final class LocalPlatform implements Platform {
             Json.writeText(home.clientProperties(), ClientSettings.file(topology));
             order(Desired.of(List.copyOf(launches.values())));
         } catch (IOException e) {
-            throw new PlatformFailure(
-                    "The orders for the nodes cannot be written below " + home.root() + ": " + e.getMessage(),
-                    "Check that the directory is writable and has room, then repeat the command.",
-                    e);
+            throw PlatformFailure.ofFile(
+                    "The orders for the nodes cannot be written below " + home.root(),
+                    e,
+                    "Check that the directory is writable and has room, then repeat the command.");
         }
     }
 
@@ -248,10 +248,10 @@ public final class LocalPlatform implements Platform {
         try {
             return directories.deleteAll(nodesRoot, last.nodes());
         } catch (IOException e) {
-            throw new PlatformFailure(
-                    "Not all of the cluster's data could be deleted: " + e.getMessage(),
-                    "Nothing of the cluster runs any more. See to it that this can be deleted, and repeat the command.",
-                    e);
+            throw PlatformFailure.ofFile(
+                    "Not all of the cluster's data could be deleted",
+                    e,
+                    "Nothing of the cluster runs any more. See to it that this can be deleted, and repeat the command.");
         }
     }
 
@@ -261,11 +261,11 @@ public final class LocalPlatform implements Platform {
                     ? directories.ownOf(Desired.read(home.desired()))
                     : Desired.of(List.of());
         } catch (IOException e) {
-            throw new PlatformFailure(
-                    "The supervisor's orders in " + home.desired() + " cannot be read: " + e.getMessage(),
+            throw PlatformFailure.ofFile(
+                    "The supervisor's orders in " + home.desired() + " cannot be read",
+                    e,
                     "Check the file's permissions. If it is spoiled, delete it and type gregor deploy: it is written"
-                            + " anew from the spec that was deployed, and nodes that run are adopted.",
-                    e);
+                            + " anew from the spec that was deployed, and nodes that run are adopted.");
         }
     }
 
@@ -275,10 +275,10 @@ public final class LocalPlatform implements Platform {
         try {
             Json.write(home.desired(), orders);
         } catch (IOException e) {
-            throw new PlatformFailure(
-                    "The orders cannot be written to " + home.desired() + ": " + e.getMessage(),
-                    "Check that the directory is writable and has room.",
-                    e);
+            throw PlatformFailure.ofFile(
+                    "The orders cannot be written to " + home.desired(),
+                    e,
+                    "Check that the directory is writable and has room.");
         }
         if (control.reload().isPresent()) {
             return;

@@ -84,10 +84,8 @@ final class NetworkCut implements Broken {
             return cut;
         } catch (IOException e) {
             cut.mend();
-            throw new PlatformFailure(
-                    "The nodes' processes cannot be examined or put into groups of their own: " + e.getMessage(),
-                    "Run it as root.",
-                    e);
+            throw PlatformFailure.ofFile(
+                    "The nodes' processes cannot be examined or put into groups of their own", e, "Run it as root.");
         } catch (RuntimeException e) {
             cut.mend();
             throw e;

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.platform.FileReason;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.runtime.Trees;
 import java.io.IOException;
@@ -25,7 +26,7 @@ record NodeStorage(ClusterHome home, Path root) {
             directories.claim(root, List.of(root.resolve(node)));
         } catch (IOException e) {
             throw new PlatformFailure(
-                    node + " cannot be given empty storage: " + e.getMessage() + " Nothing was deleted.",
+                    node + " cannot be given empty storage: " + FileReason.words(e) + " Nothing was deleted.",
                     "Have a disk there that nobody else uses, then repeat the command.",
                     e);
         }
@@ -39,10 +40,10 @@ record NodeStorage(ClusterHome home, Path root) {
                 Trees.delete(stored);
             }
         } catch (IOException e) {
-            throw new PlatformFailure(
-                    of(node) + " cannot be emptied: " + e.getMessage(),
-                    "Mount a disk there that can be written, then repeat the command.",
-                    e);
+            throw PlatformFailure.ofFile(
+                    of(node) + " cannot be emptied",
+                    e,
+                    "Mount a disk there that can be written, then repeat the command.");
         }
         allowEmpty(node);
     }
@@ -52,11 +53,10 @@ record NodeStorage(ClusterHome home, Path root) {
         try {
             FormatMemory.forget(home, node);
         } catch (IOException e) {
-            throw new PlatformFailure(
-                    "What is remembered of " + node + " in " + home.formatted() + " cannot be deleted: "
-                            + e.getMessage(),
-                    "Check the directory's permissions, then repeat the command.",
-                    e);
+            throw PlatformFailure.ofFile(
+                    "What is remembered of " + node + " in " + home.formatted() + " cannot be deleted",
+                    e,
+                    "Check the directory's permissions, then repeat the command.");
         }
     }
 

@@ -48,9 +48,7 @@ final class Preparation {
     }
 
     private static PlatformFailure unwritable(IOException e) {
-        return new PlatformFailure(
-                "The class-data archives cannot be written: " + e.getMessage(),
-                "Check that Gregor's home is writable and has room.",
-                e);
+        return PlatformFailure.ofFile(
+                "The class-data archives cannot be written", e, "Check that Gregor's home is writable and has room.");
     }
 }

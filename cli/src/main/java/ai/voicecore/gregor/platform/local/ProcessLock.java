@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.platform.FileReason;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.ownership.Ownership;
 import java.io.IOException;
@@ -32,8 +33,11 @@ record ProcessLock(Path file, FileChannel channel) implements AutoCloseable {
             return lock;
         } catch (IOException e) {
             throw PlatformFailure.refused(
-                    file + " cannot be locked: " + e.getMessage() + ".",
-                    "Gregor keeps all it needs below one directory: name one that you may write to with GREGOR_HOME.");
+                    file + " cannot be locked: " + FileReason.words(e) + ".",
+                    FileReason.remedy(
+                            e,
+                            "Gregor keeps all it needs below one directory: name one that you may write to with"
+                                    + " GREGOR_HOME."));
         } finally {
             if (lock.isEmpty()) {
                 HELD.remove(real);
@@ -56,7 +60,7 @@ record ProcessLock(Path file, FileChannel channel) implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new PlatformFailure("A lock cannot be let go: " + e.getMessage(), "End this command.", e);
+            throw PlatformFailure.ofFile("A lock cannot be let go", e, "End this command.");
         } finally {
             HELD.remove(file);
         }

@@ -107,10 +107,10 @@ final class SoftwareCatalog implements SoftwareSource {
         try {
             return JarCopies.of(JarCopies.in(distribution.resolve(directory)), home.ownJars());
         } catch (IOException e) {
-            throw new PlatformFailure(
-                    "Gregor's own jars cannot be copied to " + home.ownJars() + ": " + e.getMessage(),
-                    "Check that the directory is writable and has room.",
-                    e);
+            throw PlatformFailure.ofFile(
+                    "Gregor's own jars cannot be copied to " + home.ownJars(),
+                    e,
+                    "Check that the directory is writable and has room.");
         }
     }
 }

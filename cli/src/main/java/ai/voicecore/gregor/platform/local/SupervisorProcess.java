@@ -45,8 +45,7 @@ final class SupervisorProcess {
         try {
             return start(home, more);
         } catch (IOException e) {
-            throw new PlatformFailure(
-                    "The supervisor could not be started: " + e.getMessage(), "Look at " + home.log() + ".", e);
+            throw PlatformFailure.ofFile("The supervisor could not be started", e, "Look at " + home.log() + ".");
         }
     }
 
