@@ -23,10 +23,10 @@ final class DrillMendCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Cluster cluster = context.wiring().deployed(option);
+        Cluster cluster = context.wiring().mendingNothing().deployed(option);
         List<String> mended = cluster.alone(
                 "drill mend", context.console(), () -> cluster.faults().mendLeftovers());
-        context.console().answer(mended.isEmpty() ? "Nothing is left broken by a drill." : String.join("\n", mended));
+        context.console().answer(mended.isEmpty() ? "Nothing was left broken by a drill." : String.join("\n", mended));
         return ExitCode.DONE;
     }
 }

@@ -155,6 +155,12 @@ final class Wiring {
                 platforms.lock(spec.name())));
     }
 
+    /** For a command that mends what is broken itself, and answers with it. */
+    Wiring mendingNothing() {
+        mendingTried.set(true);
+        return this;
+    }
+
     private Cluster told(Cluster cluster) {
         about.accept(Remedies.options(cluster.topology().spec(), names()));
         if (!mendingTried.getAndSet(true)) {

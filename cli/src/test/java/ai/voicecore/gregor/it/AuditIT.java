@@ -196,7 +196,7 @@ class AuditIT {
                 .contains("mended what a drill that was killed has left: kafka-", "goes on");
 
         awaitBrokers();
-        assertThat(CLUSTER.run("drill", "mend").expect(0).out()).contains("Nothing is left broken");
+        assertThat(CLUSTER.run("drill", "mend").expect(0).out()).contains("Nothing was left broken");
         CLUSTER.run("topics", "list").expect(0);
         deleteLedgers();
     }
