@@ -57,8 +57,9 @@ class MovedDirectoryIT {
             assertThat(there.run(List.of("down", "--name", "it-moved"))
                             .expect(2)
                             .err())
-                    .contains("was moved while the cluster ran", "Move it back");
+                    .contains("was moved while the cluster ran", "move the directory back there");
         } finally {
+            Trees.delete(CLUSTER.directory());
             Files.move(moved, CLUSTER.directory());
         }
 

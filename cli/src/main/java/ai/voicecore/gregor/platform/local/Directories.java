@@ -102,6 +102,13 @@ final class Directories {
                 Trees.delete(directory);
             }
         }
+        if (ownership.isMarked(root)) {
+            Trees.delete(root.resolve(Launches.OWN_PLUGINS));
+            Path plugins = root.resolve(Launches.PLUGINS);
+            if (entries(plugins).isEmpty()) {
+                Files.deleteIfExists(plugins);
+            }
+        }
         ownership.release(root);
     }
 

@@ -16,6 +16,12 @@ import java.util.TreeMap;
 
 /** Makes the command line and the environment of a node, and writes the file that its JVM reads its arguments from. */
 final class Launches {
+    /** Beside the nodes' directories, in Connect's {@code plugin.path}: users put their own connectors there. */
+    static final String PLUGINS = "plugins";
+
+    /** The same for Gregor's own. */
+    static final String OWN_PLUGINS = "own-plugins";
+
     /** Kafka's controlled shutdown may wait five minutes for the controller; more helps nobody on one machine. */
     static final int GRACE_SECONDS = 60;
 
@@ -37,9 +43,8 @@ final class Launches {
         Files.createDirectories(directory.resolve("data"));
         Files.createDirectories(directory.resolve("logs"));
         if (node.role() == Role.CONNECT) {
-            // Connect's plugin.path: users put their own connectors there.
-            Files.createDirectories(directory.resolveSibling("plugins"));
-            placeOwnPlugins(software.plugins(), directory.resolveSibling("own-plugins"));
+            Files.createDirectories(directory.resolveSibling(PLUGINS));
+            placeOwnPlugins(software.plugins(), directory.resolveSibling(OWN_PLUGINS));
         }
         Path file = directory.resolve("config/jvm.args");
         Json.writeText(file, ArgumentFile.of(arguments));

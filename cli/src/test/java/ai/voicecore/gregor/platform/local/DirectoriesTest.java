@@ -52,6 +52,9 @@ class DirectoriesTest {
         Files.writeString(home.root().resolve("cluster.json1234567890.tmp"), "half");
         Path backup = Files.createDirectories(home.nodes().resolve("kafka-0.before"));
         Path notes = Files.writeString(home.root().resolve("notes.txt"), "mine");
+        Files.createDirectories(home.nodes().resolve("plugins"));
+        Files.writeString(
+                Files.createDirectories(home.nodes().resolve("own-plugins")).resolve("trial.jar"), "made by Gregor");
 
         assertThat(own.deleteAll(home.nodes(), List.of())).containsExactly(backup.toString(), notes.toString());
         try (Stream<Path> left = Files.list(home.root())) {
