@@ -195,7 +195,17 @@ final class Wiring {
                 "There are several clusters: " + String.join(", ", names) + ".", "Say which with --name.");
     }
 
+    /** Specs are read only where there are several directories: of the only one, loading it says what is wrong. */
     private List<String> names() {
+        List<String> all = directories();
+        return all.size() < 2
+                ? all
+                : all.stream()
+                        .filter(name -> !LocalClusterStore.isCopy(home.cluster(name)))
+                        .toList();
+    }
+
+    private List<String> directories() {
         if (!Files.isDirectory(home.clusters())) {
             return List.of();
         }
@@ -203,7 +213,6 @@ final class Wiring {
             return directories
                     .filter(directory -> Files.exists(directory.resolve("cluster.json")))
                     .map(directory -> directory.getFileName().toString())
-                    .filter(name -> !LocalClusterStore.isCopy(home.cluster(name)))
                     .sorted()
                     .toList();
         } catch (IOException e) {

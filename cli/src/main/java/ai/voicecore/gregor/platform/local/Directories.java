@@ -140,7 +140,8 @@ final class Directories {
         return left.stream().map(Path::toString).toList();
     }
 
-    private static List<Path> entries(Path directory) throws IOException {
+    /** What is in a directory; nothing if there is none. */
+    static List<Path> entries(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }

@@ -46,16 +46,20 @@ public final class LocalClusterStore implements ClusterStore {
     static Optional<String> clusterId(ClusterHome home) {
         try {
             return Files.exists(home.identity()) ? Optional.of(identity(home).clusterId()) : Optional.empty();
-        } catch (IOException | JacksonException e) {
+        } catch (IOException e) {
             return Optional.empty();
         }
     }
 
     private static Identity identity(ClusterHome home) throws IOException {
-        return Json.MAPPER
-                .readerFor(Identity.class)
-                .without(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .readValue(Files.readString(home.identity()));
+        try {
+            return Json.MAPPER
+                    .readerFor(Identity.class)
+                    .without(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(Files.readString(home.identity()));
+        } catch (JacksonException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     @Override
@@ -63,8 +67,6 @@ public final class LocalClusterStore implements ClusterStore {
         if (!Files.exists(home.identity())) {
             return Optional.empty();
         }
-        String unreadable = home.identity() + " cannot be read";
-        String restore = "Restore it from a backup; without it the nodes' data cannot be matched to a cluster.";
         try {
             Identity identity = identity(home);
             if (identity.version() > VERSION) {
@@ -74,10 +76,11 @@ public final class LocalClusterStore implements ClusterStore {
                         "Use that Gregor, or another GREGOR_HOME.");
             }
             return Optional.of(new ClusterRecord(identity.clusterId(), ofThisName(spec())));
-        } catch (JacksonException e) {
-            throw PlatformFailure.ofFile(unreadable, new IOException(e.getMessage(), e), restore);
         } catch (IOException e) {
-            throw PlatformFailure.ofFile(unreadable, e, restore);
+            throw PlatformFailure.ofFile(
+                    home.identity() + " cannot be read",
+                    e,
+                    "Restore it from a backup; without it the nodes' data cannot be matched to a cluster.");
         }
     }
 

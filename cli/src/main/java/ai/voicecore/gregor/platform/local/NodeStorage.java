@@ -4,10 +4,8 @@ import ai.voicecore.gregor.platform.FileReason;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.runtime.Trees;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Where nodes keep their data.
@@ -36,7 +34,7 @@ record NodeStorage(ClusterHome home, Path root) {
     void empty(String node) {
         try {
             // The directory itself may be where a disk is mounted.
-            for (Path stored : entries(of(node))) {
+            for (Path stored : Directories.entries(of(node))) {
                 Trees.delete(stored);
             }
         } catch (IOException e) {
@@ -57,15 +55,6 @@ record NodeStorage(ClusterHome home, Path root) {
                     "What is remembered of " + node + " in " + home.formatted() + " cannot be deleted",
                     e,
                     "Check the directory's permissions, then repeat the command.");
-        }
-    }
-
-    private static List<Path> entries(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(directory)) {
-            return entries.toList();
         }
     }
 }

@@ -77,7 +77,7 @@ final class SupervisorProcess {
      * were. On the same disk its socket has come along and answers; on another, nodes still run below the old directory.
      */
     static void refuseWhereMoved(ClusterHome home) {
-        if (isRunning(home)) {
+        if (!Files.exists(home.desired()) || isRunning(home)) {
             return;
         }
         boolean answers = new ControlClient(home.socket()).observe().isPresent();
