@@ -55,10 +55,11 @@ final class DeployCommand implements Callable<ExitCode> {
 
     @Option(
             names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "120",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            defaultValue = "120s",
             description = "How long nodes may take to get ready (default: ${DEFAULT-VALUE}).")
-    private int timeout;
+    private Duration timeout = Duration.ofMinutes(2);
 
     @Option(names = "--force", description = "On Kubernetes: take over fields of objects that others have set.")
     private boolean force;
@@ -262,7 +263,7 @@ final class DeployCommand implements Callable<ExitCode> {
                 cluster.store(),
                 cluster.services(),
                 context.console(),
-                Duration.ofSeconds(timeout),
+                timeout,
                 new Roll.Options(false, acceptUnavailable, Duration.ZERO),
                 moving.options());
     }

@@ -2,16 +2,17 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.Progress;
-import ai.voicecore.gregor.settings.ClientNeeds;
 import ai.voicecore.gregor.settings.ReleaseSettings;
 import ai.voicecore.gregor.settings.SpecSettings;
 import ai.voicecore.gregor.settings.Spelling;
+import ai.voicecore.gregor.settings.Unworkable;
 import ai.voicecore.gregor.settings.WithoutEffect;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.SpecLines;
 import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +55,9 @@ final class SettingsJudge {
         List<Problem> notes = lines.located(WithoutEffect.of(spec));
         List<Problem> problems = new ArrayList<>(
                 releases.of(spec).map(release -> problems(topology, release)).orElse(List.of()));
-        problems.addAll(ClientNeeds.problems(
+        problems.addAll(Unworkable.problems(
                 spec,
+                topology.nodes(Role::isBroker).findFirst().orElseThrow().kafkaProperties(),
                 known.<Map<String, String>>map(record -> record.spec().config()).orElse(Map.of())));
         if (!problems.isEmpty()) {
             throw new InvalidSpec(lines.located(problems));

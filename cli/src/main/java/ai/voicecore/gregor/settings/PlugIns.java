@@ -52,10 +52,15 @@ final class PlugIns {
                 || broker.type(rest.substring(rest.indexOf('.') + 1)).isPresent();
     }
 
+    /** Whether a setting's value is the class of a plug-in, or several. */
+    static boolean nameClasses(String setting) {
+        return CLASSES.matcher(setting).matches();
+    }
+
     /** Whether the user has plug-ins, which may read what nobody else knows. */
     boolean any() {
         return config.entrySet().stream()
-                .anyMatch(setting -> CLASSES.matcher(setting.getKey()).matches()
+                .anyMatch(setting -> nameClasses(setting.getKey())
                         && Stream.of(setting.getValue().split(",", -1))
                                 .map(String::strip)
                                 .anyMatch(type -> !type.isEmpty()

@@ -116,7 +116,7 @@ public final class SpecSettings {
     private boolean isOfAnotherImage(String name, Definitions definitions) {
         return spec.platform() == PlatformKind.KUBERNETES
                 && !spec.kubernetes().image().isEmpty()
-                && definitions.type(name).filter(Type.CLASS::equals).isPresent();
+                && (definitions.type(name).filter(Type.CLASS::equals).isPresent() || PlugIns.nameClasses(name));
     }
 
     /** Kafka begins with what was said here already. */

@@ -1,18 +1,24 @@
 package ai.voicecore.gregor.spec;
 
 import static ai.voicecore.gregor.spec.KubernetesReader.quantityOfBytes;
+import static ai.voicecore.gregor.spec.KubernetesReader.quantityOfCpu;
 
 /** What must hold between the fields of a spec because of Kubernetes. */
 final class KubernetesRules {
     /** Threads, classes, buffers and the code cache, besides the heap. */
     private static final int BESIDES_HEAP = 128;
 
+    /** With less a JVM takes minutes to start, which probes do not wait for. */
+    private static final int LEAST_CPU_MILLIS = 20;
+    /** Empty topics of Kafka, Connect and the registry, and the quorum's log, take some dozens of MiB. */
+    private static final int LEAST_STORAGE_MEBIBYTES = 256;
+
     private KubernetesRules() {}
 
     static void check(ClusterSpec spec, Fields root) {
         checkListeners(spec, root);
         if (spec.platform() == PlatformKind.KUBERNETES) {
-            checkMemory(spec, root);
+            checkSizes(spec, root);
         }
     }
 
@@ -33,7 +39,7 @@ final class KubernetesRules {
         }
     }
 
-    private static void checkMemory(ClusterSpec spec, Fields root) {
+    private static void checkSizes(ClusterSpec spec, Fields root) {
         Fields kubernetes = root.object("kubernetes");
         check(
                 kubernetes.object("broker"),
@@ -64,6 +70,19 @@ final class KubernetesRules {
                     "is " + quantityOfBytes(size.memoryMebibytes()) + " for a heap of " + heap
                             + " MiB: the pod would be killed for want of memory.",
                     "Give at least " + quantityOfBytes(heap + BESIDES_HEAP) + ", or a smaller heap.");
+        }
+        if (size.cpuMillis() < LEAST_CPU_MILLIS) {
+            fields.problem(
+                    "cpu",
+                    "is " + quantityOfCpu(size.cpuMillis()) + ", too little for a JVM to start with.",
+                    "Give at least " + quantityOfCpu(LEAST_CPU_MILLIS) + ".");
+        }
+        if (size.storageMebibytes() > 0 && size.storageMebibytes() < LEAST_STORAGE_MEBIBYTES) {
+            fields.problem(
+                    "storage",
+                    "is " + quantityOfBytes(size.storageMebibytes())
+                            + ", which a node without a record of yours fills.",
+                    "Give at least " + quantityOfBytes(LEAST_STORAGE_MEBIBYTES) + ".");
         }
     }
 }

@@ -66,6 +66,20 @@ class MainTest {
         assertThat(terminal.err()).contains("Did you mean " + meant + "?");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "deploy --timeout=-5s",
+                "restart --timeout=-5s",
+                "upgrade --to 4.3.1 --timeout=-5s",
+                "replace kafka-0 --timeout=-5s",
+                "audit run --for=-5s"
+            })
+    void timesAreWrittenTheSameWayEverywhere(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("'-5s' is not a time; write 500ms, 30s, 5m or 1h");
+    }
+
     @Test
     void behindACommandAVersionIsKafkas() {
         assertThat(run("deploy", "--version", "2.8.0")).isEqualTo(ExitCode.USAGE);
@@ -102,10 +116,10 @@ class MainTest {
 
     @Test
     void anOptionThatIsNotANumberIsNamed() {
-        assertThat(run("deploy", "--timeout", "soon")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("logs", "kafka-0", "-n", "many")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).isEqualTo("""
-                error: Invalid value for option '--timeout': 'soon' is not an int
-                       See: gregor deploy --help
+                error: Invalid value for option '-n': 'many' is not an int
+                       See: gregor logs --help
                 """);
     }
 

@@ -61,8 +61,8 @@ class CrashLoopIT {
     @Test
     void aBrokerThatEndsAgainAndAgainIsGivenUp() {
         CLUSTER.run("down").expect(0);
-        // Only the start itself shows that there is no such class.
-        CLUSTER.spec(SPEC + "config: {metric.reporters: no.such.Reporter}\n");
+        // No ConfigDef has this setting: only the start itself shows that there is no such class.
+        CLUSTER.spec(SPEC + "config: {kafka.metrics.reporters: no.such.Reporter}\n");
 
         Outcome deploy = CLUSTER.deploy().expect(1);
 

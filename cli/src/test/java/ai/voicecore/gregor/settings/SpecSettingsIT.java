@@ -170,11 +170,35 @@ class SpecSettingsIT {
                           config.providers.file.param.allowed.paths: /etc
                           cruise.control.metrics.topic: metrics
                         """)).isEmpty();
-        assertThat(problems("config: {metric.reporters: com.example.Reporter, com.example.rate: 5}"))
+        String image = "platform: kubernetes\nkubernetes: {image: example.com/kafka:1}\n";
+        assertThat(problems(image + "config: {metric.reporters: com.example.Reporter, com.example.rate: 5}"))
                 .isEmpty();
-        assertThat(only("config: {metric.reporters: com.example.Reporter, log.retension.ms: 5}")
+        assertThat(only(image + "config: {metric.reporters: com.example.Reporter, log.retension.ms: 5}")
                         .path())
                 .isEqualTo("config.log.retension.ms");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "metric.reporters, com.example.Reporter, Class com.example.Reporter could not be found.",
+        "authorizer.class.name, com.example.Policies, Class com.example.Policies could not be found.",
+        "authorizer.class.name, kafka.security.authorizer.AclAuthorizer, Class kafka.security.authorizer.AclAuthorizer",
+        "principal.builder.class, com.example.Names, Class com.example.Names could not be found."
+    })
+    void aPlugInThatTheReleaseDoesNotHaveIsRefused(String name, String type, String reason) {
+        Problem problem = only("config: {" + name + ": " + type + "}");
+
+        assertThat(problem.path()).isEqualTo("config." + name);
+        assertThat(problem.sentence()).contains(reason);
+    }
+
+    @Test
+    void thoseOfTheReleaseAreTaken() {
+        assertThat(problems("config: {metric.reporters: org.apache.kafka.common.metrics.JmxReporter,"
+                        + " authorizer.class.name: org.apache.kafka.metadata.authorizer.StandardAuthorizer}"))
+                .isEmpty();
+        assertThat(problems(ZOOKEEPER + "config: {authorizer.class.name: kafka.security.authorizer.AclAuthorizer}"))
+                .isEmpty();
     }
 
     @Test

@@ -76,6 +76,20 @@ class KubernetesSpecTest {
                         "Give at least 8320Mi, or a smaller heap."));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'cpu: 1m', kubernetes.broker.cpu, Give at least 20m.",
+        "'storage: 1Mi', kubernetes.broker.storage, Give at least 256Mi."
+    })
+    void aPodNeedsWhatAnIdleNodeNeeds(String size, String path, String remedy) {
+        assertThat(problems("platform: kubernetes\nkubernetes: {broker: {" + size + "}}"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.path()).isEqualTo(path);
+                    assertThat(problem.remedy()).isEqualTo(remedy);
+                });
+    }
+
     @Test
     void aNodePortNeedsAHostForEachBroker() {
         assertThat(problems("listeners: {external: nodePort}\nkubernetes: {spread: preferred}"))

@@ -64,6 +64,16 @@ final class Reflection {
         return must(() -> Class.forName(name, true, loader));
     }
 
+    /** Whether the release has a class; none is initialized for that. */
+    boolean has(String name) {
+        try {
+            loader.loadClass(name);
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
     /** A static method of a class that is sure to answer. */
     Object call(String type, String method, Object... arguments) {
         return must(() -> invoke(type, method, arguments));

@@ -21,6 +21,8 @@ final class ReleaseDefinitions implements Definitions {
     private static final String CONFIG_DEF = "org.apache.kafka.common.config.ConfigDef";
     /** What they contain counts, not its order. */
     private static final Set<String> SETS = Set.of("cleanup.policy", "log.cleanup.policy");
+    /** Words for a {@code ConfigDef}; a node that starts loads the classes that they name. */
+    private static final Set<String> CLASSES = Set.of("authorizer.class.name", "metric.reporters");
 
     private final Reflection release;
     private final Map<?, ?> keys;
@@ -83,12 +85,21 @@ final class ReleaseDefinitions implements Definitions {
                         release.type(CONFIG_DEF + "$Validator").getMethod("ensureValid", String.class, Object.class);
                 release.tryTo(() -> Optional.ofNullable(ensure.invoke(validator, name, parsed)));
             }
-            return Optional.empty();
+            return CLASSES.contains(name) ? missingClass(parsed) : Optional.empty();
         } catch (Refused e) {
             return Optional.of(e.getMessage());
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** In the words that Kafka has for a setting whose type is a class. */
+    private Optional<String> missingClass(Object parsed) {
+        return (parsed instanceof List<?> list ? list.stream() : Stream.of(parsed))
+                .map(String::valueOf)
+                .filter(type -> !type.isBlank() && !release.has(type))
+                .findFirst()
+                .map(type -> "Class " + type + " could not be found.");
     }
 
     private Object parse(String name, String value) throws Refused {

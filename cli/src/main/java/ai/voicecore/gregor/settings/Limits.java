@@ -1,0 +1,117 @@
+package ai.voicecore.gregor.settings;
+
+import ai.voicecore.gregor.spec.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongPredicate;
+import java.util.stream.Stream;
+
+/**
+ * Numbers that a release takes and that fail afterwards: nodes that do not start or do not stay in the quorum, or clients with
+ * Kafka's defaults, one by one. The bounds are far below, or above, what anyone needs.
+ */
+final class Limits {
+    private static final List<Limit> OF_CLIENTS = List.of(
+            atMost(
+                    "group.min.session.timeout.ms",
+                    10_000,
+                    "the session.timeout.ms of a Connect worker and of an audit's readers is 10000, and they could not join"
+                            + " a group"),
+            atLeast(
+                    "group.max.session.timeout.ms",
+                    45_000,
+                    "the session.timeout.ms of a consumer is 45000 by default since Kafka 3.0, and none could join a group"),
+            atMost(
+                    "group.initial.rebalance.delay.ms",
+                    60_000,
+                    "a new group, Connect's too, gets no partition before that has passed"),
+            atLeast("group.max.size", 10, "the consumers of an application and Connect's workers are one group each"),
+            atLeast(
+                    "transaction.max.timeout.ms",
+                    60_000,
+                    "the transaction.timeout.ms of a producer is 60000 by default, Connect's too, and none could begin a"
+                            + " transaction"),
+            atLeast(
+                    "transactional.id.expiration.ms",
+                    60_000,
+                    "the transaction.timeout.ms of a producer is 60000 by default, and one that pauses would be forgotten"),
+            atLeast(
+                    "producer.id.expiration.ms",
+                    120_000,
+                    "the delivery.timeout.ms of a producer is 120000 by default, and what it sends again later than that"
+                            + " would be written twice"),
+            atLeast(
+                    "socket.request.max.bytes",
+                    2_097_152,
+                    "the max.request.size of a producer is 1048576 by default, and a broker closes the connection of a"
+                            + " larger request"),
+            atLeast("max.connection.creation.rate", 20, "every client opens a connection to each broker"),
+            connections("max.connections"),
+            connections("max.connections.per.ip"));
+
+    private static final List<Limit> OF_NODES = List.of(
+            atLeast(
+                    "initial.broker.registration.timeout.ms",
+                    10_000,
+                    "a broker that has not registered by then ends, and a quorum takes seconds to elect its leader"),
+            atLeast("server.max.startup.time.ms", 60_000, "a broker that has not started by then ends"),
+            timeout("controller.quorum.fetch.timeout.ms", 500),
+            timeout("controller.quorum.request.timeout.ms", 500),
+            timeout("controller.quorum.election.timeout.ms", 100),
+            timeout("request.timeout.ms", 1_000),
+            timeout("controller.socket.timeout.ms", 1_000),
+            timeout("zookeeper.connection.timeout.ms", 1_000),
+            new Limit(
+                    "connections.max.idle.ms",
+                    given -> given < 0 || given >= 10_000,
+                    "at least 10000",
+                    "brokers and clients keep their connections between two requests"),
+            atLeast("num.replica.fetchers", 1, "no follower would get a record"),
+            atLeast("log.cleaner.threads", 1, "no topic would be compacted, the offsets of consumers neither"),
+            atLeast(
+                    "log.index.size.max.bytes",
+                    1_024,
+                    "every few records would begin a segment, with files of its own"),
+            atLeast("log.roll.ms", 1_000, "every few records would begin a segment, with files of its own"));
+
+    private Limits() {}
+
+    /** A whole number that has a bound. */
+    private record Limit(String name, LongPredicate holds, String bound, String why) {
+        /** What is no number, or stands for one, is not judged here. Overrides name those who are not kept away. */
+        Stream<Problem> problem(Map<String, String> config) {
+            String value = config.getOrDefault(name, "").strip();
+            if (!value.matches("-?[0-9]{1,18}")
+                    || config.containsKey(name + ".overrides")
+                    || holds.test(Long.parseLong(value))) {
+                return Stream.empty();
+            }
+            return Stream.of(Problem.of("config." + name, "is " + value + ": " + why + ".", "Make it " + bound + "."));
+        }
+    }
+
+    private static Limit atLeast(String name, long bound, String why) {
+        return new Limit(name, given -> given >= bound, "at least " + bound, why);
+    }
+
+    private static Limit atMost(String name, long bound, String why) {
+        return new Limit(name, given -> given <= bound, "at most " + bound, why);
+    }
+
+    private static Limit connections(String name) {
+        return atLeast(
+                name,
+                100,
+                "other brokers, Connect, the registry and Gregor's trials hold some dozens of connections to each broker");
+    }
+
+    private static Limit timeout(String name, long bound) {
+        return atLeast(
+                name, bound, "a node that pauses for so long, to collect garbage for instance, would lose the others");
+    }
+
+    /** What is beyond its bound. */
+    static Stream<Problem> problems(Map<String, String> config) {
+        return Stream.of(OF_CLIENTS, OF_NODES).flatMap(List::stream).flatMap(limit -> limit.problem(config));
+    }
+}

@@ -1,0 +1,84 @@
+package ai.voicecore.gregor.settings;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Settings of brokers that count replicas. A release takes any number; a topic with more replicas than brokers cannot be made,
+ * and one without a spare replica stops with the first broker that is down.
+ */
+final class ReplicaSettings {
+    private static final String FACTOR = "default.replication.factor";
+    private static final List<String> FACTORS_OF_KAFKA = List.of(
+            "offsets.topic.replication.factor",
+            "transaction.state.log.replication.factor",
+            "share.coordinator.state.topic.replication.factor");
+
+    /** Each with the setting that says of how many replicas. */
+    private static final Map<String, String> MINIMA = Map.of(
+            "min.insync.replicas", FACTOR,
+            "transaction.state.log.min.isr", "transaction.state.log.replication.factor",
+            "share.coordinator.state.topic.min.isr", "share.coordinator.state.topic.replication.factor");
+
+    private final ClusterSpec spec;
+    private final Map<String, String> broker;
+
+    /** @param broker all properties of a broker */
+    ReplicaSettings(ClusterSpec spec, Map<String, String> broker) {
+        this.spec = spec;
+        this.broker = broker;
+    }
+
+    /** Those that do not go with the cluster's size, or with each other. */
+    Stream<Problem> problems() {
+        Stream<Problem> factors = Stream.concat(Stream.of(FACTOR), FACTORS_OF_KAFKA.stream())
+                .filter(name -> spec.config().containsKey(name))
+                .flatMap(this::factor);
+        Stream<Problem> minima = MINIMA.entrySet().stream()
+                .filter(minimum -> spec.config().containsKey(minimum.getKey()))
+                .flatMap(minimum -> minimum(minimum.getKey(), minimum.getValue()));
+        return Stream.concat(factors, minima);
+    }
+
+    private Stream<Problem> factor(String name) {
+        int given = number(name, 1);
+        if (given > spec.brokers()) {
+            return problem(
+                    name,
+                    "is " + given + " with " + spec.brokers() + " brokers: no such topic could be made.",
+                    "Make it at most " + spec.brokers() + ".");
+        }
+        return given < spec.replication() && FACTORS_OF_KAFKA.contains(name)
+                ? problem(
+                        name,
+                        "is " + given + " with replication " + spec.replication()
+                                + ": one node down would stop whoever needs this topic.",
+                        "Remove it: it is " + spec.replication() + " then.")
+                : Stream.empty();
+    }
+
+    /** A topic of one replica has no spare one anyway; Kafka never asks for more than there are. */
+    private Stream<Problem> minimum(String name, String factor) {
+        int given = number(name, 1);
+        int replicas = number(factor, spec.replication());
+        return replicas > 1 && given >= replicas
+                ? problem(
+                        name,
+                        "is " + given + " with " + replicas + " replicas: one node down would stop every producer.",
+                        "Make it at most " + (replicas - 1) + ".")
+                : Stream.empty();
+    }
+
+    /** What is no number, or stands for one, is not judged here. */
+    private int number(String name, int otherwise) {
+        String value = broker.getOrDefault(name, "").strip();
+        return value.matches("[0-9]{1,9}") ? Integer.parseInt(value) : otherwise;
+    }
+
+    private static Stream<Problem> problem(String name, String sentence, String remedy) {
+        return Stream.of(Problem.of("config." + name, sentence, remedy));
+    }
+}

@@ -1,0 +1,144 @@
+package ai.voicecore.gregor.settings;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.spec.Problem;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Settings of brokers that a release takes, and with which a cluster, or what everyone runs on it, does not work. */
+public final class Unworkable {
+    /** Kafka's own, of KRaft and of ZooKeeper; another may let in whom it likes. */
+    private static final List<String> OF_KAFKA = List.of(
+            "org.apache.kafka.metadata.authorizer.StandardAuthorizer", "kafka.security.authorizer.AclAuthorizer");
+
+    private static final String CONFIG = "config.";
+    private static final String AUTHORIZER = "authorizer.class.name";
+    private static final String ANONYMOUS = "User:ANONYMOUS";
+    private static final String SESSION = "broker.session.timeout.ms";
+    private static final String HEARTBEAT = "broker.heartbeat.interval.ms";
+    private static final String TIERED = "remote.log.storage.system.enable";
+    private static final String REMOTE = "remote.storage.enable";
+
+    private final ClusterSpec spec;
+    private final Map<String, String> broker;
+
+    /** @param broker all properties of a broker */
+    private Unworkable(ClusterSpec spec, Map<String, String> broker) {
+        this.spec = spec;
+        this.broker = broker;
+    }
+
+    /**
+     * What does not work.
+     *
+     * @param broker all properties of a broker
+     * @param inForce settings that the cluster has already: it lives with those
+     */
+    public static List<Problem> problems(ClusterSpec spec, Map<String, String> broker, Map<String, String> inForce) {
+        return new Unworkable(spec, broker)
+                .all()
+                .filter(problem -> {
+                    String name = problem.path().replaceFirst("^config\\.", "");
+                    return !inForce.containsKey(name)
+                            || !inForce.get(name).equals(spec.config().get(name));
+                })
+                .toList();
+    }
+
+    private Stream<Problem> all() {
+        return Stream.of(
+                        Limits.problems(spec.config()),
+                        new ReplicaSettings(spec, broker).problems(),
+                        heartbeats(),
+                        tieredStorage(),
+                        deletion(),
+                        authorizer())
+                .flatMap(problems -> problems);
+    }
+
+    /** Kafka says so in its log, from 4.2 on, and goes on (KAFKA-19432). */
+    private Stream<Problem> heartbeats() {
+        long session = number(SESSION, 9_000);
+        long heartbeat = number(HEARTBEAT, 2_000);
+        return spec.mode() == Mode.KRAFT && gives(SESSION, HEARTBEAT) && session < 2 * heartbeat
+                ? problem(
+                        spec.config().containsKey(SESSION) ? SESSION : HEARTBEAT,
+                        "does not go with the other one: brokers tell the controllers every " + heartbeat
+                                + " ms that they are there, and are taken for dead after " + session + " ms.",
+                        "Make " + SESSION + " at least twice " + HEARTBEAT + ".")
+                : Stream.empty();
+    }
+
+    /** KIP-405. */
+    private Stream<Problem> tieredStorage() {
+        if (mayHave(TIERED, "true")) {
+            String manager = "remote.log.storage.manager.class.name";
+            return broker.getOrDefault(manager, "").isBlank()
+                    ? problem(
+                            TIERED,
+                            "is true, and nothing says where to: a broker does not start with that.",
+                            "Add `" + manager + "`, or remove it.")
+                    : Stream.empty();
+        }
+        return IntStream.range(0, spec.topics().size())
+                .filter(i -> "true"
+                        .equalsIgnoreCase(spec.topics()
+                                .get(i)
+                                .config()
+                                .getOrDefault(REMOTE, "")
+                                .strip()))
+                .mapToObj(i -> Problem.of(
+                        "topics[" + i + "]." + CONFIG + REMOTE,
+                        "is true, and the brokers have no tiered storage: they refuse such a topic.",
+                        "Remove it, or add `" + TIERED + ": true` and its plug-in to `config`."));
+    }
+
+    private Stream<Problem> deletion() {
+        return "false".equalsIgnoreCase(given("delete.topic.enable"))
+                ? problem(
+                        "delete.topic.enable",
+                        "is false: no trial, audit or drill could remove the topics that it makes.",
+                        "Remove it. Gregor deletes no topic of yours unless it is named.")
+                : Stream.empty();
+    }
+
+    /** Nodes and clients come without a name: there is no listener that asks for one. */
+    private Stream<Problem> authorizer() {
+        boolean closed = OF_KAFKA.contains(given(AUTHORIZER))
+                && !mayHave("allow.everyone.if.no.acl.found", "true")
+                && !mayHave("super.users", ANONYMOUS);
+        return closed
+                ? problem(
+                        AUTHORIZER,
+                        "lets nobody in: brokers and clients come without a name, as " + ANONYMOUS + ".",
+                        "Add `super.users: " + ANONYMOUS + "`, or `allow.everyone.if.no.acl.found: true`.")
+                : Stream.empty();
+    }
+
+    /** Only the node knows what a reference to a config provider stands for (KIP-421). */
+    private boolean mayHave(String name, String value) {
+        String given = given(name);
+        return given.contains("${") || given.toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT));
+    }
+
+    private boolean gives(String... names) {
+        return Stream.of(names).anyMatch(name -> spec.config().containsKey(name));
+    }
+
+    private String given(String name) {
+        return spec.config().getOrDefault(name, "").strip();
+    }
+
+    private long number(String name, long otherwise) {
+        String value = broker.getOrDefault(name, "").strip();
+        return value.matches("[0-9]{1,18}") ? Long.parseLong(value) : otherwise;
+    }
+
+    private static Stream<Problem> problem(String name, String sentence, String remedy) {
+        return Stream.of(Problem.of(CONFIG + name, sentence, remedy));
+    }
+}
