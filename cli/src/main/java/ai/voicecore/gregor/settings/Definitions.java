@@ -16,6 +16,14 @@ public interface Definitions extends Meaning {
     Optional<String> problem(String name, String value);
 
     /**
+     * Why a node of the release would not start with this value of a setting that names classes of plug-ins, as Kafka says it
+     * elsewhere; empty if it has them, or if the setting names none. What an image has besides is not looked at.
+     */
+    default Optional<String> missingClass(String name, String value) {
+        return Optional.empty();
+    }
+
+    /**
      * Why the release does not take these settings together, in its own words; empty if it does. A broker does not start
      * with settings that it does not take. For brokers these are all settings of a node: what is missing has its default.
      */

@@ -97,7 +97,8 @@ public final class SpecSettings {
         if (value.contains(REFERENCE) || isOfAnotherImage(name, definitions)) {
             return Optional.empty();
         }
-        return definitions.problem(name, value).map(words -> {
+        Optional<String> refusal = definitions.problem(name, value).or(() -> definitions.missingClass(name, value));
+        return refusal.map(words -> {
             boolean secret =
                     definitions.type(name).filter(Type.PASSWORD::equals).isPresent();
             String remedy = new MeantValue(definitions)

@@ -85,7 +85,7 @@ final class ReleaseDefinitions implements Definitions {
                         release.type(CONFIG_DEF + "$Validator").getMethod("ensureValid", String.class, Object.class);
                 release.tryTo(() -> Optional.ofNullable(ensure.invoke(validator, name, parsed)));
             }
-            return CLASSES.contains(name) ? missingClass(parsed) : Optional.empty();
+            return Optional.empty();
         } catch (Refused e) {
             return Optional.of(e.getMessage());
         } catch (NoSuchMethodException e) {
@@ -93,11 +93,11 @@ final class ReleaseDefinitions implements Definitions {
         }
     }
 
-    /** In the words that Kafka has for a setting whose type is a class. */
-    private Optional<String> missingClass(Object parsed) {
-        return (parsed instanceof List<?> list ? list.stream() : Stream.of(parsed))
-                .map(String::valueOf)
-                .filter(type -> !type.isBlank() && !release.has(type))
+    @Override
+    public Optional<String> missingClass(String name, String value) {
+        return Stream.of(value.split(",", -1))
+                .map(String::strip)
+                .filter(type -> CLASSES.contains(name) && !type.isEmpty() && !release.has(type))
                 .findFirst()
                 .map(type -> "Class " + type + " could not be found.");
     }
