@@ -118,7 +118,7 @@ class MainTest {
     void anOptionThatIsNotANumberIsNamed() {
         assertThat(run("logs", "kafka-0", "-n", "many")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).isEqualTo("""
-                error: Invalid value for option '-n': 'many' is not an int
+                error: Invalid value for option '--lines': 'many' is not an int
                        See: gregor logs --help
                 """);
     }
