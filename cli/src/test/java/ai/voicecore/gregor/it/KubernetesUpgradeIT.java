@@ -31,7 +31,9 @@ class KubernetesUpgradeIT {
         Running audit = NAMESPACE.start("audit run", "--for", "90s", "--rate", "300");
 
         Outcome upgraded = NAMESPACE.run("upgrade", "--to", "4.3.1").expect(0);
-        assertThat(upgraded.out()).contains("checks hold", "metadata.version 21 → 30", "gregor upgrade --to 3.9.2");
+        assertThat(upgraded.out())
+                .contains("checks hold", "metadata.version 21 → 30")
+                .containsPattern("gregor upgrade --on kubernetes --namespace \\S+ --to 3\\.9\\.2");
         assertThat(NAMESPACE
                         .client()
                         .pods()

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -217,6 +218,27 @@ class MovesIT {
         }
         CLUSTER.run("topics", "moves", "--cancel", "large").expect(0);
         takeAway(BROKER_2, "follower.replication.throttled.rate");
+    }
+
+    /** Whom a client asks is chosen by chance, hence several. */
+    @Test
+    void aControllerThatHangsHoldsNobodyUp() throws Exception {
+        int controller;
+        try (Admin admin = CLUSTER.admin()) {
+            controller = admin.describeMetadataQuorum().quorumInfo().get().leaderId();
+        }
+        long hanging = CLUSTER.pid("kafka-" + controller);
+        Signals.pause(hanging);
+        try {
+            List<Running> lists = IntStream.range(0, 6)
+                    .mapToObj(i -> CLUSTER.start("topics", "moves"))
+                    .toList();
+            for (Running list : lists) {
+                assertThat(list.await().expect(0).out()).contains("No partition is being moved");
+            }
+        } finally {
+            Signals.resume(hanging);
+        }
     }
 
     private static void awaitLarge(Admin admin, String what, Predicate<TopicPartitionInfo> is) {

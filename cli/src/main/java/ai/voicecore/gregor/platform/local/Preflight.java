@@ -45,6 +45,8 @@ final class Preflight {
         List<Problem> problems = new ArrayList<>();
         memory(topology).ifPresent(problems::add);
         socketPath().ifPresent(problems::add);
+        PathCharacters.ofSoftware(home.root()).ifPresent(problems::add);
+        PathCharacters.ofData(nodesRoot).ifPresent(problems::add);
         directory(home.root(), topology.spec()).ifPresent(problems::add);
         if (!nodesRoot.startsWith(home.root())) {
             directory(nodesRoot, topology.spec()).ifPresent(problems::add);
