@@ -18,6 +18,9 @@ public final class Ownership {
     /** What a fresh volume has, and what macOS leaves. */
     private static final Set<String> NOTHING = Set.of("lost+found", ".DS_Store");
 
+    /** How far below a node's directory a disk may be mounted: {@code data}, {@code logs}. */
+    private static final int MOUNT_POINTS = 2;
+
     private final Owner self;
     private final Supplier<Known> known;
 
@@ -82,13 +85,13 @@ public final class Ownership {
             if (owner.isPresent()) {
                 return owner.filter(found -> !found.is(self)).map(found -> belongs(directory, found.told()));
             }
-            return isFree(directory) ? Optional.empty() : obstacleWithoutOwner(directory);
+            return isFree(directory, 0) ? Optional.empty() : obstacleWithoutOwner(directory);
         } catch (IOException e) {
             return Optional.of(unreadable(directory, e));
         }
     }
 
-    private Optional<String> obstacleWithoutOwner(Path directory) {
+    private Optional<String> obstacleWithoutOwner(Path directory) throws IOException {
         Optional<String> kafkas =
                 KafkaMark.clusterId(directory.resolve("data")).or(() -> KafkaMark.clusterId(directory));
         if (kafkas.isPresent() && kafkas.get().equals(self.clusterId())) {
@@ -103,6 +106,9 @@ public final class Ownership {
         if (given != null && (given.isEmpty() || kafkas.isEmpty())) {
             return Optional.empty();
         }
+        if (kafkas.isEmpty() && isFree(directory, MOUNT_POINTS)) {
+            return Optional.empty();
+        }
         return Optional.of(kafkas.map(id -> directory + " holds the data of the Kafka cluster " + id
                         + ", not of this one (" + self.clusterId() + ").")
                 .orElse(directory + " has files in it that are not of this cluster."));
@@ -111,7 +117,7 @@ public final class Ownership {
     /** Whether something is in the directory, and it is this cluster's. */
     public boolean owns(Path directory) {
         try {
-            return !isFree(directory) && obstacle(directory).isEmpty();
+            return !isFree(directory, MOUNT_POINTS) && obstacle(directory).isEmpty();
         } catch (IOException e) {
             return false;
         }
@@ -174,14 +180,26 @@ public final class Ownership {
         }
     }
 
-    private static boolean isFree(Path directory) throws IOException {
+    /**
+     * Whether nothing is there, or nothing but empty directories: a disk may have been mounted, or linked, where the data will be.
+     *
+     * @param deep how many directories may be inside each other
+     */
+    private static boolean isFree(Path directory, int deep) throws IOException {
         if (!Files.exists(directory)) {
             return true;
         }
-        try (Stream<Path> entries = Files.list(directory)) {
-            return entries.allMatch(
-                    entry -> NOTHING.contains(entry.getFileName().toString()));
+        List<Path> entries;
+        try (Stream<Path> all = Files.list(directory)) {
+            entries = all.filter(entry -> !NOTHING.contains(entry.getFileName().toString()))
+                    .toList();
         }
+        for (Path entry : entries) {
+            if (deep == 0 || !Files.isDirectory(entry) || !isFree(entry, deep - 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The same for every way to write a place, though it may not be there yet. */

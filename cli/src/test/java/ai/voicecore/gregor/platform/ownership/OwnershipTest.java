@@ -98,6 +98,27 @@ class OwnershipTest {
     }
 
     @Test
+    void anEmptyDiskMayBeMountedOrLinkedWhereTheDataWillBe() throws IOException {
+        Path node = root.resolve("kafka-0");
+        Files.createDirectories(node.resolve("data/lost+found"));
+        Path disk = Files.createDirectories(machine.resolve("disk-1"));
+        Files.createSymbolicLink(node.resolve("logs"), disk);
+        assertThat(own.obstacle(node)).isEmpty();
+        assertThat(own.owns(node)).as("nothing is its own yet").isFalse();
+
+        Files.writeString(disk.resolve("thesis.txt"), "years of work");
+        assertThat(own.obstacle(node)).isPresent();
+    }
+
+    @Test
+    void aLinkThatLeadsBackIsNoEmptyDisk() throws IOException {
+        Path node = Files.createDirectories(root.resolve("kafka-0"));
+        Files.createSymbolicLink(node.resolve("data"), node);
+
+        assertThat(own.obstacle(node)).isPresent();
+    }
+
+    @Test
     void whatAnOlderGregorLeftIsKnownByKafkasMarkOrByTheOrders() throws IOException {
         mark(root.resolve("kafka-0/data"), ID);
         Path zookeeper = Files.createDirectories(root.resolve("zookeeper-0/data/version-2"));
