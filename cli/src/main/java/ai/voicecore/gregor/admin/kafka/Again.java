@@ -3,6 +3,7 @@ package ai.voicecore.gregor.admin.kafka;
 import ai.voicecore.gregor.admin.AdminFailure;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -14,6 +15,9 @@ import org.apache.kafka.common.errors.TimeoutException;
  */
 final class Again {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** {@code controller.socket.timeout.ms} is 30 s: so long a broker waits for a controller that hangs before it asks the next one. */
+    private static final Duration CONTROLLER = Duration.ofSeconds(40);
+
     private static final long INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
 
     private Again() {}
@@ -24,12 +28,21 @@ final class Again {
     }
 
     static <T> T ask(Supplier<T> question, Duration patience) {
+        return ask(question, patience, Again::isPassing);
+    }
+
+    /** The same for what brokers hand on to the controller, which takes longer than Admin has time when the controller hangs. */
+    static <T> T askController(Supplier<T> question) {
+        return ask(question, CONTROLLER, failure -> failure.getCause() instanceof RetriableException);
+    }
+
+    private static <T> T ask(Supplier<T> question, Duration patience, Predicate<AdminFailure> passing) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
                 return question.get();
             } catch (AdminFailure e) {
-                if (!isPassing(e) || System.nanoTime() > deadline) {
+                if (!passing.test(e) || System.nanoTime() > deadline) {
                     throw e;
                 }
             }

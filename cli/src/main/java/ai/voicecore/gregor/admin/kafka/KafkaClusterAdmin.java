@@ -130,9 +130,10 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public Set<String> reassigning() {
-        return Again.ask(() -> await(
+        Admin admin = admin();
+        return Again.askController(() -> await(
                         "listing reassignments",
-                        admin().listPartitionReassignments().reassignments()))
+                        admin.listPartitionReassignments().reassignments()))
                 .keySet()
                 .stream()
                 .map(TopicPartition::topic)

@@ -45,7 +45,11 @@ final class KafkaPartitionMoves implements PartitionMoves {
 
     @Override
     public List<ReplicaMove> ongoing() {
-        return await("listing reassignments", admin.listPartitionReassignments().reassignments()).entrySet().stream()
+        return Again.askController(() -> await(
+                        "listing reassignments",
+                        admin.listPartitionReassignments().reassignments()))
+                .entrySet()
+                .stream()
                 .map(entry -> move(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(ReplicaMove::partition))
                 .toList();

@@ -35,6 +35,18 @@ class AgainTest {
         assertThat(calls).hasValue(2);
     }
 
+    /** Brokers wait longer for a controller that hangs than Admin has time. */
+    @Test
+    void whatGoesToTheControllerIsAskedForAgainThoughItTookAllItsTime() {
+        assertThat(Again.askController(() -> {
+                    if (calls.incrementAndGet() < 2) {
+                        throw AdminFailure.unreachable("late", new TimeoutException("late"));
+                    }
+                    return "the answer";
+                }))
+                .isEqualTo("the answer");
+    }
+
     @Test
     void patienceEnds() {
         assertThatThrownBy(() -> fail(AdminFailure.unreachable("never", new NotControllerException("never"))))
