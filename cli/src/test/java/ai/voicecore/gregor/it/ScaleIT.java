@@ -75,7 +75,8 @@ class ScaleIT {
     @Test
     @Order(4)
     void allNodesAreRestartedOneAfterTheOther() {
-        Outcome restart = CLUSTER.run("restart").expect(0);
+        assertThat(CLUSTER.run("restart").expect(1).err()).contains("huge-0 has 1 replicas", "--accept-unavailable");
+        Outcome restart = CLUSTER.run("restart", "--accept-unavailable").expect(0);
 
         assertThat(restart.err()).contains("kafka-0: back after", "kafka-1: back after", "kafka-2: back after");
         CLUSTER.run("validate").expect(0);
