@@ -23,7 +23,7 @@ final class Limits {
                     "the session.timeout.ms of a consumer is 45000 by default since Kafka 3.0, and none could join a group"),
             atMost(
                     "group.initial.rebalance.delay.ms",
-                    60_000,
+                    10_000,
                     "a new group, Connect's too, gets no partition before that has passed"),
             atLeast("group.max.size", 10, "the consumers of an application and Connect's workers are one group each"),
             atLeast(
@@ -55,8 +55,8 @@ final class Limits {
                     10_000,
                     "a broker that has not registered by then ends, and a quorum takes seconds to elect its leader"),
             atLeast("server.max.startup.time.ms", 60_000, "a broker that has not started by then ends"),
-            timeout("controller.quorum.fetch.timeout.ms", 500),
-            timeout("controller.quorum.request.timeout.ms", 500),
+            timeout("controller.quorum.fetch.timeout.ms", 1_000),
+            timeout("controller.quorum.request.timeout.ms", 1_000),
             timeout("controller.quorum.election.timeout.ms", 100),
             timeout("request.timeout.ms", 1_000),
             timeout("controller.socket.timeout.ms", 1_000),

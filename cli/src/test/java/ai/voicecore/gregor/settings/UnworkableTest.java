@@ -34,12 +34,12 @@ class UnworkableTest {
         "transaction.max.timeout.ms, 1000, Make it at least 60000.",
         "max.connections, 1, Make it at least 100.",
         "max.connections.per.ip, 3, Make it at least 100.",
-        "group.initial.rebalance.delay.ms, 600000, Make it at most 60000.",
+        "group.initial.rebalance.delay.ms, 60000, Make it at most 10000.",
         "producer.id.expiration.ms, 1000, Make it at least 120000.",
         "socket.request.max.bytes, 1000, Make it at least 2097152.",
         "connections.max.idle.ms, 1, Make it at least 10000.",
         "initial.broker.registration.timeout.ms, 1, Make it at least 10000.",
-        "controller.quorum.fetch.timeout.ms, 1, Make it at least 500.",
+        "controller.quorum.fetch.timeout.ms, 500, Make it at least 1000.",
         "num.replica.fetchers, 0, Make it at least 1."
     })
     void aNumberThatNobodyCanLiveWithIsRefused(String name, String value, String remedy) {
