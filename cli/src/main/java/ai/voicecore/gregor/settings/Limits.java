@@ -78,15 +78,12 @@ final class Limits {
 
     /** A whole number that has a bound. */
     private record Limit(String name, LongPredicate holds, String bound, String why) {
-        /** What is no number, or stands for one, is not judged here. Overrides name those who are not kept away. */
+        /** Overrides name those who are not kept away. */
         Stream<Problem> problem(Map<String, String> config) {
-            String value = config.getOrDefault(name, "").strip();
-            if (!value.matches("-?[0-9]{1,18}")
-                    || config.containsKey(name + ".overrides")
-                    || holds.test(Long.parseLong(value))) {
-                return Stream.empty();
-            }
-            return Stream.of(Problem.of("config." + name, "is " + value + ": " + why + ".", "Make it " + bound + "."));
+            return WholeNumbers.of(config, name).stream()
+                    .filter(given -> !config.containsKey(name + ".overrides") && !holds.test(given))
+                    .mapToObj(given ->
+                            Problem.of("config." + name, "is " + given + ": " + why + ".", "Make it " + bound + "."));
         }
     }
 

@@ -44,7 +44,10 @@ final class ReplicaSettings {
     }
 
     private Stream<Problem> factor(String name) {
-        int given = number(name, 1);
+        return WholeNumbers.of(broker, name).stream().boxed().flatMap(given -> factor(name, given));
+    }
+
+    private Stream<Problem> factor(String name, long given) {
         if (given > spec.brokers()) {
             return problem(
                     name,
@@ -62,20 +65,14 @@ final class ReplicaSettings {
 
     /** A topic of one replica has no spare one anyway; Kafka never asks for more than there are. */
     private Stream<Problem> minimum(String name, String factor) {
-        int given = number(name, 1);
-        int replicas = number(factor, spec.replication());
-        return replicas > 1 && given >= replicas
-                ? problem(
+        long replicas = WholeNumbers.of(broker, factor).orElse(spec.replication());
+        return WholeNumbers.of(broker, name).stream()
+                .filter(given -> replicas > 1 && given >= replicas)
+                .boxed()
+                .flatMap(given -> problem(
                         name,
                         "is " + given + " with " + replicas + " replicas: one node down would stop every producer.",
-                        "Make it at most " + (replicas - 1) + ".")
-                : Stream.empty();
-    }
-
-    /** What is no number, or stands for one, is not judged here. */
-    private int number(String name, int otherwise) {
-        String value = broker.getOrDefault(name, "").strip();
-        return value.matches("[0-9]{1,9}") ? Integer.parseInt(value) : otherwise;
+                        "Make it at most " + (replicas - 1) + "."));
     }
 
     private static Stream<Problem> problem(String name, String sentence, String remedy) {

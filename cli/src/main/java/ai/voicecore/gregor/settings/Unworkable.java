@@ -62,8 +62,8 @@ public final class Unworkable {
 
     /** Kafka says so in its log, from 4.2 on, and goes on (KAFKA-19432). */
     private Stream<Problem> heartbeats() {
-        long session = number(SESSION, 9_000);
-        long heartbeat = number(HEARTBEAT, 2_000);
+        long session = WholeNumbers.of(broker, SESSION).orElse(9_000);
+        long heartbeat = WholeNumbers.of(broker, HEARTBEAT).orElse(2_000);
         return spec.mode() == Mode.KRAFT && gives(SESSION, HEARTBEAT) && session < 2 * heartbeat
                 ? problem(
                         spec.config().containsKey(SESSION) ? SESSION : HEARTBEAT,
@@ -131,11 +131,6 @@ public final class Unworkable {
 
     private String given(String name) {
         return spec.config().getOrDefault(name, "").strip();
-    }
-
-    private long number(String name, long otherwise) {
-        String value = broker.getOrDefault(name, "").strip();
-        return value.matches("[0-9]{1,18}") ? Long.parseLong(value) : otherwise;
     }
 
     private static Stream<Problem> problem(String name, String sentence, String remedy) {

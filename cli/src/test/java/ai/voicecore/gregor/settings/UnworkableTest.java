@@ -100,6 +100,7 @@ class UnworkableTest {
                 "default.replication.factor: 1, min.insync.replicas: 2",
                 "offsets.topic.replication.factor: 3",
                 "min.insync.replicas: '${file:/settings:isr}'",
+                "offsets.topic.replication.factor: '${file:/settings:replicas}'",
             })
     void replicasThatThereAreMayBeAskedFor(String config) {
         assertThat(problems(config)).isEmpty();

@@ -130,13 +130,8 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public Set<String> reassigning() {
-        Admin admin = admin();
-        return Again.askController(() -> await(
-                        "listing reassignments",
-                        admin.listPartitionReassignments().reassignments()))
-                .keySet()
-                .stream()
-                .map(TopicPartition::topic)
+        return moves().ongoing().stream()
+                .map(move -> move.partition().topic())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
