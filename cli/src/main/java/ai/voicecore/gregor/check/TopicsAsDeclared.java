@@ -2,7 +2,9 @@ package ai.voicecore.gregor.check;
 
 import ai.voicecore.gregor.settings.Meaning;
 import ai.voicecore.gregor.settings.PlainMeaning;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.spec.topic.TopicNeed;
 import java.util.ArrayList;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Every declared topic is there with its partitions, replication and configuration; so are Kafka's own topics. */
-final class TopicsAsDeclared implements Check {
+public final class TopicsAsDeclared implements Check {
     private static final Meaning MEANING = new PlainMeaning();
 
     @Override
@@ -25,34 +27,41 @@ final class TopicsAsDeclared implements Check {
 
     @Override
     public Verdict examine(Evidence evidence) {
+        ClusterSpec spec = evidence.topology().spec();
+        ClusterSnapshot cluster = evidence.snapshot();
+        int partitions = spec.topics().stream().mapToInt(TopicSpec::partitions).sum();
+        long all = cluster.topics().values().stream()
+                .filter(topic -> !topic.isGregors())
+                .count();
+        return Verdict.of(
+                spec.topics().size() + " declared topics with " + partitions + " partitions, " + all + " topics in all",
+                findings(spec, cluster));
+    }
+
+    /** Whether the rule holds of what was seen. */
+    public static boolean holds(ClusterSpec spec, ClusterSnapshot cluster) {
+        return findings(spec, cluster).isEmpty();
+    }
+
+    private static List<Finding> findings(ClusterSpec spec, ClusterSnapshot cluster) {
         List<Finding> findings = new ArrayList<>();
-        List<TopicSpec> declared = evidence.topology().spec().topics();
-        for (TopicSpec topic : declared) {
-            TopicSnapshot actual = evidence.snapshot().topics().get(topic.name());
+        for (TopicSpec topic : spec.topics()) {
+            TopicSnapshot actual = cluster.topics().get(topic.name());
             if (actual == null) {
                 findings.add(new Finding("Topic " + topic.name() + " does not exist.", "Type: gregor deploy"));
             } else {
                 compare(topic, actual, findings);
             }
         }
-        int replication = evidence.topology().spec().replication();
-        int minInsync = evidence.topology().spec().minInsyncReplicas();
-        evidence.snapshot().topics().values().stream()
+        int replication = spec.replication();
+        int minInsync = spec.minInsyncReplicas();
+        cluster.topics().values().stream()
                 .filter(topic -> topic.internal() && isWeaker(topic, replication, minInsync))
                 .forEach(topic -> findings.add(weak(topic, replication, minInsync)));
-        evidence.topology()
-                .spec()
-                .topicNeeds()
-                .forEach(
-                        need -> Optional.ofNullable(evidence.snapshot().topics().get(need.topic()))
-                                .ifPresent(topic -> unsuitable(need, topic, findings)));
-        int partitions = declared.stream().mapToInt(TopicSpec::partitions).sum();
-        long all = evidence.snapshot().topics().values().stream()
-                .filter(topic -> !topic.isGregors())
-                .count();
-        return Verdict.of(
-                declared.size() + " declared topics with " + partitions + " partitions, " + all + " topics in all",
-                findings);
+        spec.topicNeeds()
+                .forEach(need -> Optional.ofNullable(cluster.topics().get(need.topic()))
+                        .ifPresent(topic -> unsuitable(need, topic, findings)));
+        return findings;
     }
 
     private static void compare(TopicSpec declared, TopicSnapshot actual, List<Finding> findings) {

@@ -9,6 +9,7 @@ import ai.voicecore.gregor.admin.TrialTopic;
 import ai.voicecore.gregor.check.ConnectReport;
 import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.check.RegistryReport;
+import ai.voicecore.gregor.check.TopicsAsDeclared;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.Momentary;
 import ai.voicecore.gregor.snapshot.NodeState;
@@ -27,6 +28,9 @@ import java.util.function.Supplier;
 final class LiveEvidence implements Evidence {
     /** How long a broker that has just started may take to hear of the others, or of itself. */
     private static final Duration HEARSAY = Duration.ofSeconds(5);
+
+    /** How far a broker of a busy machine may be behind the controller: until then it tells settings of topics as they were. */
+    private static final Duration METADATA_BEHIND = Duration.ofSeconds(3);
 
     private static final long INTERVAL_NANOS = Duration.ofMillis(100).toNanos();
 
@@ -60,7 +64,7 @@ final class LiveEvidence implements Evidence {
         });
         this.snapshot = new Once<>(() -> {
             complete.get();
-            return admin.get().snapshot();
+            return settled();
         });
         this.states = new Once<>(this::askStates);
         this.workloads = new Once<>(() -> {
@@ -104,6 +108,17 @@ final class LiveEvidence implements Evidence {
     @Override
     public ClusterSnapshot snapshot() {
         return snapshot.get();
+    }
+
+    /** What contradicts the spec is looked at again: the broker that answered may not have read yet what was just changed. */
+    private ClusterSnapshot settled() {
+        long deadline = System.nanoTime() + METADATA_BEHIND.toNanos();
+        ClusterSnapshot seen = admin.get().snapshot();
+        while (!TopicsAsDeclared.holds(topology.spec(), seen) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(INTERVAL_NANOS);
+            seen = admin.get().snapshot();
+        }
+        return seen;
     }
 
     @Override

@@ -3,7 +3,9 @@ package ai.voicecore.gregor.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.testing.Clusters;
+import ai.voicecore.gregor.testing.Snapshots;
 import ai.voicecore.gregor.topology.Endpoint;
 import ai.voicecore.gregor.topology.Topology;
 import java.lang.reflect.InvocationHandler;
@@ -24,6 +26,19 @@ class LiveEvidenceTest {
     @Test
     void theFirstAnswerIsEnoughIfItNamesAll() {
         assertThat(known(List.of(0, 1, 2), List.of())).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void whatWasChangedAMomentAgoMayBeReadALittleLater() {
+        Topology declaring = Clusters.topology("topics: [{name: calls}]");
+        ClusterSnapshot now = Snapshots.healthy(declaring);
+        ClusterSnapshot before = Snapshots.healthy(topology);
+        Deque<ClusterSnapshot> left = new ArrayDeque<>(List.of(before, before, now));
+        ClusterAdmin admin = answering(ClusterAdmin.class, (proxy, method, arguments) -> left.remove());
+        Services services = answering(Services.class, (proxy, method, arguments) -> admin);
+
+        assertThat(new LiveEvidence(declaring, services, List::of, new Cleanup(), Arrival.OVER).snapshot())
+                .isSameAs(now);
     }
 
     /** What one listener is said to lead to, if it gives these answers one after the other. */

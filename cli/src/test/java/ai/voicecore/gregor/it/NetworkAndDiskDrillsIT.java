@@ -61,8 +61,20 @@ class NetworkAndDiskDrillsIT {
     @AfterAll
     static void theDisksGoWithTheCluster() throws IOException {
         if (SmallDisk.isPossible()) {
-            CLUSTER.run("down").expect(0);
-            DISKS.unmount();
+            try {
+                theDisksAreEmptiedWhereTheyAre(
+                        CLUSTER.run("down", "--delete-data", "--yes").expect(0));
+            } finally {
+                DISKS.unmount();
+            }
+        }
+    }
+
+    private static void theDisksAreEmptiedWhereTheyAre(Outcome down) {
+        for (String broker : BROKERS) {
+            Path data = CLUSTER.nodeDirectory(broker).resolve("data");
+            assertThat(data).isEmptyDirectory();
+            assertThat(down.err()).contains("left, because Gregor has not made it: " + data);
         }
     }
 

@@ -4,6 +4,7 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.rest.RestClient;
 import ai.voicecore.gregor.admin.rest.RestClient.Answer;
 import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.snapshot.HealthPage;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Node;
@@ -29,11 +30,17 @@ public final class HttpReadiness implements Supplier<List<NodeStatus>> {
     private NodeStatus ask(Node node) {
         try {
             Answer answer = rest.get("http://" + node.http() + node.readyPath());
-            String said = answer.isSuccess() ? "" : answer.body().asString("HTTP " + answer.status());
-            return status(node, answer.isSuccess() ? NodePhase.READY : NodePhase.UNREADY, said.strip());
+            String said = answer.isSuccess() ? "" : reason(answer);
+            return status(node, answer.isSuccess() ? NodePhase.READY : NodePhase.UNREADY, said);
         } catch (AdminFailure e) {
             return status(node, NodePhase.UNREADY, e.getMessage());
         }
+    }
+
+    /** JSON is parsed already, words are a string. */
+    private static String reason(Answer answer) {
+        String reason = HealthPage.reason(answer.body().asString(answer.body().toString()));
+        return reason.isEmpty() ? "HTTP " + answer.status() : reason;
     }
 
     private static NodeStatus status(Node node, NodePhase phase, String detail) {

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
+import ai.voicecore.gregor.snapshot.HealthPage;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Node;
@@ -42,6 +43,7 @@ final class NodeWords {
         String message = String.valueOf(e.getMessage());
         int at = message.indexOf("Message: ");
         String body = at < 0 ? "" : message.substring(at + "Message: ".length()).strip();
-        return body.length() < LONGEST ? body : "";
+        String reason = HealthPage.reason(body);
+        return reason.length() < LONGEST ? reason : "";
     }
 }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,10 +31,12 @@ final class Directories {
     private static final String HALF_WRITTEN = "[a-z-]+\\.(json|yaml|properties|txt)[0-9]+\\.tmp";
 
     private final ClusterHome home;
+    private final String clusterId;
     private final Ownership ownership;
 
     private Directories(ClusterHome home, String clusterId) {
         this.home = home;
+        this.clusterId = clusterId;
         this.ownership =
                 new Ownership(Owner.of(clusterId, home.root().getFileName().toString(), home.root()), this::known);
     }
@@ -90,16 +93,21 @@ final class Directories {
         }
     }
 
-    /** Deletes what the cluster's nodes have stored, also of those that it has no more; what others have there stays. */
-    void delete(Path root, List<NodeLaunch> launches) throws IOException {
+    /**
+     * Deletes what the cluster's nodes have stored, also of those that it has no more; what others have there stays.
+     *
+     * @return places of disks, which are emptied, and links, which stay
+     */
+    List<Path> delete(Path root, List<NodeLaunch> launches) throws IOException {
+        NodeRemoval removal = new NodeRemoval(ownership, clusterId);
         List<Path> all = new ArrayList<>(
                 launches.stream().map(launch -> Path.of(launch.directory())).toList());
         ownership.marked(root).stream()
                 .filter(directory -> directory.getFileName().toString().matches(NODE_NAME))
                 .forEach(all::add);
-        for (Path directory : all) {
+        for (Path directory : Set.copyOf(all)) {
             if (ownership.owns(directory)) {
-                Trees.delete(directory);
+                removal.delete(directory);
             }
         }
         if (ownership.isMarked(root)) {
@@ -110,15 +118,16 @@ final class Directories {
             }
         }
         ownership.release(root);
+        return removal.left();
     }
 
     /**
      * Deletes the cluster's own directory as well.
      *
-     * @return what is in it that Gregor has not made, as a copy of a node's directory, and stays
+     * @return what Gregor has not made, as a copy of a node's directory or the place of a disk, and stays
      */
     List<String> deleteAll(Path root, List<NodeLaunch> launches) throws IOException {
-        delete(root, launches);
+        List<Path> places = delete(root, launches);
         for (Path own : home.own()) {
             Trees.delete(own);
         }
@@ -137,7 +146,8 @@ final class Directories {
             }
         }
         left.remove(home.nodes());
-        return left.stream().map(Path::toString).toList();
+        left.removeIf(entry -> places.stream().anyMatch(place -> place.startsWith(entry)));
+        return Stream.concat(places.stream(), left.stream()).map(Path::toString).toList();
     }
 
     /** What is in a directory; nothing if there is none. */

@@ -200,7 +200,7 @@ public final class LocalPlatform implements Platform {
     @Override
     public void replace(Topology topology, Node node, Progress progress) {
         NodeStorage storage = new NodeStorage(home, nodesRoot);
-        storage.claim(directories, node.name());
+        storage.claim(directories, node.name(), topology);
         stop(List.of(node.name()), progress);
         progress.doing("deleting what " + storage(node) + " holds");
         storage.empty(node.name());

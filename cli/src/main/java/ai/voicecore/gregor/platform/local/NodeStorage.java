@@ -2,10 +2,13 @@ package ai.voicecore.gregor.platform.local;
 
 import ai.voicecore.gregor.platform.FileReason;
 import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.ownership.KafkaMark;
 import ai.voicecore.gregor.runtime.Trees;
+import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where nodes keep their data.
@@ -18,8 +21,13 @@ record NodeStorage(ClusterHome home, Path root) {
         return root.resolve(node).resolve("data");
     }
 
-    /** Throws if it is not the cluster's own: another disk may have been mounted where the node's was. */
-    void claim(Directories directories, String node) {
+    /**
+     * Throws if it is not the cluster's own: another disk may have been mounted where the node's was.
+     *
+     * @param topology where Kafka has marked the data of other nodes, the same mark is expected here
+     */
+    void claim(Directories directories, String node, Topology topology) {
+        refuseOtherData(node, topology);
         try {
             directories.claim(root, List.of(root.resolve(node)));
         } catch (IOException e) {
@@ -30,11 +38,27 @@ record NodeStorage(ClusterHome home, Path root) {
         }
     }
 
+    private void refuseOtherData(String node, Topology topology) {
+        Optional<String> expected = topology.nodes().stream()
+                .filter(other -> !other.name().equals(node))
+                .flatMap(other -> KafkaMark.clusterId(of(other.name())).stream())
+                .findFirst();
+        KafkaMark.clusterId(of(node))
+                .filter(found -> expected.isPresent() && !found.equals(expected.get()))
+                .ifPresent(found -> {
+                    throw PlatformFailure.refused(
+                            of(node) + " holds the data of the Kafka cluster " + found
+                                    + ", and the other nodes that of " + expected.orElseThrow()
+                                    + ". Nothing was deleted.",
+                            "Have the node's own disk there, or an empty one, then repeat the command.");
+                });
+    }
+
     /** Deletes all that a node has stored, and has it formatted at its next start. It must not run. */
     void empty(String node) {
         try {
             // The directory itself may be where a disk is mounted.
-            for (Path stored : Directories.entries(of(node))) {
+            for (Path stored : DiskContents.of(of(node))) {
                 Trees.delete(stored);
             }
         } catch (IOException e) {

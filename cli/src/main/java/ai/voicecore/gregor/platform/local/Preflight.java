@@ -47,6 +47,7 @@ final class Preflight {
         socketPath().ifPresent(problems::add);
         PathCharacters.ofSoftware(home.root()).ifPresent(problems::add);
         PathCharacters.ofData(nodesRoot).ifPresent(problems::add);
+        topology.brokers().stream().flatMap(node -> lostAndFound(node).stream()).forEach(problems::add);
         directory(home.root(), topology.spec()).ifPresent(problems::add);
         if (!nodesRoot.startsWith(home.root())) {
             directory(nodesRoot, topology.spec()).ifPresent(problems::add);
@@ -58,6 +59,18 @@ final class Preflight {
             problems.addAll(ports(topology, running));
         }
         return problems;
+    }
+
+    /** The root of an ext4 file system has such a directory, and Kafka takes every directory beside its data for a partition. */
+    private Optional<Problem> lostAndFound(Node broker) {
+        Path directory = nodesRoot.resolve(broker.name());
+        Path found = directory.resolve("data").resolve(DiskContents.LOST_AND_FOUND);
+        return Files.isDirectory(found)
+                ? Optional.of(Problem.of(
+                        "local.directory",
+                        found + " is a part of the disk's file system, and Kafka does not start beside it.",
+                        "Mount the disk at " + directory + " instead: `data` is a directory on it then."))
+                : Optional.empty();
     }
 
     private Optional<Problem> socketPath() {

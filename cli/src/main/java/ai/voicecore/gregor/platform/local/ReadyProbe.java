@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.snapshot.HealthPage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -60,8 +61,9 @@ final class ReadyProbe {
 
     private static String body(HttpURLConnection connection) throws IOException {
         try (InputStream error = connection.getErrorStream()) {
-            String text = error == null ? "" : new String(error.readNBytes(2000), StandardCharsets.UTF_8);
-            return text.lines().findFirst().orElse("not ready");
+            String text = error == null ? "" : new String(error.readNBytes(16_000), StandardCharsets.UTF_8);
+            String reason = HealthPage.reason(text);
+            return reason.isEmpty() ? "not ready" : reason;
         }
     }
 }

@@ -161,10 +161,15 @@ public final class Ownership {
         }
     }
 
-    /** Takes the mark off a root whose nodes are deleted; what else is there stays. */
-    public void release(Path root) throws IOException {
-        if (isMarked(root)) {
-            Files.deleteIfExists(root.resolve(OwnerFile.NAME));
+    /** Whether a file is such a mark. */
+    public static boolean isMark(Path file) {
+        return file.endsWith(OwnerFile.NAME);
+    }
+
+    /** Takes the mark off a directory whose contents are deleted; what else is there stays. */
+    public void release(Path directory) throws IOException {
+        if (isMarked(directory)) {
+            Files.deleteIfExists(directory.resolve(OwnerFile.NAME));
         }
     }
 

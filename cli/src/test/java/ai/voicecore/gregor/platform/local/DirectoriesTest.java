@@ -2,6 +2,7 @@ package ai.voicecore.gregor.platform.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.testing.Clusters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,57 @@ class DirectoriesTest {
         Files.delete(notes);
         assertThat(own.deleteAll(home.nodes(), List.of())).isEmpty();
         assertThat(home.root()).doesNotExist();
+    }
+
+    /** A disk of one's own is given to a node by a link, to its directory or to its data. */
+    @Test
+    void linkedDisksAreEmptiedAndTheLinksStay() throws IOException {
+        ClusterHome home = new GregorHome(machine.resolve(".gregor")).cluster("a");
+        Directories own = Directories.of(home, ID);
+        Path root = Files.createDirectories(machine.resolve("nodes"));
+        Path disk0 = Files.createDirectories(machine.resolve("disk0"));
+        Path disk1 = marked(machine.resolve("disk1"), ID);
+        Path theirs = marked(machine.resolve("disk2"), "BBBBBBBBBBBBBBBBBBBBBA");
+        Files.createSymbolicLink(root.resolve("kafka-0"), disk0);
+        own.claim(root, List.of(root.resolve("kafka-0"), root.resolve("kafka-1"), root.resolve("kafka-2")));
+        marked(disk0.resolve("data"), ID);
+        Files.createSymbolicLink(root.resolve("kafka-1/data"), disk1);
+        Files.createSymbolicLink(root.resolve("kafka-2/data"), theirs);
+
+        assertThat(own.deleteAll(root, List.of(launch("nodes/kafka-0"))))
+                .containsExactlyInAnyOrder(
+                        root.resolve("kafka-0").toString(),
+                        root.resolve("kafka-1/data").toString(),
+                        root.resolve("kafka-2/data").toString());
+
+        assertThat(disk0).isEmptyDirectory();
+        assertThat(disk1).isEmptyDirectory();
+        assertThat(theirs).as("of another cluster").isNotEmptyDirectory();
+        assertThat(own.problems(root, Clusters.topology("brokers: 2\nlocal: {directory: " + root + "}")))
+                .as("kept from the same cluster")
+                .isEmpty();
+    }
+
+    /** The root of an ext4 file system has a directory that only root may read. */
+    @Test
+    void whatBelongsToADisksFileSystemStays() throws IOException {
+        ClusterHome home = new GregorHome(machine.resolve(".gregor")).cluster("a");
+        Directories own = Directories.of(home, ID);
+        own.claim(machine, List.of(machine.resolve("kafka-0")));
+        Path repair = Files.createDirectories(machine.resolve("kafka-0/lost+found"));
+        marked(machine.resolve("kafka-0/data"), ID);
+
+        assertThat(own.delete(machine, List.of())).containsExactly(machine.resolve("kafka-0"));
+
+        try (Stream<Path> left = Files.list(machine.resolve("kafka-0"))) {
+            assertThat(left).containsExactly(repair);
+        }
+    }
+
+    private static Path marked(Path logDirectory, String clusterId) throws IOException {
+        Files.createDirectories(logDirectory.resolve("orders-0"));
+        Files.writeString(logDirectory.resolve("meta.properties"), "version=1\ncluster.id=" + clusterId + "\n");
+        return logDirectory;
     }
 
     @Test

@@ -45,6 +45,20 @@ class PreflightTest {
     }
 
     @Test
+    void aDiskIsMountedWhereItsFileSystemIsNotInKafkasWay() throws IOException {
+        Path found = Files.createDirectories(directory.resolve("nodes/kafka-0/data/lost+found"));
+
+        assertThat(problems(topology(ONE_BROKER.formatted(0)), Set.of("kafka-0")))
+                .filteredOn(problem -> problem.path().equals("local.directory"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.sentence()).startsWith(found.toString());
+                    assertThat(problem.remedy())
+                            .startsWith("Mount the disk at " + directory.resolve("nodes/kafka-0") + " instead");
+                });
+    }
+
+    @Test
     void theProcessInANodesWayIsNamedOnceWithAllThePorts() throws IOException {
         try (ServerSocket client = new ServerSocket();
                 ServerSocket http = new ServerSocket()) {

@@ -1,0 +1,37 @@
+package ai.voicecore.gregor.snapshot;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The page that says why a node is not ready: words of the node jar, or JSON of the registry (MicroProfile Health). */
+public final class HealthPage {
+    private HealthPage() {}
+
+    /** The reason in one line; empty where the page gives none. */
+    public static String reason(String page) {
+        String text = page.strip();
+        return text.startsWith("{")
+                ? reasonOfJson(text)
+                : text.lines().findFirst().orElse("").strip();
+    }
+
+    private static String reasonOfJson(String text) {
+        try {
+            List<String> down = StreamSupport.stream(
+                            JsonMapper.shared().readTree(text).path("checks").spliterator(), false)
+                    .filter(check -> !"UP".equals(check.path("status").asString("")))
+                    .map(HealthPage::name)
+                    .toList();
+            return down.isEmpty() ? "" : "not healthy yet: " + String.join(", ", down);
+        } catch (JacksonException e) {
+            return "";
+        }
+    }
+
+    private static String name(JsonNode check) {
+        return check.path("name").asString("a check without a name");
+    }
+}
