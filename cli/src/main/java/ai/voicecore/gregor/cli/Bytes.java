@@ -9,7 +9,7 @@ final class Bytes implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {
         String value = text.strip().toLowerCase(Locale.ROOT);
-        if (!value.matches("[1-9][0-9]{0,11}[kmg]?")) {
+        if (!value.matches("[1-9][0-9]{0,8}[kmg]?|[1-9][0-9]{9,14}")) {
             throw new TypeConversionException("'" + text + "' is not a number of bytes; write 500k, 50m or 1g");
         }
         long number = Long.parseLong(value.replaceAll("[a-z]", ""));

@@ -2,7 +2,10 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ClusterSpecReader;
+import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.PlatformKind;
+import ai.voicecore.gregor.spec.Problem;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -45,7 +48,8 @@ final class ClusterOption {
         ClusterOption option = new ClusterOption();
         option.name = name == null ? spec.name() : name;
         option.platform = platform == null ? spec.platform() : platform;
-        option.namespace = namespace == null ? spec.kubernetes().namespace() : namespace;
+        option.namespace =
+                namespace == null && option.isOnKubernetes() ? spec.kubernetes().namespace() : namespace;
         return option;
     }
 
@@ -53,8 +57,21 @@ final class ClusterOption {
         return Optional.ofNullable(name);
     }
 
+    /** Throws {@link InvalidSpec} where a namespace is given and Kubernetes is not: the cluster of this machine is not meant. */
     boolean isOnKubernetes() {
-        return platform == PlatformKind.KUBERNETES;
+        boolean kubernetes = platform == PlatformKind.KUBERNETES;
+        refuseNamespace(namespace, kubernetes);
+        return kubernetes;
+    }
+
+    /** @param given the option's value, if there is one */
+    static void refuseNamespace(@Nullable String given, boolean kubernetes) {
+        if (given != null && !kubernetes) {
+            throw new InvalidSpec(List.of(Problem.of(
+                    "--namespace",
+                    "is " + given + ", and the cluster of this machine is in none.",
+                    "Add --on kubernetes, or leave --namespace out.")));
+        }
     }
 
     String namespace() {

@@ -1,10 +1,15 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.platform.Progress;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The only way to the terminal. The conversation goes to {@code err}, the answer to {@code out}. On a terminal what is
@@ -15,6 +20,7 @@ final class Console implements Progress {
     private static final int WIDTH = 100;
 
     private final PrintStream out;
+    private final Supplier<Optional<String>> unwritten;
     private final PrintStream err;
     private final boolean live;
     private final boolean colour;
@@ -24,7 +30,18 @@ final class Console implements Progress {
 
     /** @param nanos a clock, as {@link System#nanoTime} */
     Console(PrintStream out, PrintStream err, boolean live, boolean colour, LongSupplier nanos) {
+        this(out, Optional::empty, err, live, colour, nanos);
+    }
+
+    private Console(
+            PrintStream out,
+            Supplier<Optional<String>> unwritten,
+            PrintStream err,
+            boolean live,
+            boolean colour,
+            LongSupplier nanos) {
         this.out = out;
+        this.unwritten = unwritten;
         this.err = err;
         this.live = live;
         this.colour = colour;
@@ -40,8 +57,10 @@ final class Console implements Progress {
     static Console of(Map<String, String> environment) {
         boolean capable = !"dumb".equals(environment.get("TERM"));
         boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty();
+        StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         Console console = new Console(
-                System.out,
+                new PrintStream(new BufferedOutputStream(out), false, System.out.charset()),
+                out::failure,
                 System.err,
                 capable && Boolean.getBoolean("gregor.tty.err"),
                 capable && colour && Boolean.getBoolean("gregor.tty.out"),
@@ -126,6 +145,14 @@ final class Console implements Progress {
         clear();
         out.println(Remedies.completed(text, options));
         out.flush();
+    }
+
+    /** The exit code of a command: one whose answer could not be written has failed. */
+    ExitCode ended(ExitCode code) {
+        Optional<String> why = unwritten.get();
+        why.ifPresent(words -> error("The answer could not be written to standard output: " + words
+                + ".\nGive it room, or another place, and repeat the command."));
+        return why.isPresent() && code == ExitCode.DONE ? ExitCode.FAILED : code;
     }
 
     /** Something went wrong; the first line says what, the next ones what to do. */

@@ -90,7 +90,7 @@ final class DrillRunCommand implements Callable<ExitCode> {
             return List.of(Drill.values());
         }
         return List.of(Drill.of(name)
-                .orElseThrow(() -> new PlatformFailure(
+                .orElseThrow(() -> PlatformFailure.refused(
                         "There is no drill " + name + ".",
                         "Drills: " + Stream.of(Drill.values()).map(Drill::word).collect(Collectors.joining(", "))
                                 + ".")));

@@ -24,7 +24,7 @@ final class InsideOptions {
     private Path file = Path.of("");
 
     Topology topology() {
-        ClusterSpec spec = ClusterSpecReader.read(SpecSource.file(file).with("inside", "platform", "kubernetes"));
+        ClusterSpec spec = ClusterSpecReader.read(SpecSource.recorded(file).with("inside", "platform", "kubernetes"));
         return Topologies.of(spec, NO_ID, new KubernetesPlacement(spec));
     }
 

@@ -17,7 +17,8 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         Path distribution = Path.of(System.getProperty("gregor.dist", "."));
         Console console = Console.of(environment);
-        end(run(new Context(console, new Wiring(environment, distribution, console, console::about)), args));
+        end(console.ended(
+                run(new Context(console, new Wiring(environment, distribution, console, console::about)), args)));
     }
 
     /** Ends this process, whatever it does. */

@@ -1,11 +1,17 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.capacity.Capacity;
+import ai.voicecore.gregor.capacity.Load;
+import ai.voicecore.gregor.engine.Sizing;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.kubernetes.KubernetesPlatforms;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ManifestFiles;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Need;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Workload;
+import ai.voicecore.gregor.snapshot.HostLimits;
 import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
@@ -49,11 +55,18 @@ final class RenderKubernetesCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
+        if (clusterId != null && !clusterId.matches("[A-Za-z0-9_-]{22}")) {
+            throw new InvalidSpec(List.of(Problem.of(
+                    "--cluster-id",
+                    "is `" + clusterId + "`, and Kafka's ids are 22 letters, digits, dashes and underscores.",
+                    "Take one of kafka-storage random-uuid, or leave it out.")));
+        }
         ClusterSpec spec = options.specOn("kubernetes");
         Topology topology =
                 Topologies.of(spec, clusterId == null ? ClusterIds.of(spec) : clusterId, new KubernetesPlacement(spec));
         new SettingsJudge(context.wiring().releases(), context.console())
                 .judge(topology, Optional.empty(), options.lines());
+        Sizing.require(Capacity.shortages(topology, Load.declared(spec), HostLimits.UNKNOWN), context.console());
         Map<String, String> files = ManifestFiles.of(topology, KubernetesPlatforms.image(spec, Version.number()));
         Path target = directory;
         if (target == null) {

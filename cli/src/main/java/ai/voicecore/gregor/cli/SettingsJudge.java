@@ -15,6 +15,7 @@ import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class SettingsJudge {
         boolean before = known.map(ClusterRecord::spec)
                 .filter(old ->
                         old.version().equals(spec.version()) && old.config().equals(spec.config()))
-                .filter(old -> old.topics().containsAll(spec.topics()))
+                .filter(old -> new HashSet<>(old.topics()).containsAll(spec.topics()))
                 .isPresent();
         if (!SpecSettings.any(spec) || before) {
             return;
@@ -74,7 +75,7 @@ final class SettingsJudge {
 
     /** As above, for the topics alone: nothing else of the spec counts. */
     void judgeTopics(ClusterSpec spec, ClusterSpec known, SpecLines lines) {
-        if (!SpecSettings.anyOfTopics(spec) || known.topics().containsAll(spec.topics())) {
+        if (!SpecSettings.anyOfTopics(spec) || new HashSet<>(known.topics()).containsAll(spec.topics())) {
             return;
         }
         releases.of(spec).ifPresent(release -> {

@@ -117,6 +117,7 @@ final class SpecOptions {
     /** The spec to deploy. Without a file a cluster stays as it was deployed last: its defaults are not the spec's. */
     ClusterSpec spec(Remembered remembered) {
         ClusterSpec described = ClusterSpecReader.read(source());
+        ClusterOption.refuseNamespace(namespace, described.platform() == PlatformKind.KUBERNETES);
         if (file.isGiven()) {
             return described;
         }

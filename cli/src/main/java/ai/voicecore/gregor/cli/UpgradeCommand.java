@@ -111,12 +111,31 @@ final class UpgradeCommand implements Callable<ExitCode> {
         Way way = to == null ? new Way(deployed, Optional.empty()) : way(deployed, version(to));
         if (dryRun) {
             way.restarts().ifPresent(roll -> tell(roll, change(way.cluster()).look(roll), way.cluster()));
+            if (finalize) {
+                context.console().answer(raises(way));
+            }
             return ExitCode.DONE;
         }
         if (finalize && way.roll().isEmpty()) {
             Unfinished.refuseDuringAnother(way.cluster().store(), "upgrade --finalize");
         }
         return go(deployed, way);
+    }
+
+    /** What can be raised when all nodes run the release. */
+    private static String raises(Way way) {
+        if (way.roll().isPresent()) {
+            return "- raise every feature to the release's level, one by one";
+        }
+        Cluster cluster = way.cluster();
+        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
+            List<Raise> raises = FeatureLevels.raises(admin.snapshot());
+            return raises.isEmpty()
+                    ? "Every feature is at the release's level already."
+                    : raises.stream()
+                            .map(raise -> "- raise " + raise.sentence())
+                            .collect(Collectors.joining("\n"));
+        }
     }
 
     private ExitCode go(Cluster deployed, Way way) {

@@ -33,7 +33,11 @@ public final class Sizing {
 
     /** Tells what there is little of; throws {@link InvalidSpec} where nodes would end of it. */
     public void require(Load load, Progress progress) {
-        List<Shortage> shortages = shortages(load);
+        require(shortages(load), progress);
+    }
+
+    /** The same for nodes whose hosts cannot be asked. */
+    public static void require(List<Shortage> shortages, Progress progress) {
         List<Problem> problems = shortages.stream()
                 .filter(Shortage::hopeless)
                 .map(Shortage::problem)

@@ -47,7 +47,11 @@ final class Limits {
                             + " larger request"),
             atLeast("max.connection.creation.rate", 20, "every client opens a connection to each broker"),
             connections("max.connections"),
-            connections("max.connections.per.ip"));
+            connections("max.connections.per.ip"),
+            clocks("log.message.timestamp.before.max.ms"),
+            clocks("log.message.timestamp.after.max.ms"),
+            clocks("log.message.timestamp.difference.max.ms"),
+            atLeast("offsets.commit.timeout.ms", 1_000, "consumers could not write down how far they are"));
 
     private static final List<Limit> OF_NODES = List.of(
             atLeast(
@@ -55,9 +59,15 @@ final class Limits {
                     10_000,
                     "a broker that has not registered by then ends, and a quorum takes seconds to elect its leader"),
             atLeast("server.max.startup.time.ms", 60_000, "a broker that has not started by then ends"),
-            timeout("controller.quorum.fetch.timeout.ms", 1_000),
-            timeout("controller.quorum.request.timeout.ms", 1_000),
-            timeout("controller.quorum.election.timeout.ms", 100),
+            between("controller.quorum.fetch.timeout.ms", 1_000),
+            between("controller.quorum.request.timeout.ms", 1_000),
+            between("controller.quorum.election.timeout.ms", 100),
+            atMost("controller.quorum.append.linger.ms", 1_000, "every change of the cluster waits for that"),
+            partitions("offsets.topic.num.partitions"),
+            partitions("transaction.state.log.num.partitions"),
+            partitions("share.coordinator.state.topic.num.partitions"),
+            atMost("num.network.threads", 1_000, "each takes memory, whether it has something to do or not"),
+            atMost("num.io.threads", 1_000, "each takes memory, whether it has something to do or not"),
             timeout("request.timeout.ms", 1_000),
             timeout("controller.socket.timeout.ms", 1_000),
             timeout("zookeeper.connection.timeout.ms", 1_000),
@@ -74,16 +84,29 @@ final class Limits {
                     "every few records would begin a segment, with files of its own"),
             atLeast("log.roll.ms", 1_000, "every few records would begin a segment, with files of its own"));
 
+    private static final long LONGEST_QUORUM_MILLIS = 60_000;
+
     private Limits() {}
 
     /** A whole number that has a bound. */
     private record Limit(String name, LongPredicate holds, String bound, String why) {
         /** Overrides name those who are not kept away. */
         Stream<Problem> problem(Map<String, String> config) {
-            return WholeNumbers.of(config, name).stream()
-                    .filter(given -> !config.containsKey(name + ".overrides") && !holds.test(given))
-                    .mapToObj(given ->
-                            Problem.of("config." + name, "is " + given + ": " + why + ".", "Make it " + bound + "."));
+            return config.keySet().stream()
+                    .filter(given -> given.equals(name) || isOfListener(given))
+                    .flatMap(given -> problem(config, given));
+        }
+
+        private boolean isOfListener(String given) {
+            return given.startsWith("listener.name.")
+                    && given.replaceFirst("listener\\.name\\.[^.]+\\.", "").equals(name);
+        }
+
+        private Stream<Problem> problem(Map<String, String> config, String setting) {
+            return WholeNumbers.of(config, setting).stream()
+                    .filter(given -> !config.containsKey(setting + ".overrides") && !holds.test(given))
+                    .mapToObj(given -> Problem.of(
+                            "config." + setting, "is " + given + ": " + why + ".", "Make it " + bound + "."));
         }
     }
 
@@ -105,6 +128,25 @@ final class Limits {
     private static Limit timeout(String name, long bound) {
         return atLeast(
                 name, bound, "a node that pauses for so long, to collect garbage for instance, would lose the others");
+    }
+
+    private static Limit clocks(String name) {
+        return atLeast(
+                name,
+                60_000,
+                "a record has the time of its producer's clock, which differs from the broker's, and may be sent again later");
+    }
+
+    private static Limit between(String name, long least) {
+        return new Limit(
+                name,
+                given -> given >= least && given <= LONGEST_QUORUM_MILLIS,
+                "a number from " + least + " to " + LONGEST_QUORUM_MILLIS,
+                "a controller that pauses for a moment would lose the others, or nobody would notice that one is gone");
+    }
+
+    private static Limit partitions(String name) {
+        return atMost(name, 1_000, "Kafka makes that topic with all of its partitions at once, on every broker");
     }
 
     /** What is beyond its bound. */

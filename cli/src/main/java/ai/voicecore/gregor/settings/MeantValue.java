@@ -45,7 +45,11 @@ final class MeantValue {
                 case INT, SHORT, LONG -> number(name, plain).ifPresent(guesses::add);
                 case BOOLEAN -> flag(plain).ifPresent(guesses::add);
                 case DOUBLE -> fraction(plain).ifPresent(guesses::add);
-                case STRING, LIST -> guesses.add(words(plain, refusal));
+                case STRING, LIST -> {
+                    if (!PlugIns.nameClasses(name)) {
+                        guesses.add(words(plain, refusal));
+                    }
+                }
                 case CLASS, PASSWORD -> {}
             }
         });
@@ -60,7 +64,7 @@ final class MeantValue {
         }
         Matcher quantity = QUANTITY.matcher(value);
         if (quantity.matches()) {
-            Map<String, Long> units = isSize(name) ? SIZES : TIMES;
+            Map<String, Long> units = isSize(name) ? SIZES : isTime(name) ? TIMES : Map.of();
             Long unit = units.get(quantity.group(2));
             return unit == null
                     ? Optional.empty()
@@ -83,10 +87,17 @@ final class MeantValue {
         return name.contains("bytes") || name.contains("size");
     }
 
+    private static boolean isTime(String name) {
+        return TIMES.containsKey(last(name));
+    }
+
+    private static String last(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
     /** What one of the setting's own unit is: its name ends with it. */
     private static long own(String name) {
-        String last = name.substring(name.lastIndexOf('.') + 1);
-        return isSize(name) ? 1 : TIMES.getOrDefault(last, 1L);
+        return isSize(name) ? 1 : TIMES.getOrDefault(last(name), 1L);
     }
 
     private static Optional<String> flag(String value) {

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.settings;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,20 +37,26 @@ final class PlugIns {
         this.config = config;
     }
 
-    /** Whether a setting is one of a listener's, or one that a plug-in of Kafka's own or of the user's may read. */
-    boolean mayRead(String name, Definitions broker) {
+    /**
+     * What a setting is to the release: itself, or without the listener that has one of its own (KIP-103), and the mechanism
+     * (KIP-285); empty where the release does not define it.
+     */
+    static Optional<String> defined(String name, Definitions broker) {
         Matcher listener = LISTENER.matcher(name);
-        if (listener.matches()) {
-            return LISTENERS.contains(listener.group(1)) && isOfListener(listener.group(2), broker);
-        }
-        return NAMES.contains(name)
-                || Stream.concat(PREFIXES.stream(), named().stream()).anyMatch(name::startsWith);
+        Stream<String> names = !listener.matches()
+                ? Stream.of(name)
+                : LISTENERS.contains(listener.group(1))
+                        ? Stream.of(
+                                listener.group(2),
+                                listener.group(2).substring(listener.group(2).indexOf('.') + 1))
+                        : Stream.empty();
+        return names.filter(known -> broker.type(known).isPresent()).findFirst();
     }
 
-    /** Also {@code <mechanism>.sasl.jaas.config} (KIP-103, KIP-285). */
-    private static boolean isOfListener(String rest, Definitions broker) {
-        return broker.type(rest).isPresent()
-                || broker.type(rest.substring(rest.indexOf('.') + 1)).isPresent();
+    /** Whether a setting is one that a plug-in of Kafka's own or of the user's may read. */
+    boolean mayRead(String name) {
+        return NAMES.contains(name)
+                || Stream.concat(PREFIXES.stream(), named().stream()).anyMatch(name::startsWith);
     }
 
     /** Whether a setting's value is the class of a plug-in, or several. */

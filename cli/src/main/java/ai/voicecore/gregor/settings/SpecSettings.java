@@ -15,15 +15,15 @@ import java.util.stream.IntStream;
 /** Judges the settings that a spec gives brokers and topics, as the release that will run judges them. */
 public final class SpecSettings {
     private static final String MIN_INSYNC = "min.insync.replicas";
-    /** How a value refers to a config provider (KIP-421); only the node knows what it stands for. */
-    private static final String REFERENCE = "${";
 
     private final ClusterSpec spec;
     private final ReleaseSettings release;
+    private final References references;
 
     public SpecSettings(ClusterSpec spec, ReleaseSettings release) {
         this.spec = spec;
         this.release = release;
+        this.references = new References(spec.config());
     }
 
     /** Whether the spec has settings of its own that a release could refuse. */
@@ -78,23 +78,31 @@ public final class SpecSettings {
         List<Problem> problems = new ArrayList<>();
         spec.config().forEach((name, value) -> {
             String path = "config." + name;
-            if (broker.type(name).isPresent()) {
-                value(path, name, value, broker).ifPresent(problems::add);
+            Optional<String> defined = PlugIns.defined(name, broker);
+            if (defined.isPresent()) {
+                brokerValue(path, defined.get(), value, broker).ifPresent(problems::add);
             } else if (!spec.insistsOn(name)
-                    && !plugIns.mayRead(name, broker)
+                    && !plugIns.mayRead(name)
                     && !(plugIns.any() && unknown.resemblesNone(name))) {
-                problems.add(unknown.ofBrokers(path, name));
+                problems.add(references.ofProvider(path, name).orElseGet(() -> unknown.ofBrokers(path, name)));
             }
         });
         return problems.isEmpty() && !hasReferences() ? together(nodes, broker) : problems;
     }
 
     private boolean hasReferences() {
-        return spec.config().values().stream().anyMatch(value -> value.contains(REFERENCE));
+        return spec.config().values().stream().anyMatch(references::any);
+    }
+
+    /** @param name as the release defines it, without what says of which listener it is */
+    private Optional<Problem> brokerValue(String path, String name, String value, Definitions broker) {
+        return references.any(value)
+                ? Optional.empty()
+                : references.problem(path, value).or(() -> value(path, name, value, broker));
     }
 
     private Optional<Problem> value(String path, String name, String value, Definitions definitions) {
-        if (value.contains(REFERENCE) || isOfAnotherImage(name, definitions)) {
+        if (isOfAnotherImage(name, definitions)) {
             return Optional.empty();
         }
         Optional<String> refusal = definitions.problem(name, value).or(() -> definitions.missingClass(name, value));
@@ -136,17 +144,30 @@ public final class SpecSettings {
                 .flatMap(node -> broker.problem(node).filter(words -> isOfConfig(words, node, broker)).stream())
                 .distinct()
                 .map(words -> {
-                    String path = spec.config().keySet().stream()
-                            .filter(words::contains)
-                            .max((a, b) -> Integer.compare(a.length(), b.length()))
-                            .map(name -> "config." + name)
-                            .orElse("config");
                     return Problem.of(
-                            path,
+                            pathOf(words, nodes, broker),
                             "does not go with the rest of the brokers' settings: " + reason("", "", words),
                             "Change it, or the setting that it does not go with.");
                 })
                 .toList();
+    }
+
+    /** The setting that Kafka names, or one that it does not complain without. */
+    private String pathOf(String words, List<Map<String, String>> nodes, Definitions broker) {
+        return spec.config().keySet().stream()
+                .filter(words::contains)
+                .max((a, b) -> Integer.compare(a.length(), b.length()))
+                .or(() -> spec.config().keySet().stream()
+                        .filter(name -> nodes.stream().noneMatch(node -> isTold(words, node, name, broker)))
+                        .findFirst())
+                .map(name -> "config." + name)
+                .orElse("config");
+    }
+
+    private static boolean isTold(String words, Map<String, String> node, String without, Definitions broker) {
+        Map<String, String> rest = new TreeMap<>(node);
+        rest.remove(without);
+        return broker.problem(rest).filter(words::equals).isPresent();
     }
 
     /** What the node would be told without the user's settings is not theirs. */

@@ -19,7 +19,10 @@ public final class Unworkable {
     private static final String AUTHORIZER = "authorizer.class.name";
     private static final String ANONYMOUS = "User:ANONYMOUS";
     private static final String SESSION = "broker.session.timeout.ms";
+    private static final long SHORTEST_SESSION_MILLIS = 1_000;
     private static final String HEARTBEAT = "broker.heartbeat.interval.ms";
+    private static final String LARGEST = "message.max.bytes";
+    private static final String HANDS_OVER = "controlled.shutdown.enable";
     private static final String TIERED = "remote.log.storage.system.enable";
     private static final String REMOTE = "remote.storage.enable";
 
@@ -56,6 +59,8 @@ public final class Unworkable {
                         heartbeats(),
                         tieredStorage(),
                         deletion(),
+                        largeRecords(),
+                        stops(),
                         authorizer())
                 .flatMap(problems -> problems);
     }
@@ -64,7 +69,18 @@ public final class Unworkable {
     private Stream<Problem> heartbeats() {
         long session = WholeNumbers.of(broker, SESSION).orElse(9_000);
         long heartbeat = WholeNumbers.of(broker, HEARTBEAT).orElse(2_000);
-        return spec.mode() == Mode.KRAFT && gives(SESSION, HEARTBEAT) && session < 2 * heartbeat
+        if (spec.mode() != Mode.KRAFT || !gives(SESSION, HEARTBEAT)) {
+            return Stream.empty();
+        }
+        if (session < SHORTEST_SESSION_MILLIS) {
+            return problem(
+                    SESSION,
+                    "is " + session
+                            + ": a broker that pauses for so long, to collect garbage for instance, would be taken"
+                            + " for dead.",
+                    "Make it at least " + SHORTEST_SESSION_MILLIS + ".");
+        }
+        return session < 2 * heartbeat
                 ? problem(
                         spec.config().containsKey(SESSION) ? SESSION : HEARTBEAT,
                         "does not go with the other one: brokers tell the controllers every " + heartbeat
@@ -106,11 +122,34 @@ public final class Unworkable {
                 : Stream.empty();
     }
 
+    private Stream<Problem> largeRecords() {
+        long request = WholeNumbers.of(broker, "socket.request.max.bytes").orElse(100L << 20);
+        return WholeNumbers.of(spec.config(), LARGEST).stream()
+                .filter(largest -> largest > request)
+                .boxed()
+                .flatMap(largest -> problem(
+                        LARGEST,
+                        "is " + largest + ", and a broker closes the connection of a request of more than " + request
+                                + " bytes.",
+                        "Make `socket.request.max.bytes` larger as well."));
+    }
+
+    private Stream<Problem> stops() {
+        return "false".equalsIgnoreCase(given(HANDS_OVER))
+                ? problem(
+                        HANDS_OVER,
+                        "is false: a broker that is restarted would leave its partitions without a leader for seconds.",
+                        "Remove it.")
+                : Stream.empty();
+    }
+
     /** Nodes and clients come without a name: there is no listener that asks for one. */
     private Stream<Problem> authorizer() {
         boolean closed = OF_KAFKA.contains(given(AUTHORIZER))
                 && !mayHave("allow.everyone.if.no.acl.found", "true")
-                && !mayHave("super.users", ANONYMOUS);
+                && Stream.of(given("super.users").split(";", -1))
+                        .map(String::strip)
+                        .noneMatch(user -> user.equals(ANONYMOUS) || user.contains("${"));
         return closed
                 ? problem(
                         AUTHORIZER,

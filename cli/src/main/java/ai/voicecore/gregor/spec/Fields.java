@@ -28,10 +28,14 @@ final class Fields {
     /** The core schema of YAML 1.2, 10.3.2. */
     private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
 
+    /** Where names may have commas in them, as those of certificates have (StandardAuthorizer, KIP-801). */
+    private static final Map<String, String> SEPARATORS = Map.of("super.users", ";");
+
     private static final Set<String> FLAGS = Set.of("true", "false");
     private static final Set<String> NO = Set.of("no", "off", "n", "0", "false", "disabled");
 
     private final String path;
+    private final @Nullable MappingNode mapping;
     private final ProblemList problems;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, Node> keys = new LinkedHashMap<>();
@@ -39,6 +43,7 @@ final class Fields {
 
     Fields(@Nullable MappingNode mapping, String path, ProblemList problems) {
         this.path = path;
+        this.mapping = mapping;
         this.problems = problems;
         if (mapping != null) {
             mapping.getValue().forEach(this::add);
@@ -75,7 +80,7 @@ final class Fields {
 
     /** Says that a value, which was read, breaks a rule. */
     void problem(String key, String sentence, String remedy) {
-        problems.addRule(path(key), nodes.get(key), sentence, remedy);
+        problems.addRule(path(key), nodes.containsKey(key) ? nodes.get(key) : mapping, sentence, remedy);
     }
 
     private void know(String key) {
@@ -117,7 +122,9 @@ final class Fields {
         if (number.isEmpty() || isText(key)) {
             String meant = WholeNumber.meant(value.get()).stream()
                     .filter(guess -> guess >= least && guess <= most)
-                    .mapToObj(guess -> "Write `" + key + ": " + guess + "`.")
+                    .mapToObj(guess -> problems.option(path(key))
+                            .map(option -> "Write " + option + " " + guess + ".")
+                            .orElse("Write `" + key + ": " + guess + "`."))
                     .findFirst()
                     .orElse(between(least, most));
             String given = isText(key) ? "the text \"" + value.get() + "\"" : "`" + value.get() + "`";
@@ -240,7 +247,7 @@ final class Fields {
         return List.of();
     }
 
-    /** A free mapping of names to values, as Kafka configuration is; a list of words is what Kafka parts with commas. */
+    /** A free mapping of names to values, as Kafka configuration is; a list of words is what Kafka parts with commas, or otherwise. */
     SortedMap<String, String> settings(String key) {
         Fields map = object(key);
         SortedMap<String, String> values = new TreeMap<>();
@@ -248,7 +255,7 @@ final class Fields {
             if (isEmpty(node)) {
                 map.unreadable(name, "has no value.", "Give it one, or remove the line: the default holds then.");
             } else if (node instanceof SequenceNode) {
-                values.put(name, String.join(",", map.texts(name)));
+                values.put(name, String.join(SEPARATORS.getOrDefault(name, ","), map.texts(name)));
             } else {
                 map.scalar(name).ifPresent(value -> values.put(name, value));
             }

@@ -9,6 +9,13 @@ final class KubernetesReader {
     private static final String LABEL = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
     private static final Pattern NAME = Pattern.compile(LABEL);
     private static final Pattern DOTTED = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
+    /** RFC 1123, and the Kubernetes documentation, "Object Names and IDs". */
+    private static final int LONGEST_NAME = 253;
+
+    /** A host, which may have capitals and a port, a path in small letters, a tag, a digest (OCI Distribution, "Pulling manifests"). */
+    private static final Pattern IMAGE = Pattern.compile("([a-zA-Z0-9.-]+(:[0-9]+)?/)?[a-z0-9]+([._-]+[a-z0-9]+)*"
+            + "(/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?");
+
     private static final Pattern CPU = Pattern.compile("([0-9]{1,6})(m?)");
     private static final Pattern BYTES = Pattern.compile("([1-9][0-9]{0,6})(Mi|Gi|Ti)");
     private static final int MOST_MEBIBYTES = 1 << 30;
@@ -20,7 +27,7 @@ final class KubernetesReader {
                 listeners.choice("external", ExternalAccess.class, ExternalAccess.NONE),
                 listeners.number("nodePort", 30_092, 1024, 65_535),
                 listeners.text("domain", ""));
-        if (!read.domain().isEmpty() && !DOTTED.matcher(read.domain()).matches()) {
+        if (!read.domain().isEmpty() && !isName(read.domain(), DOTTED)) {
             listeners.problem(
                     "domain",
                     "is `" + read.domain() + "`, which is not a name of the DNS.",
@@ -42,16 +49,23 @@ final class KubernetesReader {
                 size(fields.object("zookeeper"), otherwise.zookeeper()),
                 size(fields.object("connect"), otherwise.connect()),
                 size(fields.object("registry"), otherwise.registry()));
-        if (read.image().matches(".*\\s.*")) {
-            fields.problem("image", "has a blank in it.", "Write it as registry.example.com/gregor:0.1.0.");
+        if (!read.image().isEmpty() && !IMAGE.matcher(read.image()).matches()) {
+            fields.problem(
+                    "image",
+                    "is `" + read.image() + "`, which is not the name of an image.",
+                    "Write it as registry.example.com/gregor:0.1.0.");
         }
         fields.end();
         return read;
     }
 
+    private static boolean isName(String name, Pattern pattern) {
+        return name.length() <= LONGEST_NAME && pattern.matcher(name).matches();
+    }
+
     private static String name(Fields fields, String key, String otherwise, Pattern pattern) {
         String name = fields.text(key, otherwise);
-        if (!name.isEmpty() && !pattern.matcher(name).matches()) {
+        if (!name.isEmpty() && !isName(name, pattern)) {
             fields.problem(
                     key,
                     "is `" + name + "`, which Kubernetes does not take for a name.",

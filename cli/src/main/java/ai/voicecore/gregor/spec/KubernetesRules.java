@@ -8,6 +8,12 @@ final class KubernetesRules {
     /** Threads, classes, buffers and the code cache, besides the heap. */
     private static final int BESIDES_HEAP = 128;
 
+    /** The same of a broker, whose indexes are mapped into memory. */
+    private static final int BESIDES_HEAP_OF_BROKER = 160;
+
+    /** What is advised beyond the least, for some thousand replicas. */
+    private static final int SPARE = 32;
+
     /** With less a JVM takes minutes to start, which probes do not wait for. */
     private static final int LEAST_CPU_MILLIS = 20;
     /** Empty topics of Kafka, Connect and the registry, and the quorum's log, take some dozens of MiB. */
@@ -44,32 +50,37 @@ final class KubernetesRules {
         check(
                 kubernetes.object("broker"),
                 spec.kubernetes().broker(),
-                spec.heap().broker());
+                spec.heap().broker(),
+                BESIDES_HEAP_OF_BROKER);
         check(
                 kubernetes.object("controller"),
                 spec.kubernetes().controller(),
-                spec.heap().controller());
+                spec.heap().controller(),
+                BESIDES_HEAP);
         check(
                 kubernetes.object("zookeeper"),
                 spec.kubernetes().zookeeper(),
-                spec.heap().zookeeper());
+                spec.heap().zookeeper(),
+                BESIDES_HEAP);
         check(
                 kubernetes.object("connect"),
                 spec.kubernetes().connect(),
-                spec.heap().connect());
+                spec.heap().connect(),
+                BESIDES_HEAP);
         check(
                 kubernetes.object("registry"),
                 spec.kubernetes().registry(),
-                spec.heap().registry());
+                spec.heap().registry(),
+                BESIDES_HEAP);
     }
 
-    private static void check(Fields fields, SizeSpec size, int heap) {
-        if (size.memoryMebibytes() < heap + BESIDES_HEAP) {
+    private static void check(Fields fields, SizeSpec size, int heap, int besides) {
+        if (size.memoryMebibytes() < heap + besides) {
             fields.problem(
                     "memory",
                     "is " + quantityOfBytes(size.memoryMebibytes()) + " for a heap of " + heap
                             + " MiB: the pod would be killed for want of memory.",
-                    "Give at least " + quantityOfBytes(heap + BESIDES_HEAP) + ", or a smaller heap.");
+                    "Give at least " + quantityOfBytes(heap + besides + SPARE) + ", or a smaller heap.");
         }
         if (size.cpuMillis() < LEAST_CPU_MILLIS) {
             fields.problem(

@@ -34,6 +34,11 @@ final class ProblemList {
         return Optional.ofNullable(overrides.get(path)).map(OptionValue::value);
     }
 
+    /** The option of the command line that has set a field. */
+    Optional<String> option(String path) {
+        return Optional.ofNullable(overrides.get(path)).map(OptionValue::option);
+    }
+
     /** Something that cannot be understood. */
     void add(String path, @Nullable Node node, String sentence, String remedy) {
         int line = overrides.containsKey(path) ? 0 : line(node);

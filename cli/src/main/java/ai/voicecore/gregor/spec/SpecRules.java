@@ -156,8 +156,8 @@ final class SpecRules {
         for (int i = 0; i < spec.topics().size(); i++) {
             TopicSpec topic = spec.topics().get(i);
             String metricName = topic.name().replace('.', '_');
-            String other = metricNames.putIfAbsent(metricName, topic.name());
-            if (!names.add(topic.name())) {
+            String other = topic.name().isEmpty() ? null : metricNames.putIfAbsent(metricName, topic.name());
+            if (!topic.name().isEmpty() && !names.add(topic.name())) {
                 fields.get(i)
                         .problem("name", "is `" + topic.name() + "`, as that of a topic above.", "Keep one of them.");
             } else if (other != null) {

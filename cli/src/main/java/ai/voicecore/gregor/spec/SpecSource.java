@@ -21,6 +21,11 @@ import java.util.Map;
  */
 public record SpecSource(String name, String document, Map<String, OptionValue> options) {
 
+    private static final int MAX_BYTES = 3 * 1024 * 1024;
+
+    /** Nobody writes nothing in more lines; a long document is parsed once. */
+    private static final int FEW_LINES = 5;
+
     /** An empty document: everything is a default. */
     public static SpecSource defaults() {
         return of("defaults", "");
@@ -32,8 +37,17 @@ public record SpecSource(String name, String document, Map<String, OptionValue> 
 
     /** Reads a file; throws {@link InvalidSpec} when there is none to read. */
     public static SpecSource file(Path file) {
+        return file(file, MAX_BYTES);
+    }
+
+    /** The same for what Gregor has written down, which is longer than what it was given: it has every default. */
+    public static SpecSource recorded(Path file) {
+        return file(file, YamlSource.MAX_CHARACTERS);
+    }
+
+    private static SpecSource file(Path file, int mostBytes) {
         try (InputStream in = Files.newInputStream(file)) {
-            return read(file.toString(), in);
+            return read(file.toString(), in, mostBytes);
         } catch (NoSuchFileException e) {
             throw unreadable(file.toString(), "this file does not exist.");
         } catch (AccessDeniedException e) {
@@ -47,23 +61,35 @@ public record SpecSource(String name, String document, Map<String, OptionValue> 
     public static SpecSource standardInput(InputStream in) {
         String name = "standard input";
         try {
-            return read(name, in);
+            return read(name, in, MAX_BYTES);
         } catch (IOException e) {
             throw unreadable(name, "this spec cannot be read (" + e.getMessage() + ").");
         }
     }
 
-    private static SpecSource read(String name, InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(YamlSource.MAX_CHARACTERS + 1);
-        if (bytes.length > YamlSource.MAX_CHARACTERS) {
+    private static SpecSource read(String name, InputStream in, int mostBytes) throws IOException {
+        byte[] bytes = in.readNBytes(mostBytes + 1);
+        if (bytes.length > mostBytes) {
             throw unreadable(name, "this spec is larger than any spec.");
         }
         String text = text(name, bytes);
-        if (text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
+        if (saysNothing(name, text)) {
             // All defaults, it would take back everything that was ever declared.
             throw unreadable(name, "this spec says nothing.");
         }
         return of(name, text);
+    }
+
+    /** Also {@code null}, {@code {}} and what marks a document's bounds. */
+    private static boolean saysNothing(String name, String text) {
+        List<String> lines = text.lines()
+                .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
+                .limit(FEW_LINES)
+                .toList();
+        return lines.size() < FEW_LINES
+                && YamlSource.parse(name, text)
+                        .filter(root -> !root.getValue().isEmpty())
+                        .isEmpty();
     }
 
     private static String text(String name, byte[] bytes) {

@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * only, so a document cannot grow while it is read.
  */
 final class YamlSource {
-    static final int MAX_CHARACTERS = 3 * 1024 * 1024;
+    static final int MAX_CHARACTERS = 64 * 1024 * 1024;
 
     private YamlSource() {}
 
@@ -31,6 +31,8 @@ final class YamlSource {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setCodePointLimit(MAX_CHARACTERS)
+                // An alias stays one node, so that many of them make nothing larger.
+                .setMaxAliasesForCollections(Integer.MAX_VALUE)
                 .build();
         try {
             return new Compose(settings).composeString(text);
@@ -38,7 +40,10 @@ final class YamlSource {
             String where = e.getProblemMark()
                     .map(mark -> name + ":" + (mark.getLine() + 1))
                     .orElse(name);
-            throw new InvalidSpec(List.of(new Problem("", where, "this is not YAML: " + e.getProblem() + ".", REMEDY)));
+            String sentence = "but found another document".equals(e.getProblem())
+                    ? "this holds a second document."
+                    : "this is not YAML: " + e.getProblem() + ".";
+            throw new InvalidSpec(List.of(new Problem("", where, sentence, REMEDY)));
         } catch (YamlEngineException e) {
             throw problem(name, "is not YAML: " + firstLine(e) + ".");
         } catch (StackOverflowError e) {

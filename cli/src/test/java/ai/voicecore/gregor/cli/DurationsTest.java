@@ -17,6 +17,14 @@ class DurationsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"999999999h", "999999999"})
+    void nobodyWaitsForEver(String text) {
+        assertThatThrownBy(() -> new Durations().convert(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessageContaining("is longer than 1000 days");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"-5s", "1 day", "soon", ""})
     void anythingElseIsRefusedWithWhatToWrite(String text) {
         assertThatThrownBy(() -> new Durations().convert(text))

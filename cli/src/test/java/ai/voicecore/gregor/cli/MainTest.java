@@ -43,6 +43,33 @@ class MainTest {
                 """);
     }
 
+    /** The cluster of this machine is not the one that is meant, least of all where data would be deleted. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "down --namespace staging --delete-data --yes",
+                "status --namespace staging",
+                "deploy --namespace staging --dry-run"
+            })
+    void aNamespaceIsOfKubernetes(String typed) {
+        assertThat(run(typed.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err())
+                .isEqualTo("error: --namespace: is staging, and the cluster of this machine is in none."
+                        + " Add --on kubernetes, or leave --namespace out.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "drill run nope",
+                "topics import --bootstrap-servers localhost",
+                "render kubernetes --cluster-id bad",
+                "deploy --port-offset 1e3 --dry-run"
+            })
+    void whatWasTypedWronglyIsNotTheClustersFault(String typed) {
+        assertThat(run(typed.split(" "))).isEqualTo(ExitCode.USAGE);
+    }
+
     @Test
     void anUnknownCommandIsAnsweredWithTheOneThatWasMeant() {
         assertThat(run("valdiate")).isEqualTo(ExitCode.USAGE);

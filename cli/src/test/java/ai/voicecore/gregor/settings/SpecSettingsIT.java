@@ -235,4 +235,36 @@ class SpecSettingsIT {
     void whatGregorGivesANodeItselfIsTaken(String yaml) {
         assertThat(problems(yaml + "\nconfig: {log.retention.ms: 60000}")).isEmpty();
     }
+
+    /** A reference is one where its provider is named; otherwise Kafka takes the text as it stands (KIP-421). */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "config: {num.io.threads: '${env:THREADS}'} | config.num.io.threads | refers to the config provider `env`",
+                "config: {ssl.keystore.location: '${file:/etc/kafka/x:key}'} | config.ssl.keystore.location | refers to the config provider `file`",
+                "config: {log.retention.hours: '${HOURS}'} | config.log.retention.hours | is `${HOURS}`, which Kafka",
+                "config: {config.providers.env.class: 'org.apache.kafka.common.config.provider.EnvVarConfigProvider'}"
+                        + " | config.config.providers.env.class | has no effect without `config.providers`.",
+                "config: {listener.name.client.num.network.threads: abc} | config.listener.name.client.num.network.threads | is `abc`, which Kafka",
+                "config: {num.io.threads: 4, log.retention.hours: 0} | config.log.retention.hours | does not go with",
+                "config: {kafka.metrics.reporters: com.acme.Reporter} | config.kafka.metrics.reporters | is `com.acme.Reporter`",
+                "config: {metric.reporters: com.acme.CruiseControlMetricsReporter} | config.metric.reporters | is `com.acme.CruiseControlMetricsReporter`"
+            })
+    void whatANodeWouldNotTakeIsRefusedWhereItIsWritten(String yaml, String path, String sentence) {
+        Problem problem = only(NEWEST + yaml);
+
+        assertThat(problem.path()).isEqualTo(path);
+        assertThat(problem.sentence()).startsWith(sentence);
+        assertThat(problem.remedy()).doesNotContain("cruisecontrol");
+    }
+
+    @Test
+    void whatAProviderKnowsIsLeftToTheNode() {
+        assertThat(
+                        problems(
+                                NEWEST + "config: {num.io.threads: '${env:THREADS}', config.providers: env,"
+                                        + " config.providers.env.class: 'org.apache.kafka.common.config.provider.EnvVarConfigProvider'}"))
+                .isEmpty();
+    }
 }

@@ -27,6 +27,21 @@ class UnworkableTest {
                 inForce);
     }
 
+    @Test
+    void recordsAreNoLargerThanRequests() {
+        assertThat(problems("message.max.bytes: 209715200"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.remedy()).contains("socket.request.max.bytes"));
+        assertThat(problems("message.max.bytes: 209715200, socket.request.max.bytes: 209715200"))
+                .isEmpty();
+    }
+
+    @Test
+    void aBrokerHandsOverWhatItLeadsBeforeItStops() {
+        assertThat(problems("controlled.shutdown.enable: 'false'")).hasSize(1);
+        assertThat(problems("controlled.shutdown.enable: 'true'")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "group.min.session.timeout.ms, 60000, Make it at most 10000.",
@@ -39,13 +54,20 @@ class UnworkableTest {
         "socket.request.max.bytes, 1000, Make it at least 2097152.",
         "connections.max.idle.ms, 1, Make it at least 10000.",
         "initial.broker.registration.timeout.ms, 1, Make it at least 10000.",
-        "controller.quorum.fetch.timeout.ms, 500, Make it at least 1000.",
-        "num.replica.fetchers, 0, Make it at least 1."
+        "controller.quorum.fetch.timeout.ms, 500, Make it a number from 1000 to 60000.",
+        "num.replica.fetchers, 0, Make it at least 1.",
+        "max.connections, +1, Make it at least 100.",
+        "listener.name.client.max.connections, 1, Make it at least 100.",
+        "log.message.timestamp.before.max.ms, 0, Make it at least 60000.",
+        "offsets.topic.num.partitions, 1000000, Make it at most 1000.",
+        "controller.quorum.election.timeout.ms, 3600000, Make it a number from 100 to 60000.",
+        "broker.session.timeout.ms, 100, Make it at least 1000.",
+        "num.io.threads, 2147483647, Make it at most 1000."
     })
     void aNumberThatNobodyCanLiveWithIsRefused(String name, String value, String remedy) {
         assertThat(problems(name + ": " + value)).singleElement().satisfies(problem -> {
             assertThat(problem.path()).isEqualTo("config." + name);
-            assertThat(problem.sentence()).startsWith("is " + value + ": ");
+            assertThat(problem.sentence()).startsWith("is " + value.replace("+", "") + ": ");
             assertThat(problem.remedy()).isEqualTo(remedy);
         });
     }
@@ -110,9 +132,9 @@ class UnworkableTest {
 
     @Test
     void aBrokerIsHeardOfMoreOftenThanItsSessionEnds() {
-        assertThat(problems("broker.session.timeout.ms: 900"))
+        assertThat(problems("broker.session.timeout.ms: 1200, broker.heartbeat.interval.ms: 700"))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.sentence()).contains("every 500 ms", "dead after 900 ms"));
+                .satisfies(problem -> assertThat(problem.sentence()).contains("every 700 ms", "dead after 1200 ms"));
         assertThat(problems("broker.heartbeat.interval.ms: 6000"))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.path()).isEqualTo("config.broker.heartbeat.interval.ms"));

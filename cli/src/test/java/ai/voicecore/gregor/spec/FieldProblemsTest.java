@@ -18,6 +18,14 @@ class FieldProblemsTest {
     }
 
     @Test
+    void aFieldThatIsMissingIsMissedWhereItWouldStand() {
+        assertThat(problems("name: calls\ntopics:\n- partitions: 3\n- partitions: 2"))
+                .containsExactly(
+                        at(3, "topics[0].name", "is missing.", "Every topic has a name."),
+                        at(4, "topics[1].name", "is missing.", "Every topic has a name."));
+    }
+
+    @Test
     void anUnknownFieldIsAnsweredWithTheKnownOnes() {
         assertThat(problems("colour: red"))
                 .containsExactly(at(

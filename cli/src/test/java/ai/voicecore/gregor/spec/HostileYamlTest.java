@@ -40,6 +40,40 @@ class HostileYamlTest {
         assertThat(ReadSpec.spec("\n# nothing yet\n---\n")).isEqualTo(defaults);
     }
 
+    /** What yq(1) prints for a path that is not there, and what a template leaves: it would take back all that was declared. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null\n", "{}", "---\n", "---\n...\n", "# nothing\n--- # at all\n~\n"})
+    void aFileThatSaysNothingIsNoSpec(String text) throws IOException {
+        Path file = Files.writeString(directory.resolve("cluster.yaml"), text);
+
+        assertThat(catchThrowable(() -> SpecSource.file(file)))
+                .isInstanceOfSatisfying(
+                        InvalidSpec.class,
+                        refused -> assertThat(refused.problems())
+                                .containsExactly(
+                                        new Problem("", file.toString(), "this spec says nothing.", NAME_ONE)));
+    }
+
+    @Test
+    void asManyTopicsAsOneLikesShareTheirSettings() {
+        String more = IntStream.range(1, 200)
+                .mapToObj(i -> "- {name: t" + i + ", config: *c}\n")
+                .collect(Collectors.joining());
+
+        assertThat(ReadSpec.spec("topics:\n- {name: t0, config: &c {retention.ms: 60000}}\n" + more)
+                        .topics())
+                .hasSize(200);
+    }
+
+    /** Written down, every topic has all of its settings. */
+    @Test
+    void whatGregorHasWrittenDownMayBeLongerThanASpec() throws IOException {
+        Path file = Files.writeString(directory.resolve("spec.yaml"), "name: calls\n" + "# more\n".repeat(1 << 19));
+
+        assertThat(catchThrowable(() -> SpecSource.file(file))).isInstanceOf(InvalidSpec.class);
+        assertThat(ClusterSpecReader.read(SpecSource.recorded(file)).name()).isEqualTo("calls");
+    }
+
     @Test
     void aListAtTheTopIsRefused() {
         assertThat(problems("- brokers: 3"))
@@ -70,7 +104,7 @@ class HostileYamlTest {
     @Test
     void twoDocumentsAreNotOneSpec() {
         assertThat(problems("brokers: 3\n---\nbrokers: 5\n"))
-                .containsExactly(at(2, "", "this is not YAML: but found another document.", COMPARE));
+                .containsExactly(at(2, "", "this holds a second document.", COMPARE));
     }
 
     @Test
@@ -93,12 +127,8 @@ class HostileYamlTest {
 
         List<Problem> found = Assertions.assertTimeoutPreemptively(SOON, () -> problems(bomb.toString()));
 
-        assertThat(found)
-                .containsExactly(new Problem(
-                        "",
-                        "cluster.yaml",
-                        "this is not YAML: Number of aliases for non-scalar nodes exceeds the specified max=50.",
-                        COMPARE));
+        assertThat(found).hasSizeLessThan(100);
+        assertThat(found).extracting(Problem::path).contains("racks", "config.a", "topics[9]");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KubernetesSpecTest {
     @Test
@@ -54,7 +55,7 @@ class KubernetesSpecTest {
                 "kubernetes: {broker: {cpu: 0}} | kubernetes.broker.cpu | is `0`, which is no amount of processors. | Write 4 or 500m.",
                 "kubernetes: {broker: {memory: 8g}} | kubernetes.broker.memory | is `8g`, which is not a size. | Write 512Mi or 8Gi.",
                 "kubernetes: {registry: {storage: 1Gi}} | kubernetes.registry.storage | is not a field of the spec. | It is a field of `kubernetes.broker`, `kubernetes.controller`, `kubernetes.zookeeper`. Known here: cpu, memory.",
-                "kubernetes: {image: 'a b'} | kubernetes.image | has a blank in it. | Write it as registry.example.com/gregor:0.1.0.",
+                "kubernetes: {image: 'a b'} | kubernetes.image | is `a b`, which is not the name of an image. | Write it as registry.example.com/gregor:0.1.0.",
                 "listeners: {external: nodeport, nodePort: 80} | listeners.nodePort | is 80, which is out of range. | Give a number from 1024 to 65535.",
                 "listeners: {external: loadBalancer} | listeners.domain | is missing: a broker must know the name of its load balancer before it starts. | Give a domain in which you, or external-dns, make a name for each broker."
             })
@@ -73,7 +74,7 @@ class KubernetesSpecTest {
                         3,
                         "kubernetes.broker.memory",
                         "is 8Gi for a heap of 8192 MiB: the pod would be killed for want of memory.",
-                        "Give at least 8320Mi, or a smaller heap."));
+                        "Give at least 8384Mi, or a smaller heap."));
     }
 
     @ParameterizedTest
@@ -95,5 +96,34 @@ class KubernetesSpecTest {
         assertThat(problems("listeners: {external: nodePort}\nkubernetes: {spread: preferred}"))
                 .extracting(Problem::path)
                 .containsExactly("listeners.external");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://r/x:1", "UPPER/Case", "x:", "repo/x:latest@sha256:abc", "/x", "x//y"})
+    void whatIsNotTheNameOfAnImageIsRefused(String image) {
+        assertThat(problems("platform: kubernetes\nkubernetes: {image: '" + image + "'}"))
+                .extracting(Problem::path)
+                .containsExactly("kubernetes.image");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gregor",
+                "gregor:0.1.0",
+                "localhost:5000/gregor:0.1.0",
+                "Registry.Example.com/team/a__b-c.d:v1_X",
+                "ghcr.io/x/y@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+            })
+    void namesOfImagesAreTaken(String image) {
+        assertThat(spec("kubernetes: {image: '" + image + "'}").kubernetes().image())
+                .isEqualTo(image);
+    }
+
+    @Test
+    void noNameIsLongerThanTheDnsTakes() {
+        assertThat(problems("kubernetes: {storageClass: " + "a".repeat(254) + "}"))
+                .extracting(Problem::path)
+                .containsExactly("kubernetes.storageClass");
     }
 }

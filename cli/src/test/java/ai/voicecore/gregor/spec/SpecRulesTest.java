@@ -143,7 +143,7 @@ class SpecRulesTest {
     @Test
     void topicsHaveNames() {
         assertThat(problems("topics:\n  - partitions: 3"))
-                .containsExactly(new Problem("topics[0].name", "", "is missing.", "Every topic has a name."));
+                .containsExactly(at(2, "topics[0].name", "is missing.", "Every topic has a name."));
     }
 
     @ParameterizedTest

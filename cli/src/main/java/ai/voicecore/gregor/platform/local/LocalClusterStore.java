@@ -87,7 +87,7 @@ public final class LocalClusterStore implements ClusterStore {
     /** Whether it is the directory of a cluster of another name, copied or renamed; false where that cannot be read. */
     public static boolean isCopy(ClusterHome home) {
         try {
-            return !isNamed(home, ClusterSpecReader.recorded(SpecSource.file(home.spec())));
+            return !isNamed(home, ClusterSpecReader.recorded(SpecSource.recorded(home.spec())));
         } catch (InvalidSpec e) {
             return false;
         }
@@ -111,7 +111,7 @@ public final class LocalClusterStore implements ClusterStore {
 
     private ClusterSpec spec() {
         try {
-            return ClusterSpecReader.recorded(SpecSource.file(home.spec()));
+            return ClusterSpecReader.recorded(SpecSource.recorded(home.spec()));
         } catch (InvalidSpec e) {
             throw new PlatformFailure(
                     home.spec() + " cannot be read: "

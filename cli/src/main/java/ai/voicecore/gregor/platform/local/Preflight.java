@@ -92,7 +92,9 @@ final class Preflight {
                         "heap",
                         "the heaps of all nodes together are " + heaps + " MiB, and this machine has " + memory
                                 + " MiB of memory.",
-                        "Make them smaller, or write `profile: local`."));
+                        topology.spec().profile() == Profile.LOCAL
+                                ? "Make them smaller, or ask for fewer nodes."
+                                : "Make them smaller, or write `profile: local`."));
     }
 
     private static long totalMemory() {

@@ -22,7 +22,8 @@ final class ReleaseDefinitions implements Definitions {
     /** What they contain counts, not its order. */
     private static final Set<String> SETS = Set.of("cleanup.policy", "log.cleanup.policy");
     /** Words for a {@code ConfigDef}; a node that starts loads the classes that they name. */
-    private static final Set<String> CLASSES = Set.of("authorizer.class.name", "metric.reporters");
+    private static final Set<String> CLASSES =
+            Set.of("authorizer.class.name", "metric.reporters", "kafka.metrics.reporters");
 
     private final Reflection release;
     private final Map<?, ?> keys;

@@ -121,8 +121,13 @@ class PreflightTest {
                     assertThat(problem.sentence())
                             .matches("the heaps of all nodes together are 921600416 MiB,"
                                     + " and this machine has [0-9]+ MiB of memory\\.");
-                    assertThat(problem.remedy()).isEqualTo("Make them smaller, or write `profile: local`.");
+                    assertThat(problem.remedy()).isEqualTo("Make them smaller, or ask for fewer nodes.");
                 });
+        assertThat(problems(topology("profile: production\nheap: {broker: 900000g}"), Set.of()))
+                .filteredOn(problem -> problem.path().equals("heap"))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.remedy()).isEqualTo("Make them smaller, or write `profile: local`."));
     }
 
     @Test

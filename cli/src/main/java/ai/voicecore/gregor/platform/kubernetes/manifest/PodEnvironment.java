@@ -25,7 +25,13 @@ final class PodEnvironment {
     /** Variable → where the pod finds it (downward API). */
     private static final Map<String, String> OF_THE_POD = ofThePod();
 
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\$\\(|\\$\\(POD_(NAME|INDEX)\\)");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\$|\\$\\(POD_(NAME|INDEX)\\)");
+
+    /** Where Kubernetes would take a sign for the beginning of something: {@code $(} for a reference, {@code $$} for one sign. */
+    private static final Pattern SIGN = Pattern.compile("\\$(?=[$(])");
+
+    /** Settings that refer to what only the pod knows. */
+    private static final Pattern OF_THE_HOST = Pattern.compile(".*(ADVERTISED_LISTENERS|BROKER_RACK)");
 
     private PodEnvironment() {}
 
@@ -71,7 +77,7 @@ final class PodEnvironment {
 
     private static String template(List<Node> nodes, String variable) {
         Node first = nodes.getFirst();
-        String value = escaped(first.environment().get(variable));
+        String value = escaped(variable, first.environment().get(variable));
         String service = "." + KubernetesPlacement.headless(Workload.setOf(first.name()));
         String byHost = value.replace(first.name() + service, reference(POD_NAME) + service);
         String byName = value.replace(first.name(), reference(POD_NAME));
@@ -101,15 +107,17 @@ final class PodEnvironment {
                         switch (match.group()) {
                             case "$(POD_NAME)" -> node.name();
                             case "$(POD_INDEX)" -> String.valueOf(Workload.ordinal(node));
-                            default -> "$(";
+                            default -> "$";
                         }));
     }
 
     /** Only Gregor's own references are references; {@code $(} in the user's configuration is not. */
-    private static String escaped(String value) {
-        return value.replace("$(", "$$(")
-                .replace("$" + KubernetesPlacement.HOST_IP, KubernetesPlacement.HOST_IP)
-                .replace("$" + KubernetesPlacement.ZONE, KubernetesPlacement.ZONE);
+    private static String escaped(String variable, String value) {
+        String escaped = SIGN.matcher(value).replaceAll(Matcher.quoteReplacement("$$"));
+        return OF_THE_HOST.matcher(variable).matches()
+                ? escaped.replace("$" + KubernetesPlacement.HOST_IP, KubernetesPlacement.HOST_IP)
+                        .replace("$" + KubernetesPlacement.ZONE, KubernetesPlacement.ZONE)
+                : escaped;
     }
 
     private static String reference(String variable) {

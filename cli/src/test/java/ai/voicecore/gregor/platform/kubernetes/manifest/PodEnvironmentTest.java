@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PodEnvironmentTest {
@@ -58,13 +59,21 @@ class PodEnvironmentTest {
         assertThat(environment).extracting(EnvVar::getName).contains("GREGOR_LOG", "KAFKA_NODE_ID");
     }
 
-    @Test
-    void whatUsersWriteIsNoReference() {
+    /** Kubernetes makes one sign of two, wherever they stand, and a reference of {@code $(NAME)}. */
+    @ParameterizedTest
+    @CsvSource({
+        "a $(POD_NAME) b, a $$(POD_NAME) b",
+        "a $(HOST_IP) b, a $$(HOST_IP) b",
+        "pa$$word, pa$$$word",
+        "x$$(POD_NAME)y, x$$$$(POD_NAME)y",
+        "${env:SECRET}$, ${env:SECRET}$"
+    })
+    void whatUsersWriteIsNoReference(String written, String template) {
         Workload brokers = Workload.of(
-                        Clusters.topology("platform: kubernetes\nconfig: {sasl.jaas.config: 'a $(POD_NAME) b'}"))
+                        Clusters.topology("platform: kubernetes\nconfig: {sasl.jaas.config: '" + written + "'}"))
                 .getFirst();
 
-        assertThat(PodEnvironment.template(brokers.nodes()))
-                .containsEntry("KAFKA_SASL_JAAS_CONFIG", "a $$(POD_NAME) b");
+        assertThat(PodEnvironment.template(brokers.nodes())).containsEntry("KAFKA_SASL_JAAS_CONFIG", template);
+        assertThat(PodEnvironment.resolve(template, brokers.nodes().getFirst())).isEqualTo(written);
     }
 }
