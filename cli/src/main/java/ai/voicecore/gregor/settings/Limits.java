@@ -133,7 +133,7 @@ final class Limits {
     private static Limit clocks(String name) {
         return atLeast(
                 name,
-                60_000,
+                1_000,
                 "a record has the time of its producer's clock, which differs from the broker's, and may be sent again later");
     }
 

@@ -58,7 +58,7 @@ class UnworkableTest {
         "num.replica.fetchers, 0, Make it at least 1.",
         "max.connections, +1, Make it at least 100.",
         "listener.name.client.max.connections, 1, Make it at least 100.",
-        "log.message.timestamp.before.max.ms, 0, Make it at least 60000.",
+        "log.message.timestamp.before.max.ms, 0, Make it at least 1000.",
         "offsets.topic.num.partitions, 1000000, Make it at most 1000.",
         "controller.quorum.election.timeout.ms, 3600000, Make it a number from 100 to 60000.",
         "broker.session.timeout.ms, 100, Make it at least 1000.",
