@@ -1,6 +1,9 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.audit.AuditSettings;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.Problem;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,6 +21,10 @@ final class AuditRate {
     }
 
     int perSecond() {
-        return rate == null ? AuditSettings.DEFAULT_RATE : Math.max(1, rate);
+        if (rate != null && rate < 1) {
+            throw new InvalidSpec(
+                    List.of(Problem.of("--rate", "is " + rate + ".", "Write how many records a second, at least 1.")));
+        }
+        return rate == null ? AuditSettings.DEFAULT_RATE : rate;
     }
 }

@@ -131,7 +131,10 @@ final class Wiring {
     private Cluster deployedHere(Optional<String> name) {
         String chosen = name.orElseGet(this::onlyCluster);
         ClusterStore store = store(chosen);
-        ClusterRecord known = store.load()
+        // What is no name may lead to another home, whose cluster would be taken for one of this home.
+        ClusterRecord known = Optional.of(store)
+                .filter(named -> ClusterSpec.isName(chosen))
+                .flatMap(ClusterStore::load)
                 .orElseThrow(() -> PlatformFailure.refused(
                         "There is no cluster " + chosen + " in " + home.clusters() + ".",
                         "Clusters here: "
@@ -211,7 +214,9 @@ final class Wiring {
         }
         try (Stream<Path> directories = Files.list(home.clusters())) {
             return directories
-                    .filter(directory -> Files.exists(directory.resolve("cluster.json")))
+                    .filter(directory -> Files.isDirectory(directory))
+                    // One that may not be read is one too: loading it says so.
+                    .filter(directory -> !Files.notExists(directory.resolve("cluster.json")))
                     .map(directory -> directory.getFileName().toString())
                     .sorted()
                     .toList();

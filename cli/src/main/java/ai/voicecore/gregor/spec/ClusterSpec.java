@@ -44,6 +44,11 @@ public record ClusterSpec(
         ConnectSpec connect,
         List<TopicSpec> topics) {
 
+    /** Whether a cluster may be called this: directories and Kubernetes' objects are. */
+    public static boolean isName(String name) {
+        return name.matches("[a-z]([-a-z0-9]{0,30}[a-z0-9])?");
+    }
+
     /** Whether brokers have a listener of its own for clients outside of their Kubernetes cluster. */
     public boolean hasExternalListener() {
         return platform == PlatformKind.KUBERNETES && listeners.external() != ExternalAccess.NONE;

@@ -41,7 +41,7 @@ final class SpecRules {
     }
 
     private static void checkName(ClusterSpec spec, Fields root) {
-        if (!spec.name().matches("[a-z]([-a-z0-9]{0,30}[a-z0-9])?")) {
+        if (!ClusterSpec.isName(spec.name())) {
             root.problem(
                     "name",
                     "is `" + spec.name() + "`, which cannot name a cluster.",

@@ -62,6 +62,9 @@ class MainTest {
     @ValueSource(
             strings = {
                 "drill run nope",
+                "status --name ../../elsewhere/clusters/b",
+                "down --name /elsewhere/clusters/b --delete-data --yes",
+                "logs kafka-0 -n -1",
                 "topics import --bootstrap-servers localhost",
                 "render kubernetes --cluster-id bad",
                 "deploy --port-offset 1e3 --dry-run"

@@ -132,7 +132,7 @@ class BrokenClusterIT {
         assertThat(text.out()).contains("10 of 11 checks hold", "→");
         JUnitReport report =
                 JUnitReport.of(CLUSTER.run("validate", "-o", "junit").expect(3));
-        assertThat(report.cases()).hasSize(10);
+        assertThat(report.cases()).hasSize(11);
         assertThat(report.failed()).containsExactly(failing);
     }
 
@@ -162,8 +162,9 @@ class BrokenClusterIT {
         try {
             CLUSTER.awaitPhase("registry-0", "unready", SOON);
             Findings found = CLUSTER.validate();
-            TOLD.addAll(found.leftBehind());
-            assertThat(found.leftBehind()).isNotEmpty().allMatch(left -> left.contains("subject gregor-validate-"));
+            assertThat(found.leftBehind())
+                    .as("the registry was not even asked to make something")
+                    .isEmpty();
             found.has("nodes-running", "registry-0 is unready")
                     .has("schema-registry", "does not answer")
                     .has("connect", "0 came through", "failed");

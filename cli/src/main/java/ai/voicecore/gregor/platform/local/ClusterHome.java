@@ -59,8 +59,8 @@ public record ClusterHome(Path root) {
     }
 
     /**
-     * All that Gregor makes here besides the nodes' directories. By the last of it the cluster is known: deleted in this order, a
-     * deletion that was interrupted can be repeated.
+     * All that Gregor makes here besides the nodes' directories. By its identity the cluster is known, which needs the spec to be
+     * understood: deleted in this order, a deletion that was interrupted can be repeated, or has nothing left to do.
      */
     List<Path> own() {
         return List.of(
@@ -73,8 +73,8 @@ public record ClusterHome(Path root) {
                 moves(),
                 unfinished(),
                 journal(),
-                spec(),
-                identity());
+                identity(),
+                spec());
     }
 
     Path supervisor() {

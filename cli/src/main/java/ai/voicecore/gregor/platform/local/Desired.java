@@ -3,6 +3,9 @@ package ai.voicecore.gregor.platform.local;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The supervisor's orders.
@@ -17,6 +20,12 @@ record Desired(int version, List<NodeLaunch> nodes, boolean end) {
         return new Desired(VERSION, List.copyOf(nodes), false);
     }
 
+    /** The same nodes, none of which is to run any more. */
+    Desired ending() {
+        return new Desired(
+                VERSION, nodes.stream().map(launch -> launch.wanted(false)).toList(), true);
+    }
+
     /** Throws IOException for what cannot be read, or was written by a newer Gregor. */
     static Desired read(Path file) throws IOException {
         Desired desired = Json.read(file, Desired.class);
@@ -24,6 +33,21 @@ record Desired(int version, List<NodeLaunch> nodes, boolean end) {
             throw new IOException("a newer Gregor wrote it (format " + desired.version() + ", this one knows " + VERSION
                     + "); use that one");
         }
+        if (desired.nodes() == null || !desired.nodes().stream().allMatch(Desired::isWhole)) {
+            throw new IOException("a node lacks its name, its directory or its command");
+        }
         return desired;
+    }
+
+    private static boolean isWhole(@Nullable NodeLaunch node) {
+        return node != null
+                && Stream.of(
+                                Optional.ofNullable(node.name()),
+                                Optional.ofNullable(node.directory())
+                                        .filter(place -> Path.of(place).isAbsolute()),
+                                Optional.ofNullable(node.command()),
+                                Optional.ofNullable(node.environment()),
+                                Optional.ofNullable(node.readyUrl()))
+                        .allMatch(Optional::isPresent);
     }
 }

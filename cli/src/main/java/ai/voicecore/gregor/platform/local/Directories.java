@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.ownership.Known;
 import ai.voicecore.gregor.platform.ownership.Owner;
 import ai.voicecore.gregor.platform.ownership.Ownership;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -71,6 +73,36 @@ final class Directories {
     }
 
     /**
+     * Throws where nodes of the cluster may run, or have stored something, that it does not reach: nothing is stopped or deleted then.
+     *
+     * @param ordered what was ordered last, whosever the directories are now
+     */
+    void requireReach(Path root, List<NodeLaunch> ordered) {
+        try {
+            reach(root, ordered);
+        } catch (IOException e) {
+            throw PlatformFailure.ofFile(
+                    "Not all of the cluster can be reached, and nothing was deleted",
+                    e,
+                    "gregor deploy takes up nodes that run; a file gregor-cluster.json that is spoiled is the same in the directories of"
+                            + " the other nodes. Then repeat the command.");
+        }
+    }
+
+    private void reach(Path root, List<NodeLaunch> ordered) throws IOException {
+        Set<Path> known = new TreeSet<>(
+                ordered.stream().map(launch -> Path.of(launch.directory())).toList());
+        for (Path directory : known) {
+            ownership.requireClear(directory);
+        }
+        known.addAll(ownership.marked(root));
+        List<String> stray = NodeProcess.outside(known, ordered);
+        if (!stray.isEmpty()) {
+            throw new IOException("no order names " + String.join(", ", stray) + ", which still runs");
+        }
+    }
+
+    /**
      * Marks the root and the directories of nodes before anything else is written into them.
      *
      * @param known what was ordered before: an older Gregor has not marked the directories of nodes that run on
@@ -99,7 +131,7 @@ final class Directories {
      * @return places of disks, which are emptied, and links, which stay
      */
     List<Path> delete(Path root, List<NodeLaunch> launches) throws IOException {
-        NodeRemoval removal = new NodeRemoval(ownership, clusterId);
+        NodeRemoval removal = new NodeRemoval(ownership, clusterId, MountPoints.all());
         List<Path> all = new ArrayList<>(
                 launches.stream().map(launch -> Path.of(launch.directory())).toList());
         ownership.marked(root).stream()
@@ -108,6 +140,7 @@ final class Directories {
         for (Path directory : Set.copyOf(all)) {
             if (ownership.owns(directory)) {
                 removal.delete(directory);
+                FormatMemory.forget(home, directory.getFileName().toString());
             }
         }
         if (ownership.isMarked(root)) {

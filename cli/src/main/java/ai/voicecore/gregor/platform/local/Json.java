@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,10 +34,18 @@ final class Json {
         }
     }
 
+    /** Throws IOException for JSON's own word for nothing. */
+    static <T> T given(@Nullable T value) throws IOException {
+        if (value == null) {
+            throw new IOException("it says nothing");
+        }
+        return value;
+    }
+
     /** Throws IOException also for what is not JSON of that type. */
     static <T> T read(Path file, Class<T> type) throws IOException {
         try {
-            return MAPPER.readValue(Files.readString(file), type);
+            return given(MAPPER.readValue(Files.readString(file), type));
         } catch (JacksonException e) {
             throw new IOException(e.getOriginalMessage(), e);
         }

@@ -27,6 +27,10 @@ final class LocalChangeLock implements ChangeLock {
         try {
             Json.writeText(told, holder.line());
         } catch (IOException e) {
+            if (Files.isWritable(file.getParent()) && forgotten()) {
+                // A disk that is full must not keep anyone from deleting what fills it.
+                return lock::close;
+            }
             lock.close();
             throw PlatformFailure.refused(
                     told + " cannot be written: " + FileReason.words(e) + ".",
@@ -34,6 +38,16 @@ final class LocalChangeLock implements ChangeLock {
                             e, "Check that the directory is writable and has room, or name another with GREGOR_HOME."));
         }
         return lock::close;
+    }
+
+    /** Whoever had the lock before has it no more. */
+    private boolean forgotten() {
+        try {
+            Files.deleteIfExists(told);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private PlatformFailure refusal() {

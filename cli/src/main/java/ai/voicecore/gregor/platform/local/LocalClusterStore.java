@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -36,7 +37,7 @@ public final class LocalClusterStore implements ClusterStore {
     /** @param version format of the cluster's directory */
     record Identity(int version, String clusterId) {
         Identity {
-            if (clusterId == null) {
+            if (clusterId == null || clusterId.isBlank()) {
                 throw new IllegalArgumentException("it has no clusterId");
             }
         }
@@ -45,7 +46,9 @@ public final class LocalClusterStore implements ClusterStore {
     /** Only the id; empty where it cannot be read. */
     static Optional<String> clusterId(ClusterHome home) {
         try {
-            return Files.exists(home.identity()) ? Optional.of(identity(home).clusterId()) : Optional.empty();
+            return Files.notExists(home.identity())
+                    ? Optional.empty()
+                    : Optional.of(identity(home).clusterId());
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -53,18 +56,20 @@ public final class LocalClusterStore implements ClusterStore {
 
     private static Identity identity(ClusterHome home) throws IOException {
         try {
-            return Json.MAPPER
+            @Nullable
+            Identity identity = Json.MAPPER
                     .readerFor(Identity.class)
                     .without(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .readValue(Files.readString(home.identity()));
+            return Json.given(identity);
         } catch (JacksonException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new IOException(e.getOriginalMessage(), e);
         }
     }
 
     @Override
     public Optional<ClusterRecord> load() {
-        if (!Files.exists(home.identity())) {
+        if (Files.notExists(home.identity())) {
             return Optional.empty();
         }
         try {

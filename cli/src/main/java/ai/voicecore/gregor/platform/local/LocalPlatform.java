@@ -230,17 +230,11 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public List<String> remove(boolean deleteData) {
+        directories.requireReach(nodesRoot, ordered().nodes());
         training.end(home);
         Desired now = desired();
-        order(new Desired(
-                Desired.VERSION,
-                now.nodes().stream().map(launch -> launch.wanted(false)).toList(),
-                true));
-        Waiting.until(
-                () -> control.observe().isEmpty() && !SupervisorProcess.isRunning(home),
-                SUPERVISOR_START,
-                () -> new PlatformFailure(
-                        "The supervisor does not end.", "Look at " + home.log() + " and end it with kill."));
+        order(now.ending());
+        SupervisorProcess.awaitEnd(home, control, SUPERVISOR_START);
         return deleteData ? deleteData(now) : List.of();
     }
 
@@ -256,10 +250,13 @@ public final class LocalPlatform implements Platform {
     }
 
     private Desired desired() {
+        return directories.ownOf(ordered());
+    }
+
+    /** Whosever the directories are by now. */
+    private Desired ordered() {
         try {
-            return Files.exists(home.desired())
-                    ? directories.ownOf(Desired.read(home.desired()))
-                    : Desired.of(List.of());
+            return Files.notExists(home.desired()) ? Desired.of(List.of()) : Desired.read(home.desired());
         } catch (IOException e) {
             throw PlatformFailure.ofFile(
                     "The supervisor's orders in " + home.desired() + " cannot be read",

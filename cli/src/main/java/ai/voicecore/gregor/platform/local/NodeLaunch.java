@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.platform.local;
 
 import ai.voicecore.gregor.launch.ArchiveFormat;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,10 @@ record NodeLaunch(
 
     /** The argument that only a process in this directory has. */
     String marker() {
+        return marker(Path.of(directory));
+    }
+
+    static String marker(Path directory) {
         return "@" + directory + "/config/jvm.args";
     }
 

@@ -5,11 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Starts node processes, and finds those that another supervisor has started. */
 final class NodeProcess {
@@ -60,6 +63,19 @@ final class NodeProcess {
                     .forEach(launch -> found.putIfAbsent(launch.name(), process));
         });
         return found;
+    }
+
+    /** Processes in these directories that are of no node that was ordered, for people. */
+    static List<String> outside(Collection<Path> directories, List<NodeLaunch> ordered) {
+        Set<String> markers =
+                directories.stream().map(NodeLaunch::marker).collect(Collectors.toCollection(TreeSet::new));
+        ordered.forEach(launch -> markers.remove(launch.marker()));
+        return ProcessHandle.allProcesses()
+                .flatMap(process -> arguments(process).stream()
+                        .filter(markers::contains)
+                        .map(marker -> Path.of(marker.substring(1)).getParent().getParent() + " (process "
+                                + process.pid() + ")"))
+                .toList();
     }
 
     private static List<String> arguments(ProcessHandle process) {

@@ -6,6 +6,7 @@ import ai.voicecore.gregor.runtime.Jdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -70,6 +71,15 @@ final class SupervisorProcess {
     /** Whether a process of this cluster's supervisor is there; it outlives its socket by a moment. */
     static boolean isRunning(ClusterHome home) {
         return all().anyMatch(running -> Ownership.real(running.root()).equals(Ownership.real(home.root())));
+    }
+
+    /** Returns when no supervisor of the cluster runs any more. */
+    static void awaitEnd(ClusterHome home, ControlClient control, Duration atMost) {
+        Waiting.until(
+                () -> control.observe().isEmpty() && !isRunning(home),
+                atMost,
+                () -> new PlatformFailure(
+                        "The supervisor does not end.", "Look at " + home.log() + " and end it with kill."));
     }
 
     /**

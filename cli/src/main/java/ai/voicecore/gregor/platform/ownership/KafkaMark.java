@@ -9,11 +9,18 @@ import java.util.Properties;
 
 /** Kafka's own mark of a log directory, {@code meta.properties} (KIP-78). */
 public final class KafkaMark {
+    private static final String NAME = "meta.properties";
+
     private KafkaMark() {}
+
+    /** Whether a file is such a mark. */
+    public static boolean isMark(Path file) {
+        return file.endsWith(NAME);
+    }
 
     /** The cluster id that it holds; empty where there is none, or none that can be read. */
     public static Optional<String> clusterId(Path logDirectory) {
-        Path file = logDirectory.resolve("meta.properties");
+        Path file = logDirectory.resolve(NAME);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }

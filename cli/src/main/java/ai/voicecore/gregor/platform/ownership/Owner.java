@@ -24,6 +24,11 @@ public record Owner(int version, String clusterId, String name, String home) {
                 && (home.equals(other.home) || !Files.exists(Path.of(home, "cluster.json")));
     }
 
+    /** Whether it names the place of this cluster's record with another id: one of the two was changed. */
+    boolean contradicts(Owner other) {
+        return home.equals(other.home) && !clusterId.equals(other.clusterId);
+    }
+
     /** A sentence's part. */
     String told() {
         return "cluster " + name + " (id " + clusterId + ", kept in " + home + ")";

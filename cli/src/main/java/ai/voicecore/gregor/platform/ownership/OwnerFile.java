@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,11 +25,14 @@ final class OwnerFile {
     /** Empty where there is no such file; IOException if it cannot be understood. */
     static Optional<Owner> read(Path directory) throws IOException {
         Path file = directory.resolve(NAME);
-        if (!Files.exists(file)) {
+        if (Files.notExists(file)) {
             return Optional.empty();
         }
         try {
-            Owner owner = MAPPER.readValue(Files.readString(file), Owner.class);
+            @Nullable Owner owner = MAPPER.readValue(Files.readString(file), Owner.class);
+            if (owner == null) {
+                throw new IOException("it says nothing");
+            }
             if (owner.version() > Owner.VERSION) {
                 throw new IOException("a newer Gregor wrote it (format " + owner.version() + ")");
             }

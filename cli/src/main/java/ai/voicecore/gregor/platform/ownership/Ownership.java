@@ -21,6 +21,9 @@ public final class Ownership {
     /** How far below a node's directory a disk may be mounted: {@code data}, {@code logs}. */
     private static final int MOUNT_POINTS = 2;
 
+    /** Every node has been started with it, whatever version has made its directory. */
+    private static final String MADE_BY_GREGOR = "config/jvm.args";
+
     private final Owner self;
     private final Supplier<Known> known;
 
@@ -114,12 +117,41 @@ public final class Ownership {
                 .orElse(directory + " has files in it that are not of this cluster."));
     }
 
-    /** Whether something is in the directory, and it is this cluster's. */
+    /** Whether a directory is this cluster's, marked or made by an older version: an empty one that was put in its place is not. */
     public boolean owns(Path directory) {
         try {
-            return !isFree(directory, MOUNT_POINTS) && obstacle(directory).isEmpty();
+            return isMarked(directory)
+                    || (Files.exists(directory.resolve(MADE_BY_GREGOR))
+                            && !isFree(directory, MOUNT_POINTS)
+                            && obstacle(directory).isEmpty());
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Whether another cluster's file is in the directory, or one that cannot be understood. */
+    public boolean isAnothers(Path directory) {
+        try {
+            return OwnerFile.read(directory).filter(owner -> !owner.is(self)).isPresent();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /**
+     * Throws where a directory may be this cluster's and nobody can see whether it is: its mark is spoiled, may not be read, or has
+     * another id than the record of the cluster that it names.
+     */
+    public void requireClear(Path directory) throws IOException {
+        Optional<Owner> owner;
+        try {
+            owner = OwnerFile.read(directory);
+        } catch (IOException e) {
+            throw new IOException(unreadable(directory, e), e);
+        }
+        if (owner.filter(self::contradicts).isPresent()) {
+            throw new IOException(belongs(directory, owner.orElseThrow().told())
+                    + " The record of the cluster there has the id " + self.clusterId());
         }
     }
 

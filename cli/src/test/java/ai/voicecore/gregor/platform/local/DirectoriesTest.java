@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.platform.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.voicecore.gregor.testing.Clusters;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DirectoriesTest {
     private static final String ID = "AAAAAAAAAAAAAAAAAAAAAA";
@@ -111,6 +114,95 @@ class DirectoriesTest {
         try (Stream<Path> left = Files.list(machine.resolve("kafka-0"))) {
             assertThat(left).containsExactly(repair);
         }
+    }
+
+    @Test
+    void whatOthersHavePutIntoANodesDirectoryStays() throws IOException {
+        ClusterHome home = new GregorHome(machine.resolve(".gregor")).cluster("a");
+        Directories own = Directories.of(home, ID);
+        Path root = Files.createDirectories(machine.resolve("nodes"));
+        own.claim(root, List.of(root.resolve("kafka-0")));
+        marked(root.resolve("kafka-0/data"), ID);
+        Path backup = marked(root.resolve("kafka-0/backup/of/another"), "BBBBBBBBBBBBBBBBBBBBBA");
+        Path theirs = root.resolve("kafka-0/theirs");
+        Directories.of(new GregorHome(machine.resolve(".gregor")).cluster("b"), "BBBBBBBBBBBBBBBBBBBBBA")
+                .claim(theirs, List.of());
+
+        assertThat(own.delete(root, List.of())).containsExactlyInAnyOrder(backup, theirs);
+
+        assertThat(backup.resolve("orders-0")).exists();
+        assertThat(theirs.resolve("gregor-cluster.json")).exists();
+        assertThat(root.resolve("kafka-0/data")).doesNotExist();
+    }
+
+    /** The node's own directory was moved away, and something else was put in its place. */
+    @Test
+    void aDirectoryThatIsNotMarkedIsNotTheNodesThoughItHasItsName() throws IOException {
+        ClusterHome home = new GregorHome(machine).cluster("a");
+        Path payroll = Files.createDirectories(home.nodes().resolve("kafka-1")).resolve("payroll.txt");
+        Files.writeString(payroll, "everybody's");
+        NodeLaunch ordered = launch("clusters/a/nodes/kafka-1");
+        Json.write(home.desired(), Desired.of(List.of(ordered)));
+
+        assertThat(Directories.of(home, ID).deleteAll(home.nodes(), List.of(ordered)))
+                .containsExactly(payroll.getParent().toString());
+        assertThat(payroll).exists();
+    }
+
+    @Test
+    void nothingIsDoneWhereItCannotBeSeenWhoseANodeIs() throws IOException {
+        ClusterHome home = new GregorHome(machine).cluster("a");
+        Directories own = Directories.of(home, ID);
+        Path node = home.nodes().resolve("kafka-0");
+        own.claim(home.nodes(), List.of(node));
+        List<NodeLaunch> ordered = List.of(launch("clusters/a/nodes/kafka-0"));
+        own.requireReach(home.nodes(), ordered);
+
+        assertThatThrownBy(() -> Directories.of(home, "CCCCCCCCCCCCCCCCCCCCCA").requireReach(home.nodes(), ordered))
+                .hasMessageContaining("The record of the cluster there has the id CCCCCCCCCCCCCCCCCCCCCA");
+        for (String spoiled : List.of("", "null", "{}")) {
+            Files.writeString(node.resolve("gregor-cluster.json"), spoiled);
+            assertThatThrownBy(() -> own.requireReach(home.nodes(), ordered))
+                    .hasMessageContaining("nothing was deleted")
+                    .hasMessageContaining("gregor-cluster.json");
+        }
+    }
+
+    /** Its orders were lost, and it runs on. */
+    @Test
+    void aNodeThatRunsAndThatNoOrderNamesIsNotForgotten() throws IOException {
+        ClusterHome home = new GregorHome(machine).cluster("a");
+        Directories own = Directories.of(home, ID);
+        Path node = home.nodes().resolve("kafka-0");
+        own.claim(home.nodes(), List.of(node));
+        Process running = new ProcessBuilder("sh", "-c", "read line", "sh", "@" + node + "/config/jvm.args").start();
+        try {
+            assertThatThrownBy(() -> own.requireReach(home.nodes(), List.of()))
+                    .hasMessageContaining(
+                            "no order names " + node + " (process " + running.pid() + "), which still runs");
+        } finally {
+            running.destroyForcibly().onExit().join();
+        }
+        own.requireReach(home.nodes(), List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{}",
+                "{\"version\": 1, \"nodes\": [null]}",
+                "{\"version\": 1, \"nodes\": [{\"name\": \"kafka-0\"}]}"
+            })
+    void ordersThatSayNothingAreSaidToBeSpoiled(String text) throws IOException {
+        Path file = Files.writeString(machine.resolve("desired.json"), text);
+
+        assertThatThrownBy(() -> Desired.read(file)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aMountPointMayHaveABlankInItsName() {
+        assertThat(MountPoints.place("tmpfs /mnt/my\\040disk tmpfs rw 0 0")).isEqualTo(Path.of("/mnt/my disk"));
     }
 
     private static Path marked(Path logDirectory, String clusterId) throws IOException {
