@@ -152,12 +152,8 @@ class BrokenClusterIT {
     }
 
     @Test
-    void aRegistryThatHangsAndAWorkerThatCannotWrite() throws IOException {
+    void aRegistryThatHangs() {
         long registry = CLUSTER.pid("registry-0");
-        Path data = CLUSTER.nodeDirectory("connect-0").resolve("data");
-        Path aside = data.resolveSibling("aside");
-        Files.move(data, aside);
-        Files.createFile(data);
         Signals.pause(registry);
         try {
             CLUSTER.awaitPhase("registry-0", "unready", SOON);
@@ -165,13 +161,9 @@ class BrokenClusterIT {
             assertThat(found.leftBehind())
                     .as("the registry was not even asked to make something")
                     .isEmpty();
-            found.has("nodes-running", "registry-0 is unready")
-                    .has("schema-registry", "does not answer")
-                    .has("connect", "0 came through", "failed");
+            found.has("nodes-running", "registry-0 is unready").has("schema-registry", "does not answer");
         } finally {
             Signals.resume(registry);
-            Files.delete(data);
-            Files.move(aside, data);
         }
     }
 
