@@ -11,7 +11,6 @@ import ai.voicecore.gregor.testing.Rest;
 import ai.voicecore.gregor.testing.Signals;
 import ai.voicecore.gregor.testing.TestCluster;
 import ai.voicecore.gregor.testing.Traces;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -61,12 +61,14 @@ class CrashLoopIT {
     @Test
     void aBrokerThatEndsAgainAndAgainIsGivenUp() {
         CLUSTER.run("down").expect(0);
-        // No ConfigDef has this setting: only the start itself shows that there is no such class.
-        CLUSTER.spec(SPEC + "config: {kafka.metrics.reporters: no.such.Reporter}\n");
+        // Tiered storage has a class path of its own: only the start itself shows that there is no such class.
+        CLUSTER.spec(SPEC
+                + "config: {remote.log.storage.system.enable: true, remote.log.storage.manager.class.name: no.such.Storage,"
+                + " remote.log.metadata.manager.listener.name: REPLICATION}\n");
 
         Outcome deploy = CLUSTER.deploy().expect(1);
 
-        assertThat(deploy.err()).contains("kafka-0", "no.such.Reporter", "gregor logs kafka-0");
+        assertThat(deploy.err()).contains("kafka-0", "no.such.Storage", "gregor logs kafka-0");
         int restarts = CLUSTER.node("kafka-0").path("restarts").asInt();
         await("it is left alone")
                 .during(Duration.ofSeconds(3))
