@@ -13,8 +13,9 @@ final class KubernetesReader {
     private static final int LONGEST_NAME = 253;
 
     /** A host, which may have capitals and a port, a path in small letters, a tag, a digest (OCI Distribution, "Pulling manifests"). */
-    private static final Pattern IMAGE = Pattern.compile("([a-zA-Z0-9.-]+(:[0-9]+)?/)?[a-z0-9]+([._-]+[a-z0-9]+)*"
-            + "(/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?");
+    private static final Pattern IMAGE =
+            Pattern.compile("(([a-zA-Z0-9.-]+|\\[[0-9a-fA-F:]+\\])(:[0-9]+)?/)?[a-z0-9]+([._-]+[a-z0-9]+)*"
+                    + "(/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?");
 
     private static final Pattern CPU = Pattern.compile("([0-9]{1,6})(m?)");
     private static final Pattern BYTES = Pattern.compile("([1-9][0-9]{0,6})(Mi|Gi|Ti)");

@@ -112,6 +112,7 @@ class KubernetesSpecTest {
                 "gregor",
                 "gregor:0.1.0",
                 "localhost:5000/gregor:0.1.0",
+                "[fd00::1]:5000/gregor",
                 "Registry.Example.com/team/a__b-c.d:v1_X",
                 "ghcr.io/x/y@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
             })
