@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.capacity;
 
 import ai.voicecore.gregor.snapshot.HostLimits;
+import ai.voicecore.gregor.spec.HeapSpec;
 import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.SizeSpec;
 import ai.voicecore.gregor.topology.Node;
@@ -25,9 +26,7 @@ public final class Capacity {
     /** The offset index and the time index of a segment are mapped each (KAFKA-6343); its log is an open file. */
     private static final int MAPS_OF_SEGMENT = 2;
 
-    /** What a JVM of Kafka's has besides its heap; it grows by the pages of each replica's indexes. */
-    private static final int MEMORY_BESIDES_MEBIBYTES = 160;
-
+    /** By the pages of its indexes that are in memory. */
     private static final int MEMORY_OF_REPLICA_KIBIBYTES = 8;
 
     private Capacity() {}
@@ -98,7 +97,7 @@ public final class Capacity {
     private static Optional<Shortage> memory(Topology topology, Load load) {
         SizeSpec size = topology.spec().kubernetes().broker();
         long needed = topology.spec().heap().broker()
-                + MEMORY_BESIDES_MEBIBYTES
+                + HeapSpec.BESIDES_OF_BROKER_MEBIBYTES
                 + (long) load.replicas() * MEMORY_OF_REPLICA_KIBIBYTES / 1024;
         return needed <= size.memoryMebibytes()
                 ? Optional.empty()

@@ -5,9 +5,7 @@ import ai.voicecore.gregor.audit.AuditProgress;
 import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.audit.AuditSettings;
 import ai.voicecore.gregor.spec.InvalidSpec;
-import ai.voicecore.gregor.spec.Problem;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,12 +33,12 @@ final class AuditLength {
     private void refuseTooMuch() {
         long records = length.toSeconds() * rate();
         if (records > AuditSettings.MOST_RECORDS) {
-            throw new InvalidSpec(List.of(Problem.of(
+            throw InvalidSpec.of(
                     "--for",
                     "and --rate make " + records + " records, and one audit has the memory to look at "
                             + AuditSettings.MOST_RECORDS + ".",
                     "With --rate " + Math.max(1, AuditSettings.MOST_RECORDS / length.toSeconds())
-                            + " it can last so long; or let several audits follow each other.")));
+                            + " it can last so long; or let several audits follow each other.");
         }
     }
 

@@ -2,9 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.spec.InvalidSpec;
-import ai.voicecore.gregor.spec.Problem;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -27,7 +25,7 @@ final class AuditOption {
 
     boolean isWished() {
         if (rate.isGiven() && !audited) {
-            throw new InvalidSpec(List.of(Problem.of("--rate", "is the rate of an audit.", "Add --audit.")));
+            throw InvalidSpec.of("--rate", "is the rate of an audit.", "Add --audit.");
         }
         return audited;
     }

@@ -4,8 +4,6 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ClusterSpecReader;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.PlatformKind;
-import ai.voicecore.gregor.spec.Problem;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -67,10 +65,10 @@ final class ClusterOption {
     /** @param given the option's value, if there is one */
     static void refuseNamespace(@Nullable String given, boolean kubernetes) {
         if (given != null && !kubernetes) {
-            throw new InvalidSpec(List.of(Problem.of(
+            throw InvalidSpec.of(
                     "--namespace",
                     "is " + given + ", and the cluster of this machine is in none.",
-                    "Add --on kubernetes, or leave --namespace out.")));
+                    "Add --on kubernetes, or leave --namespace out.");
         }
     }
 

@@ -1,8 +1,6 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.spec.InvalidSpec;
-import ai.voicecore.gregor.spec.Problem;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +31,7 @@ final class LogsCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         if (lines < 1) {
-            throw new InvalidSpec(List.of(Problem.of("--lines", "is " + lines + ".", "Write how many, at least 1.")));
+            throw InvalidSpec.of("--lines", "is " + lines + ".", "Write how many, at least 1.");
         }
         Cluster cluster = context.wiring().deployed(option);
         context.console().answer(String.join("\n", cluster.platform().logs(node, lines)));

@@ -11,7 +11,6 @@ import ai.voicecore.gregor.platform.kubernetes.manifest.Workload;
 import ai.voicecore.gregor.snapshot.HostLimits;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
-import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
@@ -56,10 +55,10 @@ final class RenderKubernetesCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         if (clusterId != null && !clusterId.matches("[A-Za-z0-9_-]{22}")) {
-            throw new InvalidSpec(List.of(Problem.of(
+            throw InvalidSpec.of(
                     "--cluster-id",
                     "is `" + clusterId + "`, and Kafka's ids are 22 letters, digits, dashes and underscores.",
-                    "Take one of kafka-storage random-uuid, or leave it out.")));
+                    "Take one of kafka-storage random-uuid, or leave it out.");
         }
         ClusterSpec spec = options.specOn("kubernetes");
         Topology topology =

@@ -5,7 +5,6 @@ import ai.voicecore.gregor.spec.ClusterSpecReader;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.PlatformKind;
-import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.Profile;
 import ai.voicecore.gregor.spec.SpecLines;
 import ai.voicecore.gregor.spec.SpecSource;
@@ -143,13 +142,13 @@ final class SpecOptions {
         if (known.equals(ClusterSpecReader.read(plain)) || known.equals(changed)) {
             return changed;
         }
-        throw new InvalidSpec(List.of(Problem.of(
+        throw InvalidSpec.of(
                 "--file",
                 "is missing: cluster " + known.name()
                         + " was deployed from a spec of its own, and these options alone would take the rest of it back to"
                         + " the defaults.",
                 "Name the spec with -f. What was deployed last is in clusters/" + known.name()
-                        + "/spec.yaml below Gregor's home, on Kubernetes in the ConfigMap gregor-cluster.")));
+                        + "/spec.yaml below Gregor's home, on Kubernetes in the ConfigMap gregor-cluster.");
     }
 
     /** The spec for a platform that the command itself names. */

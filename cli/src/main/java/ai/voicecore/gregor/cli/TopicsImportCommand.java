@@ -47,10 +47,10 @@ final class TopicsImportCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         if (bootstrapServers != null && !bootstrapServers.matches("[^,\\s]+:[0-9]{1,5}(,[^,\\s]+:[0-9]{1,5})*")) {
-            throw new InvalidSpec(List.of(Problem.of(
+            throw InvalidSpec.of(
                     "--bootstrap-servers",
                     "is " + bootstrapServers + ", which is no list of addresses.",
-                    "Write HOST:PORT, several parted by commas.")));
+                    "Write HOST:PORT, several parted by commas.");
         }
         Optional<Cluster> own =
                 bootstrapServers == null ? Optional.of(context.wiring().deployed(option)) : Optional.empty();

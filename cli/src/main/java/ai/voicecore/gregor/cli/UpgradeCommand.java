@@ -95,11 +95,11 @@ final class UpgradeCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Cluster deployed = context.wiring().deployed(option);
         if (to == null && !finalize) {
-            throw new InvalidSpec(List.of(Problem.of("--to", "says which release to run.", "Add --to 4.3.1.")));
+            throw InvalidSpec.of("--to", "says which release to run.", "Add --to 4.3.1.");
         }
         if (finalize && deployed.topology().spec().mode() == Mode.ZOOKEEPER) {
-            throw new InvalidSpec(List.of(Problem.of(
-                    "--finalize", "raises KRaft's features, and this cluster has ZooKeeper.", "Leave it out.")));
+            throw InvalidSpec.of(
+                    "--finalize", "raises KRaft's features, and this cluster has ZooKeeper.", "Leave it out.");
         }
         return dryRun
                 ? upgrade(deployed)

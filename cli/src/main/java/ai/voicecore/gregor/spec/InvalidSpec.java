@@ -12,6 +12,11 @@ public final class InvalidSpec extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    /** Of one option of the command line, or of one field. */
+    public static InvalidSpec of(String path, String sentence, String remedy) {
+        return new InvalidSpec(List.of(Problem.of(path, sentence, remedy)));
+    }
+
     public List<Problem> problems() {
         return problems;
     }

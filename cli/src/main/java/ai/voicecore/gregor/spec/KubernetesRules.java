@@ -8,9 +8,6 @@ final class KubernetesRules {
     /** Threads, classes, buffers and the code cache, besides the heap. */
     private static final int BESIDES_HEAP = 128;
 
-    /** The same of a broker, whose indexes are mapped into memory. */
-    private static final int BESIDES_HEAP_OF_BROKER = 160;
-
     /** What is advised beyond the least, for some thousand replicas. */
     private static final int SPARE = 32;
 
@@ -51,7 +48,7 @@ final class KubernetesRules {
                 kubernetes.object("broker"),
                 spec.kubernetes().broker(),
                 spec.heap().broker(),
-                BESIDES_HEAP_OF_BROKER);
+                HeapSpec.BESIDES_OF_BROKER_MEBIBYTES);
         check(
                 kubernetes.object("controller"),
                 spec.kubernetes().controller(),

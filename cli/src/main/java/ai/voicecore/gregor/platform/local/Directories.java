@@ -131,13 +131,13 @@ final class Directories {
      * @return places of disks, which are emptied, and links, which stay
      */
     List<Path> delete(Path root, List<NodeLaunch> launches) throws IOException {
-        NodeRemoval removal = new NodeRemoval(ownership, clusterId, MountPoints.all());
-        List<Path> all = new ArrayList<>(
+        Set<Path> all = new TreeSet<>(
                 launches.stream().map(launch -> Path.of(launch.directory())).toList());
         ownership.marked(root).stream()
                 .filter(directory -> directory.getFileName().toString().matches(NODE_NAME))
                 .forEach(all::add);
-        for (Path directory : Set.copyOf(all)) {
+        NodeRemoval removal = new NodeRemoval(ownership, new KafkaIds(clusterId, all), MountPoints.all());
+        for (Path directory : all) {
             if (ownership.owns(directory)) {
                 removal.delete(directory);
                 FormatMemory.forget(home, directory.getFileName().toString());

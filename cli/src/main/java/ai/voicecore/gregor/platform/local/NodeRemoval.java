@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,27 +24,28 @@ final class NodeRemoval {
     private static final Comparator<Path> MARK_LAST = Comparator.comparing(KafkaMark::isMark);
 
     private final Ownership ownership;
-    private final String clusterId;
+    private final KafkaIds ids;
     private final Set<Path> mounts;
     private final Set<Path> left = new LinkedHashSet<>();
 
     /**
      * Of one cluster.
      *
-     * @param clusterId as Kafka writes it down beside its data
+     * @param ids of all nodes of the cluster
      * @param mounts where file systems are mounted
      */
-    NodeRemoval(Ownership ownership, String clusterId, Set<Path> mounts) {
+    NodeRemoval(Ownership ownership, KafkaIds ids, Set<Path> mounts) {
         this.ownership = ownership;
-        this.clusterId = clusterId;
+        this.ids = ids;
         this.mounts = mounts;
     }
 
     /** Deletes a directory of the cluster. Its mark goes last: what an interrupted deletion leaves is still the cluster's. */
     void delete(Path node) throws IOException {
+        Optional<String> expected = ids.expected(node);
         for (Path entry : DiskContents.of(node)) {
             if (!Ownership.isMark(entry)) {
-                deleteEntry(entry);
+                deleteEntry(entry, expected);
             }
         }
         ownership.release(node);
@@ -55,41 +57,48 @@ final class NodeRemoval {
         return List.copyOf(left);
     }
 
-    private void deleteEntry(Path entry) throws IOException {
+    private void deleteEntry(Path entry, Optional<String> expected) throws IOException {
         boolean directory = Files.isDirectory(entry);
-        if (directory && Files.isSymbolicLink(entry)) {
-            // What a link leads to has no mark of Gregor's; Kafka's own says whose it is.
-            if (KafkaMark.clusterId(entry).filter(clusterId::equals).isPresent()) {
-                empty(entry);
-            }
-            left.add(entry);
-        } else if (directory && PLACES.contains(entry.getFileName().toString())) {
-            empty(entry);
+        boolean linked = directory && Files.isSymbolicLink(entry);
+        if (!linked && !(directory && PLACES.contains(entry.getFileName().toString()))) {
+            deleteTree(entry, expected);
+        } else if (mayEmpty(entry, linked, expected)) {
+            empty(entry, expected);
             deletePlace(entry);
         } else {
-            deleteTree(entry);
+            left.add(entry);
         }
     }
 
-    private void empty(Path place) throws IOException {
+    /** A disk has no mark of Gregor's, and another may have been mounted or linked there: Kafka's says whose it is. */
+    private boolean mayEmpty(Path place, boolean linked, Optional<String> expected) throws IOException {
+        Optional<String> found = KafkaMark.clusterId(place);
+        if (found.isEmpty()) {
+            return !linked;
+        }
+        boolean foreign = linked || mounts.contains(place.toRealPath());
+        return expected.isPresent() ? found.equals(expected) : !foreign;
+    }
+
+    private void empty(Path place, Optional<String> expected) throws IOException {
         for (Path stored : DiskContents.of(place).stream().sorted(MARK_LAST).toList()) {
-            deleteTree(stored);
+            deleteTree(stored, expected);
         }
     }
 
     /** Whether nothing of it is left. Links are deleted, not followed. */
-    private boolean deleteTree(Path path) throws IOException {
+    private boolean deleteTree(Path path, Optional<String> expected) throws IOException {
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             Files.deleteIfExists(path);
             return true;
         }
-        if (isOthers(path)) {
+        if (isOthers(path, expected)) {
             left.add(path);
             return false;
         }
         boolean all = true;
         for (Path entry : Directories.entries(path)) {
-            all &= deleteTree(entry);
+            all &= deleteTree(entry, expected);
         }
         if (all) {
             Files.deleteIfExists(path);
@@ -97,11 +106,11 @@ final class NodeRemoval {
         return all;
     }
 
-    private boolean isOthers(Path directory) throws IOException {
+    private boolean isOthers(Path directory, Optional<String> expected) throws IOException {
         return mounts.contains(directory.toRealPath())
                 || ownership.isAnothers(directory)
                 || KafkaMark.clusterId(directory)
-                        .filter(id -> !id.equals(clusterId))
+                        .filter(id -> !expected.equals(Optional.of(id)))
                         .isPresent();
     }
 

@@ -2,7 +2,6 @@ package ai.voicecore.gregor.platform.local;
 
 import ai.voicecore.gregor.platform.FileReason;
 import ai.voicecore.gregor.platform.PlatformFailure;
-import ai.voicecore.gregor.platform.ownership.KafkaMark;
 import ai.voicecore.gregor.runtime.Trees;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
@@ -21,11 +20,7 @@ record NodeStorage(ClusterHome home, Path root) {
         return root.resolve(node).resolve("data");
     }
 
-    /**
-     * Throws if it is not the cluster's own: another disk may have been mounted where the node's was.
-     *
-     * @param topology where Kafka has marked the data of other nodes, the same mark is expected here
-     */
+    /** Throws if it is not the cluster's own: another disk may have been mounted where the node's was. */
     void claim(Directories directories, String node, Topology topology) {
         refuseOtherData(node, topology);
         try {
@@ -39,17 +34,16 @@ record NodeStorage(ClusterHome home, Path root) {
     }
 
     private void refuseOtherData(String node, Topology topology) {
-        Optional<String> expected = topology.nodes().stream()
-                .filter(other -> !other.name().equals(node))
-                .flatMap(other -> KafkaMark.clusterId(of(other.name())).stream())
-                .findFirst();
-        KafkaMark.clusterId(of(node))
+        List<Path> nodes =
+                topology.nodes().stream().map(any -> root.resolve(any.name())).toList();
+        Path directory = root.resolve(node);
+        Optional<String> expected = new KafkaIds(topology.clusterId(), nodes).expected(directory);
+        KafkaIds.of(directory)
                 .filter(found -> expected.isPresent() && !found.equals(expected.get()))
                 .ifPresent(found -> {
                     throw PlatformFailure.refused(
-                            of(node) + " holds the data of the Kafka cluster " + found
-                                    + ", and the other nodes that of " + expected.orElseThrow()
-                                    + ". Nothing was deleted.",
+                            of(node) + " holds the data of the Kafka cluster " + found + ", and this one is "
+                                    + expected.orElseThrow() + ". Nothing was deleted.",
                             "Have the node's own disk there, or an empty one, then repeat the command.");
                 });
     }

@@ -100,6 +100,32 @@ class DirectoriesTest {
                 .isEmpty();
     }
 
+    /** It was mounted there by mistake. Kafka's mark says whose it is; in ZooKeeper mode those of the other nodes do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"controller-0", "zookeeper-0"})
+    void theDataOfAnotherClusterInTheRightPlaceStays(String coordinator) throws IOException {
+        ClusterHome home = new GregorHome(machine.resolve(".gregor")).cluster("a");
+        Directories own = Directories.of(home, ID);
+        Path root = Files.createDirectories(machine.resolve("nodes"));
+        own.claim(
+                root,
+                Stream.of("kafka-0", "kafka-1", "kafka-2", coordinator)
+                        .map(root::resolve)
+                        .toList());
+        String id = coordinator.startsWith("zookeeper") ? "CCCCCCCCCCCCCCCCCCCCCA" : ID;
+        marked(root.resolve("kafka-0/data"), id);
+        Path theirs = marked(root.resolve("kafka-1/data"), "BBBBBBBBBBBBBBBBBBBBBA");
+        marked(root.resolve("kafka-2/data"), id);
+
+        // In ZooKeeper mode two of the nodes see different ids at the others, and their data is where Gregor has made
+        // it.
+        assertThat(own.delete(root, List.of())).containsExactly(theirs);
+
+        assertThat(theirs.resolve("orders-0")).exists();
+        assertThat(root.resolve("kafka-0")).doesNotExist();
+        assertThat(root.resolve("kafka-2")).doesNotExist();
+    }
+
     /** The root of an ext4 file system has a directory that only root may read. */
     @Test
     void whatBelongsToADisksFileSystemStays() throws IOException {

@@ -19,7 +19,7 @@ class NodeStorageTest {
     private static final String ID = "AAAAAAAAAAAAAAAAAAAAAA";
     private static final String OTHER = "BBBBBBBBBBBBBBBBBBBBBA";
 
-    private final Topology topology = Clusters.topology("brokers: 3");
+    private final Topology topology = Clusters.topology("mode: zookeeper\nbrokers: 3");
 
     @TempDir
     private Path machine;
@@ -41,8 +41,7 @@ class NodeStorageTest {
 
         assertThatThrownBy(() -> storage.claim(Directories.of(home, ID), "kafka-1", topology))
                 .isInstanceOf(PlatformFailure.class)
-                .hasMessageContaining(
-                        "holds the data of the Kafka cluster " + OTHER + ", and the other nodes that of " + ID)
+                .hasMessageContaining("holds the data of the Kafka cluster " + OTHER + ", and this one is " + ID)
                 .hasMessageContaining("Nothing was deleted");
     }
 
