@@ -180,12 +180,14 @@ public final class RollingChange {
                     roll = roll.elected();
                 }
                 case Decision.Back back -> {
+                    Duration took = since(lastStep);
+                    // Before it is told: a command that is killed after that goes on behind these nodes.
+                    remember(roll.back(back.nodes()));
                     progress.done(String.format(
                             Locale.ROOT,
                             "%s: back after %.1f s",
                             String.join(", ", back.nodes()),
-                            since(lastStep).toMillis() / 1e3));
-                    remember(roll.back(back.nodes()));
+                            took.toMillis() / 1e3));
                     lastBack = System.nanoTime();
                     lastStep = lastBack;
                 }

@@ -204,10 +204,7 @@ class AuditIT {
     /** Returns when a broker is halted. */
     private static CommandLine.Running pause() {
         CommandLine.Running drill = CLUSTER.start("drill", "run", "pause-broker", "--rate", "300");
-        Path told = Path.of(drill.output() + ".err");
-        await("a broker is halted")
-                .atMost(SOON)
-                .until(() -> Files.readString(told).contains("is unready"));
+        await("a broker is halted").atMost(SOON).until(() -> drill.told().contains("is unready"));
         return drill;
     }
 

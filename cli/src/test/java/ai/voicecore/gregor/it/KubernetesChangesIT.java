@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import ai.voicecore.gregor.testing.CommandLine.Running;
 import ai.voicecore.gregor.testing.KubernetesNamespace;
 import ai.voicecore.gregor.testing.Outcome;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -66,7 +64,7 @@ class KubernetesChangesIT {
     @Test
     void aRestartThatWasKilledGoesOnWhereItStopped() {
         Running killed = NAMESPACE.start("restart");
-        await("the first node is back").atMost(SOON).until(() -> said(killed).contains(": back after"));
+        await("the first node is back").atMost(SOON).until(() -> killed.told().contains(": back after"));
         killed.process().destroyForcibly();
         killed.await();
 
@@ -74,7 +72,7 @@ class KubernetesChangesIT {
                 .contains("in the middle of another change: gregor restart", "Give the rest of it up: gregor deploy");
         Outcome resumed = NAMESPACE.run("restart").expect(0);
 
-        String first = said(killed)
+        String first = killed.told()
                 .lines()
                 .filter(line -> line.contains(": back after"))
                 .findFirst()
@@ -83,14 +81,6 @@ class KubernetesChangesIT {
         assertThat(resumed.err())
                 .contains("going on with the interrupted restart; back already: " + first)
                 .doesNotContain("restarting " + first);
-    }
-
-    private static String said(Running command) {
-        try {
-            return Files.readString(Path.of(command.output() + ".err"));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     @Test

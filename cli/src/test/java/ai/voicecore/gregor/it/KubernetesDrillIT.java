@@ -7,9 +7,6 @@ import ai.voicecore.gregor.testing.CommandLine;
 import ai.voicecore.gregor.testing.KubernetesNamespace;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Signals;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -63,14 +60,14 @@ class KubernetesDrillIT {
     }
 
     @Test
-    void whatAKilledDrillHasLeftIsMended() throws IOException {
+    void whatAKilledDrillHasLeftIsMended() {
         CommandLine.Running drill = NAMESPACE.start("drill run", "--rate", "300", "pause-broker");
         await("a broker is halted")
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> Files.readString(Path.of(drill.output() + ".err")).contains("pause kafka-kraft-"));
+                .until(() -> drill.told().contains("pause kafka-kraft-"));
         await("it is halted now")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> Files.readString(Path.of(drill.output() + ".err")).contains("+1 s"));
+                .until(() -> drill.told().contains("+1 s"));
         Signals.kill(drill.process().pid());
 
         assertThat(NAMESPACE.run("drill mend").expect(0).out()).contains(" goes on");

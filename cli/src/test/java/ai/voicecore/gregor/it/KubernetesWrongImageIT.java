@@ -6,9 +6,6 @@ import static org.awaitility.Awaitility.await;
 import ai.voicecore.gregor.testing.CommandLine;
 import ai.voicecore.gregor.testing.KubernetesNamespace;
 import ai.voicecore.gregor.testing.Signals;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
@@ -32,19 +29,11 @@ class KubernetesWrongImageIT {
         CommandLine.Running deploy = NAMESPACE.start("deploy", "-f", wrong.toString());
         await("the image is named")
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> errors(deploy).contains("gregor image build --to nowhere.invalid/gregor:9"));
+                .until(() -> deploy.told().contains("gregor image build --to nowhere.invalid/gregor:9"));
         Signals.interrupt(deploy.process().pid());
         deploy.await().expect(130);
         assertThat(NAMESPACE.run("status").expect(3).out()).contains("kafka-kraft-2", "nowhere.invalid/gregor:9");
 
         assertThat(NAMESPACE.deploy(SMALL).expect(0).out()).contains("checks hold");
-    }
-
-    private static String errors(CommandLine.Running command) {
-        try {
-            return Files.readString(Path.of(command.output() + ".err"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -51,6 +51,7 @@ class MovesIT {
     private static final ConfigResource LARGE = new ConfigResource(ConfigResource.Type.TOPIC, "large");
     private static final ConfigResource BROKER_0 = new ConfigResource(ConfigResource.Type.BROKER, "0");
     private static final ConfigResource BROKER_2 = new ConfigResource(ConfigResource.Type.BROKER, "2");
+    private static final Duration SOON = Duration.ofSeconds(10);
     private static final TopicPartition LARGE_0 = new TopicPartition("large", 0);
 
     @RegisterExtension
@@ -112,12 +113,26 @@ class MovesIT {
         alter(resource, new AlterConfigOp(new ConfigEntry(name, null), AlterConfigOp.OpType.DELETE));
     }
 
+    /** Returns when a broker tells it: it may be behind the controller, which has answered. */
     private static void alter(ConfigResource resource, AlterConfigOp change) throws Exception {
+        ConfigEntry wanted = change.configEntry();
         try (Admin admin = CLUSTER.admin()) {
             admin.incrementalAlterConfigs(Map.of(resource, List.of(change)))
                     .all()
                     .get();
+            await(wanted.name()).atMost(SOON).until(() -> {
+                ConfigEntry told = admin.describeConfigs(List.of(resource))
+                        .values()
+                        .get(resource)
+                        .get()
+                        .get(wanted.name());
+                return wanted.value() == null || (told != null && wanted.value().equals(told.value()));
+            });
         }
+    }
+
+    private static void awaitThrottles(Map<String, String> expected) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(throttles()).isEqualTo(expected));
     }
 
     private static String[] apply(String... options) {
@@ -145,7 +160,7 @@ class MovesIT {
         Outcome again = CLUSTER.run("topics", apply("--throttle", "500k", "--patience", "20s"));
 
         assertThat(again.expect(0).err()).contains("going on with 1 replica moves");
-        assertThat(throttles()).isEqualTo(before);
+        awaitThrottles(before);
         assertThat(CLUSTER.run("topics", "moves").expect(0).out()).contains("No partition is being moved");
     }
 
@@ -159,7 +174,7 @@ class MovesIT {
         Outcome stuck = CLUSTER.run("topics", apply()).expect(1);
 
         assertThat(stuck.err()).contains("KAFKA-17375", "Set segment.bytes of large to", "are cancelled");
-        assertThat(throttles()).isEqualTo(before);
+        awaitThrottles(before);
         try (Admin admin = CLUSTER.admin()) {
             assertThat(admin.listPartitionReassignments().reassignments().get()).isEmpty();
         }

@@ -70,12 +70,11 @@ class RollingRestartIT {
     }
 
     @Test
-    void whileItRunsNoOtherCommandChangesTheCluster() throws IOException {
+    void whileItRunsNoOtherCommandChangesTheCluster() {
         CommandLine.Running restart = CLUSTER.start("restart", "--only", "kafka-0");
         await("it has begun")
                 .atMost(Duration.ofSeconds(60))
-                .until(() ->
-                        Files.readString(Path.of(restart.output() + ".err")).contains("restarting kafka-0"));
+                .until(() -> restart.told().contains("restarting kafka-0"));
 
         assertThat(CLUSTER.run("down", "--delete-data", "--yes").expect(1).err())
                 .contains("being changed just now, by gregor restart");

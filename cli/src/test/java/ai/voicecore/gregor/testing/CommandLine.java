@@ -87,13 +87,18 @@ public final class CommandLine {
             }
         }
 
+        /** What it has written to stderr until now. */
+        public String told() {
+            return written(".err");
+        }
+
         private Outcome outcome() {
+            return new Outcome(program + " " + command, process.exitValue(), written(".out"), told());
+        }
+
+        private String written(String stream) {
             try {
-                return new Outcome(
-                        program + " " + command,
-                        process.exitValue(),
-                        Files.readString(Path.of(output + ".out")),
-                        Files.readString(Path.of(output + ".err")));
+                return Files.readString(Path.of(output + stream));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -19,12 +19,10 @@ public final class VerifiedLoad {
         this.audit = audit;
     }
 
-    /** Returns when its topics are there. */
+    /** Returns when every partition is written and read: what happens to the cluster from then on, the load sees. */
     public static VerifiedLoad on(KubernetesNamespace namespace) {
         Running audit = namespace.start("audit run", "--for", "1h", "--rate", "300", "-o", "json");
-        await("the audit's topics")
-                .atMost(SOON)
-                .until(() -> namespace.run("topics list", "--all").out().contains("gregor-audit-"));
+        await("the audit's load").atMost(SOON).until(() -> audit.told().contains("running the audit"));
         return new VerifiedLoad(namespace, audit);
     }
 
