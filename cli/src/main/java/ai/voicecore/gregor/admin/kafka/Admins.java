@@ -2,7 +2,9 @@ package ai.voicecore.gregor.admin.kafka;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -29,21 +31,46 @@ final class Admins implements AutoCloseable {
      */
     private static final Duration METADATA_AGE = Duration.ofSeconds(2);
 
+    /** Longer than the time of one request: another broker has been tried by then, if Admin does so. */
+    private static final FirstContact<Admin> CONTACT = new FirstContact<>(
+            admin -> admin.describeCluster().clusterId().toCompletionStage().toCompletableFuture(),
+            Admins::at,
+            admin -> admin.close(Duration.ZERO),
+            Duration.ofSeconds(5));
+
     private final String bootstrapServers;
     private final ExpectedCluster expected;
-    private final Admin quick;
+    private final ReentrantLock contact = new ReentrantLock();
+    private volatile Admin quick;
+    private volatile boolean reached;
     private @Nullable Admin patient;
 
     Admins(String bootstrapServers, ExpectedCluster expected) {
         this.bootstrapServers = bootstrapServers;
         this.expected = expected;
-        this.quick = open(bootstrapServers, Duration.ofSeconds(3), QUICK);
+        this.quick = at(bootstrapServers);
     }
 
     /** The client, once the cluster that answers is known to be the right one. */
     Admin quick() {
+        if (!reached) {
+            reach();
+        }
         expected.check(quick);
         return quick;
+    }
+
+    /** Not with the lock of {@link #close}, which ends the waiting. */
+    private void reach() {
+        contact.lock();
+        try {
+            if (!reached) {
+                quick = CONTACT.find(quick, List.of(bootstrapServers.split(",")));
+                reached = true;
+            }
+        } finally {
+            contact.unlock();
+        }
     }
 
     /** @param records what is asked for, as records of the controller's log */
@@ -60,9 +87,9 @@ final class Admins implements AutoCloseable {
         return known;
     }
 
-    /** A connection of one's own, through one address. */
-    static Admin at(String address) {
-        return open(address, Duration.ofSeconds(3), QUICK);
+    /** A connection of one's own, through these addresses. */
+    static Admin at(String addresses) {
+        return open(addresses, Duration.ofSeconds(3), QUICK);
     }
 
     private static Admin open(String bootstrapServers, Duration request, Duration all) {

@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 final class Again {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     /** {@code controller.socket.timeout.ms} is 30 s: so long a broker waits for a controller that hangs before it asks the next one. */
-    private static final Duration CONTROLLER = Duration.ofSeconds(40);
+    static final Duration CONTROLLER = Duration.ofSeconds(40);
 
     private static final long INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
 

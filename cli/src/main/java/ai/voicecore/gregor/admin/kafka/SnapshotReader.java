@@ -12,6 +12,7 @@ import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.clients.admin.DescribeFeaturesOptions;
+import org.apache.kafka.clients.admin.DescribeMetadataQuorumOptions;
 import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.LogDirDescription;
@@ -40,6 +42,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Reads everything a {@link ClusterSnapshot} holds. Requests are sent first and awaited after, as far as they can be. */
 final class SnapshotReader {
+    /** Brokers hand this question on to the controller, and wait for one that hangs. */
+    private static final Duration QUORUM = Again.CONTROLLER;
+
     private final Admin admin;
     private final boolean kraft;
     private final Set<String> platformTopics;
@@ -73,7 +78,7 @@ final class SnapshotReader {
                 await("reading the cluster id", cluster.clusterId()),
                 controller(cluster),
                 brokers(levels),
-                quorum.map(future -> quorum(await("describing the quorum", future))),
+                quorum.map(future -> quorum(await("describing the quorum", future, QUORUM))),
                 topics.get(),
                 logDirs(logDirs),
                 finalized(levels));
@@ -94,14 +99,18 @@ final class SnapshotReader {
                         .sorted(Comparator.comparingInt(Node::id))
                         .map(node -> broker(node, features.getOrDefault(node.id(), new TreeMap<>())))
                         .toList(),
-                quorum.map(future -> quorum(await("describing the quorum", future))),
+                quorum.map(future -> quorum(await("describing the quorum", future, QUORUM))),
                 topics,
                 known.logDirs(),
                 known.finalizedFeatures());
     }
 
     private Optional<KafkaFuture<QuorumInfo>> quorum() {
-        return kraft ? Optional.of(admin.describeMetadataQuorum().quorumInfo()) : Optional.empty();
+        return kraft
+                ? Optional.of(admin.describeMetadataQuorum(
+                                new DescribeMetadataQuorumOptions().timeoutMs(Math.toIntExact(QUORUM.toMillis())))
+                        .quorumInfo())
+                : Optional.empty();
     }
 
     private static int controller(DescribeClusterResult cluster) {
