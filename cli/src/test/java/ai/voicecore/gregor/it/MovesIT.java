@@ -152,6 +152,14 @@ class MovesIT {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> Files.exists(CLUSTER.directory().resolve("moves.json")));
         await().atMost(Duration.ofSeconds(60)).until(() -> throttles().size() > before.size());
+        try (Admin admin = CLUSTER.admin()) {
+            await("the move has begun")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> admin.listPartitionReassignments()
+                            .reassignments()
+                            .get()
+                            .containsKey(LARGE_0));
+        }
         killed.process().destroyForcibly();
         killed.await();
         assertThat(throttles()).isNotEqualTo(before);
