@@ -56,7 +56,6 @@ final class Admins implements AutoCloseable {
         if (!reached) {
             reach();
         }
-        expected.check(quick);
         return quick;
     }
 
@@ -65,7 +64,9 @@ final class Admins implements AutoCloseable {
         contact.lock();
         try {
             if (!reached) {
-                quick = CONTACT.find(quick, List.of(bootstrapServers.split(",")));
+                FirstContact.Found<Admin> found = CONTACT.find(quick, List.of(bootstrapServers.split(",")));
+                quick = found.client();
+                expected.compare(bootstrapServers, found.answer());
                 reached = true;
             }
         } finally {

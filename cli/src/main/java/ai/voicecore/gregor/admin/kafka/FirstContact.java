@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.admin.kafka;
 
+import ai.voicecore.gregor.admin.AdminFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Finds a client that gets an answer where one of the brokers hangs: it accepts connections, itself or through a tunnel, and does
@@ -18,6 +20,8 @@ import java.util.function.Function;
  * @param <C> the clients
  */
 final class FirstContact<C> {
+    private static final String WHAT = "asking for the cluster id";
+
     private final Function<C, CompletableFuture<String>> question;
     private final Function<String, C> open;
     private final Consumer<C> close;
@@ -40,30 +44,41 @@ final class FirstContact<C> {
         this.alone = alone;
     }
 
+    /** A client, and what it was told. */
+    record Found<C>(C client, String answer) {}
+
     /**
      * The first client, or another that was quicker and knows one of the addresses; those that are not returned are closed.
      *
-     * @throws ai.voicecore.gregor.admin.AdminFailure none got an answer; the first one stays open
+     * @throws AdminFailure none got an answer; the first one stays open
      */
-    C find(C first, List<String> addresses) {
+    Found<C> find(C first, List<String> addresses) {
         CompletableFuture<String> asked = question.apply(first);
         if (addresses.size() < 2 || isAnswered(asked)) {
-            Futures.await("asking for the cluster id", asked);
-            return first;
+            return new Found<>(first, Futures.await(WHAT, asked));
         }
-        List<C> all = new ArrayList<>(addresses.stream().map(open).toList());
-        C found = first;
+        List<C> others = addresses.stream().flatMap(this::opened).toList();
+        List<CompletableFuture<Found<C>>> answers = new ArrayList<>(others.stream()
+                .map(other -> question.apply(other).thenApply(answer -> new Found<>(other, answer)))
+                .toList());
+        answers.add(asked.thenApply(answer -> new Found<>(first, answer)));
+        List<C> unneeded = new ArrayList<>(others);
         try {
-            List<CompletableFuture<C>> answers = new ArrayList<>(all.stream()
-                    .map(other -> question.apply(other).thenApply(id -> other))
-                    .toList());
-            answers.add(asked.thenApply(id -> first));
-            found = Futures.await("asking for the cluster id", quickest(answers));
-            all.add(first);
+            Found<C> found = Futures.await(WHAT, quickest(answers));
+            unneeded.add(first);
+            unneeded.remove(found.client());
             return found;
         } finally {
-            all.remove(found);
-            all.forEach(close);
+            unneeded.forEach(close);
+        }
+    }
+
+    /** What no client can be made for, such as a host without an address, has no answer to give. */
+    private Stream<C> opened(String address) {
+        try {
+            return Stream.of(open.apply(address));
+        } catch (AdminFailure e) {
+            return Stream.empty();
         }
     }
 

@@ -21,6 +21,7 @@ class FirstContactTest {
     private static final String FIRST = "kafka-0,kafka-1,kafka-2";
 
     private final Map<String, CompletableFuture<String>> answers = new HashMap<>();
+    private final Set<String> unknown = new TreeSet<>();
     private final Set<String> opened = new TreeSet<>();
     private final Set<String> closed = new TreeSet<>();
 
@@ -47,6 +48,14 @@ class FirstContactTest {
         answer("kafka-0");
 
         assertThat(find()).isEqualTo("kafka-0");
+    }
+
+    @Test
+    void anAddressWithoutAClientIsPassedOver() {
+        unknown.add("kafka-0");
+        answer("kafka-2");
+
+        assertThat(find()).isEqualTo("kafka-2");
     }
 
     /** The first client stays: what it is asked later, it tries again. */
@@ -77,10 +86,14 @@ class FirstContactTest {
                         this::open,
                         closed::add,
                         Duration.ofMillis(20))
-                .find(FIRST, ADDRESSES);
+                .find(FIRST, ADDRESSES)
+                .client();
     }
 
     private String open(String address) {
+        if (unknown.contains(address)) {
+            throw AdminFailure.unreachable("no Kafka client for " + address, null);
+        }
         opened.add(address);
         return address;
     }
