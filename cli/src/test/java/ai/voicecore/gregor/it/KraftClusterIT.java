@@ -3,6 +3,8 @@ package ai.voicecore.gregor.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
+import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.testing.FreePorts;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Records;
@@ -11,11 +13,15 @@ import ai.voicecore.gregor.testing.TestCluster;
 import ai.voicecore.gregor.testing.TestHome;
 import ai.voicecore.gregor.testing.TopicFacts;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -189,6 +195,34 @@ class KraftClusterIT {
         assertThat(after.get("kafka-0")).isNotEqualTo(before.get("kafka-0"));
         after.remove("kafka-0");
         assertThat(before).containsAllEntriesOf(after);
+    }
+
+    /**
+     * Two of three bootstrap addresses accept connections and say nothing, as a tunnel to a host that is cut off does. Kafka's
+     * Admin chooses at random, so many are asked; each silent one takes 3.5 s.
+     */
+    @Test
+    void silentAddressesHoldNobodyUp() throws IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (ServerSocket one = new ServerSocket(0, 0, loopback);
+                ServerSocket another = new ServerSocket(0, 0, loopback)) {
+            String addresses = "127.0.0.1:" + one.getLocalPort() + ",127.0.0.1:" + another.getLocalPort() + ","
+                    + CLUSTER.bootstrapServers();
+            List<Supplier<Duration>> asked = IntStream.range(0, 24)
+                    .mapToObj(i -> Together.begin(() -> timeOfAnswer(addresses)))
+                    .toList();
+            assertThat(asked)
+                    .map(Supplier::get)
+                    .allSatisfy(took -> assertThat(took).isLessThan(Duration.ofSeconds(9)));
+        }
+    }
+
+    private static Duration timeOfAnswer(String addresses) {
+        long begun = System.nanoTime();
+        try (KafkaClusterAdmin admin = KafkaClusterAdmin.connect(addresses, true, Set.of())) {
+            assertThat(admin.liveBrokers()).hasSize(3);
+        }
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     @Test

@@ -2,7 +2,6 @@ package ai.voicecore.gregor.admin.kafka;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,17 +30,19 @@ final class Admins implements AutoCloseable {
      */
     private static final Duration METADATA_AGE = Duration.ofSeconds(2);
 
-    /** Longer than the time of one request: another broker has been tried by then, if Admin does so. */
-    private static final FirstContact<Admin> CONTACT = new FirstContact<>(
-            admin -> admin.describeCluster().clusterId().toCompletionStage().toCompletableFuture(),
-            Admins::at,
-            admin -> admin.close(Duration.ZERO),
-            Duration.ofSeconds(5));
+    /**
+     * How much longer than one request Admin waits for metadata before it drops all connections and begins with the bootstrap
+     * addresses again (KIP-1102), the one it tried last at the end. Kafka has five minutes for that. It is needed where a broker
+     * hangs, which accepts connections, itself or through a tunnel, and does not answer: Admin prefers a connection that is being
+     * made to one that has not been tried. Its request for metadata has the same time as the connection, so it may end just before
+     * the connection is given up; then the connection's time begins anew, and the next request goes there too (seen with 4.3.1).
+     */
+    private static final Duration BEFORE_BOOTSTRAP = Duration.ofMillis(500);
 
     private final String bootstrapServers;
     private final ExpectedCluster expected;
     private final ReentrantLock contact = new ReentrantLock();
-    private volatile Admin quick;
+    private final Admin quick;
     private volatile boolean reached;
     private @Nullable Admin patient;
 
@@ -64,9 +65,11 @@ final class Admins implements AutoCloseable {
         contact.lock();
         try {
             if (!reached) {
-                FirstContact.Found<Admin> found = CONTACT.find(quick, List.of(bootstrapServers.split(",")));
-                quick = found.client();
-                expected.compare(bootstrapServers, found.answer());
+                expected.compare(
+                        bootstrapServers,
+                        Futures.await(
+                                "asking for the cluster id",
+                                quick.describeCluster().clusterId()));
                 reached = true;
             }
         } finally {
@@ -95,7 +98,7 @@ final class Admins implements AutoCloseable {
 
     private static Admin open(String bootstrapServers, Duration request, Duration all) {
         try {
-            return Admin.create(Map.of(
+            return new WakefulAdmin(Map.of(
                     AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                     bootstrapServers,
                     AdminClientConfig.CLIENT_ID_CONFIG,
@@ -106,6 +109,8 @@ final class Admins implements AutoCloseable {
                     Math.toIntExact(all.toMillis()),
                     AdminClientConfig.METADATA_MAX_AGE_CONFIG,
                     Math.toIntExact(METADATA_AGE.toMillis()),
+                    AdminClientConfig.METADATA_RECOVERY_REBOOTSTRAP_TRIGGER_MS_CONFIG,
+                    request.plus(BEFORE_BOOTSTRAP).toMillis(),
                     AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG,
                     3_000));
         } catch (KafkaException e) {

@@ -1,0 +1,30 @@
+package ai.voicecore.gregor.admin.kafka;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.ForwardingAdmin;
+
+/**
+ * Kafka's Admin, asked for something small every second. Its thread looks at the time of requests and connections only when it
+ * wakes up, and it may sleep until the last call's time is over: for 23 s where a broker was silent that had 3 s (seen with
+ * 4.3.1, a broker stopped with SIGSTOP, a request for metadata waiting for a connection to it). A new call wakes it up.
+ */
+final class WakefulAdmin extends ForwardingAdmin {
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("gregor-wakes-admin").factory());
+
+    /** @param config as {@link org.apache.kafka.clients.admin.Admin#create(Map)} takes it */
+    WakefulAdmin(Map<String, Object> config) {
+        super(config);
+        var unused = clock.scheduleWithFixedDelay(this::describeCluster, 1, 1, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close(Duration timeout) {
+        clock.shutdownNow();
+        super.close(timeout);
+    }
+}
