@@ -198,7 +198,7 @@ class KraftClusterIT {
     }
 
     /**
-     * Two of three bootstrap addresses accept connections and say nothing, as a tunnel to a host that is cut off does. Kafka's
+     * Two of five bootstrap addresses accept connections and say nothing, as a tunnel to a host that is cut off does. Kafka's
      * Admin chooses at random, so many are asked; each silent one takes 3.5 s.
      */
     @Test

@@ -76,7 +76,8 @@ class ScaleIT {
     @Order(4)
     void allNodesAreRestartedOneAfterTheOther() {
         assertThat(CLUSTER.run("restart").expect(1).err())
-                .containsPattern("huge-\\d has 1 replicas")
+                .containsPattern(
+                        "kafka-[0-2] cannot be stopped now: huge-[0-2] has 1 replicas and min.insync.replicas 1:")
                 .contains("--accept-unavailable");
         Outcome restart = CLUSTER.run("restart", "--accept-unavailable").expect(0);
 

@@ -3,7 +3,6 @@ package ai.voicecore.gregor.admin.kafka;
 import ai.voicecore.gregor.admin.AdminFailure;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -41,9 +40,7 @@ final class Admins implements AutoCloseable {
 
     private final String bootstrapServers;
     private final ExpectedCluster expected;
-    private final ReentrantLock contact = new ReentrantLock();
     private final Admin quick;
-    private volatile boolean reached;
     private @Nullable Admin patient;
 
     Admins(String bootstrapServers, ExpectedCluster expected) {
@@ -54,27 +51,8 @@ final class Admins implements AutoCloseable {
 
     /** The client, once the cluster that answers is known to be the right one. */
     Admin quick() {
-        if (!reached) {
-            reach();
-        }
+        expected.check(quick);
         return quick;
-    }
-
-    /** Not with the lock of {@link #close}, which ends the waiting. */
-    private void reach() {
-        contact.lock();
-        try {
-            if (!reached) {
-                expected.compare(
-                        bootstrapServers,
-                        Futures.await(
-                                "asking for the cluster id",
-                                quick.describeCluster().clusterId()));
-                reached = true;
-            }
-        } finally {
-            contact.unlock();
-        }
     }
 
     /** @param records what is asked for, as records of the controller's log */
@@ -91,7 +69,7 @@ final class Admins implements AutoCloseable {
         return known;
     }
 
-    /** A connection of one's own, through these addresses. */
+    /** A quick connection of one's own, through these addresses. */
     static Admin at(String addresses) {
         return open(addresses, Duration.ofSeconds(3), QUICK);
     }

@@ -2,17 +2,32 @@ package ai.voicecore.gregor.admin.kafka;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
 
 /** The cluster that is meant by an address, which another one may have taken. */
 final class ExpectedCluster {
+    private final String address;
     private final Optional<String> clusterId;
+    private volatile boolean known;
 
     /** @param clusterId empty if any will do */
-    ExpectedCluster(Optional<String> clusterId) {
+    ExpectedCluster(String address, Optional<String> clusterId) {
+        this.address = address;
         this.clusterId = clusterId;
+        this.known = clusterId.isEmpty();
     }
 
-    /** Throws if another cluster was found at a place. */
+    /** Asks once whose address it is. */
+    void check(Admin admin) {
+        if (!known) {
+            compare(
+                    address,
+                    Futures.await(
+                            "asking for the cluster id", admin.describeCluster().clusterId()));
+            known = true;
+        }
+    }
+
     void compare(String place, String found) {
         clusterId.filter(wanted -> !wanted.equals(found)).ifPresent(wanted -> {
             throw AdminFailure.refused(

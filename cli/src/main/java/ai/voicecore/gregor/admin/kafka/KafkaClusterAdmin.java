@@ -75,7 +75,8 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
      */
     public static KafkaClusterAdmin connect(
             String bootstrapServers, boolean kraft, Set<String> platformTopics, Optional<String> clusterId) {
-        return new KafkaClusterAdmin(bootstrapServers, kraft, new ExpectedCluster(clusterId), platformTopics);
+        return new KafkaClusterAdmin(
+                bootstrapServers, kraft, new ExpectedCluster(bootstrapServers, clusterId), platformTopics);
     }
 
     /** Has the first snapshot looked at, also for what nobody has asked for. */

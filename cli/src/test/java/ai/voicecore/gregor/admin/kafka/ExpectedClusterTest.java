@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ExpectedClusterTest {
     @Test
     void anotherClusterAtTheAddressIsNamed() {
-        ExpectedCluster expected = new ExpectedCluster(Optional.of("Y"));
+        ExpectedCluster expected = new ExpectedCluster("127.0.0.1:9092", Optional.of("Y"));
 
         assertThatThrownBy(() -> expected.compare("127.0.0.1:9092", "X"))
                 .isInstanceOf(AdminFailure.class)
@@ -20,7 +20,7 @@ class ExpectedClusterTest {
 
     @Test
     void whereNoneIsExpectedAnyWillDo() {
-        assertThatCode(() -> new ExpectedCluster(Optional.empty()).compare("127.0.0.1:9092", "X"))
+        assertThatCode(() -> new ExpectedCluster("127.0.0.1:9092", Optional.empty()).compare("127.0.0.1:9092", "X"))
                 .doesNotThrowAnyException();
     }
 }
