@@ -47,7 +47,7 @@ class ArchitectureTest {
             Map.entry("check", Set.of("admin", "capacity", "concurrent", "settings", "snapshot", "spec", "topology")),
             Map.entry("topics", Set.of("settings", "snapshot", "spec")),
             Map.entry("balance", Set.of("snapshot")),
-            Map.entry("moving", Set.of("admin", "balance", "platform", "snapshot")),
+            Map.entry("moving", Set.of("admin", "balance", "concurrent", "platform", "snapshot")),
             Map.entry("rolling", Set.of("admin", "check", "snapshot", "spec", "topology")),
             Map.entry("migration", Set.of("admin", "check", "rolling", "snapshot", "spec", "topology")),
             Map.entry("audit", Set.of("admin", "snapshot", "spec", "topology")),

@@ -1,4 +1,4 @@
-/** Doing several things that wait at the same time, and what to do when the JVM ends meanwhile. */
+/** Waiting, and doing several things that wait at the same time. */
 @NullMarked
 package ai.voicecore.gregor.concurrent;
 

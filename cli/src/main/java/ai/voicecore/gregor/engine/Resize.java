@@ -2,9 +2,9 @@ package ai.voicecore.gregor.engine;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.balance.Moves;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.moving.Reassignment;
-import ai.voicecore.gregor.moving.Time;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Progress;

@@ -5,6 +5,7 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.balance.Copy;
 import ai.voicecore.gregor.balance.Hindrance;
 import ai.voicecore.gregor.balance.MoveWatch;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.BrokerLogs;
 import ai.voicecore.gregor.snapshot.PartitionId;

@@ -8,6 +8,7 @@ import ai.voicecore.gregor.balance.Batches;
 import ai.voicecore.gregor.balance.Copy;
 import ai.voicecore.gregor.balance.MoveWatch;
 import ai.voicecore.gregor.balance.Throttles;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.MoveMemory;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.moving;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.balance.MoveWatch;
 import ai.voicecore.gregor.balance.Throttles;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.MoveMemory;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.PartitionId;

@@ -6,6 +6,7 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.FeatureAdmin;
 import ai.voicecore.gregor.admin.PartitionMoves;
 import ai.voicecore.gregor.admin.TopicAdmin;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.MoveMemory;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.BrokerLogs;
@@ -80,8 +81,8 @@ final class SimulatedMoves implements ClusterAdmin, PartitionMoves, Time, MoveMe
     }
 
     @Override
-    public long millis() {
-        return now;
+    public long nanos() {
+        return now * 1_000_000;
     }
 
     @Override

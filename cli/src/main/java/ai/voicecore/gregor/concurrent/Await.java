@@ -1,0 +1,90 @@
+package ai.voicecore.gregor.concurrent;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * A wait for something outside this process: it is looked at again and again, never without a bound. The last look begins after
+ * the time is over, so what happened during the last pause counts.
+ *
+ * @param atMost how long to look again
+ * @param every the pause between two looks
+ * @param time the clock, and what lets time pass
+ */
+public record Await(Duration atMost, Duration every, Time time) {
+    private static final Duration USUAL = Duration.ofMillis(100);
+
+    /** Asks once; the answer is empty while there is none yet. */
+    @FunctionalInterface
+    public interface Look<T> {
+        /** @param last whether the time is over: nobody looks again */
+        Optional<T> look(boolean last);
+    }
+
+    /** A wait by the machine's clock with ten looks a second. */
+    public static Await atMost(Duration atMost) {
+        return new Await(atMost, USUAL, Time.REAL);
+    }
+
+    /** The same with another pause between two looks. */
+    public Await every(Duration pause) {
+        return new Await(atMost, pause, time);
+    }
+
+    /** The same by another clock. */
+    public Await by(Time clock) {
+        return new Await(atMost, every, clock);
+    }
+
+    /** Whether the condition came to hold in time. */
+    public boolean until(BooleanSupplier condition) {
+        return answer(last -> condition.getAsBoolean()
+                        ? Optional.of(true)
+                        : last ? Optional.of(false) : Optional.<Boolean>empty())
+                .orElseThrow();
+    }
+
+    /** Returns when the condition holds; throws this if it does not come to hold in time. */
+    public void until(BooleanSupplier condition, Supplier<? extends RuntimeException> otherwise) {
+        if (!until(condition)) {
+            throw otherwise.get();
+        }
+    }
+
+    /** The first answer; empty if there was none in time. */
+    public <T> Optional<T> answer(Look<T> question) {
+        long deadline = time.in(atMost);
+        while (true) {
+            boolean last = time.isPast(deadline);
+            Optional<T> answer = question.look(last);
+            if (last || answer.isPresent()) {
+                return answer;
+            }
+            time.pause(every);
+        }
+    }
+
+    /** The first answer that is as wished, or the last one. */
+    public <T> T lastSeen(Supplier<T> question, Predicate<T> wished) {
+        return answer(last -> Optional.of(question.get()).filter(seen -> last || wished.test(seen)))
+                .orElseThrow();
+    }
+
+    /** The answer; what the question throws is passed on if it does not pass, or when the time is over. */
+    public <T> T retry(Supplier<T> question, Predicate<RuntimeException> passing) {
+        return answer(last -> {
+                    try {
+                        return Optional.of(question.get());
+                    } catch (RuntimeException e) {
+                        if (last || !passing.test(e)) {
+                            throw e;
+                        }
+                        return Optional.<T>empty();
+                    }
+                })
+                .orElseThrow();
+    }
+}
