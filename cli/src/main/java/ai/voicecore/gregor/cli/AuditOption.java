@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.audit.AuditReport;
+import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,10 +52,7 @@ final class AuditOption {
         AtomicReference<Duration> took = new AtomicReference<>(Duration.ZERO);
         AtomicReference<RuntimeException> failure = new AtomicReference<>();
         AuditReport report = new UnderAudit(
-                        cluster,
-                        context.wiring().audits(cluster.topology().spec().name()),
-                        rate.perSecond(),
-                        context.console())
+                        cluster, context.wiring().audits(cluster.spec().name()), rate.perSecond(), context.console())
                 .run((load, cleanup) -> {
                     context.console().doing("the load runs for " + LEAD.toSeconds() + " s before anything is changed");
                     LockSupport.parkNanos(LEAD.toNanos());

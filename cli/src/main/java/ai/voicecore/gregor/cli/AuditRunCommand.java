@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.engine.Cluster;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ final class AuditRunCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = context.wiring().deployed(option);
-        Path scratch = context.wiring().audits(cluster.topology().spec().name());
+        Path scratch = context.wiring().audits(cluster.spec().name());
         UnderAudit under = new UnderAudit(cluster, scratch, length.rate(), context.console());
         return length.run(under, format, context.console());
     }

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.capacity.Load;
+import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.settings.Spelling;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
@@ -44,13 +45,13 @@ final class DeclaredTopics {
 
     /** Written as in the spec that was deployed, where that means the same. */
     List<TopicSpec> of(Cluster cluster) {
-        ClusterSpec deployed = cluster.topology().spec();
+        ClusterSpec deployed = cluster.spec();
         return read().map(spec -> Spelling.as(deployed, spec).topics()).orElse(deployed.topics());
     }
 
     /** Throws {@link ai.voicecore.gregor.spec.InvalidSpec} where the release that runs does not take what the file declares. */
     void judge(Cluster cluster, Context context) {
-        ClusterSpec deployed = cluster.topology().spec();
+        ClusterSpec deployed = cluster.spec();
         file.source()
                 .ifPresent(source -> new SettingsJudge(context.wiring().releases(), context.console())
                         .judgeTopics(deployed.withTopics(of(cluster)), deployed, new SpecLines(source)));

@@ -1,11 +1,13 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.cli.AuditOption.Made;
+import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.engine.DeployPlanner;
 import ai.voicecore.gregor.engine.DeployPlanner.Present;
 import ai.voicecore.gregor.engine.Deployment;
 import ai.voicecore.gregor.engine.Plan;
 import ai.voicecore.gregor.engine.PresentReader;
+import ai.voicecore.gregor.engine.Sizing;
 import ai.voicecore.gregor.engine.Step;
 import ai.voicecore.gregor.engine.TimedOut;
 import ai.voicecore.gregor.engine.Unfinished;
@@ -82,12 +84,12 @@ final class DeployCommand implements Callable<ExitCode> {
             context.console().answer(describe(plan(cluster)));
             return ExitCode.DONE;
         }
-        return cluster.resumable(Deployment.COMMAND, context.console(), () -> deploy(cluster, start));
+        return new Changing(cluster, context.console()).resumable(Deployment.COMMAND, () -> deploy(cluster, start));
     }
 
     /** The cluster that is wanted, if the release takes its settings. */
     private Cluster judged(Cluster cluster) {
-        ClusterSpec wanted = cluster.topology().spec();
+        ClusterSpec wanted = cluster.spec();
         if (!SpecSettings.any(wanted)) {
             return cluster;
         }
@@ -103,9 +105,7 @@ final class DeployCommand implements Callable<ExitCode> {
         Plan plan = plan(cluster);
         if (plan.isEmpty()) {
             cluster.store().finished();
-            context.console()
-                    .answer("Cluster " + cluster.topology().spec().name()
-                            + " is as the spec says; nothing was changed.");
+            context.console().answer("Cluster " + cluster.spec().name() + " is as the spec says; nothing was changed.");
             return ExitCode.DONE;
         }
         Deployment deployment = deployment(cluster);
@@ -145,7 +145,7 @@ final class DeployCommand implements Callable<ExitCode> {
         Cluster before = before(cluster)
                 .filter(known -> known.platform().observe().stream().anyMatch(NodeStatus::isReady))
                 .orElseThrow(() -> PlatformFailure.refused(
-                        "Nothing of " + cluster.topology().spec().name() + " is running, so there is nothing to audit.",
+                        "Nothing of " + cluster.spec().name() + " is running, so there is nothing to audit.",
                         "Leave --audit out; gregor audit run audits a cluster that runs."));
         Made made = audit.around(context, before, () -> withWayBack(cluster, () -> deployment.run(plan)));
         Optional<ValidationReport> validation =
@@ -155,8 +155,7 @@ final class DeployCommand implements Callable<ExitCode> {
                 "%d steps done in %.1f s.",
                 plan.steps().size(),
                 made.took().toMillis() / 1e3);
-        return new ChangeReport(
-                        cluster.topology().spec().name(), List.of(done), made.took(), made.verdict(), validation)
+        return new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), validation)
                 .tell(new ReportFormat(), context.console());
     }
 
@@ -168,10 +167,7 @@ final class DeployCommand implements Callable<ExitCode> {
     private void up(Cluster cluster, long start) {
         context.console()
                 .done(String.format(
-                        Locale.ROOT,
-                        "%s is up after %.1f s",
-                        cluster.topology().spec().name(),
-                        secondsSince(start)));
+                        Locale.ROOT, "%s is up after %.1f s", cluster.spec().name(), secondsSince(start)));
     }
 
     private static double secondsSince(long start) {
@@ -183,14 +179,13 @@ final class DeployCommand implements Callable<ExitCode> {
         if (DeployPlanner.isRunning(nodes)) {
             Unfinished.givenUpByDeploy(cluster.store()).ifPresent(this::tellGivenUp);
         }
-        Present present = new PresentReader(cluster.topology(), cluster.platform(), cluster.store(), cluster.services())
-                .read(before(cluster).map(Cluster::topology), nodes);
+        Present present = new PresentReader(cluster).read(before(cluster).map(Cluster::topology), nodes);
         Plan plan = located(() -> DeployPlanner.plan(cluster.topology(), present));
         if (plan.isEmpty() && present.unknown().isPresent()) {
             throw present.unknown().get();
         }
         if (!plan.isEmpty()) {
-            cluster.sizing().require(present.load(), context.console());
+            new Sizing(cluster).require(present.load(), context.console());
         }
         if (!acceptUnavailable) {
             refuseLone(plan.loneController(cluster.topology()));
@@ -252,16 +247,13 @@ final class DeployCommand implements Callable<ExitCode> {
     private static boolean isUndone(Cluster cluster) {
         return cluster.store()
                 .load()
-                .filter(known -> !known.spec().equals(cluster.topology().spec()))
+                .filter(known -> !known.spec().equals(cluster.spec()))
                 .isPresent();
     }
 
     private Deployment deployment(Cluster cluster) {
         return new Deployment(
-                cluster.topology(),
-                cluster.platform(),
-                cluster.store(),
-                cluster.services(),
+                cluster,
                 context.console(),
                 timeout,
                 new Roll.Options(false, acceptUnavailable, Duration.ZERO),

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.engine.Unfinished;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -38,11 +39,11 @@ final class DownCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = context.wiring().deployed(option);
-        String name = cluster.topology().spec().name();
+        String name = cluster.spec().name();
         if (deleteData && !yes && !Confirmation.ask(context.console(), name)) {
             throw new PlatformFailure("Nothing was stopped or deleted.", "Without --delete-data the data stays.");
         }
-        return cluster.resumable("down", context.console(), () -> down(cluster));
+        return new Changing(cluster, context.console()).resumable("down", () -> down(cluster));
     }
 
     private ExitCode down(Cluster cluster) {

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.drill.Drill;
 import ai.voicecore.gregor.drill.Scene;
 import ai.voicecore.gregor.drill.Scene.Possibility;
+import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.snapshot.NodeState;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,8 +43,8 @@ final class DrillListCommand implements Callable<ExitCode> {
         return new Scene(
                 cluster.topology(),
                 cluster.platform(),
-                () -> cluster.services().admin(cluster.topology()),
+                () -> cluster.admin(),
                 cluster.services().states(),
-                cluster.faults());
+                cluster.turn().faults());
     }
 }

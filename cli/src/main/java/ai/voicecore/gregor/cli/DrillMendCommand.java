@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.engine.Cluster;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,8 +25,8 @@ final class DrillMendCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = context.wiring().mendingNothing().deployed(option);
-        List<String> mended = cluster.alone(
-                "drill mend", context.console(), () -> cluster.faults().mendLeftovers());
+        List<String> mended = new Changing(cluster, context.console())
+                .alone("drill mend", () -> cluster.turn().faults().mendLeftovers());
         context.console().answer(mended.isEmpty() ? "Nothing was left broken by a drill." : String.join("\n", mended));
         return ExitCode.DONE;
     }

@@ -8,6 +8,7 @@ import ai.voicecore.gregor.drill.DrillResult;
 import ai.voicecore.gregor.drill.DrillRun;
 import ai.voicecore.gregor.drill.Scene;
 import ai.voicecore.gregor.drill.Scene.Possibility;
+import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.engine.StartChecks;
 import ai.voicecore.gregor.engine.ValidationReport;
 import ai.voicecore.gregor.platform.PlatformFailure;
@@ -65,18 +66,19 @@ final class DrillRunCommand implements Callable<ExitCode> {
     public ExitCode call() {
         List<Drill> drills = chosen();
         Cluster cluster = context.wiring().deployed(option);
-        return cluster.changing("drill run " + name, context.console(), () -> run(cluster, drills));
+        return new Changing(cluster, context.console()).changing("drill run " + name, () -> run(cluster, drills));
     }
 
     private ExitCode run(Cluster cluster, List<Drill> drills) {
-        cluster.faults()
+        cluster.turn()
+                .faults()
                 .mendLeftovers()
                 .forEach(what -> context.console().done("mended what an earlier drill has left: " + what));
         List<DrillOutcome> outcomes = new ArrayList<>();
         for (Drill drill : drills) {
             outcomes.add(drills.size() == 1 ? run(cluster, drill) : runOneOfMany(cluster, drill));
         }
-        String reached = cluster.topology().spec().name();
+        String reached = cluster.spec().name();
         context.console()
                 .answer(format.of(
                         () -> DrillText.of(outcomes, context.console()),
@@ -114,7 +116,7 @@ final class DrillRunCommand implements Callable<ExitCode> {
         }
         context.console().done(drill.word() + ": " + here.plan().get().fault().sentence());
         AtomicReference<DrillResult> result = new AtomicReference<>();
-        Path scratch = context.wiring().audits(cluster.topology().spec().name());
+        Path scratch = context.wiring().audits(cluster.spec().name());
         AuditReport audit = new UnderAudit(cluster, scratch, rate.perSecond(), context.console())
                 .run((load, cleanup) ->
                         result.set(new DrillRun(DrillListCommand.scene(cluster), cleanup::perform, context.console())
@@ -125,7 +127,7 @@ final class DrillRunCommand implements Callable<ExitCode> {
 
     /** A cluster that is broken already is not broken any further. */
     private Possibility possibility(Cluster cluster, Drill drill) {
-        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
+        try (ClusterAdmin admin = cluster.admin()) {
             Scene scene = DrillListCommand.scene(cluster);
             scene.platform().observe().stream()
                     .filter(status -> !status.isReady())
@@ -135,9 +137,7 @@ final class DrillRunCommand implements Callable<ExitCode> {
                                 status.name() + " is not ready, and nothing is broken on purpose before it is.",
                                 "See what is wrong with: gregor validate");
                     });
-            StartChecks.asTheyAre(
-                            cluster.topology(), cluster.topology().nodes(), cluster.platform(), cluster.services())
-                    .stream()
+            StartChecks.asTheyAre(cluster, cluster.topology().nodes()).stream()
                     .findFirst()
                     .ifPresent(node -> {
                         throw new PlatformFailure(

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
 import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.engine.TopicChanges;
 import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.platform.PlatformFailure;
@@ -63,7 +64,8 @@ final class InsideFinishCommand implements Callable<ExitCode> {
                 new InsideMemory(),
                 broker -> List.of(),
                 context.console(),
-                new MoveOptions(MoveOptions.USUAL.bytesPerSecond(), PATIENCE));
+                new MoveOptions(MoveOptions.USUAL.bytesPerSecond(), PATIENCE),
+                Time.REAL);
     }
 
     private static String makeTopics(ClusterAdmin admin, ClusterSpec spec, TopicChanges changes) {

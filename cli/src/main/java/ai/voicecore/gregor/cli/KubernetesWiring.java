@@ -1,5 +1,8 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.engine.Cluster;
+import ai.voicecore.gregor.engine.Turn;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.PlatformFailure;
@@ -105,8 +108,10 @@ final class KubernetesWiring {
                         new LiveServices(progress, Optional.empty(), releases::of),
                         reach,
                         new WorkloadReader(api, spec.name())),
-                new RememberedFaults(platforms(api, force).faults(), store),
-                platforms(api, force).lock(Clock.systemUTC()));
+                new Turn(
+                        platforms(api, force).lock(Clock.systemUTC()),
+                        new RememberedFaults(platforms(api, force).faults(), store)),
+                Time.REAL);
     }
 
     /** Opens the tunnels when they are first needed; they end with the process. */

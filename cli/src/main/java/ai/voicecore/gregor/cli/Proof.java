@@ -5,6 +5,7 @@ import ai.voicecore.gregor.check.Checks;
 import ai.voicecore.gregor.concurrent.Interrupts;
 import ai.voicecore.gregor.engine.Arrival;
 import ai.voicecore.gregor.engine.Cleanup;
+import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.engine.Services;
 import ai.voicecore.gregor.engine.Validation;
 import ai.voicecore.gregor.engine.ValidationReport;
@@ -24,7 +25,7 @@ final class Proof {
     static ValidationReport run(Cluster cluster, Progress progress, Arrival arrival) {
         Validation validation = new Validation(
                 cluster.topology(),
-                Checks.of(cluster.topology().spec()),
+                Checks.of(cluster.spec()),
                 cluster.platform()::observe,
                 cluster.services(),
                 progress);

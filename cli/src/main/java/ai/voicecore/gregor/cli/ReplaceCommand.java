@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.engine.Replacement;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.topology.Node;
@@ -59,7 +60,7 @@ final class ReplaceCommand implements Callable<ExitCode> {
             context.console().answer(describe(cluster, node));
             return ExitCode.DONE;
         }
-        return cluster.resumable("replace " + name, context.console(), () -> replace(cluster, node));
+        return new Changing(cluster, context.console()).resumable("replace " + name, () -> replace(cluster, node));
     }
 
     private String describe(Cluster cluster, Node node) {
@@ -88,13 +89,6 @@ final class ReplaceCommand implements Callable<ExitCode> {
     }
 
     private Replacement replacement(Cluster cluster) {
-        return new Replacement(
-                cluster.topology(),
-                cluster.platform(),
-                cluster.store(),
-                cluster.services(),
-                context.console(),
-                moving.options(),
-                timeout);
+        return new Replacement(cluster, context.console(), moving.options(), timeout);
     }
 }

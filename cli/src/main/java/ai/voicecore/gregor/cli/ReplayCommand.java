@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.replay.Replay;
 import ai.voicecore.gregor.replay.ReplayInput;
@@ -38,7 +39,7 @@ final class ReplayCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Cluster cluster = context.wiring().deployed(option);
         ReplayInput input = ReplayInput.read(directory);
-        Set<String> exactlyOnce = cluster.topology().spec().topics().stream()
+        Set<String> exactlyOnce = cluster.spec().topics().stream()
                 .filter(TopicSpec::exactlyOnce)
                 .map(TopicSpec::name)
                 .collect(Collectors.toSet());

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.cli.AuditOption.Made;
+import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.engine.RollingChange;
 import ai.voicecore.gregor.engine.Unfinished;
 import ai.voicecore.gregor.platform.PlatformFailure;
@@ -61,18 +62,12 @@ final class RestartCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = context.wiring().deployed(option);
-        RollingChange change = new RollingChange(
-                cluster.topology(),
-                cluster.platform(),
-                cluster.store(),
-                cluster.services(),
-                context.console(),
-                rolling.timeout());
+        RollingChange change = new RollingChange(cluster, context.console(), rolling.timeout());
         if (dryRun) {
             Roll todo = todo(cluster, change);
             return tell(todo, change.look(todo));
         }
-        return cluster.resumable(NAME, context.console(), () -> restart(cluster, change));
+        return new Changing(cluster, context.console()).resumable(NAME, () -> restart(cluster, change));
     }
 
     private Roll todo(Cluster cluster, RollingChange change) {
@@ -90,8 +85,7 @@ final class RestartCommand implements Callable<ExitCode> {
                 "%d nodes restarted in %.1f s.",
                 todo.targets().size() - todo.done().size(),
                 made.took().toMillis() / 1e3);
-        return new ChangeReport(
-                        cluster.topology().spec().name(), List.of(done), made.took(), made.verdict(), Optional.empty())
+        return new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), Optional.empty())
                 .tell(format, context.console());
     }
 

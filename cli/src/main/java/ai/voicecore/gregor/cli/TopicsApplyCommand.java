@@ -1,7 +1,8 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.engine.BrokerLogLines;
+import ai.voicecore.gregor.engine.Cluster;
+import ai.voicecore.gregor.engine.Sizing;
 import ai.voicecore.gregor.engine.TopicChanges;
 import ai.voicecore.gregor.engine.Unfinished;
 import ai.voicecore.gregor.platform.ClusterRecord;
@@ -54,16 +55,16 @@ final class TopicsApplyCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Cluster cluster = declared.cluster(context.wiring());
         declared.judge(cluster, context);
-        return cluster.resumable("topics apply", context.console(), () -> apply(cluster));
+        return new Changing(cluster, context.console()).resumable("topics apply", () -> apply(cluster));
     }
 
     private ExitCode apply(Cluster cluster) {
         Unfinished.refuseDuringAnother(cluster.store(), "topics apply");
-        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
+        try (ClusterAdmin admin = cluster.admin()) {
             DeclaredTopics.Comparison comparison = declared.compare(cluster, admin);
             TopicDiff diff = comparison.diff();
             if (comparison.grows()) {
-                cluster.sizing().require(comparison.load(), context.console());
+                new Sizing(cluster).require(comparison.load(), context.console());
             }
             List<TopicChange> changes = new ArrayList<>(diff.changes());
             if (prune) {
@@ -72,12 +73,7 @@ final class TopicsApplyCommand implements Callable<ExitCode> {
             }
             List<Impossible> left = new ArrayList<>(diff.impossible());
             int possible = changes.size() - left.size();
-            List<Impossible> refused = new TopicChanges(
-                            admin,
-                            cluster.store(),
-                            new BrokerLogLines(cluster.topology(), cluster.platform()),
-                            context.console(),
-                            moving.options())
+            List<Impossible> refused = TopicChanges.of(cluster, admin, context.console(), moving.options())
                     .run(changes);
             left.addAll(refused);
             remember(cluster, left);
@@ -87,7 +83,7 @@ final class TopicsApplyCommand implements Callable<ExitCode> {
 
     /** The spec that was deployed keeps everything but its topics, and of those what could not be made. */
     private void remember(Cluster cluster, List<Impossible> left) {
-        ClusterSpec spec = cluster.topology().spec();
+        ClusterSpec spec = cluster.spec();
         cluster.store()
                 .save(new ClusterRecord(
                         cluster.topology().clusterId(),
@@ -115,7 +111,7 @@ final class TopicsApplyCommand implements Callable<ExitCode> {
         String names = String.join(",", doomed);
         if (confirmed.isEmpty() && Confirmation.isPossible()) {
             context.console().done("These topics would be deleted with all their records: " + names);
-            if (Confirmation.ask(context.console(), cluster.topology().spec().name())) {
+            if (Confirmation.ask(context.console(), cluster.spec().name())) {
                 return;
             }
             throw new PlatformFailure("Nothing was changed.", "Without --prune nothing is deleted.");

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.engine.BrokerLogLines;
+import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.engine.TopicChanges;
 import ai.voicecore.gregor.engine.Unfinished;
 import ai.voicecore.gregor.moving.MoveOptions;
@@ -36,13 +36,13 @@ final class TopicsCreateCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = context.wiring().deployed(option);
-        TopicSpec topic = wanted.of(cluster.topology().spec());
+        TopicSpec topic = wanted.of(cluster.spec());
         refuseDeclared(cluster);
-        return cluster.changing(COMMAND, context.console(), () -> create(cluster, topic));
+        return new Changing(cluster, context.console()).changing(COMMAND, () -> create(cluster, topic));
     }
 
     private void refuseDeclared(Cluster cluster) {
-        if (cluster.topology().spec().topics().stream()
+        if (cluster.spec().topics().stream()
                 .anyMatch(declared -> declared.name().equals(wanted.name()))) {
             throw PlatformFailure.refused(
                     "Topic " + wanted.name() + " is declared in the spec that was deployed.",
@@ -52,13 +52,8 @@ final class TopicsCreateCommand implements Callable<ExitCode> {
 
     private ExitCode create(Cluster cluster, TopicSpec topic) {
         Unfinished.refuseDuringAnother(cluster.store(), COMMAND);
-        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
-            new TopicChanges(
-                            admin,
-                            cluster.store(),
-                            new BrokerLogLines(cluster.topology(), cluster.platform()),
-                            context.console(),
-                            MoveOptions.USUAL)
+        try (ClusterAdmin admin = cluster.admin()) {
+            TopicChanges.of(cluster, admin, context.console(), MoveOptions.USUAL)
                     .create(topic);
         }
         tell(topic);

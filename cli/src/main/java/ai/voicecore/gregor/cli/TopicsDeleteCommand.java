@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.topic.PlatformTopics;
@@ -45,11 +46,11 @@ final class TopicsDeleteCommand implements Callable<ExitCode> {
                     "Name the same topic twice.");
         }
         Cluster cluster = context.wiring().deployed(option);
-        return cluster.changing("topics delete", context.console(), () -> delete(cluster));
+        return new Changing(cluster, context.console()).changing("topics delete", () -> delete(cluster));
     }
 
     private ExitCode delete(Cluster cluster) {
-        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
+        try (ClusterAdmin admin = cluster.admin()) {
             TopicSnapshot there = Optional.ofNullable(admin.snapshot().topics().get(topic))
                     .orElseThrow(() -> PlatformFailure.refused(
                             "There is no topic " + topic + ".", "gregor topics list --all shows what there is."));
@@ -67,7 +68,7 @@ final class TopicsDeleteCommand implements Callable<ExitCode> {
     }
 
     private static boolean isUnsuitable(Cluster cluster, TopicSnapshot actual) {
-        return cluster.topology().spec().topicNeeds().stream()
+        return cluster.spec().topicNeeds().stream()
                 .filter(need -> need.topic().equals(actual.name()) && need.owner() != PlatformTopics.Owner.KAFKA)
                 .anyMatch(need -> !need.suits(actual.partitions().size()));
     }

@@ -2,6 +2,8 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.capacity.Load;
+import ai.voicecore.gregor.engine.Cluster;
+import ai.voicecore.gregor.engine.Sizing;
 import ai.voicecore.gregor.engine.TopicChanges;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicDiff;
@@ -28,7 +30,7 @@ final class TopicsDiffCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Cluster cluster = declared.cluster(context.wiring());
         declared.judge(cluster, context);
-        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
+        try (ClusterAdmin admin = cluster.admin()) {
             DeclaredTopics.Comparison comparison = declared.compare(cluster, admin);
             TopicDiff diff = TopicChanges.rehearsed(admin, comparison.diff());
             context.console().answer(text(diff) + (comparison.grows() ? shortages(cluster, comparison.load()) : ""));
@@ -38,10 +40,11 @@ final class TopicsDiffCommand implements Callable<ExitCode> {
 
     /** What apply would refuse, or warn of. */
     private static String shortages(Cluster cluster, Load load) {
-        return cluster.sizing().shortages(load).stream()
-                .map(shortage ->
-                        "\n" + (shortage.hopeless() ? "apply would refuse: " : "warning: ") + shortage.problem())
-                .collect(Collectors.joining());
+        return new Sizing(cluster)
+                .shortages(load).stream()
+                        .map(shortage -> "\n" + (shortage.hopeless() ? "apply would refuse: " : "warning: ")
+                                + shortage.problem())
+                        .collect(Collectors.joining());
     }
 
     /** Undeclared topics are told of, but are no difference: another team may own them. */

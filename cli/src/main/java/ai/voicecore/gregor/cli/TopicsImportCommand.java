@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ClusterSpecReader;
@@ -56,7 +57,7 @@ final class TopicsImportCommand implements Callable<ExitCode> {
                 bootstrapServers == null ? Optional.of(context.wiring().deployed(option)) : Optional.empty();
         try (ClusterAdmin admin = admin(own)) {
             ClusterSnapshot snapshot = admin.snapshot();
-            Optional<ClusterSpec> known = own.map(cluster -> cluster.topology().spec());
+            Optional<ClusterSpec> known = own.map(cluster -> cluster.spec());
             Map<String, Object> spec = known.map(SpecWriter::tree).orElseGet(TreeMap::new);
             int brokers = known.map(ClusterSpec::brokers)
                     .orElse(Math.max(1, snapshot.brokers().size()));
@@ -94,7 +95,7 @@ final class TopicsImportCommand implements Callable<ExitCode> {
     }
 
     private ClusterAdmin admin(Optional<Cluster> own) {
-        return own.map(cluster -> cluster.services().admin(cluster.topology()))
+        return own.map(cluster -> cluster.admin())
                 .orElseGet(() -> context.wiring().admin(String.valueOf(bootstrapServers)));
     }
 }

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.TopicSpec;
@@ -31,7 +32,7 @@ final class TopicsListCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Cluster cluster = context.wiring().deployed(option);
         Set<String> declared =
-                cluster.topology().spec().topics().stream().map(TopicSpec::name).collect(Collectors.toSet());
+                cluster.spec().topics().stream().map(TopicSpec::name).collect(Collectors.toSet());
         Table table = new Table("TOPIC", "PARTITIONS", "REPLICATION", "MIN ISR", "NOT IN SYNC", "DECLARED");
         for (TopicSnapshot topic : topics(cluster)) {
             table.row(
@@ -49,7 +50,7 @@ final class TopicsListCommand implements Callable<ExitCode> {
     }
 
     private List<TopicSnapshot> topics(Cluster cluster) {
-        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
+        try (ClusterAdmin admin = cluster.admin()) {
             ClusterSnapshot snapshot = admin.snapshot();
             return snapshot.topics().values().stream()
                     .filter(topic -> all || !topic.isPlatforms())

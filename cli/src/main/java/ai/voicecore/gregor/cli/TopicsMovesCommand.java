@@ -2,7 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.balance.Amount;
-import ai.voicecore.gregor.engine.BrokerLogLines;
+import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.moving.Cancellation;
 import ai.voicecore.gregor.moving.MoveList;
 import ai.voicecore.gregor.moving.MoveList.Line;
@@ -49,15 +49,16 @@ final class TopicsMovesCommand implements Callable<ExitCode> {
         List<String> names = cancelled;
         return names == null
                 ? list(cluster)
-                : cluster.resumable("topics moves --cancel", context.console(), () -> cancel(cluster, names));
+                : new Changing(cluster, context.console())
+                        .resumable("topics moves --cancel", () -> cancel(cluster, names));
     }
 
     private static MoveList moves(Cluster cluster, ClusterAdmin admin) {
-        return new MoveList(admin, cluster.store(), new BrokerLogLines(cluster.topology(), cluster.platform()));
+        return new MoveList(admin, cluster.store(), cluster.logs());
     }
 
     private ExitCode list(Cluster cluster) {
-        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
+        try (ClusterAdmin admin = cluster.admin()) {
             List<Line> lines = moves(cluster, admin).read();
             if (lines.isEmpty()) {
                 context.console().answer("No partition is being moved.");
@@ -82,7 +83,7 @@ final class TopicsMovesCommand implements Callable<ExitCode> {
     }
 
     private ExitCode cancel(Cluster cluster, List<String> names) {
-        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
+        try (ClusterAdmin admin = cluster.admin()) {
             MoveList moves = moves(cluster, admin);
             List<Line> lines = moves.read();
             List<String> named = names.stream().filter(name -> !name.isEmpty()).toList();

@@ -8,6 +8,7 @@ import ai.voicecore.gregor.audit.AuditSettings;
 import ai.voicecore.gregor.audit.AuditTarget;
 import ai.voicecore.gregor.concurrent.Interrupts;
 import ai.voicecore.gregor.engine.Cleanup;
+import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.engine.Services;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.Momentary;

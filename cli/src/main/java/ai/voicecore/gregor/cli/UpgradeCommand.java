@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.cli.AuditOption.Made;
+import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.engine.FeatureUpgrade;
 import ai.voicecore.gregor.engine.RollingChange;
 import ai.voicecore.gregor.engine.TimedOut;
@@ -103,8 +104,8 @@ final class UpgradeCommand implements Callable<ExitCode> {
         }
         return dryRun
                 ? upgrade(deployed)
-                : deployed.resumable(
-                        to == null ? "upgrade --finalize" : COMMAND + to, context.console(), () -> upgrade(deployed));
+                : new Changing(deployed, context.console())
+                        .resumable(to == null ? "upgrade --finalize" : COMMAND + to, () -> upgrade(deployed));
     }
 
     private ExitCode upgrade(Cluster deployed) {
@@ -128,7 +129,7 @@ final class UpgradeCommand implements Callable<ExitCode> {
             return "- raise every feature to the release's level, one by one";
         }
         Cluster cluster = way.cluster();
-        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
+        try (ClusterAdmin admin = cluster.admin()) {
             List<Raise> raises = FeatureLevels.raises(admin.snapshot());
             return raises.isEmpty()
                     ? "Every feature is at the release's level already."
@@ -153,7 +154,7 @@ final class UpgradeCommand implements Callable<ExitCode> {
         if (!finalize) {
             done.addAll(features(cluster, deployed.topology().spec().version()));
         }
-        return new ChangeReport(cluster.topology().spec().name(), done, made.took(), made.verdict(), validation)
+        return new ChangeReport(cluster.spec().name(), done, made.took(), made.verdict(), validation)
                 .tell(format, context.console());
     }
 
@@ -190,13 +191,7 @@ final class UpgradeCommand implements Callable<ExitCode> {
     }
 
     private RollingChange change(Cluster cluster) {
-        return new RollingChange(
-                cluster.topology(),
-                cluster.platform(),
-                cluster.store(),
-                cluster.services(),
-                context.console(),
-                rolling.timeout());
+        return new RollingChange(cluster, context.console(), rolling.timeout());
     }
 
     /** Where not even the first node could be restarted, the cluster is remembered as it was. */
@@ -215,10 +210,8 @@ final class UpgradeCommand implements Callable<ExitCode> {
     }
 
     private void refuse(ClusterSpec before, Cluster cluster) {
-        context.console()
-                .doing("asking Kafka " + cluster.topology().spec().version() + " and the nodes what stands in the way");
-        List<Problem> problems = new UpgradeChecks(before, cluster.topology(), cluster.platform(), cluster.services())
-                .problems(acceptOldClients);
+        context.console().doing("asking Kafka " + cluster.spec().version() + " and the nodes what stands in the way");
+        List<Problem> problems = new UpgradeChecks(before, cluster).problems(acceptOldClients);
         if (!problems.isEmpty()) {
             throw new InvalidSpec(problems);
         }
@@ -242,15 +235,14 @@ final class UpgradeCommand implements Callable<ExitCode> {
         Set<String> targets = Set.copyOf(roll.targets());
         String order = RollingOrder.of(node -> targets.contains(node.name()), now).stream()
                 .map(place -> "- restart " + place.node().name() + " with Kafka "
-                        + cluster.topology().spec().version() + ": " + place.reason())
+                        + cluster.spec().version() + ": " + place.reason())
                 .collect(Collectors.joining("\n"));
         context.console().answer(order.isEmpty() ? "Every node runs this release already." : order);
     }
 
     private String raise(Cluster cluster) {
-        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
-            List<Raise> raised =
-                    new FeatureUpgrade(cluster.topology().spec(), admin, cluster.store(), context.console()).run();
+        try (ClusterAdmin admin = cluster.admin()) {
+            List<Raise> raised = new FeatureUpgrade(cluster, admin, context.console()).run();
             return raised.isEmpty()
                     ? "Every feature is at the release's level already."
                     : raised.size() + " features raised.";
@@ -259,12 +251,12 @@ final class UpgradeCommand implements Callable<ExitCode> {
 
     /** What is left to be raised, and the way back until then. */
     private static List<String> features(Cluster cluster, String before) {
-        try (ClusterAdmin admin = cluster.services().admin(cluster.topology())) {
+        try (ClusterAdmin admin = cluster.admin()) {
             List<Raise> left = FeatureLevels.raises(admin.snapshot());
             if (left.isEmpty()) {
                 return List.of();
             }
-            String old = before.equals(cluster.topology().spec().version()) ? "OLD" : before;
+            String old = before.equals(cluster.spec().version()) ? "OLD" : before;
             return List.of(
                     "Features that are left as they were: "
                             + left.stream().map(Raise::sentence).collect(Collectors.joining(", ")) + ".",

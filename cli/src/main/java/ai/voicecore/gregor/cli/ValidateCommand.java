@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.engine.DeployPlanner;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -35,8 +36,7 @@ final class ValidateCommand implements Callable<ExitCode> {
         List<NodeStatus> nodes = cluster.platform().observe();
         if (!DeployPlanner.isRunning(nodes)) {
             throw PlatformFailure.unreachable(
-                    "Cluster " + cluster.topology().spec().name() + " is stopped: none of its " + nodes.size()
-                            + " nodes runs.",
+                    "Cluster " + cluster.spec().name() + " is stopped: none of its " + nodes.size() + " nodes runs.",
                     "Start it with: gregor deploy");
         }
     }

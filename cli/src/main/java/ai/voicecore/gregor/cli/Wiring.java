@@ -2,6 +2,9 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.engine.Cluster;
+import ai.voicecore.gregor.engine.Turn;
 import ai.voicecore.gregor.image.BuildProgress;
 import ai.voicecore.gregor.image.ImageBuilder;
 import ai.voicecore.gregor.platform.ClusterRecord;
@@ -154,8 +157,8 @@ final class Wiring {
                 platforms.platform(spec.name(), clusterId, Path.of(placement.root())),
                 store,
                 new LiveServices(progress, Optional.of(Path.of(placement.root())), releases::of),
-                new RememberedFaults(platforms.faults(spec.name()), store),
-                platforms.lock(spec.name())));
+                new Turn(platforms.lock(spec.name()), new RememberedFaults(platforms.faults(spec.name()), store)),
+                Time.REAL));
     }
 
     /** For a command that mends what is broken itself, and answers with it. */
@@ -165,9 +168,9 @@ final class Wiring {
     }
 
     private Cluster told(Cluster cluster) {
-        about.accept(Remedies.options(cluster.topology().spec(), names()));
+        about.accept(Remedies.options(cluster.spec(), names()));
         if (!mendingTried.getAndSet(true)) {
-            cluster.mendOrphans(progress);
+            Changing.mendOrphans(cluster, progress);
         }
         return cluster;
     }

@@ -5,6 +5,7 @@ import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.ConnectCluster.ConnectorStatus;
 import ai.voicecore.gregor.admin.RecordPipe;
 import ai.voicecore.gregor.check.ConnectReport;
+import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.snapshot.Momentary;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 final class ConnectTrial {
     private static final int LINES = 20;
     private static final Duration ARRIVAL = Duration.ofSeconds(30);
-    private static final long POLL_NANOS = Duration.ofMillis(50).toNanos();
+    private static final Duration POLL = Duration.ofMillis(50);
     private static final String STRINGS = "org.apache.kafka.connect.storage.StringConverter";
 
     private final ClusterAdmin admin;
@@ -85,13 +85,10 @@ final class ConnectTrial {
 
     /** How many lines the sink has found right, when all are or the time is over. */
     private int committed() {
-        long deadline = System.nanoTime() + ARRIVAL.toNanos();
-        long committed = admin.committed(names.group(), names.in());
-        while (committed < LINES && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(POLL_NANOS);
-            committed = admin.committed(names.group(), names.in());
-        }
-        return (int) committed;
+        return Await.atMost(ARRIVAL)
+                .every(POLL)
+                .lastSeen(() -> admin.committed(names.group(), names.in()), committed -> committed >= LINES)
+                .intValue();
     }
 
     private String trouble() {

@@ -1,6 +1,8 @@
 package ai.voicecore.gregor.engine;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
@@ -18,13 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What brokers that do not run mean for those that do. */
 final class DeadBrokers {
-    private static final long INTERVAL_NANOS = Duration.ofMillis(500).toNanos();
+    private static final Duration INTERVAL = Duration.ofMillis(500);
 
     /** Twice the longest session: broker.session.timeout.ms is 9 s, zookeeper.session.timeout.ms 18 s. */
     private static final Duration FENCED = Duration.ofSeconds(40);
@@ -33,22 +34,26 @@ final class DeadBrokers {
 
     private final Topology topology;
     private final Platform platform;
+    private final Time time;
     private final Progress progress;
 
-    DeadBrokers(Topology topology, Platform platform, Progress progress) {
-        this.topology = topology;
-        this.platform = platform;
+    DeadBrokers(Cluster cluster, Progress progress) {
+        this.topology = cluster.topology();
+        this.platform = cluster.platform();
+        this.time = cluster.time();
         this.progress = progress;
     }
 
     /** Waits until the cluster knows that those of these brokers are dead that have no process: it believes the last heartbeat. */
     void awaitFenced(ClusterAdmin admin, Collection<Node> brokers) {
         Set<Integer> down = down(brokers);
-        long deadline = System.nanoTime() + FENCED.toNanos();
-        while (admin.liveBrokers().stream().anyMatch(down::contains) && System.nanoTime() < deadline) {
-            progress.doing("waiting until the cluster has noticed that broker " + words(down) + " does not run");
-            LockSupport.parkNanos(INTERVAL_NANOS);
-        }
+        Await.atMost(FENCED).every(INTERVAL).by(time).until(() -> {
+            boolean noticed = admin.liveBrokers().stream().noneMatch(down::contains);
+            if (!noticed) {
+                progress.doing("waiting until the cluster has noticed that broker " + words(down) + " does not run");
+            }
+            return noticed;
+        });
     }
 
     private Set<Integer> down(Collection<Node> brokers) {

@@ -31,10 +31,10 @@ public final class Deployment {
     /** Nodes that take longer to start may be unable to. */
     private static final Duration SUSPICIOUS = Duration.ofSeconds(10);
 
+    private final Cluster cluster;
     private final Topology topology;
     private final Platform platform;
     private final ClusterStore store;
-    private final Services services;
     private final Progress progress;
     private final Duration readyWithin;
     private final Roll.Options rolling;
@@ -42,19 +42,18 @@ public final class Deployment {
     private List<TopicSpec> declaredBefore = List.of();
     private final MoveOptions moves;
 
+    /**
+     * The deployment of a cluster.
+     *
+     * @param cluster as it is to be
+     * @param readyWithin how long nodes may take to get ready
+     */
     public Deployment(
-            Topology topology,
-            Platform platform,
-            ClusterStore store,
-            Services services,
-            Progress progress,
-            Duration readyWithin,
-            Roll.Options rolling,
-            MoveOptions moves) {
-        this.topology = topology;
-        this.platform = platform;
-        this.store = store;
-        this.services = services;
+            Cluster cluster, Progress progress, Duration readyWithin, Roll.Options rolling, MoveOptions moves) {
+        this.cluster = cluster;
+        this.topology = cluster.topology();
+        this.platform = cluster.platform();
+        this.store = cluster.store();
         this.progress = progress;
         this.readyWithin = readyWithin;
         this.rolling = rolling;
@@ -86,7 +85,7 @@ public final class Deployment {
         return new Arrival() {
             @Override
             public void connect() {
-                new Readiness(platform, Progress.SILENT).await(namesOf(clients, Role.CONNECT), readyWithin);
+                new Readiness(cluster, Progress.SILENT).await(namesOf(clients, Role.CONNECT), readyWithin);
             }
 
             @Override
@@ -108,16 +107,16 @@ public final class Deployment {
     }
 
     private Resize resize() {
-        return new Resize(topology, platform, store, services, progress, moves);
+        return new Resize(cluster, progress, moves);
     }
 
     private TopicChanges changes(ClusterAdmin admin) {
-        return new TopicChanges(admin, store, new BrokerLogLines(topology, platform), progress, moves);
+        return TopicChanges.of(cluster, admin, progress, moves);
     }
 
     /** Where nothing ran before, the spec has been remembered already. */
     private void change(List<TopicChange> topics) {
-        try (ClusterAdmin admin = services.admin(topology)) {
+        try (ClusterAdmin admin = cluster.admin()) {
             refused.addAll(changes(admin).run(topics));
         }
         if (!refused.isEmpty()) {
@@ -155,7 +154,7 @@ public final class Deployment {
                         .toList());
             case Step.ChangeTopics change -> change(change.changes());
             case Step.SecureTopics secure -> {
-                try (ClusterAdmin admin = services.admin(topology)) {
+                try (ClusterAdmin admin = cluster.admin()) {
                     changes(admin)
                             .secure(
                                     secure.replication(),
@@ -167,18 +166,19 @@ public final class Deployment {
             case Step.Retire retire -> resize().retire(retire.nodes());
             case Step.Spread ignored -> resize().spread();
             case Step.Roll roll -> {
-                new RollingChange(topology, platform, store, services, progress, readyWithin)
-                        .runPart(begun.with(Roll.of(roll.nodes(), rolling)));
+                new RollingChange(cluster, progress, readyWithin).runPart(begun.with(Roll.of(roll.nodes(), rolling)));
                 begun.remember(store);
             }
             case Step.Describe describe -> platform.start(topology, describe.nodes());
             case Step.SetDefaults defaults -> {
-                try (ClusterAdmin admin = services.admin(topology)) {
+                try (ClusterAdmin admin = cluster.admin()) {
                     admin.brokerDefaults().change(defaults.set(), defaults.reset());
                 }
             }
             case Step.SetCompatibility set ->
-                services.registry(topology.registryUrl().orElseThrow()).setCompatibility(set.rule());
+                cluster.services()
+                        .registry(topology.registryUrl().orElseThrow())
+                        .setCompatibility(set.rule());
         }
     }
 
@@ -200,7 +200,7 @@ public final class Deployment {
 
     /** Nodes that are clients of the brokers start on topics that may be otherwise than they need them. */
     private void awaitReady(List<Node> nodes) {
-        Readiness readiness = new Readiness(platform, progress);
+        Readiness readiness = new Readiness(cluster, progress);
         Set<String> names = nodes.stream().map(Node::name).collect(Collectors.toSet());
         boolean patient = readyWithin.compareTo(SUSPICIOUS) > 0;
         if (patient && nodes.stream().allMatch(node -> node.role().isClient())) {
@@ -215,7 +215,7 @@ public final class Deployment {
     }
 
     private void mendOwnTopics() {
-        try (ClusterAdmin admin = services.admin(topology)) {
+        try (ClusterAdmin admin = cluster.admin()) {
             List<Impossible> left = changes(admin)
                     .run(TopicDiff.needed(admin.snapshot(), topology.spec().topicNeeds()));
             left.stream().findFirst().ifPresent(need -> {

@@ -1,14 +1,12 @@
 package ai.voicecore.gregor.engine;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.FeatureLevels;
 import ai.voicecore.gregor.rolling.FeatureLevels.Raise;
 import ai.voicecore.gregor.rolling.MinInSync;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
-import ai.voicecore.gregor.spec.ClusterSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,15 +16,13 @@ import java.util.TreeMap;
 public final class FeatureUpgrade {
     private static final String MIN_INSYNC = "min.insync.replicas";
 
-    private final ClusterSpec spec;
+    private final Cluster cluster;
     private final ClusterAdmin admin;
-    private final ClusterStore store;
     private final Progress progress;
 
-    public FeatureUpgrade(ClusterSpec spec, ClusterAdmin admin, ClusterStore store, Progress progress) {
-        this.spec = spec;
+    public FeatureUpgrade(Cluster cluster, ClusterAdmin admin, Progress progress) {
+        this.cluster = cluster;
         this.admin = admin;
-        this.store = store;
         this.progress = progress;
     }
 
@@ -40,7 +36,7 @@ public final class FeatureUpgrade {
                 keepMinInSync();
             }
             admin.features().raise(raise.feature(), raise.to());
-            store.journal("feature", raise.sentence());
+            cluster.store().journal("feature", raise.sentence());
             progress.done(raise.sentence());
         }
         verify(before);
@@ -49,20 +45,22 @@ public final class FeatureUpgrade {
 
     /** In the metadata it outlives what the feature does to the values of files and of single brokers. */
     private void keepMinInSync() {
-        String value = String.valueOf(spec.minInsyncReplicas());
+        String value = String.valueOf(cluster.spec().minInsyncReplicas());
         admin.brokerDefaults().change(Map.of(MIN_INSYNC, value), Set.of());
-        store.journal("config", "all brokers: " + MIN_INSYNC + "=" + value);
+        cluster.store().journal("config", "all brokers: " + MIN_INSYNC + "=" + value);
     }
 
     private void verify(ClusterSnapshot before) {
         Map<Integer, Integer> brokers = new TreeMap<>();
         admin.features().inForce(MIN_INSYNC).forEach((broker, value) -> brokers.put(broker, Integer.valueOf(value)));
-        List<String> weaker = MinInSync.weaker(before, admin.snapshot(), brokers, spec.minInsyncReplicas());
+        List<String> weaker = MinInSync.weaker(
+                before, admin.snapshot(), brokers, cluster.spec().minInsyncReplicas());
         if (!weaker.isEmpty()) {
             throw new PlatformFailure(
                     "min.insync.replicas has become weaker: " + String.join("; ", weaker) + ".",
                     "Set it for all brokers: kafka-configs --entity-type brokers --entity-default --alter"
-                            + " --add-config min.insync.replicas=" + spec.minInsyncReplicas());
+                            + " --add-config min.insync.replicas="
+                            + cluster.spec().minInsyncReplicas());
         }
     }
 }

@@ -10,6 +10,7 @@ import ai.voicecore.gregor.check.ConnectReport;
 import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.check.RegistryReport;
 import ai.voicecore.gregor.check.TopicsAsDeclared;
+import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.Momentary;
 import ai.voicecore.gregor.snapshot.NodeState;
@@ -21,18 +22,15 @@ import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Evidence from the running cluster. What it makes there for the purpose, it undoes through the cleanup. */
 final class LiveEvidence implements Evidence {
     /** How long a broker that has just started may take to hear of the others, or of itself. */
-    private static final Duration HEARSAY = Duration.ofSeconds(5);
+    private static final Duration METADATA_PROPAGATION = Duration.ofSeconds(5);
 
     /** How far a broker of a busy machine may be behind the controller: until then it tells settings of topics as they were. */
     private static final Duration METADATA_BEHIND = Duration.ofSeconds(3);
-
-    private static final long INTERVAL_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Topology topology;
     private final Services services;
@@ -112,24 +110,16 @@ final class LiveEvidence implements Evidence {
 
     /** What contradicts the spec is looked at again: the broker that answered may not have read yet what was just changed. */
     private ClusterSnapshot settled() {
-        long deadline = System.nanoTime() + METADATA_BEHIND.toNanos();
-        ClusterSnapshot seen = admin.get().snapshot();
-        while (!TopicsAsDeclared.holds(topology.spec(), seen) && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(INTERVAL_NANOS);
-            seen = admin.get().snapshot();
-        }
-        return seen;
+        return Await.atMost(METADATA_BEHIND)
+                .lastSeen(() -> admin.get().snapshot(), seen -> TopicsAsDeclared.holds(topology.spec(), seen));
     }
 
     @Override
     public List<Integer> brokersKnownAt(Address listener) {
-        long deadline = System.nanoTime() + HEARSAY.toNanos();
-        List<Integer> known = admin.get().brokersKnownAt(listener.toString());
-        while (known.size() < topology.brokers().size() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(INTERVAL_NANOS);
-            known = admin.get().brokersKnownAt(listener.toString());
-        }
-        return known;
+        return Await.atMost(METADATA_PROPAGATION)
+                .lastSeen(
+                        () -> admin.get().brokersKnownAt(listener.toString()),
+                        known -> known.size() >= topology.brokers().size());
     }
 
     @Override

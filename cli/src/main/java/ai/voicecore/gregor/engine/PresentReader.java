@@ -7,8 +7,6 @@ import ai.voicecore.gregor.capacity.Load;
 import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.engine.DeployPlanner.Present;
 import ai.voicecore.gregor.engine.LiveChange.Live;
-import ai.voicecore.gregor.platform.ClusterStore;
-import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Platform.Drift;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -31,16 +29,13 @@ import java.util.stream.Stream;
 
 /** Asks a cluster what has to be known before a spec is deployed, all of it at the same time. */
 public final class PresentReader {
+    private final Cluster cluster;
     private final Topology wanted;
-    private final Platform platform;
-    private final ClusterStore store;
-    private final Services services;
 
-    public PresentReader(Topology wanted, Platform platform, ClusterStore store, Services services) {
-        this.wanted = wanted;
-        this.platform = platform;
-        this.store = store;
-        this.services = services;
+    /** @param cluster as it is to be */
+    public PresentReader(Cluster cluster) {
+        this.cluster = cluster;
+        this.wanted = cluster.topology();
     }
 
     /** What a service said, or what to go on with where it has not answered. */
@@ -66,7 +61,7 @@ public final class PresentReader {
      * @param nodes what the platform observes
      */
     public Present read(Optional<Topology> before, List<NodeStatus> nodes) {
-        Optional<Unfinished> begun = Unfinished.of(store);
+        Optional<Unfinished> begun = Unfinished.of(cluster.store());
         Supplier<Answer<Brokers>> brokers = Together.begin(() -> brokers(before, nodes, begun));
         Supplier<Answer<Optional<String>>> compatibility = Together.begin(() -> compatibility(nodes));
         Drift drift = drift(before, nodes);
@@ -100,7 +95,7 @@ public final class PresentReader {
         boolean possible = SpecChange.between(before, wanted, DeployPlanner.isRunning(nodes))
                 .isPossible();
         boolean runs = nodes.stream().anyMatch(node -> !node.where().isEmpty());
-        return possible && runs ? platform.drift(wanted) : Drift.NONE;
+        return possible && runs ? cluster.platform().drift(wanted) : Drift.NONE;
     }
 
     /** What the brokers say: what makes the topics as declared, how many partitions there are then, their settings. */
@@ -120,7 +115,7 @@ public final class PresentReader {
     }
 
     private Brokers ask(Optional<Topology> before, Optional<Unfinished> begun) {
-        try (ClusterAdmin admin = services.admin(wanted)) {
+        try (ClusterAdmin admin = cluster.admin()) {
             Supplier<Live> live = Together.begin(() -> live(
                     before.map(Topology::spec), begun.map(Unfinished::live).orElse(Set.of()), admin.brokerDefaults()));
             ClusterSnapshot actual = admin.snapshot();
@@ -155,7 +150,8 @@ public final class PresentReader {
         return isAnyReady(wanted.nodes(role -> role == Role.REGISTRY), nodes)
                 ? Answer.orElse(
                         Optional.empty(),
-                        () -> Optional.of(services.registry(wanted.registryUrl().orElseThrow())
+                        () -> Optional.of(cluster.services()
+                                .registry(wanted.registryUrl().orElseThrow())
                                 .compatibility()
                                 .orElse("none")))
                 : Answer.of(Optional.empty());

@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.engine;
 
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
@@ -12,43 +14,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** Waits until nodes are ready; ends at once when one has failed for good. */
 final class Readiness {
     private final Platform platform;
+    private final Time time;
     private final Progress progress;
 
-    Readiness(Platform platform, Progress progress) {
-        this.platform = platform;
+    Readiness(Cluster cluster, Progress progress) {
+        this.platform = cluster.platform();
+        this.time = cluster.time();
         this.progress = progress;
     }
 
     void await(Set<String> names, Duration atMost) {
-        long deadline = System.nanoTime() + atMost.toNanos();
+        String what = names.size() == 1 ? names.iterator().next() : names.size() + " nodes";
         Troubles troubles = new Troubles(progress);
-        while (true) {
-            boolean last = System.nanoTime() > deadline;
+        Await.atMost(atMost).every(platform.interval()).by(time).answer(last -> {
             Optional<List<NodeStatus>> waiting = waiting(names, last);
-            if (waiting.filter(List::isEmpty).isPresent()) {
-                return;
-            }
-            waiting.ifPresent(nodes -> {
+            waiting.filter(nodes -> !nodes.isEmpty()).ifPresent(nodes -> {
                 failed(nodes);
                 troubles.look(nodes);
                 if (last) {
                     throw new TimedOut(
                             "Not ready after " + atMost.toSeconds() + " s: " + describe(nodes) + ".", remedy(nodes));
                 }
-                progress.doing(
-                        names.size() == 1
-                                ? "waiting for " + names.iterator().next()
-                                : "waiting for " + names.size() + " nodes",
-                        describe(nodes));
+                progress.doing("waiting for " + what, describe(nodes));
             });
-            LockSupport.parkNanos(platform.interval().toNanos());
-        }
+            return waiting.filter(List::isEmpty);
+        });
     }
 
     /** Empty if the platform does not answer, which may pass while there is time. */

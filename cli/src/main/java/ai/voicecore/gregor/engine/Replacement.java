@@ -2,53 +2,37 @@ package ai.voicecore.gregor.engine;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.moving.Refill;
-import ai.voicecore.gregor.platform.ClusterStore;
-import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
-import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Has an empty node take the place of one whose disk is lost, under the same name and id: it gets all of its replicas from
  * the brokers that have them.
  */
 public final class Replacement {
-    private static final long INTERVAL_NANOS = Duration.ofMillis(500).toNanos();
+    private static final Duration INTERVAL = Duration.ofMillis(500);
 
     /** Longer than a dead broker's session, and than an election of a controller. */
     private static final Duration FENCED = Duration.ofSeconds(60);
 
-    private final Topology topology;
-    private final Platform platform;
-    private final ClusterStore store;
-    private final Services services;
+    private final Cluster cluster;
     private final Progress progress;
     private final MoveOptions moves;
     private final Duration readyWithin;
 
     /** @param readyWithin how long the node may take to be there again; what it then fetches has no bound but the patience */
-    public Replacement(
-            Topology topology,
-            Platform platform,
-            ClusterStore store,
-            Services services,
-            Progress progress,
-            MoveOptions moves,
-            Duration readyWithin) {
-        this.topology = topology;
-        this.platform = platform;
-        this.store = store;
-        this.services = services;
+    public Replacement(Cluster cluster, Progress progress, MoveOptions moves, Duration readyWithin) {
+        this.cluster = cluster;
         this.progress = progress;
         this.moves = moves;
         this.readyWithin = readyWithin;
@@ -66,10 +50,12 @@ public final class Replacement {
                 return false;
             }
             ReplacementRules.refuseServer(
-                    node, topology.nodes(role -> role == Role.ZOOKEEPER).toList(), platform.observe());
+                    node,
+                    cluster.topology().nodes(role -> role == Role.ZOOKEEPER).toList(),
+                    cluster.platform().observe());
             return true;
         }
-        try (ClusterAdmin admin = services.admin(topology)) {
+        try (ClusterAdmin admin = cluster.admin()) {
             ReplacementRules rules = new ReplacementRules(node, admin.snapshot());
             if (rules.isAlive() && isUp(node)) {
                 return false;
@@ -80,7 +66,7 @@ public final class Replacement {
     }
 
     private boolean isUp(Node node) {
-        return platform.observe().stream()
+        return cluster.platform().observe().stream()
                 .anyMatch(status -> status.name().equals(node.name())
                         && !status.where().isEmpty()
                         && status.phase() != NodePhase.FAILED);
@@ -107,19 +93,18 @@ public final class Replacement {
     }
 
     private void empty(Node node) {
-        store.journal("replace", node.name() + ": its storage is emptied");
-        platform.replace(topology, node, progress);
+        cluster.store().journal("replace", node.name() + ": its storage is emptied");
+        cluster.platform().replace(cluster.topology(), node, progress);
         progress.done(node.name() + " has been started with empty storage");
     }
 
     private void awaitReady(Node node) {
-        new Readiness(platform, progress).await(Set.of(node.name()), readyWithin);
+        new Readiness(cluster, progress).await(Set.of(node.name()), readyWithin);
     }
 
     private void runInCluster(Node node, boolean emptied) {
-        try (ClusterAdmin admin = services.admin(topology)) {
-            Refill refill =
-                    new Refill(admin, store, new BrokerLogLines(topology, platform), progress, moves, Time.REAL);
+        try (ClusterAdmin admin = cluster.admin()) {
+            Refill refill = new Refill(admin, cluster.store(), cluster.logs(), progress, moves, cluster.time());
             if (emptied) {
                 awaitFenced(node, admin);
                 if (node.role().isBroker()) {
@@ -133,36 +118,41 @@ public final class Replacement {
                 refill.await(node.id());
             }
             awaitReady(node);
-            new Resize(topology, platform, store, services, progress, moves).handBack(admin);
+            new Resize(cluster, progress, moves).handBack(admin);
         }
     }
 
     /** A broker that the cluster believes alive must not come back empty: it would be believed to have what it has lost. */
     private void awaitFenced(Node node, ClusterAdmin admin) {
-        long deadline = System.nanoTime() + FENCED.toNanos();
-        while (true) {
+        await(FENCED).answer(last -> {
             ReplacementRules rules = new ReplacementRules(node, admin.snapshot());
             rules.refuse();
             String obstacle = rules.isAlive()
                     ? "the cluster still believes that " + node.name() + " runs"
                     : rules.notYet().orElse("");
             if (obstacle.isEmpty()) {
-                return;
+                return Optional.of(true);
             }
-            if (System.nanoTime() > deadline) {
+            if (last) {
                 throw new TimedOut(
                         "Nothing was changed, since after " + FENCED.toSeconds() + " s " + obstacle + ".",
                         "See gregor status and gregor validate, then repeat the command.");
             }
             progress.doing("waiting: " + obstacle);
-            LockSupport.parkNanos(INTERVAL_NANOS);
-        }
+            return Optional.empty();
+        });
+    }
+
+    private Await await(Duration atMost) {
+        return Await.atMost(atMost).every(INTERVAL).by(cluster.time());
     }
 
     private void awaitRegistered(Node node, ClusterAdmin admin) {
-        long deadline = System.nanoTime() + readyWithin.toNanos();
-        while (!isRegistered(node, admin)) {
-            NodeStatus status = platform.observe().stream()
+        await(readyWithin).answer(last -> {
+            if (isRegistered(node, admin)) {
+                return Optional.of(true);
+            }
+            NodeStatus status = cluster.platform().observe().stream()
                     .filter(known -> known.name().equals(node.name()))
                     .findFirst()
                     .orElseThrow();
@@ -171,7 +161,7 @@ public final class Replacement {
                         node.name() + " " + status.detail(),
                         "Mend what its log says (gregor logs " + node.name() + "), then repeat the command.");
             }
-            if (System.nanoTime() > deadline) {
+            if (last) {
                 throw new TimedOut(
                         node.name() + " is not there after " + readyWithin.toSeconds() + " s"
                                 + (status.detail().isEmpty() ? "." : ": " + status.detail() + "."),
@@ -179,8 +169,8 @@ public final class Replacement {
             }
             progress.doing(
                     "waiting for " + node.name() + (status.detail().isEmpty() ? "" : " (" + status.detail() + ")"));
-            LockSupport.parkNanos(INTERVAL_NANOS);
-        }
+            return Optional.empty();
+        });
     }
 
     private static boolean isRegistered(Node node, ClusterAdmin admin) {

@@ -2,48 +2,31 @@ package ai.voicecore.gregor.engine;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.balance.Moves;
-import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.moving.Reassignment;
-import ai.voicecore.gregor.platform.ClusterStore;
-import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Handback;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.topology.Node;
-import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** Takes brokers out of a running cluster and puts new ones to use. */
 final class Resize {
-    private static final long INTERVAL_NANOS = Duration.ofMillis(400).toNanos();
+    private static final Duration INTERVAL = Duration.ofMillis(400);
 
-    private final Topology topology;
-    private final Platform platform;
-    private final ClusterStore store;
-    private final Services services;
+    private final Cluster cluster;
     private final Progress progress;
     private final MoveOptions options;
 
-    Resize(
-            Topology topology,
-            Platform platform,
-            ClusterStore store,
-            Services services,
-            Progress progress,
-            MoveOptions options) {
-        this.topology = topology;
-        this.platform = platform;
-        this.store = store;
-        this.services = services;
+    Resize(Cluster cluster, Progress progress, MoveOptions options) {
+        this.cluster = cluster;
         this.progress = progress;
         this.options = options;
     }
@@ -54,8 +37,8 @@ final class Resize {
      */
     void drain(List<Node> brokers) {
         Set<Integer> leaving = brokers.stream().map(Node::id).collect(Collectors.toSet());
-        try (ClusterAdmin admin = services.admin(topology)) {
-            new DeadBrokers(topology, platform, progress).awaitFenced(admin, brokers);
+        try (ClusterAdmin admin = cluster.admin()) {
+            new DeadBrokers(cluster, progress).awaitFenced(admin, brokers);
             Reassignment reassignment = reassignment(admin);
             reassignment.cancelOnto(leaving);
             reassignment.awaitOthers();
@@ -69,42 +52,42 @@ final class Resize {
     }
 
     private Reassignment reassignment(ClusterAdmin admin) {
-        return new Reassignment(admin, store, new BrokerLogLines(topology, platform), progress, options, Time.REAL);
+        return new Reassignment(admin, cluster.store(), cluster.logs(), progress, options, cluster.time());
     }
 
     private SortedMap<PartitionId, List<Integer>> moves(ClusterAdmin admin, List<Node> brokers, Set<Integer> leaving) {
-        ClusterSnapshot cluster = admin.snapshot();
-        SortedMap<PartitionId, List<Integer>> moves = Moves.drain(cluster, leaving);
-        List<PartitionId> stuck = Moves.on(cluster, moves, leaving);
-        DeadBrokers dead = new DeadBrokers(topology, platform, progress);
+        ClusterSnapshot now = admin.snapshot();
+        SortedMap<PartitionId, List<Integer>> moves = Moves.drain(now, leaving);
+        List<PartitionId> stuck = Moves.on(now, moves, leaving);
+        DeadBrokers dead = new DeadBrokers(cluster, progress);
         if (!stuck.isEmpty()) {
-            throw dead.nowhereToGo(cluster, stuck.getFirst());
+            throw dead.nowhereToGo(now, stuck.getFirst());
         }
-        List<PartitionId> lost = Moves.withoutSource(cluster, moves.keySet());
+        List<PartitionId> lost = Moves.withoutSource(now, moves.keySet());
         if (!lost.isEmpty()) {
-            throw dead.nowhereToComeFrom(cluster, lost, brokers);
+            throw dead.nowhereToComeFrom(now, lost, brokers);
         }
         return moves;
     }
 
     /** Stops nodes, has the cluster forget those that are brokers, and the platform all of them. */
     void retire(List<Node> nodes) {
-        platform.stop(nodes.stream().map(Node::name).toList(), progress);
-        if (topology.spec().mode() == Mode.KRAFT) {
-            try (ClusterAdmin admin = services.admin(topology)) {
+        cluster.platform().stop(nodes.stream().map(Node::name).toList(), progress);
+        if (cluster.spec().mode() == Mode.KRAFT) {
+            try (ClusterAdmin admin = cluster.admin()) {
                 nodes.stream().filter(node -> node.role().isBroker()).forEach(node -> {
                     admin.unregisterBroker(node.id());
-                    store.journal("unregistered", "broker " + node.id());
+                    cluster.store().journal("unregistered", "broker " + node.id());
                 });
             }
         }
-        platform.emptied(nodes);
-        platform.start(topology, List.of());
+        cluster.platform().emptied(nodes);
+        cluster.platform().start(cluster.topology(), List.of());
     }
 
     /** Gives every broker its share. */
     void spread() {
-        try (ClusterAdmin admin = services.admin(topology)) {
+        try (ClusterAdmin admin = cluster.admin()) {
             Reassignment reassignment = reassignment(admin);
             reassignment.awaitOthers();
             reassignment.run(Moves.spread(admin.snapshot()));
@@ -116,18 +99,18 @@ final class Resize {
     void handBack(ClusterAdmin admin) {
         int elections = 0;
         ClusterSnapshot now = admin.snapshot();
-        SortedSet<PartitionId> next = misled(now, elections);
+        SortedSet<PartitionId> next = notOnPreferredLeader(now, elections);
         while (!next.isEmpty()) {
             progress.doing("having " + next.size() + " partitions led by their preferred leaders");
             admin.electPreferredLeaders(next);
-            LockSupport.parkNanos(INTERVAL_NANOS);
+            cluster.time().pause(INTERVAL);
             elections++;
             now = admin.glance(now);
-            next = misled(now, elections);
+            next = notOnPreferredLeader(now, elections);
         }
     }
 
-    private static SortedSet<PartitionId> misled(ClusterSnapshot now, int elections) {
+    private static SortedSet<PartitionId> notOnPreferredLeader(ClusterSnapshot now, int elections) {
         return Handback.next(now.topics().values(), elections);
     }
 }

@@ -2,8 +2,7 @@ package ai.voicecore.gregor.engine;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.platform.ClusterStore;
-import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.Troubles;
@@ -15,75 +14,61 @@ import ai.voicecore.gregor.rolling.Situation;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Node;
-import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** Does what the rolling policy decides, and remembers after each step how far it has come. */
 public final class RollingChange {
-    private static final long INTERVAL_NANOS = Duration.ofMillis(400).toNanos();
+    private static final Duration INTERVAL = Duration.ofMillis(400);
 
     /** A look at a large cluster takes brokers' and clients' time: it is taken at most a fifth of the time. */
     private static final long PAUSE_FACTOR = 4;
 
-    private final Topology topology;
-    private final Platform platform;
-    private final ClusterStore store;
-    private final Services services;
+    private final Cluster cluster;
     private final Progress progress;
     private final Duration patience;
 
     /**
-     * A change of the topology's nodes.
+     * A change of the cluster's nodes.
      *
-     * @param topology the nodes as they are to be when they are back
+     * @param cluster with the nodes as they are to be when they are back
      * @param patience how long it may go on without a step being possible
      */
-    public RollingChange(
-            Topology topology,
-            Platform platform,
-            ClusterStore store,
-            Services services,
-            Progress progress,
-            Duration patience) {
-        this.topology = topology;
-        this.platform = platform;
-        this.store = store;
-        this.services = services;
+    public RollingChange(Cluster cluster, Progress progress, Duration patience) {
+        this.cluster = cluster;
         this.progress = progress;
         this.patience = patience;
     }
 
     /** What is true of the cluster now, as the policy sees it. */
     public Situation look(Roll roll) {
-        try (ClusterAdmin admin = services.admin(topology)) {
-            Situation now = new SituationReader(platform, services.states(), admin).read(topology, roll);
+        try (ClusterAdmin admin = cluster.admin()) {
+            Situation now = new SituationReader(cluster, admin).read(roll);
             return checked(roll, now, admin);
         }
     }
 
     /** With what would keep the nodes that are left to be restarted from starting again. */
     private Situation checked(Roll roll, Situation now, ClusterAdmin admin) {
-        List<Node> left = topology.nodes().stream()
+        List<Node> left = cluster.topology().nodes().stream()
                 .filter(node ->
                         roll.targets().contains(node.name()) && !roll.done().contains(node.name()))
                 .toList();
-        return new StartChecks(topology, platform, services, admin).added(left, now);
+        return new StartChecks(cluster, admin).added(left, now);
     }
 
     /** Remembers that a change has begun, before anything else that it changes is remembered. */
     public void remember(Unfinished begun) {
-        begun.remember(store);
+        begun.remember(cluster.store());
     }
 
     /** Takes up a change that was begun: nodes that have failed since are asked once more. */
     public Roll resume(Unfinished begun, Roll.Options options) {
-        Set<String> failed = platform.observe().stream()
+        Set<String> failed = cluster.platform().observe().stream()
                 .filter(node -> node.phase() == NodePhase.FAILED)
                 .map(NodeStatus::name)
                 .collect(Collectors.toSet());
@@ -93,45 +78,47 @@ public final class RollingChange {
     /** Restarts every node of the change, or stops at the first that does not come back. */
     public void run(Unfinished begun) {
         runPart(begun);
-        store.finished();
-        store.journal("done", begun.command());
+        cluster.store().finished();
+        cluster.store().journal("done", begun.command());
     }
 
     /** The same as a part of something larger, which is not finished with it. */
     void runPart(Unfinished begun) {
-        try (ClusterAdmin admin = services.admin(topology)) {
-            new Course(begun, admin).run();
+        try (ClusterAdmin admin = cluster.admin()) {
+            new Run(begun, admin).run();
         }
     }
 
-    /** One run of a change, from its first step to its last. */
-    private final class Course {
+    /** From the first step of a change to its last. */
+    private final class Run {
         private final Unfinished change;
         private final ClusterAdmin admin;
         private final SituationReader reader;
         private Roll roll;
         private final Troubles troubles = new Troubles(progress);
-        private long lastStep = System.nanoTime();
-        private long lastBack = System.nanoTime();
+        private final Time time = cluster.time();
+        private long lastStep = time.nanos();
+        private long lastBack = lastStep;
 
-        /** What the last look at the cluster has taken. */
-        private long cost;
+        /** How long the last look at the cluster took. */
+        private Duration cost = Duration.ZERO;
 
-        Course(Unfinished change, ClusterAdmin admin) {
+        Run(Unfinished change, ClusterAdmin admin) {
             this.change = change;
             this.roll = change.roll();
             this.admin = admin;
-            this.reader = new SituationReader(platform, services.states(), admin);
+            this.reader = new SituationReader(cluster, admin);
         }
 
         void run() {
             remember(roll);
             Decision decision;
             do {
-                cost = 0;
+                cost = Duration.ZERO;
                 decision = step();
                 if (!(decision instanceof Decision.Back || decision instanceof Decision.Done)) {
-                    LockSupport.parkNanos(Math.max(INTERVAL_NANOS, PAUSE_FACTOR * cost));
+                    Duration rest = cost.multipliedBy(PAUSE_FACTOR);
+                    time.pause(rest.compareTo(INTERVAL) > 0 ? rest : INTERVAL);
                 }
             } while (!(decision instanceof Decision.Done));
         }
@@ -139,15 +126,15 @@ public final class RollingChange {
         /** What does not answer for a moment is asked again: nothing is decided without an answer, and every act may be repeated. */
         private Decision step() {
             try {
-                long looked = System.nanoTime();
-                Situation now = reader.glance(topology, roll);
+                long looked = time.nanos();
+                Situation now = reader.glance(roll);
                 troubles.look(now.nodes());
-                Decision decision = RollingPolicy.decide(roll, now, since(lastBack));
+                Decision decision = RollingPolicy.decide(roll, now, time.since(lastBack));
                 if (decision instanceof Decision.Restart) {
-                    now = checked(roll, reader.hasGlanced() ? reader.read(topology, roll) : now, admin);
-                    decision = RollingPolicy.decide(roll, now, since(lastBack));
+                    now = checked(roll, reader.hasGlanced() ? reader.read(roll) : now, admin);
+                    decision = RollingPolicy.decide(roll, now, time.since(lastBack));
                 }
-                cost = System.nanoTime() - looked;
+                cost = time.since(looked);
                 act(decision, now);
                 return decision;
             } catch (AdminFailure e) {
@@ -180,7 +167,7 @@ public final class RollingChange {
                     roll = roll.elected();
                 }
                 case Decision.Back back -> {
-                    Duration took = since(lastStep);
+                    Duration took = time.since(lastStep);
                     // Before it is told: a command that is killed after that goes on behind these nodes.
                     remember(roll.back(back.nodes()));
                     progress.done(String.format(
@@ -188,7 +175,7 @@ public final class RollingChange {
                             "%s: back after %.1f s",
                             String.join(", ", back.nodes()),
                             took.toMillis() / 1e3));
-                    lastBack = System.nanoTime();
+                    lastBack = time.nanos();
                     lastStep = lastBack;
                 }
                 case Decision.NotYet notYet -> waitFor(notYet);
@@ -206,14 +193,14 @@ public final class RollingChange {
                     now.nodes().stream().collect(Collectors.toMap(NodeStatus::name, ProcessId::of));
             remember(roll.asked(names.stream()
                     .collect(Collectors.toMap(name -> name, name -> processes.getOrDefault(name, ProcessId.NONE)))));
-            store.journal("restart", String.join(", ", names) + ": " + restart.reason());
+            cluster.store().journal("restart", String.join(", ", names) + ": " + restart.reason());
             progress.done("restarting " + String.join(", ", names) + " (" + restart.reason() + ")");
-            lastStep = System.nanoTime();
-            platform.restart(topology, restart.nodes(), progress);
+            lastStep = time.nanos();
+            cluster.platform().restart(cluster.topology(), restart.nodes(), progress);
         }
 
         private void waitFor(Decision.NotYet notYet) {
-            if (since(lastStep).compareTo(patience) > 0) {
+            if (time.since(lastStep).compareTo(patience) > 0) {
                 stopped(notYet.because());
                 throw new TimedOut(
                         "Nothing could be done for " + patience.toSeconds() + " s: " + withoutStop(notYet.because())
@@ -230,19 +217,15 @@ public final class RollingChange {
 
         /** Where nothing was restarted, there is nothing to go on with: other commands may be what helps. */
         private void stopped(String because) {
-            store.journal("stopped", change.command() + ": " + because);
+            cluster.store().journal("stopped", change.command() + ": " + because);
             if (!roll.hasBegun() && !change.resizing() && change.live().isEmpty()) {
-                store.finished();
+                cluster.store().finished();
             }
         }
 
         private void remember(Roll changed) {
             roll = changed;
-            change.with(changed).remember(store);
-        }
-
-        private static Duration since(long nanos) {
-            return Duration.ofNanos(System.nanoTime() - nanos);
+            change.with(changed).remember(cluster.store());
         }
     }
 }

@@ -2,8 +2,6 @@ package ai.voicecore.gregor.engine;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.admin.NodeStates;
-import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.rolling.Situation;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
@@ -17,22 +15,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at a cluster for the rolling policy. */
 final class SituationReader {
-    private final Platform platform;
-    private final NodeStates states;
+    private final Cluster cluster;
     private final ClusterAdmin admin;
     private @Nullable ClusterSnapshot known;
     private boolean glanced;
 
-    SituationReader(Platform platform, NodeStates states, ClusterAdmin admin) {
-        this.platform = platform;
-        this.states = states;
+    SituationReader(Cluster cluster, ClusterAdmin admin) {
+        this.cluster = cluster;
         this.admin = admin;
     }
 
     /** Everything that can be known: what a decision to stop a node is made from. */
-    Situation read(Topology topology, Roll roll) {
+    Situation read(Roll roll) {
         known = null;
-        return glance(topology, roll);
+        return glance(roll);
     }
 
     /** Whether the last look was not at everything. */
@@ -44,8 +40,9 @@ final class SituationReader {
      * What changes from moment to moment; the rest as it was seen before. The brokers are not asked while a node is on its
      * way back: the answer would wait for it, and not matter.
      */
-    Situation glance(Topology topology, Roll roll) {
-        List<NodeStatus> nodes = platform.observe();
+    Situation glance(Roll roll) {
+        Topology topology = cluster.topology();
+        List<NodeStatus> nodes = cluster.platform().observe();
         Optional<String> away = nodes.stream()
                 .filter(node -> roll.asked().containsKey(node.name()) && !node.isReady())
                 .map(node ->
@@ -54,15 +51,15 @@ final class SituationReader {
         if (away.isPresent()) {
             return new Situation(topology, nodes, List.of(), Optional.empty(), away.get(), Set.of());
         }
-        List<NodeState> said = states.ofAll(topology.nodes());
+        List<NodeState> said = cluster.services().states().ofAll(topology.nodes());
         try {
-            return new Situation(topology, nodes, said, Optional.of(cluster()), "", admin.reassigning());
+            return new Situation(topology, nodes, said, Optional.of(snapshot()), "", admin.reassigning());
         } catch (AdminFailure e) {
             return new Situation(topology, nodes, said, Optional.empty(), e.getMessage(), Set.of());
         }
     }
 
-    private ClusterSnapshot cluster() {
+    private ClusterSnapshot snapshot() {
         ClusterSnapshot before = known;
         glanced = before != null;
         ClusterSnapshot now = before == null ? admin.snapshot() : admin.glance(before);

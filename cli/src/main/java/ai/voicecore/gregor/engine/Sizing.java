@@ -3,12 +3,10 @@ package ai.voicecore.gregor.engine;
 import ai.voicecore.gregor.capacity.Capacity;
 import ai.voicecore.gregor.capacity.Load;
 import ai.voicecore.gregor.capacity.Shortage;
-import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.HostLimits;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
-import ai.voicecore.gregor.topology.Topology;
 import java.util.List;
 
 /** Looks, before anything is changed, whether the nodes can hold the partitions that are asked for. */
@@ -16,19 +14,15 @@ public final class Sizing {
     /** Replicas on a broker that every host's limits are enough for: nothing has to be asked. */
     private static final int FEW = 250;
 
-    private final Topology topology;
-    private final Platform platform;
-    private final Services services;
+    private final Cluster cluster;
 
-    public Sizing(Topology topology, Platform platform, Services services) {
-        this.topology = topology;
-        this.platform = platform;
-        this.services = services;
+    public Sizing(Cluster cluster) {
+        this.cluster = cluster;
     }
 
     /** What there is too little of, or little. */
     public List<Shortage> shortages(Load load) {
-        return Capacity.shortages(topology, load, load.replicas() <= FEW ? HostLimits.UNKNOWN : limits());
+        return Capacity.shortages(cluster.topology(), load, load.replicas() <= FEW ? HostLimits.UNKNOWN : limits());
     }
 
     /** Tells what there is little of; throws {@link InvalidSpec} where nodes would end of it. */
@@ -50,6 +44,9 @@ public final class Sizing {
 
     /** Nodes that run know best; those that do not get what this process may have, where they are started from here. */
     private HostLimits limits() {
-        return platform.limits().and(HostLimits.leastOf(services.states().ofAll(topology.nodes())));
+        return cluster.platform()
+                .limits()
+                .and(HostLimits.leastOf(
+                        cluster.services().states().ofAll(cluster.topology().nodes())));
     }
 }

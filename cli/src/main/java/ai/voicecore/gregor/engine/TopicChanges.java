@@ -4,6 +4,7 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.TopicAdmin.Intent;
 import ai.voicecore.gregor.balance.Moves;
+import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.moving.NodeLogs;
@@ -22,18 +23,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
 
 /** Makes topics as they are declared. */
 public final class TopicChanges {
     private static final Duration LED_WITHIN = Duration.ofSeconds(30);
-    private static final long INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
+    private static final Duration INTERVAL = Duration.ofMillis(200);
 
     private final ClusterAdmin admin;
     private final TopicRequests requests;
     private final TopicCreation creation;
     private final Journal journal;
     private final Progress progress;
+    private final Time time;
     private final Reassignment reassignment;
 
     /** Hears of every change that was made. */
@@ -41,14 +43,20 @@ public final class TopicChanges {
         void add(String event, String detail);
     }
 
-    /** Changes through one connection; every change that was made is in the memory's journal. */
-    public TopicChanges(ClusterAdmin admin, MoveMemory memory, NodeLogs logs, Progress progress, MoveOptions moves) {
+    /** Changes of a cluster through one connection; every change that was made is in the store's journal. */
+    public static TopicChanges of(Cluster cluster, ClusterAdmin admin, Progress progress, MoveOptions moves) {
+        return new TopicChanges(admin, cluster.store(), cluster.logs(), progress, moves, cluster.time());
+    }
+
+    public TopicChanges(
+            ClusterAdmin admin, MoveMemory memory, NodeLogs logs, Progress progress, MoveOptions moves, Time time) {
         this.admin = admin;
         this.requests = new TopicRequests(admin.topics(), Intent.DO);
         this.creation = new TopicCreation(admin, memory::journal, progress);
         this.journal = memory::journal;
+        this.time = time;
         this.progress = progress;
-        this.reassignment = new Reassignment(admin, memory, logs, progress, moves, Time.REAL);
+        this.reassignment = new Reassignment(admin, memory, logs, progress, moves, time);
     }
 
     /** The difference, with the changes that the brokers would refuse as impossible ones. Changes nothing. */
@@ -148,17 +156,20 @@ public final class TopicChanges {
             throw PlatformFailure.refused(
                     "The brokers refuse topic " + topic.name() + ": " + reason, "Correct it; nothing was made.");
         }
-        long deadline = System.nanoTime() + LED_WITHIN.toNanos();
-        for (long led = led(topic); led < topic.partitions(); led = led(topic)) {
+        Await.atMost(LED_WITHIN).every(INTERVAL).by(time).answer(last -> {
+            long led = led(topic);
+            if (led >= topic.partitions()) {
+                return Optional.of(true);
+            }
             String how = led + " of " + topic.partitions() + " partitions are led";
-            if (System.nanoTime() > deadline) {
+            if (last) {
                 throw new TimedOut(
                         "Topic " + topic.name() + " is made, and after " + LED_WITHIN.toSeconds() + " s " + how + ".",
                         "See what is wrong with the brokers: gregor validate");
             }
             progress.doing("waiting for the leaders of topic " + topic.name(), how);
-            LockSupport.parkNanos(INTERVAL_NANOS);
-        }
+            return Optional.empty();
+        });
     }
 
     private long led(TopicSpec topic) {

@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.engine;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.rolling.KafkaVersion;
 import ai.voicecore.gregor.rolling.OldClients;
 import ai.voicecore.gregor.rolling.UpgradeRules;
@@ -20,23 +19,21 @@ import java.util.Optional;
 
 /** Everything that keeps a cluster from running another release, looked for before anything is done. */
 public final class UpgradeChecks {
+    private final Cluster cluster;
     private final Topology wanted;
     private final ClusterSpec before;
-    private final Platform platform;
-    private final Services services;
     private final KafkaVersion version;
 
     /**
      * Checks of one upgrade, or of the way back.
      *
      * @param before as it was deployed last
-     * @param wanted the same with the other release
+     * @param cluster the same with the other release
      */
-    public UpgradeChecks(ClusterSpec before, Topology wanted, Platform platform, Services services) {
+    public UpgradeChecks(ClusterSpec before, Cluster cluster) {
         this.before = before;
-        this.wanted = wanted;
-        this.platform = platform;
-        this.services = services;
+        this.cluster = cluster;
+        this.wanted = cluster.topology();
         this.version = KafkaVersion.of(wanted.spec().version());
     }
 
@@ -46,7 +43,7 @@ public final class UpgradeChecks {
      * @param acceptOldClients whether clients may be turned away
      */
     public List<Problem> problems(boolean acceptOldClients) {
-        try (ClusterAdmin admin = services.admin(wanted)) {
+        try (ClusterAdmin admin = cluster.admin()) {
             List<Problem> problems = new ArrayList<>(UpgradeRules.problems(before, version, admin.snapshot()));
             if (problems.stream().anyMatch(problem -> problem.path().equals("version"))) {
                 return problems;
@@ -56,8 +53,8 @@ public final class UpgradeChecks {
                             problems.stream().noneMatch(known -> known.path().equals(problem.path())))
                     .toList()
                     .forEach(problems::add);
-            List<RestartCheck> said = services.states().restartChecks(wanted.nodes());
-            StartChecks.asTheyAre(wanted, wanted.nodes(), platform, said).stream()
+            List<RestartCheck> said = cluster.services().states().restartChecks(wanted.nodes());
+            StartChecks.asTheyAre(cluster, wanted.nodes(), said).stream()
                     .map(UpgradeChecks::problem)
                     .forEach(problems::add);
             if (!acceptOldClients) {
@@ -68,7 +65,7 @@ public final class UpgradeChecks {
     }
 
     private List<Problem> settings(ClusterAdmin admin) {
-        Optional<ReleaseSettings> release = services.release(wanted.spec());
+        Optional<ReleaseSettings> release = cluster.services().release(wanted.spec());
         if (release.isEmpty()) {
             return UpgradeRules.byHeart(before, version);
         }

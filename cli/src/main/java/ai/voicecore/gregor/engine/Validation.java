@@ -5,12 +5,12 @@ import ai.voicecore.gregor.check.Check;
 import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.check.Verdict;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Topology;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -55,7 +55,7 @@ public final class Validation {
      * @param arrival what is awaited while the brokers' data path is tried already, and before what needs it is looked at
      */
     public ValidationReport run(Cleanup cleanup, Arrival arrival) {
-        long start = System.nanoTime();
+        long start = Time.REAL.nanos();
         LiveEvidence evidence = new LiveEvidence(topology, services, nodes, cleanup, arrival);
         List<CheckResult> results;
         checks.forEach(check -> unfinished.add(check.id()));
@@ -66,7 +66,7 @@ public final class Validation {
         } finally {
             cleanup.close();
         }
-        return new ValidationReport(topology.spec().name(), results, cleanup.failures(), since(start));
+        return new ValidationReport(topology.spec().name(), results, cleanup.failures(), Time.REAL.since(start));
     }
 
     private static void open(LiveEvidence evidence) {
@@ -96,7 +96,7 @@ public final class Validation {
     }
 
     private static CheckResult run(Check check, Evidence evidence) {
-        long start = System.nanoTime();
+        long start = Time.REAL.nanos();
         Verdict verdict;
         try {
             verdict = check.examine(evidence);
@@ -104,14 +104,11 @@ public final class Validation {
             verdict = Verdict.of(
                     "no evidence", List.of(new Finding(sentence(e.getMessage()), check.remedyIfUnreachable())));
         }
-        return new CheckResult(check.id(), check.title(), verdict.evidence(), verdict.findings(), since(start));
+        return new CheckResult(
+                check.id(), check.title(), verdict.evidence(), verdict.findings(), Time.REAL.since(start));
     }
 
     private static String sentence(String message) {
         return message.endsWith(".") ? message : message + ".";
-    }
-
-    private static Duration since(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

@@ -27,15 +27,17 @@ class SituationReaderTest {
     private boolean silent;
 
     private final SituationReader reader = new SituationReader(
-            Answering.of(Platform.class, method -> Statuses.allReady(topology)),
-            Answering.of(NodeStates.class, method -> List.of()),
+            Clusters.of(
+                    topology,
+                    Answering.of(Platform.class, method -> Statuses.allReady(topology)),
+                    Answering.of(Services.class, method -> Answering.of(NodeStates.class, asked -> List.of()))),
             Answering.of(ClusterAdmin.class, this::admin));
 
     @Test
     void everythingIsReadOnceAndThenOnlyWhatChanges() {
-        reader.glance(topology, roll);
-        reader.glance(topology, roll);
-        Situation now = reader.glance(topology, roll);
+        reader.glance(roll);
+        reader.glance(roll);
+        Situation now = reader.glance(roll);
 
         assertThat(asked).containsExactly("snapshot", "glance", "glance");
         assertThat(reader.hasGlanced()).isTrue();
@@ -44,9 +46,9 @@ class SituationReaderTest {
 
     @Test
     void whatADecisionToStopANodeIsMadeFromIsReadAnew() {
-        reader.glance(topology, roll);
-        reader.glance(topology, roll);
-        reader.read(topology, roll);
+        reader.glance(roll);
+        reader.glance(roll);
+        reader.read(roll);
 
         assertThat(asked).containsExactly("snapshot", "glance", "snapshot");
         assertThat(reader.hasGlanced()).isFalse();
@@ -54,11 +56,11 @@ class SituationReaderTest {
 
     @Test
     void brokersThatDoNotAnswerAreATroubleAndNotAnEmptyCluster() {
-        reader.glance(topology, roll);
+        reader.glance(roll);
         silent = true;
 
-        assertThat(reader.glance(topology, roll).cluster()).isEmpty();
-        assertThat(reader.glance(topology, roll).trouble()).isEqualTo("no answer");
+        assertThat(reader.glance(roll).cluster()).isEmpty();
+        assertThat(reader.glance(roll).trouble()).isEqualTo("no answer");
     }
 
     private Object admin(String method) {

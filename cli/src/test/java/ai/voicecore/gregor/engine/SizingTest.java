@@ -73,7 +73,7 @@ class SizingTest {
         });
         Services services = answering(Services.class, () -> states);
         Platform platform = answering(Platform.class, () -> HostLimits.UNKNOWN);
-        new Sizing(topology, platform, services).require(load, new Progress() {
+        new Sizing(Clusters.of(topology, platform, services)).require(load, new Progress() {
             @Override
             public void doing(String what) {}
 

@@ -83,9 +83,7 @@ class StartChecksTest {
                 Services.class, method -> method.equals("states") ? nodes : Optional.of(new StrictRelease()));
         TopicAdmin topics = Answering.of(TopicAdmin.class, method -> Map.of("undeclared", SMALL_SEGMENTS));
         return new StartChecks(
-                        topology,
-                        Answering.of(Platform.class, method -> lacking),
-                        services,
+                        Clusters.of(topology, Answering.of(Platform.class, method -> lacking), services),
                         Answering.of(ClusterAdmin.class, method -> topics))
                 .added(topology.nodes(), now);
     }

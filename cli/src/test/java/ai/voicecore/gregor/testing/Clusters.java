@@ -1,5 +1,13 @@
 package ai.voicecore.gregor.testing;
 
+import ai.voicecore.gregor.engine.Cluster;
+import ai.voicecore.gregor.engine.Services;
+import ai.voicecore.gregor.engine.Turn;
+import ai.voicecore.gregor.platform.ChangeLock;
+import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.Faults;
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.RememberedFaults;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ClusterSpecReader;
 import ai.voicecore.gregor.spec.PlatformKind;
@@ -9,6 +17,7 @@ import ai.voicecore.gregor.topology.LocalPlacement;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
+import java.util.Optional;
 
 /** Specs and topologies of clusters on Kubernetes, or on a plain machine below {@code /nodes}. */
 public final class Clusters {
@@ -31,6 +40,15 @@ public final class Clusters {
                 spec.platform() == PlatformKind.KUBERNETES
                         ? new KubernetesPlacement(spec)
                         : LocalPlacement.of(spec, "/nodes"));
+    }
+
+    /** A cluster without a memory, by a clock that only pauses move. */
+    public static Cluster of(Topology topology, Platform platform, Services services) {
+        ClusterStore store = Answering.of(ClusterStore.class, method -> Optional.empty());
+        Turn turn = new Turn(
+                Answering.of(ChangeLock.class, method -> Optional.empty()),
+                new RememberedFaults(Answering.of(Faults.class, method -> Optional.empty()), store));
+        return new Cluster(topology, platform, store, services, turn, new ManualTime());
     }
 
     /** The node of this name; fails if there is none. */

@@ -3,56 +3,35 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.concurrent.Interrupts;
-import ai.voicecore.gregor.engine.Services;
-import ai.voicecore.gregor.engine.Sizing;
+import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.moving.ThrottledMoves;
 import ai.voicecore.gregor.platform.ChangeLock;
-import ai.voicecore.gregor.platform.ClusterRecord;
-import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Holder;
-import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.RememberedFaults;
 import ai.voicecore.gregor.snapshot.NodeStatus;
-import ai.voicecore.gregor.topology.Topology;
 import java.util.function.Supplier;
 
-/** One cluster, with everything that commands need to work on it. */
-record Cluster(
-        Topology topology,
-        Platform platform,
-        ClusterStore store,
-        Services services,
-        RememberedFaults faults,
-        ChangeLock lock) {
-
-    /** Has it remembered as it is described here. */
-    void remember() {
-        store.save(new ClusterRecord(topology.clusterId(), topology.spec()));
-    }
-
-    /** Whether its nodes can hold what is asked of them. */
-    Sizing sizing() {
-        return new Sizing(topology, platform, services);
-    }
+/** Has one command at a time change a cluster, and does first what commands that were killed have left to be done. */
+record Changing(Cluster cluster, Console console) {
 
     /** Does what no other command may do at the same time; {@link PlatformFailure} if one does. */
-    <T> T changing(String command, Console console, Supplier<T> change) {
-        return alone(command, console, () -> {
-            mendFaults(console);
-            takeBackThrottles(console);
+    <T> T changing(String command, Supplier<T> change) {
+        return alone(command, () -> {
+            mendFaults(cluster, console);
+            takeBackThrottles();
             return change.get();
         });
     }
 
     /** The same for a command that looks itself after what others have left. */
-    <T> T alone(String command, Console console, Supplier<T> work) {
-        return alone(command, console, () -> lost(console), work);
+    <T> T alone(String command, Supplier<T> work) {
+        return alone(cluster, command, console, () -> lost(console), work);
     }
 
-    private <T> T alone(String command, Progress progress, Runnable lost, Supplier<T> work) {
-        ChangeLock.Held held = lock.take(Holder.ofThisProcess(command), progress, lost);
+    private static <T> T alone(Cluster cluster, String command, Progress progress, Runnable lost, Supplier<T> work) {
+        ChangeLock.Held held = cluster.turn().lock().take(Holder.ofThisProcess(command), progress, lost);
         try {
             return work.get();
         } finally {
@@ -61,11 +40,11 @@ record Cluster(
     }
 
     /** A drill that was killed has left something broken: the next command, whatever it is for, mends it. */
-    void mendOrphans(Progress progress) {
+    static void mendOrphans(Cluster cluster, Progress progress) {
         try {
-            if (faults.areOrphaned()) {
-                alone("drill mend", progress, () -> {}, () -> {
-                    mendFaults(progress);
+            if (cluster.turn().faults().areOrphaned()) {
+                alone(cluster, "drill mend", progress, () -> {}, () -> {
+                    mendFaults(cluster, progress);
                     return true;
                 });
             }
@@ -75,7 +54,8 @@ record Cluster(
         }
     }
 
-    private void mendFaults(Progress progress) {
+    private static void mendFaults(Cluster cluster, Progress progress) {
+        RememberedFaults faults = cluster.turn().faults();
         try {
             if (faults.areLeft()) {
                 faults.mendLeftovers()
@@ -88,12 +68,13 @@ record Cluster(
     }
 
     /** A command that was killed while it moved replicas has left throttles, which are its own: the next one takes them back. */
-    private void takeBackThrottles(Console console) {
-        if (store.begunMoves().isEmpty() || platform.observe().stream().noneMatch(NodeStatus::isReady)) {
+    private void takeBackThrottles() {
+        if (cluster.store().begunMoves().isEmpty()
+                || cluster.platform().observe().stream().noneMatch(NodeStatus::isReady)) {
             return;
         }
-        try (ClusterAdmin admin = services.admin(topology)) {
-            if (new ThrottledMoves(admin, store).takeBack()) {
+        try (ClusterAdmin admin = cluster.admin()) {
+            if (new ThrottledMoves(admin, cluster.store()).takeBack()) {
                 console.done("took back the throttles of a move of replicas that was interrupted");
             }
         } catch (AdminFailure | PlatformFailure e) {
@@ -103,10 +84,9 @@ record Cluster(
     }
 
     /** The same for a change that can be interrupted: its command goes on with it. */
-    <T> T resumable(String command, Console console, Supplier<T> change) {
+    <T> T resumable(String command, Supplier<T> change) {
         return changing(
                 command,
-                console,
                 () -> Interrupts.during(
                         change::get,
                         () -> console.error(
