@@ -54,7 +54,13 @@ class ArchitectureTest {
             Map.entry("drill", Set.of("admin", "audit", "check", "platform", "snapshot", "spec", "topology")),
             Map.entry("bench", Set.of("admin", "audit", "snapshot", "spec", "topology")),
             Map.entry("monitor", Set.of("admin", "check", "platform", "snapshot", "spec", "topology")),
-            Map.entry("engine", ALL_BUT_CLI));
+            Map.entry(
+                    "cluster",
+                    Set.of("admin", "concurrent", "moving", "platform", "settings", "snapshot", "spec", "topology")),
+            Map.entry(
+                    "validation",
+                    Set.of("admin", "check", "cluster", "concurrent", "platform", "snapshot", "spec", "topology")),
+            Map.entry("change", ALL_BUT_CLI));
 
     /** What decides from values alone. */
     private static final String[] PURE = inRoot(

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.audit.AuditReport;
-import ai.voicecore.gregor.engine.Cluster;
+import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import java.time.Duration;
 import java.util.Optional;

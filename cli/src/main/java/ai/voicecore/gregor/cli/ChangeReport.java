@@ -2,7 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.cli.JUnitXml.Case;
-import ai.voicecore.gregor.engine.ValidationReport;
+import ai.voicecore.gregor.validation.ValidationReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

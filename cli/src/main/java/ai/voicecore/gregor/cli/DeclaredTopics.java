@@ -2,7 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.capacity.Load;
-import ai.voicecore.gregor.engine.Cluster;
+import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.settings.Spelling;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;

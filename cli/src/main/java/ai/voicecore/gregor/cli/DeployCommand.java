@@ -1,17 +1,16 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.change.Sizing;
+import ai.voicecore.gregor.change.TimedOut;
+import ai.voicecore.gregor.change.Unfinished;
+import ai.voicecore.gregor.change.deploy.DeployPlanner;
+import ai.voicecore.gregor.change.deploy.DeployPlanner.Present;
+import ai.voicecore.gregor.change.deploy.Deployment;
+import ai.voicecore.gregor.change.deploy.Plan;
+import ai.voicecore.gregor.change.deploy.PresentReader;
+import ai.voicecore.gregor.change.deploy.Step;
 import ai.voicecore.gregor.cli.AuditOption.Made;
-import ai.voicecore.gregor.engine.Cluster;
-import ai.voicecore.gregor.engine.DeployPlanner;
-import ai.voicecore.gregor.engine.DeployPlanner.Present;
-import ai.voicecore.gregor.engine.Deployment;
-import ai.voicecore.gregor.engine.Plan;
-import ai.voicecore.gregor.engine.PresentReader;
-import ai.voicecore.gregor.engine.Sizing;
-import ai.voicecore.gregor.engine.Step;
-import ai.voicecore.gregor.engine.TimedOut;
-import ai.voicecore.gregor.engine.Unfinished;
-import ai.voicecore.gregor.engine.ValidationReport;
+import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.rolling.Roll;
@@ -20,6 +19,7 @@ import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.validation.ValidationReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +84,7 @@ final class DeployCommand implements Callable<ExitCode> {
             context.console().answer(describe(plan(cluster)));
             return ExitCode.DONE;
         }
-        return new Changing(cluster, context.console()).resumable(Deployment.COMMAND, () -> deploy(cluster, start));
+        return new Changing(cluster, context.console()).resumable(Unfinished.DEPLOY, () -> deploy(cluster, start));
     }
 
     /** The cluster that is wanted, if the release takes its settings. */

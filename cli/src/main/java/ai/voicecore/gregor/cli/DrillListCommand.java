@@ -1,9 +1,9 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.drill.Drill;
 import ai.voicecore.gregor.drill.Scene;
 import ai.voicecore.gregor.drill.Scene.Possibility;
-import ai.voicecore.gregor.engine.Cluster;
 import ai.voicecore.gregor.snapshot.NodeState;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.cli;
 
-import ai.voicecore.gregor.engine.Cluster;
+import ai.voicecore.gregor.cluster.Cluster;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

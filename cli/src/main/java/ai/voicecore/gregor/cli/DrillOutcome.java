@@ -3,7 +3,7 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.drill.Drill;
 import ai.voicecore.gregor.drill.DrillResult;
-import ai.voicecore.gregor.engine.ValidationReport;
+import ai.voicecore.gregor.validation.ValidationReport;
 
 /** How a drill ended. */
 sealed interface DrillOutcome {

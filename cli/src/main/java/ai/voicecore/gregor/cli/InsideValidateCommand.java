@@ -2,9 +2,9 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.node.HttpReadiness;
 import ai.voicecore.gregor.check.Checks;
-import ai.voicecore.gregor.engine.Arrival;
-import ai.voicecore.gregor.engine.Validation;
 import ai.voicecore.gregor.topology.Topology;
+import ai.voicecore.gregor.validation.Arrival;
+import ai.voicecore.gregor.validation.Validation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cluster.Turn;
 import ai.voicecore.gregor.concurrent.Time;
-import ai.voicecore.gregor.engine.Cluster;
-import ai.voicecore.gregor.engine.Turn;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.PlatformFailure;

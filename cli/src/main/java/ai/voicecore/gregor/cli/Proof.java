@@ -2,15 +2,15 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.check.Checks;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.concurrent.Interrupts;
-import ai.voicecore.gregor.engine.Arrival;
-import ai.voicecore.gregor.engine.Cleanup;
-import ai.voicecore.gregor.engine.Cluster;
-import ai.voicecore.gregor.engine.Services;
-import ai.voicecore.gregor.engine.Validation;
-import ai.voicecore.gregor.engine.ValidationReport;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.topology.Topology;
+import ai.voicecore.gregor.validation.Arrival;
+import ai.voicecore.gregor.validation.Cleanup;
+import ai.voicecore.gregor.validation.Validation;
+import ai.voicecore.gregor.validation.ValidationReport;
 import java.util.List;
 
 /** Runs the checks, and has them clean up after themselves even on Ctrl-C. */

@@ -2,7 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.capacity.Capacity;
 import ai.voicecore.gregor.capacity.Load;
-import ai.voicecore.gregor.engine.Sizing;
+import ai.voicecore.gregor.change.Sizing;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.kubernetes.KubernetesPlatforms;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ManifestFiles;

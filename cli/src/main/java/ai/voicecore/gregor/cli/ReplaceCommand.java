@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli;
 
-import ai.voicecore.gregor.engine.Cluster;
-import ai.voicecore.gregor.engine.Replacement;
+import ai.voicecore.gregor.change.Replacement;
+import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.topology.Node;
 import java.time.Duration;

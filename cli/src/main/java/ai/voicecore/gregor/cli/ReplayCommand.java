@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.cli;
 
-import ai.voicecore.gregor.engine.Cluster;
+import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.replay.Replay;
 import ai.voicecore.gregor.replay.ReplayInput;

@@ -1,9 +1,9 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.change.RollingChange;
+import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.cli.AuditOption.Made;
-import ai.voicecore.gregor.engine.Cluster;
-import ai.voicecore.gregor.engine.RollingChange;
-import ai.voicecore.gregor.engine.Unfinished;
+import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.rolling.RollingOrder;

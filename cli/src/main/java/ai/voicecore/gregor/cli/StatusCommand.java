@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.cli;
 
-import ai.voicecore.gregor.engine.Cluster;
+import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.snapshot.NodeEnd;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Endpoint;

@@ -1,9 +1,9 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.engine.Cluster;
-import ai.voicecore.gregor.engine.TopicChanges;
-import ai.voicecore.gregor.engine.Unfinished;
+import ai.voicecore.gregor.change.Unfinished;
+import ai.voicecore.gregor.change.topic.TopicChanges;
+import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.spec.TopicSpec;

@@ -2,9 +2,9 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.capacity.Load;
-import ai.voicecore.gregor.engine.Cluster;
-import ai.voicecore.gregor.engine.Sizing;
-import ai.voicecore.gregor.engine.TopicChanges;
+import ai.voicecore.gregor.change.Sizing;
+import ai.voicecore.gregor.change.topic.TopicChanges;
+import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicDiff;
 import java.util.concurrent.Callable;

@@ -1,14 +1,13 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.change.FeatureUpgrade;
+import ai.voicecore.gregor.change.RollingChange;
+import ai.voicecore.gregor.change.TimedOut;
+import ai.voicecore.gregor.change.Unfinished;
+import ai.voicecore.gregor.change.UpgradeChecks;
 import ai.voicecore.gregor.cli.AuditOption.Made;
-import ai.voicecore.gregor.engine.Cluster;
-import ai.voicecore.gregor.engine.FeatureUpgrade;
-import ai.voicecore.gregor.engine.RollingChange;
-import ai.voicecore.gregor.engine.TimedOut;
-import ai.voicecore.gregor.engine.Unfinished;
-import ai.voicecore.gregor.engine.UpgradeChecks;
-import ai.voicecore.gregor.engine.ValidationReport;
+import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.rolling.FeatureLevels;
 import ai.voicecore.gregor.rolling.FeatureLevels.Raise;
@@ -24,6 +23,7 @@ import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.VersionText;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.validation.ValidationReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli;
 
-import ai.voicecore.gregor.engine.Cluster;
-import ai.voicecore.gregor.engine.DeployPlanner;
+import ai.voicecore.gregor.change.deploy.DeployPlanner;
+import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import java.util.List;

@@ -2,8 +2,8 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.cli.JUnitXml.Case;
 import ai.voicecore.gregor.cli.JUnitXml.Failure;
-import ai.voicecore.gregor.engine.CheckResult;
-import ai.voicecore.gregor.engine.ValidationReport;
+import ai.voicecore.gregor.validation.CheckResult;
+import ai.voicecore.gregor.validation.ValidationReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

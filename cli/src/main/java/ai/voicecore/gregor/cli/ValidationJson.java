@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli;
 
-import ai.voicecore.gregor.engine.CheckResult;
-import ai.voicecore.gregor.engine.ValidationReport;
+import ai.voicecore.gregor.validation.CheckResult;
+import ai.voicecore.gregor.validation.ValidationReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

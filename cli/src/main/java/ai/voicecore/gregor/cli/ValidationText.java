@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.check.Finding;
-import ai.voicecore.gregor.engine.CheckResult;
-import ai.voicecore.gregor.engine.ValidationReport;
+import ai.voicecore.gregor.validation.CheckResult;
+import ai.voicecore.gregor.validation.ValidationReport;
 import java.util.Locale;
 
 /** A validation report for people. */

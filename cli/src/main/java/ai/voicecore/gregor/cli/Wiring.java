@@ -2,9 +2,9 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cluster.Turn;
 import ai.voicecore.gregor.concurrent.Time;
-import ai.voicecore.gregor.engine.Cluster;
-import ai.voicecore.gregor.engine.Turn;
 import ai.voicecore.gregor.image.BuildProgress;
 import ai.voicecore.gregor.image.ImageBuilder;
 import ai.voicecore.gregor.platform.ClusterRecord;

@@ -16,7 +16,7 @@ import ai.voicecore.gregor.audit.verdict.AnomalyKind;
 import ai.voicecore.gregor.drill.Drill;
 import ai.voicecore.gregor.drill.DrillResult;
 import ai.voicecore.gregor.drill.Timeline.Event;
-import ai.voicecore.gregor.engine.ValidationReport;
+import ai.voicecore.gregor.validation.ValidationReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -3,8 +3,8 @@ package ai.voicecore.gregor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.check.Finding;
-import ai.voicecore.gregor.engine.CheckResult;
-import ai.voicecore.gregor.engine.ValidationReport;
+import ai.voicecore.gregor.validation.CheckResult;
+import ai.voicecore.gregor.validation.ValidationReport;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;

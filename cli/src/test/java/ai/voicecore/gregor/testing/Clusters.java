@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.testing;
 
-import ai.voicecore.gregor.engine.Cluster;
-import ai.voicecore.gregor.engine.Services;
-import ai.voicecore.gregor.engine.Turn;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cluster.Services;
+import ai.voicecore.gregor.cluster.Turn;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Faults;

@@ -1,0 +1,123 @@
+package ai.voicecore.gregor.change;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.snapshot.BrokerSnapshot;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.NodePhase;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.snapshot.PartitionId;
+import ai.voicecore.gregor.snapshot.PartitionSnapshot;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Topology;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What brokers that do not run mean for those that do. */
+final class DeadBrokers {
+    private static final Duration INTERVAL = Duration.ofMillis(500);
+
+    /** Twice the longest session: broker.session.timeout.ms is 9 s, zookeeper.session.timeout.ms 18 s. */
+    private static final Duration FENCED = Duration.ofSeconds(40);
+
+    private static final int NAMES = 10;
+
+    private final Topology topology;
+    private final Platform platform;
+    private final Time time;
+    private final Progress progress;
+
+    DeadBrokers(Cluster cluster, Progress progress) {
+        this.topology = cluster.topology();
+        this.platform = cluster.platform();
+        this.time = cluster.time();
+        this.progress = progress;
+    }
+
+    /** Waits until the cluster knows that those of these brokers are dead that have no process: it believes the last heartbeat. */
+    void awaitFenced(ClusterAdmin admin, Collection<Node> brokers) {
+        Set<Integer> down = down(brokers);
+        Await.atMost(FENCED).every(INTERVAL).by(time).until(() -> {
+            boolean noticed = admin.liveBrokers().stream().noneMatch(down::contains);
+            if (!noticed) {
+                progress.doing("waiting until the cluster has noticed that broker " + words(down) + " does not run");
+            }
+            return noticed;
+        });
+    }
+
+    private Set<Integer> down(Collection<Node> brokers) {
+        Map<String, NodeStatus> known =
+                platform.observe().stream().collect(Collectors.toMap(NodeStatus::name, Function.identity()));
+        return brokers.stream()
+                .filter(node -> isDown(known.get(node.name())))
+                .map(Node::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isDown(@org.jspecify.annotations.Nullable NodeStatus status) {
+        return status == null || (status.where().isEmpty() && status.phase() != NodePhase.RESTARTING);
+    }
+
+    /** The refusal to take brokers away when too few are left. */
+    PlatformFailure nowhereToGo(ClusterSnapshot cluster, PartitionId partition) {
+        Set<Integer> live = cluster.brokers().stream().map(BrokerSnapshot::id).collect(Collectors.toSet());
+        List<String> dead = topology.brokers().stream()
+                .filter(node -> !live.contains(node.id()))
+                .map(Node::name)
+                .toList();
+        return dead.isEmpty()
+                ? new PlatformFailure(
+                        partition + " has as many replicas as there would be brokers left, or more.",
+                        "Declare fewer replicas for its topic, or keep more brokers.")
+                : new PlatformFailure(
+                        partition + " has as many replicas as there would be brokers left that run, or more: "
+                                + String.join(", ", dead) + " stays in the cluster and does not run.",
+                        "It is always the broker with the highest number that goes. Put `brokers` back; where "
+                                + dead.getFirst() + " is lost for good, an empty one takes its place: gregor replace "
+                                + dead.getFirst());
+    }
+
+    /** The refusal to give up records that only a broker has which does not run. */
+    PlatformFailure nowhereToComeFrom(ClusterSnapshot cluster, List<PartitionId> lost, List<Node> leaving) {
+        String names = lost.stream().limit(NAMES).map(PartitionId::toString).collect(Collectors.joining(", "))
+                + (lost.size() > NAMES ? " and " + (lost.size() - NAMES) + " more" : "");
+        Set<Integer> only = lost.stream()
+                .flatMap(partition -> holders(partition(cluster, partition)).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        String topics = lost.stream().map(PartitionId::topic).distinct().collect(Collectors.joining(","));
+        return new PlatformFailure(
+                "The only replicas with all records of " + names + " are on broker " + words(only)
+                        + ", which does not run. Nothing was moved.",
+                "Bring it back: put `brokers` back and type gregor deploy. If its disk is lost for good, so are these records:"
+                        + " delete the topics (kafka-topics --bootstrap-server " + topology.bootstrapServers()
+                        + " --delete --topic " + topics + ") and repeat this; it makes declared topics anew.");
+    }
+
+    /** Since KIP-966 the last broker that dies leaves nobody in sync: it is among the replicas then. */
+    private static List<Integer> holders(PartitionSnapshot partition) {
+        return partition.inSync().isEmpty() ? partition.replicas() : partition.inSync();
+    }
+
+    private static PartitionSnapshot partition(ClusterSnapshot cluster, PartitionId id) {
+        return cluster.topics().get(id.topic()).partitions().stream()
+                .filter(partition -> partition.partition() == id.partition())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String words(Collection<Integer> brokers) {
+        return brokers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,67 @@
+package ai.voicecore.gregor.change;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.rolling.FeatureLevels;
+import ai.voicecore.gregor.rolling.FeatureLevels.Raise;
+import ai.voicecore.gregor.rolling.MinInSync;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Raises the features of a cluster one by one to what all of its brokers support. There is no way back from it. */
+public final class FeatureUpgrade {
+    private static final String MIN_INSYNC = "min.insync.replicas";
+
+    private final Cluster cluster;
+    private final ClusterAdmin admin;
+    private final Progress progress;
+
+    public FeatureUpgrade(Cluster cluster, ClusterAdmin admin, Progress progress) {
+        this.cluster = cluster;
+        this.admin = admin;
+        this.progress = progress;
+    }
+
+    /** Raises what can be raised and gives what was; throws if min.insync.replicas has become weaker by it. */
+    public List<Raise> run() {
+        ClusterSnapshot before = admin.snapshot();
+        List<Raise> raises = FeatureLevels.raises(before);
+        for (Raise raise : raises) {
+            progress.doing("raising " + raise.sentence());
+            if (raise.feature().equals(FeatureLevels.ELIGIBLE_LEADERS)) {
+                keepMinInSync();
+            }
+            admin.features().raise(raise.feature(), raise.to());
+            cluster.store().journal("feature", raise.sentence());
+            progress.done(raise.sentence());
+        }
+        verify(before);
+        return raises;
+    }
+
+    /** In the metadata it outlives what the feature does to the values of files and of single brokers. */
+    private void keepMinInSync() {
+        String value = String.valueOf(cluster.spec().minInsyncReplicas());
+        admin.brokerDefaults().change(Map.of(MIN_INSYNC, value), Set.of());
+        cluster.store().journal("config", "all brokers: " + MIN_INSYNC + "=" + value);
+    }
+
+    private void verify(ClusterSnapshot before) {
+        Map<Integer, Integer> brokers = new TreeMap<>();
+        admin.features().inForce(MIN_INSYNC).forEach((broker, value) -> brokers.put(broker, Integer.valueOf(value)));
+        List<String> weaker = MinInSync.weaker(
+                before, admin.snapshot(), brokers, cluster.spec().minInsyncReplicas());
+        if (!weaker.isEmpty()) {
+            throw new PlatformFailure(
+                    "min.insync.replicas has become weaker: " + String.join("; ", weaker) + ".",
+                    "Set it for all brokers: kafka-configs --entity-type brokers --entity-default --alter"
+                            + " --add-config min.insync.replicas="
+                            + cluster.spec().minInsyncReplicas());
+        }
+    }
+}

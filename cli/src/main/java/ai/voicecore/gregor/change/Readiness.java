@@ -1,0 +1,103 @@
+package ai.voicecore.gregor.change;
+
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.Troubles;
+import ai.voicecore.gregor.snapshot.NodePhase;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Waits until nodes are ready; ends at once when one has failed for good. */
+public final class Readiness {
+    private final Platform platform;
+    private final Time time;
+    private final Progress progress;
+
+    public Readiness(Cluster cluster, Progress progress) {
+        this.platform = cluster.platform();
+        this.time = cluster.time();
+        this.progress = progress;
+    }
+
+    public void await(Set<String> names, Duration atMost) {
+        String what = names.size() == 1 ? names.iterator().next() : names.size() + " nodes";
+        Troubles troubles = new Troubles(progress);
+        Await.atMost(atMost).every(platform.interval()).by(time).answer(last -> {
+            Optional<List<NodeStatus>> waiting = waiting(names, last);
+            waiting.filter(nodes -> !nodes.isEmpty()).ifPresent(nodes -> {
+                failed(nodes);
+                troubles.look(nodes);
+                if (last) {
+                    throw new TimedOut(
+                            "Not ready after " + atMost.toSeconds() + " s: " + describe(nodes) + ".", remedy(nodes));
+                }
+                progress.doing("waiting for " + what, describe(nodes));
+            });
+            return waiting.filter(List::isEmpty);
+        });
+    }
+
+    /** Empty if the platform does not answer, which may pass while there is time. */
+    private Optional<List<NodeStatus>> waiting(Set<String> names, boolean last) {
+        try {
+            return Optional.of(platform.observe().stream()
+                    .filter(status -> names.contains(status.name()) && !status.isReady())
+                    .toList());
+        } catch (PlatformFailure e) {
+            if (last || e.kind() != PlatformFailure.Kind.UNREACHABLE) {
+                throw e;
+            }
+            progress.doing("waiting: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static void failed(List<NodeStatus> waiting) {
+        waiting.stream()
+                .filter(status -> status.phase() == NodePhase.FAILED)
+                .findFirst()
+                .ifPresent(Readiness::fail);
+    }
+
+    private static void fail(NodeStatus status) {
+        throw new PlatformFailure(
+                status.name() + " " + status.detail(),
+                status.remedy().isEmpty()
+                        ? "Mend what its log says (gregor logs " + status.name() + "), then repeat the command."
+                        : status.remedy());
+    }
+
+    /** What was told while it lasted is said once more at the end. */
+    private static String remedy(List<NodeStatus> waiting) {
+        String known = waiting.stream()
+                .map(NodeStatus::remedy)
+                .filter(remedy -> !remedy.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("\n"));
+        return (known.isEmpty() ? "" : known + "\n")
+                + "They go on starting: see gregor status --watch, or gregor logs "
+                + waiting.getFirst().name() + ".";
+    }
+
+    private static String describe(List<NodeStatus> waiting) {
+        Map<String, List<String>> byDetail = waiting.stream()
+                .collect(Collectors.groupingBy(
+                        NodeStatus::detail,
+                        LinkedHashMap::new,
+                        Collectors.mapping(NodeStatus::name, Collectors.toList())));
+        return byDetail.entrySet().stream()
+                .map(same -> String.join(", ", same.getValue())
+                        + (same.getKey().isEmpty() ? "" : " (" + same.getKey() + ")"))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,104 @@
+package ai.voicecore.gregor.change;
+
+import ai.voicecore.gregor.settings.Definitions;
+import ai.voicecore.gregor.settings.Kind;
+import ai.voicecore.gregor.settings.ReleaseSettings;
+import ai.voicecore.gregor.snapshot.DynamicSettings;
+import ai.voicecore.gregor.spec.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * What a release refuses of what is set in a running cluster, whether a spec declares it or not: a broker reads all of it when
+ * it starts. Pure.
+ */
+public final class ReleaseRefusals {
+    private static final String NO_START = "a broker of Kafka %s does not start with that";
+
+    /** {@code DynamicBrokerConfig}: "contains invalid values in …, these configs will be ignored". */
+    private static final String LEFT_OUT = "a broker of Kafka %s passes over that, and has its default";
+
+    private final ReleaseSettings release;
+    private final String brokers;
+
+    /** @param brokers addresses, for what to type */
+    public ReleaseRefusals(ReleaseSettings release, String brokers) {
+        this.release = release;
+        this.brokers = brokers;
+    }
+
+    /** Every value that is refused, with what to type. */
+    public List<Problem> of(DynamicSettings set) {
+        Definitions broker = release.of(Kind.BROKER);
+        List<Problem> problems = new ArrayList<>(ofTopics(set.topics()));
+        problems.addAll(refused("all brokers", set.allBrokers(), broker, LEFT_OUT, "brokers --entity-default"));
+        set.brokers()
+                .forEach((id, settings) -> problems.addAll(
+                        refused("broker " + id, settings, broker, LEFT_OUT, "brokers --entity-name " + id)));
+        set.quotas().forEach((whose, rates) -> problems.addAll(ofQuota(whose, rates)));
+        return problems;
+    }
+
+    /**
+     * Those with which no broker starts.
+     *
+     * @param topics topic → the settings that were made on it
+     */
+    public List<Problem> ofTopics(Map<String, SortedMap<String, String>> topics) {
+        List<Problem> problems = new ArrayList<>();
+        topics.forEach((topic, settings) -> problems.addAll(ofTopic(topic, settings)));
+        return problems;
+    }
+
+    private List<Problem> ofTopic(String topic, SortedMap<String, String> settings) {
+        Definitions definitions = release.of(Kind.TOPIC);
+        String whose = "topic " + topic;
+        String entity = "topics --entity-name " + topic;
+        List<Problem> problems = refused(whose, settings, definitions, NO_START, entity);
+        return problems.isEmpty()
+                ? definitions
+                        .problem(settings)
+                        .map(why -> problem(
+                                whose,
+                                "has settings that do not go together",
+                                NO_START,
+                                why,
+                                entity,
+                                String.join(",", settings.keySet())))
+                        .stream()
+                        .toList()
+                : problems;
+    }
+
+    /** A broker passes over a rate that it does not know ({@code ClientQuotaMetadataManager}): nothing bounds those clients then. */
+    private List<Problem> ofQuota(String whose, SortedMap<String, String> rates) {
+        return rates.keySet().stream()
+                .filter(rate -> release.of(Kind.QUOTA).type(rate).isEmpty())
+                .map(rate -> Problem.of(
+                        "quota of " + whose + ", " + rate,
+                        "is not known to Kafka " + release.version() + ", whose brokers pass over it.",
+                        "Take it away first: kafka-configs.sh --bootstrap-server " + brokers
+                                + " --alter --delete-config " + rate + ", with the entity's own options."))
+                .toList();
+    }
+
+    private List<Problem> refused(
+            String whose, Map<String, String> settings, Definitions definitions, String effect, String entity) {
+        List<Problem> problems = new ArrayList<>();
+        settings.forEach((name, value) -> definitions
+                .problem(name, value)
+                .ifPresent(
+                        why -> problems.add(problem(whose + ", " + name, "is " + value, effect, why, entity, name))));
+        return problems;
+    }
+
+    private Problem problem(String path, String what, String effect, String why, String entity, String name) {
+        return Problem.of(
+                path,
+                what + ", and " + effect.formatted(release.version()) + ": " + why + (why.endsWith(".") ? "" : "."),
+                "Change it first: kafka-configs.sh --bootstrap-server " + brokers + " --alter --entity-type " + entity
+                        + " --add-config NAME=VALUE, or --delete-config " + name + "; where the spec has it, there.");
+    }
+}

@@ -1,0 +1,184 @@
+package ai.voicecore.gregor.change;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.moving.MoveOptions;
+import ai.voicecore.gregor.moving.Refill;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.snapshot.NodePhase;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Has an empty node take the place of one whose disk is lost, under the same name and id: it gets all of its replicas from
+ * the brokers that have them.
+ */
+public final class Replacement {
+    private static final Duration INTERVAL = Duration.ofMillis(500);
+
+    /** Longer than a dead broker's session, and than an election of a controller. */
+    private static final Duration FENCED = Duration.ofSeconds(60);
+
+    private final Cluster cluster;
+    private final Progress progress;
+    private final MoveOptions moves;
+    private final Duration readyWithin;
+
+    /** @param readyWithin how long the node may take to be there again; what it then fetches has no bound but the patience */
+    public Replacement(Cluster cluster, Progress progress, MoveOptions moves, Duration readyWithin) {
+        this.cluster = cluster;
+        this.progress = progress;
+        this.moves = moves;
+        this.readyWithin = readyWithin;
+    }
+
+    /** Whether its disk will be emptied: not if it runs and is registered. Throws if that would lose anything. */
+    public boolean empties(Node node) {
+        if (node.role().isClient()) {
+            throw PlatformFailure.refused(
+                    node.name() + " stores nothing that could be lost.",
+                    "gregor deploy starts it again; brokers, controllers and ZooKeeper servers are replaced.");
+        }
+        if (node.role() == Role.ZOOKEEPER) {
+            if (isUp(node)) {
+                return false;
+            }
+            ReplacementRules.refuseServer(
+                    node,
+                    cluster.topology().nodes(role -> role == Role.ZOOKEEPER).toList(),
+                    cluster.platform().observe());
+            return true;
+        }
+        try (ClusterAdmin admin = cluster.admin()) {
+            ReplacementRules rules = new ReplacementRules(node, admin.snapshot());
+            if (rules.isAlive() && isUp(node)) {
+                return false;
+            }
+            rules.refuse();
+            return true;
+        }
+    }
+
+    private boolean isUp(Node node) {
+        return cluster.platform().observe().stream()
+                .anyMatch(status -> status.name().equals(node.name())
+                        && !status.where().isEmpty()
+                        && status.phase() != NodePhase.FAILED);
+    }
+
+    /**
+     * Has it run and be in sync; may be typed again.
+     *
+     * @param agreed whether its disk may be emptied: whoever was told that it stays shall not find it empty because the node has
+     *     died since
+     * @return whether it was emptied: not if it has come back since
+     */
+    public boolean run(Node node, boolean agreed) {
+        boolean emptied = agreed && empties(node);
+        if (node.role() != Role.ZOOKEEPER) {
+            runInCluster(node, emptied);
+            return emptied;
+        }
+        if (emptied) {
+            empty(node);
+        }
+        awaitReady(node);
+        return emptied;
+    }
+
+    private void empty(Node node) {
+        cluster.store().journal("replace", node.name() + ": its storage is emptied");
+        cluster.platform().replace(cluster.topology(), node, progress);
+        progress.done(node.name() + " has been started with empty storage");
+    }
+
+    private void awaitReady(Node node) {
+        new Readiness(cluster, progress).await(Set.of(node.name()), readyWithin);
+    }
+
+    private void runInCluster(Node node, boolean emptied) {
+        try (ClusterAdmin admin = cluster.admin()) {
+            Refill refill = new Refill(admin, cluster.store(), cluster.logs(), progress, moves, cluster.time());
+            if (emptied) {
+                awaitFenced(node, admin);
+                if (node.role().isBroker()) {
+                    refill.throttle(node.id());
+                }
+                empty(node);
+            }
+            if (node.role().isBroker()) {
+                awaitRegistered(node, admin);
+                refill.throttle(node.id());
+                refill.await(node.id());
+            }
+            awaitReady(node);
+            new Resize(cluster, progress, moves).handBack(admin);
+        }
+    }
+
+    /** A broker that the cluster believes alive must not come back empty: it would be believed to have what it has lost. */
+    private void awaitFenced(Node node, ClusterAdmin admin) {
+        await(FENCED).answer(last -> {
+            ReplacementRules rules = new ReplacementRules(node, admin.snapshot());
+            rules.refuse();
+            String obstacle = rules.isAlive()
+                    ? "the cluster still believes that " + node.name() + " runs"
+                    : rules.notYet().orElse("");
+            if (obstacle.isEmpty()) {
+                return Optional.of(true);
+            }
+            if (last) {
+                throw new TimedOut(
+                        "Nothing was changed, since after " + FENCED.toSeconds() + " s " + obstacle + ".",
+                        "See gregor status and gregor validate, then repeat the command.");
+            }
+            progress.doing("waiting: " + obstacle);
+            return Optional.empty();
+        });
+    }
+
+    private Await await(Duration atMost) {
+        return Await.atMost(atMost).every(INTERVAL).by(cluster.time());
+    }
+
+    private void awaitRegistered(Node node, ClusterAdmin admin) {
+        await(readyWithin).answer(last -> {
+            if (isRegistered(node, admin)) {
+                return Optional.of(true);
+            }
+            NodeStatus status = cluster.platform().observe().stream()
+                    .filter(known -> known.name().equals(node.name()))
+                    .findFirst()
+                    .orElseThrow();
+            if (status.phase() == NodePhase.FAILED) {
+                throw new PlatformFailure(
+                        node.name() + " " + status.detail(),
+                        "Mend what its log says (gregor logs " + node.name() + "), then repeat the command.");
+            }
+            if (last) {
+                throw new TimedOut(
+                        node.name() + " is not there after " + readyWithin.toSeconds() + " s"
+                                + (status.detail().isEmpty() ? "." : ": " + status.detail() + "."),
+                        "See gregor status --watch; then repeat the command: it goes on where it stopped.");
+            }
+            progress.doing(
+                    "waiting for " + node.name() + (status.detail().isEmpty() ? "" : " (" + status.detail() + ")"));
+            return Optional.empty();
+        });
+    }
+
+    private static boolean isRegistered(Node node, ClusterAdmin admin) {
+        try {
+            return admin.liveBrokers().contains(node.id());
+        } catch (AdminFailure e) {
+            return false;
+        }
+    }
+}

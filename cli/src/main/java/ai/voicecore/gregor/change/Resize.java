@@ -1,0 +1,117 @@
+package ai.voicecore.gregor.change;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.balance.Moves;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.moving.MoveOptions;
+import ai.voicecore.gregor.moving.Reassignment;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.rolling.Handback;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.PartitionId;
+import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.topology.Node;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+
+/** Takes brokers out of a running cluster and puts new ones to use. */
+public final class Resize {
+    private static final Duration INTERVAL = Duration.ofMillis(400);
+
+    private final Cluster cluster;
+    private final Progress progress;
+    private final MoveOptions options;
+
+    public Resize(Cluster cluster, Progress progress, MoveOptions options) {
+        this.cluster = cluster;
+        this.progress = progress;
+        this.options = options;
+    }
+
+    /**
+     * Moves every replica away from brokers, whether they run or not; refuses before it moves anything if some have nowhere
+     * to go, or nowhere to come from.
+     */
+    public void drain(List<Node> brokers) {
+        Set<Integer> leaving = brokers.stream().map(Node::id).collect(Collectors.toSet());
+        try (ClusterAdmin admin = cluster.admin()) {
+            new DeadBrokers(cluster, progress).awaitFenced(admin, brokers);
+            Reassignment reassignment = reassignment(admin);
+            reassignment.cancelOnto(leaving);
+            reassignment.awaitOthers();
+            // Moving takes hours, and meanwhile others make topics.
+            SortedMap<PartitionId, List<Integer>> moves = moves(admin, brokers, leaving);
+            while (!moves.isEmpty()) {
+                reassignment.run(moves);
+                moves = moves(admin, brokers, leaving);
+            }
+        }
+    }
+
+    private Reassignment reassignment(ClusterAdmin admin) {
+        return new Reassignment(admin, cluster.store(), cluster.logs(), progress, options, cluster.time());
+    }
+
+    private SortedMap<PartitionId, List<Integer>> moves(ClusterAdmin admin, List<Node> brokers, Set<Integer> leaving) {
+        ClusterSnapshot now = admin.snapshot();
+        SortedMap<PartitionId, List<Integer>> moves = Moves.drain(now, leaving);
+        List<PartitionId> stuck = Moves.on(now, moves, leaving);
+        DeadBrokers dead = new DeadBrokers(cluster, progress);
+        if (!stuck.isEmpty()) {
+            throw dead.nowhereToGo(now, stuck.getFirst());
+        }
+        List<PartitionId> lost = Moves.withoutSource(now, moves.keySet());
+        if (!lost.isEmpty()) {
+            throw dead.nowhereToComeFrom(now, lost, brokers);
+        }
+        return moves;
+    }
+
+    /** Stops nodes, has the cluster forget those that are brokers, and the platform all of them. */
+    public void retire(List<Node> nodes) {
+        cluster.platform().stop(nodes.stream().map(Node::name).toList(), progress);
+        if (cluster.spec().mode() == Mode.KRAFT) {
+            try (ClusterAdmin admin = cluster.admin()) {
+                nodes.stream().filter(node -> node.role().isBroker()).forEach(node -> {
+                    admin.unregisterBroker(node.id());
+                    cluster.store().journal("unregistered", "broker " + node.id());
+                });
+            }
+        }
+        cluster.platform().emptied(nodes);
+        cluster.platform().start(cluster.topology(), List.of());
+    }
+
+    /** Gives every broker its share. */
+    public void spread() {
+        try (ClusterAdmin admin = cluster.admin()) {
+            Reassignment reassignment = reassignment(admin);
+            reassignment.awaitOthers();
+            reassignment.run(Moves.spread(admin.snapshot()));
+            handBack(admin);
+        }
+    }
+
+    /** As after a restart: a new broker has never led anything, and whoever waits for it shall wait for few partitions. */
+    void handBack(ClusterAdmin admin) {
+        int elections = 0;
+        ClusterSnapshot now = admin.snapshot();
+        SortedSet<PartitionId> next = notOnPreferredLeader(now, elections);
+        while (!next.isEmpty()) {
+            progress.doing("having " + next.size() + " partitions led by their preferred leaders");
+            admin.electPreferredLeaders(next);
+            cluster.time().pause(INTERVAL);
+            elections++;
+            now = admin.glance(now);
+            next = notOnPreferredLeader(now, elections);
+        }
+    }
+
+    private static SortedSet<PartitionId> notOnPreferredLeader(ClusterSnapshot now, int elections) {
+        return Handback.next(now.topics().values(), elections);
+    }
+}

@@ -1,0 +1,232 @@
+package ai.voicecore.gregor.change;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.Troubles;
+import ai.voicecore.gregor.rolling.Decision;
+import ai.voicecore.gregor.rolling.ProcessId;
+import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.rolling.RollingPolicy;
+import ai.voicecore.gregor.rolling.Situation;
+import ai.voicecore.gregor.snapshot.NodePhase;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.topology.Node;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Does what the rolling policy decides, and remembers after each step how far it has come. */
+public final class RollingChange {
+    private static final Duration INTERVAL = Duration.ofMillis(400);
+
+    /** A look at a large cluster takes brokers' and clients' time: it is taken at most a fifth of the time. */
+    private static final long PAUSE_FACTOR = 4;
+
+    private final Cluster cluster;
+    private final Progress progress;
+    private final Duration patience;
+
+    /**
+     * A change of the cluster's nodes.
+     *
+     * @param cluster with the nodes as they are to be when they are back
+     * @param patience how long it may go on without a step being possible
+     */
+    public RollingChange(Cluster cluster, Progress progress, Duration patience) {
+        this.cluster = cluster;
+        this.progress = progress;
+        this.patience = patience;
+    }
+
+    /** What is true of the cluster now, as the policy sees it. */
+    public Situation look(Roll roll) {
+        try (ClusterAdmin admin = cluster.admin()) {
+            Situation now = new SituationReader(cluster, admin).read(roll);
+            return checked(roll, now, admin);
+        }
+    }
+
+    /** With what would keep the nodes that are left to be restarted from starting again. */
+    private Situation checked(Roll roll, Situation now, ClusterAdmin admin) {
+        List<Node> left = cluster.topology().nodes().stream()
+                .filter(node ->
+                        roll.targets().contains(node.name()) && !roll.done().contains(node.name()))
+                .toList();
+        return new StartChecks(cluster, admin).added(left, now);
+    }
+
+    /** Remembers that a change has begun, before anything else that it changes is remembered. */
+    public void remember(Unfinished begun) {
+        begun.remember(cluster.store());
+    }
+
+    /** Takes up a change that was begun: nodes that have failed since are asked once more. */
+    public Roll resume(Unfinished begun, Roll.Options options) {
+        Set<String> failed = cluster.platform().observe().stream()
+                .filter(node -> node.phase() == NodePhase.FAILED)
+                .map(NodeStatus::name)
+                .collect(Collectors.toSet());
+        return begun.roll().resumed(options, failed);
+    }
+
+    /** Restarts every node of the change, or stops at the first that does not come back. */
+    public void run(Unfinished begun) {
+        runPart(begun);
+        cluster.store().finished();
+        cluster.store().journal("done", begun.command());
+    }
+
+    /** The same as a part of something larger, which is not finished with it. */
+    public void runPart(Unfinished begun) {
+        try (ClusterAdmin admin = cluster.admin()) {
+            new Run(begun, admin).run();
+        }
+    }
+
+    /** From the first step of a change to its last. */
+    private final class Run {
+        private final Unfinished change;
+        private final ClusterAdmin admin;
+        private final SituationReader reader;
+        private Roll roll;
+        private final Troubles troubles = new Troubles(progress);
+        private final Time time = cluster.time();
+        private long lastStep = time.nanos();
+        private long lastBack = lastStep;
+
+        /** How long the last look at the cluster took. */
+        private Duration cost = Duration.ZERO;
+
+        Run(Unfinished change, ClusterAdmin admin) {
+            this.change = change;
+            this.roll = change.roll();
+            this.admin = admin;
+            this.reader = new SituationReader(cluster, admin);
+        }
+
+        void run() {
+            remember(roll);
+            Decision decision;
+            do {
+                cost = Duration.ZERO;
+                decision = step();
+                if (!(decision instanceof Decision.Back || decision instanceof Decision.Done)) {
+                    Duration rest = cost.multipliedBy(PAUSE_FACTOR);
+                    time.pause(rest.compareTo(INTERVAL) > 0 ? rest : INTERVAL);
+                }
+            } while (!(decision instanceof Decision.Done));
+        }
+
+        /** What does not answer for a moment is asked again: nothing is decided without an answer, and every act may be repeated. */
+        private Decision step() {
+            try {
+                long looked = time.nanos();
+                Situation now = reader.glance(roll);
+                troubles.look(now.nodes());
+                Decision decision = RollingPolicy.decide(roll, now, time.since(lastBack));
+                if (decision instanceof Decision.Restart) {
+                    now = checked(roll, reader.hasGlanced() ? reader.read(roll) : now, admin);
+                    decision = RollingPolicy.decide(roll, now, time.since(lastBack));
+                }
+                cost = time.since(looked);
+                act(decision, now);
+                return decision;
+            } catch (AdminFailure e) {
+                return unanswered(e, e.isUnreachable());
+            } catch (PlatformFailure e) {
+                return unanswered(e, e.kind() == PlatformFailure.Kind.UNREACHABLE);
+            }
+        }
+
+        private Decision unanswered(RuntimeException failure, boolean passing) {
+            if (!passing) {
+                throw failure;
+            }
+            Decision.NotYet notYet = new Decision.NotYet(withoutStop(String.valueOf(failure.getMessage())));
+            waitFor(notYet);
+            return notYet;
+        }
+
+        private static String withoutStop(String sentence) {
+            return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+        }
+
+        private void act(Decision decision, Situation now) {
+            switch (decision) {
+                case Decision.Restart restart -> restart(restart, now);
+                case Decision.Elect elect -> {
+                    progress.doing(
+                            "giving " + elect.partitions().size() + " partitions back to their preferred leaders");
+                    admin.electPreferredLeaders(elect.partitions());
+                    roll = roll.elected();
+                }
+                case Decision.Back back -> {
+                    Duration took = time.since(lastStep);
+                    // Before it is told: a command that is killed after that goes on behind these nodes.
+                    remember(roll.back(back.nodes()));
+                    progress.done(String.format(
+                            Locale.ROOT,
+                            "%s: back after %.1f s",
+                            String.join(", ", back.nodes()),
+                            took.toMillis() / 1e3));
+                    lastBack = time.nanos();
+                    lastStep = lastBack;
+                }
+                case Decision.NotYet notYet -> waitFor(notYet);
+                case Decision.Impossible impossible -> {
+                    stopped(impossible.because());
+                    throw new PlatformFailure(withoutStop(impossible.because()) + ".", impossible.remedy() + wayBack());
+                }
+                case Decision.Done ignored -> {}
+            }
+        }
+
+        private void restart(Decision.Restart restart, Situation now) {
+            List<String> names = restart.nodes().stream().map(Node::name).toList();
+            Map<String, ProcessId> processes =
+                    now.nodes().stream().collect(Collectors.toMap(NodeStatus::name, ProcessId::of));
+            remember(roll.asked(names.stream()
+                    .collect(Collectors.toMap(name -> name, name -> processes.getOrDefault(name, ProcessId.NONE)))));
+            cluster.store().journal("restart", String.join(", ", names) + ": " + restart.reason());
+            progress.done("restarting " + String.join(", ", names) + " (" + restart.reason() + ")");
+            lastStep = time.nanos();
+            cluster.platform().restart(cluster.topology(), restart.nodes(), progress);
+        }
+
+        private void waitFor(Decision.NotYet notYet) {
+            if (time.since(lastStep).compareTo(patience) > 0) {
+                stopped(notYet.because());
+                throw new TimedOut(
+                        "Nothing could be done for " + patience.toSeconds() + " s: " + withoutStop(notYet.because())
+                                + ".",
+                        "See gregor status and gregor validate; then repeat the command: it goes on where it stopped."
+                                + wayBack());
+            }
+            progress.doing("waiting", notYet.because());
+        }
+
+        private String wayBack() {
+            return roll.hasBegun() && !change.wayBack().isEmpty() ? " " + change.wayBack() : "";
+        }
+
+        /** Where nothing was restarted, there is nothing to go on with: other commands may be what helps. */
+        private void stopped(String because) {
+            cluster.store().journal("stopped", change.command() + ": " + because);
+            if (!roll.hasBegun() && !change.resizing() && change.live().isEmpty()) {
+                cluster.store().finished();
+            }
+        }
+
+        private void remember(Roll changed) {
+            roll = changed;
+            change.with(changed).remember(cluster.store());
+        }
+    }
+}

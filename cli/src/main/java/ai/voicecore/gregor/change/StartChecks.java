@@ -1,0 +1,78 @@
+package ai.voicecore.gregor.change;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.rolling.Situation;
+import ai.voicecore.gregor.settings.ReleaseSettings;
+import ai.voicecore.gregor.snapshot.CannotStart;
+import ai.voicecore.gregor.snapshot.NodeState;
+import ai.voicecore.gregor.snapshot.RestartCheck;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.topology.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks for what would keep nodes from starting again if they were stopped now: their software, what has become of their
+ * storage, and topics with settings that a release that they do not run yet refuses. A look changes nothing.
+ */
+public final class StartChecks {
+    private final Cluster cluster;
+    private final ClusterAdmin admin;
+
+    /** @param cluster with the nodes as they are to be when they are back */
+    StartChecks(Cluster cluster, ClusterAdmin admin) {
+        this.cluster = cluster;
+        this.admin = admin;
+    }
+
+    /** The situation with all that is found for these nodes. */
+    Situation added(List<Node> nodes, Situation now) {
+        List<CannotStart> found = new ArrayList<>(asTheyAre(cluster, nodes));
+        found.addAll(settings(nodes.stream()
+                .filter(node -> changesRelease(node, now.states()))
+                .toList()));
+        return now.with(found);
+    }
+
+    /** What is found of software and storage, whatever the release. */
+    public static List<CannotStart> asTheyAre(Cluster cluster, List<Node> nodes) {
+        return asTheyAre(cluster, nodes, cluster.services().states().restartChecks(nodes));
+    }
+
+    static List<CannotStart> asTheyAre(Cluster cluster, List<Node> nodes, List<RestartCheck> said) {
+        List<CannotStart> found = new ArrayList<>(cluster.platform().lacking(cluster.topology(), nodes));
+        said.stream().map(RestartCheck::trouble).flatMap(Optional::stream).forEach(found::add);
+        return found;
+    }
+
+    /** What a release does take it has been asked when it was set. */
+    private boolean changesRelease(Node node, List<NodeState> states) {
+        return !node.role().isClient()
+                && states.stream()
+                        .filter(state -> state.node().equals(node.name()))
+                        .flatMap(state -> state.version().stream())
+                        .anyMatch(version -> !version.equals(cluster.spec().version()));
+    }
+
+    private List<CannotStart> settings(List<Node> nodes) {
+        if (nodes.isEmpty()) {
+            return List.of();
+        }
+        Optional<ReleaseSettings> release = cluster.services().release(cluster.spec());
+        if (release.isEmpty()) {
+            return List.of();
+        }
+        List<Problem> refused = new ReleaseRefusals(
+                        release.get(), cluster.topology().bootstrapServers())
+                .ofTopics(admin.topics().overrides());
+        return nodes.stream()
+                .flatMap(node -> refused.stream()
+                        .map(problem -> new CannotStart(
+                                node.name(),
+                                problem.path() + " " + problem.sentence().replaceFirst("\\.$", ""),
+                                problem.remedy())))
+                .toList();
+    }
+}

@@ -1,0 +1,290 @@
+package ai.voicecore.gregor.change.deploy;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.capacity.Load;
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Decides what deploying a spec takes, given what is there. Pure. */
+public final class DeployPlanner {
+    private final Topology wanted;
+    private final Present present;
+    private final SpecChange change;
+    private final Map<String, NodeStatus> now;
+    private final LiveChange live;
+    private final List<Node> missing;
+    private final List<Node> notReady;
+
+    /** Nodes that are to be restarted. */
+    private final List<Node> roll;
+
+    private final List<Step> steps = new ArrayList<>();
+
+    private DeployPlanner(Topology wanted, Present present, SpecChange change) {
+        this.wanted = wanted;
+        this.present = present;
+        this.change = change;
+        this.now = present.nodes().stream().collect(Collectors.toMap(NodeStatus::name, status -> status));
+        this.missing = wanted.nodes().stream()
+                .filter(node -> !Liveness.isUp(now.get(node.name())))
+                .toList();
+        this.notReady = wanted.nodes().stream()
+                .filter(node -> !Liveness.isReady(now.get(node.name())))
+                .toList();
+        this.live = LiveChange.between(
+                present.deployed().map(Topology::spec),
+                wanted.spec(),
+                present.live().orElse(LiveChange.Live.NOTHING));
+        List<Node> changed = new ArrayList<>(change.changed());
+        changed.removeAll(describedOnly());
+        this.roll = wanted.nodes().stream()
+                .filter(node -> changed.contains(node) || present.unsettled().contains(node.name()))
+                .filter(node -> Liveness.isUp(now.get(node.name())))
+                .toList();
+    }
+
+    /**
+     * What is there.
+     *
+     * @param deployed what was deployed last
+     * @param nodes every node that the platform knows
+     * @param topics what makes the topics as declared; where the brokers cannot be asked, their creation, which is harmless
+     * @param compatibility the registry's global rule; empty if it does not run
+     * @param unsettled nodes that run otherwise than they are described: an interrupted deployment has restarted them with a
+     *     configuration that was not remembered, or their platform has made them from an older description
+     * @param drift objects that are not as they should be, see {@link Platform#drift}; only asked where nodes run
+     * @param resizing whether an interrupted deployment has left replicas on their way from broker to broker
+     * @param live what the brokers say of settings that can be changed while they run; empty if they cannot be asked
+     * @param unknown why the topics or the compatibility of what is ready could not be asked
+     * @param load partitions that there are or will be, declared or not
+     */
+    public record Present(
+            Optional<Topology> deployed,
+            List<NodeStatus> nodes,
+            List<TopicChange> topics,
+            Optional<String> compatibility,
+            Set<String> unsettled,
+            List<String> drift,
+            boolean resizing,
+            Optional<LiveChange.Live> live,
+            Optional<AdminFailure> unknown,
+            Load load) {
+
+        /** Of a cluster with nothing else out of order. */
+        public Present(
+                Optional<Topology> deployed,
+                List<NodeStatus> nodes,
+                List<TopicChange> topics,
+                Optional<String> compatibility,
+                Set<String> unsettled) {
+            this(
+                    deployed,
+                    nodes,
+                    topics,
+                    compatibility,
+                    unsettled,
+                    List.of(),
+                    false,
+                    Optional.of(LiveChange.Live.NOTHING),
+                    Optional.empty(),
+                    new Load(0, 0));
+        }
+    }
+
+    /** Throws {@link InvalidSpec} naming each field whose change cannot be made. */
+    public static Plan plan(Topology wanted, Present present) {
+        SpecChange change = SpecChange.between(present.deployed(), wanted, isRunning(present.nodes()));
+        change.refuse(present.topics());
+        return new DeployPlanner(wanted, present, change).plan();
+    }
+
+    private Plan plan() {
+        if (!missing.isEmpty() || change.software()) {
+            steps.add(Step.Prepare.of(wanted.spec()));
+        }
+        // A running cluster is remembered as it was until the change has come to its end.
+        boolean early = !isRunning(present.nodes());
+        if (early && !change.isNone()) {
+            steps.add(new Step.Remember());
+        }
+        if (!early && change.addsBrokers()) {
+            steps.add(new Step.RememberBrokers(wanted.spec().brokers()));
+        }
+        retire(steps, change);
+        // All at once: the registry and Connect ask for brokers for a minute, and take seconds to get that far.
+        start(healing() ? of(missing, role -> !role.isClient()) : missing);
+        if (!present.drift().isEmpty()) {
+            steps.add(new Step.Adjust(present.drift()));
+        }
+        // More replicas in sync can only be asked for when there are some.
+        if (!change.addsBrokers()) {
+            liveSettings();
+        }
+        servers();
+        if (change.addsBrokers()) {
+            liveSettings();
+        }
+        settingsOfBefore(early);
+        clients();
+        if (registryStarts()
+                || (compatibilityChanged(present, wanted)
+                        && wanted.spec().registry().enabled())) {
+            steps.add(new Step.SetCompatibility(wanted.spec().registry().compatibility()));
+        }
+        if (!early && !change.isNone()) {
+            steps.add(new Step.Remember());
+        }
+        return new Plan(List.copyOf(steps));
+    }
+
+    /** Nodes that run on and only have to be started otherwise the next time. */
+    private List<Node> describedOnly() {
+        if (present.live().isEmpty()) {
+            return List.of();
+        }
+        return change.changedLive().stream()
+                .filter(node -> node.role().isClient() || live.byRestart().isEmpty())
+                .filter(node -> Liveness.isUp(now.get(node.name())))
+                .toList();
+    }
+
+    /** What an interrupted deployment has set may have been written down for the next start, too. */
+    private List<Node> toDescribe() {
+        boolean unsettled =
+                present.live().filter(said -> !said.unsettled().isEmpty()).isPresent();
+        return unsettled
+                ? wanted.nodes(role -> !role.isClient())
+                        .filter(node -> Liveness.isUp(now.get(node.name())))
+                        .toList()
+                : describedOnly();
+    }
+
+    private void liveSettings() {
+        if (!toDescribe().isEmpty() && present.drift().isEmpty()) {
+            steps.add(new Step.Describe(toDescribe()));
+        }
+        if (present.live().isPresent() && !live.isNone()) {
+            steps.add(new Step.SetDefaults(live.set(), live.reset()));
+        }
+    }
+
+    /** What was set while the brokers ran would go over what they are started with now. */
+    private void settingsOfBefore(boolean early) {
+        if (early && !live.set().isEmpty()) {
+            steps.add(new Step.SetDefaults(live.set(), new TreeSet<>()));
+        }
+    }
+
+    /** Whether clients that are not ready may be waiting for just what the brokers get by being restarted. */
+    private boolean healing() {
+        return notReady.stream().anyMatch(node -> node.role().isClient())
+                && roll.stream().anyMatch(node -> !node.role().isClient());
+    }
+
+    /** A node that is to be restarted may be waiting for just that: it was described wrongly. */
+    private List<Node> stuck(Predicate<Role> roles) {
+        return of(notReady.stream().filter(roll::contains).toList(), roles);
+    }
+
+    private List<Node> coming(Predicate<Role> roles) {
+        return of(notReady.stream().filter(node -> !roll.contains(node)).toList(), roles);
+    }
+
+    private void servers() {
+        addAwait(steps, coming(role -> !role.isClient()));
+        roll(stuck(role -> !healing() || !role.isClient()));
+        steps.addAll(Step.of(present.topics()));
+        if (change.addsBrokers() || present.resizing()) {
+            steps.add(new Step.Spread());
+        }
+        if (healing()) {
+            roll(running(role -> !role.isClient()));
+        }
+    }
+
+    private void clients() {
+        if (healing()) {
+            start(of(missing, Role::isClient));
+        }
+        addAwait(steps, coming(Role::isClient));
+        if (registryStarts() && wanted.spec().replication() > 1) {
+            steps.add(new Step.SecureTopics(
+                    wanted.spec().replication(), wanted.spec().minInsyncReplicas()));
+        }
+        if (healing()) {
+            roll(of(roll, Role::isClient));
+        } else {
+            roll(running(role -> true));
+        }
+    }
+
+    private List<Node> running(Predicate<Role> roles) {
+        return of(roll.stream().filter(node -> !notReady.contains(node)).toList(), roles);
+    }
+
+    private void roll(List<Node> nodes) {
+        if (!nodes.isEmpty()) {
+            steps.add(new Step.Roll(nodes.stream().map(Node::name).toList()));
+        }
+    }
+
+    private void start(List<Node> nodes) {
+        if (!nodes.isEmpty()) {
+            steps.add(new Step.StartNodes(nodes));
+        }
+    }
+
+    private boolean registryStarts() {
+        return missing.stream().anyMatch(node -> node.role() == Role.REGISTRY);
+    }
+
+    /** Brokers give their replicas away before they go, also those that are gone already: the replicas are made elsewhere. */
+    private static void retire(List<Step> steps, SpecChange change) {
+        List<Node> leaving = change.running() ? change.removed() : List.of();
+        List<Node> brokers = of(leaving, Role::isBroker);
+        if (!brokers.isEmpty()) {
+            steps.add(new Step.Drain(brokers));
+        }
+        if (!leaving.isEmpty()) {
+            steps.add(new Step.Retire(leaving));
+        }
+    }
+
+    private static void addAwait(List<Step> steps, List<Node> notReady) {
+        if (!notReady.isEmpty()) {
+            steps.add(new Step.AwaitReady(notReady));
+        }
+    }
+
+    private static List<Node> of(List<Node> nodes, Predicate<Role> which) {
+        return nodes.stream().filter(node -> which.test(node.role())).toList();
+    }
+
+    /** Whether any node runs. */
+    public static boolean isRunning(List<NodeStatus> nodes) {
+        return nodes.stream().anyMatch(status -> !status.where().isEmpty());
+    }
+
+    /** Somebody may have changed the rule behind the spec's back. */
+    private static boolean compatibilityChanged(Present present, Topology wanted) {
+        String rule = wanted.spec().registry().compatibility();
+        return present.deployed()
+                        .map(deployed ->
+                                !deployed.spec().registry().compatibility().equals(rule))
+                        .orElse(false)
+                || present.compatibility().map(now -> !now.equals(rule)).orElse(false);
+    }
+}

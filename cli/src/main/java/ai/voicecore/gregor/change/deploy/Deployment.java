@@ -1,0 +1,232 @@
+package ai.voicecore.gregor.change.deploy;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.change.Readiness;
+import ai.voicecore.gregor.change.Resize;
+import ai.voicecore.gregor.change.RollingChange;
+import ai.voicecore.gregor.change.TimedOut;
+import ai.voicecore.gregor.change.Unfinished;
+import ai.voicecore.gregor.change.topic.TopicChanges;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.moving.MoveOptions;
+import ai.voicecore.gregor.platform.ClusterRecord;
+import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.topics.Declared;
+import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topics.TopicChange.Impossible;
+import ai.voicecore.gregor.topics.TopicDiff;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.topology.Topology;
+import ai.voicecore.gregor.validation.Arrival;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Does the steps of a plan, in order. Each finds out by itself what is done already, so a plan may be begun again. */
+public final class Deployment {
+    /** Nodes that take longer to start may be unable to. */
+    private static final Duration SUSPICIOUS = Duration.ofSeconds(10);
+
+    private final Cluster cluster;
+    private final Topology topology;
+    private final Platform platform;
+    private final ClusterStore store;
+    private final Progress progress;
+    private final Duration readyWithin;
+    private final Roll.Options rolling;
+    private final List<Impossible> refused = new ArrayList<>();
+    private List<TopicSpec> declaredBefore = List.of();
+    private final MoveOptions moves;
+
+    /**
+     * The deployment of a cluster.
+     *
+     * @param cluster as it is to be
+     * @param readyWithin how long nodes may take to get ready
+     */
+    public Deployment(
+            Cluster cluster, Progress progress, Duration readyWithin, Roll.Options rolling, MoveOptions moves) {
+        this.cluster = cluster;
+        this.topology = cluster.topology();
+        this.platform = cluster.platform();
+        this.store = cluster.store();
+        this.progress = progress;
+        this.readyWithin = readyWithin;
+        this.rolling = rolling;
+        this.moves = moves;
+    }
+
+    public void run(Plan plan) {
+        if (plan.changesTopics()) {
+            declaredBefore = store.load().map(known -> known.spec().topics()).orElse(List.of());
+        }
+        Unfinished change =
+                new Unfinished(Unfinished.DEPLOY, Roll.of(List.of(), rolling), plan.resizes(), "", plan.live());
+        if (change.resizing() || !change.live().isEmpty()) {
+            change.remember(store);
+        }
+        for (Step step : plan.steps()) {
+            progress.doing("at this step", step.sentence());
+            run(step, change);
+            store.journal("done", step.sentence());
+        }
+        store.finished();
+    }
+
+    /**
+     * The rest of a plan, whose brokers are there.
+     *
+     * @param up told when all of it is done
+     */
+    public Arrival arrival(Plan clients, Runnable up) {
+        return new Arrival() {
+            @Override
+            public void connect() {
+                new Readiness(cluster, Progress.SILENT).await(namesOf(clients, Role.CONNECT), readyWithin);
+            }
+
+            @Override
+            public void everything() {
+                run(clients);
+                up.run();
+            }
+        };
+    }
+
+    /** Nodes of one role that the plan waits for. */
+    private static Set<String> namesOf(Plan plan, Role role) {
+        return plan.steps().stream()
+                .filter(Step.AwaitReady.class::isInstance)
+                .flatMap(step -> ((Step.AwaitReady) step).nodes().stream())
+                .filter(node -> node.role() == role)
+                .map(Node::name)
+                .collect(Collectors.toSet());
+    }
+
+    private Resize resize() {
+        return new Resize(cluster, progress, moves);
+    }
+
+    private TopicChanges changes(ClusterAdmin admin) {
+        return TopicChanges.of(cluster, admin, progress, moves);
+    }
+
+    /** Where nothing ran before, the spec has been remembered already. */
+    private void change(List<TopicChange> topics) {
+        try (ClusterAdmin admin = cluster.admin()) {
+            refused.addAll(changes(admin).run(topics));
+        }
+        if (!refused.isEmpty()) {
+            store.load().filter(known -> known.spec().equals(topology.spec())).ifPresent(known -> remember());
+        }
+    }
+
+    /** What the brokers have refused to make of topics; everything else was made. */
+    public List<Impossible> refused() {
+        return List.copyOf(refused);
+    }
+
+    private void remember() {
+        List<TopicSpec> topics = Declared.asMade(declaredBefore, topology.spec().topics(), refused);
+        store.save(new ClusterRecord(topology.clusterId(), topology.spec().withTopics(topics)));
+    }
+
+    private void run(Step step, Unfinished begun) {
+        switch (step) {
+            case Step.Prepare ignored -> platform.prepare(topology, progress);
+            case Step.Remember ignored -> remember();
+            case Step.RememberBrokers remember ->
+                store.load()
+                        .ifPresent(known -> store.save(new ClusterRecord(
+                                known.clusterId(), known.spec().withBrokers(remember.brokers()))));
+            case Step.StartNodes start -> platform.start(topology, start.nodes());
+            case Step.Adjust ignored -> {
+                refuseLacking();
+                platform.start(topology, topology.nodes());
+            }
+            case Step.AwaitReady await -> awaitReady(await.nodes());
+            case Step.CreateTopics create ->
+                change(create.topics().stream()
+                        .<TopicChange>map(TopicChange.Create::new)
+                        .toList());
+            case Step.ChangeTopics change -> change(change.changes());
+            case Step.SecureTopics secure -> {
+                try (ClusterAdmin admin = cluster.admin()) {
+                    changes(admin)
+                            .secure(
+                                    secure.replication(),
+                                    secure.minInSync(),
+                                    topology.spec().topicNeeds());
+                }
+            }
+            case Step.Drain drain -> resize().drain(drain.brokers());
+            case Step.Retire retire -> resize().retire(retire.nodes());
+            case Step.Spread ignored -> resize().spread();
+            case Step.Roll roll -> {
+                new RollingChange(cluster, progress, readyWithin).runPart(begun.with(Roll.of(roll.nodes(), rolling)));
+                begun.remember(store);
+            }
+            case Step.Describe describe -> platform.start(topology, describe.nodes());
+            case Step.SetDefaults defaults -> {
+                try (ClusterAdmin admin = cluster.admin()) {
+                    admin.brokerDefaults().change(defaults.set(), defaults.reset());
+                }
+            }
+            case Step.SetCompatibility set ->
+                cluster.services()
+                        .registry(topology.registryUrl().orElseThrow())
+                        .setCompatibility(set.rule());
+        }
+    }
+
+    /** What is adjusted is what nodes are made from when they end, also when nobody has asked them to. */
+    private void refuseLacking() {
+        Set<String> ready = platform.observe().stream()
+                .filter(NodeStatus::isReady)
+                .map(NodeStatus::name)
+                .collect(Collectors.toSet());
+        List<Node> running = topology.nodes().stream()
+                .filter(node -> ready.contains(node.name()))
+                .toList();
+        platform.lacking(topology, running).stream().findFirst().ifPresent(node -> {
+            throw new PlatformFailure(
+                    node.node() + " would not start again: " + node.because() + ". It runs on as it was.",
+                    node.remedy());
+        });
+    }
+
+    /** Nodes that are clients of the brokers start on topics that may be otherwise than they need them. */
+    private void awaitReady(List<Node> nodes) {
+        Readiness readiness = new Readiness(cluster, progress);
+        Set<String> names = nodes.stream().map(Node::name).collect(Collectors.toSet());
+        boolean patient = readyWithin.compareTo(SUSPICIOUS) > 0;
+        if (patient && nodes.stream().allMatch(node -> node.role().isClient())) {
+            try {
+                readiness.await(names, SUSPICIOUS);
+                return;
+            } catch (TimedOut | PlatformFailure e) {
+                mendOwnTopics();
+            }
+        }
+        readiness.await(names, readyWithin);
+    }
+
+    private void mendOwnTopics() {
+        try (ClusterAdmin admin = cluster.admin()) {
+            List<Impossible> left = changes(admin)
+                    .run(TopicDiff.needed(admin.snapshot(), topology.spec().topicNeeds()));
+            left.stream().findFirst().ifPresent(need -> {
+                throw new PlatformFailure("Topic " + need.topic() + " " + need.sentence() + ".", need.remedy());
+            });
+        }
+    }
+}

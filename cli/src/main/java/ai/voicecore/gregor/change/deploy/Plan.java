@@ -1,0 +1,74 @@
+package ai.voicecore.gregor.change.deploy;
+
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.topology.Topology;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What will be done, in order. */
+public record Plan(List<Step> steps) {
+    /** Whether replicas are moved from broker to broker. */
+    boolean resizes() {
+        return steps.stream().anyMatch(step -> step instanceof Step.Drain || step instanceof Step.Spread);
+    }
+
+    boolean changesTopics() {
+        return steps.stream().anyMatch(step -> step instanceof Step.CreateTopics || step instanceof Step.ChangeTopics);
+    }
+
+    /** Settings that are changed while the brokers run. */
+    Set<String> live() {
+        return steps.stream()
+                .filter(Step.SetDefaults.class::isInstance)
+                .flatMap(step -> ((Step.SetDefaults) step).set().keySet().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The only controller of a cluster, if it would be restarted. */
+    public Optional<String> loneController(Topology topology) {
+        List<String> controllers =
+                topology.nodes(Role::isController).map(Node::name).toList();
+        return controllers.size() == 1
+                ? steps.stream()
+                        .filter(Step.Roll.class::isInstance)
+                        .flatMap(step -> ((Step.Roll) step).nodes().stream())
+                        .filter(controllers::contains)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /** Up to where the brokers can be used, if only the registry and Connect are left then; otherwise all of it. */
+    public Plan brokers() {
+        return new Plan(steps.subList(0, firstOfClients()));
+    }
+
+    /** What is left to do after {@link #brokers}. */
+    public Plan clients() {
+        return new Plan(steps.subList(firstOfClients(), steps.size()));
+    }
+
+    private int firstOfClients() {
+        int first = steps.size();
+        while (first > 0 && isOfClients(steps.get(first - 1))) {
+            first--;
+        }
+        return first;
+    }
+
+    private static boolean isOfClients(Step step) {
+        return switch (step) {
+            case Step.AwaitReady await ->
+                await.nodes().stream().allMatch(node -> node.role().isClient());
+            case Step.SecureTopics ignored -> true;
+            case Step.SetCompatibility ignored -> true;
+            default -> false;
+        };
+    }
+}

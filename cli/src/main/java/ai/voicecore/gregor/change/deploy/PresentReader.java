@@ -1,0 +1,167 @@
+package ai.voicecore.gregor.change.deploy;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.BrokerDefaults;
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.capacity.Load;
+import ai.voicecore.gregor.change.Unfinished;
+import ai.voicecore.gregor.change.deploy.DeployPlanner.Present;
+import ai.voicecore.gregor.change.deploy.LiveChange.Live;
+import ai.voicecore.gregor.change.topic.TopicRequests;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.platform.Platform.Drift;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topics.TopicDiff;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.topology.Topology;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Asks a cluster what has to be known before a spec is deployed, all of it at the same time. */
+public final class PresentReader {
+    private final Cluster cluster;
+    private final Topology wanted;
+
+    /** @param cluster as it is to be */
+    public PresentReader(Cluster cluster) {
+        this.cluster = cluster;
+        this.wanted = cluster.topology();
+    }
+
+    /** What a service said, or what to go on with where it has not answered. */
+    private record Answer<T>(T value, Optional<AdminFailure> failure) {
+        static <T> Answer<T> of(T value) {
+            return new Answer<>(value, Optional.empty());
+        }
+
+        static <T> Answer<T> orElse(T otherwise, Supplier<T> question) {
+            try {
+                return of(question.get());
+            } catch (AdminFailure e) {
+                return new Answer<>(otherwise, Optional.of(e));
+            }
+        }
+    }
+
+    /**
+     * A broker or registry that is ready and does not answer all the same is told in {@link Present#unknown}: there may be
+     * something to do that makes it answer again.
+     *
+     * @param before what was deployed last
+     * @param nodes what the platform observes
+     */
+    public Present read(Optional<Topology> before, List<NodeStatus> nodes) {
+        Optional<Unfinished> begun = Unfinished.of(cluster.store());
+        Supplier<Answer<Brokers>> brokers = Together.begin(() -> brokers(before, nodes, begun));
+        Supplier<Answer<Optional<String>>> compatibility = Together.begin(() -> compatibility(nodes));
+        Drift drift = drift(before, nodes);
+        return new Present(
+                before,
+                nodes,
+                brokers.get().value().changes(),
+                compatibility.get().value(),
+                unsettled(drift, begun),
+                drift.objects(),
+                begun.filter(Unfinished::resizing).isPresent(),
+                brokers.get().value().live(),
+                Stream.of(brokers.get().failure(), compatibility.get().failure())
+                        .flatMap(Optional::stream)
+                        .findFirst(),
+                brokers.get().value().load());
+    }
+
+    /** Nodes that an interrupted deployment has restarted, and those that are not as they were described. */
+    private static Set<String> unsettled(Drift drift, Optional<Unfinished> begun) {
+        Set<String> unsettled = new HashSet<>(drift.outdated());
+        begun.map(Unfinished::touched).ifPresent(unsettled::addAll);
+        return unsettled;
+    }
+
+    /**
+     * Where nothing runs, starting it brings the rest in order anyway. A change that cannot be made is refused by the name of
+     * its field, not by what the platform says of it.
+     */
+    private Drift drift(Optional<Topology> before, List<NodeStatus> nodes) {
+        boolean possible = SpecChange.between(before, wanted, DeployPlanner.isRunning(nodes))
+                .isPossible();
+        boolean runs = nodes.stream().anyMatch(node -> !node.where().isEmpty());
+        return possible && runs ? cluster.platform().drift(wanted) : Drift.NONE;
+    }
+
+    /** What the brokers say: what makes the topics as declared, how many partitions there are then, their settings. */
+    private record Brokers(List<TopicChange> changes, Load load, Optional<Live> live) {}
+
+    /** Where nobody can be asked topics are created: that is harmless where they exist. */
+    private Answer<Brokers> brokers(Optional<Topology> before, List<NodeStatus> nodes, Optional<Unfinished> begun) {
+        Load declared = Load.declared(wanted.spec());
+        return isAnyReady(wanted.brokers().stream(), nodes)
+                ? Answer.orElse(new Brokers(List.of(), declared, Optional.empty()), () -> ask(before, begun))
+                : Answer.of(new Brokers(
+                        wanted.spec().topics().stream()
+                                .<TopicChange>map(TopicChange.Create::new)
+                                .toList(),
+                        declared,
+                        Optional.empty()));
+    }
+
+    private Brokers ask(Optional<Topology> before, Optional<Unfinished> begun) {
+        try (ClusterAdmin admin = cluster.admin()) {
+            Supplier<Live> live = Together.begin(() -> live(
+                    before.map(Topology::spec), begun.map(Unfinished::live).orElse(Set.of()), admin.brokerDefaults()));
+            ClusterSnapshot actual = admin.snapshot();
+            return new Brokers(
+                    topicChanges(admin, actual),
+                    Load.of(actual, wanted.spec().topics(), wanted.spec().brokers()),
+                    Optional.of(live.get()));
+        }
+    }
+
+    /** More than one question only where something changes. */
+    private Live live(Optional<ClusterSpec> before, Set<String> unsettled, BrokerDefaults brokers) {
+        Set<String> gone = LiveChange.gone(before.orElse(wanted.spec()), wanted.spec(), unsettled);
+        Live live = new Live(brokers.all(), gone.isEmpty() ? Map.of() : brokers.ofKafka(gone), Set.of(), unsettled);
+        SortedMap<String, String> set =
+                LiveChange.between(before, wanted.spec(), live).set();
+        return set.isEmpty() ? live : live.refusing(brokers.refused(set));
+    }
+
+    private List<TopicChange> topicChanges(ClusterAdmin admin, ClusterSnapshot actual) {
+        ClusterSpec spec = wanted.spec();
+        List<TopicChange> changes = new ArrayList<>(TopicRequests.rehearsed(
+                admin.topics(),
+                TopicDiff.of(spec.topics(), actual, admin.topics().overrides(), spec.brokers())
+                        .changes(),
+                actual.brokers().size()));
+        changes.addAll(TopicDiff.platforms(actual, spec.replication(), spec.minInsyncReplicas(), spec.topicNeeds()));
+        return changes;
+    }
+
+    private Answer<Optional<String>> compatibility(List<NodeStatus> nodes) {
+        return isAnyReady(wanted.nodes(role -> role == Role.REGISTRY), nodes)
+                ? Answer.orElse(
+                        Optional.empty(),
+                        () -> Optional.of(cluster.services()
+                                .registry(wanted.registryUrl().orElseThrow())
+                                .compatibility()
+                                .orElse("none")))
+                : Answer.of(Optional.empty());
+    }
+
+    private static boolean isAnyReady(Stream<Node> asked, List<NodeStatus> nodes) {
+        Set<String> names = asked.map(Node::name).collect(Collectors.toSet());
+        return nodes.stream().anyMatch(node -> names.contains(node.name()) && node.isReady());
+    }
+}

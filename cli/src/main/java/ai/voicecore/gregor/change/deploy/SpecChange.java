@@ -1,0 +1,196 @@
+package ai.voicecore.gregor.change.deploy;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ControllerLayout;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.KubernetesSpec;
+import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.spec.PlatformKind;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.spec.SpecWriter;
+import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topology.LiveSettings;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tells a spec from the one that was deployed. Pure.
+ *
+ * @param before what was deployed; empty if nothing was
+ * @param running whether any node runs
+ */
+record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
+    /** Fields that decide what the stored data means, with what does change them. */
+    private static final Map<String, String> IDENTITY = Map.of(
+            "mode", "Put it back; gregor migrate takes a ZooKeeper cluster to KRaft.",
+            "version", "Put it back; gregor upgrade --to brings the cluster to another release.",
+            "platform", "Put it back, or deploy another cluster with --name.",
+            "controllers", "Put it back: Kafka cannot change a static quorum.",
+            "controllerCount", "Put it back: Kafka cannot change a static quorum.",
+            "zookeepers", "Put it back, or deploy another cluster with --name.",
+            "local.directory", "Put it back, or deploy another cluster with --name.",
+            "kubernetes.storageClass",
+                    "Put it back: a volume keeps its class. For another one, deploy another cluster with --name and --namespace.");
+
+    static SpecChange between(Optional<Topology> before, Topology wanted, boolean running) {
+        return new SpecChange(before, wanted, running);
+    }
+
+    boolean isNone() {
+        return before.map(topology -> topology.spec().equals(wanted.spec())).orElse(false);
+    }
+
+    /** Nodes that are in both, and described otherwise now. */
+    List<Node> changed() {
+        return wanted.nodes().stream()
+                .filter(node -> before.flatMap(topology -> topology.node(node.name()))
+                        .filter(old -> !old.equals(node) || (node.role() == Role.REGISTRY && software()))
+                        .isPresent())
+                .toList();
+    }
+
+    List<Node> removed() {
+        return before.map(Topology::nodes).orElse(List.of()).stream()
+                .filter(node -> wanted.node(node.name()).isEmpty())
+                .toList();
+    }
+
+    boolean addsBrokers() {
+        return before.filter(
+                        topology -> topology.brokers().size() < wanted.brokers().size())
+                .isPresent();
+    }
+
+    /** Whether other software has to be there before anything is restarted. */
+    boolean software() {
+        return before.map(Topology::spec)
+                .filter(old -> !old.registry()
+                        .version()
+                        .equals(wanted.spec().registry().version()))
+                .isPresent();
+    }
+
+    /** Of the changed nodes, those that take the change over while they run on. */
+    List<Node> changedLive() {
+        return changed().stream()
+                .filter(node -> before.flatMap(topology -> topology.node(node.name()))
+                        .filter(old -> LiveSettings.areAllThatDiffers(old, node))
+                        .isPresent())
+                .filter(node -> node.role() != Role.REGISTRY || !software())
+                .toList();
+    }
+
+    /** Whether every field that changes can be changed. */
+    boolean isPossible() {
+        return fields().isEmpty();
+    }
+
+    /** Throws {@link InvalidSpec} naming everything that cannot be changed. */
+    void refuse(List<TopicChange> topics) {
+        List<Problem> problems = new ArrayList<>(fields());
+        for (TopicChange change : topics) {
+            if (change instanceof TopicChange.Impossible impossible) {
+                problems.add(Problem.of(impossible.path(), impossible.sentence() + ".", impossible.remedy()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSpec(problems);
+        }
+    }
+
+    private List<Problem> fields() {
+        return before.map(topology -> fields(topology.spec())).orElse(List.of());
+    }
+
+    private List<Problem> fields(ClusterSpec old) {
+        SortedMap<String, String> was = SpecWriter.flat(old);
+        SortedMap<String, String> is = SpecWriter.flat(wanted.spec());
+        Set<String> paths = new TreeSet<>(was.keySet());
+        paths.addAll(is.keySet());
+        return paths.stream()
+                .filter(path -> !Objects.equals(was.get(path), is.get(path)) && counts(path))
+                .flatMap(path -> problem(path, was.get(path), is.get(path)).stream())
+                .toList();
+    }
+
+    /** Whether a field means anything for this cluster. */
+    private boolean counts(String path) {
+        ClusterSpec spec = wanted.spec();
+        return switch (path) {
+            case "zookeepers" -> spec.mode() == Mode.ZOOKEEPER;
+            case "controllerCount" -> spec.mode() == Mode.KRAFT && !losesControllers();
+            default ->
+                !(path.startsWith("local.") && spec.platform() != PlatformKind.LOCAL)
+                        && !(path.startsWith("kubernetes.") && spec.platform() != PlatformKind.KUBERNETES);
+        };
+    }
+
+    private boolean shrinks(String path) {
+        KubernetesSpec old = before.orElseThrow().spec().kubernetes();
+        KubernetesSpec now = wanted.spec().kubernetes();
+        return switch (path) {
+            case "kubernetes.broker.storage" ->
+                now.broker().storageMebibytes() < old.broker().storageMebibytes();
+            case "kubernetes.controller.storage" ->
+                now.controller().storageMebibytes() < old.controller().storageMebibytes();
+            case "kubernetes.zookeeper.storage" ->
+                now.zookeeper().storageMebibytes() < old.zookeeper().storageMebibytes();
+            default -> false;
+        };
+    }
+
+    /** Whether brokers would go that are controllers, too. */
+    private boolean losesControllers() {
+        return before.map(Topology::spec)
+                .filter(old -> old.mode() == Mode.KRAFT
+                        && old.controllers() == ControllerLayout.COMBINED
+                        && wanted.spec().controllers() == ControllerLayout.COMBINED
+                        && wanted.spec().brokers() < old.controllerCount())
+                .isPresent();
+    }
+
+    private Optional<Problem> problem(String path, @Nullable String was, @Nullable String is) {
+        String change = "changes from " + (was == null ? "nothing" : was) + " to " + (is == null ? "nothing" : is);
+        String remedy = IDENTITY.get(path);
+        if (remedy != null) {
+            return Optional.of(Problem.of(path, change + ", which deploy cannot do.", remedy));
+        }
+        boolean address = path.equals("local.host") || path.equals("local.portOffset");
+        if (address && running) {
+            return Optional.of(Problem.of(
+                    path,
+                    change + ", and running nodes and their clients know the old addresses.",
+                    "Type gregor down, which keeps the data, and deploy again; or put it back."));
+        }
+        if (path.equals("brokers") && losesControllers()) {
+            return Optional.of(Problem.of(
+                    path,
+                    change + ", but the first brokers are the controllers, and Kafka cannot change a static quorum.",
+                    "Keep at least "
+                            + SpecWriter.flat(before.orElseThrow().spec()).get("controllerCount") + " brokers."));
+        }
+        if (path.endsWith(".storage") && shrinks(path)) {
+            return Optional.of(Problem.of(
+                    path,
+                    change + ", and volumes never shrink.",
+                    "Put it back: storage: " + was + "; or deploy another cluster with --name and --namespace."));
+        }
+        boolean resize = path.equals("brokers");
+        return resize && !running
+                ? Optional.of(Problem.of(
+                        path,
+                        change + " while nothing runs, so that no replica can be moved.",
+                        "Deploy with the old number first, then change it."))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,192 @@
+package ai.voicecore.gregor.change.deploy;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.PlatformKind;
+import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topology.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+
+/** One thing to do. Each may be done again after a crash. */
+public sealed interface Step {
+    /** The step as a plan prints it. */
+    String sentence();
+
+    /** Brings what the nodes need, as far as it is missing: runtimes and class-data archives, or a namespace. */
+    record Prepare(String sentence) implements Step {
+        static Prepare of(ClusterSpec spec) {
+            return new Prepare(
+                    spec.platform() == PlatformKind.KUBERNETES
+                            ? "make, where missing: namespace "
+                                    + spec.kubernetes().namespace()
+                            : "install, where missing: " + String.join(", ", software(spec)));
+        }
+
+        private static List<String> software(ClusterSpec spec) {
+            List<String> software = new ArrayList<>(List.of("Kafka " + spec.version()));
+            if (spec.registry().enabled()) {
+                software.add("Apicurio Registry " + spec.registry().version());
+            }
+            return software;
+        }
+    }
+
+    /** Remembers the spec, so that every later command knows the cluster. */
+    record Remember() implements Step {
+        @Override
+        public String sentence() {
+            return "remember the spec";
+        }
+    }
+
+    /** Remembers that there are more brokers, before they hold anything: the rest of the spec when it is as it says. */
+    record RememberBrokers(int brokers) implements Step {
+        @Override
+        public String sentence() {
+            return "remember that there are " + brokers + " brokers";
+        }
+    }
+
+    record StartNodes(List<Node> nodes) implements Step {
+        @Override
+        public String sentence() {
+            return "start " + names(nodes);
+        }
+    }
+
+    /** Makes what belongs to the nodes be as it should be; the nodes themselves run on. */
+    record Adjust(List<String> objects) implements Step {
+        @Override
+        public String sentence() {
+            return "adjust " + String.join(", ", objects);
+        }
+    }
+
+    record AwaitReady(List<Node> nodes) implements Step {
+        @Override
+        public String sentence() {
+            return "wait until ready: " + names(nodes);
+        }
+    }
+
+    record CreateTopics(List<TopicSpec> topics) implements Step {
+        @Override
+        public String sentence() {
+            return "create topics: " + topics.stream().map(TopicSpec::name).collect(Collectors.joining(", "));
+        }
+    }
+
+    /** Changes topics that are there already; replicas are moved slowly. */
+    record ChangeTopics(List<TopicChange> changes) implements Step {
+        @Override
+        public String sentence() {
+            return "change topics: "
+                    + changes.stream()
+                            .map(change -> change.topic() + " " + change.sentence())
+                            .collect(Collectors.joining("; "));
+        }
+    }
+
+    /**
+     * Gives the topics that the registry and Connect have made the replicas that every topic has: the registry takes as many
+     * as there are brokers when it comes, which may be before the last of them.
+     */
+    record SecureTopics(int replication, int minInSync) implements Step {
+        @Override
+        public String sentence() {
+            return "see to it that the registry's topics have " + replication + " replicas";
+        }
+    }
+
+    /** Restarts nodes whose configuration has changed, by the rolling policy. */
+    record Roll(List<String> nodes) implements Step {
+        @Override
+        public String sentence() {
+            return "restart one after the other: " + String.join(", ", nodes);
+        }
+    }
+
+    /** Moves all replicas away from brokers that are about to go. */
+    record Drain(List<Node> brokers) implements Step {
+        @Override
+        public String sentence() {
+            return "move all replicas away from " + names(brokers);
+        }
+    }
+
+    /** Stops nodes for good; their data stays where it is. */
+    record Retire(List<Node> nodes) implements Step {
+        @Override
+        public String sentence() {
+            return "stop for good, keeping the data: " + names(nodes);
+        }
+    }
+
+    /** Evens the brokers out with as few moves as possible. */
+    record Spread() implements Step {
+        @Override
+        public String sentence() {
+            return "move replicas onto the new brokers";
+        }
+    }
+
+    /** Changes settings of all brokers in the metadata, which goes over what their files say (KIP-226). */
+    record SetDefaults(SortedMap<String, String> set, SortedSet<String> reset) implements Step {
+        @Override
+        public String sentence() {
+            List<String> parts = new ArrayList<>();
+            if (!set.isEmpty()) {
+                parts.add("set on all brokers, without a restart: "
+                        + set.entrySet().stream()
+                                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                                .collect(Collectors.joining(", ")));
+            }
+            if (!reset.isEmpty()) {
+                parts.add("have the brokers' files decide again: " + String.join(", ", reset));
+            }
+            return String.join("; ", parts);
+        }
+    }
+
+    /** Has nodes that run on be started in another way the next time. */
+    record Describe(List<Node> nodes) implements Step {
+        @Override
+        public String sentence() {
+            return "write down for the next start of " + names(nodes);
+        }
+    }
+
+    record SetCompatibility(String rule) implements Step {
+        @Override
+        public String sentence() {
+            return "set the registry's compatibility to " + rule;
+        }
+    }
+
+    /** What makes topics be as declared: first those that are missing. */
+    static List<Step> of(List<TopicChange> changes) {
+        List<TopicSpec> create = changes.stream()
+                .filter(TopicChange.Create.class::isInstance)
+                .map(change -> ((TopicChange.Create) change).declared())
+                .toList();
+        List<TopicChange> others = changes.stream()
+                .filter(change -> !(change instanceof TopicChange.Create))
+                .toList();
+        List<Step> steps = new ArrayList<>();
+        if (!create.isEmpty()) {
+            steps.add(new CreateTopics(create));
+        }
+        if (!others.isEmpty()) {
+            steps.add(new ChangeTopics(others));
+        }
+        return steps;
+    }
+
+    private static String names(List<Node> nodes) {
+        return nodes.stream().map(Node::name).collect(Collectors.joining(", "));
+    }
+}

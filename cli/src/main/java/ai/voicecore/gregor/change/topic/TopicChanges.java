@@ -1,0 +1,191 @@
+package ai.voicecore.gregor.change.topic;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.TopicAdmin.Intent;
+import ai.voicecore.gregor.balance.Moves;
+import ai.voicecore.gregor.change.TimedOut;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.moving.MoveOptions;
+import ai.voicecore.gregor.moving.NodeLogs;
+import ai.voicecore.gregor.moving.Reassignment;
+import ai.voicecore.gregor.platform.MoveMemory;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.spec.topic.TopicNeed;
+import ai.voicecore.gregor.topics.NewTopic;
+import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topics.TopicChange.Impossible;
+import ai.voicecore.gregor.topics.TopicDiff;
+import ai.voicecore.gregor.topics.TopicPhases;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes topics as they are declared. */
+public final class TopicChanges {
+    private static final Duration LED_WITHIN = Duration.ofSeconds(30);
+    private static final Duration INTERVAL = Duration.ofMillis(200);
+
+    private final ClusterAdmin admin;
+    private final TopicRequests requests;
+    private final TopicCreation creation;
+    private final Journal journal;
+    private final Progress progress;
+    private final Time time;
+    private final Reassignment reassignment;
+
+    /** Hears of every change that was made. */
+    public interface Journal {
+        void add(String event, String detail);
+    }
+
+    /** Changes of a cluster through one connection; every change that was made is in the store's journal. */
+    public static TopicChanges of(Cluster cluster, ClusterAdmin admin, Progress progress, MoveOptions moves) {
+        return new TopicChanges(admin, cluster.store(), cluster.logs(), progress, moves, cluster.time());
+    }
+
+    public TopicChanges(
+            ClusterAdmin admin, MoveMemory memory, NodeLogs logs, Progress progress, MoveOptions moves, Time time) {
+        this.admin = admin;
+        this.requests = new TopicRequests(admin.topics(), Intent.DO);
+        this.creation = new TopicCreation(admin, memory::journal, progress);
+        this.journal = memory::journal;
+        this.time = time;
+        this.progress = progress;
+        this.reassignment = new Reassignment(admin, memory, logs, progress, moves, time);
+    }
+
+    /** The difference, with the changes that the brokers would refuse as impossible ones. Changes nothing. */
+    public static TopicDiff rehearsed(ClusterAdmin admin, TopicDiff diff) {
+        return diff.with(TopicRequests.rehearsed(admin.topics(), diff.changes(), Integer.MAX_VALUE));
+    }
+
+    /**
+     * Does the changes; each may be done again after a crash.
+     *
+     * @return those that the brokers refuse; all others are made
+     */
+    public List<Impossible> run(List<TopicChange> changes) {
+        if (changes.isEmpty() && !reassignment.isUnderWay()) {
+            return List.of();
+        }
+        TopicPhases phases = TopicPhases.of(changes);
+        if (!phases.replicas().isEmpty() || reassignment.isUnderWay()) {
+            reassignment.awaitOthers();
+        }
+        List<Impossible> refused = new ArrayList<>();
+        create(phases.creations(), refused);
+        together(phases.partitions(), refused, requests::addPartitions);
+        together(phases.settings(), refused, requests::configure);
+        phases.replicas().forEach(change -> alone(change, refused, () -> replicate(change)));
+        together(phases.settingsAfter(), refused, requests::configure);
+        phases.deletions()
+                .forEach(change -> alone(change, refused, () -> admin.topics().delete(change.topic())));
+        return refused;
+    }
+
+    private void create(List<TopicChange.Create> changes, List<Impossible> refused) {
+        if (!changes.isEmpty()) {
+            Map<String, String> reasons = creation.run(
+                    changes.stream().map(TopicChange.Create::declared).toList());
+            changes.stream()
+                    .filter(change -> reasons.containsKey(change.topic()))
+                    .forEach(change ->
+                            refused.add(Impossible.refused(change, reasons.getOrDefault(change.topic(), ""))));
+        }
+    }
+
+    /** What the brokers make of changes that they are asked for together: topic → why they refuse it. */
+    private interface Request<C extends TopicChange> {
+        Map<String, String> send(List<C> changes);
+    }
+
+    private <C extends TopicChange> void together(List<C> changes, List<Impossible> refused, Request<C> request) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        progress.doing(changes.size() == 1 ? line(changes.getFirst()) : "changing " + changes.size() + " topics");
+        Map<String, String> reasons = request.send(changes);
+        for (C change : changes) {
+            String reason = reasons.get(change.topic());
+            if (reason == null) {
+                made(change);
+            } else {
+                refused.add(Impossible.refused(change, reason));
+            }
+        }
+    }
+
+    private void alone(TopicChange change, List<Impossible> refused, Runnable act) {
+        progress.doing(line(change));
+        try {
+            act.run();
+            made(change);
+        } catch (AdminFailure e) {
+            if (e.isUnreachable()) {
+                throw e;
+            }
+            refused.add(Impossible.refused(change, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void made(TopicChange change) {
+        journal.add("topics", line(change));
+        progress.done(line(change));
+    }
+
+    private static String line(TopicChange change) {
+        return change.topic() + ": " + change.sentence();
+    }
+
+    private void replicate(TopicChange.Replicate change) {
+        reassignment.run(Moves.replication(admin.snapshot(), change.topic(), change.to()));
+    }
+
+    /** Makes one topic that is not there yet, and returns when every partition is led. */
+    public void create(TopicSpec topic) {
+        NewTopic.obstacle(topic, admin.snapshot()).ifPresent(obstacle -> {
+            throw PlatformFailure.refused("Topic " + topic.name() + " " + obstacle.sentence() + ".", obstacle.remedy());
+        });
+        String reason = creation.run(List.of(topic)).get(topic.name());
+        if (reason != null) {
+            throw PlatformFailure.refused(
+                    "The brokers refuse topic " + topic.name() + ": " + reason, "Correct it; nothing was made.");
+        }
+        Await.atMost(LED_WITHIN).every(INTERVAL).by(time).answer(last -> {
+            long led = led(topic);
+            if (led >= topic.partitions()) {
+                return Optional.of(true);
+            }
+            String how = led + " of " + topic.partitions() + " partitions are led";
+            if (last) {
+                throw new TimedOut(
+                        "Topic " + topic.name() + " is made, and after " + LED_WITHIN.toSeconds() + " s " + how + ".",
+                        "See what is wrong with the brokers: gregor validate");
+            }
+            progress.doing("waiting for the leaders of topic " + topic.name(), how);
+            return Optional.empty();
+        });
+    }
+
+    private long led(TopicSpec topic) {
+        return admin.view().topics().getOrDefault(topic.name(), List.of()).stream()
+                .filter(partition -> !partition.isOffline())
+                .count();
+    }
+
+    /** Has the topics that the platform lives on replicated so often: they may have been made before all brokers were there. */
+    public void secure(int replication, int minInsyncReplicas, List<TopicNeed> needs) {
+        List<Impossible> refused = run(TopicDiff.platforms(admin.snapshot(), replication, minInsyncReplicas, needs));
+        if (!refused.isEmpty()) {
+            throw new PlatformFailure(
+                    line(refused.getFirst()) + ".", refused.getFirst().remedy());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package ai.voicecore.gregor.change.topic;
+
+import ai.voicecore.gregor.admin.TopicAdmin;
+import ai.voicecore.gregor.admin.TopicAdmin.Intent;
+import ai.voicecore.gregor.admin.TopicAdmin.Settings;
+import ai.voicecore.gregor.topics.TopicBatch;
+import ai.voicecore.gregor.topics.TopicBatches;
+import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topics.TopicChange.AddPartitions;
+import ai.voicecore.gregor.topics.TopicChange.Create;
+import ai.voicecore.gregor.topics.TopicPhases;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Asks the brokers for changes of topics, or whether they would make them. Gives topic → why they refuse it. */
+public final class TopicRequests {
+    private final TopicAdmin admin;
+    private final Intent intent;
+
+    TopicRequests(TopicAdmin admin, Intent intent) {
+        this.admin = admin;
+        this.intent = intent;
+    }
+
+    /**
+     * The changes, those that the brokers would refuse as impossible. Nothing is changed. Whether replicas can be moved is
+     * no question that brokers answer beforehand.
+     */
+    public static List<TopicChange> rehearsed(TopicAdmin admin, List<TopicChange> changes, int brokers) {
+        TopicRequests requests = new TopicRequests(admin, Intent.ONLY_ASK);
+        TopicPhases phases = TopicPhases.of(changes);
+        // What needs brokers that are still to come cannot be asked now.
+        List<Create> creations = phases.creations().stream()
+                .filter(create -> create.declared().replication() <= brokers)
+                .toList();
+        Map<String, String> created = requests.create(creations);
+        Map<String, String> added = requests.addPartitions(phases.partitions());
+        Map<String, String> configured =
+                requests.configure(Stream.concat(phases.settings().stream(), phases.settingsAfter().stream())
+                        .toList());
+        return changes.stream()
+                .map(change -> switch (change) {
+                    case Create create -> judged(create, created);
+                    case AddPartitions add -> judged(add, added);
+                    case TopicChange.Configure set -> judged(set, configured);
+                    case TopicChange.Reset reset -> judged(reset, configured);
+                    default -> change;
+                })
+                .toList();
+    }
+
+    private static TopicChange judged(TopicChange change, Map<String, String> refused) {
+        String reason = refused.get(change.topic());
+        return reason == null ? change : TopicChange.Impossible.refused(change, reason);
+    }
+
+    /** In requests that a controller takes. */
+    private Map<String, String> create(List<Create> changes) {
+        Map<String, String> refused = new TreeMap<>();
+        for (TopicBatch batch :
+                TopicBatches.of(changes.stream().map(Create::declared).toList())) {
+            if (batch instanceof TopicBatch.Create create) {
+                refused.putAll(admin.create(create.topics(), intent));
+            }
+        }
+        return refused;
+    }
+
+    /** The same: a topic that grows by more than one takes, step by step. */
+    Map<String, String> addPartitions(List<AddPartitions> changes) {
+        Map<String, String> refused = new TreeMap<>();
+        for (AddPartitions change : changes) {
+            for (TopicBatch.Grow step : steps(change)) {
+                if (!refused.containsKey(step.topic())) {
+                    refused.putAll(admin.addPartitions(Map.of(step.topic(), step.to()), intent));
+                }
+            }
+        }
+        return refused;
+    }
+
+    /** Nobody takes a second step that only has been asked about the first. */
+    private List<TopicBatch.Grow> steps(AddPartitions change) {
+        List<TopicBatch.Grow> steps = TopicBatches.growth(change.topic(), change.from(), change.to());
+        return intent == Intent.DO ? steps : steps.subList(0, Math.min(1, steps.size()));
+    }
+
+    Map<String, String> configure(List<TopicChange> changes) {
+        Map<String, Settings> settings = new LinkedHashMap<>();
+        for (TopicChange change : changes) {
+            Settings own =
+                    settings.computeIfAbsent(change.topic(), topic -> new Settings(new TreeMap<>(), new TreeSet<>()));
+            switch (change) {
+                case TopicChange.Configure set -> own.set().put(set.name(), set.to());
+                case TopicChange.Reset reset -> own.reset().add(reset.name());
+                default -> throw new IllegalArgumentException(change + " is no setting");
+            }
+        }
+        return admin.configure(settings, intent);
+    }
+}

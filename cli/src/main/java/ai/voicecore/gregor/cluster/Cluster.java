@@ -1,0 +1,40 @@
+package ai.voicecore.gregor.cluster;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.moving.NodeLogs;
+import ai.voicecore.gregor.platform.ClusterRecord;
+import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.topology.Topology;
+
+/**
+ * One cluster, with everything that a change of it needs.
+ *
+ * @param topology the nodes as they are to be
+ * @param turn what lets one command at a time change it
+ * @param time what waits of changes go by
+ */
+public record Cluster(
+        Topology topology, Platform platform, ClusterStore store, Services services, Turn turn, Time time) {
+
+    public ClusterSpec spec() {
+        return topology.spec();
+    }
+
+    /** A new connection to its brokers; the caller closes it. */
+    public ClusterAdmin admin() {
+        return services.admin(topology);
+    }
+
+    /** The logs of its brokers. */
+    public NodeLogs logs() {
+        return new BrokerLogLines(topology, platform);
+    }
+
+    /** Has it remembered as it is described here. */
+    public void remember() {
+        store.save(new ClusterRecord(topology.clusterId(), spec()));
+    }
+}

@@ -1,0 +1,36 @@
+package ai.voicecore.gregor.cluster;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.ConnectCluster;
+import ai.voicecore.gregor.admin.DataPath;
+import ai.voicecore.gregor.admin.NodeStates;
+import ai.voicecore.gregor.admin.RecordPipe;
+import ai.voicecore.gregor.admin.SchemaRegistry;
+import ai.voicecore.gregor.settings.ReleaseSettings;
+import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.topology.Topology;
+import java.util.Optional;
+
+/** Opens the way to a running cluster's services. */
+public interface Services {
+    ClusterAdmin admin(Topology topology);
+
+    DataPath dataPath(Topology topology);
+
+    RecordPipe records(Topology topology);
+
+    /** The registry whose Confluent-compatible API begins at this URL. */
+    SchemaRegistry registry(String url);
+
+    /** Connect, through the worker at this URL. */
+    ConnectCluster connect(String url);
+
+    NodeStates states();
+
+    /** What the release that a spec names says of settings; empty where it cannot be asked from here. */
+    Optional<ReleaseSettings> release(ClusterSpec spec);
+
+    /** What Kubernetes holds of the cluster; asked for on Kubernetes only. */
+    WorkloadSnapshot workloads();
+}

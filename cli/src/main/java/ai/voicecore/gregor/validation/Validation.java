@@ -1,0 +1,116 @@
+package ai.voicecore.gregor.validation;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.change.TimedOut;
+import ai.voicecore.gregor.check.Check;
+import ai.voicecore.gregor.check.Evidence;
+import ai.voicecore.gregor.check.Finding;
+import ai.voicecore.gregor.check.Verdict;
+import ai.voicecore.gregor.cluster.Services;
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.topology.Topology;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Supplier;
+
+/** Runs all checks of a cluster together, and removes what they made. */
+public final class Validation {
+    private final Topology topology;
+    private final List<Check> checks;
+    private final Supplier<List<NodeStatus>> nodes;
+    private final Services services;
+    private final Progress progress;
+    private final Set<String> unfinished = new ConcurrentSkipListSet<>();
+
+    /** @param nodes tells how the nodes are now */
+    public Validation(
+            Topology topology,
+            List<Check> checks,
+            Supplier<List<NodeStatus>> nodes,
+            Services services,
+            Progress progress) {
+        this.topology = topology;
+        this.checks = checks;
+        this.nodes = nodes;
+        this.services = services;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs the checks.
+     *
+     * @param cleanup closed at the end; the caller closes it too if it is interrupted
+     */
+    public ValidationReport run(Cleanup cleanup) {
+        return run(cleanup, Arrival.OVER);
+    }
+
+    /**
+     * Runs the checks while the rest of the cluster comes up.
+     *
+     * @param cleanup closed at the end; the caller closes it too if it is interrupted
+     * @param arrival what is awaited while the brokers' data path is tried already, and before what needs it is looked at
+     */
+    public ValidationReport run(Cleanup cleanup, Arrival arrival) {
+        long start = Time.REAL.nanos();
+        LiveEvidence evidence = new LiveEvidence(topology, services, nodes, cleanup, arrival);
+        List<CheckResult> results;
+        checks.forEach(check -> unfinished.add(check.id()));
+        progress.doing(what());
+        try {
+            open(evidence);
+            results = List.copyOf(Together.each(checks, check -> runOrBreak(check, evidence)));
+        } finally {
+            cleanup.close();
+        }
+        return new ValidationReport(topology.spec().name(), results, cleanup.failures(), Time.REAL.since(start));
+    }
+
+    private static void open(LiveEvidence evidence) {
+        try {
+            evidence.open();
+        } catch (AdminFailure e) {
+            // Every check that needs the brokers will say so itself.
+            return;
+        }
+    }
+
+    private String what() {
+        return "checking that " + topology.spec().name() + " works";
+    }
+
+    private CheckResult runOrBreak(Check check, Evidence evidence) {
+        try {
+            CheckResult result = run(check, evidence);
+            unfinished.remove(check.id());
+            progress.doing(what(), "not finished: " + String.join(", ", unfinished));
+            return result;
+        } catch (PlatformFailure | TimedOut e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("a check broke: " + e, e);
+        }
+    }
+
+    private static CheckResult run(Check check, Evidence evidence) {
+        long start = Time.REAL.nanos();
+        Verdict verdict;
+        try {
+            verdict = check.examine(evidence);
+        } catch (AdminFailure e) {
+            verdict = Verdict.of(
+                    "no evidence", List.of(new Finding(sentence(e.getMessage()), check.remedyIfUnreachable())));
+        }
+        return new CheckResult(
+                check.id(), check.title(), verdict.evidence(), verdict.findings(), Time.REAL.since(start));
+    }
+
+    private static String sentence(String message) {
+        return message.endsWith(".") ? message : message + ".";
+    }
+}

@@ -1,0 +1,19 @@
+package ai.voicecore.gregor.validation;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What came of all checks.
+ *
+ * @param leftBehind what was made for the purpose and could not be removed
+ */
+public record ValidationReport(String cluster, List<CheckResult> results, List<String> leftBehind, Duration took) {
+    public boolean holds() {
+        return leftBehind.isEmpty() && results.stream().allMatch(CheckResult::holds);
+    }
+
+    public long broken() {
+        return results.stream().filter(result -> !result.holds()).count();
+    }
+}

@@ -1,0 +1,77 @@
+package ai.voicecore.gregor.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.NodeStates;
+import ai.voicecore.gregor.cluster.Services;
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.rolling.Situation;
+import ai.voicecore.gregor.testing.Answering;
+import ai.voicecore.gregor.testing.Clusters;
+import ai.voicecore.gregor.testing.Snapshots;
+import ai.voicecore.gregor.testing.Statuses;
+import ai.voicecore.gregor.topology.Topology;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Of a large cluster a full look takes seconds, and a rolling change looks again and again. */
+class SituationReaderTest {
+    private final Topology topology = Clusters.topology("");
+    private final Roll roll = Roll.of(List.of("kafka-0"), new Roll.Options(false, false, Duration.ZERO));
+    private final List<String> asked = new ArrayList<>();
+    private boolean silent;
+
+    private final SituationReader reader = new SituationReader(
+            Clusters.of(
+                    topology,
+                    Answering.of(Platform.class, method -> Statuses.allReady(topology)),
+                    Answering.of(Services.class, method -> Answering.of(NodeStates.class, asked -> List.of()))),
+            Answering.of(ClusterAdmin.class, this::admin));
+
+    @Test
+    void everythingIsReadOnceAndThenOnlyWhatChanges() {
+        reader.glance(roll);
+        reader.glance(roll);
+        Situation now = reader.glance(roll);
+
+        assertThat(asked).containsExactly("snapshot", "glance", "glance");
+        assertThat(reader.hasGlanced()).isTrue();
+        assertThat(now.cluster()).contains(Snapshots.healthy(topology));
+    }
+
+    @Test
+    void whatADecisionToStopANodeIsMadeFromIsReadAnew() {
+        reader.glance(roll);
+        reader.glance(roll);
+        reader.read(roll);
+
+        assertThat(asked).containsExactly("snapshot", "glance", "snapshot");
+        assertThat(reader.hasGlanced()).isFalse();
+    }
+
+    @Test
+    void brokersThatDoNotAnswerAreATroubleAndNotAnEmptyCluster() {
+        reader.glance(roll);
+        silent = true;
+
+        assertThat(reader.glance(roll).cluster()).isEmpty();
+        assertThat(reader.glance(roll).trouble()).isEqualTo("no answer");
+    }
+
+    private Object admin(String method) {
+        if (method.equals("reassigning")) {
+            return Set.of();
+        }
+        asked.add(method);
+        if (silent) {
+            throw AdminFailure.unreachable("no answer", null);
+        }
+        return Snapshots.healthy(topology);
+    }
+}
