@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.change;
 
 import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cluster.TimedOut;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.Platform;

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.change;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cluster.TimedOut;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.moving.Refill;

@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.change.Sizing;
-import ai.voicecore.gregor.change.TimedOut;
 import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.change.deploy.DeployPlanner;
 import ai.voicecore.gregor.change.deploy.DeployPlanner.Present;
@@ -11,6 +10,7 @@ import ai.voicecore.gregor.change.deploy.PresentReader;
 import ai.voicecore.gregor.change.deploy.Step;
 import ai.voicecore.gregor.cli.AuditOption.Made;
 import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cluster.TimedOut;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.rolling.Roll;

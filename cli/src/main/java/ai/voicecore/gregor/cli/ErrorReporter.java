@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.change.TimedOut;
+import ai.voicecore.gregor.cluster.TimedOut;
 import ai.voicecore.gregor.image.ImageProblem;
 import ai.voicecore.gregor.moving.NotArriving;
 import ai.voicecore.gregor.platform.PlatformFailure;

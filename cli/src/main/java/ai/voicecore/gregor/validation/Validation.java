@@ -1,12 +1,12 @@
 package ai.voicecore.gregor.validation;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.change.TimedOut;
 import ai.voicecore.gregor.check.Check;
 import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.check.Verdict;
 import ai.voicecore.gregor.cluster.Services;
+import ai.voicecore.gregor.cluster.TimedOut;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.platform.PlatformFailure;

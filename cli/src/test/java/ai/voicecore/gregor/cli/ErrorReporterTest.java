@@ -3,7 +3,7 @@ package ai.voicecore.gregor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.change.TimedOut;
+import ai.voicecore.gregor.cluster.TimedOut;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.runtime.RuntimeProblem;
 import ai.voicecore.gregor.spec.InvalidSpec;

@@ -1,4 +1,4 @@
-package ai.voicecore.gregor.change;
+package ai.voicecore.gregor.cluster;
 
 /** Something was not so within its time. */
 public final class TimedOut extends RuntimeException {
