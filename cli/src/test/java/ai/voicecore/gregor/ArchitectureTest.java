@@ -39,10 +39,10 @@ class ArchitectureTest {
             Map.entry("runtime", Set.of("settings")),
             Map.entry("topology", Set.of("spec")),
             Map.entry("launch", Set.of("runtime", "spec", "topology")),
-            Map.entry("image", Set.of("launch", "runtime", "spec", "topology")),
+            Map.entry("image", Set.of("concurrent", "launch", "runtime", "spec", "topology")),
             Map.entry("platform", Set.of("concurrent", "launch", "snapshot", "spec", "topology", "runtime")),
             Map.entry("admin", Set.of("concurrent", "snapshot", "spec", "topology")),
-            Map.entry("replay", Set.of("admin")),
+            Map.entry("replay", Set.of("admin", "concurrent")),
             Map.entry("capacity", Set.of("snapshot", "spec", "topology")),
             Map.entry("check", Set.of("admin", "capacity", "concurrent", "settings", "snapshot", "spec", "topology")),
             Map.entry("topics", Set.of("settings", "snapshot", "spec")),
@@ -50,8 +50,10 @@ class ArchitectureTest {
             Map.entry("moving", Set.of("admin", "balance", "concurrent", "platform", "snapshot")),
             Map.entry("rolling", Set.of("admin", "check", "snapshot", "spec", "topology")),
             Map.entry("migration", Set.of("admin", "check", "rolling", "snapshot", "spec", "topology")),
-            Map.entry("audit", Set.of("admin", "snapshot", "spec", "topology")),
-            Map.entry("drill", Set.of("admin", "audit", "check", "platform", "snapshot", "spec", "topology")),
+            Map.entry("audit", Set.of("admin", "concurrent", "snapshot", "spec", "topology")),
+            Map.entry(
+                    "drill",
+                    Set.of("admin", "audit", "check", "concurrent", "platform", "snapshot", "spec", "topology")),
             Map.entry("bench", Set.of("admin", "audit", "snapshot", "spec", "topology")),
             Map.entry("monitor", Set.of("admin", "check", "platform", "snapshot", "spec", "topology")),
             Map.entry(
@@ -74,6 +76,14 @@ class ArchitectureTest {
             "balance",
             "rolling",
             "migration");
+
+    private static final Set<String> WAITS = Set.of(
+            "java.lang.System.nanoTime",
+            "java.lang.Object.wait",
+            "java.util.concurrent.TimeUnit.sleep",
+            "java.util.concurrent.locks.LockSupport.park",
+            "java.util.concurrent.locks.LockSupport.parkNanos",
+            "java.util.concurrent.locks.LockSupport.parkUntil");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -282,6 +292,15 @@ class ArchitectureTest {
                 .because("waiting is for a condition, with a bound")
                 .check(MAIN);
         noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".concurrent..")
+                .should()
+                .callMethodWhere(describe(
+                        "waits or reads a clock by itself",
+                        call -> WAITS.contains(call.getTargetOwner().getName() + "." + call.getName())))
+                .because("a test must be able to set the clock, and a command that is told to stop ends every wait")
+                .check(MAIN);
+        noClasses()
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()
@@ -302,6 +321,7 @@ class ArchitectureTest {
                         (JavaClass used) -> Set.of(
                                         "java.lang.Thread",
                                         "java.time.Clock",
+                                        ROOT + ".concurrent.Time",
                                         "java.util.Random",
                                         "java.util.random.RandomGenerator")
                                 .contains(used.getName())));
@@ -309,8 +329,6 @@ class ArchitectureTest {
                 .that(resideInAnyPackage(PURE))
                 .should()
                 .dependOnClassesThat(effects)
-                .orShould()
-                .callMethod(System.class, "nanoTime")
                 .because("what is decided from values alone can be tested with values alone")
                 .check(MAIN);
         noClasses()

@@ -14,6 +14,8 @@ import ai.voicecore.gregor.audit.load.Meters;
 import ai.voicecore.gregor.audit.load.Scanner;
 import ai.voicecore.gregor.audit.load.Surroundings;
 import ai.voicecore.gregor.audit.load.Topics;
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -47,20 +48,27 @@ public final class Audit implements AutoCloseable {
     private final LastFailure failure = new LastFailure();
     private final Load load;
     private final Lease lease;
-    private final long created = System.nanoTime();
+    private final Time time;
+    private final long created;
 
     private volatile long begun;
     private boolean keepLedger;
     private boolean closed;
 
-    /** Throws {@link java.io.UncheckedIOException} if the ledger cannot be written; nothing is made in the cluster yet. */
-    public Audit(AuditTarget target, AuditSettings settings) {
+    /**
+     * Throws {@link java.io.UncheckedIOException} if the ledger cannot be written; nothing is made in the cluster yet.
+     *
+     * @param time what waiting for the load goes by; the load itself goes on until it is told to end
+     */
+    public Audit(AuditTarget target, AuditSettings settings, Time time) {
+        this.time = time;
+        this.created = time.nanos();
         this.target = target;
         this.settings = settings;
         this.topics = new Topics(settings.run(), settings.partitions());
         this.clients = new AuditClients(target.connection(), topics);
-        this.lease = new Lease(target.admin().topics(), topics.all());
-        this.meters = new Meters(settings.partitions());
+        this.lease = new Lease(target.admin().topics(), topics.all(), Time.REAL);
+        this.meters = new Meters(settings.partitions(), time);
         this.ledger = new Ledger(target.scratch().resolve("audit-" + settings.run()), settings.partitions());
         this.clientLog = new ClientLog(ledger.directory().resolve("clients.log"), topics.prefix());
         this.load = new Load(
@@ -72,23 +80,25 @@ public final class Audit implements AutoCloseable {
         target.admin().createTopics(topics.all().stream().map(this::topic).toList());
         lease.begin();
         load.start();
-        long deadline = System.nanoTime() + settings.patience().toNanos();
-        while (!meters.allFlow()) {
-            if (System.nanoTime() - deadline > 0 || load.trouble().isPresent()) {
-                throw AdminFailure.unreachable(
-                        "the audit's lanes do not all flow after "
-                                + settings.patience().toSeconds() + " s: not every partition is written and read"
-                                + failure.get()
-                                        .map(told -> ". A client was told: " + told.getMessage())
-                                        .orElse(""),
-                        load.trouble().orElse(null));
-            }
-            LockSupport.parkNanos(POLL.toNanos());
+        new Await(settings.patience(), POLL, time)
+                .until(() -> meters.allFlow() || load.trouble().isPresent());
+        if (!meters.allFlow()) {
+            throw doesNotFlow();
         }
-        begun = System.nanoTime();
+        begun = time.nanos();
         meters.begin(begun);
         clientLog.note("every partition is written and read: the times in the report count from here");
         load.measure();
+    }
+
+    private AdminFailure doesNotFlow() {
+        return AdminFailure.unreachable(
+                "the audit's lanes do not all flow after " + settings.patience().toSeconds()
+                        + " s: not every partition is written and read"
+                        + failure.get()
+                                .map(told -> ". A client was told: " + told.getMessage())
+                                .orElse(""),
+                load.trouble().orElse(null));
     }
 
     private TopicSpec topic(String name) {
@@ -97,7 +107,7 @@ public final class Audit implements AutoCloseable {
     }
 
     public AuditProgress progress() {
-        long now = System.nanoTime();
+        long now = time.nanos();
         return new AuditProgress(
                 Duration.ofNanos(now - begun),
                 meters.acknowledged(),
@@ -108,7 +118,7 @@ public final class Audit implements AutoCloseable {
 
     /** Ends the load, waits until all is answered and read, and looks at everything. To be called once, after {@link #start}. */
     public AuditReport finish() {
-        long ended = System.nanoTime();
+        long ended = time.nanos();
         Duration stall = load.longestStall();
         meters.end(ended);
         clientLog.note("the load ends");
@@ -124,7 +134,7 @@ public final class Audit implements AutoCloseable {
                         result,
                         unproven,
                         Duration.ofNanos(ended - begun),
-                        Duration.ofNanos(System.nanoTime() - created),
+                        time.since(created),
                         stall,
                         Optional.of(ledger.directory()));
         keepLedger = report.ledger().isPresent();

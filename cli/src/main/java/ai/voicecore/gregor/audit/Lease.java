@@ -5,7 +5,9 @@ import ai.voicecore.gregor.admin.ThisProcess;
 import ai.voicecore.gregor.admin.TopicAdmin;
 import ai.voicecore.gregor.admin.TopicAdmin.Intent;
 import ai.voicecore.gregor.admin.TopicAdmin.Settings;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.snapshot.Momentary;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,17 +17,20 @@ import java.util.stream.Collectors;
 /** Renews the marks of an audit's topics for as long as it goes on, so that no command elsewhere takes them for left behind. */
 final class Lease {
     /** A third of the lease: two renewals may fail. */
-    private static final long INTERVAL_NANOS = Momentary.LEASE_SECONDS * 1_000_000_000L / 3;
+    private static final Duration INTERVAL =
+            Duration.ofSeconds(Momentary.LEASE_SECONDS).dividedBy(3);
 
     private final TopicAdmin admin;
     private final List<String> topics;
+    private final Time time;
     private final Thread keeper;
 
     private volatile boolean ended;
 
-    Lease(TopicAdmin admin, List<String> topics) {
+    Lease(TopicAdmin admin, List<String> topics, Time time) {
         this.admin = admin;
         this.topics = List.copyOf(topics);
+        this.time = time;
         this.keeper = Thread.ofPlatform().daemon().name("audit-lease").unstarted(this::keep);
     }
 
@@ -39,12 +44,12 @@ final class Lease {
     }
 
     private void keep() {
-        long next = System.nanoTime() + INTERVAL_NANOS;
+        long next = time.in(INTERVAL);
         while (!ended) {
-            LockSupport.parkNanos(next - System.nanoTime());
-            if (!ended && System.nanoTime() >= next) {
+            time.pause(Duration.ofNanos(next - time.nanos()));
+            if (!ended && time.isPast(next)) {
                 renew();
-                next += INTERVAL_NANOS;
+                next += INTERVAL.toNanos();
             }
         }
     }

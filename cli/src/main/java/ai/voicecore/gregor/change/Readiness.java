@@ -32,7 +32,7 @@ public final class Readiness {
 
     public void await(Set<String> names, Duration atMost) {
         String what = names.size() == 1 ? names.iterator().next() : names.size() + " nodes";
-        Troubles troubles = new Troubles(progress);
+        Troubles troubles = new Troubles(progress, time);
         Await.atMost(atMost).every(platform.interval()).by(time).answer(last -> {
             Optional<List<NodeStatus>> waiting = waiting(names, last);
             waiting.filter(nodes -> !nodes.isEmpty()).ifPresent(nodes -> {

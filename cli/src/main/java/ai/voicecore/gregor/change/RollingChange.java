@@ -97,8 +97,8 @@ public final class RollingChange {
         private final ClusterAdmin admin;
         private final SituationReader reader;
         private Roll roll;
-        private final Troubles troubles = new Troubles(progress);
         private final Time time = cluster.time();
+        private final Troubles troubles = new Troubles(progress, time);
         private long lastStep = time.nanos();
         private long lastBack = lastStep;
 

@@ -4,9 +4,9 @@ import ai.voicecore.gregor.audit.Audit;
 import ai.voicecore.gregor.audit.AuditProgress;
 import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.audit.AuditSettings;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -56,7 +56,8 @@ final class AuditLength {
                     "running the audit",
                     now.running().toSeconds() + " of " + length.toSeconds() + " s, " + now.acknowledged()
                             + " acknowledged, " + now.read() + " read");
-            LockSupport.parkNanos(TICK.toNanos());
+            // Not the command's: Ctrl-C is looked for here, and only ends the load early.
+            Time.REAL.pause(TICK);
             now = audit.progress();
         }
     }

@@ -2,11 +2,11 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -51,17 +51,15 @@ final class AuditOption {
         }
         AtomicReference<Duration> took = new AtomicReference<>(Duration.ZERO);
         AtomicReference<RuntimeException> failure = new AtomicReference<>();
-        AuditReport report = new UnderAudit(
-                        cluster, context.wiring().audits(cluster.spec().name()), rate.perSecond(), context.console())
-                .run((load, cleanup) -> {
-                    context.console().doing("the load runs for " + LEAD.toSeconds() + " s before anything is changed");
-                    LockSupport.parkNanos(LEAD.toNanos());
-                    try {
-                        took.set(timed(change));
-                    } catch (RuntimeException e) {
-                        failure.set(e);
-                    }
-                });
+        AuditReport report = new UnderAudit(cluster, rate.perSecond(), context).run((load, cleanup) -> {
+            context.console().doing("the load runs for " + LEAD.toSeconds() + " s before anything is changed");
+            context.time().pause(LEAD);
+            try {
+                took.set(timed(change));
+            } catch (RuntimeException e) {
+                failure.set(e);
+            }
+        });
         if (failure.get() != null) {
             context.console().done(AuditText.of(report, context.console()));
             throw failure.get();
@@ -70,8 +68,8 @@ final class AuditOption {
     }
 
     private static Duration timed(Runnable change) {
-        long start = System.nanoTime();
+        long start = Time.REAL.nanos();
         change.run();
-        return Duration.ofNanos(System.nanoTime() - start);
+        return Time.REAL.since(start);
     }
 }

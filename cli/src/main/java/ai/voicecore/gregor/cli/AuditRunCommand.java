@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.cluster.Cluster;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +31,7 @@ final class AuditRunCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = context.wiring().deployed(option);
-        Path scratch = context.wiring().audits(cluster.spec().name());
-        UnderAudit under = new UnderAudit(cluster, scratch, length.rate(), context.console());
+        UnderAudit under = new UnderAudit(cluster, length.rate(), context);
         return length.run(under, format, context.console());
     }
 }

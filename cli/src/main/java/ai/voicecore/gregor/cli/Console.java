@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.Progress;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -7,8 +8,6 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -28,9 +27,9 @@ final class Console implements Progress {
     private String doing = "";
     private String options = "";
 
-    /** @param nanos a clock, as {@link System#nanoTime} */
-    Console(PrintStream out, PrintStream err, boolean live, boolean colour, LongSupplier nanos) {
-        this(out, Optional::empty, err, live, colour, nanos);
+    /** @param time tells how long nothing was written */
+    Console(PrintStream out, PrintStream err, boolean live, boolean colour, Time time) {
+        this(out, Optional::empty, err, live, colour, time);
     }
 
     private Console(
@@ -39,13 +38,13 @@ final class Console implements Progress {
             PrintStream err,
             boolean live,
             boolean colour,
-            LongSupplier nanos) {
+            Time time) {
         this.out = out;
         this.unwritten = unwritten;
         this.err = err;
         this.live = live;
         this.colour = colour;
-        this.waiting = new StillWaiting(nanos);
+        this.waiting = new StillWaiting(time);
     }
 
     /**
@@ -64,7 +63,7 @@ final class Console implements Progress {
                 System.err,
                 capable && Boolean.getBoolean("gregor.tty.err"),
                 capable && colour && Boolean.getBoolean("gregor.tty.out"),
-                System::nanoTime);
+                Time.REAL);
         if (!console.live) {
             Thread.ofPlatform().name("gregor still").daemon().start(console::keepTelling);
         }
@@ -73,7 +72,7 @@ final class Console implements Progress {
 
     private void keepTelling() {
         while (true) {
-            LockSupport.parkNanos(StillWaiting.LOOK.toNanos());
+            Time.REAL.pause(StillWaiting.LOOK);
             tellIfDue();
         }
     }

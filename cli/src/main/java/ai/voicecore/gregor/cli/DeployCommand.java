@@ -77,7 +77,7 @@ final class DeployCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        long start = System.nanoTime();
+        long start = context.time().nanos();
         ClusterSpec spec = options.spec(context.wiring()::remembered);
         Cluster cluster = judged(context.wiring().cluster(spec, options::after, force));
         if (dryRun) {
@@ -170,8 +170,8 @@ final class DeployCommand implements Callable<ExitCode> {
                         Locale.ROOT, "%s is up after %.1f s", cluster.spec().name(), secondsSince(start)));
     }
 
-    private static double secondsSince(long start) {
-        return (System.nanoTime() - start) / 1e9;
+    private double secondsSince(long start) {
+        return context.time().since(start).toNanos() / 1e9;
     }
 
     private Plan plan(Cluster cluster) {

@@ -12,7 +12,6 @@ import ai.voicecore.gregor.drill.Scene;
 import ai.voicecore.gregor.drill.Scene.Possibility;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.validation.ValidationReport;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -116,11 +115,10 @@ final class DrillRunCommand implements Callable<ExitCode> {
         }
         context.console().done(drill.word() + ": " + here.plan().get().fault().sentence());
         AtomicReference<DrillResult> result = new AtomicReference<>();
-        Path scratch = context.wiring().audits(cluster.spec().name());
-        AuditReport audit = new UnderAudit(cluster, scratch, rate.perSecond(), context.console())
-                .run((load, cleanup) ->
-                        result.set(new DrillRun(DrillListCommand.scene(cluster), cleanup::perform, context.console())
-                                .run(drill, here.plan().get(), load)));
+        AuditReport audit = new UnderAudit(cluster, rate.perSecond(), context)
+                .run((load, cleanup) -> result.set(new DrillRun(
+                                DrillListCommand.scene(cluster), cleanup::perform, context.console(), context.time())
+                        .run(drill, here.plan().get(), load)));
         ValidationReport validation = Proof.run(cluster, context.console());
         return new DrillOutcome.Done(result.get(), audit, validation);
     }

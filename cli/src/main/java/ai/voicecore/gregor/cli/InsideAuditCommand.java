@@ -32,8 +32,7 @@ final class InsideAuditCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Topology topology = options.topology();
-        UnderAudit under = new UnderAudit(
-                topology, options.services(context.console()), SCRATCH, length.rate(), context.console());
+        UnderAudit under = new UnderAudit(topology, options.services(context), SCRATCH, length.rate(), context);
         return length.run(under, format, context.console());
     }
 }

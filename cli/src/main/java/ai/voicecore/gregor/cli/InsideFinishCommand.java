@@ -4,7 +4,6 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
 import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
 import ai.voicecore.gregor.change.topic.TopicChanges;
-import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
@@ -53,9 +52,12 @@ final class InsideFinishCommand implements Callable<ExitCode> {
     }
 
     /** Asks whichever broker is ready, so that the same Job serves ZooKeeper's brokers and KRaft's. */
-    private static ClusterAdmin connect(ClusterSpec spec) {
+    private ClusterAdmin connect(ClusterSpec spec) {
         return KafkaClusterAdmin.connect(
-                new KubernetesPlacement(spec).bootstrap().orElseThrow().toString(), false, spec.platformTopics());
+                new KubernetesPlacement(spec).bootstrap().orElseThrow().toString(),
+                false,
+                spec.platformTopics(),
+                context.time());
     }
 
     private TopicChanges changes(ClusterAdmin admin) {
@@ -65,7 +67,7 @@ final class InsideFinishCommand implements Callable<ExitCode> {
                 broker -> List.of(),
                 context.console(),
                 new MoveOptions(MoveOptions.USUAL.bytesPerSecond(), PATIENCE),
-                Time.REAL);
+                context.time());
     }
 
     private static String makeTopics(ClusterAdmin admin, ClusterSpec spec, TopicChanges changes) {

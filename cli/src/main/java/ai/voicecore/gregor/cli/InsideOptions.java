@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.cluster.Services;
-import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ClusterSpecReader;
 import ai.voicecore.gregor.spec.SpecSource;
@@ -28,8 +27,7 @@ final class InsideOptions {
         return Topologies.of(spec, NO_ID, new KubernetesPlacement(spec));
     }
 
-    /** @param progress hears of what killed commands have left */
-    Services services(Progress progress) {
-        return new LiveServices(progress);
+    Services services(Context context) {
+        return new LiveServices(context.console(), context.time());
     }
 }

@@ -33,7 +33,7 @@ final class InsideValidateCommand implements Callable<ExitCode> {
                 topology,
                 Checks.ofNodes(topology.spec()),
                 new HttpReadiness(topology),
-                options.services(context.console()),
+                options.services(context),
                 context.console());
         return Proof.tell(Proof.run(validation, context.console(), Arrival.OVER), format, context.console());
     }

@@ -32,14 +32,21 @@ final class KubernetesWiring {
     private final Map<String, String> environment;
     private final ReleaseLibrary releases;
     private final Progress progress;
+    private final Time time;
     /** By namespace: reading keys and certificates takes a third of a second. */
     private final Map<String, Api> apis = new ConcurrentHashMap<>();
 
-    /** @param progress hears of what is done beside what a command was asked for */
-    KubernetesWiring(Map<String, String> environment, ReleaseLibrary releases, Progress progress) {
+    /**
+     * Puts them together.
+     *
+     * @param progress hears of what is done beside what a command was asked for
+     * @param time what all waiting goes by
+     */
+    KubernetesWiring(Map<String, String> environment, ReleaseLibrary releases, Progress progress, Time time) {
         this.environment = environment;
         this.releases = releases;
         this.progress = progress;
+        this.time = time;
     }
 
     /**
@@ -69,7 +76,7 @@ final class KubernetesWiring {
 
     private Api api(String namespace) {
         TunnelNames.install();
-        return apis.computeIfAbsent(namespace, name -> Api.open(environment, name));
+        return apis.computeIfAbsent(namespace, name -> Api.open(environment, name, time));
     }
 
     private static void refuseOther(String present, String wanted, String namespace) {
@@ -105,13 +112,13 @@ final class KubernetesWiring {
                 platforms(api, force).platform(topology),
                 store,
                 new KubernetesServices(
-                        new LiveServices(progress, Optional.empty(), releases::of),
+                        new LiveServices(progress, Optional.empty(), releases::of, time),
                         reach,
                         new WorkloadReader(api, spec.name())),
                 new Turn(
                         platforms(api, force).lock(Clock.systemUTC()),
                         new RememberedFaults(platforms(api, force).faults(), store)),
-                Time.REAL);
+                time);
     }
 
     /** Opens the tunnels when they are first needed; they end with the process. */

@@ -13,6 +13,7 @@ import ai.voicecore.gregor.admin.kafka.KafkaRecordPipe;
 import ai.voicecore.gregor.admin.node.HttpNodeStates;
 import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
 import ai.voicecore.gregor.cluster.Services;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.ownership.KafkaMark;
 import ai.voicecore.gregor.settings.ReleaseSettings;
@@ -31,10 +32,16 @@ final class LiveServices implements Services {
     private final Progress progress;
     private final Optional<Path> nodesRoot;
     private final Function<ClusterSpec, Optional<ReleaseSettings>> releases;
+    private final Time time;
 
-    /** @param progress hears of what killed commands have left, and of its removal */
-    LiveServices(Progress progress) {
-        this(progress, Optional.empty(), spec -> Optional.empty());
+    /**
+     * Services of a cluster that is not changed from here.
+     *
+     * @param progress hears of what killed commands have left, and of its removal
+     * @param time what all waiting goes by
+     */
+    LiveServices(Progress progress, Time time) {
+        this(progress, Optional.empty(), spec -> Optional.empty(), time);
     }
 
     /**
@@ -43,12 +50,17 @@ final class LiveServices implements Services {
      * @param progress hears of what killed commands have left, and of its removal
      * @param nodesRoot has a directory for each node; empty where they are on other machines
      * @param releases what the release of a spec says of settings
+     * @param time what all waiting goes by
      */
     LiveServices(
-            Progress progress, Optional<Path> nodesRoot, Function<ClusterSpec, Optional<ReleaseSettings>> releases) {
+            Progress progress,
+            Optional<Path> nodesRoot,
+            Function<ClusterSpec, Optional<ReleaseSettings>> releases,
+            Time time) {
         this.progress = progress;
         this.nodesRoot = nodesRoot;
         this.releases = releases;
+        this.time = time;
     }
 
     @Override
@@ -57,7 +69,8 @@ final class LiveServices implements Services {
                         topology.bootstrapServers(),
                         topology.spec().mode() == Mode.KRAFT,
                         topology.spec().platformTopics(),
-                        kafkasId(topology))
+                        kafkasId(topology),
+                        time)
                 .noticing((admin, seen) -> new Leftovers(topology, this, progress).remove(admin, seen));
     }
 
@@ -76,12 +89,12 @@ final class LiveServices implements Services {
 
     @Override
     public DataPath dataPath(Topology topology) {
-        return new KafkaDataPath(topology.bootstrapServers());
+        return new KafkaDataPath(topology.bootstrapServers(), time);
     }
 
     @Override
     public RecordPipe records(Topology topology) {
-        return new KafkaRecordPipe(topology.bootstrapServers());
+        return new KafkaRecordPipe(topology.bootstrapServers(), time);
     }
 
     @Override
@@ -91,7 +104,7 @@ final class LiveServices implements Services {
 
     @Override
     public ConnectCluster connect(String url) {
-        return new HttpConnectCluster(url);
+        return new HttpConnectCluster(url, time);
     }
 
     @Override

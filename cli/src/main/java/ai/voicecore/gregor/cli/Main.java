@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.concurrent.Time;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,8 +18,8 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         Path distribution = Path.of(System.getProperty("gregor.dist", "."));
         Console console = Console.of(environment);
-        end(console.ended(
-                run(new Context(console, new Wiring(environment, distribution, console, console::about)), args)));
+        Wiring wiring = new Wiring(environment, distribution, console, console::about, Time.REAL);
+        end(console.ended(run(new Context(console, wiring, Time.REAL), args)));
     }
 
     /** Ends this process, whatever it does. */

@@ -38,8 +38,7 @@ final class Proof {
     }
 
     /** Has a cluster that is there for the purpose only do what a validated deployment asks of it; the outcome is nobody's concern. */
-    static void exercise(Topology training) {
-        Services services = new LiveServices(Progress.SILENT);
+    static void exercise(Topology training, Services services) {
         try {
             training.registryUrl()
                     .ifPresent(url -> services.registry(url)

@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -59,7 +58,7 @@ final class StatusCommand implements Callable<ExitCode> {
         Cluster cluster = context.wiring().deployed(option);
         List<NodeStatus> nodes = tell(cluster);
         while (watch) {
-            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            context.time().pause(Duration.ofSeconds(1));
             nodes = tell(cluster);
         }
         return nodes.stream().allMatch(NodeStatus::isReady) ? ExitCode.DONE : ExitCode.FINDINGS;

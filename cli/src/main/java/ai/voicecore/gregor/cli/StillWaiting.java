@@ -1,10 +1,10 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * Says what a command is still waiting for when it has written no line for a while. It hears of every wait as the console
@@ -18,7 +18,7 @@ final class StillWaiting {
     /** Several things may go on side by side; what has ended is forgotten with the next line. */
     private static final int MOST = 16;
 
-    private final LongSupplier nanos;
+    private final Time time;
     private final Map<String, Long> begun = new LinkedHashMap<>();
     private String command = "";
     private String what = "";
@@ -26,22 +26,22 @@ final class StillWaiting {
     private long started;
     private long lastLine;
 
-    StillWaiting(LongSupplier nanos) {
-        this.nanos = nanos;
-        this.started = nanos.getAsLong();
+    StillWaiting(Time time) {
+        this.time = time;
+        this.started = time.nanos();
         this.lastLine = started;
     }
 
     void running(String newCommand) {
         command = newCommand;
-        started = nanos.getAsLong();
+        started = time.nanos();
         lastLine = started;
     }
 
     void doing(String newWhat, String newWhy) {
         what = newWhat;
         why = newWhy;
-        begun.putIfAbsent(newWhat, nanos.getAsLong());
+        begun.putIfAbsent(newWhat, time.nanos());
         if (begun.size() > MOST) {
             begun.remove(begun.keySet().iterator().next());
         }
@@ -49,7 +49,7 @@ final class StillWaiting {
 
     /** A line was written, and what is being done goes on. */
     void told() {
-        lastLine = nanos.getAsLong();
+        lastLine = time.nanos();
     }
 
     /** A line was written, and what was being done has ended. */
@@ -62,7 +62,7 @@ final class StillWaiting {
 
     /** The line to write now; empty if the last one is not old enough. */
     Optional<String> due() {
-        long now = nanos.getAsLong();
+        long now = time.nanos();
         if (now - lastLine < INTERVAL.toNanos()) {
             return Optional.empty();
         }

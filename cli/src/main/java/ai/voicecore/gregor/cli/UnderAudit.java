@@ -9,6 +9,7 @@ import ai.voicecore.gregor.audit.AuditTarget;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.concurrent.Interrupts;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.Momentary;
 import ai.voicecore.gregor.topology.Topology;
@@ -24,18 +25,25 @@ final class UnderAudit {
     private final Path scratch;
     private final int rate;
     private final Progress progress;
+    private final Time time;
 
-    /** @param scratch directory for the audit's ledger */
-    UnderAudit(Cluster cluster, Path scratch, int rate, Progress progress) {
-        this(cluster.topology(), cluster.services(), scratch, rate, progress);
+    UnderAudit(Cluster cluster, int rate, Context context) {
+        this(
+                cluster.topology(),
+                cluster.services(),
+                context.wiring().audits(cluster.topology().spec().name()),
+                rate,
+                context);
     }
 
-    UnderAudit(Topology topology, Services services, Path scratch, int rate, Progress progress) {
+    /** @param scratch directory for the audit's ledger */
+    UnderAudit(Topology topology, Services services, Path scratch, int rate, Context context) {
         this.topology = topology;
         this.services = services;
         this.scratch = scratch;
         this.rate = rate;
-        this.progress = progress;
+        this.progress = context.console();
+        this.time = context.time();
     }
 
     /** What is done under the audit; what it has to undo, it adds to the cleanup. */
@@ -91,7 +99,7 @@ final class UnderAudit {
         cleanup.later("connection", admin::close);
         AuditSettings settings =
                 AuditSettings.of(ThisProcess.begins(Momentary.Purpose.AUDIT).digits(), rate);
-        Audit audit = new Audit(target(admin), settings);
+        Audit audit = new Audit(target(admin), settings, time);
         progress.doing("starting the audit's load");
         cleanup.later("the audit's load", audit::close);
         audit.start();

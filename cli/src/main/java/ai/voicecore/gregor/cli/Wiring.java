@@ -45,6 +45,7 @@ final class Wiring {
     private final KubernetesWiring kubernetes;
     private final Progress progress;
     private final Consumer<String> about;
+    private final Time time;
     /** Tried once, by the first that asks for the cluster: later ones may hold its lock already. */
     private final AtomicBoolean mendingTried = new AtomicBoolean();
 
@@ -54,14 +55,16 @@ final class Wiring {
      * @param distribution directory with Gregor's {@code lib}, {@code node} and {@code plugins} jars
      * @param progress hears of what is done beside what a command was asked for
      * @param about told the options that name the cluster which a command is about
+     * @param time what all waiting goes by
      */
-    Wiring(Map<String, String> environment, Path distribution, Progress progress, Consumer<String> about) {
+    Wiring(Map<String, String> environment, Path distribution, Progress progress, Consumer<String> about, Time time) {
         this.home = GregorHome.of(environment);
         this.distribution = distribution;
         this.progress = progress;
         this.about = about;
+        this.time = time;
         this.releases = new ReleaseLibrary(runtimes(), progress);
-        this.kubernetes = new KubernetesWiring(environment, releases, progress);
+        this.kubernetes = new KubernetesWiring(environment, releases, progress, time);
     }
 
     /** What releases of Kafka say of settings. */
@@ -75,7 +78,7 @@ final class Wiring {
 
     /** Any cluster that answers there, Gregor's or not. */
     ClusterAdmin admin(String bootstrapServers) {
-        return KafkaClusterAdmin.connect(bootstrapServers, false, PlatformTopics.names(true, true));
+        return KafkaClusterAdmin.connect(bootstrapServers, false, PlatformTopics.names(true, true), time);
     }
 
     /** Where images are written that are given no other place. */
@@ -84,7 +87,7 @@ final class Wiring {
     }
 
     ImageBuilder imageBuilder(Progress archives, BuildProgress progress) {
-        ArchiveWorkshop workshop = new ArchiveWorkshop(home, Proof::exercise);
+        ArchiveWorkshop workshop = new ArchiveWorkshop(home, this::exercise, time);
         return new ImageBuilder(home.images(), distribution, order -> workshop.make(order, archives), progress);
     }
 
@@ -156,9 +159,9 @@ final class Wiring {
                 topology,
                 platforms.platform(spec.name(), clusterId, Path.of(placement.root())),
                 store,
-                new LiveServices(progress, Optional.of(Path.of(placement.root())), releases::of),
+                new LiveServices(progress, Optional.of(Path.of(placement.root())), releases::of, time),
                 new Turn(platforms.lock(spec.name()), new RememberedFaults(platforms.faults(spec.name()), store)),
-                Time.REAL));
+                time));
     }
 
     /** For a command that mends what is broken itself, and answers with it. */
@@ -177,7 +180,11 @@ final class Wiring {
 
     private LocalPlatforms platforms() {
         return new LocalPlatforms(
-                home, distribution, runtimes(), () -> Jdks.discover(Jdks.Places.ofThisProcess()), Proof::exercise);
+                home, distribution, runtimes(), () -> Jdks.discover(Jdks.Places.ofThisProcess()), this::exercise, time);
+    }
+
+    private void exercise(Topology training) {
+        Proof.exercise(training, new LiveServices(Progress.SILENT, time));
     }
 
     /** Where audits of a cluster keep what they write down. */

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param time the clock, and what lets time pass
  */
 public record Await(Duration atMost, Duration every, Time time) {
-    private static final Duration USUAL = Duration.ofMillis(100);
+    private static final Duration USUAL = Duration.ofMillis(50);
 
     /** Asks once; the answer is empty while there is none yet. */
     @FunctionalInterface
@@ -24,7 +24,7 @@ public record Await(Duration atMost, Duration every, Time time) {
         Optional<T> look(boolean last);
     }
 
-    /** A wait by the machine's clock with ten looks a second. */
+    /** A wait by the machine's clock with twenty looks a second, for what costs little to look at. */
     public static Await atMost(Duration atMost) {
         return new Await(atMost, USUAL, Time.REAL);
     }
@@ -75,11 +75,12 @@ public record Await(Duration atMost, Duration every, Time time) {
 
     /** The answer; what the question throws is passed on if it does not pass, or when the time is over. */
     public <T> T retry(Supplier<T> question, Predicate<RuntimeException> passing) {
+        long deadline = time.in(atMost);
         return answer(last -> {
                     try {
                         return Optional.of(question.get());
                     } catch (RuntimeException e) {
-                        if (last || !passing.test(e)) {
+                        if (time.isPast(deadline) || !passing.test(e)) {
                             throw e;
                         }
                         return Optional.<T>empty();

@@ -1,11 +1,11 @@
 package ai.voicecore.gregor.drill;
 
 import ai.voicecore.gregor.audit.Audit;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.Faults.Broken;
 import ai.voicecore.gregor.platform.Progress;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /** Does one drill under an audit that runs: a calm beginning, the fault, its mending, and the wait until all is well. */
 public final class DrillRun {
@@ -19,6 +19,7 @@ public final class DrillRun {
     private final Scene scene;
     private final Undoing undoing;
     private final Progress progress;
+    private final Time time;
     private final Timeline timeline = new Timeline();
     private long secondTold = Long.MIN_VALUE;
 
@@ -27,32 +28,38 @@ public final class DrillRun {
         void perform(String what, Runnable maker, Runnable undo);
     }
 
-    /** The progress is told every second how things are, and every change. */
-    public DrillRun(Scene scene, Undoing undoing, Progress progress) {
+    /**
+     * One for one drill.
+     *
+     * @param progress is told every second how things are, and every change
+     * @param time what waiting goes by
+     */
+    public DrillRun(Scene scene, Undoing undoing, Progress progress, Time time) {
         this.scene = scene;
         this.undoing = undoing;
         this.progress = progress;
+        this.time = time;
     }
 
     /** Returns when all is well again, or has not become so in time. */
     public DrillResult run(Drill drill, Drill.Plan plan, Audit audit) {
         try (Watch watch = new Watch(scene)) {
-            long fault = System.nanoTime() + BEFORE.toNanos();
-            while (System.nanoTime() - fault < 0) {
+            long fault = time.in(BEFORE);
+            while (time.since(fault).isNegative()) {
                 look(watch, audit, fault);
             }
             Broken broken = inject(plan, fault);
-            while (since(fault).compareTo(plan.hold()) < 0) {
+            while (time.since(fault).compareTo(plan.hold()) < 0) {
                 look(watch, audit, fault);
             }
             broken.mend();
-            Duration mended = since(fault);
+            Duration mended = time.since(fault);
             if (!plan.hold().isZero()) {
                 tell(mended, "mended");
             }
             Optional<Duration> whole = awaitCalm(watch, audit, fault, mended);
             if (whole.isEmpty()) {
-                tell(since(fault), "not well in time; asking for every node again");
+                tell(time.since(fault), "not well in time; asking for every node again");
                 scene.platform().start(scene.topology(), scene.topology().nodes());
             }
             return new DrillResult(
@@ -70,10 +77,10 @@ public final class DrillRun {
         undoing.perform(
                 plan.fault().sentence(),
                 () -> {
-                    tell(since(fault), plan.fault().sentence());
+                    tell(time.since(fault), plan.fault().sentence());
                     broken[0] = scene.faults().inject(plan.fault());
                     if (!broken[0].how().isEmpty()) {
-                        tell(since(fault), broken[0].how());
+                        tell(time.since(fault), broken[0].how());
                     }
                 },
                 () -> {
@@ -87,12 +94,12 @@ public final class DrillRun {
     /** When calm began, if it lasts. */
     private Optional<Duration> awaitCalm(Watch watch, Audit audit, long fault, Duration mended) {
         Duration latest = mended.plus(RECOVERY);
-        while (since(fault).compareTo(latest) < 0) {
+        while (time.since(fault).compareTo(latest) < 0) {
             look(watch, audit, fault);
             Optional<Duration> calm = timeline.calmSince();
             if (calm.isPresent()
-                    && since(fault).compareTo(mended.plus(CALM)) > 0
-                    && since(fault).minus(calm.get()).compareTo(CALM) > 0) {
+                    && time.since(fault).compareTo(mended.plus(CALM)) > 0
+                    && time.since(fault).minus(calm.get()).compareTo(CALM) > 0) {
                 return Optional.of(calm.get().isNegative() ? Duration.ZERO : calm.get());
             }
         }
@@ -100,13 +107,13 @@ public final class DrillRun {
     }
 
     private void look(Watch watch, Audit audit, long fault) {
-        Moment now = watch.moment(since(fault), audit.progress());
+        Moment now = watch.moment(time.since(fault), audit.progress());
         timeline.add(now).forEach(event -> progress.done(line(event.at(), event.what())));
         if (now.at().toSeconds() != secondTold) {
             secondTold = now.at().toSeconds();
             progress.done(now.sentence());
         }
-        LockSupport.parkNanos(TICK.toNanos());
+        time.pause(TICK);
     }
 
     private void tell(Duration at, String what) {
@@ -116,9 +123,5 @@ public final class DrillRun {
 
     private static String line(Duration at, String what) {
         return String.format(java.util.Locale.ROOT, "%+6.1f s  %s", at.toMillis() / 1000.0, what);
-    }
-
-    private static Duration since(long fault) {
-        return Duration.ofNanos(System.nanoTime() - fault);
     }
 }

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.drill;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.audit.AuditProgress;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps looking at a cluster, so that the newest that is known can be had at any time. Those that hang are asked by
@@ -32,7 +32,7 @@ final class Watch implements AutoCloseable {
     /** Throws {@link AdminFailure} if the cluster does not answer. */
     Watch(Scene scene) {
         this.scene = scene;
-        long asked = System.nanoTime();
+        long asked = Time.REAL.nanos();
         for (int i = 0; i < CONNECTIONS; i++) {
             connections.add(scene.connect().get());
         }
@@ -46,7 +46,7 @@ final class Watch implements AutoCloseable {
     }
 
     private void look(int connection) {
-        long asked = System.nanoTime();
+        long asked = Time.REAL.nanos();
         newest.tell(connection, asked, connections.get(connection).view());
     }
 
@@ -57,9 +57,9 @@ final class Watch implements AutoCloseable {
                     look.run();
                 } catch (AdminFailure e) {
                     // A cluster in trouble does not always answer; what was last seen stays a little longer.
-                    LockSupport.parkNanos(BETWEEN.toNanos());
+                    Time.REAL.pause(BETWEEN);
                 }
-                LockSupport.parkNanos(BETWEEN.toNanos());
+                Time.REAL.pause(BETWEEN);
             }
         });
     }

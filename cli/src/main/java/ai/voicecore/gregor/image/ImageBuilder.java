@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.image;
 
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.image.ImageProblem.Kind;
 import ai.voicecore.gregor.image.ImageRequest.Destination;
 import ai.voicecore.gregor.launch.ArchiveOrder;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ public final class ImageBuilder {
      * @throws ImageProblem when it cannot be built; nothing is left at the destination then
      */
     public BuiltImage build(ImageRequest request, List<InstalledRuntime> runtimes) {
-        long start = System.nanoTime();
+        long start = Time.REAL.nanos();
         JibWriter.requireName(request.destination().name());
         try {
             Files.createDirectories(home);
@@ -95,7 +95,7 @@ public final class ImageBuilder {
                     java,
                     archives.keySet().stream().sorted().toList(),
                     request.destination() instanceof Destination.Tar tar ? Files.size(tar.file()) : 0,
-                    Duration.ofNanos(System.nanoTime() - start));
+                    Time.REAL.since(start));
         }
     }
 

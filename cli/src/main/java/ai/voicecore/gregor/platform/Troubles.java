@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform;
 
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.snapshot.NodeEnd;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -24,21 +24,17 @@ public final class Troubles {
     static final Duration PASSING = Duration.ofSeconds(2);
 
     private final Progress progress;
-    private final LongSupplier nanos;
+    private final Time time;
     private final Map<String, Ailment> ailments = new HashMap<>();
     private final Map<String, Optional<NodeEnd>> ends = new HashMap<>();
     private final Set<String> told = new HashSet<>();
 
     private record Ailment(String remedy, long since) {}
 
-    public Troubles(Progress progress) {
-        this(progress, System::nanoTime);
-    }
-
-    /** @param nanos a clock, as {@link System#nanoTime} */
-    Troubles(Progress progress, LongSupplier nanos) {
+    /** @param time tells whether what may pass has lasted */
+    public Troubles(Progress progress, Time time) {
         this.progress = progress;
-        this.nanos = nanos;
+        this.time = time;
     }
 
     /** Nodes that have failed for good are told by the failure that ends the command. */
@@ -82,13 +78,13 @@ public final class Troubles {
                 node.name(),
                 (name, known) -> known != null && known.remedy().equals(node.remedy())
                         ? known
-                        : new Ailment(node.remedy(), nanos.getAsLong()));
+                        : new Ailment(node.remedy(), time.nanos()));
         return true;
     }
 
     private boolean isOld(String node) {
         Ailment ailment = ailments.get(node);
-        return ailment != null && nanos.getAsLong() - ailment.since() >= PASSING.toNanos();
+        return ailment != null && time.since(ailment.since()).compareTo(PASSING) >= 0;
     }
 
     private void add(Map<String, List<String>> news, NodeStatus node, String what, String remedy) {

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.replay;
 
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.replay.Comparison.Sent;
 import ai.voicecore.gregor.replay.ReplayException.Reason;
 import ai.voicecore.gregor.replay.ReplayProgress.Stage;
@@ -57,20 +58,20 @@ public final class Replay {
     }
 
     private ReplayResult run(Schemas schemas, ReplayClients clients) {
-        long started = System.nanoTime();
+        long started = Time.REAL.nanos();
         LogEnds logEnds = new LogEnds(clients.consumer(IsolationLevel.READ_UNCOMMITTED));
         Set<String> topics = topicsOfEvents();
         Map<TopicPartition, Long> starts = logEnds.of(topics);
         Map<String, Integer> ids = register(schemas);
 
-        long sending = System.nanoTime();
+        long sending = Time.REAL.nanos();
         Map<TopicPartition, Long> acknowledged = sender(clients, ids).send(input.events(), progress);
-        long reading = System.nanoTime();
+        long reading = Time.REAL.nanos();
         Map<TopicPartition, Long> ends = LogEnds.later(logEnds.of(topics), acknowledged);
         EventReader reader = new EventReader(
                 clients.consumer(IsolationLevel.READ_COMMITTED), schemas, stamp, InstantSource.system());
         List<Delivery> read = reader.read(starts, ends, input.events(), progress);
-        long done = System.nanoTime();
+        long done = Time.REAL.nanos();
 
         return new ReplayResult(
                 Comparison.compare(input.schemas().keySet(), target.exactlyOnce(), sent(), read),

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.Progress;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,9 +32,11 @@ class CompletionTest {
 
     private static String generate(String shell) {
         PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
-        Console console = new Console(nowhere, nowhere, false, false, System::nanoTime);
+        Console console = new Console(nowhere, nowhere, false, false, Time.REAL);
         CommandLine commands = Main.commands(new Context(
-                console, new Wiring(Map.of("GREGOR_HOME", "/nowhere"), DIRECTORY, Progress.SILENT, options -> {})));
+                console,
+                new Wiring(Map.of("GREGOR_HOME", "/nowhere"), DIRECTORY, Progress.SILENT, options -> {}, Time.REAL),
+                Time.REAL));
         return shell.equals("bash") ? Completion.bash(commands) : Completion.fish(commands);
     }
 }

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,9 @@ class MainTest {
                         Map.of("GREGOR_HOME", home.toString(), "HOME", home.toString()),
                         home,
                         Progress.SILENT,
-                        options -> {}));
+                        options -> {},
+                        Time.REAL),
+                Time.REAL);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.testing.ManualTime;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,11 +10,11 @@ import java.time.Duration;
 final class Terminal {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private long nanos;
+    private final ManualTime clock = new ManualTime();
 
     /** Lets time go by. */
     void passes(Duration time) {
-        nanos += time.toNanos();
+        clock.pause(time);
     }
 
     Console console(boolean live, boolean colour) {
@@ -22,7 +23,7 @@ final class Terminal {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 live,
                 colour,
-                () -> nanos);
+                clock);
     }
 
     /** Neither stream is a terminal. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.testing.FreePorts;
 import ai.voicecore.gregor.testing.Outcome;
@@ -219,7 +220,7 @@ class KraftClusterIT {
 
     private static Duration timeOfAnswer(String addresses) {
         long begun = System.nanoTime();
-        try (KafkaClusterAdmin admin = KafkaClusterAdmin.connect(addresses, true, Set.of())) {
+        try (KafkaClusterAdmin admin = KafkaClusterAdmin.connect(addresses, true, Set.of(), Time.REAL)) {
             assertThat(admin.liveBrokers()).hasSize(3);
         }
         return Duration.ofNanos(System.nanoTime() - begun);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.voicecore.gregor.snapshot.NodeEnd;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.testing.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class TroublesTest {
     private final List<String> told = new ArrayList<>();
-    private long now;
+    private final ManualTime time = new ManualTime();
 
     private final Troubles troubles = new Troubles(
             new Progress() {
@@ -27,7 +28,7 @@ class TroublesTest {
                     told.add(what);
                 }
             },
-            () -> now);
+            time);
 
     @Test
     void whatNeedsSomeoneIsToldOnceAndWithinFiveSeconds() {
@@ -80,8 +81,8 @@ class TroublesTest {
         troubles.look(List.of(nodes));
     }
 
-    private void passes(Duration time) {
-        now += time.toNanos();
+    private void passes(Duration length) {
+        time.pause(length);
     }
 
     private static NodeStatus pending(String node) {

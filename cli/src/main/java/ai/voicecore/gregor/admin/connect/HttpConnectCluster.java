@@ -6,12 +6,14 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.rest.RestClient;
 import ai.voicecore.gregor.admin.rest.RestClient.Answer;
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -24,11 +26,16 @@ public final class HttpConnectCluster implements ConnectCluster {
 
     private static final Duration REBALANCE = Duration.ofSeconds(30);
 
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+
     private final RestClient rest = new RestClient("application/json");
     private final String url;
+    private final Time time;
 
-    public HttpConnectCluster(String url) {
+    /** @param time what waiting for the workers goes by */
+    public HttpConnectCluster(String url, Time time) {
         this.url = url;
+        this.time = time;
     }
 
     @Override
@@ -51,7 +58,7 @@ public final class HttpConnectCluster implements ConnectCluster {
     public void create(String connector, Map<String, String> config) {
         required(
                 "Connect does not create connector " + connector,
-                afterRebalance(() -> rest.put(url + "/connectors/" + connector + "/config", config)));
+                afterRebalance(time, () -> rest.put(url + "/connectors/" + connector + "/config", config)));
     }
 
     @Override
@@ -78,22 +85,17 @@ public final class HttpConnectCluster implements ConnectCluster {
 
     @Override
     public void deleteOwnConnector(String connector) {
-        Answer answer = afterRebalance(() -> rest.delete(url + "/connectors/" + connector));
+        // What Gregor has made is removed also when the command is told to stop.
+        Answer answer = afterRebalance(Time.REAL, () -> rest.delete(url + "/connectors/" + connector));
         if (answer.status() != NOT_FOUND) {
             required("Connect does not delete connector " + connector, answer);
         }
     }
 
-    private static Answer afterRebalance(Supplier<Answer> request) {
-        long deadline = System.nanoTime() + REBALANCE.toNanos();
-        Answer answer = request.get();
-        while (answer.status() == CONFLICT) {
-            if (System.nanoTime() > deadline) {
-                throw AdminFailure.refused("Connect has been rebalancing for " + REBALANCE.toSeconds() + " s", null);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-            answer = request.get();
-        }
-        return answer;
+    private static Answer afterRebalance(Time by, Supplier<Answer> request) {
+        return new Await(REBALANCE, INTERVAL, by)
+                .answer(last -> Optional.of(request.get()).filter(answer -> answer.status() != CONFLICT))
+                .orElseThrow(() ->
+                        AdminFailure.refused("Connect has been rebalancing for " + REBALANCE.toSeconds() + " s", null));
     }
 }

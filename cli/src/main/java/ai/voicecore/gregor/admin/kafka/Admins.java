@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.admin.kafka;
 
 import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -40,13 +41,20 @@ final class Admins implements AutoCloseable {
 
     private final String bootstrapServers;
     private final ExpectedCluster expected;
+    private final Again again;
     private final Admin quick;
     private @Nullable Admin patient;
 
-    Admins(String bootstrapServers, ExpectedCluster expected) {
+    Admins(String bootstrapServers, ExpectedCluster expected, Time time) {
         this.bootstrapServers = bootstrapServers;
         this.expected = expected;
+        this.again = new Again(time);
         this.quick = at(bootstrapServers);
+    }
+
+    /** Asks through them what may be repeated. */
+    Again again() {
+        return again;
     }
 
     /** The client, once the cluster that answers is known to be the right one. */

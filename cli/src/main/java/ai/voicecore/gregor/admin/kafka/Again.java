@@ -1,8 +1,9 @@
 package ai.voicecore.gregor.admin.kafka;
 
 import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.RetriableException;
@@ -13,45 +14,33 @@ import org.apache.kafka.common.errors.TimeoutException;
  * yet, or name a controller that is none any more; Kafka marks such answers as {@link RetriableException}, and its Admin hands
  * some of them on, those about single resources above all.
  */
-final class Again {
+record Again(Time time) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     /** {@code controller.socket.timeout.ms} is 30 s: so long a broker waits for a controller that hangs before it asks the next one. */
     static final Duration CONTROLLER = Duration.ofSeconds(40);
 
-    private static final long INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
-
-    private Again() {}
+    private static final Duration INTERVAL = Duration.ofMillis(250);
 
     /** The answer; throws what the last attempt threw. */
-    static <T> T ask(Supplier<T> question) {
-        return ask(question, PATIENCE);
-    }
-
-    static <T> T ask(Supplier<T> question, Duration patience) {
-        return ask(question, patience, Again::isPassing);
+    <T> T ask(Supplier<T> question) {
+        return ask(question, PATIENCE, Again::isPassing);
     }
 
     /** The same for what brokers hand on to the controller, which takes longer than Admin has time when the controller hangs. */
-    static <T> T askController(Supplier<T> question) {
-        return ask(question, CONTROLLER, failure -> failure.getCause() instanceof RetriableException);
+    <T> T askController(Supplier<T> question) {
+        return ask(question, CONTROLLER, Again::isOfTheMoment);
     }
 
-    private static <T> T ask(Supplier<T> question, Duration patience, Predicate<AdminFailure> passing) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            try {
-                return question.get();
-            } catch (AdminFailure e) {
-                if (!passing.test(e) || System.nanoTime() > deadline) {
-                    throw e;
-                }
-            }
-            LockSupport.parkNanos(INTERVAL_NANOS);
-        }
+    private <T> T ask(Supplier<T> question, Duration patience, Predicate<RuntimeException> passing) {
+        return new Await(patience, INTERVAL, time).retry(question, passing);
+    }
+
+    private static boolean isOfTheMoment(RuntimeException failure) {
+        return failure instanceof AdminFailure && failure.getCause() instanceof RetriableException;
     }
 
     /** One that took all of Admin's time has been asked again by Admin already. */
-    private static boolean isPassing(AdminFailure failure) {
-        return failure.getCause() instanceof RetriableException && !(failure.getCause() instanceof TimeoutException);
+    private static boolean isPassing(RuntimeException failure) {
+        return isOfTheMoment(failure) && !(failure.getCause() instanceof TimeoutException);
     }
 }

@@ -10,9 +10,11 @@ import org.apache.kafka.clients.admin.ConfigEntry.ConfigSource;
 /** Reads the settings of single brokers that are kept in the metadata (KIP-226). */
 final class BrokerSettings {
     private final Configs configs;
+    private final Again again;
 
-    BrokerSettings(Admin admin) {
-        this.configs = new Configs(admin);
+    BrokerSettings(Admin admin, Again again) {
+        this.configs = new Configs(admin, again);
+        this.again = again;
     }
 
     /** Id → what was set on that broker; each is asked itself, and left out where nothing was. */
@@ -20,7 +22,7 @@ final class BrokerSettings {
         SortedMap<Integer, SortedMap<String, String>> all = new TreeMap<>();
         for (int broker : brokers) {
             String id = String.valueOf(broker);
-            SortedMap<String, String> set = Again.ask(
+            SortedMap<String, String> set = again.ask(
                             () -> configs.set(List.of(Configs.broker(id)), ConfigSource.DYNAMIC_BROKER_CONFIG))
                     .getOrDefault(id, new TreeMap<>());
             if (!set.isEmpty()) {

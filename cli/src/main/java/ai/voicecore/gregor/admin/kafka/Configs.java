@@ -26,9 +26,11 @@ final class Configs {
     private static final int AT_ONCE = 250;
 
     private final Admin admin;
+    private final Again again;
 
-    Configs(Admin admin) {
+    Configs(Admin admin, Again again) {
         this.admin = admin;
+        this.again = again;
     }
 
     static ConfigResource topic(String name) {
@@ -62,7 +64,7 @@ final class Configs {
 
     private void alter(ConfigResource resource, Collection<AlterConfigOp> operations, AlterConfigsOptions options) {
         if (!operations.isEmpty()) {
-            Again.ask(() -> await(
+            again.ask(() -> await(
                     "changing the configuration of " + (resource.name().isEmpty() ? "all brokers" : resource.name()),
                     admin.incrementalAlterConfigs(Map.of(resource, operations), options)
                             .all()));

@@ -25,23 +25,25 @@ final class KafkaBrokerDefaults implements BrokerDefaults {
     private static final ConfigResource ALL = Configs.broker("");
 
     private final Admin admin;
+    private final Again again;
     private final Configs configs;
 
-    KafkaBrokerDefaults(Admin admin) {
+    KafkaBrokerDefaults(Admin admin, Again again) {
         this.admin = admin;
-        this.configs = new Configs(admin);
+        this.again = again;
+        this.configs = new Configs(admin, again);
     }
 
     @Override
     public SortedMap<String, String> all() {
-        return Again.ask(() -> configs.set(List.of(ALL), ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG)
+        return again.ask(() -> configs.set(List.of(ALL), ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG)
                 .getOrDefault("", new TreeMap<>()));
     }
 
     @Override
     public Map<String, String> ofKafka(Set<String> settings) {
         Map<String, String> values = new HashMap<>();
-        for (ConfigEntry entry : Again.ask(this::anyBroker).entries()) {
+        for (ConfigEntry entry : again.ask(this::anyBroker).entries()) {
             if (settings.contains(entry.name())) {
                 entry.synonyms().stream()
                         .filter(synonym -> synonym.source() == ConfigSource.DEFAULT_CONFIG

@@ -9,6 +9,7 @@ import ai.voicecore.gregor.admin.FeatureAdmin;
 import ai.voicecore.gregor.admin.PartitionMoves;
 import ai.voicecore.gregor.admin.TopicAdmin;
 import ai.voicecore.gregor.admin.TopicAdmin.Intent;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterView;
 import ai.voicecore.gregor.snapshot.DynamicSettings;
@@ -50,8 +51,8 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
             new AtomicReference<>((cluster, seen) -> {});
 
     private KafkaClusterAdmin(
-            String bootstrapServers, boolean kraft, ExpectedCluster expected, Set<String> platformTopics) {
-        this.admins = new Admins(bootstrapServers, expected);
+            String bootstrapServers, boolean kraft, ExpectedCluster expected, Set<String> platformTopics, Time time) {
+        this.admins = new Admins(bootstrapServers, expected, time);
         this.kraft = kraft;
         this.expected = expected;
         this.platformTopics = Set.copyOf(platformTopics);
@@ -62,9 +63,11 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
      *
      * @param kraft whether there is a quorum to ask for; ZooKeeper's brokers do not know the question
      * @param platformTopics names of the topics that the cluster's nodes keep their own state in
+     * @param time what waiting goes by
      */
-    public static KafkaClusterAdmin connect(String bootstrapServers, boolean kraft, Set<String> platformTopics) {
-        return connect(bootstrapServers, kraft, platformTopics, Optional.empty());
+    public static KafkaClusterAdmin connect(
+            String bootstrapServers, boolean kraft, Set<String> platformTopics, Time time) {
+        return connect(bootstrapServers, kraft, platformTopics, Optional.empty(), time);
     }
 
     /**
@@ -72,11 +75,12 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
      *
      * @param platformTopics names of the topics that the cluster's nodes keep their own state in
      * @param clusterId the id that the cluster must have, else every method throws {@link AdminFailure}; empty if any will do
+     * @param time what waiting goes by
      */
     public static KafkaClusterAdmin connect(
-            String bootstrapServers, boolean kraft, Set<String> platformTopics, Optional<String> clusterId) {
+            String bootstrapServers, boolean kraft, Set<String> platformTopics, Optional<String> clusterId, Time time) {
         return new KafkaClusterAdmin(
-                bootstrapServers, kraft, new ExpectedCluster(bootstrapServers, clusterId), platformTopics);
+                bootstrapServers, kraft, new ExpectedCluster(bootstrapServers, clusterId), platformTopics, time);
     }
 
     /** Has the first snapshot looked at, also for what nobody has asked for. */
@@ -89,6 +93,14 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
         return admins.quick();
     }
 
+    private Again again() {
+        return admins.again();
+    }
+
+    private SnapshotReader reader() {
+        return new SnapshotReader(admin(), again(), kraft, platformTopics);
+    }
+
     @Override
     public String clusterId() {
         return await("asking for the cluster id", admin().describeCluster().clusterId());
@@ -96,19 +108,19 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public ClusterSnapshot snapshot() {
-        ClusterSnapshot seen = Again.ask(new SnapshotReader(admin(), kraft, platformTopics)::read);
+        ClusterSnapshot seen = again().ask(reader()::read);
         noticing.getAndSet((cluster, later) -> {}).accept(this, seen);
         return seen;
     }
 
     @Override
     public ClusterSnapshot glance(ClusterSnapshot known) {
-        return new SnapshotReader(admin(), kraft, platformTopics).glance(known);
+        return reader().glance(known);
     }
 
     @Override
     public ClusterView view() {
-        return Again.ask(new SnapshotReader(admin(), kraft, platformTopics)::view);
+        return again().ask(reader()::view);
     }
 
     @Override
@@ -168,7 +180,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     @Override
     public void unregisterBroker(int id) {
         try {
-            Again.ask(() -> await(
+            again().ask(() -> await(
                     "unregistering broker " + id, admin().unregisterBroker(id).all()));
         } catch (AdminFailure e) {
             if (!(e.getCause() instanceof BrokerIdNotRegisteredException)) {
@@ -184,12 +196,12 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public PartitionMoves moves() {
-        return new KafkaPartitionMoves(admin());
+        return new KafkaPartitionMoves(admin(), again());
     }
 
     @Override
     public BrokerDefaults brokerDefaults() {
-        return new KafkaBrokerDefaults(admin());
+        return new KafkaBrokerDefaults(admin(), again());
     }
 
     @Override
@@ -197,13 +209,13 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
         return new DynamicSettings(
                 topics().overrides(),
                 brokerDefaults().all(),
-                new BrokerSettings(admin()).read(liveBrokers()),
-                new Quotas(admin()).read());
+                new BrokerSettings(admin(), again()).read(liveBrokers()),
+                new Quotas(admin(), again()).read());
     }
 
     @Override
     public FeatureAdmin features() {
-        return new KafkaFeatureAdmin(admin());
+        return new KafkaFeatureAdmin(admin(), again());
     }
 
     @Override
@@ -236,7 +248,8 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public void deleteOwnGroup(String group) {
-        new OwnGroup(admin(), group).delete();
+        // What Gregor has made is removed also when the command is told to stop.
+        new OwnGroup(admin(), group, Time.REAL).delete();
     }
 
     /** What is gone already needs no deleting. */

@@ -4,6 +4,7 @@ import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.DataPath;
+import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,9 +26,11 @@ public final class KafkaDataPath implements DataPath {
     private static final Duration READ = Duration.ofSeconds(15);
 
     private final Clients clients;
+    private final Time time;
 
-    public KafkaDataPath(String bootstrapServers) {
+    public KafkaDataPath(String bootstrapServers, Time time) {
         this.clients = new Clients(bootstrapServers);
+        this.time = time;
     }
 
     @Override
@@ -47,9 +50,9 @@ public final class KafkaDataPath implements DataPath {
             // The first record waits for metadata and connections, which say nothing about the cluster's latency.
             await("producing to " + topic, producer.send(record(topic, "plain", 0)));
             for (int i = 1; i < ONE_BY_ONE; i++) {
-                long start = System.nanoTime();
+                long start = time.nanos();
                 await("producing to " + topic, producer.send(record(topic, "plain", i)));
-                millis.add((System.nanoTime() - start) / 1e6);
+                millis.add(time.since(start).toNanos() / 1e6);
             }
         }
         Collections.sort(millis);
@@ -82,7 +85,7 @@ public final class KafkaDataPath implements DataPath {
 
     private List<String> readCommitted(String topic) {
         try (Consumer<String, String> consumer = clients.consumer("read_committed")) {
-            return TopicLines.readAll(consumer, topic, READ);
+            return new TopicLines(time).readAll(consumer, topic, READ);
         }
     }
 

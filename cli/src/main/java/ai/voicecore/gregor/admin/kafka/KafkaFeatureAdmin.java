@@ -18,9 +18,11 @@ import org.apache.kafka.common.config.ConfigResource;
 /** Changes feature levels through Kafka's Admin. */
 final class KafkaFeatureAdmin implements FeatureAdmin {
     private final Admin admin;
+    private final Again again;
 
-    KafkaFeatureAdmin(Admin admin) {
+    KafkaFeatureAdmin(Admin admin, Again again) {
         this.admin = admin;
+        this.again = again;
     }
 
     @Override
@@ -35,12 +37,12 @@ final class KafkaFeatureAdmin implements FeatureAdmin {
 
     @Override
     public Map<Integer, String> inForce(String setting) {
-        return Again.ask(() -> valuesOf(setting));
+        return again.ask(() -> valuesOf(setting));
     }
 
     private Map<Integer, String> valuesOf(String setting) {
         Map<Integer, String> values = new TreeMap<>();
-        new LiveBrokers(admin)
+        new LiveBrokers(admin, again.time())
                 .ask(
                         "reading the configuration",
                         await("listing brokers", admin.describeCluster().nodes()),

@@ -36,16 +36,19 @@ final class KafkaPartitionMoves implements PartitionMoves {
     private static final Set<String> OF_TOPICS = Set.of(ThrottleSetting.LEADERS, ThrottleSetting.FOLLOWERS);
 
     private final Admin admin;
+    private final Again again;
     private final Configs configs;
 
-    KafkaPartitionMoves(Admin admin) {
+    KafkaPartitionMoves(Admin admin, Again again) {
         this.admin = admin;
-        this.configs = new Configs(admin);
+        this.again = again;
+        this.configs = new Configs(admin, again);
     }
 
     @Override
     public List<ReplicaMove> ongoing() {
-        return Again.askController(() -> await(
+        return again
+                .askController(() -> await(
                         "listing reassignments",
                         admin.listPartitionReassignments().reassignments()))
                 .entrySet()

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.admin.kafka;
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.admin.RecordPipe;
+import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -14,9 +15,11 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 /** Plain lines through Kafka's own clients. */
 public final class KafkaRecordPipe implements RecordPipe {
     private final Clients clients;
+    private final TopicLines reader;
 
-    public KafkaRecordPipe(String bootstrapServers) {
+    public KafkaRecordPipe(String bootstrapServers, Time time) {
         this.clients = new Clients(bootstrapServers);
+        this.reader = new TopicLines(time);
     }
 
     @Override
@@ -33,7 +36,7 @@ public final class KafkaRecordPipe implements RecordPipe {
     @Override
     public List<String> read(String topic, int lines, Duration atMost) {
         try (Consumer<String, String> consumer = clients.consumer("read_committed")) {
-            return TopicLines.read(consumer, topic, read -> read.size() >= lines, atMost);
+            return reader.read(consumer, topic, read -> read.size() >= lines, atMost);
         }
     }
 }

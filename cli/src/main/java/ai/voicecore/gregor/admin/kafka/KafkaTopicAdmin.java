@@ -33,12 +33,12 @@ final class KafkaTopicAdmin implements TopicAdmin {
     KafkaTopicAdmin(Admins admins) {
         this.admins = admins;
         this.admin = admins.quick();
-        this.configs = new Configs(admin);
+        this.configs = new Configs(admin, admins.again());
     }
 
     @Override
     public Map<String, SortedMap<String, String>> overrides() {
-        return Again.ask(this::readOverrides);
+        return admins.again().ask(this::readOverrides);
     }
 
     private Map<String, SortedMap<String, String>> readOverrides() {

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.admin.kafka;
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,15 +28,17 @@ final class LiveBrokers {
     private static final Duration SESSION = Duration.ofSeconds(30);
 
     private final Supplier<Collection<Node>> alive;
-    private final long patienceNanos;
+    private final Duration patience;
+    private final Time time;
 
-    LiveBrokers(Admin admin) {
-        this(() -> await("listing brokers", admin.describeCluster().nodes()), SESSION);
+    LiveBrokers(Admin admin, Time time) {
+        this(() -> await("listing brokers", admin.describeCluster().nodes()), SESSION, time);
     }
 
-    LiveBrokers(Supplier<Collection<Node>> alive, Duration patience) {
+    LiveBrokers(Supplier<Collection<Node>> alive, Duration patience, Time time) {
         this.alive = alive;
-        this.patienceNanos = patience.toNanos();
+        this.patience = patience;
+        this.time = time;
     }
 
     /**
@@ -46,7 +49,7 @@ final class LiveBrokers {
      * @throws AdminFailure if a broker has counted as alive for 30 s and has not answered, or if one refused
      */
     <T> SortedMap<Node, T> ask(String what, Collection<Node> first, IntFunction<KafkaFuture<T>> question) {
-        long deadline = System.nanoTime() + patienceNanos;
+        long deadline = time.in(patience);
         SortedMap<Node, T> answers = new TreeMap<>(Comparator.comparingInt(Node::id));
         Collection<Node> nodes = first;
         while (true) {
@@ -63,15 +66,14 @@ final class LiveBrokers {
         }
     }
 
-    private static <T> void answer(
-            String what, Node node, KafkaFuture<T> future, long deadline, SortedMap<Node, T> answers) {
+    private <T> void answer(String what, Node node, KafkaFuture<T> future, long deadline, SortedMap<Node, T> answers) {
         try {
             answers.put(node, await(what + " of broker " + node.id(), future));
         } catch (AdminFailure e) {
             if (!(e.getCause() instanceof TimeoutException)) {
                 throw e;
             }
-            if (System.nanoTime() > deadline) {
+            if (time.isPast(deadline)) {
                 throw AdminFailure.unreachable(
                         what + " of broker " + node.id() + ": it does not answer at " + node.host() + ":" + node.port()
                                 + ", and the cluster still counts it as alive",

@@ -3,10 +3,12 @@ package ai.voicecore.gregor.admin.kafka;
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,35 +38,38 @@ final class NewLeaders {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private NewLeaders() {}
+    private final Admin admin;
+    private final Time time;
 
-    /** @param partitions of each topic */
-    static void awaitAll(Admin admin, Map<String, Integer> partitions) {
-        List<TopicPartition> left = partitions.entrySet().stream()
-                .flatMap(topic -> of(topic.getKey(), topic.getValue()))
-                .toList();
-        long deadline = System.nanoTime() + patience(left.size()).toNanos();
-        while (true) {
-            left = withoutLeader(admin, left, deadline);
-            // They exist, which is what was asked for; whoever uses them finds out what is wrong with their leaders.
-            if (left.isEmpty()
-                    || System.nanoTime() > deadline
-                    || Thread.currentThread().isInterrupted()) {
-                return;
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
+    NewLeaders(Admin admin, Time time) {
+        this.admin = admin;
+        this.time = time;
     }
 
-    private static List<TopicPartition> withoutLeader(Admin admin, List<TopicPartition> asked, long deadline) {
-        Duration left = Duration.ofNanos(Math.max(PAUSE.toNanos(), deadline - System.nanoTime()));
+    /**
+     * Returns also when they are not led in time: they exist, which is what was asked for, and their user finds out what is wrong
+     * with their leaders.
+     *
+     * @param partitions of each topic
+     */
+    void awaitAll(Map<String, Integer> partitions) {
+        List<TopicPartition> left = partitions.entrySet().stream()
+                .flatMap(topic -> of(topic.getKey(), topic.getValue()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Duration patience = patience(left.size());
+        long deadline = time.in(patience);
+        new Await(patience, PAUSE, time).until(() -> {
+            removeLed(left, Duration.ofNanos(Math.max(PAUSE.toNanos(), deadline - time.nanos())));
+            return left.isEmpty() || Thread.currentThread().isInterrupted();
+        });
+    }
+
+    private void removeLed(List<TopicPartition> partitions, Duration atMost) {
         Map<TopicPartition, OffsetSpec> ends =
-                asked.stream().collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
         ListOffsetsResult said =
-                admin.listOffsets(ends, new ListOffsetsOptions().timeoutMs(Math.toIntExact(left.toMillis())));
-        return asked.stream()
-                .filter(partition -> !isLed(said.partitionResult(partition), left))
-                .toList();
+                admin.listOffsets(ends, new ListOffsetsOptions().timeoutMs(Math.toIntExact(atMost.toMillis())));
+        partitions.removeIf(partition -> isLed(said.partitionResult(partition), atMost));
     }
 
     /**

@@ -3,9 +3,11 @@ package ai.voicecore.gregor.admin.kafka;
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -17,23 +19,27 @@ import org.apache.kafka.common.errors.GroupNotEmptyException;
  */
 final class OwnGroup {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
+    private static final Duration INTERVAL = Duration.ofMillis(250);
 
     private final Admin admin;
     private final String group;
+    private final Time time;
 
-    OwnGroup(Admin admin, String group) {
+    OwnGroup(Admin admin, String group, Time time) {
         this.admin = admin;
         this.group = group;
+        this.time = time;
     }
 
     /** Returns when it is gone. */
     void delete() {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!isDeleted(System.nanoTime() > deadline)) {
+        new Await(PATIENCE, INTERVAL, time).answer(last -> {
+            if (isDeleted(last)) {
+                return Optional.of(true);
+            }
             removeMembers();
-            LockSupport.parkNanos(INTERVAL_NANOS);
-        }
+            return Optional.empty();
+        });
     }
 
     private boolean isDeleted(boolean last) {

@@ -15,14 +15,16 @@ import org.apache.kafka.common.quota.ClientQuotaFilter;
 /** Reads the quotas of users, clients and addresses (KIP-546). */
 final class Quotas {
     private final Admin admin;
+    private final Again again;
 
-    Quotas(Admin admin) {
+    Quotas(Admin admin, Again again) {
         this.admin = admin;
+        this.again = again;
     }
 
     /** Whose → rate → value. */
     SortedMap<String, SortedMap<String, String>> read() {
-        return Again.ask(() -> {
+        return again.ask(() -> {
             SortedMap<String, SortedMap<String, String>> quotas = new TreeMap<>();
             await(
                             "reading the clients' quotas",

@@ -46,12 +46,14 @@ final class SnapshotReader {
     private static final Duration QUORUM = Again.CONTROLLER;
 
     private final Admin admin;
+    private final Again again;
     private final boolean kraft;
     private final Set<String> platformTopics;
 
     /** @param platformTopics what the nodes of the cluster keep their own state in, besides what the brokers say */
-    SnapshotReader(Admin admin, boolean kraft, Set<String> platformTopics) {
+    SnapshotReader(Admin admin, Again again, boolean kraft, Set<String> platformTopics) {
         this.admin = admin;
+        this.again = again;
         this.kraft = kraft;
         this.platformTopics = platformTopics;
     }
@@ -61,7 +63,7 @@ final class SnapshotReader {
         Optional<KafkaFuture<QuorumInfo>> quorum = quorum();
         Supplier<SortedMap<String, TopicSnapshot>> topics =
                 Together.begin(() -> ofThoseLeft(await("listing topics", listing()), this::topics));
-        LiveBrokers brokers = new LiveBrokers(admin);
+        LiveBrokers brokers = new LiveBrokers(admin, again.time());
         // Feature levels first: a small question with a short limit finds who is dead before the large one is sent.
         SortedMap<Node, FeatureMetadata> levels = brokers.ask(
                 "reading feature levels",
@@ -218,7 +220,7 @@ final class SnapshotReader {
                 .filter(name -> !known.containsKey(name))
                 .map(Configs::topic)
                 .toList();
-        Map<String, SortedMap<String, String>> settings = new Configs(admin).values(unknown, entry -> true);
+        Map<String, SortedMap<String, String>> settings = new Configs(admin, again).values(unknown, entry -> true);
         SortedMap<String, TopicSnapshot> topics = new TreeMap<>();
         await("describing topics", descriptions).forEach((name, description) -> {
             TopicSnapshot before = known.get(name);

@@ -68,11 +68,11 @@ final class TopicCreation {
         return refused;
     }
 
-    private static void awaitLeaders(Admin admin, Map<String, Integer> partitions, Map<String, String> refused) {
+    private void awaitLeaders(Admin admin, Map<String, Integer> partitions, Map<String, String> refused) {
         Map<String, Integer> made = new HashMap<>(partitions);
         made.keySet().removeAll(refused.keySet());
         if (!made.isEmpty()) {
-            NewLeaders.awaitAll(admin, made);
+            new NewLeaders(admin, admins.again().time()).awaitAll(made);
         }
     }
 

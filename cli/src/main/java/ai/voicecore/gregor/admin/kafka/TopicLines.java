@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.admin.kafka;
 
+import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,14 @@ import org.apache.kafka.common.TopicPartition;
 final class TopicLines {
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private TopicLines() {}
+    private final Time time;
+
+    TopicLines(Time time) {
+        this.time = time;
+    }
 
     /** Values in the order they came, until the condition holds for them or the time is over. */
-    static List<String> read(
+    List<String> read(
             Consumer<String, String> consumer, String topic, Predicate<List<String>> enough, Duration atMost) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
@@ -23,8 +28,8 @@ final class TopicLines {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         List<String> lines = new ArrayList<>();
-        long deadline = System.nanoTime() + atMost.toNanos();
-        while (!enough.test(lines) && System.nanoTime() < deadline) {
+        long deadline = time.in(atMost);
+        while (!enough.test(lines) && !time.isPast(deadline)) {
             for (ConsumerRecord<String, String> line : consumer.poll(POLL)) {
                 lines.add(line.value());
             }
@@ -33,7 +38,7 @@ final class TopicLines {
     }
 
     /** Everything up to what is the end now; transaction markers take offsets too, so positions are compared. */
-    static List<String> readAll(Consumer<String, String> consumer, String topic, Duration atMost) {
+    List<String> readAll(Consumer<String, String> consumer, String topic, Duration atMost) {
         return read(
                 consumer,
                 topic,

@@ -1,9 +1,10 @@
 package ai.voicecore.gregor.audit.load;
 
 import ai.voicecore.gregor.audit.Gap;
+import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 
-/** Finds the longest time between two marks. Times are of {@link System#nanoTime}. Thread-safe. */
+/** Finds the longest time between two marks. Times are of one {@link Time}. Thread-safe. */
 final class GapMeter {
     private long begun;
     private long last;

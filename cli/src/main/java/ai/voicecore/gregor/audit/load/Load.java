@@ -2,6 +2,7 @@ package ai.voicecore.gregor.audit.load;
 
 import ai.voicecore.gregor.audit.history.Isolation;
 import ai.voicecore.gregor.audit.history.Lane;
+import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class Load {
     private final Transactor transactor;
     private final List<Reader> readers;
     private final List<Thread> readerThreads = new ArrayList<>();
-    private final Stalls stalls = new Stalls();
+    private final Stalls stalls = new Stalls(Time.REAL);
     private final AtomicReference<RuntimeException> trouble = new AtomicReference<>();
     private final Thread transactorThread;
 
@@ -107,11 +108,11 @@ public final class Load {
     }
 
     private static boolean ended(List<Thread> threads, Duration atMost) {
-        long deadline = System.nanoTime() + atMost.toNanos();
+        long deadline = Time.REAL.in(atMost);
         boolean all = true;
         try {
             for (Thread thread : threads) {
-                Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+                Duration left = Duration.ofNanos(Math.max(0, deadline - Time.REAL.nanos()));
                 all &= thread.getState() == Thread.State.NEW || thread.join(left);
             }
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.audit.load;
 import ai.voicecore.gregor.audit.Gap;
 import ai.voicecore.gregor.audit.history.Isolation;
 import ai.voicecore.gregor.audit.history.Lane;
+import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class Meters {
     private static final long SLOWEST_MICROS = Duration.ofMinutes(5).toNanos() / 1000;
 
     private final int partitions;
+    private final Time time;
     private final Map<Lane, LaneMeters> lanes;
     private final Map<Lane, Map<String, Long>> doubts = new ConcurrentHashMap<>();
 
@@ -51,14 +53,21 @@ public final class Meters {
         }
     }
 
-    public Meters(int partitions) {
+    /** @param time what is measured by */
+    public Meters(int partitions, Time time) {
         this.partitions = partitions;
+        this.time = time;
         this.lanes = Stream.of(Lane.values())
                 .collect(Collectors.toMap(Function.identity(), lane -> LaneMeters.of(partitions)));
     }
 
     public int partitions() {
         return partitions;
+    }
+
+    /** The moment, as all that is measured here is given. */
+    long now() {
+        return time.nanos();
     }
 
     private LaneMeters of(Lane lane) {
@@ -75,7 +84,7 @@ public final class Meters {
 
     /** @param sent when it was sent, or its transaction begun */
     void acknowledged(Lane lane, int partition, long sent) {
-        long now = System.nanoTime();
+        long now = now();
         of(lane).acknowledged().get(partition).mark(now);
         of(lane).latency().recordValue(Math.clamp((now - sent) / 1000, 1, SLOWEST_MICROS));
     }
@@ -92,7 +101,7 @@ public final class Meters {
     }
 
     void read(Isolation isolation, Lane lane, int partition) {
-        of(lane).read(isolation, partition).mark(System.nanoTime());
+        of(lane).read(isolation, partition).mark(now());
     }
 
     /** Whether every partition has been written and read. */

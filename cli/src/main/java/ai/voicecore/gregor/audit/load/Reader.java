@@ -2,9 +2,9 @@ package ai.voicecore.gregor.audit.load;
 
 import ai.voicecore.gregor.audit.history.Isolation;
 import ai.voicecore.gregor.audit.history.Lane;
+import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -13,6 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Reads all lanes while the load runs, and writes down what it is given. Its group commits offsets. */
 final class Reader implements Runnable {
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration BEFORE_THE_NEXT = Duration.ofMillis(500);
 
     private final Isolation isolation;
     private final Surroundings surroundings;
@@ -36,7 +37,7 @@ final class Reader implements Runnable {
             } catch (KafkaException e) {
                 surroundings.failure().set(e);
                 // The next one begins where its group has committed.
-                LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+                Time.REAL.pause(BEFORE_THE_NEXT);
             } finally {
                 consumer.close(AuditClients.closing(Duration.ofSeconds(3)));
             }

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.audit.load;
 
 import ai.voicecore.gregor.audit.history.Isolation;
 import ai.voicecore.gregor.audit.history.Reads;
+import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -41,8 +42,8 @@ public final class Scanner implements AutoCloseable {
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
         Reads reads = new Reads();
-        long deadline = System.nanoTime() + atMost.toNanos();
-        while (consumer.position(partition) < end && System.nanoTime() - deadline < 0) {
+        long deadline = Time.REAL.in(atMost);
+        while (consumer.position(partition) < end && !Time.REAL.isPast(deadline)) {
             for (ConsumerRecord<byte[], byte[]> event : consumer.poll(POLL)) {
                 reads.add(event.offset(), Payload.id(event.value()), Payload.transaction(event.value()));
             }

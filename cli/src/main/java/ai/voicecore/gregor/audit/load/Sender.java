@@ -2,15 +2,16 @@ package ai.voicecore.gregor.audit.load;
 
 import ai.voicecore.gregor.audit.history.EventId;
 import ai.voicecore.gregor.audit.history.Lane;
+import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 
 /** Sends numbered records to the partitions of one lane in turn, at a steady rate, until it is told to stop. */
 final class Sender implements Runnable {
-    private static final long TICK = Duration.ofMillis(5).toNanos();
+    private static final Duration TICK = Duration.ofMillis(5);
+    private static final Duration BEFORE_THE_NEXT = Duration.ofMillis(500);
 
     private final Surroundings surroundings;
     private final Lane lane;
@@ -46,7 +47,7 @@ final class Sender implements Runnable {
                 surroundings.failure().set(e);
                 surroundings.meters().doubted(lane, e);
                 // It cannot go on after this; its successor is another producer, with numbers of its own.
-                LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+                Time.REAL.pause(BEFORE_THE_NEXT);
             } finally {
                 producer.close(stopped ? surroundings.patience() : Duration.ZERO);
             }
@@ -54,21 +55,21 @@ final class Sender implements Runnable {
     }
 
     private void send(Producer<byte[], byte[]> producer) {
-        Pacer pacer = new Pacer(rate, System.nanoTime());
+        Pacer pacer = new Pacer(rate, Time.REAL.nanos());
         while (!stopped) {
-            int due = pacer.due(System.nanoTime());
+            int due = pacer.due(Time.REAL.nanos());
             for (int i = 0; i < due && !stopped; i++) {
                 sendOne(producer, next);
                 next = (next + 1) % partitions;
             }
-            LockSupport.parkNanos(TICK);
+            Time.REAL.pause(TICK);
         }
     }
 
     private void sendOne(Producer<byte[], byte[]> producer, int partition) {
         long id = EventId.of(number, partition, sequences[partition]++);
         Attempt attempt = Attempt.of(surroundings, lane, partition, id, 0);
-        long sent = System.nanoTime();
+        long sent = surroundings.meters().now();
         var unused = producer.send(attempt.event(), (metadata, error) -> {
             attempt.answered(metadata, error);
             if (error == null) {

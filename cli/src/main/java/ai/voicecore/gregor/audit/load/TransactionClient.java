@@ -3,13 +3,13 @@ package ai.voicecore.gregor.audit.load;
 import ai.voicecore.gregor.audit.history.EventId;
 import ai.voicecore.gregor.audit.history.Lane;
 import ai.voicecore.gregor.audit.history.TransactionOutcome;
+import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 /** One transactional producer with the consumer that feeds it. Any {@link KafkaException} it throws is its end. */
 final class TransactionClient implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final long BETWEEN = Duration.ofMillis(100).toNanos();
+    private static final Duration BETWEEN = Duration.ofMillis(100);
     /** Every so many transactions one is aborted on purpose: or else no aborted record could ever be read. */
     private static final int ABORTED_OF = 10;
 
@@ -42,7 +42,7 @@ final class TransactionClient implements AutoCloseable {
         producer.initTransactions();
         consumer.subscribe(List.of(surroundings.topics().of(Lane.SOURCE)));
         while (!transactor.isAbandoned()) {
-            long begun = System.nanoTime();
+            long begun = surroundings.meters().now();
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
             if (!records.isEmpty()) {
                 transact(records, begun);
@@ -50,7 +50,7 @@ final class TransactionClient implements AutoCloseable {
                 transactor.done(committed(transactor.until().keySet()));
                 return;
             }
-            LockSupport.parkNanos(BETWEEN - (System.nanoTime() - begun));
+            Time.REAL.pause(BETWEEN.minusNanos(surroundings.meters().now() - begun));
         }
     }
 

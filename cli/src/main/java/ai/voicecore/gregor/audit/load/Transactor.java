@@ -1,11 +1,11 @@
 package ai.voicecore.gregor.audit.load;
 
 import ai.voicecore.gregor.audit.history.Lane;
+import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -41,7 +41,7 @@ public final class Transactor implements Runnable {
                 surroundings.failure().set(e);
                 (e instanceof TimeoutException ? hung : replaced).incrementAndGet();
                 incarnation++;
-                LockSupport.parkNanos(PAUSE.toNanos());
+                Time.REAL.pause(PAUSE);
             }
         }
     }

@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -9,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,18 +25,22 @@ public final class Api implements AutoCloseable {
     private final KubernetesClient client;
     private final String namespace;
     private final ApiFailures failures;
+    private final Time time;
 
-    private Api(KubernetesClient client, String namespace) {
+    private Api(KubernetesClient client, String namespace, Time time) {
         this.client = client;
         this.namespace = namespace;
+        this.time = time;
         this.failures = new ApiFailures(client.getMasterUrl().toString(), namespace);
     }
 
     /**
      * Reads the kubeconfig as kubectl does: {@code KUBECONFIG}, {@code ~/.kube/config}, in a pod its service account.
      * Throws {@link PlatformFailure} if there is none; asks nobody yet.
+     *
+     * @param time what all waiting for the namespace's objects goes by
      */
-    public static Api open(Map<String, String> environment, String namespace) {
+    public static Api open(Map<String, String> environment, String namespace, Time time) {
         if (!isConfigured(environment)) {
             throw PlatformFailure.refused(
                     "There is no kubeconfig: "
@@ -48,7 +55,7 @@ public final class Api implements AutoCloseable {
                     .withRequestTimeout(REQUEST_MILLIS)
                     .withRequestRetryBackoffLimit(1)
                     .build();
-            return new Api(new KubernetesClientBuilder().withConfig(config).build(), namespace);
+            return new Api(new KubernetesClientBuilder().withConfig(config).build(), namespace, time);
         } catch (RuntimeException e) {
             // Whatever a file that is no kubeconfig makes of the client's parsers.
             String why = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
@@ -70,6 +77,15 @@ public final class Api implements AutoCloseable {
 
     public KubernetesClient client() {
         return client;
+    }
+
+    public Time time() {
+        return time;
+    }
+
+    /** A wait for objects of the namespace. */
+    public Await await(Duration atMost, Duration every) {
+        return new Await(atMost, every, time);
     }
 
     /**

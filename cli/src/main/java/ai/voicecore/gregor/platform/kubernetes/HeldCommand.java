@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A command in a pod that breaks something, says {@value #HELD}, waits for a line, and mends what it broke. Should this
@@ -22,7 +21,7 @@ final class HeldCommand implements Broken {
 
     private static final Duration BREAKS = Duration.ofSeconds(60);
     private static final long MENDS_SECONDS = 15;
-    private static final long INTERVAL_NANOS = Duration.ofMillis(50).toNanos();
+    private static final Duration INTERVAL = Duration.ofMillis(50);
 
     private final String pod;
     private final ExecWatch exec;
@@ -36,19 +35,21 @@ final class HeldCommand implements Broken {
     }
 
     /** Returns when it holds; throws {@link PlatformFailure} if it ends before. */
-    static HeldCommand begun(String pod, ExecWatch exec, ByteArrayOutputStream said) {
+    static HeldCommand begun(Api api, String pod, ExecWatch exec, ByteArrayOutputStream said) {
         HeldCommand command = new HeldCommand(pod, exec, said);
-        long deadline = System.nanoTime() + BREAKS.toNanos();
-        while (!command.said().contains(HELD)) {
-            if (exec.exitCode().isDone() || System.nanoTime() > deadline) {
-                exec.close();
-                throw new PlatformFailure(
-                        "The command that was to break something in pod " + pod + " did not: " + command.said() + ".",
-                        "See what is possible with: gregor drill list");
-            }
-            LockSupport.parkNanos(INTERVAL_NANOS);
+        api.await(BREAKS, INTERVAL)
+                .until(() -> command.holds() || exec.exitCode().isDone());
+        if (!command.holds()) {
+            exec.close();
+            throw new PlatformFailure(
+                    "The command that was to break something in pod " + pod + " did not: " + command.said() + ".",
+                    "See what is possible with: gregor drill list");
         }
         return command;
+    }
+
+    private boolean holds() {
+        return said().contains(HELD);
     }
 
     private String said() {

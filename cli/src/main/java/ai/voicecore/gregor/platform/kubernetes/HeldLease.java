@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.Holder;
 import ai.voicecore.gregor.platform.PlatformFailure;
@@ -17,23 +18,25 @@ final class HeldLease implements ChangeLock.Held {
     private final LeaseLock lock;
     private final Holder holder;
     private final Runnable lost;
+    private final Time time;
     private final Thread renewer;
 
     private Optional<Lease> mine;
     private boolean closed;
 
     /** @param mine empty where there is no namespace yet to have it in */
-    HeldLease(LeaseLock lock, Optional<Lease> mine, Holder holder, Runnable lost) {
+    HeldLease(LeaseLock lock, Optional<Lease> mine, Holder holder, Runnable lost, Time time) {
         this.lock = lock;
         this.mine = mine;
         this.holder = holder;
         this.lost = lost;
+        this.time = time;
         this.renewer = Thread.ofPlatform().name("gregor lease").daemon().start(this::renew);
     }
 
     private void renew() {
         while (!isClosed()) {
-            LockSupport.parkNanos(interval());
+            time.pause(interval());
             if (!isMine()) {
                 lost.run();
                 return;
@@ -41,8 +44,8 @@ final class HeldLease implements ChangeLock.Held {
         }
     }
 
-    private synchronized long interval() {
-        return (mine.isPresent() ? LeaseLock.RENEWAL : NAMESPACE_COMES).toNanos();
+    private synchronized Duration interval() {
+        return mine.isPresent() ? LeaseLock.RENEWAL : NAMESPACE_COMES;
     }
 
     /** Writes it again. An API server that does not answer has not given it to anybody else either. */

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImagePulls {
     /** Nobody else needs to be asked more often. */
-    private static final long ASKED = Duration.ofSeconds(1).toNanos();
+    private static final Duration ASKED = Duration.ofSeconds(1);
 
     private final Api api;
-    private final LongSupplier nanos;
     private final Map<String, Making> making = new ConcurrentHashMap<>();
 
-    ImagePulls(Api api, LongSupplier nanos) {
+    ImagePulls(Api api) {
         this.api = api;
-        this.nanos = nanos;
     }
 
     private record Making(String uid, long asked, boolean pulling) {}
@@ -40,7 +37,7 @@ final class ImagePulls {
                 || !isBeingMade(pod)) {
             return status;
         }
-        Making known = making.compute(status.name(), (name, before) -> looked(pod, before, nanos.getAsLong()));
+        Making known = making.compute(status.name(), (name, before) -> looked(pod, before));
         if (!known.pulling()) {
             return status;
         }
@@ -49,10 +46,12 @@ final class ImagePulls {
         return status.in(trouble.phase(), trouble.detail(), trouble.remedy());
     }
 
-    private Making looked(Pod pod, @Nullable Making before, long now) {
+    private Making looked(Pod pod, @Nullable Making before) {
         String uid = pod.getMetadata().getUid();
-        boolean due = before == null || !before.uid().equals(uid) || now - before.asked() >= ASKED;
-        return due ? new Making(uid, now, pulls(pod)) : before;
+        boolean due = before == null
+                || !before.uid().equals(uid)
+                || api.time().since(before.asked()).compareTo(ASKED) >= 0;
+        return due ? new Making(uid, api.time().nanos(), pulls(pod)) : before;
     }
 
     private static boolean isBeingMade(Pod pod) {

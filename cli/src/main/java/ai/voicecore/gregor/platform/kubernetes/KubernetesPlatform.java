@@ -54,7 +54,7 @@ public final class KubernetesPlatform implements Platform {
         this.troubles = new PodTroubles(api);
         this.ends = new PodEnds(api);
         this.software = new PodSoftware(new PodExec(api)::run, new ImageTrial(api)::trouble);
-        this.pulls = new ImagePulls(api, System::nanoTime);
+        this.pulls = new ImagePulls(api);
     }
 
     @Override

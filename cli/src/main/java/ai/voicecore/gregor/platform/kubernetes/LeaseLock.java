@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.Holder;
 import ai.voicecore.gregor.platform.PlatformFailure;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ final class LeaseLock implements ChangeLock {
     static final Duration RENEWAL = Duration.ofSeconds(5);
     static final Duration LAPSE = RENEWAL.multipliedBy(3);
 
-    private static final long LOOK = Duration.ofMillis(500).toNanos();
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Api api;
     private final Clock clock;
@@ -42,14 +42,14 @@ final class LeaseLock implements ChangeLock {
         Optional<Lease> dead = read();
         dead.ifPresent(seen -> awaitLapse(seen, progress));
         try {
-            return new HeldLease(this, Optional.of(write(dead, holder)), holder, lost);
+            return held(Optional.of(write(dead, holder)), holder, lost);
         } catch (KubernetesClientException e) {
             return switch (e.getCode()) {
                 case HttpURLConnection.HTTP_NOT_FOUND -> {
                     if (dead.isPresent()) {
                         throw hasJustEnded();
                     }
-                    yield new HeldLease(this, Optional.empty(), holder, lost);
+                    yield held(Optional.empty(), holder, lost);
                 }
                 case HttpURLConnection.HTTP_CONFLICT -> throw refusal(read());
                 default -> throw api.failure("writing Lease " + NAME, e);
@@ -60,17 +60,24 @@ final class LeaseLock implements ChangeLock {
     /** Returns when its holder is dead for sure; throws if it lives. */
     private void awaitLapse(Lease seen, Progress progress) {
         Optional<Holder> holder = holder(seen);
-        long deadline = System.nanoTime() + LAPSE.toNanos();
-        while (holder.filter(Holder::hasEnded).isEmpty() && System.nanoTime() < deadline) {
+        api.await(LAPSE, LOOK).until(() -> {
+            if (holder.filter(Holder::hasEnded).isPresent()) {
+                return true;
+            }
             progress.doing(
                     "seeing whether another command still runs",
                     holder.map(Holder::words).orElse("the holder of Lease " + NAME));
-            LockSupport.parkNanos(LOOK);
             Lease now = read().orElseThrow(LeaseLock::hasJustEnded);
             if (!isSame(now, seen)) {
                 throw refusal(Optional.of(now));
             }
-        }
+            return false;
+        });
+    }
+
+    /** Renewed by the machine's clock: a command that is told to stop holds it until it has stopped. */
+    private HeldLease held(Optional<Lease> mine, Holder holder, Runnable lost) {
+        return new HeldLease(this, mine, holder, lost, Time.REAL);
     }
 
     /** What was known of the cluster when this command began may not be true any more. */

@@ -9,14 +9,13 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /** A node whose host or volume is lost. */
 final class LostNode {
     /** Longer than a pod's grace. */
     private static final Duration GONE = Duration.ofMinutes(6);
 
-    private static final long INTERVAL_NANOS = Duration.ofMillis(500).toNanos();
+    private static final Duration INTERVAL = Duration.ofMillis(500);
 
     private final Api api;
     private final String name;
@@ -38,18 +37,20 @@ final class LostNode {
         Optional<PersistentVolumeClaim> old = claim();
         deleteClaim();
         deletePod();
-        long deadline = System.nanoTime() + GONE.toNanos();
-        while (old.isPresent() && isThere(old.get())) {
-            if (System.nanoTime() > deadline) {
-                throw new PlatformFailure(
-                        "Volume claim " + claim(name) + " does not go away.",
-                        "Look at kubectl describe pvc " + claim(name) + " -n " + api.namespace()
-                                + ", and repeat the command.");
-            }
-            progress.doing("waiting until volume claim " + claim(name) + " is deleted");
-            deletePod();
-            LockSupport.parkNanos(INTERVAL_NANOS);
-        }
+        api.await(GONE, INTERVAL)
+                .until(
+                        () -> {
+                            if (old.filter(this::isThere).isEmpty()) {
+                                return true;
+                            }
+                            progress.doing("waiting until volume claim " + claim(name) + " is deleted");
+                            deletePod();
+                            return false;
+                        },
+                        () -> new PlatformFailure(
+                                "Volume claim " + claim(name) + " does not go away.",
+                                "Look at kubectl describe pvc " + claim(name) + " -n " + api.namespace()
+                                        + ", and repeat the command."));
     }
 
     /** Has the pod end; where its host does not answer, nothing there can say that it has, and it is forgotten. */

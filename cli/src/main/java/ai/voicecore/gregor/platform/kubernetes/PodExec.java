@@ -91,7 +91,7 @@ final class PodExec {
                         .writingOutput(said)
                         .writingError(said)
                         .exec(command.toArray(String[]::new)));
-        return HeldCommand.begun(pod, exec, said);
+        return HeldCommand.begun(api, pod, exec, said);
     }
 
     private ExecWatch open(String pod, Function<PodResource, ExecWatch> exec) {

@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
 import ai.voicecore.gregor.concurrent.Together;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
@@ -9,17 +8,13 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 
 /** Deletes pods, so that their StatefulSet makes them anew as it describes them now. */
 final class PodRestart {
-    /** Longer than a pod's grace. */
-    private static final Duration PODS_END = Duration.ofMinutes(6);
-
     /** A set makes its pods within milliseconds; one that may not make them has its reason told by who waits for the node. */
     private static final Duration NEXT_IS_MADE = Duration.ofSeconds(10);
 
-    private static final long INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
+    private static final Duration INTERVAL = Duration.ofMillis(200);
 
     private final Api api;
 
@@ -35,28 +30,21 @@ final class PodRestart {
         names.forEach(name ->
                 pod(name).ifPresent(pod -> old.put(name, pod.getMetadata().getUid())));
         Together.each(old.keySet().stream().toList(), this::delete);
-        long deadline = System.nanoTime() + PODS_END.toNanos();
-        while (!old.isEmpty()) {
-            if (System.nanoTime() > deadline) {
-                throw new PlatformFailure(
-                        "These pods do not end: " + String.join(", ", old.keySet()) + ".",
-                        "Look at kubectl describe pod -n " + api.namespace() + ", and repeat the command.");
-            }
-            progress.doing(what, "their old pods have not ended yet: " + String.join(", ", old.keySet()));
-            LockSupport.parkNanos(INTERVAL_NANOS);
-            old.entrySet().removeIf(entry -> !isThere(entry.getKey(), entry.getValue()));
-        }
+        Termination.await(
+                api,
+                () -> old.entrySet().stream()
+                        .filter(pod -> isThere(pod.getKey(), pod.getValue()))
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                left -> progress.doing(what, "their old pods have not ended yet: " + String.join(", ", left)));
         progress.doing(what, "their new pods are not made yet");
         awaitNext(names);
     }
 
     /** A node without a pod would be taken for one that has stopped. */
     private void awaitNext(Collection<String> names) {
-        long deadline = System.nanoTime() + NEXT_IS_MADE.toNanos();
-        while (System.nanoTime() < deadline
-                && names.stream().anyMatch(name -> pod(name).isEmpty())) {
-            LockSupport.parkNanos(INTERVAL_NANOS);
-        }
+        api.await(NEXT_IS_MADE, INTERVAL)
+                .until(() -> names.stream().allMatch(name -> pod(name).isPresent()));
     }
 
     private Object delete(String name) {

@@ -17,7 +17,7 @@ final class PodTroubles {
 
     PodTroubles(Api api) {
         this.api = api;
-        this.refused = new RefusedPods(System::nanoTime);
+        this.refused = new RefusedPods(api.time());
     }
 
     /** The status with Kubernetes' reason, where there is one to be looked up. */

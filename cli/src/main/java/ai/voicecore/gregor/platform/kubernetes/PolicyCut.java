@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Lets no new connection pass between two pods: a NetworkPolicy for each lets it send to everybody but the other. Policies
@@ -19,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class PolicyCut {
     private static final Duration TAKES_EFFECT = Duration.ofSeconds(15);
-    private static final long INTERVAL_NANOS = Duration.ofMillis(500).toNanos();
+    private static final Duration INTERVAL = Duration.ofMillis(500);
 
     private static final String CUT = "gregor-cut-";
 
@@ -43,7 +42,7 @@ final class PolicyCut {
                     "making a network policy", client -> client.resource(policy).create()));
             awaitCut(one, other);
             return both;
-        } catch (PlatformFailure e) {
+        } catch (RuntimeException e) {
             both.mend();
             throw e;
         }
@@ -126,17 +125,14 @@ final class PolicyCut {
     }
 
     private void awaitCut(Pod one, Pod other) {
-        long deadline = System.nanoTime() + TAKES_EFFECT.toNanos();
-        while (connects(one, other)) {
-            if (System.nanoTime() > deadline) {
-                throw new PlatformFailure(
-                        "Network policies have no effect here within " + TAKES_EFFECT.toSeconds() + " s: "
-                                + one.getMetadata().getName() + " still reaches "
-                                + other.getMetadata().getName() + ".",
-                        "See what is possible with: gregor drill list");
-            }
-            LockSupport.parkNanos(INTERVAL_NANOS);
-        }
+        api.await(TAKES_EFFECT, INTERVAL)
+                .until(
+                        () -> !connects(one, other),
+                        () -> new PlatformFailure(
+                                "Network policies have no effect here within " + TAKES_EFFECT.toSeconds() + " s: "
+                                        + one.getMetadata().getName() + " still reaches "
+                                        + other.getMetadata().getName() + ".",
+                                "See what is possible with: gregor drill list"));
     }
 
     private boolean connects(Pod one, Pod other) {

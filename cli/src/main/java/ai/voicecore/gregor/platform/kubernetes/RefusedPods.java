@@ -1,12 +1,12 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 
 /**
  * Pods that a set may not make. A set tries again by itself, ever later, and a quota that a pod has just left is counted a
@@ -17,13 +17,13 @@ final class RefusedPods {
     /** So long a refusal may pass by itself. */
     static final Duration PASSING = Duration.ofSeconds(4);
 
-    private final LongSupplier nanos;
+    private final Time time;
     private final Map<String, String> seen = new ConcurrentHashMap<>();
     private final Map<String, String> stale = new ConcurrentHashMap<>();
     private final Map<String, Long> since = new ConcurrentHashMap<>();
 
-    RefusedPods(LongSupplier nanos) {
-        this.nanos = nanos;
+    RefusedPods(Time time) {
+        this.time = time;
     }
 
     /** Gives those of the sets of which something was said. */
@@ -45,8 +45,8 @@ final class RefusedPods {
         if (version.equals(stale.get(set))) {
             return status;
         }
-        long first = since.computeIfAbsent(status.name(), ignored -> nanos.getAsLong());
-        boolean lasts = nanos.getAsLong() - first >= PASSING.toNanos();
+        long first = since.computeIfAbsent(status.name(), ignored -> time.nanos());
+        boolean lasts = time.since(first).compareTo(PASSING) >= 0;
         return status.in(
                 lasts ? NodePhase.FAILED : NodePhase.RESTARTING,
                 "cannot be made: " + reason(message),

@@ -1,25 +1,17 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
 import ai.voicecore.gregor.concurrent.Together;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /** Takes a cluster's objects away. */
 final class Removal {
-    /** Longer than a pod's grace. */
-    private static final Duration PODS_END = Duration.ofMinutes(6);
-
-    private static final long INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
-
     private final Api api;
     private final String cluster;
     private final Map<String, String> labels;
@@ -41,20 +33,10 @@ final class Removal {
                                 .inNamespace(api.namespace())
                                 .withName(set)
                                 .delete()));
-        long deadline = System.nanoTime() + PODS_END.toNanos();
-        List<String> left = still(pods);
-        while (!left.isEmpty()) {
-            if (System.nanoTime() > deadline) {
-                throw new PlatformFailure(
-                        "These pods do not end: " + String.join(", ", left) + ".",
-                        "Look at kubectl describe pod " + left.getFirst() + " -n " + api.namespace()
-                                + ", and repeat the command.");
-            }
+        Termination.await(api, () -> still(pods), left -> {
             progress.doing("waiting until the pods have ended", String.join(", ", left));
             left.forEach(pod -> new LostNode(api, pod).forgetWhereHostIsGone());
-            LockSupport.parkNanos(INTERVAL_NANOS);
-            left = still(pods);
-        }
+        });
     }
 
     private List<String> still(Collection<String> pods) {

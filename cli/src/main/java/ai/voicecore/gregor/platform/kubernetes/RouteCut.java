@@ -16,7 +16,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,7 +24,7 @@ import java.util.random.RandomGenerator;
  */
 final class RouteCut {
     private static final Duration STARTS = Duration.ofSeconds(60);
-    private static final long INTERVAL_NANOS = Duration.ofMillis(100).toNanos();
+    private static final Duration INTERVAL = Duration.ofMillis(100);
 
     /** Stays until the route is gone again, and never longer than this; a second one may be made meanwhile. */
     private static final String STAY = """
@@ -106,7 +105,7 @@ final class RouteCut {
             ends.add(cutOff(one, other));
             ends.add(cutOff(other, one));
             return both;
-        } catch (PlatformFailure e) {
+        } catch (RuntimeException e) {
             both.mend();
             throw e;
         }
@@ -161,17 +160,13 @@ final class RouteCut {
     }
 
     private void awaitRunning(String pod, String container) {
-        long deadline = System.nanoTime() + STARTS.toNanos();
-        while (System.nanoTime() < deadline) {
-            if (isRunning(pod, container)) {
-                return;
-            }
-            LockSupport.parkNanos(INTERVAL_NANOS);
-        }
-        throw new PlatformFailure(
-                "Ephemeral container " + container + " in pod " + pod + " does not start within " + STARTS.toSeconds()
-                        + " s.",
-                "See why with: kubectl describe pod " + pod + " -n " + api.namespace());
+        api.await(STARTS, INTERVAL)
+                .until(
+                        () -> isRunning(pod, container),
+                        () -> new PlatformFailure(
+                                "Ephemeral container " + container + " in pod " + pod + " does not start within "
+                                        + STARTS.toSeconds() + " s.",
+                                "See why with: kubectl describe pod " + pod + " -n " + api.namespace()));
     }
 
     private boolean isRunning(String pod, String container) {

@@ -12,14 +12,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Runs one command in a pod that is none of the cluster's, and soon gone. */
 final class TrialPod {
     private static final Duration ENDS = Duration.ofSeconds(60);
-    private static final long INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
+    private static final Duration INTERVAL = Duration.ofMillis(200);
 
     private final Api api;
 
@@ -38,13 +37,7 @@ final class TrialPod {
         String name = trial.getMetadata().getName();
         api.call("making pod " + name, client -> client.resource(trial).create());
         try {
-            long deadline = System.nanoTime() + ENDS.toNanos();
-            Optional<T> answer = state(name).flatMap(verdict);
-            while (answer.isEmpty() && System.nanoTime() < deadline) {
-                LockSupport.parkNanos(INTERVAL_NANOS);
-                answer = state(name).flatMap(verdict);
-            }
-            return answer;
+            return api.await(ENDS, INTERVAL).answer(last -> state(name).flatMap(verdict));
         } finally {
             api.call(
                     "deleting pod " + name,

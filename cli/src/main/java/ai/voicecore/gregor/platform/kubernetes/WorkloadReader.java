@@ -13,12 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /** Reads what Kubernetes holds of a cluster. */
 public final class WorkloadReader {
     private static final Duration COUNTED = Duration.ofSeconds(5);
-    private static final long INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
+    private static final Duration INTERVAL = Duration.ofMillis(200);
 
     private final Api api;
     private final Map<String, String> labels;
@@ -30,14 +29,10 @@ public final class WorkloadReader {
 
     /** Waits some moments for what Kubernetes counts of pods that have just become ready. */
     public WorkloadSnapshot read() {
-        long deadline = System.nanoTime() + COUNTED.toNanos();
-        WorkloadSnapshot snapshot = readOnce();
-        while (snapshot.budgets().stream().anyMatch(budget -> budget.healthy() < budget.expected())
-                && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(INTERVAL_NANOS);
-            snapshot = readOnce();
-        }
-        return snapshot;
+        return api.await(COUNTED, INTERVAL)
+                .lastSeen(
+                        this::readOnce,
+                        seen -> seen.budgets().stream().allMatch(budget -> budget.healthy() >= budget.expected()));
     }
 
     private WorkloadSnapshot readOnce() {

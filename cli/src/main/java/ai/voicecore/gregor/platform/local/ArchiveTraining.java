@@ -1,6 +1,8 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Interrupts;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.launch.NodeKind;
 import ai.voicecore.gregor.launch.Software;
 import ai.voicecore.gregor.platform.EndReason;
@@ -36,10 +38,17 @@ final class ArchiveTraining {
     private final Path workspace;
     private final Consumer<Topology> exercise;
     private final UnaryOperator<Path> workingDirectory;
+    private final Time time;
 
-    /** @param exercise uses the given cluster, so that what its nodes need for that is loaded too */
-    ArchiveTraining(SoftwareSource catalog, ArchiveStore archives, Path workspace, Consumer<Topology> exercise) {
-        this(catalog, archives, workspace, exercise, node -> node);
+    /**
+     * In directories of their own.
+     *
+     * @param exercise uses the given cluster, so that what its nodes need for that is loaded too
+     * @param time what waiting for the nodes goes by
+     */
+    ArchiveTraining(
+            SoftwareSource catalog, ArchiveStore archives, Path workspace, Consumer<Topology> exercise, Time time) {
+        this(catalog, archives, workspace, exercise, node -> node, time);
     }
 
     private ArchiveTraining(
@@ -47,17 +56,19 @@ final class ArchiveTraining {
             ArchiveStore archives,
             Path workspace,
             Consumer<Topology> exercise,
-            UnaryOperator<Path> workingDirectory) {
+            UnaryOperator<Path> workingDirectory,
+            Time time) {
         this.catalog = catalog;
         this.archives = archives;
         this.workspace = workspace;
         this.exercise = exercise;
         this.workingDirectory = workingDirectory;
+        this.time = time;
     }
 
     /** The same with every JVM in this working directory, which a class path may be relative to. */
     ArchiveTraining in(Path directory) {
-        return new ArchiveTraining(catalog, archives, workspace, exercise, node -> directory);
+        return new ArchiveTraining(catalog, archives, workspace, exercise, node -> directory, time);
     }
 
     /** Waits for others that make archives at the same time, and makes what is missing then. */
@@ -69,7 +80,7 @@ final class ArchiveTraining {
         try (FileChannel file = FileChannel.open(
                 workspace.resolve("training.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock(file, progress);
-            TrainingLeftovers.remove(workspace);
+            TrainingLeftovers.remove(workspace, time);
             train(wanted, missing(wanted), progress);
         }
     }
@@ -98,12 +109,12 @@ final class ArchiveTraining {
         if (missing.isEmpty()) {
             return;
         }
-        long start = System.nanoTime();
+        long start = time.nanos();
         progress.doing("making class-data archives, once for this JDK");
         Path directory = Files.createTempDirectory(workspace, "training");
         try {
             int made = run(TrainingTopology.of(wanted.spec(), directory), missing, directory, progress);
-            long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+            long seconds = time.since(start).toSeconds();
             progress.done("made " + made + " of " + missing.size() + " class-data archives in " + seconds + " s");
         } finally {
             Trees.delete(directory);
@@ -127,7 +138,7 @@ final class ArchiveTraining {
                         trainees.add(() -> start(topology, node, missing, directory.resolve(node.name())));
                     }
                 }
-                trainees.all().forEach(Trainee::awaitReady);
+                trainees.all().forEach(trainee -> trainee.awaitReady(time));
             }
             exercise.accept(topology);
         } catch (TrainingFailure e) {
@@ -189,22 +200,22 @@ final class ArchiveTraining {
     }
 
     private record Trainee(Node node, NodeLaunch launch, Process process, Software software, Path made) {
-        void awaitReady() {
-            Waiting.until(
-                    () -> !process.isAlive()
-                            || ReadyProbe.ask(launch, process.pid()).ready(),
-                    READY,
-                    () -> new TrainingFailure(launch.name() + " was not ready in time"));
+        void awaitReady(Time time) {
+            Await.atMost(READY)
+                    .by(time)
+                    .until(
+                            () -> !process.isAlive()
+                                    || ReadyProbe.ask(launch, process.pid()).ready(),
+                            () -> new TrainingFailure(launch.name() + " was not ready in time"));
             if (!process.isAlive()) {
                 throw new TrainingFailure(launch.name() + " ended: "
                         + EndReason.of(OptionalInt.empty(), LogExcerpt.lastRun(Path.of(launch.directory()), 0)));
             }
         }
 
+        /** By the machine's clock: a training that is told to stop still ends its processes. */
         void awaitEnd() {
-            try {
-                Waiting.until(() -> !process.isAlive(), WRITTEN, () -> new TrainingFailure("too slow"));
-            } catch (TrainingFailure e) {
+            if (!Await.atMost(WRITTEN).until(() -> !process.isAlive())) {
                 process.destroyForcibly();
             }
         }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.launch.ArchiveOrder;
 import ai.voicecore.gregor.launch.NodeKind;
 import ai.voicecore.gregor.platform.Progress;
@@ -13,11 +14,18 @@ import java.util.function.Consumer;
 public final class ArchiveWorkshop {
     private final Path workspace;
     private final Consumer<Topology> exercise;
+    private final Time time;
 
-    /** @param exercise uses the given cluster, so that what its nodes need for that is loaded too */
-    public ArchiveWorkshop(GregorHome home, Consumer<Topology> exercise) {
+    /**
+     * In Gregor's directory for what is under work.
+     *
+     * @param exercise uses the given cluster, so that what its nodes need for that is loaded too
+     * @param time what waiting for the nodes goes by
+     */
+    public ArchiveWorkshop(GregorHome home, Consumer<Topology> exercise, Time time) {
         this.workspace = home.workspace();
         this.exercise = exercise;
+        this.time = time;
     }
 
     /** Makes what is missing, if that can be; an archive only saves time, so a failure is told and stops nothing. */
@@ -28,7 +36,8 @@ public final class ArchiveWorkshop {
                         (spec, role) -> Objects.requireNonNull(order.software().get(NodeKind.of(role, spec.mode()))),
                         archives,
                         workspace,
-                        exercise)
+                        exercise,
+                        time)
                 .in(order.workingDirectory());
         try {
             Topology wanted = TrainingTopology.of(order.spec(), workspace);

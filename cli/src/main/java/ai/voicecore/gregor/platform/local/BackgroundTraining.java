@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import java.io.IOException;
@@ -16,10 +18,12 @@ final class BackgroundTraining {
 
     private final GregorHome home;
     private final Path distribution;
+    private final Time time;
 
-    BackgroundTraining(GregorHome home, Path distribution) {
+    BackgroundTraining(GregorHome home, Path distribution, Time time) {
         this.home = home;
         this.distribution = distribution;
+        this.time = time;
     }
 
     /** An archive only saves time, so a failure is told and stops nothing. */
@@ -50,14 +54,12 @@ final class BackgroundTraining {
         Optional<ProcessHandle> training = TrainingRecord.running(cluster);
         training.ifPresent(process -> {
             process.destroy();
-            try {
-                Waiting.until(() -> !process.isAlive(), END, () -> new ArchiveTraining.TrainingFailure("it goes on"));
-            } catch (ArchiveTraining.TrainingFailure e) {
+            if (!Await.atMost(END).by(time).until(() -> !process.isAlive())) {
                 process.destroyForcibly();
             }
         });
         try {
-            TrainingLeftovers.removeIfIdle(home.workspace());
+            TrainingLeftovers.removeIfIdle(home.workspace(), time);
             Files.deleteIfExists(cluster.training());
         } catch (IOException | ArchiveTraining.TrainingFailure e) {
             throw new PlatformFailure(

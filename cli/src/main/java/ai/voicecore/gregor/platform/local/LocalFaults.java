@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.Fault;
 import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.PlatformFailure;
@@ -18,9 +20,11 @@ final class LocalFaults implements Faults {
     private static final Duration END = Duration.ofSeconds(10);
 
     private final ClusterHome home;
+    private final Time time;
 
-    LocalFaults(ClusterHome home) {
+    LocalFaults(ClusterHome home, Time time) {
         this.home = home;
+        this.time = time;
     }
 
     @Override
@@ -49,7 +53,7 @@ final class LocalFaults implements Faults {
             case Fault.Kill(Node node) -> kill(node);
             case Fault.Pause(Node node) -> pause(node);
             case Fault.FillDisk(Node node) -> DiskFill.of(data(launch(node)), this::askAgain);
-            case Fault.CutNetwork(Node one, Node other) -> NetworkCut.between(name(), end(one), end(other));
+            case Fault.CutNetwork(Node one, Node other) -> NetworkCut.between(name(), end(one), end(other), time);
             case Fault.SlowDisk slow -> throw new IllegalStateException(slow.sentence());
         };
     }
@@ -81,12 +85,13 @@ final class LocalFaults implements Faults {
     private Broken kill(Node node) {
         ProcessHandle process = process(node);
         process.destroyForcibly();
-        Waiting.until(
-                () -> !process.isAlive(),
-                END,
-                () -> new PlatformFailure(
-                        node.name() + " (process " + process.pid() + ") does not end though it was killed.",
-                        "Look at it with: ps -o stat,wchan " + process.pid()));
+        Await.atMost(END)
+                .by(time)
+                .until(
+                        () -> !process.isAlive(),
+                        () -> new PlatformFailure(
+                                node.name() + " (process " + process.pid() + ") does not end though it was killed.",
+                                "Look at it with: ps -o stat,wchan " + process.pid()));
         return () -> {};
     }
 

@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.launch.Software;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
@@ -40,6 +42,7 @@ public final class LocalPlatform implements Platform {
     private final Preparation preparation;
     private final BackgroundTraining training;
     private final ControlClient control;
+    private final Time time;
     /** A supervisor that was started before there were orders for it. */
     private Optional<ProcessHandle> coming = Optional.empty();
 
@@ -53,7 +56,8 @@ public final class LocalPlatform implements Platform {
             SoftwareCatalog catalog,
             ArchiveStore archives,
             Preparation preparation,
-            BackgroundTraining training) {
+            BackgroundTraining training,
+            Time time) {
         this.home = home;
         this.nodesRoot = nodesRoot;
         this.directories = directories;
@@ -63,6 +67,7 @@ public final class LocalPlatform implements Platform {
         this.archives = archives;
         this.preparation = preparation;
         this.training = training;
+        this.time = time;
         this.control = new ControlClient(home.socket());
     }
 
@@ -130,10 +135,8 @@ public final class LocalPlatform implements Platform {
                 .filter(launch -> names.contains(launch.name()))
                 .forEach(launch -> NodeProcess.find(launch).ifPresent(process -> old.put(launch.name(), process)));
         order(topology, nodes, old);
-        Waiting.until(
-                () -> old.values().stream().noneMatch(ProcessHandle::isAlive),
-                Duration.ofSeconds(Launches.GRACE_SECONDS).plus(SLACK),
-                () -> doNotEnd(names));
+        await(Duration.ofSeconds(Launches.GRACE_SECONDS).plus(SLACK))
+                .until(() -> old.values().stream().noneMatch(ProcessHandle::isAlive), () -> doNotEnd(names));
     }
 
     /** @param replaced processes that have to end before those nodes are started */
@@ -179,12 +182,16 @@ public final class LocalPlatform implements Platform {
                 .toList();
         order(Desired.of(changed));
         int grace = changed.stream().mapToInt(NodeLaunch::graceSeconds).max().orElse(0);
-        Waiting.until(
-                () -> observe().stream()
-                        .filter(status -> names.contains(status.name()))
-                        .allMatch(status -> status.where().isEmpty()),
-                Duration.ofSeconds(grace).plus(SLACK),
-                () -> doNotEnd(names));
+        await(Duration.ofSeconds(grace).plus(SLACK))
+                .until(
+                        () -> observe().stream()
+                                .filter(status -> names.contains(status.name()))
+                                .allMatch(status -> status.where().isEmpty()),
+                        () -> doNotEnd(names));
+    }
+
+    private Await await(Duration atMost) {
+        return Await.atMost(atMost).by(time);
     }
 
     @Override
@@ -234,7 +241,7 @@ public final class LocalPlatform implements Platform {
         training.end(home);
         Desired now = desired();
         order(now.ending());
-        SupervisorProcess.awaitEnd(home, control, SUPERVISOR_START);
+        SupervisorProcess.awaitEnd(home, control, await(SUPERVISOR_START));
         return deleteData ? deleteData(now) : List.of();
     }
 
@@ -286,12 +293,6 @@ public final class LocalPlatform implements Platform {
         if (orders.end()) {
             return;
         }
-        Waiting.until(
-                () -> control.reload().isPresent(),
-                SUPERVISOR_START,
-                () -> new PlatformFailure(
-                        "The supervisor did not answer within " + SUPERVISOR_START.toSeconds() + " s: "
-                                + String.join(" | ", LogExcerpt.tail(home.log(), 3)),
-                        "Look at " + home.log() + "."));
+        SupervisorProcess.awaitReload(home, control, await(SUPERVISOR_START));
     }
 }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.Platform;
@@ -19,22 +20,26 @@ public final class LocalPlatforms {
     private final RuntimeStore runtimes;
     private final Supplier<List<Jdk>> jdks;
     private final Consumer<Topology> exercise;
+    private final Time time;
 
     /**
      * @param distribution directory with Gregor's {@code lib}, {@code node} and {@code plugins} jars
      * @param exercise uses a small cluster while class-data archives are made
+     * @param time what all waiting for processes goes by
      */
     public LocalPlatforms(
             GregorHome home,
             Path distribution,
             RuntimeStore runtimes,
             Supplier<List<Jdk>> jdks,
-            Consumer<Topology> exercise) {
+            Consumer<Topology> exercise,
+            Time time) {
         this.home = home;
         this.distribution = distribution;
         this.runtimes = runtimes;
         this.jdks = jdks;
         this.exercise = exercise;
+        this.time = time;
     }
 
     /** Keeps two commands from changing one cluster at the same time. */
@@ -44,7 +49,7 @@ public final class LocalPlatforms {
 
     /** What can be broken on purpose in one cluster. */
     public Faults faults(String cluster) {
-        return new LocalFaults(home.cluster(cluster));
+        return new LocalFaults(home.cluster(cluster), time);
     }
 
     /**
@@ -66,7 +71,8 @@ public final class LocalPlatforms {
                 catalog,
                 archives,
                 new Preparation(runtimes, catalog, training(catalog, archives)),
-                new BackgroundTraining(home, distribution));
+                new BackgroundTraining(home, distribution, time),
+                time);
     }
 
     /** Installs the runtimes and makes the class-data archives that a cluster's nodes lack, and waits for it. */
@@ -86,6 +92,6 @@ public final class LocalPlatforms {
     }
 
     private ArchiveTraining training(SoftwareCatalog catalog, ArchiveStore archives) {
-        return new ArchiveTraining(catalog, archives, home.workspace(), exercise);
+        return new ArchiveTraining(catalog, archives, home.workspace(), exercise, time);
     }
 }

@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.Faults.Broken;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.topology.Address;
@@ -74,13 +76,13 @@ final class NetworkCut implements Broken {
     }
 
     /** Cuts, and does not return before the first packet was dropped. */
-    static NetworkCut between(String name, End one, End other) {
+    static NetworkCut between(String name, End one, End other, Time time) {
         Path hierarchy = ControlGroup.hierarchy()
                 .orElseThrow(() ->
                         new PlatformFailure(obstacle().orElse(""), "See what is possible with: gregor drill list"));
         NetworkCut cut = new NetworkCut(name, hierarchy);
         try {
-            cut.begin(one, other);
+            cut.begin(one, other, Await.atMost(TELLING).by(time));
             return cut;
         } catch (IOException e) {
             cut.mend();
@@ -92,7 +94,7 @@ final class NetworkCut implements Broken {
         }
     }
 
-    private void begin(End one, End other) throws IOException {
+    private void begin(End one, End other, Await effect) throws IOException {
         ControlGroup first = enclose(one);
         ControlGroup second = enclose(other);
         // Looked for after the groups are there: what is connected in between is in one or the other.
@@ -103,10 +105,9 @@ final class NetworkCut implements Broken {
                 second.expression() + " tcp dport { " + one.ports() + " } counter drop",
                 established.isEmpty() ? "" : "tcp sport . tcp dport { " + pairs(established) + " } counter drop");
         SystemTool.run(List.of("nft", "--file", "-"), table(name, rules));
-        Waiting.until(
+        effect.until(
                 () -> COUNTER.matcher(SystemTool.run(List.of("nft", "list", "table", "inet", name), ""))
                         .find(),
-                TELLING,
                 () -> new PlatformFailure(
                         "The cut has no effect: not one packet between "
                                 + one.node().name() + " and " + other.node().name() + " was dropped.",

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.EndReason;
 import ai.voicecore.gregor.platform.local.RestartPolicy.Decision;
 import ai.voicecore.gregor.platform.local.RestartPolicy.Facts;
@@ -47,7 +48,7 @@ public final class Supervisor {
     private final Map<String, ProcessHandle> processes = new HashMap<>();
     private final Map<String, Process> children = new HashMap<>();
     private final BlockingQueue<CompletableFuture<Void>> reloadAskers = new LinkedBlockingQueue<>();
-    private final ReadyProbes probes = new ReadyProbes();
+    private final ReadyProbes probes = new ReadyProbes(Time.REAL);
     private final Semaphore wake = new Semaphore(0);
     private Desired desired = Desired.of(List.of());
 

@@ -1,12 +1,12 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.ownership.Ownership;
 import ai.voicecore.gregor.runtime.Jdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -73,11 +73,20 @@ final class SupervisorProcess {
         return all().anyMatch(running -> Ownership.real(running.root()).equals(Ownership.real(home.root())));
     }
 
+    /** Returns when one has read its orders. */
+    static void awaitReload(ClusterHome home, ControlClient control, Await start) {
+        start.until(
+                () -> control.reload().isPresent(),
+                () -> new PlatformFailure(
+                        "The supervisor did not answer within " + start.atMost().toSeconds() + " s: "
+                                + String.join(" | ", LogExcerpt.tail(home.log(), 3)),
+                        "Look at " + home.log() + "."));
+    }
+
     /** Returns when no supervisor of the cluster runs any more. */
-    static void awaitEnd(ClusterHome home, ControlClient control, Duration atMost) {
-        Waiting.until(
+    static void awaitEnd(ClusterHome home, ControlClient control, Await end) {
+        end.until(
                 () -> control.observe().isEmpty() && !isRunning(home),
-                atMost,
                 () -> new PlatformFailure(
                         "The supervisor does not end.", "Look at " + home.log() + " and end it with kill."));
     }

@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.runtime.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,14 +18,14 @@ final class TrainingLeftovers {
     private TrainingLeftovers() {}
 
     /** Does nothing while a training is under way. */
-    static void removeIfIdle(Path workspace) throws IOException {
+    static void removeIfIdle(Path workspace, Time time) throws IOException {
         if (!Files.isDirectory(workspace)) {
             return;
         }
         Optional<ProcessLock> lock = ProcessLock.take(workspace.resolve("training.lock"));
         if (lock.isPresent()) {
             try {
-                remove(workspace);
+                remove(workspace, time);
             } finally {
                 lock.get().close();
             }
@@ -31,7 +33,7 @@ final class TrainingLeftovers {
     }
 
     /** To be called by who holds the training's lock. */
-    static void remove(Path workspace) throws IOException {
+    static void remove(Path workspace, Time time) throws IOException {
         for (Path directory : directories(workspace)) {
             String marker = "@" + directory + "/";
             List<ProcessHandle> left = ProcessHandle.allProcesses()
@@ -41,10 +43,12 @@ final class TrainingLeftovers {
                             .orElse(false))
                     .toList();
             left.forEach(ProcessHandle::destroyForcibly);
-            Waiting.until(
-                    () -> left.stream().noneMatch(ProcessHandle::isAlive),
-                    END,
-                    () -> new ArchiveTraining.TrainingFailure("processes of an earlier training do not end: " + left));
+            Await.atMost(END)
+                    .by(time)
+                    .until(
+                            () -> left.stream().noneMatch(ProcessHandle::isAlive),
+                            () -> new ArchiveTraining.TrainingFailure(
+                                    "processes of an earlier training do not end: " + left));
             Trees.delete(directory);
         }
     }

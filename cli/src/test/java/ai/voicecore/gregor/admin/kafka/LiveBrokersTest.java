@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.testing.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,7 @@ class LiveBrokersTest {
     private static final Node ZERO = new Node(0, "localhost", 9092);
     private static final Node ONE = new Node(1, "localhost", 9093);
 
+    private final ManualTime time = new ManualTime();
     private final List<Integer> asked = new ArrayList<>();
     private Duration patience = Duration.ofMinutes(1);
 
@@ -60,8 +62,9 @@ class LiveBrokersTest {
     }
 
     private SortedMap<Node, String> ask(Collection<Node> later, IntFunction<KafkaFuture<String>> answers) {
-        return new LiveBrokers(() -> later, patience).ask("asking", List.of(ZERO, ONE), id -> {
+        return new LiveBrokers(() -> later, patience, time).ask("asking", List.of(ZERO, ONE), id -> {
             asked.add(id);
+            time.pause(Duration.ofMillis(1));
             return answers.apply(id);
         });
     }

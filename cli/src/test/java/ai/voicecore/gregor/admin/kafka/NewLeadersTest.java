@@ -2,7 +2,9 @@ package ai.voicecore.gregor.admin.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.testing.ManualTime;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +27,8 @@ class NewLeadersTest {
     private static final TopicPartition FIRST = new TopicPartition("calls", 0);
     private static final TopicPartition SECOND = new TopicPartition("calls", 1);
 
+    private final ManualTime time = new ManualTime();
+
     /** What is asked, and the exceptions that answer it; what has none is led. */
     private final List<Set<TopicPartition>> asked = new ArrayList<>();
 
@@ -36,7 +40,7 @@ class NewLeadersTest {
         answers.add(Map.of(SECOND, new UnknownTopicOrPartitionException()));
         answers.add(Map.of());
 
-        NewLeaders.awaitAll(admin(), Map.of("calls", 2));
+        new NewLeaders(admin(), time).awaitAll(Map.of("calls", 2));
 
         assertThat(asked).containsExactly(Set.of(FIRST, SECOND), Set.of(SECOND), Set.of(SECOND));
     }
@@ -45,9 +49,21 @@ class NewLeadersTest {
     void anAnswerThatStaysIsNotWaitedFor() {
         answers.add(Map.of(SECOND, new InvalidTopicException("no such name")));
 
-        NewLeaders.awaitAll(admin(), Map.of("calls", 2));
+        new NewLeaders(admin(), time).awaitAll(Map.of("calls", 2));
 
         assertThat(asked).hasSize(1);
+    }
+
+    /** They are made; whoever uses them finds out what is wrong with their leaders. */
+    @Test
+    void partitionsThatAreNeverLedAreNotWaitedForWithoutABound() {
+        for (int i = 0; i < 100; i++) {
+            answers.add(Map.of(SECOND, new UnknownTopicOrPartitionException()));
+        }
+
+        new NewLeaders(admin(), time).awaitAll(Map.of("calls", 2));
+
+        assertThat(time.since(0)).isBetween(Duration.ofMillis(5_200), Duration.ofMillis(5_600));
     }
 
     private Admin admin() {

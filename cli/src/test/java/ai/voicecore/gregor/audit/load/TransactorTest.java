@@ -6,6 +6,7 @@ import ai.voicecore.gregor.audit.history.EventId;
 import ai.voicecore.gregor.audit.history.Lane;
 import ai.voicecore.gregor.audit.history.TransactionOutcome;
 import ai.voicecore.gregor.audit.ledger.Ledger;
+import ai.voicecore.gregor.concurrent.Time;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,8 +85,8 @@ class TransactorTest {
     }
 
     private Transactor run(Clients clients) {
-        Transactor transactor = new Transactor(
-                new Surroundings(TOPICS, clients, ledger, new Meters(1), new LastFailure(), Duration.ofSeconds(10)));
+        Transactor transactor = new Transactor(new Surroundings(
+                TOPICS, clients, ledger, new Meters(1, Time.REAL), new LastFailure(), Duration.ofSeconds(10)));
         transactor.drain(Map.of(SOURCE, 1L));
         transactor.run();
         ledger.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.testing.ManualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,8 @@ class RefusedPodsTest {
             "create Pod kafka-kraft-0 in StatefulSet kafka-kraft failed error: pods \"kafka-kraft-0\""
                     + " is forbidden: exceeded quota: small, requested: requests.cpu=4, used: requests.cpu=0, limited: requests.cpu=1";
 
-    private long now;
-    private final RefusedPods pods = new RefusedPods(() -> now);
+    private final ManualTime time = new ManualTime();
+    private final RefusedPods pods = new RefusedPods(time);
 
     @Test
     void aRefusalThatLastsIsAFailureWithinFiveSeconds() {
@@ -58,7 +59,7 @@ class RefusedPodsTest {
         return pods.added(NONE, "kafka-kraft", version, QUOTA);
     }
 
-    private void passes(Duration time) {
-        now += time.toNanos();
+    private void passes(Duration length) {
+        time.pause(length);
     }
 }

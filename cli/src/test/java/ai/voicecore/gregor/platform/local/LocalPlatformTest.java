@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.runtime.RuntimeStore;
@@ -40,7 +41,7 @@ class LocalPlatformTest {
         RuntimeStore noRuntimes = new RuntimeStore(gregor.runtimes(), () -> {
             throw new AssertionError("nothing is to be installed");
         });
-        platform = new LocalPlatforms(gregor, directory.resolve("dist"), noRuntimes, List::of, servers -> {})
+        platform = new LocalPlatforms(gregor, directory.resolve("dist"), noRuntimes, List::of, servers -> {}, Time.REAL)
                 .platform("calls", "AAAAAAAAAAAAAAAAAAAAAA", home.nodes());
     }
 

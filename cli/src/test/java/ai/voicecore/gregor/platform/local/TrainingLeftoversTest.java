@@ -2,6 +2,7 @@ package ai.voicecore.gregor.platform.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.concurrent.Time;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +21,12 @@ class TrainingLeftoversTest {
         try {
             ProcessLock training =
                     ProcessLock.take(workspace.resolve("training.lock")).orElseThrow();
-            TrainingLeftovers.removeIfIdle(workspace);
+            TrainingLeftovers.removeIfIdle(workspace, Time.REAL);
             assertThat(directory).as("while another training is under way").exists();
             assertThat(left.isAlive()).isTrue();
             training.close();
 
-            TrainingLeftovers.removeIfIdle(workspace);
+            TrainingLeftovers.removeIfIdle(workspace, Time.REAL);
 
             assertThat(workspace.resolve("training4711")).doesNotExist();
             assertThat(left.isAlive()).isFalse();

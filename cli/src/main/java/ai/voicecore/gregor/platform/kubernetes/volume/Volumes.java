@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,7 +27,7 @@ public final class Volumes {
     private static final Duration GROWN = Duration.ofMinutes(5);
 
     private static final Duration GONE = Duration.ofMinutes(1);
-    private static final long INTERVAL_NANOS = Duration.ofMillis(300).toNanos();
+    private static final Duration INTERVAL = Duration.ofMillis(300);
 
     private final Api api;
 
@@ -106,21 +105,18 @@ public final class Volumes {
     }
 
     private void awaitGrown(Growth growth) {
-        long deadline = System.nanoTime() + GROWN.toNanos();
-        while (true) {
-            List<PersistentVolumeClaim> small = claims(growth).stream()
-                    .filter(claim -> "Bound".equals(claim.getStatus().getPhase()) && !growth.isReached(claim))
-                    .toList();
-            if (small.isEmpty()) {
-                return;
-            }
-            if (System.nanoTime() > deadline) {
-                throw new PlatformFailure(
-                        "These volumes have not grown within " + GROWN.toMinutes() + " min: " + describe(small) + ".",
-                        remedy(small));
-            }
-            LockSupport.parkNanos(INTERVAL_NANOS);
+        List<PersistentVolumeClaim> small = api.await(GROWN, INTERVAL).lastSeen(() -> small(growth), List::isEmpty);
+        if (!small.isEmpty()) {
+            throw new PlatformFailure(
+                    "These volumes have not grown within " + GROWN.toMinutes() + " min: " + describe(small) + ".",
+                    remedy(small));
         }
+    }
+
+    private List<PersistentVolumeClaim> small(Growth growth) {
+        return claims(growth).stream()
+                .filter(claim -> "Bound".equals(claim.getStatus().getPhase()) && !growth.isReached(claim))
+                .toList();
     }
 
     /** A driver that does not let a file system grow while it is mounted has that condition stay. */
@@ -156,16 +152,13 @@ public final class Volumes {
                 client -> client.resource(growth.present())
                         .withPropagationPolicy(DeletionPropagation.ORPHAN)
                         .delete());
-        long deadline = System.nanoTime() + GONE.toNanos();
-        while (isThere(growth)) {
-            if (System.nanoTime() > deadline) {
-                throw new PlatformFailure(
-                        "StatefulSet " + growth.set() + " is being deleted, and stays.",
-                        "See kubectl describe statefulset " + growth.set() + " -n " + api.namespace()
-                                + "; then repeat the command.");
-            }
-            LockSupport.parkNanos(INTERVAL_NANOS);
-        }
+        api.await(GONE, INTERVAL)
+                .until(
+                        () -> !isThere(growth),
+                        () -> new PlatformFailure(
+                                "StatefulSet " + growth.set() + " is being deleted, and stays.",
+                                "See kubectl describe statefulset " + growth.set() + " -n " + api.namespace()
+                                        + "; then repeat the command."));
     }
 
     private boolean isThere(Growth growth) {

@@ -1,0 +1,54 @@
+package ai.voicecore.gregor.audit.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.concurrent.Time;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StallsTest {
+    /** How long the pauses really take; the load is ended in the last one. */
+    private final Deque<Duration> pauses = new ArrayDeque<>();
+
+    private final Stalls stalls = new Stalls(new Time() {
+        private long nanos;
+
+        @Override
+        public long nanos() {
+            return nanos;
+        }
+
+        @Override
+        public void pause(Duration length) {
+            nanos += pauses.remove().toNanos();
+            if (pauses.isEmpty()) {
+                stop();
+            }
+        }
+    });
+
+    private void stop() {
+        stalls.stop();
+    }
+
+    @Test
+    void aPauseThatTookLongerThanWasAskedForIsAStall() {
+        pauses.addAll(List.of(Duration.ofMillis(20), Duration.ofMillis(320), Duration.ofMillis(25)));
+
+        stalls.run();
+
+        assertThat(stalls.longest()).isEqualTo(Duration.ofMillis(300));
+    }
+
+    @Test
+    void pausesAsLongAsAskedForAreNone() {
+        pauses.addAll(List.of(Duration.ofMillis(20), Duration.ofMillis(20)));
+
+        stalls.run();
+
+        assertThat(stalls.longest()).isZero();
+    }
+}
