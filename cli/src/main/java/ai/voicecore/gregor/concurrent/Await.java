@@ -20,7 +20,11 @@ public record Await(Duration atMost, Duration every, Time time) {
     /** Asks once; the answer is empty while there is none yet. */
     @FunctionalInterface
     public interface Look<T> {
-        /** @param last whether the time is over: nobody looks again */
+        /**
+         * Looks once.
+         *
+         * @param last whether the time is over, so that this is the last look
+         */
         Optional<T> look(boolean last);
     }
 

@@ -37,12 +37,12 @@ public interface Time {
         return nanos() + length.toNanos();
     }
 
-    /** @param moment as {@link #nanos} gave it */
+    /** Whether a moment, in {@link #nanos}, is over. */
     default boolean isPast(long moment) {
         return nanos() - moment > 0;
     }
 
-    /** @param moment as {@link #nanos} gave it */
+    /** How long ago a moment, in {@link #nanos}, was; negative if it is still to come. */
     default Duration since(long moment) {
         return Duration.ofNanos(nanos() - moment);
     }
