@@ -9,11 +9,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.URL;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +23,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -32,17 +38,18 @@ class ArchitectureTest {
 
     /** Package → the packages of ours that it may use besides itself; none sees cli. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            Map.entry("access", Set.of()),
             Map.entry("concurrent", Set.of()),
             Map.entry("spec", Set.of()),
             Map.entry("snapshot", Set.of()),
             Map.entry("settings", Set.of("spec")),
             Map.entry("runtime", Set.of("settings")),
-            Map.entry("topology", Set.of("spec")),
+            Map.entry("topology", Set.of("access", "spec")),
             Map.entry("launch", Set.of("runtime", "spec", "topology")),
             Map.entry("image", Set.of("concurrent", "launch", "runtime", "spec", "topology")),
-            Map.entry("platform", Set.of("concurrent", "launch", "snapshot", "spec", "topology", "runtime")),
-            Map.entry("admin", Set.of("concurrent", "snapshot", "spec", "topology")),
-            Map.entry("replay", Set.of("admin", "concurrent")),
+            Map.entry("platform", Set.of("access", "concurrent", "launch", "snapshot", "spec", "topology", "runtime")),
+            Map.entry("admin", Set.of("access", "concurrent", "snapshot", "spec", "topology")),
+            Map.entry("replay", Set.of("access", "admin", "concurrent")),
             Map.entry("capacity", Set.of("snapshot", "spec", "topology")),
             Map.entry("check", Set.of("admin", "capacity", "concurrent", "settings", "snapshot", "spec", "topology")),
             Map.entry("topics", Set.of("settings", "snapshot", "spec")),
@@ -50,7 +57,7 @@ class ArchitectureTest {
             Map.entry("moving", Set.of("admin", "balance", "concurrent", "platform", "snapshot")),
             Map.entry("rolling", Set.of("admin", "check", "snapshot", "spec", "topology")),
             Map.entry("migration", Set.of("admin", "check", "rolling", "snapshot", "spec", "topology")),
-            Map.entry("audit", Set.of("admin", "concurrent", "snapshot", "spec", "topology")),
+            Map.entry("audit", Set.of("access", "admin", "concurrent", "snapshot", "spec", "topology")),
             Map.entry(
                     "drill",
                     Set.of("admin", "audit", "check", "concurrent", "platform", "snapshot", "spec", "topology")),
@@ -225,6 +232,40 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka.clients.producer..", "org.apache.kafka.clients.consumer..")
                 .because("everybody else asks for it through the ports of admin")
+                .check(MAIN);
+    }
+
+    @Test
+    void oneClassMakesKafkasClients() {
+        Set<String> makers = Set.of(ROOT + ".admin.kafka.KafkaClients", ROOT + ".admin.kafka.WakefulAdmin");
+        noClasses()
+                .that(describe("are no factory", type -> !makers.contains(type.getName())))
+                .should()
+                .accessTargetWhere(describe("make a Kafka client", ArchitectureTest::makesKafkaClient))
+                .because("how a cluster is reached is said in one value, and read in one place")
+                .check(MAIN);
+    }
+
+    private static boolean makesKafkaClient(JavaAccess<?> access) {
+        boolean client = Stream.of(Admin.class, Producer.class, Consumer.class, ShareConsumer.class)
+                .anyMatch(access.getTargetOwner()::isAssignableTo);
+        return client && Set.of("<init>", "create").contains(access.getTarget().getName());
+    }
+
+    @Test
+    void oneClassSendsHttpRequests() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".access.Http")
+                .should()
+                .accessTargetWhere(describe(
+                        "open URLs",
+                        (JavaAccess<?> access) -> access.getTargetOwner().isEquivalentTo(URL.class)
+                                && access.getTarget().getName().startsWith("open")))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..")
+                .because("trust and bounds of HTTP are decided in one place; fabric8 has the API server's own")
                 .check(MAIN);
     }
 

@@ -66,7 +66,7 @@ public final class Audit implements AutoCloseable {
         this.target = target;
         this.settings = settings;
         this.topics = new Topics(settings.run(), settings.partitions());
-        this.clients = new AuditClients(target.connection(), topics);
+        this.clients = new AuditClients(target.access(), topics);
         this.lease = new Lease(target.admin().topics(), topics.all(), Time.REAL);
         this.meters = new Meters(settings.partitions(), time);
         this.ledger = new Ledger(target.scratch().resolve("audit-" + settings.run()), settings.partitions());

@@ -52,7 +52,7 @@ final class SituationReader {
         if (away.isPresent()) {
             return new Situation(topology, nodes, List.of(), Optional.empty(), away.get(), Set.of());
         }
-        List<NodeState> said = cluster.services().states().ofAll(topology.nodes());
+        List<NodeState> said = cluster.services().states(topology).ofAll(topology.nodes());
         try {
             return new Situation(topology, nodes, said, Optional.of(snapshot()), "", admin.reassigning());
         } catch (AdminFailure e) {

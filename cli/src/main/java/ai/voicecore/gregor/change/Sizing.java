@@ -47,7 +47,8 @@ public final class Sizing {
     private HostLimits limits() {
         return cluster.platform()
                 .limits()
-                .and(HostLimits.leastOf(
-                        cluster.services().states().ofAll(cluster.topology().nodes())));
+                .and(HostLimits.leastOf(cluster.services()
+                        .states(cluster.topology())
+                        .ofAll(cluster.topology().nodes())));
     }
 }

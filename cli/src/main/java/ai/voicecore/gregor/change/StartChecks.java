@@ -38,7 +38,8 @@ public final class StartChecks {
 
     /** What is found of software and storage, whatever the release. */
     public static List<CannotStart> asTheyAre(Cluster cluster, List<Node> nodes) {
-        return asTheyAre(cluster, nodes, cluster.services().states().restartChecks(nodes));
+        return asTheyAre(
+                cluster, nodes, cluster.services().states(cluster.topology()).restartChecks(nodes));
     }
 
     static List<CannotStart> asTheyAre(Cluster cluster, List<Node> nodes, List<RestartCheck> said) {

@@ -54,7 +54,7 @@ public final class UpgradeChecks {
                             problems.stream().noneMatch(known -> known.path().equals(problem.path())))
                     .toList()
                     .forEach(problems::add);
-            List<RestartCheck> said = cluster.services().states().restartChecks(wanted.nodes());
+            List<RestartCheck> said = cluster.services().states(wanted).restartChecks(wanted.nodes());
             StartChecks.asTheyAre(cluster, wanted.nodes(), said).stream()
                     .map(UpgradeChecks::problem)
                     .forEach(problems::add);

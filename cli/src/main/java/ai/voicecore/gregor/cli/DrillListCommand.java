@@ -44,7 +44,7 @@ final class DrillListCommand implements Callable<ExitCode> {
                 cluster.topology(),
                 cluster.platform(),
                 () -> cluster.admin(),
-                cluster.services().states(),
+                cluster.services().states(cluster.topology()),
                 cluster.turn().faults());
     }
 }

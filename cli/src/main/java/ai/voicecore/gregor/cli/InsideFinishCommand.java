@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
 import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
@@ -43,7 +44,7 @@ final class InsideFinishCommand implements Callable<ExitCode> {
             context.console().answer(makeTopics(admin, spec, changes(admin)));
             topology.registryUrl().ifPresent(url -> {
                 String rule = spec.registry().compatibility();
-                new HttpSchemaRegistry(url).setCompatibility(rule);
+                new HttpSchemaRegistry(topology.access(), url).setCompatibility(rule);
                 context.console().answer("The registry's compatibility is " + rule + ".");
             });
             secure(admin, spec);
@@ -54,7 +55,8 @@ final class InsideFinishCommand implements Callable<ExitCode> {
     /** Asks whichever broker is ready, so that the same Job serves ZooKeeper's brokers and KRaft's. */
     private ClusterAdmin connect(ClusterSpec spec) {
         return KafkaClusterAdmin.connect(
-                new KubernetesPlacement(spec).bootstrap().orElseThrow().toString(),
+                Access.plain(
+                        new KubernetesPlacement(spec).bootstrap().orElseThrow().toString()),
                 false,
                 spec.platformTopics(),
                 context.time());

@@ -54,18 +54,18 @@ final class KubernetesServices implements Services {
     }
 
     @Override
-    public SchemaRegistry registry(String url) {
-        return reached().registry(url);
+    public SchemaRegistry registry(Topology topology) {
+        return reached().registry(topology);
     }
 
     @Override
-    public ConnectCluster connect(String url) {
-        return reached().connect(url);
+    public ConnectCluster connect(Topology topology) {
+        return reached().connect(topology);
     }
 
     @Override
-    public NodeStates states() {
-        return reached().states();
+    public NodeStates states(Topology topology) {
+        return reached().states(topology);
     }
 
     @Override

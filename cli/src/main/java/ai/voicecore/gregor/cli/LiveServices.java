@@ -66,7 +66,7 @@ final class LiveServices implements Services {
     @Override
     public ClusterAdmin admin(Topology topology) {
         return KafkaClusterAdmin.connect(
-                        topology.bootstrapServers(),
+                        topology.access(),
                         topology.spec().mode() == Mode.KRAFT,
                         topology.spec().platformTopics(),
                         kafkasId(topology),
@@ -89,27 +89,28 @@ final class LiveServices implements Services {
 
     @Override
     public DataPath dataPath(Topology topology) {
-        return new KafkaDataPath(topology.bootstrapServers(), time);
+        return new KafkaDataPath(topology.access(), time);
     }
 
     @Override
     public RecordPipe records(Topology topology) {
-        return new KafkaRecordPipe(topology.bootstrapServers(), time);
+        return new KafkaRecordPipe(topology.access(), time);
     }
 
     @Override
-    public SchemaRegistry registry(String url) {
-        return new HttpSchemaRegistry(url);
+    public SchemaRegistry registry(Topology topology) {
+        return new HttpSchemaRegistry(topology.access(), topology.registryUrl().orElseThrow());
     }
 
     @Override
-    public ConnectCluster connect(String url) {
-        return new HttpConnectCluster(url, time);
+    public ConnectCluster connect(Topology topology) {
+        return new HttpConnectCluster(
+                topology.access(), topology.connectUrls().getFirst(), time);
     }
 
     @Override
-    public NodeStates states() {
-        return new HttpNodeStates();
+    public NodeStates states(Topology topology) {
+        return new HttpNodeStates(topology.access());
     }
 
     @Override

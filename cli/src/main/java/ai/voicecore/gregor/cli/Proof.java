@@ -40,9 +40,10 @@ final class Proof {
     /** Has a cluster that is there for the purpose only do what a validated deployment asks of it; the outcome is nobody's concern. */
     static void exercise(Topology training, Services services) {
         try {
-            training.registryUrl()
-                    .ifPresent(url -> services.registry(url)
-                            .setCompatibility(training.spec().registry().compatibility()));
+            if (training.registryUrl().isPresent()) {
+                services.registry(training)
+                        .setCompatibility(training.spec().registry().compatibility());
+            }
         } catch (AdminFailure e) {
             // As for the checks: what does not answer is not learnt, and nothing else depends on it.
         }

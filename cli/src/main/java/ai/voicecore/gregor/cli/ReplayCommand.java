@@ -43,12 +43,12 @@ final class ReplayCommand implements Callable<ExitCode> {
                 .filter(TopicSpec::exactlyOnce)
                 .map(TopicSpec::name)
                 .collect(Collectors.toSet());
-        String registry = cluster.topology()
-                .registryUrl()
-                .orElseThrow(() -> new PlatformFailure(
-                        "This cluster has no Schema Registry.", "Write `registry: {enabled: true}` in its spec."));
-        ReplayTarget target = ReplayTarget.plaintext(
-                cluster.topology().bootstrapServers(), cluster.services().registry(registry), exactlyOnce);
+        if (cluster.topology().registryUrl().isEmpty()) {
+            throw new PlatformFailure(
+                    "This cluster has no Schema Registry.", "Write `registry: {enabled: true}` in its spec.");
+        }
+        ReplayTarget target = new ReplayTarget(
+                cluster.topology().access(), cluster.services().registry(cluster.topology()), exactlyOnce);
         ReplayResult result = Replay.run(
                 input,
                 target,

@@ -15,7 +15,6 @@ import ai.voicecore.gregor.snapshot.Momentary;
 import ai.voicecore.gregor.topology.Topology;
 import ai.voicecore.gregor.validation.Cleanup;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Does something to a cluster while a verified load runs on it, and leaves nothing of the load behind, also on Ctrl-C. */
@@ -112,12 +111,7 @@ final class UnderAudit {
         int brokers = topology.brokers().size();
         int replication = Math.min(3, brokers);
         return new AuditTarget(
-                topology.spec().name(),
-                Map.of("bootstrap.servers", topology.bootstrapServers()),
-                admin,
-                replication,
-                Math.max(1, replication - 1),
-                scratch);
+                topology.spec().name(), topology.access(), admin, replication, Math.max(1, replication - 1), scratch);
     }
 
     private void hurried(Cleanup cleanup, EarlyEnd end) {

@@ -222,7 +222,7 @@ final class UpgradeCommand implements Callable<ExitCode> {
         return cluster.topology()
                 .nodes(role -> role != Role.REGISTRY && role != Role.ZOOKEEPER)
                 .filter(node -> cluster.services()
-                        .states()
+                        .states(cluster.topology())
                         .of(node)
                         .flatMap(NodeState::version)
                         .filter(version.toString()::equals)

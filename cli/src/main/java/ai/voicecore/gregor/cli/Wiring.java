@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
 import ai.voicecore.gregor.cluster.Cluster;
@@ -78,7 +79,8 @@ final class Wiring {
 
     /** Any cluster that answers there, Gregor's or not. */
     ClusterAdmin admin(String bootstrapServers) {
-        return KafkaClusterAdmin.connect(bootstrapServers, false, PlatformTopics.names(true, true), time);
+        return KafkaClusterAdmin.connect(
+                Access.plain(bootstrapServers), false, PlatformTopics.names(true, true), time);
     }
 
     /** Where images are written that are given no other place. */

@@ -20,13 +20,13 @@ public interface Services {
 
     RecordPipe records(Topology topology);
 
-    /** The registry whose Confluent-compatible API begins at this URL. */
-    SchemaRegistry registry(String url);
+    /** The registry, where the topology has one. */
+    SchemaRegistry registry(Topology topology);
 
-    /** Connect, through the worker at this URL. */
-    ConnectCluster connect(String url);
+    /** Connect, through the first worker that the topology has. */
+    ConnectCluster connect(Topology topology);
 
-    NodeStates states();
+    NodeStates states(Topology topology);
 
     /** What the release that a spec names says of settings; empty where it cannot be asked from here. */
     Optional<ReleaseSettings> release(ClusterSpec spec);

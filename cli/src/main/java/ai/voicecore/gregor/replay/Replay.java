@@ -43,17 +43,17 @@ public final class Replay {
      */
     public static ReplayResult run(ReplayInput input, ReplayTarget target, ReplayProgress progress) {
         Replay replay = new Replay(input, target, progress);
-        try (ReplayClients clients = new ReplayClients(target.client(), replay.stamp.run())) {
+        try (ReplayClients clients = new ReplayClients(target.access(), replay.stamp.run())) {
             return replay.run(new RegisteredSchemas(target.registry()), clients);
         } catch (TimeoutException e) {
             throw new ReplayException(
                     Reason.UNREACHABLE,
-                    "The brokers at " + target.bootstrapServers() + " do not answer: " + e.getMessage()
+                    "The brokers at " + target.access().bootstrapServers() + " do not answer: " + e.getMessage()
                             + ". See that they run and that the address is right.",
                     e);
         } catch (KafkaException e) {
             throw new ReplayException(
-                    Reason.FAILED, "The cluster at " + target.bootstrapServers() + ": " + e.getMessage(), e);
+                    Reason.FAILED, "The cluster at " + target.access().bootstrapServers() + ": " + e.getMessage(), e);
         }
     }
 

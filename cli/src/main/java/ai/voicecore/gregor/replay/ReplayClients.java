@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.replay;
 
+import ai.voicecore.gregor.access.Access;
+import ai.voicecore.gregor.admin.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,8 +12,6 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.IsolationLevel;
@@ -37,11 +37,11 @@ final class ReplayClients implements AutoCloseable {
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(15);
 
     private final Deque<Runnable> closers = new ArrayDeque<>();
-    private final Map<String, String> connection;
+    private final KafkaClients clients;
     private final String run;
 
-    ReplayClients(Map<String, String> connection, String run) {
-        this.connection = connection;
+    ReplayClients(Access access, String run) {
+        this.clients = new KafkaClients(access);
         this.run = run;
     }
 
@@ -67,14 +67,13 @@ final class ReplayClients implements AutoCloseable {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(PATIENCE));
         Consumer<String, byte[]> consumer =
-                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+                clients.consumer(config, new StringDeserializer(), new ByteArrayDeserializer());
         closers.push(() -> consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT)));
         return consumer;
     }
 
     private Producer<String, byte[]> producer(Map<String, Object> config) {
-        Producer<String, byte[]> producer =
-                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        Producer<String, byte[]> producer = clients.producer(config, new StringSerializer(), new ByteArraySerializer());
         closers.push(() -> producer.close(CLOSE_TIMEOUT));
         return producer;
     }
@@ -92,7 +91,7 @@ final class ReplayClients implements AutoCloseable {
     }
 
     private Map<String, Object> common(String name) {
-        Map<String, Object> config = new HashMap<>(connection);
+        Map<String, Object> config = new HashMap<>();
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, "gregor-replay-" + name);
         config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis(REQUEST_TIMEOUT));
         // No telemetry: a replay is short, and its clients are nobody's to watch.

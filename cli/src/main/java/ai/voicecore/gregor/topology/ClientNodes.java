@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.topology;
 
+import ai.voicecore.gregor.access.Transport;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.Profile;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ final class ClientNodes {
         properties.put("exactly.once.source.support", "enabled");
         properties.put("key.converter", "org.apache.kafka.connect.json.JsonConverter");
         properties.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
-        properties.put("listeners", "http://" + placement.bind(Role.CONNECT, index, Endpoint.CLIENT));
+        properties.put("listeners", Transport.PLAIN.url(placement.bind(Role.CONNECT, index, Endpoint.CLIENT)));
         properties.put("rest.advertised.host.name", rest.host());
         properties.put("rest.advertised.port", String.valueOf(rest.port()));
         // Reading the manifests of plug-ins instead of all their classes halves the start (KIP-898).

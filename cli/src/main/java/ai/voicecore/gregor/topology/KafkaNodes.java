@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.topology;
 
+import ai.voicecore.gregor.access.Transport;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ControllerLayout;
 import ai.voicecore.gregor.spec.Mode;
@@ -11,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The brokers and controllers of a cluster. */
 final class KafkaNodes {
@@ -113,10 +115,11 @@ final class KafkaNodes {
                             .collect(Collectors.joining(",")));
         }
         properties.put("inter.broker.listener.name", "REPLICATION");
-        String external = spec.hasExternalListener() ? "EXTERNAL:PLAINTEXT," : "";
         properties.put(
                 "listener.security.protocol.map",
-                "CLIENT:PLAINTEXT," + external + "REPLICATION:PLAINTEXT,CONTROLLER:PLAINTEXT");
+                Stream.concat(advertised().stream(), Stream.of(Endpoint.CONTROLLER))
+                        .map(endpoint -> endpoint + ":" + Transport.PLAIN.protocol())
+                        .collect(Collectors.joining(",")));
         return properties;
     }
 

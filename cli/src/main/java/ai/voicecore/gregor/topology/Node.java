@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.topology;
 
+import ai.voicecore.gregor.access.Transport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,17 @@ public record Node(
         return address;
     }
 
-    /** Path of the page that answers 200 when the node is ready. */
+    /** The page of its own HTTP at a path. */
+    public String url(String path) {
+        return Transport.PLAIN.url(http()) + path;
+    }
+
+    /** The page that answers 200 when the node is ready. */
+    public String readyUrl() {
+        return url(readyPath());
+    }
+
+    /** Path of that page. */
     public String readyPath() {
         return role == Role.REGISTRY ? "/health/ready" : "/ready";
     }

@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.topology;
 
+import ai.voicecore.gregor.access.Access;
+import ai.voicecore.gregor.access.Transport;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,11 @@ public record Topology(ClusterSpec spec, String clusterId, List<Node> nodes) {
         return addresses(Role::isBroker, Endpoint.CLIENT);
     }
 
+    /** How its brokers, its registry, Connect and the nodes' own pages are reached. */
+    public Access access() {
+        return Access.plain(bootstrapServers());
+    }
+
     /** {@code host:port,host:port} of an endpoint. */
     public String addresses(Predicate<Role> roles, Endpoint endpoint) {
         return nodes(roles).map(node -> node.address(endpoint).toString()).collect(Collectors.joining(","));
@@ -40,13 +47,13 @@ public record Topology(ClusterSpec spec, String clusterId, List<Node> nodes) {
     public Optional<String> registryUrl() {
         return nodes(role -> role == Role.REGISTRY)
                 .findFirst()
-                .map(node -> "http://" + node.address(Endpoint.CLIENT) + "/apis/ccompat/v7");
+                .map(node -> Transport.PLAIN.url(node.address(Endpoint.CLIENT)) + "/apis/ccompat/v7");
     }
 
     /** The REST of each Connect worker. */
     public List<String> connectUrls() {
         return nodes(role -> role == Role.CONNECT)
-                .map(node -> "http://" + node.address(Endpoint.CLIENT))
+                .map(node -> Transport.PLAIN.url(node.address(Endpoint.CLIENT)))
                 .toList();
     }
 }

@@ -64,7 +64,7 @@ public final class Leftovers {
     /** The topics last: they are what the rest is found by. */
     private void remove(ClusterAdmin admin, TrialNames names, List<String> topics) {
         if (topics.contains(names.in()) && !topology.connectUrls().isEmpty()) {
-            ConnectCluster connect = services.connect(topology.connectUrls().getFirst());
+            ConnectCluster connect = services.connect(topology);
             connect.deleteOwnConnector(names.source());
             connect.deleteOwnConnector(names.sink());
         }

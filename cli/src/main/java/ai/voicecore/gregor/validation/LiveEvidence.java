@@ -101,7 +101,7 @@ final class LiveEvidence implements Evidence {
 
     private List<NodeState> askStates() {
         complete.get();
-        return services.states().ofAll(topology.nodes());
+        return services.states(topology).ofAll(topology.nodes());
     }
 
     @Override
@@ -156,20 +156,21 @@ final class LiveEvidence implements Evidence {
         complete.get();
         String subject = new TrialNames(trial().name()).subject();
         try (Cleanup own = cleanup.part()) {
-            return RegistryTrial.run(services.registry(topology.registryUrl().orElseThrow()), subject, own);
+            return RegistryTrial.run(services.registry(topology), subject, own);
         }
     }
 
     @Override
     public ConnectReport connect() {
         arrival.connect();
-        String url = topology.connectUrls().getFirst();
-        ConnectCluster connect = services.connect(url);
+        ConnectCluster connect = services.connect(topology);
         String theirs = connect.kafkaClusterId();
         String ours = admin.get().clusterId();
         if (!theirs.equals(ours)) {
             throw AdminFailure.refused(
-                    "Connect at " + url + " works for the Kafka cluster " + theirs + ", not for " + ours, null);
+                    "Connect at " + topology.connectUrls().getFirst() + " works for the Kafka cluster " + theirs
+                            + ", not for " + ours,
+                    null);
         }
         try (Cleanup own = cleanup.part()) {
             ConnectTrial trial = new ConnectTrial(admin.get(), services.records(topology), connect, own, trial());

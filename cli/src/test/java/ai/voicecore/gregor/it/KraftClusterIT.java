@@ -3,6 +3,7 @@ package ai.voicecore.gregor.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.concurrent.Together;
@@ -220,7 +221,8 @@ class KraftClusterIT {
 
     private static Duration timeOfAnswer(String addresses) {
         long begun = System.nanoTime();
-        try (KafkaClusterAdmin admin = KafkaClusterAdmin.connect(addresses, true, Set.of(), Time.REAL)) {
+        try (KafkaClusterAdmin admin =
+                KafkaClusterAdmin.connect(Access.plain(addresses), true, Set.of(), Time.REAL)) {
             assertThat(admin.liveBrokers()).hasSize(3);
         }
         return Duration.ofNanos(System.nanoTime() - begun);

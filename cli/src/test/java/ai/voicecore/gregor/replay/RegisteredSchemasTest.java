@@ -6,6 +6,7 @@ import static ai.voicecore.gregor.replay.ReplayException.Reason.UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
 import java.net.URI;
 import org.apache.avro.Schema;
@@ -103,7 +104,7 @@ class RegisteredSchemasTest {
     }
 
     private static Schemas schemas(URI address) {
-        return new RegisteredSchemas(new HttpSchemaRegistry(address.toString()));
+        return new RegisteredSchemas(new HttpSchemaRegistry(Access.plain("localhost:0"), address.toString()));
     }
 
     private static ReplayException failure(ThrowingCallable call) {

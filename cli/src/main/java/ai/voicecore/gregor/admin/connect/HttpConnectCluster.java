@@ -2,6 +2,7 @@ package ai.voicecore.gregor.admin.connect;
 
 import static ai.voicecore.gregor.admin.rest.RestClient.required;
 
+import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.rest.RestClient;
@@ -28,12 +29,18 @@ public final class HttpConnectCluster implements ConnectCluster {
 
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
-    private final RestClient rest = new RestClient("application/json");
+    private final RestClient rest;
     private final String url;
     private final Time time;
 
-    /** @param time what waiting for the workers goes by */
-    public HttpConnectCluster(String url, Time time) {
+    /**
+     * Makes a client; nothing is asked yet.
+     *
+     * @param url of any worker
+     * @param time what waiting for the workers goes by
+     */
+    public HttpConnectCluster(Access access, String url, Time time) {
+        this.rest = new RestClient(access, "application/json");
         this.url = url;
         this.time = time;
     }

@@ -1,12 +1,11 @@
 package ai.voicecore.gregor.admin.kafka;
 
-import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,17 +38,17 @@ final class Admins implements AutoCloseable {
      */
     private static final Duration BEFORE_BOOTSTRAP = Duration.ofMillis(500);
 
-    private final String bootstrapServers;
+    private final KafkaClients clients;
     private final ExpectedCluster expected;
     private final Again again;
     private final Admin quick;
     private @Nullable Admin patient;
 
-    Admins(String bootstrapServers, ExpectedCluster expected, Time time) {
-        this.bootstrapServers = bootstrapServers;
+    Admins(Access access, ExpectedCluster expected, Time time) {
+        this.clients = new KafkaClients(access);
         this.expected = expected;
         this.again = new Again(time);
-        this.quick = at(bootstrapServers);
+        this.quick = quick(clients);
     }
 
     /** Asks through them what may be repeated. */
@@ -71,40 +70,31 @@ final class Admins implements AutoCloseable {
         }
         Admin known = patient;
         if (known == null) {
-            known = open(bootstrapServers, Duration.ofMinutes(1), PATIENCE);
+            known = open(clients, Duration.ofMinutes(1), PATIENCE);
             patient = known;
         }
         return known;
     }
 
-    /** A quick connection of one's own, through these addresses. */
-    static Admin at(String addresses) {
-        return open(addresses, Duration.ofSeconds(3), QUICK);
+    /** A quick connection of one's own. */
+    static Admin quick(KafkaClients clients) {
+        return open(clients, Duration.ofSeconds(3), QUICK);
     }
 
-    private static Admin open(String bootstrapServers, Duration request, Duration all) {
-        try {
-            return new WakefulAdmin(Map.of(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    bootstrapServers,
-                    AdminClientConfig.CLIENT_ID_CONFIG,
-                    "gregor",
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                    Math.toIntExact(request.toMillis()),
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                    Math.toIntExact(all.toMillis()),
-                    AdminClientConfig.METADATA_MAX_AGE_CONFIG,
-                    Math.toIntExact(METADATA_AGE.toMillis()),
-                    AdminClientConfig.METADATA_RECOVERY_REBOOTSTRAP_TRIGGER_MS_CONFIG,
-                    request.plus(BEFORE_BOOTSTRAP).toMillis(),
-                    AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG,
-                    3_000));
-        } catch (KafkaException e) {
-            throw AdminFailure.unreachable(
-                    "no Kafka client for " + bootstrapServers + ": "
-                            + Futures.words(e.getCause() == null ? e : e.getCause()),
-                    e);
-        }
+    private static Admin open(KafkaClients clients, Duration request, Duration all) {
+        return clients.admin(Map.of(
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "gregor",
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                Math.toIntExact(request.toMillis()),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                Math.toIntExact(all.toMillis()),
+                AdminClientConfig.METADATA_MAX_AGE_CONFIG,
+                Math.toIntExact(METADATA_AGE.toMillis()),
+                AdminClientConfig.METADATA_RECOVERY_REBOOTSTRAP_TRIGGER_MS_CONFIG,
+                request.plus(BEFORE_BOOTSTRAP).toMillis(),
+                AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG,
+                3_000));
     }
 
     @Override

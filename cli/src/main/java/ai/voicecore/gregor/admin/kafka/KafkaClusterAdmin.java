@@ -2,6 +2,7 @@ package ai.voicecore.gregor.admin.kafka;
 
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
+import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.BrokerDefaults;
 import ai.voicecore.gregor.admin.ClusterAdmin;
@@ -43,6 +44,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     /** Elections of one request: each is a record of the controller's log, of which an operation has 10,000 at most. */
     private static final int ELECTIONS = 1_000;
 
+    private final Access access;
     private final Admins admins;
     private final boolean kraft;
     private final ExpectedCluster expected;
@@ -51,10 +53,11 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
             new AtomicReference<>((cluster, seen) -> {});
 
     private KafkaClusterAdmin(
-            String bootstrapServers, boolean kraft, ExpectedCluster expected, Set<String> platformTopics, Time time) {
-        this.admins = new Admins(bootstrapServers, expected, time);
+            Access access, boolean kraft, Set<String> platformTopics, Optional<String> clusterId, Time time) {
+        this.access = access;
+        this.expected = new ExpectedCluster(access.bootstrapServers(), clusterId);
+        this.admins = new Admins(access, expected, time);
         this.kraft = kraft;
-        this.expected = expected;
         this.platformTopics = Set.copyOf(platformTopics);
     }
 
@@ -65,9 +68,8 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
      * @param platformTopics names of the topics that the cluster's nodes keep their own state in
      * @param time what waiting goes by
      */
-    public static KafkaClusterAdmin connect(
-            String bootstrapServers, boolean kraft, Set<String> platformTopics, Time time) {
-        return connect(bootstrapServers, kraft, platformTopics, Optional.empty(), time);
+    public static KafkaClusterAdmin connect(Access access, boolean kraft, Set<String> platformTopics, Time time) {
+        return connect(access, kraft, platformTopics, Optional.empty(), time);
     }
 
     /**
@@ -78,9 +80,8 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
      * @param time what waiting goes by
      */
     public static KafkaClusterAdmin connect(
-            String bootstrapServers, boolean kraft, Set<String> platformTopics, Optional<String> clusterId, Time time) {
-        return new KafkaClusterAdmin(
-                bootstrapServers, kraft, new ExpectedCluster(bootstrapServers, clusterId), platformTopics, time);
+            Access access, boolean kraft, Set<String> platformTopics, Optional<String> clusterId, Time time) {
+        return new KafkaClusterAdmin(access, kraft, platformTopics, clusterId, time);
     }
 
     /** Has the first snapshot looked at, also for what nobody has asked for. */
@@ -132,7 +133,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public List<Integer> brokersKnownAt(String address) {
-        try (Admin one = Admins.at(address)) {
+        try (Admin one = Admins.quick(new KafkaClients(access.at(address)))) {
             DescribeClusterResult cluster = one.describeCluster();
             Collection<Node> nodes = await("asking the broker at " + address, cluster.nodes());
             expected.compare(address, await("asking the broker at " + address, cluster.clusterId()));

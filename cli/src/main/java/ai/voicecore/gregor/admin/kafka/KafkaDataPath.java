@@ -2,6 +2,7 @@ package ai.voicecore.gregor.admin.kafka;
 
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
+import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.DataPath;
 import ai.voicecore.gregor.concurrent.Time;
@@ -25,11 +26,11 @@ public final class KafkaDataPath implements DataPath {
     private static final int PER_TRANSACTION = 20;
     private static final Duration READ = Duration.ofSeconds(15);
 
-    private final Clients clients;
+    private final TrialClients clients;
     private final Time time;
 
-    public KafkaDataPath(String bootstrapServers, Time time) {
-        this.clients = new Clients(bootstrapServers);
+    public KafkaDataPath(Access access, Time time) {
+        this.clients = new TrialClients(access);
         this.time = time;
     }
 

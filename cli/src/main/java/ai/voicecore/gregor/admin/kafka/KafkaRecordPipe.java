@@ -2,6 +2,7 @@ package ai.voicecore.gregor.admin.kafka;
 
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
+import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.RecordPipe;
 import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
@@ -14,11 +15,11 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Plain lines through Kafka's own clients. */
 public final class KafkaRecordPipe implements RecordPipe {
-    private final Clients clients;
+    private final TrialClients clients;
     private final TopicLines reader;
 
-    public KafkaRecordPipe(String bootstrapServers, Time time) {
-        this.clients = new Clients(bootstrapServers);
+    public KafkaRecordPipe(Access access, Time time) {
+        this.clients = new TrialClients(access);
         this.reader = new TopicLines(time);
     }
 

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.admin.node;
 
+import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.NodeStates;
 import ai.voicecore.gregor.admin.rest.RestClient;
@@ -20,7 +21,11 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads {@code /state} and {@code /restart-check}, which the node jar serves. */
 public final class HttpNodeStates implements NodeStates {
-    private final RestClient rest = new RestClient("application/json");
+    private final RestClient rest;
+
+    public HttpNodeStates(Access access) {
+        this.rest = new RestClient(access, "application/json");
+    }
 
     @Override
     public Optional<NodeState> of(Node node) {
@@ -37,7 +42,7 @@ public final class HttpNodeStates implements NodeStates {
             return Optional.empty();
         }
         try {
-            Answer answer = rest.get("http://" + node.http() + path);
+            Answer answer = rest.get(node.url(path));
             return answer.isSuccess() ? Optional.of(answer.body()) : Optional.empty();
         } catch (AdminFailure e) {
             return Optional.empty();

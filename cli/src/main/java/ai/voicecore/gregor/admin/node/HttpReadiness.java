@@ -16,10 +16,11 @@ import java.util.function.Supplier;
 /** How nodes are by their own account, for those who cannot ask the platform. */
 public final class HttpReadiness implements Supplier<List<NodeStatus>> {
     private final Topology topology;
-    private final RestClient rest = new RestClient("text/plain");
+    private final RestClient rest;
 
     public HttpReadiness(Topology topology) {
         this.topology = topology;
+        this.rest = new RestClient(topology.access(), "text/plain");
     }
 
     @Override
@@ -29,7 +30,7 @@ public final class HttpReadiness implements Supplier<List<NodeStatus>> {
 
     private NodeStatus ask(Node node) {
         try {
-            Answer answer = rest.get("http://" + node.http() + node.readyPath());
+            Answer answer = rest.get(node.readyUrl());
             String said = answer.isSuccess() ? "" : reason(answer);
             return status(node, answer.isSuccess() ? NodePhase.READY : NodePhase.UNREADY, said);
         } catch (AdminFailure e) {

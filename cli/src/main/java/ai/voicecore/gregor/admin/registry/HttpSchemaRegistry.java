@@ -2,6 +2,7 @@ package ai.voicecore.gregor.admin.registry;
 
 import static ai.voicecore.gregor.admin.rest.RestClient.required;
 
+import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.Registration;
 import ai.voicecore.gregor.admin.SchemaRegistry;
@@ -20,15 +21,16 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
 
-    private final RestClient rest = new RestClient("application/vnd.schemaregistry.v1+json");
+    private final RestClient rest;
     private final String url;
 
     /**
      * Makes a client; nothing is asked yet.
      *
-     * @param url where the API begins, as {@code http://127.0.0.1:8081/apis/ccompat/v7}
+     * @param url where the API begins, with {@code /apis/ccompat/v7} at its end where it is Apicurio's
      */
-    public HttpSchemaRegistry(String url) {
+    public HttpSchemaRegistry(Access access, String url) {
+        this.rest = new RestClient(access, "application/vnd.schemaregistry.v1+json");
         this.url = url.replaceAll("/+$", "");
     }
 

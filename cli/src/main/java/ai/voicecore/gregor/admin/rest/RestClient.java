@@ -1,32 +1,34 @@
 package ai.voicecore.gregor.admin.rest;
 
+import ai.voicecore.gregor.access.Access;
+import ai.voicecore.gregor.access.Http;
 import ai.voicecore.gregor.admin.AdminFailure;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Sends JSON and gets JSON, with a bound on the time it takes. Not by {@code java.net.http}: its classes cost a tenth of a
- * second, and its selector, blocked in native code, another third when the JVM ends.
- */
+/** Sends JSON to a cluster's services and gets JSON. Methods throw {@link AdminFailure} where nothing answers. */
 public final class RestClient {
-    private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final Duration ANSWER = Duration.ofSeconds(15);
-    private static final int FIRST_ERROR = 400;
+    private static final Http.Bounds BOUNDS =
+            new Http.Bounds(Duration.ofSeconds(3), Duration.ofSeconds(15), Integer.MAX_VALUE);
     private static final byte[] NOTHING = {};
 
     private final JsonMapper mapper = JsonMapper.shared();
-    private final String contentType;
+    private final Http http;
 
-    public RestClient(String contentType) {
-        this.contentType = contentType;
+    /**
+     * A client of one cluster.
+     *
+     * @param contentType of requests; answers may be plain JSON too
+     */
+    public RestClient(Access access, String contentType) {
+        this.http = Http.over(
+                access.rest(),
+                BOUNDS,
+                Map.of("Content-Type", contentType, "Accept", contentType + ", application/json"));
     }
 
     /**
@@ -63,41 +65,10 @@ public final class RestClient {
 
     private Answer send(String method, String url, byte[] body) {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create(url).toURL().openConnection();
-            connection.setRequestMethod(method);
-            connection.setConnectTimeout((int) CONNECT.toMillis());
-            connection.setReadTimeout((int) ANSWER.toMillis());
-            connection.setRequestProperty("Content-Type", contentType);
-            connection.setRequestProperty("Accept", contentType + ", application/json");
-            if (body.length > 0) {
-                write(connection, body);
-            }
-            int status = connection.getResponseCode();
-            return new Answer(status, parse(read(connection)));
+            Http.Answer answer = http.send(method, url, body);
+            return new Answer(answer.status(), parse(answer.body()));
         } catch (IOException e) {
             throw AdminFailure.unreachable(url + " does not answer: " + e, e);
-        }
-    }
-
-    private static void write(HttpURLConnection connection, byte[] body) throws IOException {
-        connection.setDoOutput(true);
-        // A body of fixed length is never sent a second time by the JDK itself, as another one is when a connection
-        // breaks.
-        connection.setFixedLengthStreamingMode(body.length);
-        try (OutputStream out = connection.getOutputStream()) {
-            out.write(body);
-        }
-    }
-
-    private static String read(HttpURLConnection connection) throws IOException {
-        InputStream error = connection.getErrorStream();
-        try (InputStream in = error != null
-                ? error
-                : connection.getResponseCode() < FIRST_ERROR
-                        ? connection.getInputStream()
-                        : InputStream.nullInputStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

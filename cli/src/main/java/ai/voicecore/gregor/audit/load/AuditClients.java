@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.audit.load;
 
+import ai.voicecore.gregor.access.Access;
+import ai.voicecore.gregor.admin.kafka.KafkaClients;
 import ai.voicecore.gregor.audit.history.Isolation;
 import ai.voicecore.gregor.audit.history.Lane;
 import java.time.Duration;
@@ -9,8 +11,6 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -27,11 +27,11 @@ public class AuditClients {
     /** A transaction that nobody ends holds up committed readers until its coordinator aborts it. */
     private static final Duration TRANSACTION = Duration.ofSeconds(30);
 
-    private final Map<String, String> connection;
+    private final KafkaClients clients;
     private final Topics topics;
 
-    public AuditClients(Map<String, String> connection, Topics topics) {
-        this.connection = connection;
+    public AuditClients(Access access, Topics topics) {
+        this.clients = new KafkaClients(access);
         this.topics = topics;
     }
 
@@ -41,14 +41,14 @@ public class AuditClients {
             config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
             config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         }
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return clients.producer(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     Producer<byte[], byte[]> transactional(int incarnation) {
         Map<String, Object> config = producerConfig("transactional-" + incarnation);
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.prefix() + incarnation);
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, millis(TRANSACTION));
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return clients.producer(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private Map<String, Object> producerConfig(String name) {
@@ -95,12 +95,12 @@ public class AuditClients {
         return config;
     }
 
-    private static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    private Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
+        return clients.consumer(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private Map<String, Object> common(String name) {
-        Map<String, Object> config = new HashMap<>(connection);
+        Map<String, Object> config = new HashMap<>();
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, topics.prefix() + name);
         config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis(REQUEST));
         config.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 2_000);

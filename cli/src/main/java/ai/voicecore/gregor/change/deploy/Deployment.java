@@ -182,9 +182,7 @@ public final class Deployment {
                 }
             }
             case Step.SetCompatibility set ->
-                cluster.services()
-                        .registry(topology.registryUrl().orElseThrow())
-                        .setCompatibility(set.rule());
+                cluster.services().registry(topology).setCompatibility(set.rule());
         }
     }
 

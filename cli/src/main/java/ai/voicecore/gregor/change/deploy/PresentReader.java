@@ -154,7 +154,7 @@ public final class PresentReader {
                 ? Answer.orElse(
                         Optional.empty(),
                         () -> Optional.of(cluster.services()
-                                .registry(wanted.registryUrl().orElseThrow())
+                                .registry(wanted)
                                 .compatibility()
                                 .orElse("none")))
                 : Answer.of(Optional.empty());

@@ -53,7 +53,7 @@ final class Launches {
                 List.of(software.java().toString(), "@" + file, software.mainClass()),
                 environment(node, directory, mayFormat),
                 directory.toString(),
-                "http://" + node.http() + node.readyPath(),
+                node.readyUrl(),
                 GRACE_SECONDS);
     }
 

@@ -1,15 +1,19 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.access.Http;
+import ai.voicecore.gregor.access.Transport;
 import ai.voicecore.gregor.snapshot.HealthPage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
 
 /** Asks a node whether it is ready. */
 final class ReadyProbe {
-    private static final int TIMEOUT_MILLIS = 2000;
+    private static final Http.Bounds BOUNDS = new Http.Bounds(Duration.ofSeconds(2), Duration.ofSeconds(2), 16_000);
+
+    /** Each answer over a connection of its own: the next one may be another process's. */
+    private static final Http HTTP = Http.over(Transport.PLAIN, BOUNDS, Map.of("Connection", "close"));
 
     static final Answer STOPPING = new Answer(false, "stopping");
 
@@ -37,33 +41,22 @@ final class ReadyProbe {
     /** @param pid the node's process: the answer of another one does not count */
     static Answer ask(String url, long pid) {
         try {
-            URI address = URI.create(url);
-            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-            connection.setConnectTimeout(TIMEOUT_MILLIS);
-            connection.setReadTimeout(TIMEOUT_MILLIS);
-            try {
-                boolean ready = connection.getResponseCode() == 200;
-                String answering = connection.getHeaderField("Gregor-Pid");
-                boolean own = answering == null
-                        ? !PortHolder.isAnothers(address.getPort(), pid)
-                        : answering.equals(String.valueOf(pid));
-                if (!own) {
-                    return new Answer(false, "another process answers at its port " + address.getPort());
-                }
-                return new Answer(ready, ready ? "" : body(connection));
-            } finally {
-                connection.disconnect();
+            Http.Answer answer = HTTP.send("GET", url, new byte[0]);
+            int port = URI.create(url).getPort();
+            boolean own = answer.header("Gregor-Pid")
+                    .map(answering -> answering.equals(String.valueOf(pid)))
+                    .orElseGet(() -> !PortHolder.isAnothers(port, pid));
+            if (!own) {
+                return new Answer(false, "another process answers at its port " + port);
             }
+            return answer.status() == 200 ? new Answer(true, "") : new Answer(false, reason(answer.body()));
         } catch (IOException e) {
             return new Answer(false, "its HTTP endpoint does not answer yet");
         }
     }
 
-    private static String body(HttpURLConnection connection) throws IOException {
-        try (InputStream error = connection.getErrorStream()) {
-            String text = error == null ? "" : new String(error.readNBytes(16_000), StandardCharsets.UTF_8);
-            String reason = HealthPage.reason(text);
-            return reason.isEmpty() ? "not ready" : reason;
-        }
+    private static String reason(String page) {
+        String reason = HealthPage.reason(page);
+        return reason.isEmpty() ? "not ready" : reason;
     }
 }

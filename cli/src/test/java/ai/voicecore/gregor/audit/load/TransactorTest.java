@@ -2,6 +2,7 @@ package ai.voicecore.gregor.audit.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.audit.history.EventId;
 import ai.voicecore.gregor.audit.history.Lane;
 import ai.voicecore.gregor.audit.history.TransactionOutcome;
@@ -50,7 +51,7 @@ class TransactorTest {
         private final List<Integer> incarnations = new ArrayList<>();
 
         Clients(Consumer<MockProducer<byte[], byte[]>> trouble) {
-            super(Map.of(), TOPICS);
+            super(Access.plain("localhost:0"), TOPICS);
             this.trouble = trouble;
         }
 

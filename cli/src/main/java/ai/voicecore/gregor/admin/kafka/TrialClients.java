@@ -1,42 +1,40 @@
 package ai.voicecore.gregor.admin.kafka;
 
+import ai.voicecore.gregor.access.Access;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Producers and consumers of plain text, with bounds on how long they try. */
-final class Clients {
+/** Makes the producers and consumers of plain text that a trial needs, with bounds on how long they try. */
+final class TrialClients {
     /** Far below the time for the whole: when one broker hangs, there must be time to ask another. */
     private static final int REQUEST_MILLIS = 5_000;
 
-    private final String bootstrapServers;
+    private final KafkaClients clients;
 
-    Clients(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    TrialClients(Access access) {
+        this.clients = new KafkaClients(access);
     }
 
     /** Idempotent, acks=all (both are Kafka's defaults since 3.0). */
     Producer<String, String> producer() {
-        return new KafkaProducer<>(producerSettings(), new StringSerializer(), new StringSerializer());
+        return clients.producer(producerSettings(), new StringSerializer(), new StringSerializer());
     }
 
     Producer<String, String> transactional(String transactionalId) {
         Map<String, Object> settings = producerSettings();
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 20_000);
-        return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+        return clients.producer(settings, new StringSerializer(), new StringSerializer());
     }
 
     private Map<String, Object> producerSettings() {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 20_000);
@@ -48,12 +46,11 @@ final class Clients {
     /** Belongs to no group: partitions are assigned by hand. */
     Consumer<String, String> consumer(String isolationLevel) {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolationLevel);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000);
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+        return clients.consumer(settings, new StringDeserializer(), new StringDeserializer());
     }
 }

@@ -1,0 +1,35 @@
+package ai.voicecore.gregor.access;
+
+import java.util.Map;
+
+/**
+ * How a cluster is reached. Whatever talks to its brokers, to Connect, to the registry or to the nodes' own pages is made from
+ * this value.
+ *
+ * @param bootstrapServers {@code HOST:PORT}, several parted by commas
+ * @param kafka protocol, trust and identity as Kafka's clients are told: {@code security.protocol}, {@code ssl.*},
+ *     {@code sasl.*}; may hold secrets, and is never printed
+ * @param rest what carries HTTP
+ */
+public record Access(String bootstrapServers, Map<String, String> kafka, Transport rest) {
+    public static final String PROTOCOL = "security.protocol";
+
+    public Access {
+        kafka = Map.copyOf(kafka);
+    }
+
+    /** Of a cluster whose listeners ask for nothing. */
+    public static Access plain(String bootstrapServers) {
+        return new Access(bootstrapServers, Map.of(PROTOCOL, Transport.PLAIN.protocol()), Transport.PLAIN);
+    }
+
+    /** The same cluster by other addresses. */
+    public Access at(String addresses) {
+        return new Access(addresses, kafka, rest);
+    }
+
+    @Override
+    public String toString() {
+        return bootstrapServers + " (" + kafka.getOrDefault(PROTOCOL, Transport.PLAIN.protocol()) + ")";
+    }
+}
