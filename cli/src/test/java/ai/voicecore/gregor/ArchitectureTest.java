@@ -30,6 +30,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The arrows between packages; what each may use. */
 class ArchitectureTest {
@@ -143,6 +145,24 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .because("packages in a cycle can only be understood together")
+                .check(MAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "platform.local")
+    void theRoomsOfAPlatformHaveNoCyclesAndDoNotKnowWhatPutsThemTogether(String platform) {
+        slices().matching(ROOT + "." + platform + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("packages in a cycle can only be understood together")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + platform + ".*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "." + platform)
+                .because("a platform is put together from its parts, each of which can be read without it")
                 .check(MAIN);
     }
 

@@ -4,7 +4,7 @@ import ai.voicecore.gregor.image.BuildProgress;
 import ai.voicecore.gregor.image.BuiltImage;
 import ai.voicecore.gregor.image.ImageRequest;
 import ai.voicecore.gregor.image.ImageRequest.Destination;
-import ai.voicecore.gregor.platform.local.InstallLines;
+import ai.voicecore.gregor.platform.local.software.InstallLines;
 import ai.voicecore.gregor.runtime.InstalledRuntime;
 import java.util.LinkedHashMap;
 import java.util.List;

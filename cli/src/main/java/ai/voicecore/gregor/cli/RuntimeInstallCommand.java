@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.cli;
 
-import ai.voicecore.gregor.platform.local.InstallLines;
+import ai.voicecore.gregor.platform.local.software.InstallLines;
 import ai.voicecore.gregor.runtime.InstalledRuntime;
 import ai.voicecore.gregor.runtime.RuntimeId;
 import java.util.concurrent.Callable;

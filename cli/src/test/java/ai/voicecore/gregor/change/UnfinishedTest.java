@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.PlatformFailure;
-import ai.voicecore.gregor.platform.local.ClusterHome;
-import ai.voicecore.gregor.platform.local.LocalClusterStore;
+import ai.voicecore.gregor.platform.local.home.ClusterHome;
+import ai.voicecore.gregor.platform.local.home.LocalClusterStore;
 import ai.voicecore.gregor.rolling.ProcessId;
 import ai.voicecore.gregor.rolling.Roll;
 import java.nio.file.Path;

@@ -2,10 +2,23 @@ package ai.voicecore.gregor.platform.local;
 
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
-import ai.voicecore.gregor.launch.Software;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.local.home.ClusterHome;
+import ai.voicecore.gregor.platform.local.home.Json;
+import ai.voicecore.gregor.platform.local.preflight.PortReservations;
+import ai.voicecore.gregor.platform.local.preflight.Preflight;
+import ai.voicecore.gregor.platform.local.process.Desired;
+import ai.voicecore.gregor.platform.local.process.Launches;
+import ai.voicecore.gregor.platform.local.process.LogExcerpt;
+import ai.voicecore.gregor.platform.local.process.NodeLaunch;
+import ai.voicecore.gregor.platform.local.process.NodeProcess;
+import ai.voicecore.gregor.platform.local.storage.Directories;
+import ai.voicecore.gregor.platform.local.storage.FormatMemory;
+import ai.voicecore.gregor.platform.local.storage.NodeStorage;
+import ai.voicecore.gregor.platform.local.supervisor.NodeRun;
+import ai.voicecore.gregor.platform.local.supervisor.Orders;
 import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
@@ -13,7 +26,6 @@ import ai.voicecore.gregor.topology.ClientSettings;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,52 +41,38 @@ import java.util.stream.Collectors;
 
 /** One cluster on this machine, kept up by its supervisor. */
 public final class LocalPlatform implements Platform {
-    private static final Duration SUPERVISOR_START = Duration.ofSeconds(20);
     private static final Duration SLACK = Duration.ofSeconds(15);
 
     private final ClusterHome home;
     private final Path nodesRoot;
+    private final NodeStorage storage;
     private final Directories directories;
     private final PortReservations reservations;
-    private final SupervisorProcess supervisor;
-    private final SoftwareCatalog catalog;
-    private final ArchiveStore archives;
+    private final Orders orders;
     private final Preparation preparation;
-    private final BackgroundTraining training;
-    private final ControlClient control;
     private final Time time;
-    /** A supervisor that was started before there were orders for it. */
-    private Optional<ProcessHandle> coming = Optional.empty();
 
-    /** @param nodesRoot absolute directory that has a directory for each node */
     LocalPlatform(
-            ClusterHome home,
-            Path nodesRoot,
+            NodeStorage storage,
             Directories directories,
             PortReservations reservations,
-            SupervisorProcess supervisor,
-            SoftwareCatalog catalog,
-            ArchiveStore archives,
+            Orders orders,
             Preparation preparation,
-            BackgroundTraining training,
             Time time) {
-        this.home = home;
-        this.nodesRoot = nodesRoot;
+        this.home = storage.home();
+        this.nodesRoot = storage.root();
+        this.storage = storage;
         this.directories = directories;
         this.reservations = reservations;
-        this.supervisor = supervisor;
-        this.catalog = catalog;
-        this.archives = archives;
+        this.orders = orders;
         this.preparation = preparation;
-        this.training = training;
         this.time = time;
-        this.control = new ControlClient(home.socket());
     }
 
     @Override
     public List<NodeStatus> observe() {
         List<NodeLaunch> launches = desired().nodes();
-        Optional<List<NodeRun>> runs = control.observe();
+        Optional<List<NodeRun>> runs = orders.observe();
         if (runs.isEmpty()) {
             return launches.stream().map(LocalStatus::unsupervised).toList();
         }
@@ -98,14 +96,14 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public List<CannotStart> lacking(Topology topology, Collection<Node> nodes) {
-        return catalog.lacking(topology.spec(), nodes);
+        return preparation.lacking(topology, nodes);
     }
 
     @Override
     public void prepare(Topology topology, Progress progress) {
-        boolean serves = control.observe().isPresent();
+        boolean serves = orders.observe().isPresent();
         if (!serves) {
-            coming = Optional.of(supervisor.expect(home));
+            orders.expect();
         }
         preparation.install(topology, progress);
         if (serves) {
@@ -116,9 +114,7 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public void deployed(Topology topology, Progress progress) {
-        if (preparation.lacksArchives(topology)) {
-            training.start(home, topology.spec().name(), progress);
-        }
+        preparation.makeArchivesInBackground(home, topology, progress);
     }
 
     @Override
@@ -153,7 +149,7 @@ public final class LocalPlatform implements Platform {
                 launches.put(node.name(), launch(topology, node).replacing(old == null ? 0 : old.pid()));
             }
             Json.writeText(home.clientProperties(), ClientSettings.file(topology));
-            order(Desired.of(List.copyOf(launches.values())));
+            orders.give(Desired.of(List.copyOf(launches.values())));
         } catch (IOException e) {
             throw PlatformFailure.ofFile(
                     "The orders for the nodes cannot be written below " + home.root(),
@@ -163,14 +159,8 @@ public final class LocalPlatform implements Platform {
     }
 
     private NodeLaunch launch(Topology topology, Node node) throws IOException {
-        Path directory = nodesRoot.resolve(node.name());
-        Software software = catalog.of(topology.spec(), node.role());
-        return Launches.write(
-                        node,
-                        directory,
-                        software,
-                        archives.useFlags(software),
-                        FormatMemory.mayFormat(home, node.name()))
+        return preparation
+                .launch(topology, node, nodesRoot.resolve(node.name()), FormatMemory.mayFormat(home, node.name()))
                 .of(topology.clusterId());
     }
 
@@ -180,7 +170,7 @@ public final class LocalPlatform implements Platform {
         List<NodeLaunch> changed = desired().nodes().stream()
                 .map(launch -> names.contains(launch.name()) ? launch.wanted(false) : launch)
                 .toList();
-        order(Desired.of(changed));
+        orders.give(Desired.of(changed));
         int grace = changed.stream().mapToInt(NodeLaunch::graceSeconds).max().orElse(0);
         await(Duration.ofSeconds(grace).plus(SLACK))
                 .until(
@@ -196,17 +186,16 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public String storage(Node node) {
-        return new NodeStorage(home, nodesRoot).of(node.name()).toString();
+        return storage.of(node.name()).toString();
     }
 
     @Override
     public void emptied(Collection<Node> nodes) {
-        nodes.forEach(node -> new NodeStorage(home, nodesRoot).allowEmpty(node.name()));
+        nodes.forEach(node -> storage.allowEmpty(node.name()));
     }
 
     @Override
     public void replace(Topology topology, Node node, Progress progress) {
-        NodeStorage storage = new NodeStorage(home, nodesRoot);
         storage.claim(directories, node.name(), topology);
         stop(List.of(node.name()), progress);
         progress.doing("deleting what " + storage(node) + " holds");
@@ -237,11 +226,10 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public List<String> remove(boolean deleteData) {
-        directories.requireReach(nodesRoot, ordered().nodes());
-        training.end(home);
+        directories.requireReach(nodesRoot, orders.last().nodes());
+        preparation.endBackground(home);
         Desired now = desired();
-        order(now.ending());
-        SupervisorProcess.awaitEnd(home, control, await(SUPERVISOR_START));
+        orders.end(now);
         return deleteData ? deleteData(now) : List.of();
     }
 
@@ -257,42 +245,6 @@ public final class LocalPlatform implements Platform {
     }
 
     private Desired desired() {
-        return directories.ownOf(ordered());
-    }
-
-    /** Whosever the directories are by now. */
-    private Desired ordered() {
-        try {
-            return Files.notExists(home.desired()) ? Desired.of(List.of()) : Desired.read(home.desired());
-        } catch (IOException e) {
-            throw PlatformFailure.ofFile(
-                    "The supervisor's orders in " + home.desired() + " cannot be read",
-                    e,
-                    "Check the file's permissions. If it is spoiled, delete it and type gregor deploy: it is written"
-                            + " anew from the spec that was deployed, and nodes that run are adopted.");
-        }
-    }
-
-    /** Writes the orders and has them read, by a new supervisor if there is none. */
-    private void order(Desired orders) {
-        SupervisorProcess.refuseWhereMoved(home);
-        try {
-            Json.write(home.desired(), orders);
-        } catch (IOException e) {
-            throw PlatformFailure.ofFile(
-                    "The orders cannot be written to " + home.desired(),
-                    e,
-                    "Check that the directory is writable and has room.");
-        }
-        if (control.reload().isPresent()) {
-            return;
-        }
-        if (coming.filter(ProcessHandle::isAlive).isEmpty()) {
-            supervisor.start(home);
-        }
-        if (orders.end()) {
-            return;
-        }
-        SupervisorProcess.awaitReload(home, control, await(SUPERVISOR_START));
+        return directories.ownOf(orders.last());
     }
 }

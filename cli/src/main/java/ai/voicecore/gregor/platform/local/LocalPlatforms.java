@@ -5,6 +5,19 @@ import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.local.archive.ArchiveStore;
+import ai.voicecore.gregor.platform.local.archive.ArchiveTraining;
+import ai.voicecore.gregor.platform.local.archive.BackgroundTraining;
+import ai.voicecore.gregor.platform.local.fault.LocalFaults;
+import ai.voicecore.gregor.platform.local.home.ClusterHome;
+import ai.voicecore.gregor.platform.local.home.GregorHome;
+import ai.voicecore.gregor.platform.local.home.LocalChangeLock;
+import ai.voicecore.gregor.platform.local.preflight.PortReservations;
+import ai.voicecore.gregor.platform.local.software.SoftwareCatalog;
+import ai.voicecore.gregor.platform.local.storage.Directories;
+import ai.voicecore.gregor.platform.local.storage.NodeStorage;
+import ai.voicecore.gregor.platform.local.supervisor.Orders;
+import ai.voicecore.gregor.platform.local.supervisor.SupervisorProcess;
 import ai.voicecore.gregor.runtime.Jdk;
 import ai.voicecore.gregor.runtime.RuntimeStore;
 import ai.voicecore.gregor.topology.Topology;
@@ -60,38 +73,26 @@ public final class LocalPlatforms {
      */
     public Platform platform(String cluster, String clusterId, Path nodesRoot) {
         ClusterHome own = home.cluster(cluster);
-        SoftwareCatalog catalog = catalog();
-        ArchiveStore archives = archives();
         return new LocalPlatform(
-                own,
-                nodesRoot,
+                new NodeStorage(own, nodesRoot),
                 Directories.of(own, clusterId),
                 PortReservations.ofThisProcess(own),
-                new SupervisorProcess(home, distribution),
-                catalog,
-                archives,
-                new Preparation(runtimes, catalog, training(catalog, archives)),
-                new BackgroundTraining(home, distribution, time),
+                new Orders(own, new SupervisorProcess(home, distribution), time),
+                preparation(),
                 time);
     }
 
     /** Installs the runtimes and makes the class-data archives that a cluster's nodes lack, and waits for it. */
     public void makeArchives(Topology topology, Progress progress) {
-        SoftwareCatalog catalog = catalog();
-        Preparation preparation = new Preparation(runtimes, catalog, training(catalog, archives()));
+        Preparation preparation = preparation();
         preparation.install(topology, progress);
         preparation.makeArchives(topology, progress);
     }
 
-    private SoftwareCatalog catalog() {
-        return new SoftwareCatalog(home, distribution, runtimes, jdks);
-    }
-
-    private ArchiveStore archives() {
-        return new ArchiveStore(home.archives());
-    }
-
-    private ArchiveTraining training(SoftwareCatalog catalog, ArchiveStore archives) {
-        return new ArchiveTraining(catalog, archives, home.workspace(), exercise, time);
+    private Preparation preparation() {
+        SoftwareCatalog catalog = new SoftwareCatalog(home, distribution, runtimes, jdks);
+        ArchiveStore archives = new ArchiveStore(home.archives());
+        ArchiveTraining training = new ArchiveTraining(catalog, archives, home.workspace(), exercise, time);
+        return new Preparation(runtimes, catalog, archives, training, new BackgroundTraining(home, distribution, time));
     }
 }

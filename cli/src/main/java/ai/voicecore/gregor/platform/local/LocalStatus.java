@@ -1,6 +1,10 @@
 package ai.voicecore.gregor.platform.local;
 
 import ai.voicecore.gregor.platform.EndAdvice;
+import ai.voicecore.gregor.platform.local.process.NodeLaunch;
+import ai.voicecore.gregor.platform.local.process.NodeProcess;
+import ai.voicecore.gregor.platform.local.process.ReadyProbe;
+import ai.voicecore.gregor.platform.local.supervisor.NodeRun;
 import ai.voicecore.gregor.snapshot.NodeEnd;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;

@@ -1,23 +1,57 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.launch.Software;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.local.archive.ArchiveStore;
+import ai.voicecore.gregor.platform.local.archive.ArchiveTraining;
+import ai.voicecore.gregor.platform.local.archive.BackgroundTraining;
+import ai.voicecore.gregor.platform.local.home.ClusterHome;
+import ai.voicecore.gregor.platform.local.process.Launches;
+import ai.voicecore.gregor.platform.local.process.NodeLaunch;
+import ai.voicecore.gregor.platform.local.software.InstallLines;
+import ai.voicecore.gregor.platform.local.software.SoftwareCatalog;
 import ai.voicecore.gregor.runtime.RuntimeId;
 import ai.voicecore.gregor.runtime.RuntimeStore;
+import ai.voicecore.gregor.snapshot.CannotStart;
+import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
-/** Installs the runtimes that a topology needs, and makes the class-data archives that are missing. */
+/** What nodes need before they start: installed runtimes, class-data archives, and the files that a start reads. */
 final class Preparation {
     private final RuntimeStore runtimes;
     private final SoftwareCatalog catalog;
+    private final ArchiveStore archives;
     private final ArchiveTraining training;
+    private final BackgroundTraining background;
 
-    Preparation(RuntimeStore runtimes, SoftwareCatalog catalog, ArchiveTraining training) {
+    Preparation(
+            RuntimeStore runtimes,
+            SoftwareCatalog catalog,
+            ArchiveStore archives,
+            ArchiveTraining training,
+            BackgroundTraining background) {
         this.runtimes = runtimes;
         this.catalog = catalog;
+        this.archives = archives;
         this.training = training;
+        this.background = background;
+    }
+
+    /** What these nodes would lack if they were started now. Changes nothing. */
+    List<CannotStart> lacking(Topology topology, Collection<Node> nodes) {
+        return catalog.lacking(topology.spec(), nodes);
+    }
+
+    /** Writes what the start of a node reads, and gives the launch; see {@link Launches#write}. */
+    NodeLaunch launch(Topology topology, Node node, Path directory, boolean mayFormat) throws IOException {
+        Software software = catalog.of(topology.spec(), node.role());
+        return Launches.write(node, directory, software, archives.useFlags(software), mayFormat);
     }
 
     void install(Topology topology, Progress progress) {
@@ -31,12 +65,20 @@ final class Preparation {
         }
     }
 
-    boolean lacksArchives(Topology topology) {
+    /** Begins to make the class-data archives that are missing, and does not wait for them. */
+    void makeArchivesInBackground(ClusterHome home, Topology topology, Progress progress) {
         try {
-            return !training.missing(topology).isEmpty();
+            if (!training.missing(topology).isEmpty()) {
+                background.start(home, topology.spec().name(), progress);
+            }
         } catch (IOException e) {
             throw unwritable(e);
         }
+    }
+
+    /** Ends what was begun in the background. */
+    void endBackground(ClusterHome home) {
+        background.end(home);
     }
 
     void makeArchives(Topology topology, Progress progress) {

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.platform.local.supervisor.Supervisor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,15 +9,12 @@ import java.util.List;
 public final class SupervisorMain {
     private SupervisorMain() {}
 
-    /** An argument that says that new orders are about to be given. */
-    static final String EXPECTING = "expecting";
-
     /**
      * Keeps a cluster until it is ordered to end.
      *
-     * @param args the cluster's directory, and perhaps {@link #EXPECTING}
+     * @param args the cluster's directory, and perhaps {@link Supervisor#EXPECTING}
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Supervisor.run(Path.of(args[0]), List.of(args).contains(EXPECTING), System.out);
+        Supervisor.run(Path.of(args[0]), List.of(args).contains(Supervisor.EXPECTING), System.out);
     }
 }

@@ -1,0 +1,256 @@
+package ai.voicecore.gregor.platform.local.archive;
+
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Interrupts;
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.launch.NodeKind;
+import ai.voicecore.gregor.launch.Software;
+import ai.voicecore.gregor.platform.EndReason;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.local.process.Launches;
+import ai.voicecore.gregor.platform.local.process.LogExcerpt;
+import ai.voicecore.gregor.platform.local.process.NodeLaunch;
+import ai.voicecore.gregor.platform.local.process.NodeProcess;
+import ai.voicecore.gregor.platform.local.process.ReadyProbe;
+import ai.voicecore.gregor.platform.local.software.SoftwareSource;
+import ai.voicecore.gregor.runtime.Trees;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Topology;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Makes class-data archives: runs the smallest cluster of the same mode once, with every JVM writing down what it loads,
+ * and keeps what they wrote. An archive that could not be made only costs time at every start, so it stops nothing.
+ */
+public final class ArchiveTraining {
+    private static final Duration READY = Duration.ofSeconds(90);
+    private static final Duration WRITTEN = Duration.ofSeconds(90);
+
+    private final SoftwareSource catalog;
+    private final ArchiveStore archives;
+    private final Path workspace;
+    private final Consumer<Topology> exercise;
+    private final UnaryOperator<Path> workingDirectory;
+    private final Time time;
+
+    /**
+     * In directories of their own.
+     *
+     * @param exercise uses the given cluster, so that what its nodes need for that is loaded too
+     * @param time what waiting for the nodes goes by
+     */
+    public ArchiveTraining(
+            SoftwareSource catalog, ArchiveStore archives, Path workspace, Consumer<Topology> exercise, Time time) {
+        this(catalog, archives, workspace, exercise, node -> node, time);
+    }
+
+    private ArchiveTraining(
+            SoftwareSource catalog,
+            ArchiveStore archives,
+            Path workspace,
+            Consumer<Topology> exercise,
+            UnaryOperator<Path> workingDirectory,
+            Time time) {
+        this.catalog = catalog;
+        this.archives = archives;
+        this.workspace = workspace;
+        this.exercise = exercise;
+        this.workingDirectory = workingDirectory;
+        this.time = time;
+    }
+
+    /** The same with every JVM in this working directory, which a class path may be relative to. */
+    ArchiveTraining in(Path directory) {
+        return new ArchiveTraining(catalog, archives, workspace, exercise, node -> directory, time);
+    }
+
+    /** Waits for others that make archives at the same time, and makes what is missing then. */
+    public void trainMissing(Topology wanted, Progress progress) throws IOException {
+        if (missing(wanted).isEmpty()) {
+            return;
+        }
+        Files.createDirectories(workspace);
+        try (FileChannel file = FileChannel.open(
+                workspace.resolve("training.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock(file, progress);
+            TrainingLeftovers.remove(workspace, time);
+            train(wanted, missing(wanted), progress);
+        }
+    }
+
+    /** Until the file is closed. */
+    private static void lock(FileChannel file, Progress progress) throws IOException {
+        if (file.tryLock() == null) {
+            progress.doing("waiting for class-data archives that another command makes");
+            file.lock();
+        }
+    }
+
+    /** What has no archive yet. */
+    public Map<NodeKind, Software> missing(Topology wanted) throws IOException {
+        Map<NodeKind, Software> missing = new LinkedHashMap<>();
+        for (Node node : wanted.nodes()) {
+            Software software = catalog.of(wanted.spec(), node.role());
+            if (!archives.has(software)) {
+                missing.put(software.kind(), software);
+            }
+        }
+        return missing;
+    }
+
+    private void train(Topology wanted, Map<NodeKind, Software> missing, Progress progress) throws IOException {
+        if (missing.isEmpty()) {
+            return;
+        }
+        long start = time.nanos();
+        progress.doing("making class-data archives, once for this JDK");
+        Path directory = Files.createTempDirectory(workspace, "training");
+        try {
+            int made = run(TrainingTopology.of(wanted.spec(), directory), missing, directory, progress);
+            long seconds = time.since(start).toSeconds();
+            progress.done("made " + made + " of " + missing.size() + " class-data archives in " + seconds + " s");
+        } finally {
+            Trees.delete(directory);
+        }
+    }
+
+    private int run(Topology topology, Map<NodeKind, Software> missing, Path directory, Progress progress)
+            throws IOException {
+        Trainees trainees = new Trainees();
+        return Interrupts.during(
+                () -> run(topology, missing, directory, progress, trainees), () -> abandon(trainees, directory));
+    }
+
+    private int run(
+            Topology topology, Map<NodeKind, Software> missing, Path directory, Progress progress, Trainees trainees)
+            throws IOException {
+        try {
+            for (boolean clients : new boolean[] {false, true}) {
+                for (Node node : topology.nodes()) {
+                    if (node.role().isClient() == clients) {
+                        trainees.add(() -> start(topology, node, missing, directory.resolve(node.name())));
+                    }
+                }
+                trainees.all().forEach(trainee -> trainee.awaitReady(time));
+            }
+            exercise.accept(topology);
+        } catch (TrainingFailure e) {
+            progress.done("no class-data archives, so nodes start more slowly: " + e.getMessage());
+            return 0;
+        } finally {
+            end(trainees.all());
+        }
+        return keep(trainees.all());
+    }
+
+    /** Nobody else knows of these processes. */
+    private static void abandon(Trainees trainees, Path directory) {
+        trainees.kill();
+        try {
+            Trees.delete(directory);
+        } catch (IOException e) {
+            // It is in Gregor's directory for what is under work, and harms nobody.
+        }
+    }
+
+    /** Clients before brokers: they want to say goodbye to them. Each writes its archive when it ends. */
+    private static void end(List<Trainee> trainees) {
+        Map<Boolean, List<Trainee>> byKind = trainees.stream()
+                .collect(Collectors.partitioningBy(
+                        trainee -> trainee.node().role().isClient()));
+        for (boolean clients : new boolean[] {true, false}) {
+            byKind.get(clients).forEach(trainee -> trainee.process().destroy());
+            byKind.get(clients).forEach(Trainee::awaitEnd);
+        }
+    }
+
+    private Trainee start(Topology topology, Node node, Map<NodeKind, Software> missing, Path directory)
+            throws IOException {
+        Software software = catalog.of(topology.spec(), node.role());
+        boolean wanted = missing.containsKey(software.kind());
+        Path made = directory.resolve("archive");
+        List<String> flags = wanted ? ArchiveStore.makeFlags(software, made) : archives.useFlags(software);
+        NodeLaunch launch = Launches.write(node, directory, software, flags, true);
+        return new Trainee(node, launch, NodeProcess.start(launch, workingDirectory.apply(directory)), software, made);
+    }
+
+    private int keep(List<Trainee> trainees) throws IOException {
+        int kept = 0;
+        for (Trainee trainee : trainees) {
+            if (Files.isRegularFile(trainee.made())) {
+                archives.keep(trainee.made(), trainee.software());
+                kept++;
+            }
+        }
+        return kept;
+    }
+
+    /** A node did not become ready, or its exercise failed. */
+    static final class TrainingFailure extends RuntimeException {
+        TrainingFailure(String message) {
+            super(message);
+        }
+    }
+
+    private record Trainee(Node node, NodeLaunch launch, Process process, Software software, Path made) {
+        void awaitReady(Time time) {
+            Await.atMost(READY)
+                    .by(time)
+                    .until(
+                            () -> !process.isAlive()
+                                    || ReadyProbe.ask(launch, process.pid()).ready(),
+                            () -> new TrainingFailure(launch.name() + " was not ready in time"));
+            if (!process.isAlive()) {
+                throw new TrainingFailure(launch.name() + " ended: "
+                        + EndReason.of(OptionalInt.empty(), LogExcerpt.lastRun(Path.of(launch.directory()), 0)));
+            }
+        }
+
+        /** By the machine's clock: a training that is told to stop still ends its processes. */
+        void awaitEnd() {
+            if (!Await.atMost(WRITTEN).until(() -> !process.isAlive())) {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    /** Those that were started. When they are killed no other is started any more. */
+    private static final class Trainees {
+        private final List<Trainee> started = new ArrayList<>();
+        private boolean over;
+
+        interface Start {
+            Trainee now() throws IOException;
+        }
+
+        synchronized void add(Start start) throws IOException {
+            if (over) {
+                throw new TrainingFailure("it was interrupted");
+            }
+            started.add(start.now());
+        }
+
+        synchronized List<Trainee> all() {
+            return List.copyOf(started);
+        }
+
+        synchronized void kill() {
+            over = true;
+            started.forEach(trainee -> trainee.process().destroyForcibly());
+            started.forEach(Trainee::awaitEnd);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package ai.voicecore.gregor.platform.local.archive;
+
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.local.home.ClusterHome;
+import ai.voicecore.gregor.platform.local.home.GregorHome;
+import ai.voicecore.gregor.platform.local.process.DetachedProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Has class-data archives made while nobody waits for them, by whatever this machine has left to give. */
+public final class BackgroundTraining {
+    private static final String LOWEST_PRIORITY = "19";
+    private static final Duration END = Duration.ofSeconds(15);
+
+    private final GregorHome home;
+    private final Path distribution;
+    private final Time time;
+
+    public BackgroundTraining(GregorHome home, Path distribution, Time time) {
+        this.home = home;
+        this.distribution = distribution;
+        this.time = time;
+    }
+
+    /** An archive only saves time, so a failure is told and stops nothing. */
+    public void start(ClusterHome cluster, String name, Progress progress) {
+        if (TrainingRecord.running(cluster).isPresent()) {
+            return;
+        }
+        Path log = home.archives().resolve("training.log");
+        List<String> command = List.of(
+                "nice",
+                "-n",
+                LOWEST_PRIORITY,
+                distribution.resolve("gregor").toString(),
+                "runtime",
+                "archive",
+                "--name",
+                name);
+        try {
+            TrainingRecord.write(cluster, DetachedProcess.start(command, home.archives(), log));
+            progress.done("class-data archives, for quicker starts from now on, are made in the background: " + log);
+        } catch (IOException e) {
+            progress.done("no class-data archives, so nodes start more slowly: " + e.getMessage());
+        }
+    }
+
+    /** Ends the training that was begun for a cluster, with the small cluster that it runs. */
+    public void end(ClusterHome cluster) {
+        Optional<ProcessHandle> training = TrainingRecord.running(cluster);
+        training.ifPresent(process -> {
+            process.destroy();
+            if (!Await.atMost(END).by(time).until(() -> !process.isAlive())) {
+                process.destroyForcibly();
+            }
+        });
+        try {
+            TrainingLeftovers.removeIfIdle(home.workspace(), time);
+            Files.deleteIfExists(cluster.training());
+        } catch (IOException | ArchiveTraining.TrainingFailure e) {
+            throw new PlatformFailure(
+                    "What the making of class-data archives has left below " + home.workspace() + " cannot be removed: "
+                            + e.getMessage(),
+                    "Check the directory's permissions, then repeat the command.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package ai.voicecore.gregor.platform.local.archive;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ClusterSpecReader;
+import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.spec.SpecSource;
+import ai.voicecore.gregor.topology.Address;
+import ai.voicecore.gregor.topology.Endpoint;
+import ai.voicecore.gregor.topology.Placement;
+import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.topology.Topologies;
+import ai.voicecore.gregor.topology.Topology;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The smallest cluster of a mode, on free ports, for making class-data archives. */
+final class TrainingTopology {
+    private static final String CLUSTER_ID = "gregortrainingcluster0";
+
+    private TrainingTopology() {}
+
+    static Topology of(ClusterSpec wanted, Path directory) {
+        String mode = wanted.mode() == Mode.KRAFT ? "kraft" : "zookeeper";
+        String yaml = String.format(
+                Locale.ROOT,
+                """
+                name: training
+                mode: %s
+                version: %s
+                brokers: 1
+                zookeepers: 1
+                registry: {enabled: %s, version: %s}
+                connect: {enabled: %s}
+                """,
+                mode,
+                wanted.version(),
+                wanted.registry().enabled(),
+                wanted.registry().version(),
+                wanted.connect().enabled());
+        ClusterSpec spec = ClusterSpecReader.read(SpecSource.of("training", yaml));
+        return Topologies.of(spec, CLUSTER_ID, new FreePorts(directory));
+    }
+
+    /** Gives each endpoint a port of the loopback that was free a moment ago. */
+    private static final class FreePorts implements Placement {
+        private final Path directory;
+        private final Map<String, Address> addresses = new HashMap<>();
+
+        FreePorts(Path directory) {
+            this.directory = directory;
+        }
+
+        @Override
+        public Address address(Role role, int index, Endpoint endpoint) {
+            return addresses.computeIfAbsent(role.stem() + index + endpoint, key -> free());
+        }
+
+        @Override
+        public Address bind(Role role, int index, Endpoint endpoint) {
+            return address(role, index, endpoint);
+        }
+
+        @Override
+        public String directory(String node) {
+            return directory.resolve(node).toString();
+        }
+
+        private static Address free() {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return new Address("127.0.0.1", socket.getLocalPort());
+            } catch (IOException e) {
+                throw new ArchiveTraining.TrainingFailure("no free port: " + e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package ai.voicecore.gregor.platform.local.fault;
+
+import ai.voicecore.gregor.platform.Faults.Broken;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Takes all room of a node's own small file system with one file, which is deleted to mend it. */
+final class DiskFill implements Broken {
+    private static final String NAME = "gregor-drill-fill-disk";
+    private static final long MEBIBYTE = 1 << 20;
+    private static final long MOST = 4096 * MEBIBYTE;
+
+    private final Path file;
+    private final Runnable afterwards;
+
+    /** @param afterwards asks for the node again, which may have been given up meanwhile */
+    private DiskFill(Path file, Runnable afterwards) {
+        this.file = file;
+        this.afterwards = afterwards;
+    }
+
+    /**
+     * What is missing for it; empty if it can be done.
+     *
+     * @param data the node's data directory
+     * @param others directories that must not be filled with it
+     */
+    static Optional<String> obstacle(Path data, Collection<Path> others) {
+        String remedy = "It takes a small file system of the node's own at " + data
+                + ", mounted before the first deploy, as: mount -t tmpfs -o size=512m tmpfs " + data;
+        try {
+            Object device = device(data);
+            for (Path other : others) {
+                if (device(other).equals(device)) {
+                    return Optional.of(
+                            data + " is on the file system of " + other + ", which would be filled too. " + remedy);
+                }
+            }
+            long room = Files.getFileStore(data).getUsableSpace();
+            return room <= MOST
+                    ? Optional.empty()
+                    : Optional.of(
+                            "the file system of " + data + " has " + room / MEBIBYTE + " MiB of room, and more than "
+                                    + MOST / MEBIBYTE + " MiB are not written for a drill. " + remedy);
+        } catch (IOException | UnsupportedOperationException e) {
+            return Optional.of(data + " cannot be examined: " + e.getMessage());
+        }
+    }
+
+    private static Object device(Path path) throws IOException {
+        return Files.getAttribute(path, "unix:dev");
+    }
+
+    static DiskFill of(Path data, Runnable afterwards) {
+        DiskFill fill = new DiskFill(data.resolve(NAME), afterwards);
+        try (FileChannel channel =
+                FileChannel.open(fill.file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            write(channel);
+            return fill;
+        } catch (IOException e) {
+            throw PlatformFailure.ofFile(fill.file + " cannot be written", e, "Check the directory's permissions.");
+        }
+    }
+
+    /** Until nothing more goes in; of the last block as much as does. */
+    private static void write(FileChannel channel) {
+        ByteBuffer zeros = ByteBuffer.allocateDirect((int) MEBIBYTE);
+        long written = 0;
+        try {
+            while (written < MOST) {
+                zeros.clear();
+                written += channel.write(zeros);
+            }
+        } catch (IOException full) {
+            // "No space left on device": this is what is wanted.
+        }
+    }
+
+    @Override
+    public void mend() {
+        if (delete(file.getParent())) {
+            afterwards.run();
+        }
+    }
+
+    /** Deletes the file that fills this directory's file system; whether there was one. */
+    static boolean delete(Path data) {
+        try {
+            return Files.deleteIfExists(data.resolve(NAME));
+        } catch (IOException e) {
+            throw PlatformFailure.ofFile(
+                    data.resolve(NAME) + ", which fills its file system, cannot be deleted", e, "Delete it by hand.");
+        }
+    }
+}

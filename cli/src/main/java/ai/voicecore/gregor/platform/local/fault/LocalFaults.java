@@ -1,0 +1,182 @@
+package ai.voicecore.gregor.platform.local.fault;
+
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.platform.Fault;
+import ai.voicecore.gregor.platform.Faults;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.local.home.ClusterHome;
+import ai.voicecore.gregor.platform.local.home.LocalClusterStore;
+import ai.voicecore.gregor.platform.local.process.Desired;
+import ai.voicecore.gregor.platform.local.process.NodeLaunch;
+import ai.voicecore.gregor.platform.local.process.NodeProcess;
+import ai.voicecore.gregor.platform.local.process.SystemTool;
+import ai.voicecore.gregor.platform.local.storage.Directories;
+import ai.voicecore.gregor.platform.local.supervisor.ControlClient;
+import ai.voicecore.gregor.topology.Node;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Faults of processes on this machine. */
+public final class LocalFaults implements Faults {
+    private static final Duration END = Duration.ofSeconds(10);
+
+    private final ClusterHome home;
+    private final Time time;
+
+    public LocalFaults(ClusterHome home, Time time) {
+        this.home = home;
+        this.time = time;
+    }
+
+    @Override
+    public Optional<String> obstacle(Fault fault) {
+        return switch (fault) {
+            case Fault.Kill kill -> Optional.empty();
+            case Fault.Pause pause -> Optional.empty();
+            case Fault.FillDisk(Node node) -> DiskFill.obstacle(data(launch(node)), otherDirectories(node));
+            case Fault.SlowDisk slow ->
+                Optional.of(
+                        "all nodes share this machine's disk, and slowing it would slow everything. It takes a block"
+                                + " device of the node's own that delays its writes, as dm-delay makes one; Gregor makes"
+                                + " none.");
+            case Fault.CutNetwork cut -> NetworkCut.obstacle();
+        };
+    }
+
+    @Override
+    public Broken inject(Fault fault) {
+        obstacle(fault).ifPresent(reason -> {
+            throw new PlatformFailure(
+                    "It is not possible here to " + fault.sentence() + ": " + reason,
+                    "See what is possible with: gregor drill list");
+        });
+        return switch (fault) {
+            case Fault.Kill(Node node) -> kill(node);
+            case Fault.Pause(Node node) -> pause(node);
+            case Fault.FillDisk(Node node) -> DiskFill.of(data(launch(node)), this::askAgain);
+            case Fault.CutNetwork(Node one, Node other) -> NetworkCut.between(name(), end(one), end(other), time);
+            case Fault.SlowDisk slow -> throw new IllegalStateException(slow.sentence());
+        };
+    }
+
+    @Override
+    public List<String> mendLeftovers() {
+        List<String> mended = new ArrayList<>();
+        if (NetworkCut.mend(name())) {
+            mended.add("the network between two nodes is whole again");
+        }
+        launches().forEach(launch -> mended.addAll(mendLeftovers(launch)));
+        return mended;
+    }
+
+    private List<String> mendLeftovers(NodeLaunch launch) {
+        List<String> mended = new ArrayList<>();
+        if (DiskFill.delete(data(launch))) {
+            mended.add("the disk of " + launch.name() + " has room again");
+            askAgain();
+        }
+        NodeProcess.find(launch).filter(LocalFaults::isHalted).ifPresent(process -> {
+            signal("CONT", process);
+            mended.add(launch.name() + " goes on");
+        });
+        return mended;
+    }
+
+    /** The supervisor starts it again; there is nothing to mend. */
+    private Broken kill(Node node) {
+        ProcessHandle process = process(node);
+        process.destroyForcibly();
+        Await.atMost(END)
+                .by(time)
+                .until(
+                        () -> !process.isAlive(),
+                        () -> new PlatformFailure(
+                                node.name() + " (process " + process.pid() + ") does not end though it was killed.",
+                                "Look at it with: ps -o stat,wchan " + process.pid()));
+        return () -> {};
+    }
+
+    private Broken pause(Node node) {
+        ProcessHandle process = process(node);
+        signal("STOP", process);
+        return () -> {
+            if (process.isAlive()) {
+                signal("CONT", process);
+            }
+        };
+    }
+
+    private NetworkCut.End end(Node node) {
+        return new NetworkCut.End(node, process(node).pid());
+    }
+
+    private ProcessHandle process(Node node) {
+        return NodeProcess.find(launch(node))
+                .orElseThrow(() -> new PlatformFailure(node.name() + " does not run.", "Start it with: gregor deploy"));
+    }
+
+    private NodeLaunch launch(Node node) {
+        return launches().stream()
+                .filter(launch -> launch.name().equals(node.name()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new PlatformFailure(node.name() + " is not deployed.", "Deploy it with: gregor deploy"));
+    }
+
+    private List<NodeLaunch> launches() {
+        try {
+            Desired all = Desired.read(home.desired());
+            return LocalClusterStore.clusterId(home)
+                    .map(id -> Directories.of(home, id).ownOf(all))
+                    .orElse(all)
+                    .nodes();
+        } catch (IOException e) {
+            throw PlatformFailure.ofFile(home.desired() + " cannot be read", e, "Check the file's permissions.");
+        }
+    }
+
+    private static Path data(NodeLaunch launch) {
+        return Path.of(launch.directory()).resolve("data");
+    }
+
+    /** What has to go on when the disk of a node is full: the other nodes, and Gregor itself. */
+    private List<Path> otherDirectories(Node node) {
+        List<Path> others = new ArrayList<>(List.of(home.root()));
+        launches().stream()
+                .filter(launch -> !launch.name().equals(node.name()))
+                .map(LocalFaults::data)
+                .filter(Files::isDirectory)
+                .forEach(others::add);
+        return others;
+    }
+
+    /** The supervisor starts again what it has given up. */
+    private void askAgain() {
+        var unused = new ControlClient(home.socket()).reload();
+    }
+
+    /** Of this cluster in this place, however others of the same name are called. */
+    private String name() {
+        Path root = home.root().toAbsolutePath();
+        return "gregor-drill-" + root.getFileName() + "-"
+                + HexFormat.of().toHexDigits(root.toString().hashCode());
+    }
+
+    private static boolean isHalted(ProcessHandle process) {
+        return SystemTool.tryToRun(List.of("ps", "-o", "stat=", "-p", String.valueOf(process.pid())), "")
+                .filter(answer -> answer.output().strip().startsWith("T"))
+                .isPresent();
+    }
+
+    /** Java can end processes only; halting them is left to kill(1), which POSIX has everywhere. */
+    private static void signal(String name, ProcessHandle process) {
+        SystemTool.run(List.of("kill", "-" + name, String.valueOf(process.pid())), "");
+    }
+}

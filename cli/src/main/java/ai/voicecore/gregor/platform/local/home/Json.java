@@ -1,0 +1,53 @@
+package ai.voicecore.gregor.platform.local.home;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and writes this package's records; files are replaced atomically and are the owner's only. */
+public final class Json {
+    public static final ObjectMapper MAPPER = JsonMapper.builder().build();
+
+    private Json() {}
+
+    public static void write(Path file, Object value) throws IOException {
+        writeText(file, MAPPER.writeValueAsString(value));
+    }
+
+    public static void writeText(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path temporary = Files.createTempFile(
+                file.getParent(),
+                file.getFileName().toString(),
+                ".tmp",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(temporary, text);
+            DurableFile.replace(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Throws IOException for JSON's own word for nothing. */
+    static <T> T given(@Nullable T value) throws IOException {
+        if (value == null) {
+            throw new IOException("it says nothing");
+        }
+        return value;
+    }
+
+    /** Throws IOException also for what is not JSON of that type. */
+    public static <T> T read(Path file, Class<T> type) throws IOException {
+        try {
+            return given(MAPPER.readValue(Files.readString(file), type));
+        } catch (JacksonException e) {
+            throw new IOException(e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package ai.voicecore.gregor.platform.local.home;
+
+import ai.voicecore.gregor.platform.ChangeLock;
+import ai.voicecore.gregor.platform.FileReason;
+import ai.voicecore.gregor.platform.Holder;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A locked file, and one beside it that tells who has locked it. */
+public final class LocalChangeLock implements ChangeLock {
+    private final Path file;
+    private final Path told;
+
+    public LocalChangeLock(Path file) {
+        this.file = file;
+        this.told = file.resolveSibling(file.getFileName() + ".holder");
+    }
+
+    /** Nobody is taken for dead here who is not. */
+    @Override
+    public Held take(Holder holder, Progress progress, Runnable lost) {
+        ProcessLock lock = ProcessLock.take(file).orElseThrow(this::refusal);
+        try {
+            Json.writeText(told, holder.line());
+        } catch (IOException e) {
+            if (Files.isWritable(file.getParent()) && forgotten()) {
+                // A disk that is full must not keep anyone from deleting what fills it.
+                return lock::close;
+            }
+            lock.close();
+            throw PlatformFailure.refused(
+                    told + " cannot be written: " + FileReason.words(e) + ".",
+                    FileReason.remedy(
+                            e, "Check that the directory is writable and has room, or name another with GREGOR_HOME."));
+        }
+        return lock::close;
+    }
+
+    /** Whoever had the lock before has it no more. */
+    private boolean forgotten() {
+        try {
+            Files.deleteIfExists(told);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private PlatformFailure refusal() {
+        return holder().map(Holder::refusal)
+                .orElseGet(
+                        () -> new PlatformFailure(
+                                "The cluster is being changed just now: " + file + " is locked.",
+                                "Wait until whoever has locked it has ended (see: lslocks), and repeat this; nothing was changed."));
+    }
+
+    private Optional<Holder> holder() {
+        try {
+            return Holder.parse(Files.readString(told));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

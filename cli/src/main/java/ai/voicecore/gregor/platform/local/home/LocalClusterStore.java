@@ -1,0 +1,242 @@
+package ai.voicecore.gregor.platform.local.home;
+
+import ai.voicecore.gregor.platform.ClusterRecord;
+import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ClusterSpecReader;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.SpecSource;
+import ai.voicecore.gregor.spec.SpecWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Files below {@code <gregor home>/clusters/<name>}. */
+public final class LocalClusterStore implements ClusterStore {
+    private static final int VERSION = 1;
+
+    private final ClusterHome home;
+    private final Clock clock;
+
+    public LocalClusterStore(ClusterHome home, Clock clock) {
+        this.home = home;
+        this.clock = clock;
+    }
+
+    /** @param version format of the cluster's directory */
+    record Identity(int version, String clusterId) {
+        Identity {
+            if (clusterId == null || clusterId.isBlank()) {
+                throw new IllegalArgumentException("it has no clusterId");
+            }
+        }
+    }
+
+    /** Only the id; empty where it cannot be read. */
+    public static Optional<String> clusterId(ClusterHome home) {
+        try {
+            return Files.notExists(home.identity())
+                    ? Optional.empty()
+                    : Optional.of(identity(home).clusterId());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Identity identity(ClusterHome home) throws IOException {
+        try {
+            @Nullable
+            Identity identity = Json.MAPPER
+                    .readerFor(Identity.class)
+                    .without(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(Files.readString(home.identity()));
+            return Json.given(identity);
+        } catch (JacksonException e) {
+            throw new IOException(e.getOriginalMessage(), e);
+        }
+    }
+
+    @Override
+    public Optional<ClusterRecord> load() {
+        if (Files.notExists(home.identity())) {
+            return Optional.empty();
+        }
+        try {
+            Identity identity = identity(home);
+            if (identity.version() > VERSION) {
+                throw new PlatformFailure(
+                        home.root() + " was written by a newer Gregor (format " + identity.version()
+                                + ", this one knows " + VERSION + ").",
+                        "Use that Gregor, or another GREGOR_HOME.");
+            }
+            return Optional.of(new ClusterRecord(identity.clusterId(), ofThisName(spec())));
+        } catch (IOException e) {
+            throw PlatformFailure.ofFile(
+                    home.identity() + " cannot be read",
+                    e,
+                    "Restore it from a backup; without it the nodes' data cannot be matched to a cluster.");
+        }
+    }
+
+    /** Whether it is the directory of a cluster of another name, copied or renamed; false where that cannot be read. */
+    public static boolean isCopy(ClusterHome home) {
+        try {
+            return !isNamed(home, ClusterSpecReader.recorded(SpecSource.recorded(home.spec())));
+        } catch (InvalidSpec e) {
+            return false;
+        }
+    }
+
+    private static boolean isNamed(ClusterHome home, ClusterSpec spec) {
+        return home.root().getFileName().toString().equals(spec.name());
+    }
+
+    /** A copy of a cluster's directory under another name must not be taken for the cluster: commands would reach the original. */
+    private ClusterSpec ofThisName(ClusterSpec spec) {
+        if (!isNamed(home, spec)) {
+            throw PlatformFailure.refused(
+                    home.root() + " holds the record of cluster " + spec.name()
+                            + ": it is a copy of that cluster's directory, or was renamed.",
+                    "Move a copy to a place outside of " + home.root().getParent()
+                            + "; rename a directory that was renamed back to " + spec.name() + ".");
+        }
+        return spec;
+    }
+
+    private ClusterSpec spec() {
+        try {
+            return ClusterSpecReader.recorded(SpecSource.recorded(home.spec()));
+        } catch (InvalidSpec e) {
+            throw new PlatformFailure(
+                    home.spec() + " cannot be read: "
+                            + e.problems().stream()
+                                    .map(problem -> (problem.path() + " " + problem.sentence()).strip())
+                                    .collect(Collectors.joining(" ")),
+                    "Restore it from a backup, or write it again: it is the spec that was deployed last.",
+                    e);
+        }
+    }
+
+    @Override
+    public void save(ClusterRecord cluster) {
+        try {
+            Json.writeText(home.spec(), new YAMLMapper().writeValueAsString(SpecWriter.tree(cluster.spec())));
+            Json.write(home.identity(), new Identity(VERSION, cluster.clusterId()));
+        } catch (IOException e) {
+            throw PlatformFailure.ofFile(
+                    "The cluster cannot be remembered in " + home.root(),
+                    e,
+                    "Check that the directory is writable and has room.");
+        }
+    }
+
+    @Override
+    public Optional<String> unfinished() {
+        return read(home.unfinished());
+    }
+
+    @Override
+    public void unfinished(String change) {
+        write(home.unfinished(), change);
+    }
+
+    @Override
+    public void finished() {
+        delete(home.unfinished());
+    }
+
+    @Override
+    public Optional<String> begunMoves() {
+        return read(home.moves());
+    }
+
+    @Override
+    public void rememberMoves(String begun) {
+        write(home.moves(), begun);
+    }
+
+    @Override
+    public void forgetMoves() {
+        delete(home.moves());
+    }
+
+    @Override
+    public Optional<String> begunFault() {
+        return read(home.fault());
+    }
+
+    @Override
+    public void rememberFault(String holder) {
+        write(home.fault(), holder);
+    }
+
+    @Override
+    public void forgetFault() {
+        delete(home.fault());
+    }
+
+    private static Optional<String> read(Path file) {
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw failure(file, "read", e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Json.writeText(file, text);
+        } catch (IOException e) {
+            throw failure(file, "written", e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw failure(file, "deleted", e);
+        }
+    }
+
+    private static PlatformFailure failure(Path file, String what, IOException e) {
+        return PlatformFailure.ofFile(
+                file + " cannot be " + what,
+                e,
+                "It tells how far a change has come. Check that the directory is writable and has room.");
+    }
+
+    @Override
+    public void journal(String event, String detail) {
+        Map<String, String> line = new LinkedHashMap<>();
+        line.put("at", clock.instant().toString());
+        line.put("event", event);
+        line.put("detail", detail);
+        try {
+            Files.createDirectories(home.root());
+            Files.writeString(
+                    home.journal(),
+                    Json.MAPPER.writeValueAsString(line) + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw PlatformFailure.ofFile(
+                    "The journal " + home.journal() + " cannot be written",
+                    e,
+                    "Check that the directory is writable and has room.");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package ai.voicecore.gregor.platform.local.preflight;
+
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.local.home.ClusterHome;
+import ai.voicecore.gregor.platform.local.home.ProcessLock;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Topology;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Ports that a command is about to have nodes listen on: until they do, nobody else could tell. Each is a locked file, the
+ * same for every GREGOR_HOME of a user; the system lets go of the locks when the command ends.
+ */
+public final class PortReservations {
+    private final Path directory;
+    private final String holder;
+    private final Map<Integer, ProcessLock> held = new HashMap<>();
+
+    /** @param holder a sentence's part, who reserves them */
+    PortReservations(Path directory, String holder) {
+        this.directory = directory;
+        this.holder = holder;
+    }
+
+    public static PortReservations ofThisProcess(ClusterHome home) {
+        Path shared = Path.of(System.getProperty("java.io.tmpdir"), "gregor-ports-" + System.getProperty("user.name"));
+        return new PortReservations(
+                shared,
+                "the deployment of cluster " + home.root().getFileName() + " (process "
+                        + ProcessHandle.current().pid() + ", " + home.root() + ")");
+    }
+
+    /**
+     * Reserves the ports of nodes that do not run yet.
+     *
+     * @param running names of nodes that hold their ports already
+     * @return a problem for each other command that has reserved some of them
+     */
+    public List<Problem> take(Topology topology, Set<String> running) {
+        Map<String, SortedSet<Integer>> taken = new LinkedHashMap<>();
+        for (Node node : topology.nodes()) {
+            if (!running.contains(node.name())) {
+                node.bind()
+                        .values()
+                        .forEach(address -> take(address.port())
+                                .ifPresent(who -> taken.computeIfAbsent(who, key -> new TreeSet<>())
+                                        .add(address.port())));
+            }
+        }
+        return taken.entrySet().stream()
+                .map(entry -> Problem.of(
+                        "",
+                        "ports "
+                                + entry.getValue().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                                + " are reserved by " + entry.getKey() + ".",
+                        "Wait until it has ended, or take another block of ports with --port-offset."))
+                .toList();
+    }
+
+    /** Who has reserved it; empty if it is reserved now. */
+    private Optional<String> take(int port) {
+        if (held.containsKey(port)) {
+            return Optional.empty();
+        }
+        Path file = directory.resolve(String.valueOf(port));
+        try {
+            Optional<ProcessLock> lock = ProcessLock.take(file);
+            if (lock.isEmpty()) {
+                String who = Files.readString(file).strip();
+                return Optional.of(who.isEmpty() ? "another command" : who);
+            }
+            held.put(port, lock.get());
+            lock.get().channel().truncate(0);
+            lock.get().channel().write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
+            return Optional.empty();
+        } catch (IOException | PlatformFailure e) {
+            // Whether a port is free is looked at in any case; a temporary directory that cannot be written stops
+            // nothing.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package ai.voicecore.gregor.platform.local.process;
+
+import ai.voicecore.gregor.platform.PlatformFailure;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Runs what Java has no call for: short commands of the system, with an input and a bound on their time. */
+public final class SystemTool {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private SystemTool() {}
+
+    /**
+     * What a command came to.
+     *
+     * @param output what it printed, errors too
+     */
+    public record Answer(int code, String output) {
+        public boolean isDone() {
+            return code == 0;
+        }
+    }
+
+    /** The answer; empty if there is no such command here. */
+    public static Optional<Answer> tryToRun(List<String> command, String input) {
+        try {
+            return Optional.of(run(new ProcessBuilder(command).redirectErrorStream(true), command, input));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The output of a command that has to succeed; throws {@link PlatformFailure} with what it printed. */
+    public static String run(List<String> command, String input) {
+        Answer answer = tryToRun(command, input)
+                .orElseThrow(() -> new PlatformFailure(
+                        command.getFirst() + " cannot be run.", "Install it, or see that it is on the PATH."));
+        if (!answer.isDone()) {
+            throw new PlatformFailure(
+                    String.join(" ", command) + " did not work: "
+                            + answer.output().strip().lines().findFirst().orElse("it printed nothing"),
+                    "Type it yourself and see what it says.");
+        }
+        return answer.output();
+    }
+
+    private static Answer run(ProcessBuilder builder, List<String> command, String input) throws IOException {
+        // Into a file: nobody has to read it while the command runs.
+        Path output = Files.createTempFile("gregor-", ".out");
+        try {
+            Process process = builder.redirectOutput(output.toFile()).start();
+            try (OutputStream stdin = process.getOutputStream()) {
+                stdin.write(input.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                // It ended without reading its input; its exit code says how.
+            }
+            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw new PlatformFailure(
+                        String.join(" ", command) + " did not end within " + PATIENCE.toSeconds() + " s.",
+                        "Type it yourself and see what it says.");
+            }
+            return new Answer(process.exitValue(), Files.readString(output));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformFailure(
+                    String.join(" ", command) + " was interrupted.", "Type it yourself to see that it works.", e);
+        } finally {
+            Files.delete(output);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package ai.voicecore.gregor.platform.local.software;
+
+import ai.voicecore.gregor.runtime.Trees;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Copies jars to a directory named after their content. Running processes keep jars open: were they taken from where
+ * Gregor is built or unpacked, a new build would pull the ground from under them.
+ */
+public final class JarCopies {
+    private JarCopies() {}
+
+    /** The copies, in the order of their names. */
+    public static List<Path> of(List<Path> jars, Path root) throws IOException {
+        List<Path> sorted = jars.stream().sorted().toList();
+        Path directory = root.resolve(digest(sorted));
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(root);
+            Path temporary = Files.createTempDirectory(root, "new");
+            for (Path jar : sorted) {
+                Files.copy(jar, temporary.resolve(jar.getFileName()));
+            }
+            publish(temporary, directory);
+        }
+        return sorted.stream().map(jar -> directory.resolve(jar.getFileName())).toList();
+    }
+
+    /** Two processes may do this at once; what they make is the same. */
+    private static void publish(Path temporary, Path directory) throws IOException {
+        try {
+            Files.move(temporary, directory, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (!Files.isDirectory(directory)) {
+                throw e;
+            }
+            Trees.delete(temporary);
+        }
+    }
+
+    private static String digest(List<Path> jars) throws IOException {
+        MessageDigest digest = sha256();
+        for (Path jar : jars) {
+            digest.update(jar.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+            digest.update(Files.readAllBytes(jar));
+        }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+    }
+
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** The jars of a directory. */
+    public static List<Path> in(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

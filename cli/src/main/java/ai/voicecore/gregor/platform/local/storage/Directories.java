@@ -1,0 +1,244 @@
+package ai.voicecore.gregor.platform.local.storage;
+
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.local.home.ClusterHome;
+import ai.voicecore.gregor.platform.local.process.Desired;
+import ai.voicecore.gregor.platform.local.process.Launches;
+import ai.voicecore.gregor.platform.local.process.NodeLaunch;
+import ai.voicecore.gregor.platform.local.process.NodeProcess;
+import ai.voicecore.gregor.platform.ownership.Known;
+import ai.voicecore.gregor.platform.ownership.Owner;
+import ai.voicecore.gregor.platform.ownership.Ownership;
+import ai.voicecore.gregor.runtime.Trees;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What belongs to one cluster on this machine: directories of nodes, and the processes that were started in them. */
+public final class Directories {
+    private static final String NODE_NAME =
+            Arrays.stream(Role.values()).map(Role::stem).distinct().collect(Collectors.joining("|", "(", ")-[0-9]+"));
+
+    /** What a power cut has left of a file that was to be replaced. */
+    private static final String HALF_WRITTEN = "[a-z-]+\\.(json|yaml|properties|txt)[0-9]+\\.tmp";
+
+    private final ClusterHome home;
+    private final String clusterId;
+    private final Ownership ownership;
+
+    private Directories(ClusterHome home, String clusterId) {
+        this.home = home;
+        this.clusterId = clusterId;
+        this.ownership =
+                new Ownership(Owner.of(clusterId, home.root().getFileName().toString(), home.root()), this::known);
+    }
+
+    public static Directories of(ClusterHome home, String clusterId) {
+        return new Directories(home, clusterId);
+    }
+
+    /** What is another cluster's, or has other people's files in it. Changes nothing. */
+    public List<Problem> problems(Path root, Topology topology) {
+        Optional<String> whole = ownership.obstacleToRoot(root);
+        Stream<String> obstacles = whole.isPresent()
+                ? whole.stream()
+                : topology.nodes().stream()
+                        .map(node -> ownership.obstacle(root.resolve(node.name())))
+                        .flatMap(Optional::stream);
+        return obstacles
+                .map(obstacle -> Problem.of(
+                        "local.directory",
+                        obstacle,
+                        "Name a directory of this cluster's own with `local.directory`, or move what is there away."))
+                .toList();
+    }
+
+    /** Of these orders, those for directories that are not another cluster's. */
+    public Desired ownOf(Desired desired) {
+        List<NodeLaunch> own = desired.nodes().stream()
+                .filter(launch ->
+                        ownership.obstacle(Path.of(launch.directory())).isEmpty())
+                .toList();
+        return new Desired(desired.version(), own, desired.end());
+    }
+
+    /**
+     * Throws where nodes of the cluster may run, or have stored something, that it does not reach: nothing is stopped or deleted then.
+     *
+     * @param ordered what was ordered last, whosever the directories are now
+     */
+    public void requireReach(Path root, List<NodeLaunch> ordered) {
+        try {
+            reach(root, ordered);
+        } catch (IOException e) {
+            throw PlatformFailure.ofFile(
+                    "Not all of the cluster can be reached, and nothing was deleted",
+                    e,
+                    "gregor deploy takes up nodes that run; a file gregor-cluster.json that is spoiled is the same in the directories of"
+                            + " the other nodes. Then repeat the command.");
+        }
+    }
+
+    private void reach(Path root, List<NodeLaunch> ordered) throws IOException {
+        Set<Path> known = new TreeSet<>(
+                ordered.stream().map(launch -> Path.of(launch.directory())).toList());
+        for (Path directory : known) {
+            ownership.requireClear(directory);
+        }
+        known.addAll(ownership.marked(root));
+        List<String> stray = NodeProcess.outside(known, ordered);
+        if (!stray.isEmpty()) {
+            throw new IOException("no order names " + String.join(", ", stray) + ", which still runs");
+        }
+    }
+
+    /**
+     * Marks the root and the directories of nodes before anything else is written into them.
+     *
+     * @param known what was ordered before: an older Gregor has not marked the directories of nodes that run on
+     */
+    public void claim(Path root, Collection<Node> nodes, List<NodeLaunch> known) throws IOException {
+        Stream<Path> starting = nodes.stream().map(node -> root.resolve(node.name()));
+        Stream<Path> present =
+                known.stream().map(launch -> Path.of(launch.directory())).filter(Files::isDirectory);
+        claim(root, Stream.concat(starting, present).distinct().toList());
+    }
+
+    void claim(Path root, List<Path> nodes) throws IOException {
+        ownership.claim(root);
+        for (Path node : nodes) {
+            Optional<String> obstacle = ownership.obstacle(node);
+            if (obstacle.isPresent()) {
+                throw new IOException(obstacle.get());
+            }
+            ownership.claim(node);
+        }
+    }
+
+    /**
+     * Deletes what the cluster's nodes have stored, also of those that it has no more; what others have there stays.
+     *
+     * @return places of disks, which are emptied, and links, which stay
+     */
+    List<Path> delete(Path root, List<NodeLaunch> launches) throws IOException {
+        Set<Path> all = new TreeSet<>(
+                launches.stream().map(launch -> Path.of(launch.directory())).toList());
+        ownership.marked(root).stream()
+                .filter(directory -> directory.getFileName().toString().matches(NODE_NAME))
+                .forEach(all::add);
+        NodeRemoval removal = new NodeRemoval(ownership, new KafkaIds(clusterId, all), MountPoints.all());
+        for (Path directory : all) {
+            if (ownership.owns(directory)) {
+                removal.delete(directory);
+                FormatMemory.forget(home, directory.getFileName().toString());
+            }
+        }
+        if (ownership.isMarked(root)) {
+            Trees.delete(root.resolve(Launches.OWN_PLUGINS));
+            Path plugins = root.resolve(Launches.PLUGINS);
+            if (entries(plugins).isEmpty()) {
+                Files.deleteIfExists(plugins);
+            }
+        }
+        ownership.release(root);
+        return removal.left();
+    }
+
+    /**
+     * Deletes the cluster's own directory as well.
+     *
+     * @return what Gregor has not made, as a copy of a node's directory or the place of a disk, and stays
+     */
+    public List<String> deleteAll(Path root, List<NodeLaunch> launches) throws IOException {
+        List<Path> places = delete(root, launches);
+        for (Path own : home.own()) {
+            Trees.delete(own);
+        }
+        List<Path> left = new ArrayList<>();
+        for (Path directory : List.of(home.nodes(), home.root())) {
+            for (Path entry : entries(directory)) {
+                if (entry.getFileName().toString().matches(HALF_WRITTEN)) {
+                    Files.delete(entry);
+                }
+            }
+            List<Path> entries = entries(directory);
+            if (entries.isEmpty()) {
+                Files.deleteIfExists(directory);
+            } else {
+                left.addAll(entries);
+            }
+        }
+        left.remove(home.nodes());
+        left.removeIf(entry -> places.stream().anyMatch(place -> place.startsWith(entry)));
+        return Stream.concat(places.stream(), left.stream()).map(Path::toString).toList();
+    }
+
+    /** What is in a directory; nothing if there is none. */
+    static List<Path> entries(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.sorted().toList();
+        }
+    }
+
+    /** For directories that older versions of Gregor have made, which hold no owner file. */
+    private Known known() {
+        Map<Path, Optional<String>> own = new HashMap<>();
+        Map<Path, String> others = new HashMap<>();
+        launches(home)
+                .forEach(launch -> own.put(
+                        real(launch), Optional.ofNullable(launch.environment().get("CLUSTER_ID"))));
+        for (ClusterHome other : neighbours()) {
+            launches(other)
+                    .forEach(launch ->
+                            others.put(real(launch), other.root().getFileName().toString()));
+        }
+        return new Known(own, others);
+    }
+
+    private List<ClusterHome> neighbours() {
+        Path clusters = home.root().toAbsolutePath().getParent();
+        if (!Files.isDirectory(clusters)) {
+            return List.of();
+        }
+        try (Stream<Path> roots = Files.list(clusters)) {
+            return roots.filter(root -> !root.equals(home.root()))
+                    .map(ClusterHome::new)
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** None where they cannot be read: the directories themselves are asked first, and nothing is known to be free by this. */
+    private static List<NodeLaunch> launches(ClusterHome cluster) {
+        try {
+            return Files.exists(cluster.desired())
+                    ? Desired.read(cluster.desired()).nodes()
+                    : List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static Path real(NodeLaunch launch) {
+        return Ownership.real(Path.of(launch.directory()));
+    }
+}

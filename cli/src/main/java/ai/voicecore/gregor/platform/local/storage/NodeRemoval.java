@@ -1,0 +1,131 @@
+package ai.voicecore.gregor.platform.local.storage;
+
+import ai.voicecore.gregor.platform.ownership.KafkaMark;
+import ai.voicecore.gregor.platform.ownership.Ownership;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Deletes the directories of nodes. A disk that is mounted or linked there is emptied; the mount point or the link stays, because
+ * its user has made it. What others have mounted or put inside stays, too.
+ */
+final class NodeRemoval {
+    /** Where a node's own disks may be mounted. */
+    private static final Set<String> PLACES = Set.of("data", "logs");
+
+    /** By this the data of a link is known to be the cluster's: it goes last, so that an interrupted deletion can be repeated. */
+    private static final Comparator<Path> MARK_LAST = Comparator.comparing(KafkaMark::isMark);
+
+    private final Ownership ownership;
+    private final KafkaIds ids;
+    private final Set<Path> mounts;
+    private final Set<Path> left = new LinkedHashSet<>();
+
+    /**
+     * Of one cluster.
+     *
+     * @param ids of all nodes of the cluster
+     * @param mounts where file systems are mounted
+     */
+    NodeRemoval(Ownership ownership, KafkaIds ids, Set<Path> mounts) {
+        this.ownership = ownership;
+        this.ids = ids;
+        this.mounts = mounts;
+    }
+
+    /** Deletes a directory of the cluster. Its mark goes last: what an interrupted deletion leaves is still the cluster's. */
+    void delete(Path node) throws IOException {
+        Optional<String> expected = ids.expected(node);
+        for (Path entry : DiskContents.of(node)) {
+            if (!Ownership.isMark(entry)) {
+                deleteEntry(entry, expected);
+            }
+        }
+        ownership.release(node);
+        deletePlace(node);
+    }
+
+    /** The places of disks, and what is not the cluster's for sure: they stay. */
+    List<Path> left() {
+        return List.copyOf(left);
+    }
+
+    private void deleteEntry(Path entry, Optional<String> expected) throws IOException {
+        boolean directory = Files.isDirectory(entry);
+        boolean linked = directory && Files.isSymbolicLink(entry);
+        if (!linked && !(directory && PLACES.contains(entry.getFileName().toString()))) {
+            deleteTree(entry, expected);
+        } else if (mayEmpty(entry, linked, expected)) {
+            empty(entry, expected);
+            deletePlace(entry);
+        } else {
+            left.add(entry);
+        }
+    }
+
+    /** A disk has no mark of Gregor's, and another may have been mounted or linked there: Kafka's says whose it is. */
+    private boolean mayEmpty(Path place, boolean linked, Optional<String> expected) throws IOException {
+        Optional<String> found = KafkaMark.clusterId(place);
+        if (found.isEmpty()) {
+            return !linked;
+        }
+        boolean foreign = linked || mounts.contains(place.toRealPath());
+        return expected.isPresent() ? found.equals(expected) : !foreign;
+    }
+
+    private void empty(Path place, Optional<String> expected) throws IOException {
+        for (Path stored : DiskContents.of(place).stream().sorted(MARK_LAST).toList()) {
+            deleteTree(stored, expected);
+        }
+    }
+
+    /** Whether nothing of it is left. Links are deleted, not followed. */
+    private boolean deleteTree(Path path, Optional<String> expected) throws IOException {
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(path);
+            return true;
+        }
+        if (isOthers(path, expected)) {
+            left.add(path);
+            return false;
+        }
+        boolean all = true;
+        for (Path entry : Directories.entries(path)) {
+            all &= deleteTree(entry, expected);
+        }
+        if (all) {
+            Files.deleteIfExists(path);
+        }
+        return all;
+    }
+
+    private boolean isOthers(Path directory, Optional<String> expected) throws IOException {
+        return mounts.contains(directory.toRealPath())
+                || ownership.isAnothers(directory)
+                || KafkaMark.clusterId(directory)
+                        .filter(id -> !expected.equals(Optional.of(id)))
+                        .isPresent();
+    }
+
+    /** Deletes an empty directory, unless it is where a disk is, or where something is left. */
+    private void deletePlace(Path place) throws IOException {
+        if (left.stream().anyMatch(inside -> inside.startsWith(place))) {
+            return;
+        }
+        boolean disk = Files.isSymbolicLink(place)
+                || mounts.contains(place.toRealPath())
+                || !Directories.entries(place).isEmpty();
+        if (disk) {
+            left.add(place);
+        } else {
+            Files.deleteIfExists(place);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package ai.voicecore.gregor.platform.local.storage;
+
+import ai.voicecore.gregor.platform.FileReason;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.local.home.ClusterHome;
+import ai.voicecore.gregor.runtime.Trees;
+import ai.voicecore.gregor.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where nodes keep their data.
+ *
+ * @param root absolute directory that has a directory for each node
+ */
+public record NodeStorage(ClusterHome home, Path root) {
+
+    public Path of(String node) {
+        return root.resolve(node).resolve("data");
+    }
+
+    /** Throws if it is not the cluster's own: another disk may have been mounted where the node's was. */
+    public void claim(Directories directories, String node, Topology topology) {
+        refuseOtherData(node, topology);
+        try {
+            directories.claim(root, List.of(root.resolve(node)));
+        } catch (IOException e) {
+            throw new PlatformFailure(
+                    node + " cannot be given empty storage: " + FileReason.words(e) + " Nothing was deleted.",
+                    "Have a disk there that nobody else uses, then repeat the command.",
+                    e);
+        }
+    }
+
+    private void refuseOtherData(String node, Topology topology) {
+        List<Path> nodes =
+                topology.nodes().stream().map(any -> root.resolve(any.name())).toList();
+        Path directory = root.resolve(node);
+        Optional<String> expected = new KafkaIds(topology.clusterId(), nodes).expected(directory);
+        KafkaIds.of(directory)
+                .filter(found -> expected.isPresent() && !found.equals(expected.get()))
+                .ifPresent(found -> {
+                    throw PlatformFailure.refused(
+                            of(node) + " holds the data of the Kafka cluster " + found + ", and this one is "
+                                    + expected.orElseThrow() + ". Nothing was deleted.",
+                            "Have the node's own disk there, or an empty one, then repeat the command.");
+                });
+    }
+
+    /** Deletes all that a node has stored, and has it formatted at its next start. It must not run. */
+    public void empty(String node) {
+        try {
+            // The directory itself may be where a disk is mounted.
+            for (Path stored : DiskContents.of(of(node))) {
+                Trees.delete(stored);
+            }
+        } catch (IOException e) {
+            throw PlatformFailure.ofFile(
+                    of(node) + " cannot be emptied",
+                    e,
+                    "Mount a disk there that can be written, then repeat the command.");
+        }
+        allowEmpty(node);
+    }
+
+    /** Has a node formatted at its next start if nothing is stored there by then. */
+    public void allowEmpty(String node) {
+        try {
+            FormatMemory.forget(home, node);
+        } catch (IOException e) {
+            throw PlatformFailure.ofFile(
+                    "What is remembered of " + node + " in " + home.formatted() + " cannot be deleted",
+                    e,
+                    "Check the directory's permissions, then repeat the command.");
+        }
+    }
+}

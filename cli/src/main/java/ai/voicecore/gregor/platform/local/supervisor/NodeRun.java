@@ -1,0 +1,98 @@
+package ai.voicecore.gregor.platform.local.supervisor;
+
+import ai.voicecore.gregor.snapshot.NodePhase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the supervisor remembers of a node. Times are milliseconds since the epoch; 0 means never.
+ *
+ * @param pid process id, 0 if it does not run
+ * @param restarts starts after it had ended by itself, since it was first asked to run
+ * @param failures starts in a row that ended early; decides the back-off
+ * @param unready starts in a row that ended before it was ready; decides when to give up
+ * @param readyAt when it first became ready since this start
+ * @param retryAt when to start it again
+ * @param stopAt when it was asked to stop
+ * @param lastEnd how it ended by itself the last time; its exit code is -1 where it is not known
+ */
+public record NodeRun(
+        String name,
+        NodePhase phase,
+        long pid,
+        int restarts,
+        int failures,
+        int unready,
+        long startedAt,
+        long readyAt,
+        long retryAt,
+        long stopAt,
+        String detail,
+        @Nullable LastEnd lastEnd) {
+
+    /** How it ended by itself the last time; deployments of earlier versions have none. */
+    public record LastEnd(long at, int exitCode, String reason) {}
+
+    public static NodeRun stopped(String name) {
+        return new NodeRun(name, NodePhase.STOPPED, 0, 0, 0, 0, 0, 0, 0, 0, "", null);
+    }
+
+    /** Not running, because it was asked to stop; how it ended before that is not forgotten. */
+    NodeRun stopped() {
+        return stopped(name).after(lastEnd);
+    }
+
+    private NodeRun after(@Nullable LastEnd end) {
+        return new NodeRun(
+                name, phase, pid, restarts, failures, unready, startedAt, readyAt, retryAt, stopAt, detail, end);
+    }
+
+    /** It has ended by itself. */
+    NodeRun ended(long at, int exitCode, String reason) {
+        return after(new LastEnd(at, exitCode, reason));
+    }
+
+    /** A process that has just been started, or found. */
+    public NodeRun running(long newPid, long now) {
+        return new NodeRun(name, NodePhase.STARTING, newPid, restarts, failures, unready, now, 0, 0, 0, "", lastEnd);
+    }
+
+    public NodeRun ready(long now) {
+        return new NodeRun(
+                name,
+                NodePhase.READY,
+                pid,
+                restarts,
+                failures,
+                unready,
+                startedAt,
+                readyAt == 0 ? now : readyAt,
+                0,
+                stopAt,
+                "",
+                lastEnd);
+    }
+
+    NodeRun notReady(String reason) {
+        NodePhase now = readyAt == 0 ? NodePhase.STARTING : NodePhase.UNREADY;
+        return new NodeRun(name, now, pid, restarts, failures, unready, startedAt, readyAt, 0, stopAt, reason, lastEnd);
+    }
+
+    NodeRun stopping(long now) {
+        return new NodeRun(
+                name, phase, pid, restarts, failures, unready, startedAt, readyAt, 0, now, "stopping", lastEnd);
+    }
+
+    NodeRun restarting(int newFailures, int newUnready, long at, String reason) {
+        return new NodeRun(
+                name, NodePhase.RESTARTING, 0, restarts + 1, newFailures, newUnready, 0, 0, at, 0, reason, lastEnd);
+    }
+
+    NodeRun failed(String reason) {
+        return new NodeRun(name, NodePhase.FAILED, 0, restarts, failures, unready, 0, 0, 0, 0, reason, lastEnd);
+    }
+
+    /** Forgets failures, because someone asks for it to run again. */
+    NodeRun forgiven() {
+        return phase == NodePhase.FAILED ? stopped() : this;
+    }
+}

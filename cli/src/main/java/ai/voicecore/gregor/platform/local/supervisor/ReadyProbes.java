@@ -1,0 +1,37 @@
+package ai.voicecore.gregor.platform.local.supervisor;
+
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.platform.local.process.NodeLaunch;
+import ai.voicecore.gregor.platform.local.process.ReadyProbe;
+import ai.voicecore.gregor.snapshot.NodePhase;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Asks nodes that are not ready at every occasion, and those that are ready once a second: asking costs both sides. */
+final class ReadyProbes {
+    private static final Duration WHEN_READY = Duration.ofSeconds(1);
+
+    private final Map<String, Asked> last = new HashMap<>();
+    private final Time time;
+
+    ReadyProbes(Time time) {
+        this.time = time;
+    }
+
+    private record Asked(long pid, long at, ReadyProbe.Answer answer) {}
+
+    ReadyProbe.Answer ask(NodeLaunch launch, NodeRun run) {
+        Asked before = last.get(launch.name());
+        boolean fresh = before != null
+                && before.pid() == run.pid()
+                && time.since(before.at()).compareTo(WHEN_READY) < 0;
+        if (fresh && run.phase() == NodePhase.READY) {
+            return before.answer();
+        }
+        long now = time.nanos();
+        ReadyProbe.Answer answer = ReadyProbe.ask(launch, run.pid());
+        last.put(launch.name(), new Asked(run.pid(), now, answer));
+        return answer;
+    }
+}

@@ -1,0 +1,97 @@
+package ai.voicecore.gregor.platform.local.supervisor;
+
+import ai.voicecore.gregor.platform.EndAdvice;
+import ai.voicecore.gregor.snapshot.NodePhase;
+import java.time.Duration;
+
+/**
+ * Decides what to do with one node. Pure: time and facts come in, the next memory and an act go out.
+ *
+ * <p>A node that ends is started again, at first at once and then ever later, up to {@link #LONGEST}. One that refuses
+ * its configuration (exit code 2, or Kafka's own words: {@link EndAdvice#isLasting}), or ends {@link #TRIES} times in a row before it was ever ready, has failed and is
+ * left alone. Having been ready for {@link #STEADY} makes it a good node again.
+ */
+public final class RestartPolicy {
+    static final int TRIES = 5;
+    static final int REFUSED = 2;
+    static final Duration FIRST = Duration.ofMillis(250);
+    static final Duration LONGEST = Duration.ofSeconds(30);
+    static final Duration STEADY = Duration.ofSeconds(60);
+
+    private RestartPolicy() {}
+
+    /** What to do with the process. */
+    public enum Act {
+        NONE,
+        START,
+        TERMINATE,
+        KILL
+    }
+
+    /**
+     * What is true of the process now.
+     *
+     * @param exitCode its exit code, -1 while it runs or where it is not known
+     * @param reason why it is not ready; the last words of its log if it has ended
+     */
+    public record Facts(boolean wanted, boolean alive, int exitCode, boolean ready, String reason, int graceSeconds) {}
+
+    public record Decision(NodeRun run, Act act) {}
+
+    public static Decision decide(NodeRun run, Facts facts, long now) {
+        if (!facts.wanted()) {
+            return unwanted(run, facts, now);
+        }
+        if (facts.alive()) {
+            return new Decision(facts.ready() ? run.ready(now) : run.notReady(facts.reason()), Act.NONE);
+        }
+        if (run.pid() != 0) {
+            return ended(run, facts, now);
+        }
+        boolean due = run.phase() != NodePhase.FAILED && run.retryAt() <= now;
+        return new Decision(run, due ? Act.START : Act.NONE);
+    }
+
+    private static Decision unwanted(NodeRun run, Facts facts, long now) {
+        if (!facts.alive()) {
+            return new Decision(run.stopped(), Act.NONE);
+        }
+        if (run.stopAt() == 0) {
+            return new Decision(run.stopping(now), Act.TERMINATE);
+        }
+        boolean patient = now - run.stopAt() < facts.graceSeconds() * 1000L;
+        return new Decision(run, patient ? Act.NONE : Act.KILL);
+    }
+
+    private static Decision ended(NodeRun run, Facts facts, long now) {
+        if (run.stopAt() != 0) {
+            // It was asked to, and is wanted again before it had ended: no failure.
+            return new Decision(run.stopped(), Act.NONE);
+        }
+        return endedByItself(run.ended(now, facts.exitCode(), facts.reason()), facts, now);
+    }
+
+    private static Decision endedByItself(NodeRun run, Facts facts, long now) {
+        boolean wasReady = run.readyAt() != 0;
+        if (facts.exitCode() == REFUSED
+                || (!wasReady && EndAdvice.of(facts.reason()).isLasting())) {
+            return new Decision(run.failed("refuses to start: " + facts.reason()), Act.NONE);
+        }
+        int unready = wasReady ? 0 : run.unready() + 1;
+        if (unready >= TRIES) {
+            return new Decision(
+                    run.failed("ended " + unready + " times before it was ready: " + facts.reason()), Act.NONE);
+        }
+        int failures = wasReady && now - run.readyAt() >= STEADY.toMillis() ? 1 : run.failures() + 1;
+        String reason =
+                "ended" + (facts.exitCode() < 0 ? "" : " with code " + facts.exitCode()) + ": " + facts.reason();
+        return new Decision(
+                run.restarting(failures, unready, now + backOff(failures).toMillis(), reason), Act.NONE);
+    }
+
+    /** FIRST, doubled for every failure after the first, up to LONGEST. */
+    static Duration backOff(int failures) {
+        Duration delay = FIRST.multipliedBy(1L << Math.min(failures - 1, 10));
+        return delay.compareTo(LONGEST) < 0 ? delay : LONGEST;
+    }
+}

@@ -1,0 +1,175 @@
+package ai.voicecore.gregor.platform.local.supervisor;
+
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.local.archive.ArchiveStore;
+import ai.voicecore.gregor.platform.local.home.ClusterHome;
+import ai.voicecore.gregor.platform.local.home.GregorHome;
+import ai.voicecore.gregor.platform.local.process.Desired;
+import ai.voicecore.gregor.platform.local.process.DetachedProcess;
+import ai.voicecore.gregor.platform.local.process.LogExcerpt;
+import ai.voicecore.gregor.platform.local.process.NodeLaunch;
+import ai.voicecore.gregor.platform.local.process.NodeProcess;
+import ai.voicecore.gregor.platform.local.software.JarCopies;
+import ai.voicecore.gregor.platform.ownership.Ownership;
+import ai.voicecore.gregor.runtime.Jdk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Starts clusters' supervisors so that it outlives the terminal it was started from. */
+public final class SupervisorProcess {
+    /**
+     * The main class of a supervisor's JVM. By this name on its command line a supervisor is found, also one that an older
+     * version has started: it never changes.
+     */
+    static final String MAIN = "ai.voicecore.gregor.platform.local.SupervisorMain";
+
+    private static final List<String> FLAGS = List.of(
+            "-Xmx48m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0");
+
+    private final GregorHome gregor;
+    private final Path distribution;
+
+    public SupervisorProcess(GregorHome gregor, Path distribution) {
+        this.gregor = gregor;
+        this.distribution = distribution;
+    }
+
+    /** Starts one that obeys the orders that it finds. */
+    void start(ClusterHome home) {
+        started(home, List.of());
+    }
+
+    /** Starts one for orders that are about to be given, so that its JVM starts while they are still found out. */
+    ProcessHandle expect(ClusterHome home) {
+        return started(home, List.of(Supervisor.EXPECTING));
+    }
+
+    private ProcessHandle started(ClusterHome home, List<String> more) {
+        try {
+            return start(home, more);
+        } catch (IOException e) {
+            throw PlatformFailure.ofFile("The supervisor could not be started", e, "Look at " + home.log() + ".");
+        }
+    }
+
+    private ProcessHandle start(ClusterHome home, List<String> more) throws IOException {
+        Files.createDirectories(home.supervisor());
+        List<Path> jars = JarCopies.of(
+                JarCopies.in(distribution.resolve("lib")).stream()
+                        .filter(SupervisorProcess::isNeeded)
+                        .toList(),
+                gregor.ownJars());
+        Jdk jdk = Jdk.current();
+        String classPath = jars.stream().map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator));
+        List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
+        command.addAll(FLAGS);
+        command.addAll(ArchiveStore.ownFlags(gregor.archives(), "supervisor", jdk, jars));
+        command.addAll(List.of("-cp", classPath, MAIN, home.root().toString()));
+        command.addAll(more);
+        return DetachedProcess.start(command, home.supervisor(), home.log());
+    }
+
+    /** Whether a process of this cluster's supervisor is there; it outlives its socket by a moment. */
+    static boolean isRunning(ClusterHome home) {
+        return all().anyMatch(running -> Ownership.real(running.root()).equals(Ownership.real(home.root())));
+    }
+
+    /** Returns when one has read its orders. */
+    static void awaitReload(ClusterHome home, ControlClient control, Await start) {
+        start.until(
+                () -> control.reload().isPresent(),
+                () -> new PlatformFailure(
+                        "The supervisor did not answer within " + start.atMost().toSeconds() + " s: "
+                                + String.join(" | ", LogExcerpt.tail(home.log(), 3)),
+                        "Look at " + home.log() + "."));
+    }
+
+    /** Returns when no supervisor of the cluster runs any more. */
+    static void awaitEnd(ClusterHome home, ControlClient control, Await end) {
+        end.until(
+                () -> control.observe().isEmpty() && !isRunning(home),
+                () -> new PlatformFailure(
+                        "The supervisor does not end.", "Look at " + home.log() + " and end it with kill."));
+    }
+
+    /**
+     * Throws where the cluster's directory was moved here while its supervisor ran: that one goes on reading its orders where they
+     * were. On the same disk its socket has come along and answers; on another, nodes still run below the old directory.
+     */
+    public static void refuseWhereMoved(ClusterHome home) {
+        if (!Files.exists(home.desired()) || isRunning(home)) {
+            return;
+        }
+        boolean answers = new ControlClient(home.socket()).observe().isPresent();
+        all().filter(running -> isLeft(running.root(), home) && (answers || runsBelow(running.root(), home)))
+                .findFirst()
+                .ifPresent(running -> {
+                    throw PlatformFailure.refused(
+                            home.root() + " was moved while the cluster ran: its supervisor, process " + running.pid()
+                                    + ", was started for " + running.root() + ".",
+                            "Delete what is left at the old place, move the directory back there, stop the cluster with gregor"
+                                    + " down, and move it then. Or end the supervisor and the nodes that still run with kill, and"
+                                    + " type gregor deploy.");
+                });
+    }
+
+    /** Whether it is the directory of a cluster of this name, which is not there any more. */
+    private static boolean isLeft(Path root, ClusterHome home) {
+        return Objects.equals(root.getFileName(), home.root().getFileName())
+                && !Files.exists(new ClusterHome(root).socket());
+    }
+
+    private static boolean runsBelow(Path root, ClusterHome home) {
+        try {
+            List<NodeLaunch> below = Desired.read(home.desired()).nodes().stream()
+                    .filter(launch -> Path.of(launch.directory()).startsWith(root))
+                    .toList();
+            return !NodeProcess.find(below).isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** @param root the cluster's directory, as the process was told when it was started */
+    private record Running(long pid, Path root) {}
+
+    private static Stream<Running> all() {
+        return ProcessHandle.allProcesses()
+                .flatMap(process -> process
+                        .info()
+                        .arguments()
+                        .map(List::of)
+                        .flatMap(SupervisorProcess::root)
+                        .map(root -> new Running(process.pid(), root))
+                        .stream());
+    }
+
+    private static Optional<Path> root(List<String> arguments) {
+        int main = arguments.indexOf(MAIN);
+        return main < 0 || main + 1 >= arguments.size()
+                ? Optional.empty()
+                : Optional.of(Path.of(arguments.get(main + 1)));
+    }
+
+    /** The supervisor's own dependencies: everything else of the command line would only cost memory and time. */
+    private static boolean isNeeded(Path jar) {
+        String name = jar.getFileName().toString();
+        return name.startsWith("gregor-cli")
+                || name.startsWith("jackson-core")
+                || name.startsWith("jackson-databind")
+                || name.startsWith("jackson-annotations");
+    }
+}

@@ -1,0 +1,156 @@
+package ai.voicecore.gregor.platform.local.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.voicecore.gregor.platform.ClusterRecord;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.testing.Clusters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LocalClusterStoreTest {
+    private static final ClusterRecord CALLS = new ClusterRecord(Clusters.CLUSTER_ID, Clusters.spec("""
+            name: calls
+            mode: zookeeper
+            racks: [a, b, c]
+            config: {super.users: "", some.setting: "0777", other.setting: "null"}
+            topics: [{name: "1e3", config: {retention.ms: 1000}}]
+            """));
+
+    @TempDir
+    private Path directory;
+
+    private ClusterHome home;
+    private LocalClusterStore store;
+
+    @BeforeEach
+    void store() {
+        home = new ClusterHome(directory.resolve("clusters/calls"));
+        store = new LocalClusterStore(home, Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC));
+    }
+
+    @Test
+    void whatWasNeverDeployedIsNotThere() {
+        assertThat(store.load()).isEmpty();
+    }
+
+    @Test
+    void aClusterIsRemembered() {
+        store.save(CALLS);
+
+        assertThat(store.load()).contains(CALLS);
+    }
+
+    @Test
+    void theLastOneWinsAndNothingElseIsLeft() throws IOException {
+        store.save(new ClusterRecord(Clusters.CLUSTER_ID, Clusters.spec("name: calls")));
+        store.save(CALLS);
+
+        assertThat(store.load()).contains(CALLS);
+        try (Stream<Path> files = Files.list(home.root())) {
+            assertThat(files).containsExactlyInAnyOrder(home.identity(), home.spec());
+        }
+    }
+
+    @Test
+    void theFilesAreTheOwnersOnly() throws IOException {
+        store.save(CALLS);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.spec())))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.identity())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void whatANewerGregorWroteIsLeftToIt() throws IOException {
+        store.save(CALLS);
+        Files.writeString(home.identity(), """
+                {"version": 2, "clusterId": "abc", "somethingNew": true}""");
+
+        assertThatThrownBy(store::load).isInstanceOfSatisfying(PlatformFailure.class, failure -> {
+            assertThat(failure)
+                    .hasMessage(home.root() + " was written by a newer Gregor (format 2, this one knows 1).");
+            assertThat(failure.remedy()).isEqualTo("Use that Gregor, or another GREGOR_HOME.");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{\"version\":", "[1, 2]", "{\"version\": \"many\"}", "\u0000\u0000"})
+    void anUnreadableIdentityIsNamed(String content) throws IOException {
+        store.save(CALLS);
+        Files.writeString(home.identity(), content);
+
+        assertThatThrownBy(store::load).isInstanceOfSatisfying(PlatformFailure.class, failure -> {
+            assertThat(failure).hasMessageStartingWith(home.identity() + " cannot be read: ");
+            assertThat(failure.remedy()).startsWith("Restore it from a backup");
+        });
+    }
+
+    @Test
+    void anIdentityWithoutAClusterIdIsUnreadable() throws IOException {
+        store.save(CALLS);
+        Files.writeString(home.identity(), "{\"version\": 1}");
+
+        assertThatThrownBy(store::load).isInstanceOf(PlatformFailure.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"borkers: 3", "- a", "brokers: three"})
+    void anUnreadableSpecIsNamedTooAndIsNotTheUsersFault(String content) throws IOException {
+        store.save(CALLS);
+        Files.writeString(home.spec(), content);
+
+        assertThatThrownBy(store::load).isInstanceOfSatisfying(PlatformFailure.class, failure -> {
+            assertThat(failure).hasMessageStartingWith(home.spec() + " cannot be read: ");
+            assertThat(failure.remedy()).startsWith("Restore it from a backup");
+        });
+    }
+
+    @Test
+    void aMissingSpecIsNamed() throws IOException {
+        store.save(CALLS);
+        Files.delete(home.spec());
+
+        assertThatThrownBy(store::load)
+                .isInstanceOf(PlatformFailure.class)
+                .hasMessage(home.spec() + " cannot be read: this file does not exist.");
+    }
+
+    @Test
+    void theJournalHasALineForEveryEvent() throws IOException {
+        store.journal("done", "start kafka-0");
+        store.journal("done", "two\nlines \"quoted\"");
+
+        assertThat(home.journal()).content().isEqualTo("""
+                {"at":"2026-11-23T08:00:00Z","event":"done","detail":"start kafka-0"}
+                {"at":"2026-11-23T08:00:00Z","event":"done","detail":"two\\nlines \\"quoted\\""}
+                """);
+    }
+
+    @Test
+    void whereNothingCanBeWrittenTheDirectoryIsNamed() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        ClusterHome below = new ClusterHome(file.resolve("calls"));
+        LocalClusterStore unwritable = new LocalClusterStore(below, Clock.systemUTC());
+
+        assertThatThrownBy(() -> unwritable.save(CALLS))
+                .isInstanceOf(PlatformFailure.class)
+                .hasMessageStartingWith("The cluster cannot be remembered in " + below.root() + ": ");
+        assertThatThrownBy(() -> unwritable.journal("done", "x"))
+                .isInstanceOf(PlatformFailure.class)
+                .hasMessageStartingWith("The journal " + below.journal() + " cannot be written: ");
+    }
+}
