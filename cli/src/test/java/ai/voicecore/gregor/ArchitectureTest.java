@@ -149,7 +149,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "platform.local")
+    @ValueSource(strings = {"platform.local", "platform.kubernetes"})
     void theRoomsOfAPlatformHaveNoCyclesAndDoNotKnowWhatPutsThemTogether(String platform) {
         slices().matching(ROOT + "." + platform + ".(*)..")
                 .should()

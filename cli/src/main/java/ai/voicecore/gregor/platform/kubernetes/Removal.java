@@ -2,7 +2,11 @@ package ai.voicecore.gregor.platform.kubernetes;
 
 import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
+import ai.voicecore.gregor.platform.kubernetes.pod.LostNode;
+import ai.voicecore.gregor.platform.kubernetes.pod.Termination;
+import ai.voicecore.gregor.platform.kubernetes.store.ConfigMapStore;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;

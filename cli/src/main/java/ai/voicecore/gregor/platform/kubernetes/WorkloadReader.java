@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot.Budget;

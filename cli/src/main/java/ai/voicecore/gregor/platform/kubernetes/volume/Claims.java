@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.volume;
 
-import ai.voicecore.gregor.platform.kubernetes.Api;
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package ai.voicecore.gregor.platform.kubernetes.volume;
 
 import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.platform.PlatformFailure;
-import ai.voicecore.gregor.platform.kubernetes.Api;
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimCondition;

@@ -1,0 +1,153 @@
+package ai.voicecore.gregor.platform.kubernetes.api;
+
+import ai.voicecore.gregor.platform.PlatformFailure;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusCause;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says in a sentence why the API server did not do what it was asked, and what to do about it. */
+public final class ApiFailures {
+    private static final int UNPROCESSABLE = 422;
+
+    private static final String QUOTA =
+            "Have the quota raised, or ask for less: kubernetes.*.cpu, memory and storage, or profile: local.";
+    private static final String POD_SECURITY = "Lower the namespace's Pod Security level to restricted.";
+
+    private final String server;
+    private final String namespace;
+
+    /** @param server its address, for people */
+    ApiFailures(String server, String namespace) {
+        this.server = server;
+        this.namespace = namespace;
+    }
+
+    /**
+     * Calls the API server.
+     *
+     * @param what as in "creating Service kafka"
+     */
+    <T> T call(String what, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (KubernetesClientException e) {
+            throw failure(what, e);
+        }
+    }
+
+    PlatformFailure failure(String what, KubernetesClientException e) {
+        return switch (e.getCode()) {
+            // The client's own number for what has no answer.
+            case 0, -1 -> unreachable(e);
+            case HttpURLConnection.HTTP_UNAUTHORIZED ->
+                PlatformFailure.refused(
+                        "The API server at " + server + " does not know who you are.",
+                        "Log in again, or choose another context: kubectl config get-contexts");
+            case HttpURLConnection.HTTP_FORBIDDEN -> forbidden(what, e);
+            case HttpURLConnection.HTTP_CONFLICT -> conflict(what, e);
+            case UNPROCESSABLE, HttpURLConnection.HTTP_BAD_REQUEST ->
+                PlatformFailure.refused(
+                        sentence(what + " was refused", e),
+                        "Correct the spec; a field that Kubernetes never changes needs gregor down and deploy again.");
+            default -> new PlatformFailure(sentence(what + " failed", e), "Repeat the command.", e);
+        };
+    }
+
+    private PlatformFailure unreachable(KubernetesClientException e) {
+        List<IOException> causes = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
+                .filter(IOException.class::isInstance)
+                .map(IOException.class::cast)
+                .toList();
+        String reason = causes.stream()
+                .map(IOException::getMessage)
+                .filter(message -> message != null && !message.isBlank())
+                .reduce((first, last) -> last)
+                // The JDK's own client says nothing more.
+                .orElse(
+                        causes.stream().anyMatch(ConnectException.class::isInstance)
+                                ? "nobody takes the connection"
+                                : String.valueOf(e.getMessage()));
+        return PlatformFailure.unreachable(
+                "The Kubernetes API server at " + server + " does not answer: " + reason + ".",
+                "See that it runs and can be reached from here: kubectl cluster-info");
+    }
+
+    /** Quotas and namespaces that are on their way out are "forbidden" as well. */
+    private PlatformFailure forbidden(String what, KubernetesClientException e) {
+        String message = message(e);
+        if (causes(e).stream().anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()))) {
+            return PlatformFailure.refused(
+                    "Namespace " + namespace + " is being deleted; nothing can be made in it.",
+                    "Wait until it is gone (kubectl get namespace " + namespace
+                            + "), or choose another with kubernetes.namespace.");
+        }
+        if (message.contains("exceeded quota")) {
+            return PlatformFailure.refused(sentence(what + " was refused", e), QUOTA);
+        }
+        if (message.contains("violates PodSecurity")) {
+            return PlatformFailure.refused(sentence(what + " was refused", e), POD_SECURITY);
+        }
+        return PlatformFailure.refused(
+                sentence("You are not allowed this (" + what + ")", e),
+                "Have that verb granted to you in namespace " + namespace + ": kubectl auth can-i --list -n "
+                        + namespace);
+    }
+
+    /** What to do about the API server's words on a pod that a set may not make. */
+    public static String remedyForRefusedPod(String message) {
+        if (message.contains("exceeded quota")) {
+            return QUOTA;
+        }
+        return message.contains("violates PodSecurity")
+                ? POD_SECURITY
+                : "Have it allowed, then type gregor deploy: the set tries again.";
+    }
+
+    private static PlatformFailure conflict(String what, KubernetesClientException e) {
+        List<String> fields = causes(e).stream()
+                .filter(cause -> "FieldManagerConflict".equals(cause.getReason()))
+                .map(cause -> cause.getField() + " (" + owner(cause) + ")")
+                .toList();
+        return fields.isEmpty()
+                ? new PlatformFailure(sentence(what + " failed", e), "Repeat the command.", e)
+                : PlatformFailure.refused(
+                        what + ": others have set these fields: " + String.join(", ", fields) + ".",
+                        "Put them into the spec, have their owner give them up, or take them over with --force.");
+    }
+
+    /** From {@code conflict with "kubectl-edit" using apps/v1}. */
+    private static String owner(StatusCause cause) {
+        String[] parts = String.valueOf(cause.getMessage()).split("\"", -1);
+        return parts.length > 1 ? parts[1] : String.valueOf(cause.getMessage());
+    }
+
+    private static List<StatusCause> causes(KubernetesClientException e) {
+        return Optional.ofNullable(e.getStatus())
+                .map(Status::getDetails)
+                .map(details -> details.getCauses())
+                .orElse(List.of());
+    }
+
+    private static String sentence(String what, KubernetesClientException e) {
+        String message = message(e);
+        return what + ": " + (message.endsWith(".") ? message : message + ".");
+    }
+
+    /** The API server's own words, without the client's. */
+    private static String message(KubernetesClientException e) {
+        return Optional.ofNullable(e.getStatus())
+                .map(Status::getMessage)
+                .orElse(String.valueOf(e.getMessage()))
+                .lines()
+                .map(String::strip)
+                .collect(Collectors.joining(" "));
+    }
+}

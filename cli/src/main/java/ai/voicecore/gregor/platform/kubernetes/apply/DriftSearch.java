@@ -1,0 +1,58 @@
+package ai.voicecore.gregor.platform.kubernetes.apply;
+
+import ai.voicecore.gregor.platform.Platform.Drift;
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import ai.voicecore.gregor.platform.kubernetes.apply.Applier.Difference;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Manifests;
+import ai.voicecore.gregor.platform.kubernetes.manifest.ObjectName;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Workload;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Topology;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What is not as it would be applied, by the API server's own word. */
+public final class DriftSearch {
+    private final Api api;
+    private final Manifests manifests;
+    private final Applier applier;
+
+    public DriftSearch(Api api, Manifests manifests, Applier applier) {
+        this.api = api;
+        this.manifests = manifests;
+        this.applier = applier;
+    }
+
+    public Drift search(Topology wanted, Collection<Pod> pods) {
+        String cluster = wanted.spec().name();
+        List<Difference> differences = applier.differences(objects(pods));
+        List<String> drift =
+                differences.stream().map(Difference::toString).collect(Collectors.toCollection(ArrayList::new));
+        new Pruning(api, cluster)
+                .superfluous(manifests.all()).stream()
+                        .filter(object -> !isOfALeavingNode(object, pods))
+                        .forEach(object -> drift.add(ObjectName.of(object) + " (no longer in the spec)"));
+        return new Drift(drift, new Revisions(api, cluster).outdated(pods, differences));
+    }
+
+    /** What has no pods at all is not adjusted but started. */
+    private List<HasMetadata> objects(Collection<Pod> pods) {
+        Set<String> names =
+                pods.stream().map(pod -> pod.getMetadata().getName()).collect(Collectors.toSet());
+        return manifests.of(
+                workload -> workload.nodes().stream().map(Node::name).anyMatch(names::contains));
+    }
+
+    /** A set that still has pods is not adjusted but retired. */
+    private boolean isOfALeavingNode(HasMetadata object, Collection<Pod> pods) {
+        return pods.stream()
+                .filter(pod -> !manifests.has(Workload.setOf(pod.getMetadata().getName())))
+                .anyMatch(pod -> Labels.isOf(object, pod));
+    }
+}

@@ -1,0 +1,84 @@
+package ai.voicecore.gregor.platform.kubernetes.apply;
+
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import ai.voicecore.gregor.platform.kubernetes.api.Namespaces;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Manifests;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Need;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.Problem;
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What stands in the way of applying a cluster's objects. Changes nothing. */
+public final class Preflight {
+    private static final String DEFAULT = "storageclass.kubernetes.io/is-default-class";
+
+    private final Api api;
+    private final Manifests manifests;
+    private final Applier applier;
+
+    public Preflight(Api api, Manifests manifests, Applier applier) {
+        this.api = api;
+        this.manifests = manifests;
+        this.applier = applier;
+    }
+
+    /** Has the API server judge every object, where there is a namespace to judge them in. */
+    public List<Problem> problems(ClusterSpec spec) {
+        boolean missing = new Namespaces(api).isMissing();
+        List<Problem> problems = new ArrayList<>(storage(spec));
+        if (problems.isEmpty() && !missing) {
+            problems.addAll(new Quotas(api).problems(needed(spec)));
+            applier.rehearse(manifests.all());
+        }
+        return problems;
+    }
+
+    /** What pods that are there already use is in the quotas' sums. */
+    private Need needed(ClusterSpec spec) {
+        Set<String> present = api
+                .call(
+                        "listing the pods",
+                        client -> client.pods()
+                                .inNamespace(api.namespace())
+                                .withLabels(Labels.of(spec.name()))
+                                .list())
+                .getItems()
+                .stream()
+                .map(pod -> pod.getMetadata().getName())
+                .collect(Collectors.toSet());
+        return Need.of(spec, manifests.workloads(), pod -> !present.contains(pod));
+    }
+
+    private List<Problem> storage(ClusterSpec spec) {
+        String wanted = spec.kubernetes().storageClass();
+        List<StorageClass> classes;
+        try {
+            classes = api.client().storage().v1().storageClasses().list().getItems();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() <= 0) {
+                throw api.failure("listing the storage classes", e);
+            }
+            // Not everybody may ask; a wrong one is then told of while the volumes are waited for.
+            return List.of();
+        }
+        List<String> names =
+                classes.stream().map(known -> known.getMetadata().getName()).toList();
+        String known = names.isEmpty() ? "This cluster has none." : "There are: " + String.join(", ", names) + ".";
+        if (!wanted.isEmpty() && !names.contains(wanted)) {
+            return List.of(Problem.of("kubernetes.storageClass", "is `" + wanted + "`, which does not exist.", known));
+        }
+        boolean hasDefault = classes.stream()
+                .anyMatch(one -> one.getMetadata().getAnnotations() != null
+                        && "true".equals(one.getMetadata().getAnnotations().get(DEFAULT)));
+        return wanted.isEmpty() && !hasDefault
+                ? List.of(Problem.of(
+                        "kubernetes.storageClass", "is not given, and this cluster has no default class.", known))
+                : List.of();
+    }
+}

@@ -1,0 +1,59 @@
+package ai.voicecore.gregor.platform.kubernetes.apply;
+
+import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
+import ai.voicecore.gregor.platform.kubernetes.manifest.ObjectName;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds and deletes the objects of a cluster that its spec has no more. Volumes are not among them: never. */
+public final class Pruning {
+    private final Api api;
+    private final Map<String, String> labels;
+
+    public Pruning(Api api, String cluster) {
+        this.api = api;
+        this.labels = Labels.of(cluster);
+    }
+
+    public void prune(Collection<HasMetadata> wanted) {
+        Together.each(
+                superfluous(wanted),
+                object -> api.call(
+                        "deleting " + ObjectName.of(object),
+                        client -> client.resource(object).delete()));
+    }
+
+    List<HasMetadata> superfluous(Collection<HasMetadata> wanted) {
+        Set<ObjectName> names = wanted.stream().map(ObjectName::of).collect(Collectors.toSet());
+        return present().stream()
+                .filter(object -> !names.contains(ObjectName.of(object)))
+                .toList();
+    }
+
+    private List<HasMetadata> present() {
+        String namespace = api.namespace();
+        List<Function<KubernetesClient, List<? extends HasMetadata>>> lists = List.of(
+                client -> list(client.apps().statefulSets().inNamespace(namespace)),
+                client -> list(client.services().inNamespace(namespace)),
+                client -> list(client.policy().v1().podDisruptionBudget().inNamespace(namespace)),
+                client -> list(client.network().v1().networkPolicies().inNamespace(namespace)));
+        return Together.each(lists, list -> api.call("listing the cluster's objects", list)).stream()
+                .<HasMetadata>flatMap(List::stream)
+                .toList();
+    }
+
+    private <T extends HasMetadata, L extends KubernetesResourceList<T>> List<T> list(
+            FilterWatchListDeletable<T, L, ?> objects) {
+        return objects.withLabels(labels).list().getItems();
+    }
+}

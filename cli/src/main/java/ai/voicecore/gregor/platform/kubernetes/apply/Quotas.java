@@ -1,0 +1,70 @@
+package ai.voicecore.gregor.platform.kubernetes.apply;
+
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Need;
+import ai.voicecore.gregor.spec.Problem;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Whether the namespace's quotas leave room for pods that are not there yet. */
+final class Quotas {
+    private final Api api;
+
+    Quotas(Api api) {
+        this.api = api;
+    }
+
+    List<Problem> problems(Need need) {
+        List<Problem> problems = new ArrayList<>();
+        for (ResourceQuota quota : quotas()) {
+            if (quota.getStatus() == null || quota.getStatus().getHard() == null || isScoped(quota)) {
+                continue;
+            }
+            Map<String, Quantity> used = quota.getStatus().getUsed() == null
+                    ? Map.of()
+                    : quota.getStatus().getUsed();
+            quota.getStatus().getHard().forEach((resource, hard) -> {
+                BigDecimal wanted = need.amounts().getOrDefault(resource, BigDecimal.ZERO);
+                BigDecimal left = hard.getNumericalAmount()
+                        .subtract(used.getOrDefault(resource, new Quantity("0")).getNumericalAmount());
+                if (wanted.signum() > 0 && wanted.compareTo(left) > 0) {
+                    problems.add(problem(quota.getMetadata().getName(), resource, wanted, left));
+                }
+            });
+        }
+        return problems;
+    }
+
+    /** One that counts only some pods, by a rule that is not worth repeating here. */
+    private static boolean isScoped(ResourceQuota quota) {
+        return quota.getSpec().getScopeSelector() != null
+                || (quota.getSpec().getScopes() != null
+                        && !quota.getSpec().getScopes().isEmpty());
+    }
+
+    private Problem problem(String quota, String resource, BigDecimal wanted, BigDecimal left) {
+        return Problem.of(
+                "kubernetes.namespace",
+                "is " + api.namespace() + ", whose quota " + quota + " leaves " + Need.readable(resource, left) + " of "
+                        + resource + "; " + Need.readable(resource, wanted) + " are needed.",
+                "Have the quota raised, or ask for less: kubernetes.*.cpu, memory and storage, or profile: local.");
+    }
+
+    private List<ResourceQuota> quotas() {
+        try {
+            return api.client()
+                    .resourceQuotas()
+                    .inNamespace(api.namespace())
+                    .list()
+                    .getItems();
+        } catch (KubernetesClientException e) {
+            // Not everybody may ask; a pod that is refused is told of while it is waited for.
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package ai.voicecore.gregor.platform.kubernetes.fault;
+
+import ai.voicecore.gregor.platform.Fault;
+import ai.voicecore.gregor.platform.Faults;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
+import ai.voicecore.gregor.platform.kubernetes.pod.PodExec;
+import ai.voicecore.gregor.topology.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Faults of pods. */
+public final class KubernetesFaults implements Faults {
+    private final Api api;
+    private final PodSignals signals;
+    private final NetworkCut network;
+    private final FullVolume volume;
+
+    public KubernetesFaults(Api api) {
+        this.api = api;
+        this.signals = new PodSignals(api);
+        this.network = new NetworkCut(api);
+        this.volume = new FullVolume(api);
+    }
+
+    @Override
+    public Optional<String> obstacle(Fault fault) {
+        String obstacle = switch (fault) {
+            // Where no signal gets in, the pod is deleted without grace.
+            case Fault.Kill kill -> "";
+            case Fault.Pause(Node node) -> unpausable(node);
+            case Fault.FillDisk(Node node) -> volume.obstacle(pod(node));
+            case Fault.SlowDisk(Node node) ->
+                "Kubernetes has no bound for the disk of a pod, and a container may set none. It takes root"
+                        + " on the host of " + node.name() + ": io.max of the pod's control group.";
+            case Fault.CutNetwork(Node one, Node other) -> network.obstacle(pod(one), pod(other));
+        };
+        return Optional.of(obstacle).filter(text -> !text.isEmpty());
+    }
+
+    private String unpausable(Node node) {
+        String obstacle = signals.obstacle(pod(node));
+        return obstacle.isEmpty()
+                ? ""
+                : obstacle + ". It takes a pod of this release (gregor restart --only " + node.name()
+                        + ") and a base image with a shell.";
+    }
+
+    @Override
+    public Broken inject(Fault fault) {
+        return switch (fault) {
+            case Fault.Kill(Node node) -> kill(node);
+            case Fault.Pause(Node node) -> pause(node);
+            case Fault.FillDisk(Node node) -> volume.fill(pod(node));
+            case Fault.SlowDisk slow -> throw impossible(slow);
+            case Fault.CutNetwork(Node one, Node other) -> network.cut(pod(one), pod(other));
+        };
+    }
+
+    @Override
+    public List<String> mendLeftovers() {
+        List<String> mended = new ArrayList<>();
+        network.mendLeftovers().forEach(policy -> mended.add("network policy " + policy + " is gone"));
+        api
+                .call(
+                        "listing the pods",
+                        client -> client.pods()
+                                .inNamespace(api.namespace())
+                                .withLabel(Labels.MANAGED_BY, Labels.GREGOR)
+                                .list())
+                .getItems()
+                .stream()
+                .filter(signals::resumed)
+                .forEach(pod -> mended.add(pod.getMetadata().getName() + " goes on"));
+        return mended;
+    }
+
+    private PlatformFailure impossible(Fault fault) {
+        return new PlatformFailure(
+                "It is not possible here to " + fault.sentence() + ": "
+                        + obstacle(fault).orElse(""),
+                "See what is possible with: gregor drill list");
+    }
+
+    /** Kubernetes starts it again; there is nothing to mend. */
+    private Broken kill(Node node) {
+        Pod pod = pod(node);
+        String obstacle = signals.obstacle(pod);
+        if (obstacle.isEmpty()) {
+            signal("KILL", pod);
+            return new Dead("SIGKILL; the pod stays, and its kubelet starts the container again");
+        }
+        api.call(
+                "deleting pod " + node.name(),
+                client -> client.pods()
+                        .inNamespace(api.namespace())
+                        .withName(node.name())
+                        .withGracePeriod(0)
+                        .delete());
+        return new Dead("the pod is deleted without grace, for " + obstacle);
+    }
+
+    private record Dead(String how) implements Broken {
+        @Override
+        public void mend() {}
+    }
+
+    private Broken pause(Node node) {
+        Pod pod = pod(node);
+        signal("STOP", pod);
+        return () -> resume(node, pod.getMetadata().getUid());
+    }
+
+    /** A process that has been replaced since is not halted. */
+    private void resume(Node node, String uid) {
+        Optional<Pod> pod =
+                find(node).filter(present -> present.getMetadata().getUid().equals(uid));
+        pod.ifPresent(present -> signal("CONT", present));
+    }
+
+    private void signal(String name, Pod pod) {
+        PodExec.Result result = signals.send(name, pod);
+        if (!result.isDone()) {
+            throw new PlatformFailure(
+                    "SIG" + name + " did not reach the process in pod "
+                            + pod.getMetadata().getName() + ": " + result.said(),
+                    "Should it be halted still, delete the pod: kubectl delete pod "
+                            + pod.getMetadata().getName() + " -n " + api.namespace());
+        }
+    }
+
+    private Pod pod(Node node) {
+        return find(node)
+                .orElseThrow(() -> new PlatformFailure(node.name() + " has no pod.", "See why with: gregor status"));
+    }
+
+    private Optional<Pod> find(Node node) {
+        return Optional.ofNullable(api.call(
+                "reading pod " + node.name(),
+                client -> client.pods()
+                        .inNamespace(api.namespace())
+                        .withName(node.name())
+                        .get()));
+    }
+}

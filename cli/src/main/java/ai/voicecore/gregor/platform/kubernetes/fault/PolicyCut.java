@@ -1,0 +1,144 @@
+package ai.voicecore.gregor.platform.kubernetes.fault;
+
+import ai.voicecore.gregor.platform.Faults.Broken;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
+import ai.voicecore.gregor.platform.kubernetes.pod.PodExec;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lets no new connection pass between two pods: a NetworkPolicy for each lets it send to everybody but the other. Policies
+ * for what is sent add up to what any of them allows, and Gregor makes none but these.
+ */
+final class PolicyCut {
+    private static final Duration TAKES_EFFECT = Duration.ofSeconds(15);
+    private static final Duration INTERVAL = Duration.ofMillis(500);
+
+    private static final String CUT = "gregor-cut-";
+
+    /** On every pod of a StatefulSet. */
+    private static final String POD = "statefulset.kubernetes.io/pod-name";
+
+    private final Api api;
+    private final PodExec exec;
+
+    PolicyCut(Api api) {
+        this.api = api;
+        this.exec = new PodExec(api);
+    }
+
+    /** Returns when connections between them fail; {@link PlatformFailure} if they go on, and then nothing is left behind. */
+    Broken cut(Pod one, Pod other) {
+        List<NetworkPolicy> policies = List.of(policy(one, other), policy(other, one));
+        Broken both = () -> policies.forEach(this::delete);
+        try {
+            policies.forEach(policy -> api.call(
+                    "making a network policy", client -> client.resource(policy).create()));
+            awaitCut(one, other);
+            return both;
+        } catch (RuntimeException e) {
+            both.mend();
+            throw e;
+        }
+    }
+
+    /** Deletes what a killed drill has left; the names. */
+    List<String> mendLeftovers() {
+        List<NetworkPolicy> left = api
+                .call(
+                        "listing network policies",
+                        client -> client.network()
+                                .v1()
+                                .networkPolicies()
+                                .inNamespace(api.namespace())
+                                .withLabel(Labels.MANAGED_BY, Labels.GREGOR)
+                                .list())
+                .getItems()
+                .stream()
+                .filter(policy -> policy.getMetadata().getName().startsWith(CUT))
+                .toList();
+        left.forEach(this::delete);
+        return left.stream().map(policy -> policy.getMetadata().getName()).toList();
+    }
+
+    private void delete(NetworkPolicy policy) {
+        api.call(
+                "deleting network policy " + policy.getMetadata().getName(),
+                client -> client.resource(policy).delete());
+    }
+
+    private NetworkPolicy policy(Pod pod, Pod from) {
+        return new NetworkPolicyBuilder()
+                .withNewMetadata()
+                .withName(CUT + pod.getMetadata().getName())
+                .withNamespace(api.namespace())
+                // What a killed drill leaves behind is then taken away by the next deploy.
+                .withLabels(Labels.of(pod.getMetadata().getLabels().get(Labels.INSTANCE)))
+                .endMetadata()
+                .withNewSpec()
+                .withNewPodSelector()
+                .withMatchLabels(Map.of(POD, pod.getMetadata().getName()))
+                .endPodSelector()
+                .withPolicyTypes("Egress")
+                .addNewEgress()
+                .addToTo(everybodyBut(from))
+                .endEgress()
+                .endSpec()
+                .build();
+    }
+
+    /** Pods by their names as well: some plug-ins take no address for a pod. */
+    private NetworkPolicyPeer[] everybodyBut(Pod pod) {
+        String address = pod.getStatus().getPodIP();
+        boolean six = address.contains(":");
+        NetworkPolicyPeer addresses = new NetworkPolicyPeerBuilder()
+                .withNewIpBlock()
+                .withCidr(six ? "::/0" : "0.0.0.0/0")
+                .withExcept(address + (six ? "/128" : "/32"))
+                .endIpBlock()
+                .build();
+        NetworkPolicyPeer neighbours = new NetworkPolicyPeerBuilder()
+                .withNewPodSelector()
+                .addNewMatchExpression()
+                .withKey(POD)
+                .withOperator("NotIn")
+                .withValues(pod.getMetadata().getName())
+                .endMatchExpression()
+                .endPodSelector()
+                .build();
+        NetworkPolicyPeer others = new NetworkPolicyPeerBuilder()
+                .withNewNamespaceSelector()
+                .addNewMatchExpression()
+                .withKey("kubernetes.io/metadata.name")
+                .withOperator("NotIn")
+                .withValues(api.namespace())
+                .endMatchExpression()
+                .endNamespaceSelector()
+                .build();
+        return new NetworkPolicyPeer[] {addresses, neighbours, others};
+    }
+
+    private void awaitCut(Pod one, Pod other) {
+        api.await(TAKES_EFFECT, INTERVAL)
+                .until(
+                        () -> !connects(one, other),
+                        () -> new PlatformFailure(
+                                "Network policies have no effect here within " + TAKES_EFFECT.toSeconds() + " s: "
+                                        + one.getMetadata().getName() + " still reaches "
+                                        + other.getMetadata().getName() + ".",
+                                "See what is possible with: gregor drill list"));
+    }
+
+    private boolean connects(Pod one, Pod other) {
+        return exec.run(one.getMetadata().getName(), Dial.command(other, "replication"))
+                .isDone();
+    }
+}

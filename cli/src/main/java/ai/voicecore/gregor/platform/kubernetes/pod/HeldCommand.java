@@ -1,0 +1,89 @@
+package ai.voicecore.gregor.platform.kubernetes.pod;
+
+import ai.voicecore.gregor.platform.Faults.Broken;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import io.fabric8.kubernetes.client.dsl.ExecWatch;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A command in a pod that breaks something, says {@value #HELD}, waits for a line, and mends what it broke. Should this
+ * process die before it writes that line, the command's input ends with the connection, and it mends all the same.
+ */
+final class HeldCommand implements Broken {
+    /** What the command says when it has broken what it is to break. */
+    static final String HELD = "held";
+
+    private static final Duration BREAKS = Duration.ofSeconds(60);
+    private static final long MENDS_SECONDS = 15;
+    private static final Duration INTERVAL = Duration.ofMillis(50);
+
+    private final String pod;
+    private final ExecWatch exec;
+    private final ByteArrayOutputStream said;
+    private boolean mended;
+
+    private HeldCommand(String pod, ExecWatch exec, ByteArrayOutputStream said) {
+        this.pod = pod;
+        this.exec = exec;
+        this.said = said;
+    }
+
+    /** Returns when it holds; throws {@link PlatformFailure} if it ends before. */
+    static HeldCommand begun(Api api, String pod, ExecWatch exec, ByteArrayOutputStream said) {
+        HeldCommand command = new HeldCommand(pod, exec, said);
+        api.await(BREAKS, INTERVAL)
+                .until(() -> command.holds() || exec.exitCode().isDone());
+        if (!command.holds()) {
+            exec.close();
+            throw new PlatformFailure(
+                    "The command that was to break something in pod " + pod + " did not: " + command.said() + ".",
+                    "See what is possible with: gregor drill list");
+        }
+        return command;
+    }
+
+    private boolean holds() {
+        return said().contains(HELD);
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    @Override
+    public synchronized void mend() {
+        if (mended) {
+            return;
+        }
+        mended = true;
+        try (exec) {
+            exec.getInput().write('\n');
+            exec.getInput().flush();
+            int code = exec.exitCode().get(MENDS_SECONDS, TimeUnit.SECONDS);
+            if (code != 0) {
+                throw notMended(said());
+            }
+        } catch (IOException | ExecutionException e) {
+            // The connection is gone, or the container: with either the command's input has ended, and it mends.
+            return;
+        } catch (TimeoutException e) {
+            throw notMended("it has not ended within " + MENDS_SECONDS + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notMended("interrupted");
+        }
+    }
+
+    private PlatformFailure notMended(String reason) {
+        return new PlatformFailure(
+                "What was broken in pod " + pod + " may not be mended: " + reason + ".",
+                "Delete the pod, and all of it goes: kubectl delete pod " + pod);
+    }
+}

@@ -1,0 +1,86 @@
+package ai.voicecore.gregor.platform.kubernetes.pod;
+
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import ai.voicecore.gregor.snapshot.NodePhase;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of a container that is being made whether its host pulls the image: a registry that does not answer is
+ * told by the kubelet half a minute later only.
+ */
+public final class ImagePulls {
+    /** Nobody else needs to be asked more often. */
+    private static final Duration ASKED = Duration.ofSeconds(1);
+
+    private final Api api;
+    private final Map<String, Making> making = new ConcurrentHashMap<>();
+
+    public ImagePulls(Api api) {
+        this.api = api;
+    }
+
+    private record Making(String uid, long asked, boolean pulling) {}
+
+    public NodeStatus added(NodeStatus status, @Nullable Pod pod) {
+        if (pod == null
+                || status.phase() != NodePhase.STARTING
+                || !status.detail().isEmpty()
+                || !isBeingMade(pod)) {
+            return status;
+        }
+        Making known = making.compute(status.name(), (name, before) -> looked(pod, before));
+        if (!known.pulling()) {
+            return status;
+        }
+        ImageTroubles.Trouble trouble =
+                ImageTroubles.pulling(pod.getSpec().getContainers().getFirst().getImage(), status.where());
+        return status.in(trouble.phase(), trouble.detail(), trouble.remedy());
+    }
+
+    private Making looked(Pod pod, @Nullable Making before) {
+        String uid = pod.getMetadata().getUid();
+        boolean due = before == null
+                || !before.uid().equals(uid)
+                || api.time().since(before.asked()).compareTo(ASKED) >= 0;
+        return due ? new Making(uid, api.time().nanos(), pulls(pod)) : before;
+    }
+
+    private static boolean isBeingMade(Pod pod) {
+        return PodEnds.container(pod)
+                .map(ContainerStatus::getState)
+                .map(ContainerState::getWaiting)
+                .filter(waiting -> "ContainerCreating".equals(waiting.getReason()))
+                .isPresent();
+    }
+
+    /** The newest of its events on the image. */
+    private boolean pulls(Pod pod) {
+        try {
+            Optional<Event> newest = api
+                    .client()
+                    .v1()
+                    .events()
+                    .inNamespace(api.namespace())
+                    .withField("involvedObject.uid", pod.getMetadata().getUid())
+                    .list()
+                    .getItems()
+                    .stream()
+                    .filter(event -> "Pulling".equals(event.getReason()) || "Pulled".equals(event.getReason()))
+                    .reduce((one, other) -> "Pulled".equals(one.getReason()) ? one : other);
+            return newest.filter(event -> "Pulling".equals(event.getReason())).isPresent();
+        } catch (KubernetesClientException e) {
+            // Not everybody may read events; the kubelet tells it later.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package ai.voicecore.gregor.platform.kubernetes.pod;
+
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import ai.voicecore.gregor.platform.kubernetes.pod.ImageTroubles.Trouble;
+import ai.voicecore.gregor.snapshot.NodePhase;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Finds out whether pods can be made from an image that none of them runs from yet: it is pulled, and its Java asked for its version. */
+public final class ImageTrial {
+    private final Api api;
+
+    public ImageTrial(Api api) {
+        this.api = api;
+    }
+
+    /** Why not; empty if they can, and where nothing of a moment may be made here. */
+    public Optional<Trouble> trouble(PodSpec wanted) {
+        String image = wanted.getContainers().getFirst().getImage();
+        List<String> version =
+                List.of(wanted.getContainers().getFirst().getCommand().getFirst(), "-version");
+        AtomicReference<ContainerState> last = new AtomicReference<>(new ContainerState());
+        try {
+            return new TrialPod(api)
+                    .run(wanted, version, state -> {
+                        last.set(state);
+                        return verdict(image, state);
+                    })
+                    .orElseGet(() -> undecided(image, last.get()))
+                    .trouble();
+        } catch (PlatformFailure e) {
+            if (e.kind() == PlatformFailure.Kind.UNREACHABLE) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** What keeps pods from being made from the image; empty if nothing does. */
+    record Verdict(Optional<Trouble> trouble) {}
+
+    /** Empty as long as nothing is decided; what passes by itself decides nothing. */
+    static Optional<Verdict> verdict(String image, ContainerState state) {
+        ContainerStateTerminated ended = state.getTerminated();
+        if (ended != null) {
+            return Optional.of(new Verdict(
+                    Integer.valueOf(0).equals(ended.getExitCode())
+                            ? Optional.empty()
+                            : lasting(trouble(image, "RunContainerError", String.valueOf(ended.getMessage())))));
+        }
+        ContainerStateWaiting waiting = state.getWaiting();
+        Optional<Trouble> lasting = waiting == null ? Optional.empty() : lasting(trouble(image, waiting));
+        return lasting.isEmpty() ? Optional.empty() : Optional.of(new Verdict(lasting));
+    }
+
+    /**
+     * A registry that has not answered in all that time may answer later; until then no pod that runs is given up for it. A pod
+     * that found no host says nothing about the image.
+     */
+    static Verdict undecided(String image, ContainerState last) {
+        return new Verdict(Optional.ofNullable(last.getWaiting()).flatMap(waiting -> trouble(image, waiting)));
+    }
+
+    private static Optional<Trouble> trouble(String image, ContainerStateWaiting waiting) {
+        return trouble(
+                image,
+                String.valueOf(waiting.getReason()),
+                Optional.ofNullable(waiting.getMessage()).orElse(""));
+    }
+
+    private static Optional<Trouble> trouble(String image, String reason, String message) {
+        return ImageTroubles.of("gregor-trial", image, reason, message);
+    }
+
+    private static Optional<Trouble> lasting(Optional<Trouble> trouble) {
+        return trouble.filter(known -> known.phase() == NodePhase.FAILED);
+    }
+}

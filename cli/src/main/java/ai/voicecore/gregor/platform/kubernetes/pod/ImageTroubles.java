@@ -1,0 +1,99 @@
+package ai.voicecore.gregor.platform.kubernetes.pod;
+
+import ai.voicecore.gregor.snapshot.NodePhase;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What it means that a container does not get its image, or cannot be made from it. Pure. */
+final class ImageTroubles {
+    private static final Set<String> PULLING =
+            Set.of("ErrImagePull", "ImagePullBackOff", "RegistryUnavailable", "ImageInspectError");
+    private static final Set<String> MAKING =
+            Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError");
+    /** What a registry answers that has no such image, or does not give it away; a network's failures may pass. */
+    private static final Pattern FOR_GOOD = Pattern.compile(
+            "(?i)not found\\b|manifest unknown|code = NotFound|repository does not exist|pull access denied"
+                    + "|insufficient_scope|unauthorized|authentication required|403 Forbidden|invalid reference");
+
+    private static final Pattern NOT_GREGORS = Pattern.compile(
+            "(?i)executable file not found|no such file or directory|exec format error|runAsNonRoot|run as root");
+
+    /** What kubelet, containerd and the network put around the reason; some of it is different for every pod. */
+    private static final Pattern AROUND = Pattern.compile(
+            "Back-off pulling image \"[^\"]*\": (ErrImagePull: )?|rpc error: code = \\w+ desc = "
+                    + "|failed to (pull and unpack image|resolve reference) \"[^\"]*\": |(read|write) (tcp|udp) [^ ]*->[^ ]*: ");
+
+    private ImageTroubles() {}
+
+    /** How a node is then, and what to do about it. */
+    public record Trouble(NodePhase phase, String detail, String remedy) {}
+
+    /**
+     * Empty for a reason that has nothing to do with the image.
+     *
+     * @param reason the waiting container's, as {@code ErrImagePull}
+     */
+    static Optional<Trouble> of(String node, String image, String reason, String message) {
+        String words = message.isEmpty() ? reason : shortened(message);
+        if (reason.equals("InvalidImageName")) {
+            return Optional.of(new Trouble(
+                    NodePhase.FAILED,
+                    "image " + image + " is no name of an image: " + words,
+                    "Correct kubernetes.image in the spec, and deploy with that spec."));
+        }
+        if (reason.equals("ErrImageNeverPull")) {
+            return Optional.of(
+                    new Trouble(NodePhase.FAILED, "image " + image + " is not on its host: " + words, loading(image)));
+        }
+        if (PULLING.contains(reason)) {
+            boolean lasting = FOR_GOOD.matcher(message).find();
+            return Optional.of(new Trouble(
+                    lasting ? NodePhase.FAILED : NodePhase.STARTING,
+                    "image " + image + " cannot be pulled" + (lasting ? ": " : " (it is tried again): ") + words,
+                    building(image)));
+        }
+        if (MAKING.contains(reason)) {
+            boolean lasting = NOT_GREGORS.matcher(message).find();
+            return Optional.of(new Trouble(
+                    lasting ? NodePhase.FAILED : NodePhase.STARTING,
+                    "cannot be started with image " + image + ": " + words,
+                    lasting
+                            ? "It is no image of Gregor's. " + building(image)
+                            : "Kubernetes tries again; what it meets: kubectl describe pod " + node));
+        }
+        return Optional.empty();
+    }
+
+    /** An image that its host has not got, and pulls: what comes of it is not known yet. */
+    static Trouble pulling(String image, String host) {
+        return new Trouble(
+                NodePhase.STARTING,
+                "image " + image + " is not " + host + " and is being pulled",
+                "Where no registry has it: " + uncapitalized(building(image)));
+    }
+
+    private static String uncapitalized(String text) {
+        return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private static String building(String image) {
+        return image.contains("/")
+                ? "Build and push it: gregor image build --to " + image
+                        + "\nor correct kubernetes.image (and pullSecret) in the spec, and deploy with that spec."
+                : loading(image);
+    }
+
+    private static String loading(String image) {
+        return "Build it: gregor image build --name " + image
+                + ", and load the file that it writes onto every host;\n"
+                + "or push it to a registry: gregor image build --to REGISTRY/NAME, with kubernetes.image: REGISTRY/NAME in"
+                + " the spec.";
+    }
+
+    /** Without the layers of errors around it. */
+    private static String shortened(String message) {
+        return AROUND.matcher(message).replaceAll("").strip();
+    }
+}

@@ -1,0 +1,124 @@
+package ai.voicecore.gregor.platform.kubernetes.pod;
+
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import ai.voicecore.gregor.platform.kubernetes.volume.Claims;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A node whose host or volume is lost. */
+public final class LostNode {
+    /** Longer than a pod's grace. */
+    private static final Duration GONE = Duration.ofMinutes(6);
+
+    private static final Duration INTERVAL = Duration.ofMillis(500);
+
+    private final Api api;
+    private final String name;
+
+    public LostNode(Api api, String name) {
+        this.api = api;
+        this.name = name;
+    }
+
+    public static String claim(String node) {
+        return "data-" + node;
+    }
+
+    /**
+     * Deletes the volume claim and the pod. The set makes both anew: it waits for a claim that is being deleted, and a pod that
+     * it has made too early for that is deleted once more.
+     */
+    public void deleteStorage(Progress progress) {
+        Optional<PersistentVolumeClaim> old = claim();
+        deleteClaim();
+        deletePod();
+        api.await(GONE, INTERVAL)
+                .until(
+                        () -> {
+                            if (old.filter(this::isThere).isEmpty()) {
+                                return true;
+                            }
+                            progress.doing("waiting until volume claim " + claim(name) + " is deleted");
+                            deletePod();
+                            return false;
+                        },
+                        () -> new PlatformFailure(
+                                "Volume claim " + claim(name) + " does not go away.",
+                                "Look at kubectl describe pvc " + claim(name) + " -n " + api.namespace()
+                                        + ", and repeat the command."));
+    }
+
+    /** Has the pod end; where its host does not answer, nothing there can say that it has, and it is forgotten. */
+    void deletePod() {
+        Optional<Pod> pod = pod();
+        if (pod.isEmpty()) {
+            return;
+        }
+        boolean forgotten = isHostGone(pod.get());
+        if (forgotten || pod.get().getMetadata().getDeletionTimestamp() == null) {
+            api.call("deleting pod " + name, client -> {
+                var meant = client.pods().inNamespace(api.namespace()).withName(name);
+                return forgotten ? meant.withGracePeriod(0).delete() : meant.delete();
+            });
+        }
+    }
+
+    /** To be called again and again for a pod that is to end: one on a host that does not answer never would. */
+    public void forgetWhereHostIsGone() {
+        pod().filter(pod -> pod.getMetadata().getDeletionTimestamp() != null)
+                .filter(this::isHostGone)
+                .ifPresent(pod -> deletePod());
+    }
+
+    private void deleteClaim() {
+        api.call(
+                "deleting volume claim " + claim(name),
+                client -> client.persistentVolumeClaims()
+                        .inNamespace(api.namespace())
+                        .withName(claim(name))
+                        .delete());
+    }
+
+    /** Kubernetes says of a host that does not answer that it is not known to be ready. */
+    private boolean isHostGone(Pod pod) {
+        String host = pod.getSpec().getNodeName();
+        if (host == null) {
+            return false;
+        }
+        try {
+            var node = api.client().nodes().withName(host).get();
+            return node == null
+                    || node.getStatus().getConditions().stream()
+                            .anyMatch(condition -> condition.getType().equals("Ready")
+                                    && condition.getStatus().equals("Unknown"));
+        } catch (KubernetesClientException e) {
+            // Not everybody may read hosts; then the pod has its whole grace.
+            return false;
+        }
+    }
+
+    private boolean isThere(HasMetadata old) {
+        return claim().filter(claim ->
+                        claim.getMetadata().getUid().equals(old.getMetadata().getUid()))
+                .isPresent();
+    }
+
+    private Optional<PersistentVolumeClaim> claim() {
+        return Claims.read(api, claim(name));
+    }
+
+    private Optional<Pod> pod() {
+        return Optional.ofNullable(api.call(
+                "reading pod " + name,
+                client -> client.pods()
+                        .inNamespace(api.namespace())
+                        .withName(name)
+                        .get()));
+    }
+}

@@ -1,0 +1,53 @@
+package ai.voicecore.gregor.platform.kubernetes.pod;
+
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.client.dsl.PodResource;
+import java.util.List;
+import java.util.Optional;
+
+/** The log that Kubernetes keeps of a pod. */
+public final class PodLogs {
+    private final Api api;
+
+    public PodLogs(Api api) {
+        this.api = api;
+    }
+
+    /** The last lines; of the last run but one if the pod waits to be started again. */
+    public List<String> tail(String node, int lines) {
+        Pod pod = api.call("reading pod " + node, client -> pod(node).get());
+        if (pod == null) {
+            throw new PlatformFailure("Pod " + node + " does not exist.", "Start it with: gregor deploy");
+        }
+        boolean waits = Optional.ofNullable(pod.getStatus()).map(PodStatus::getContainerStatuses).stream()
+                .flatMap(List::stream)
+                .anyMatch(container -> container.getState().getWaiting() != null && container.getRestartCount() > 0);
+        return read(node, lines, waits);
+    }
+
+    /** The last lines of the run that has ended, which is not the one that runs now. */
+    List<String> ofLastEnd(Pod pod, int lines) {
+        String name = pod.getMetadata().getName();
+        boolean waits = PodEnds.container(pod)
+                .filter(container -> container.getState().getTerminated() == null)
+                .isPresent();
+        return read(name, lines, waits);
+    }
+
+    /** @param before whether of the run before the one that runs now */
+    private List<String> read(String node, int lines, boolean before) {
+        String log = api.call(
+                "reading the log of " + node,
+                client -> before
+                        ? pod(node).terminated().tailingLines(lines).getLog()
+                        : pod(node).tailingLines(lines).getLog());
+        return log.lines().toList();
+    }
+
+    private PodResource pod(String node) {
+        return api.client().pods().inNamespace(api.namespace()).withName(node);
+    }
+}

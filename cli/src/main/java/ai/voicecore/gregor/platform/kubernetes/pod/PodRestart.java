@@ -1,0 +1,72 @@
+package ai.voicecore.gregor.platform.kubernetes.pod;
+
+import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Deletes pods, so that their StatefulSet makes them anew as it describes them now. */
+public final class PodRestart {
+    /** A set makes its pods within milliseconds; one that may not make them has its reason told by who waits for the node. */
+    private static final Duration NEXT_IS_MADE = Duration.ofSeconds(10);
+
+    private static final Duration INTERVAL = Duration.ofMillis(200);
+
+    private final Api api;
+
+    public PodRestart(Api api) {
+        this.api = api;
+    }
+
+    /** Returns when none of the pods is the one that it was, and the new ones are there or cannot be made. */
+    public void restart(Collection<String> names, Progress progress) {
+        String what = "restarting " + String.join(", ", names);
+        progress.doing(what);
+        Map<String, String> old = new TreeMap<>();
+        names.forEach(name ->
+                pod(name).ifPresent(pod -> old.put(name, pod.getMetadata().getUid())));
+        Together.each(old.keySet().stream().toList(), this::delete);
+        Termination.await(
+                api,
+                () -> old.entrySet().stream()
+                        .filter(pod -> isThere(pod.getKey(), pod.getValue()))
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                left -> progress.doing(what, "their old pods have not ended yet: " + String.join(", ", left)));
+        progress.doing(what, "their new pods are not made yet");
+        awaitNext(names);
+    }
+
+    /** A node without a pod would be taken for one that has stopped. */
+    private void awaitNext(Collection<String> names) {
+        api.await(NEXT_IS_MADE, INTERVAL)
+                .until(() -> names.stream().allMatch(name -> pod(name).isPresent()));
+    }
+
+    private Object delete(String name) {
+        return api.call(
+                "deleting pod " + name,
+                client -> client.pods()
+                        .inNamespace(api.namespace())
+                        .withName(name)
+                        .delete());
+    }
+
+    private boolean isThere(String name, String uid) {
+        return pod(name).filter(pod -> pod.getMetadata().getUid().equals(uid)).isPresent();
+    }
+
+    private Optional<Pod> pod(String name) {
+        return Optional.ofNullable(api.call(
+                "reading pod " + name,
+                client -> client.pods()
+                        .inNamespace(api.namespace())
+                        .withName(name)
+                        .get()));
+    }
+}

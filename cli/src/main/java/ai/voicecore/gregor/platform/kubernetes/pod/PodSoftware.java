@@ -1,0 +1,90 @@
+package ai.voicecore.gregor.platform.kubernetes.pod;
+
+import ai.voicecore.gregor.launch.ImageLayout;
+import ai.voicecore.gregor.platform.kubernetes.pod.ImageTroubles.Trouble;
+import ai.voicecore.gregor.platform.kubernetes.pod.PodExec.Result;
+import ai.voicecore.gregor.snapshot.CannotStart;
+import ai.voicecore.gregor.snapshot.NodePhase;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.topology.Node;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Whether the image of pods has the software that they are to run next. Each image is asked once for each software. */
+public final class PodSoftware {
+    /** As the runtimes of containers say it; whatever else keeps a command from being run says nothing about the image. */
+    private static final Pattern NOT_THERE = Pattern.compile("no such file|not found", Pattern.CASE_INSENSITIVE);
+
+    private final BiFunction<String, List<String>, Result> exec;
+    private final Function<PodSpec, Optional<Trouble>> trial;
+    private final Map<String, Optional<Trouble>> known = new HashMap<>();
+
+    /**
+     * Asks pods of a cluster.
+     *
+     * @param exec runs a command in a pod
+     * @param trial what keeps a pod from being made from an image that none of them has
+     */
+    public PodSoftware(BiFunction<String, List<String>, Result> exec, Function<PodSpec, Optional<Trouble>> trial) {
+        this.exec = exec;
+        this.trial = trial;
+    }
+
+    /**
+     * What pods that there are would lack as others.
+     *
+     * @param pods by their names, which are those of the nodes
+     * @param wanted how a node's pod is to be
+     */
+    public List<CannotStart> lacking(
+            ClusterSpec spec, Collection<Node> nodes, Map<String, Pod> pods, Function<Node, PodSpec> wanted) {
+        List<CannotStart> lacking = new ArrayList<>();
+        for (Node node : nodes) {
+            Optional.ofNullable(pods.get(node.name()))
+                    .flatMap(pod -> trouble(ImageLayout.software(spec, node.role()), pod, wanted.apply(node)))
+                    .map(trouble -> new CannotStart(node.name(), trouble.detail(), trouble.remedy()))
+                    .ifPresent(lacking::add);
+        }
+        return lacking;
+    }
+
+    private Optional<Trouble> trouble(String software, Pod pod, PodSpec wanted) {
+        Container now = container(pod.getSpec());
+        String image = container(wanted).getImage();
+        if (now.getImage().equals(image) && now.getCommand().contains(ImageLayout.java(software))) {
+            return Optional.empty();
+        }
+        return known.computeIfAbsent(
+                image + " " + software,
+                key -> now.getImage().equals(image) ? asked(software, pod, wanted) : trial.apply(wanted));
+    }
+
+    /** A pod that says nothing, since its host is busy or commands are forbidden, says nothing about its image. */
+    private Optional<Trouble> asked(String software, Pod pod, PodSpec wanted) {
+        Result result = exec.apply(pod.getMetadata().getName(), List.of(ImageLayout.java(software), "-version"));
+        if (result.isDone()) {
+            return Optional.empty();
+        }
+        return NOT_THERE.matcher(result.said()).find()
+                ? Optional.of(new Trouble(
+                        NodePhase.FAILED,
+                        "its image " + container(wanted).getImage() + " does not have " + software,
+                        "Build an image that has it (gregor image build --kafka), and deploy it first:"
+                                + " kubernetes.image."))
+                : trial.apply(wanted);
+    }
+
+    private static Container container(PodSpec pod) {
+        return pod.getContainers().getFirst();
+    }
+}

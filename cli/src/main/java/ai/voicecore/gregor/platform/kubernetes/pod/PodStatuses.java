@@ -1,0 +1,138 @@
+package ai.voicecore.gregor.platform.kubernetes.pod;
+
+import ai.voicecore.gregor.platform.EndAdvice;
+import ai.voicecore.gregor.platform.EndReason;
+import ai.voicecore.gregor.snapshot.NodeEnd;
+import ai.voicecore.gregor.snapshot.NodePhase;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a node's status from its pod. Pure. */
+public final class PodStatuses {
+    static final String NO_HOST = "no host fits: ";
+
+    private PodStatuses() {}
+
+    /**
+     * The status of a node.
+     *
+     * @param lastLog what it had written before it ended the last time, if it has
+     */
+    public static NodeStatus of(String node, @Nullable Pod pod, List<String> lastLog) {
+        if (pod == null || pod.getStatus() == null) {
+            return new NodeStatus(node, NodePhase.STOPPED, "", 0, Optional.empty(), "");
+        }
+        String host = pod.getSpec().getNodeName();
+        Optional<ContainerStatus> container = PodEnds.container(pod);
+        int restarts = container.map(ContainerStatus::getRestartCount).orElse(0);
+        Optional<Instant> since = container
+                .map(ContainerStatus::getState)
+                .map(ContainerState::getRunning)
+                .map(running -> Instant.parse(running.getStartedAt()));
+        Optional<NodeEnd> end = PodEnds.last(pod).map(terminated -> end(terminated, lastLog));
+        State state = state(pod, container, since, end);
+        return new NodeStatus(
+                node,
+                state.phase(),
+                host == null ? "no host yet" : "on " + host,
+                restarts,
+                since,
+                state.detail(),
+                state.remedy(),
+                end,
+                pod.getMetadata().getUid() == null ? "" : pod.getMetadata().getUid());
+    }
+
+    private static NodeEnd end(ContainerStateTerminated ended, List<String> log) {
+        OptionalInt code = OptionalInt.of(ended.getExitCode());
+        String reason = "OOMKilled".equals(ended.getReason()) ? EndReason.OUT_OF_MEMORY : EndReason.of(code, log);
+        return new NodeEnd(
+                ended.getFinishedAt() == null ? Instant.EPOCH : Instant.parse(ended.getFinishedAt()), code, reason);
+    }
+
+    private record State(NodePhase phase, String detail, String remedy) {
+        State(NodePhase phase, String detail) {
+            this(phase, detail, "");
+        }
+    }
+
+    private static State state(
+            Pod pod, Optional<ContainerStatus> container, Optional<Instant> since, Optional<NodeEnd> end) {
+        if (pod.getMetadata().getDeletionTimestamp() != null) {
+            return new State(NodePhase.UNREADY, "is being stopped");
+        }
+        Optional<PodCondition> scheduled = condition(pod, "PodScheduled").filter(PodStatuses::isFalse);
+        if (scheduled.isPresent()) {
+            String why = withoutPreemption(scheduled.get().getMessage());
+            return new State(NodePhase.STARTING, NO_HOST + why, SchedulingAdvice.of(why));
+        }
+        Optional<ContainerStateWaiting> waiting =
+                container.map(ContainerStatus::getState).map(ContainerState::getWaiting);
+        if (waiting.isPresent()) {
+            return waiting(pod.getMetadata().getName(), waiting.get(), container.get(), end);
+        }
+        if (container
+                        .map(ContainerStatus::getState)
+                        .map(ContainerState::getTerminated)
+                        .isPresent()
+                && end.isPresent()) {
+            return ended(pod.getMetadata().getName(), end.get());
+        }
+        Optional<PodCondition> ready = condition(pod, "Ready");
+        return ready.filter(condition -> !isFalse(condition)).isPresent()
+                ? new State(NodePhase.READY, "")
+                : new State(wasReady(ready, since) ? NodePhase.UNREADY : NodePhase.STARTING, "");
+    }
+
+    /** The scheduler's words up to what it says about driving others away, and about devices that nobody claims. */
+    private static String withoutPreemption(@Nullable String message) {
+        return text(message, "").replaceAll("(?i)[.,]? *(preemption:|no new claims to deallocate).*", "");
+    }
+
+    private static State waiting(
+            String node, ContainerStateWaiting waiting, ContainerStatus container, Optional<NodeEnd> end) {
+        Optional<ImageTroubles.Trouble> trouble = ImageTroubles.of(
+                node, container.getImage(), String.valueOf(waiting.getReason()), text(waiting.getMessage(), ""));
+        return trouble.map(known -> new State(known.phase(), known.detail(), known.remedy()))
+                .or(() -> end.map(known -> ended(node, known)))
+                .orElse(new State(NodePhase.STARTING, ""));
+    }
+
+    private static State ended(String node, NodeEnd end) {
+        EndAdvice advice = EndAdvice.of(node, end);
+        return new State(advice.isLasting() ? NodePhase.FAILED : NodePhase.RESTARTING, end.sentence(), advice.text());
+    }
+
+    /** A pod that becomes unready later than it was started was ready before. */
+    private static boolean wasReady(Optional<PodCondition> ready, Optional<Instant> since) {
+        return ready.isPresent()
+                && since.isPresent()
+                && Instant.parse(ready.get().getLastTransitionTime())
+                        .isAfter(since.get().plus(Duration.ofSeconds(2)));
+    }
+
+    private static Optional<PodCondition> condition(Pod pod, String type) {
+        return pod.getStatus().getConditions().stream()
+                .filter(condition -> type.equals(condition.getType()))
+                .findFirst();
+    }
+
+    private static boolean isFalse(PodCondition condition) {
+        return !"True".equals(condition.getStatus());
+    }
+
+    private static String text(@Nullable String text, String otherwise) {
+        return text == null || text.isEmpty() ? otherwise : text;
+    }
+}

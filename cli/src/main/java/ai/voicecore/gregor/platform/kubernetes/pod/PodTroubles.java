@@ -1,0 +1,105 @@
+package ai.voicecore.gregor.platform.kubernetes.pod;
+
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import ai.voicecore.gregor.platform.kubernetes.volume.Claims;
+import ai.voicecore.gregor.snapshot.NodePhase;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Why there is no pod, or no host for one: what Kubernetes says of the sets and the volume claims. */
+public final class PodTroubles {
+    private final Api api;
+    private final RefusedPods refused;
+
+    public PodTroubles(Api api) {
+        this.api = api;
+        this.refused = new RefusedPods(api.time());
+    }
+
+    /** The status with Kubernetes' reason, where there is one to be looked up. */
+    public NodeStatus added(NodeStatus status) {
+        if (status.phase() == NodePhase.STOPPED) {
+            return refusedPod(status);
+        }
+        refused.isThere(status.name());
+        return status.detail().startsWith(PodStatuses.NO_HOST)
+                        && status.detail().contains("PersistentVolumeClaim")
+                ? waitingVolume(status)
+                : status;
+    }
+
+    /**
+     * These sets are asked for their pods now: what was said of them until now does not count any more. Gives those of
+     * which something was said.
+     */
+    public List<String> askedAgain(List<String> sets) {
+        return refused.askedAgain(sets);
+    }
+
+    /** A set that may not make its pods says so in its events only. */
+    private NodeStatus refusedPod(NodeStatus status) {
+        String set = status.name().substring(0, status.name().lastIndexOf('-'));
+        return lastWarning("StatefulSet", set)
+                .filter(event -> "FailedCreate".equals(event.getReason()) && exists(set))
+                .map(event -> refused.added(
+                        status, set, event.getMetadata().getResourceVersion(), String.valueOf(event.getMessage())))
+                .orElse(status);
+    }
+
+    private boolean exists(String set) {
+        return api.call(
+                        "reading StatefulSet " + set,
+                        client -> client.apps()
+                                .statefulSets()
+                                .inNamespace(api.namespace())
+                                .withName(set)
+                                .get())
+                != null;
+    }
+
+    private NodeStatus waitingVolume(NodeStatus status) {
+        String name = "data-" + status.name();
+        Optional<PersistentVolumeClaim> known = Claims.read(api, name);
+        if (known.isEmpty()) {
+            return status;
+        }
+        PersistentVolumeClaim claim = known.get();
+        String storageClass =
+                Optional.ofNullable(claim.getSpec().getStorageClassName()).orElse("(none)");
+        Optional<Event> warning = lastWarning("PersistentVolumeClaim", name);
+        String remedy = warning.isEmpty() && claim.getSpec().getStorageClassName() != null
+                ? ""
+                : "See the classes there are (kubectl get storageclass) and what the claim meets: kubectl describe pvc "
+                        + name + " -n " + api.namespace();
+        return status.in(
+                status.phase(),
+                "its volume waits for storage class " + storageClass
+                        + warning.map(event -> ": " + event.getMessage()).orElse(""),
+                remedy);
+    }
+
+    private Optional<Event> lastWarning(String kind, String name) {
+        try {
+            List<Event> events = api.client()
+                    .v1()
+                    .events()
+                    .inNamespace(api.namespace())
+                    .withField("involvedObject.kind", kind)
+                    .withField("involvedObject.name", name)
+                    .withField("type", "Warning")
+                    .list()
+                    .getItems();
+            return events.stream()
+                    .filter(event -> event.getLastTimestamp() != null)
+                    .max(Comparator.comparing(Event::getLastTimestamp));
+        } catch (KubernetesClientException e) {
+            // Not everybody may read events; the status goes without them.
+            return Optional.empty();
+        }
+    }
+}

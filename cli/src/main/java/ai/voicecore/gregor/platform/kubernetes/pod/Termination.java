@@ -1,0 +1,43 @@
+package ai.voicecore.gregor.platform.kubernetes.pod;
+
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Waits until pods that are to end have ended. */
+public final class Termination {
+    /** Longer than a pod's grace. */
+    private static final Duration AT_MOST = Duration.ofMinutes(6);
+
+    private static final Duration INTERVAL = Duration.ofMillis(200);
+
+    private Termination() {}
+
+    /**
+     * Returns when none is left.
+     *
+     * @param left gives the names of those that have not ended
+     * @param meanwhile told them as long as there are any
+     */
+    public static void await(Api api, Supplier<List<String>> left, Consumer<List<String>> meanwhile) {
+        List<String> last = api.await(AT_MOST, INTERVAL)
+                .lastSeen(
+                        () -> {
+                            List<String> now = left.get();
+                            if (!now.isEmpty()) {
+                                meanwhile.accept(now);
+                            }
+                            return now;
+                        },
+                        List::isEmpty);
+        if (!last.isEmpty()) {
+            throw new PlatformFailure(
+                    "These pods do not end: " + String.join(", ", last) + ".",
+                    "Look at kubectl describe pod " + last.getFirst() + " -n " + api.namespace()
+                            + ", and repeat the command.");
+        }
+    }
+}

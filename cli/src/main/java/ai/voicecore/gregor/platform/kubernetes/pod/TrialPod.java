@@ -1,0 +1,99 @@
+package ai.voicecore.gregor.platform.kubernetes.pod;
+
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** Runs one command in a pod that is none of the cluster's, and soon gone. */
+public final class TrialPod {
+    private static final Duration ENDS = Duration.ofSeconds(60);
+    private static final Duration INTERVAL = Duration.ofMillis(200);
+
+    private final Api api;
+
+    public TrialPod(Api api) {
+        this.api = api;
+    }
+
+    /**
+     * What comes of the command; empty if that shows in a minute at none of the looks.
+     *
+     * @param node whose first image it is run from, with its rights, which are few; without its labels
+     * @param verdict of the container's state, as soon as it says something
+     */
+    public <T> Optional<T> run(PodSpec node, List<String> command, Function<ContainerState, Optional<T>> verdict) {
+        Pod trial = pod(node, command);
+        String name = trial.getMetadata().getName();
+        api.call("making pod " + name, client -> client.resource(trial).create());
+        try {
+            return api.await(ENDS, INTERVAL).answer(last -> state(name).flatMap(verdict));
+        } finally {
+            api.call(
+                    "deleting pod " + name,
+                    client -> client.pods()
+                            .inNamespace(api.namespace())
+                            .withName(name)
+                            .withGracePeriod(0)
+                            .delete());
+        }
+    }
+
+    private Optional<ContainerState> state(String name) {
+        return api
+                .call(
+                        "reading pod " + name,
+                        client -> client.pods()
+                                .inNamespace(api.namespace())
+                                .withName(name)
+                                .get())
+                .getStatus()
+                .getContainerStatuses()
+                .stream()
+                .findFirst()
+                .map(ContainerStatus::getState);
+    }
+
+    private Pod pod(PodSpec node, List<String> command) {
+        Container container = node.getContainers().getFirst();
+        return new PodBuilder()
+                .withNewMetadata()
+                .withName("gregor-trial-"
+                        + HexFormat.of()
+                                .toHexDigits(RandomGenerator.getDefault().nextInt()))
+                .withNamespace(api.namespace())
+                .endMetadata()
+                .withNewSpec()
+                .withRestartPolicy("Never")
+                .withActiveDeadlineSeconds(ENDS.toSeconds())
+                .withAutomountServiceAccountToken(false)
+                .withImagePullSecrets(node.getImagePullSecrets())
+                .withSecurityContext(node.getSecurityContext())
+                .addNewContainer()
+                .withName("trial")
+                .withImage(container.getImage())
+                .withImagePullPolicy("IfNotPresent")
+                .withCommand(command)
+                .withSecurityContext(container.getSecurityContext())
+                // A quota may ask for both.
+                .withNewResources()
+                .addToRequests(Map.of("cpu", new Quantity("10m")))
+                .addToRequests(Map.of("memory", new Quantity("128Mi")))
+                .addToLimits(Map.of("memory", new Quantity("128Mi")))
+                .endResources()
+                .endContainer()
+                .endSpec()
+                .build();
+    }
+}

@@ -1,0 +1,195 @@
+package ai.voicecore.gregor.platform.kubernetes.store;
+
+import ai.voicecore.gregor.platform.ClusterRecord;
+import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
+import ai.voicecore.gregor.spec.ClusterSpecReader;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.SpecSource;
+import ai.voicecore.gregor.spec.SpecWriter;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** ConfigMaps in the cluster's namespace: what was deployed, what was done, and how far a change has come. A namespace has one cluster. */
+public final class ConfigMapStore implements ClusterStore {
+    private static final int VERSION = 1;
+    private static final int JOURNAL_LINES = 200;
+    public static final String RECORD = "gregor-cluster";
+    private static final String JOURNAL = "gregor-journal";
+    private static final String CHANGE = "gregor-change";
+    private static final String MOVES = "gregor-moves";
+    private static final String FAULT = "gregor-fault";
+
+    private final Api api;
+    private final Clock clock;
+
+    public ConfigMapStore(Api api, Clock clock) {
+        this.api = api;
+        this.clock = clock;
+    }
+
+    /** Whether the namespace has a cluster that was deployed. */
+    public static boolean isRecorded(Api api) {
+        return new ConfigMapStore(api, Clock.systemUTC()).read(RECORD).isPresent();
+    }
+
+    @Override
+    public Optional<ClusterRecord> load() {
+        return read(RECORD).map(this::record);
+    }
+
+    private Optional<Map<String, String>> read(String name) {
+        return Optional.ofNullable(api.call(
+                        "reading ConfigMap " + name,
+                        client -> client.configMaps()
+                                .inNamespace(api.namespace())
+                                .withName(name)
+                                .get()))
+                .map(ConfigMap::getData);
+    }
+
+    private ClusterRecord record(Map<String, String> data) {
+        String where = "ConfigMap " + RECORD + " in namespace " + api.namespace();
+        if (!data.getOrDefault("version", "").matches("[0-9]{1,6}") || !data.containsKey("clusterId")) {
+            throw new PlatformFailure(
+                    where + " is not what Gregor wrote.",
+                    "Restore it; without it the nodes' data cannot be matched to a cluster.");
+        }
+        if (Integer.parseInt(data.get("version")) > VERSION) {
+            throw new PlatformFailure(
+                    where + " was written by a newer Gregor (format " + data.get("version") + ", this one knows "
+                            + VERSION + ").",
+                    "Use that Gregor.");
+        }
+        try {
+            return new ClusterRecord(
+                    data.get("clusterId"),
+                    ClusterSpecReader.recorded(SpecSource.of(where, data.getOrDefault("spec.yaml", ""))));
+        } catch (InvalidSpec e) {
+            throw new PlatformFailure(
+                    "The spec in " + where + " cannot be read: "
+                            + e.problems().stream()
+                                    .map(problem -> (problem.path() + " " + problem.sentence()).strip())
+                                    .collect(Collectors.joining(" ")),
+                    "Restore it: it is the spec that was deployed last.",
+                    e);
+        }
+    }
+
+    @Override
+    public void save(ClusterRecord cluster) {
+        write(
+                RECORD,
+                cluster.spec().name(),
+                Map.of(
+                        "version",
+                        String.valueOf(VERSION),
+                        "clusterId",
+                        cluster.clusterId(),
+                        "spec.yaml",
+                        new YAMLMapper().writeValueAsString(SpecWriter.tree(cluster.spec()))));
+    }
+
+    @Override
+    public Optional<String> unfinished() {
+        return read(CHANGE).map(data -> data.getOrDefault("change", ""));
+    }
+
+    @Override
+    public void unfinished(String change) {
+        write(CHANGE, "", Map.of("change", change));
+    }
+
+    @Override
+    public void finished() {
+        delete(CHANGE);
+    }
+
+    @Override
+    public Optional<String> begunMoves() {
+        return read(MOVES).map(data -> data.getOrDefault("begun", ""));
+    }
+
+    @Override
+    public void rememberMoves(String begun) {
+        write(MOVES, "", Map.of("begun", begun));
+    }
+
+    @Override
+    public void forgetMoves() {
+        delete(MOVES);
+    }
+
+    @Override
+    public Optional<String> begunFault() {
+        return read(FAULT).map(data -> data.getOrDefault("holder", ""));
+    }
+
+    @Override
+    public void rememberFault(String holder) {
+        write(FAULT, "", Map.of("holder", holder));
+    }
+
+    @Override
+    public void forgetFault() {
+        delete(FAULT);
+    }
+
+    /** Keeps the last lines. */
+    @Override
+    public void journal(String event, String detail) {
+        List<String> before = read(JOURNAL)
+                .map(data -> data.getOrDefault("journal", "").lines().toList())
+                .orElse(List.of());
+        String line = clock.instant() + " " + event + " " + detail.replaceAll("\\s+", " ");
+        String lines = Stream.concat(
+                        before.stream().skip(Math.max(0, before.size() + 1 - JOURNAL_LINES)), Stream.of(line))
+                .collect(Collectors.joining("\n", "", "\n"));
+        write(JOURNAL, "", Map.of("journal", lines));
+    }
+
+    private void write(String name, String cluster, Map<String, String> data) {
+        ConfigMap map = new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(api.namespace())
+                .addToLabels(Labels.MANAGED_BY, Labels.GREGOR)
+                .endMetadata()
+                .withData(data)
+                .build();
+        if (!cluster.isEmpty()) {
+            map.getMetadata().getLabels().put(Labels.INSTANCE, cluster);
+        }
+        PatchContext how = new PatchContext.Builder()
+                .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                .withFieldManager(Api.FIELD_MANAGER)
+                .withForce(true)
+                .build();
+        api.call("writing ConfigMap " + name, client -> client.resource(map).patch(how));
+    }
+
+    /** Forgets the cluster. */
+    public void delete() {
+        List.of(RECORD, JOURNAL, CHANGE, MOVES, FAULT).forEach(this::delete);
+    }
+
+    private void delete(String name) {
+        api.call(
+                "deleting ConfigMap " + name,
+                client -> client.configMaps()
+                        .inNamespace(api.namespace())
+                        .withName(name)
+                        .delete());
+    }
+}

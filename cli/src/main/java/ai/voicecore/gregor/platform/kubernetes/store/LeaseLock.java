@@ -1,0 +1,143 @@
+package ai.voicecore.gregor.platform.kubernetes.store;
+
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.platform.ChangeLock;
+import ai.voicecore.gregor.platform.Holder;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Lease in the cluster's namespace that its holder renews. Who wants it believes no clock but its own: a holder that
+ * was not seen to renew it for {@link #LAPSE} is dead, as client-go's leader election has it. Where there is no namespace
+ * yet, it is taken as soon as there is one.
+ */
+public final class LeaseLock implements ChangeLock {
+    static final String NAME = "gregor-change";
+    static final Duration RENEWAL = Duration.ofSeconds(5);
+    static final Duration LAPSE = RENEWAL.multipliedBy(3);
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final Api api;
+    private final Clock clock;
+
+    public LeaseLock(Api api, Clock clock) {
+        this.api = api;
+        this.clock = clock;
+    }
+
+    @Override
+    public Held take(Holder holder, Progress progress, Runnable lost) {
+        Optional<Lease> dead = read();
+        dead.ifPresent(seen -> awaitLapse(seen, progress));
+        try {
+            return held(Optional.of(write(dead, holder)), holder, lost);
+        } catch (KubernetesClientException e) {
+            return switch (e.getCode()) {
+                case HttpURLConnection.HTTP_NOT_FOUND -> {
+                    if (dead.isPresent()) {
+                        throw hasJustEnded();
+                    }
+                    yield held(Optional.empty(), holder, lost);
+                }
+                case HttpURLConnection.HTTP_CONFLICT -> throw refusal(read());
+                default -> throw api.failure("writing Lease " + NAME, e);
+            };
+        }
+    }
+
+    /** Returns when its holder is dead for sure; throws if it lives. */
+    private void awaitLapse(Lease seen, Progress progress) {
+        Optional<Holder> holder = holder(seen);
+        api.await(LAPSE, LOOK).until(() -> {
+            if (holder.filter(Holder::hasEnded).isPresent()) {
+                return true;
+            }
+            progress.doing(
+                    "seeing whether another command still runs",
+                    holder.map(Holder::words).orElse("the holder of Lease " + NAME));
+            Lease now = read().orElseThrow(LeaseLock::hasJustEnded);
+            if (!isSame(now, seen)) {
+                throw refusal(Optional.of(now));
+            }
+            return false;
+        });
+    }
+
+    /** Renewed by the machine's clock: a command that is told to stop holds it until it has stopped. */
+    private HeldLease held(Optional<Lease> mine, Holder holder, Runnable lost) {
+        return new HeldLease(this, mine, holder, lost, Time.REAL);
+    }
+
+    /** What was known of the cluster when this command began may not be true any more. */
+    private static PlatformFailure hasJustEnded() {
+        return new PlatformFailure(
+                "Another command that was changing the cluster has just ended.",
+                "See what it has done, and repeat this; nothing was changed.");
+    }
+
+    private static boolean isSame(Lease one, Lease other) {
+        return one.getMetadata().getResourceVersion().equals(other.getMetadata().getResourceVersion());
+    }
+
+    private PlatformFailure refusal(Optional<Lease> lease) {
+        return lease.flatMap(LeaseLock::holder)
+                .map(Holder::refusal)
+                .orElseGet(() -> new PlatformFailure(
+                        "The cluster is being changed just now: somebody holds Lease " + NAME + " in namespace "
+                                + api.namespace() + ".",
+                        "See who with: kubectl get lease " + NAME + " -n " + api.namespace()));
+    }
+
+    static Optional<Holder> holder(Lease lease) {
+        @Nullable String identity = lease.getSpec().getHolderIdentity();
+        return Optional.ofNullable(identity).flatMap(Holder::parse);
+    }
+
+    Optional<Lease> read() {
+        return Optional.ofNullable(api.call("reading Lease " + NAME, client -> lease().get()));
+    }
+
+    private Resource<Lease> lease() {
+        return api.client().leases().inNamespace(api.namespace()).withName(NAME);
+    }
+
+    /** Throws with {@code HTTP_CONFLICT} if somebody else has written it since it was read. */
+    Lease write(Optional<Lease> before, Holder holder) {
+        LeaseBuilder lease = new LeaseBuilder()
+                .withNewMetadata()
+                .withName(NAME)
+                .withNamespace(api.namespace())
+                .addToLabels(Labels.MANAGED_BY, Labels.GREGOR)
+                .endMetadata()
+                .withNewSpec()
+                .withHolderIdentity(holder.line())
+                .withLeaseDurationSeconds(Math.toIntExact(LAPSE.toSeconds()))
+                .withRenewTime(ZonedDateTime.now(clock))
+                .endSpec();
+        if (before.isEmpty()) {
+            return api.client().resource(lease.build()).create();
+        }
+        lease.editMetadata()
+                .withResourceVersion(before.get().getMetadata().getResourceVersion())
+                .endMetadata();
+        return api.client().resource(lease.build()).update();
+    }
+
+    /** Throws with {@code HTTP_CONFLICT} if somebody else has written it since. */
+    void delete(Lease mine) {
+        lease().lockResourceVersion(mine.getMetadata().getResourceVersion()).delete();
+    }
+}

@@ -1,0 +1,145 @@
+package ai.voicecore.gregor.platform.kubernetes.tunnel;
+
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import ai.voicecore.gregor.topology.Address;
+import ai.voicecore.gregor.topology.Endpoint;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Topology;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.LocalPortForward;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Ways to a cluster's pods through the API server's port-forward, for this process only. Each pod gets a loopback
+ * address of its own, to which its name resolves, so that every port stays what it is.
+ */
+public final class PodTunnels implements AutoCloseable {
+    /** Only what a pod advertises beyond the cluster is not gone to through the API server. */
+    private static final Endpoint OUTSIDE = Endpoint.EXTERNAL;
+
+    private static final Pattern BROKER =
+            Pattern.compile("(?<pod>kafka(-kraft(-broker)?)?-[0-9]+)\\.[a-z0-9-]+\\.(?<namespace>[a-z0-9-]+)\\.svc");
+
+    private final List<LocalPortForward> forwards = new CopyOnWriteArrayList<>();
+    private final List<String> names = new CopyOnWriteArrayList<>();
+    private final Api api;
+
+    private final Topology topology;
+    private final byte second;
+    private final byte third;
+    private final Function<String, Optional<InetAddress>> late = this::late;
+    private int entrances;
+
+    private PodTunnels(Api api, Topology topology, RandomGenerator random) {
+        this.api = api;
+        this.topology = topology;
+        this.second = (byte) random.nextInt(1, 255);
+        this.third = (byte) random.nextInt(1, 255);
+    }
+
+    /**
+     * Opens a tunnel for every endpoint; each connection that somebody makes to it is one of its own to the pod that has
+     * the name then.
+     *
+     * @param random for addresses that two processes hardly ever share
+     */
+    public static PodTunnels open(Api api, Topology topology, RandomGenerator random) {
+        PodTunnels tunnels = new PodTunnels(api, topology, random);
+        try {
+            topology.nodes().forEach(tunnels::open);
+            TunnelNames.add(tunnels.late);
+            return tunnels;
+        } catch (RuntimeException e) {
+            tunnels.close();
+            throw e;
+        }
+    }
+
+    private InetAddress entrance() {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, second, third, (byte) ++entrances});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
+        }
+    }
+
+    private void open(Node node) {
+        InetAddress entrance = entrance();
+        addresses(node).forEach(address -> {
+            forwards.add(forward(node.name(), address.port(), entrance));
+            add(address.host(), entrance);
+        });
+    }
+
+    private void add(String host, InetAddress entrance) {
+        TunnelNames.add(host, entrance);
+        names.add(host);
+    }
+
+    private static Stream<Address> addresses(Node node) {
+        return node.addresses().entrySet().stream()
+                .filter(entry -> entry.getKey() != OUTSIDE)
+                .map(Map.Entry::getValue)
+                .distinct();
+    }
+
+    /** Clients are also sent to brokers that come while they run, and to those that are about to go. */
+    private synchronized Optional<InetAddress> late(String host) {
+        Matcher broker = BROKER.matcher(host);
+        if (!broker.matches() || !broker.group("namespace").equals(api.namespace())) {
+            return Optional.empty();
+        }
+        InetAddress entrance = entrance();
+        addresses(topology.brokers().getFirst())
+                .map(Address::port)
+                .distinct()
+                .forEach(port -> forwards.add(forward(broker.group("pod"), port, entrance)));
+        add(host, entrance);
+        return Optional.of(entrance);
+    }
+
+    private LocalPortForward forward(String pod, int port, InetAddress entrance) {
+        try {
+            return api.client()
+                    .pods()
+                    .inNamespace(api.namespace())
+                    .withName(pod)
+                    .portForward(port, entrance, port);
+        } catch (KubernetesClientException e) {
+            throw new PlatformFailure(
+                    "No way to port " + port + " of pod " + pod + " can be opened at " + entrance.getHostAddress()
+                            + " of this machine: " + e.getMessage() + ".",
+                    "See that nothing else listens on port " + port
+                            + " of every address, or run gregor in the cluster.",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        TunnelNames.remove(late);
+        names.forEach(TunnelNames::remove);
+        forwards.forEach(PodTunnels::close);
+    }
+
+    private static void close(LocalPortForward forward) {
+        try {
+            forward.close();
+        } catch (IOException e) {
+            // It ends with the process at the latest.
+            return;
+        }
+    }
+}
