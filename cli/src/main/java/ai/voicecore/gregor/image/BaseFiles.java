@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.image;
 
-import ai.voicecore.gregor.runtime.Jdk;
-import ai.voicecore.gregor.runtime.Jdks;
+import ai.voicecore.gregor.runtime.jdk.Jdk;
+import ai.voicecore.gregor.runtime.jdk.Jdks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

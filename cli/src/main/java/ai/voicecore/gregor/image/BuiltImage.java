@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.image;
 
-import ai.voicecore.gregor.runtime.Jdk;
+import ai.voicecore.gregor.runtime.jdk.Jdk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package ai.voicecore.gregor.image;
 
 import ai.voicecore.gregor.image.ImageProblem.Kind;
-import ai.voicecore.gregor.runtime.Jdk;
-import ai.voicecore.gregor.runtime.JdkFit;
 import ai.voicecore.gregor.runtime.Product;
 import ai.voicecore.gregor.runtime.RuntimeId;
 import ai.voicecore.gregor.runtime.RuntimeProblem;
+import ai.voicecore.gregor.runtime.jdk.Jdk;
+import ai.voicecore.gregor.runtime.jdk.JdkFit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;

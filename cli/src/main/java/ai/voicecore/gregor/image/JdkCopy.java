@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.image;
 
-import ai.voicecore.gregor.runtime.Jdk;
+import ai.voicecore.gregor.runtime.jdk.Jdk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

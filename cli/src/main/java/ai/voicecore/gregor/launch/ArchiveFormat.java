@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.launch;
 
-import ai.voicecore.gregor.runtime.Jdk;
+import ai.voicecore.gregor.runtime.jdk.Jdk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

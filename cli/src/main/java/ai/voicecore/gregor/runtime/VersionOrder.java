@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Compares versions by their numbers, so that 3.10.0 is newer than 3.9.2; what is not a digit only separates. */
-enum VersionOrder implements Comparator<String> {
+public enum VersionOrder implements Comparator<String> {
     NUMERIC;
 
     private static final Pattern NOT_DIGITS = Pattern.compile("[^0-9]+");
@@ -24,7 +24,7 @@ enum VersionOrder implements Comparator<String> {
     }
 
     /** The numbers of a version, the most significant first. */
-    static List<Long> numbers(String version) {
+    public static List<Long> numbers(String version) {
         return NOT_DIGITS
                 .splitAsStream(version)
                 .filter(digits -> !digits.isEmpty() && digits.length() <= 18)
@@ -32,7 +32,7 @@ enum VersionOrder implements Comparator<String> {
                 .toList();
     }
 
-    static long at(List<Long> numbers, int index) {
+    public static long at(List<Long> numbers, int index) {
         return index < numbers.size() ? numbers.get(index) : 0;
     }
 }

@@ -1,6 +1,6 @@
 /**
  * Installs the runtimes that Gregor starts (Apache Kafka with ZooKeeper and Connect, Apicurio Registry) from Maven
- * repositories, and chooses the JDK for each.
+ * repositories. {@code runtime.jdk} chooses the JDK for each.
  *
  * <p>Only {@code runtime.maven} knows Maven. Its classes are loaded when something is installed, never before.
  */

@@ -3,7 +3,7 @@ package ai.voicecore.gregor.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.voicecore.gregor.runtime.Jdk;
+import ai.voicecore.gregor.runtime.jdk.Jdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

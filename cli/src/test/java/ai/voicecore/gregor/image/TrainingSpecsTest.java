@@ -3,8 +3,8 @@ package ai.voicecore.gregor.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.runtime.InstalledRuntime;
-import ai.voicecore.gregor.runtime.Jdk;
 import ai.voicecore.gregor.runtime.RuntimeId;
+import ai.voicecore.gregor.runtime.jdk.Jdk;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import java.nio.file.Path;
 import java.util.List;

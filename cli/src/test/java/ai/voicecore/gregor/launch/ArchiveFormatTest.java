@@ -2,7 +2,7 @@ package ai.voicecore.gregor.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.voicecore.gregor.runtime.Jdk;
+import ai.voicecore.gregor.runtime.jdk.Jdk;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

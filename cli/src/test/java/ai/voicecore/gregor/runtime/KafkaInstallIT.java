@@ -3,6 +3,9 @@ package ai.voicecore.gregor.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.voicecore.gregor.runtime.jdk.Jdk;
+import ai.voicecore.gregor.runtime.jdk.JdkFit;
+import ai.voicecore.gregor.runtime.jdk.Jdks;
 import ai.voicecore.gregor.runtime.maven.MavenSource;
 import java.io.File;
 import java.io.IOException;

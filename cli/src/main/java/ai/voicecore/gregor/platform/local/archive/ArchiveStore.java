@@ -5,7 +5,7 @@ import ai.voicecore.gregor.launch.Software;
 import ai.voicecore.gregor.platform.local.home.DurableFile;
 import ai.voicecore.gregor.platform.local.home.Json;
 import ai.voicecore.gregor.platform.local.software.JarCopies;
-import ai.voicecore.gregor.runtime.Jdk;
+import ai.voicecore.gregor.runtime.jdk.Jdk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -12,7 +12,7 @@ import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.process.NodeProcess;
 import ai.voicecore.gregor.platform.local.software.JarCopies;
 import ai.voicecore.gregor.platform.ownership.Ownership;
-import ai.voicecore.gregor.runtime.Jdk;
+import ai.voicecore.gregor.runtime.jdk.Jdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

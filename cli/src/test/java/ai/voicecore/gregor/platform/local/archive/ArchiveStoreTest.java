@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.launch.NodeKind;
 import ai.voicecore.gregor.launch.Software;
-import ai.voicecore.gregor.runtime.Jdk;
+import ai.voicecore.gregor.runtime.jdk.Jdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package ai.voicecore.gregor.runtime;
+package ai.voicecore.gregor.runtime.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,10 @@
-package ai.voicecore.gregor.runtime;
+package ai.voicecore.gregor.runtime.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.voicecore.gregor.runtime.RuntimeId;
+import ai.voicecore.gregor.runtime.RuntimeProblem;
 import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
 import java.nio.file.Path;
 import java.util.Arrays;

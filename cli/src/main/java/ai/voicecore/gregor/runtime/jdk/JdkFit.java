@@ -1,6 +1,10 @@
-package ai.voicecore.gregor.runtime;
+package ai.voicecore.gregor.runtime.jdk;
 
+import ai.voicecore.gregor.runtime.Product;
+import ai.voicecore.gregor.runtime.RuntimeId;
+import ai.voicecore.gregor.runtime.RuntimeProblem;
 import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
+import ai.voicecore.gregor.runtime.VersionOrder;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

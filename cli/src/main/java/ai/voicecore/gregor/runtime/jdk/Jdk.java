@@ -1,4 +1,4 @@
-package ai.voicecore.gregor.runtime;
+package ai.voicecore.gregor.runtime.jdk;
 
 import java.nio.file.Path;
 

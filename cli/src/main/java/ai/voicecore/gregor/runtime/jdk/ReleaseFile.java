@@ -1,5 +1,6 @@
-package ai.voicecore.gregor.runtime;
+package ai.voicecore.gregor.runtime.jdk;
 
+import ai.voicecore.gregor.runtime.VersionOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
