@@ -219,7 +219,7 @@ class ArchitectureTest {
     void librariesStayWhereTheyBelong() {
         only("platform.kubernetes", "the API server is behind one port", "io.fabric8..");
         only("cli", "commands are the outermost ring", "picocli..");
-        only("spec", "only the spec reader sees YAML's lines", "org.snakeyaml..");
+        only("spec.yaml", "only the spec reader sees YAML's lines", "org.snakeyaml..");
         only(
                 "runtime.maven",
                 "Maven is one source of runtimes, replaceable by another",
@@ -395,7 +395,7 @@ class ArchitectureTest {
         noClasses()
                 .that(resideInAnyPackage(PURE))
                 .and()
-                .doNotHaveFullyQualifiedName(ROOT + ".spec.SpecSource")
+                .doNotHaveFullyQualifiedName(ROOT + ".spec.yaml.SpecSource")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.nio.file..", "java.io..")

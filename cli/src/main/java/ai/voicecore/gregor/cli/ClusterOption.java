@@ -1,9 +1,9 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.ClusterSpecReader;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.PlatformKind;
+import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -3,7 +3,7 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.image.ImageRequest;
 import ai.voicecore.gregor.image.ImageRequest.Destination;
 import ai.voicecore.gregor.runtime.RuntimeId;
-import ai.voicecore.gregor.spec.ClusterSpecReader;
+import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.ClusterSpecReader;
-import ai.voicecore.gregor.spec.SpecSource;
+import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
+import ai.voicecore.gregor.spec.yaml.SpecSource;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;

@@ -1,9 +1,9 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.ClusterSpecReader;
 import ai.voicecore.gregor.spec.PlatformKind;
-import ai.voicecore.gregor.spec.SpecSource;
+import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
+import ai.voicecore.gregor.spec.yaml.SpecSource;
 import java.util.List;
 import java.util.regex.Pattern;
 

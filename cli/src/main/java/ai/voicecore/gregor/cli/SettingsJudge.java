@@ -10,7 +10,7 @@ import ai.voicecore.gregor.settings.WithoutEffect;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
-import ai.voicecore.gregor.spec.SpecLines;
+import ai.voicecore.gregor.spec.yaml.SpecLines;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;

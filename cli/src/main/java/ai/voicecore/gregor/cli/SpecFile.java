@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.cli;
 
-import ai.voicecore.gregor.spec.SpecSource;
+import ai.voicecore.gregor.spec.yaml.SpecSource;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.ClusterSpecReader;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.Profile;
-import ai.voicecore.gregor.spec.SpecLines;
-import ai.voicecore.gregor.spec.SpecSource;
+import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
+import ai.voicecore.gregor.spec.yaml.SpecLines;
+import ai.voicecore.gregor.spec.yaml.SpecSource;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;

@@ -20,7 +20,7 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.Problem;
-import ai.voicecore.gregor.spec.VersionText;
+import ai.voicecore.gregor.spec.yaml.VersionText;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.validation.ValidationReport;

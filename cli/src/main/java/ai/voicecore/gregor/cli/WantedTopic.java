@@ -1,12 +1,12 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.ClusterSpecReader;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
-import ai.voicecore.gregor.spec.SpecSource;
-import ai.voicecore.gregor.spec.SpecWriter;
 import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
+import ai.voicecore.gregor.spec.yaml.SpecSource;
+import ai.voicecore.gregor.spec.yaml.SpecWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.settings;
 
-import ai.voicecore.gregor.spec.Suggestion;
-import ai.voicecore.gregor.spec.WholeNumber;
+import ai.voicecore.gregor.spec.yaml.Suggestion;
+import ai.voicecore.gregor.spec.yaml.WholeNumber;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.settings;
 
 import ai.voicecore.gregor.spec.Problem;
-import ai.voicecore.gregor.spec.Suggestion;
+import ai.voicecore.gregor.spec.yaml.Suggestion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

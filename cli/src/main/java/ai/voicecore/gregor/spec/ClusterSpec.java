@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * What the user asks for, with every default filled in. Immutable; only made by {@link ClusterSpecReader},
+ * What the user asks for, with every default filled in. Immutable; only made by {@code ClusterSpecReader},
  * which has checked every field.
  *
  * @param version Kafka version, as 4.3.1

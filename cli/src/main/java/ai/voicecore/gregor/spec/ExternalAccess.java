@@ -15,7 +15,7 @@ public enum ExternalAccess {
     }
 
     /** As a spec has it. */
-    String word() {
+    public String word() {
         return word;
     }
 }

@@ -6,7 +6,7 @@ public record HeapSpec(int broker, int controller, int zookeeper, int connect, i
     public static final int BESIDES_OF_BROKER_MEBIBYTES = 160;
 
     /** The sizes of VoiceCore's production documents, and small ones that fit six JVMs in 4 GB together. */
-    static HeapSpec of(Profile profile) {
+    public static HeapSpec of(Profile profile) {
         return switch (profile) {
             case LOCAL -> new HeapSpec(256, 160, 96, 192, 224);
             case PRODUCTION -> new HeapSpec(4096, 2048, 1024, 1024, 512);

@@ -20,7 +20,7 @@ public record KubernetesSpec(
         SizeSpec registry) {
 
     /** The documented production sizes, or what a laptop's cluster can hold. */
-    static KubernetesSpec of(Profile profile) {
+    public static KubernetesSpec of(Profile profile) {
         return switch (profile) {
             case PRODUCTION ->
                 with(
@@ -40,7 +40,7 @@ public record KubernetesSpec(
     }
 
     /** At least as much memory for the page cache and all else as for the heap. */
-    KubernetesSpec withRoomFor(HeapSpec heap) {
+    public KubernetesSpec withRoomFor(HeapSpec heap) {
         return new KubernetesSpec(
                 namespace,
                 image,
@@ -55,7 +55,7 @@ public record KubernetesSpec(
     }
 
     /** With volumes at least as large. */
-    KubernetesSpec withVolumesOf(KubernetesSpec other) {
+    public KubernetesSpec withVolumesOf(KubernetesSpec other) {
         return new KubernetesSpec(
                 namespace,
                 image,

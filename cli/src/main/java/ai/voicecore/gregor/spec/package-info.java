@@ -1,4 +1,4 @@
-/** What the user asks for: the YAML of a cluster, read strictly into immutable values. */
+/** What the user asks for: immutable values, every default filled in. {@code spec.yaml} reads and writes them. */
 @NullMarked
 package ai.voicecore.gregor.spec;
 

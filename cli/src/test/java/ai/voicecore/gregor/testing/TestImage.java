@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.testing;
 
-import ai.voicecore.gregor.spec.ClusterSpecReader;
+import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

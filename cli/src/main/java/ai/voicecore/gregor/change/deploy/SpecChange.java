@@ -7,7 +7,7 @@ import ai.voicecore.gregor.spec.KubernetesSpec;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.Problem;
-import ai.voicecore.gregor.spec.SpecWriter;
+import ai.voicecore.gregor.spec.yaml.SpecWriter;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topology.LiveSettings;
 import ai.voicecore.gregor.topology.Node;

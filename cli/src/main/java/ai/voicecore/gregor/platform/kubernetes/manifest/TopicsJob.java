@@ -2,7 +2,7 @@ package ai.voicecore.gregor.platform.kubernetes.manifest;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.SizeSpec;
-import ai.voicecore.gregor.spec.SpecWriter;
+import ai.voicecore.gregor.spec.yaml.SpecWriter;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;

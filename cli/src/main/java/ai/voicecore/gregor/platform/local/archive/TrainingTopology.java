@@ -1,9 +1,9 @@
 package ai.voicecore.gregor.platform.local.archive;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.ClusterSpecReader;
 import ai.voicecore.gregor.spec.Mode;
-import ai.voicecore.gregor.spec.SpecSource;
+import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
+import ai.voicecore.gregor.spec.yaml.SpecSource;
 import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Endpoint;
 import ai.voicecore.gregor.topology.Placement;

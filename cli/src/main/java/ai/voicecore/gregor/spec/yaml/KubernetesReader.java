@@ -1,5 +1,10 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
+import ai.voicecore.gregor.spec.ExternalAccess;
+import ai.voicecore.gregor.spec.KubernetesSpec;
+import ai.voicecore.gregor.spec.ListenersSpec;
+import ai.voicecore.gregor.spec.SizeSpec;
+import ai.voicecore.gregor.spec.Spread;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

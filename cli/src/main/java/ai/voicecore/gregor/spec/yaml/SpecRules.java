@@ -1,5 +1,10 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ControllerLayout;
+import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.spec.PlatformKind;
+import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,8 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.spec.ClusterSpec;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,5 +1,6 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
+import ai.voicecore.gregor.spec.ExternalAccess;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,11 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.TopicSpec;
 import org.junit.jupiter.api.Test;
 
 /** What an earlier Gregor has deployed stays a cluster that this one can change. */

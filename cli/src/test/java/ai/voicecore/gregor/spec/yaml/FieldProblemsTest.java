@@ -1,9 +1,12 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
-import static ai.voicecore.gregor.spec.ReadSpec.at;
-import static ai.voicecore.gregor.spec.ReadSpec.problems;
+import static ai.voicecore.gregor.spec.yaml.ReadSpec.at;
+import static ai.voicecore.gregor.spec.yaml.ReadSpec.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.spec.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

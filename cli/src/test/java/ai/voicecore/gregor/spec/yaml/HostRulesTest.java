@@ -1,9 +1,10 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
-import static ai.voicecore.gregor.spec.ReadSpec.problems;
-import static ai.voicecore.gregor.spec.ReadSpec.spec;
+import static ai.voicecore.gregor.spec.yaml.ReadSpec.problems;
+import static ai.voicecore.gregor.spec.yaml.ReadSpec.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.spec.Problem;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

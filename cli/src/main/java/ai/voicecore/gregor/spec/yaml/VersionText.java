@@ -1,4 +1,4 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
 import java.util.stream.Stream;
 

@@ -1,10 +1,15 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
-import static ai.voicecore.gregor.spec.ReadSpec.at;
-import static ai.voicecore.gregor.spec.ReadSpec.problems;
-import static ai.voicecore.gregor.spec.ReadSpec.spec;
+import static ai.voicecore.gregor.spec.yaml.ReadSpec.at;
+import static ai.voicecore.gregor.spec.yaml.ReadSpec.problems;
+import static ai.voicecore.gregor.spec.yaml.ReadSpec.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.spec.ExternalAccess;
+import ai.voicecore.gregor.spec.KubernetesSpec;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.spec.SizeSpec;
+import ai.voicecore.gregor.spec.Spread;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,7 +1,16 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
-import static ai.voicecore.gregor.spec.Fields.word;
+import static ai.voicecore.gregor.spec.yaml.Fields.word;
 
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ConnectSpec;
+import ai.voicecore.gregor.spec.HeapSpec;
+import ai.voicecore.gregor.spec.KubernetesSpec;
+import ai.voicecore.gregor.spec.ListenersSpec;
+import ai.voicecore.gregor.spec.LocalSpec;
+import ai.voicecore.gregor.spec.RegistrySpec;
+import ai.voicecore.gregor.spec.SizeSpec;
+import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,14 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
-import static ai.voicecore.gregor.spec.ReadSpec.at;
-import static ai.voicecore.gregor.spec.ReadSpec.problems;
+import static ai.voicecore.gregor.spec.yaml.ReadSpec.at;
+import static ai.voicecore.gregor.spec.yaml.ReadSpec.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

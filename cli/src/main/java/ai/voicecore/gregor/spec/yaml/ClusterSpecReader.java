@@ -1,7 +1,20 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
-import static ai.voicecore.gregor.spec.Fields.word;
+import static ai.voicecore.gregor.spec.yaml.Fields.word;
 
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ConnectSpec;
+import ai.voicecore.gregor.spec.ControllerLayout;
+import ai.voicecore.gregor.spec.HeapSpec;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.KubernetesSpec;
+import ai.voicecore.gregor.spec.LocalSpec;
+import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.spec.PlatformKind;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.spec.Profile;
+import ai.voicecore.gregor.spec.RegistrySpec;
+import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.spec.topic.PlatformTopics;
 import ai.voicecore.gregor.spec.topic.TopicNeed;
 import java.util.List;

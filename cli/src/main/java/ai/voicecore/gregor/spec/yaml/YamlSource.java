@@ -1,5 +1,7 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.Problem;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;

@@ -1,5 +1,6 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
+import ai.voicecore.gregor.spec.Problem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

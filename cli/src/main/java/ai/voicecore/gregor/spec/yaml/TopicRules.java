@@ -1,5 +1,6 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
+import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.spec.topic.TopicNeed;
 import java.util.List;
 import java.util.regex.Pattern;

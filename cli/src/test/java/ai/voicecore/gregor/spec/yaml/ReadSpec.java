@@ -1,7 +1,10 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.Problem;
 import java.util.List;
 
 /** Reads documents called cluster.yaml, as tests want it. */

@@ -1,8 +1,23 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
-import static ai.voicecore.gregor.spec.ReadSpec.spec;
+import static ai.voicecore.gregor.spec.yaml.ReadSpec.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ConnectSpec;
+import ai.voicecore.gregor.spec.ControllerLayout;
+import ai.voicecore.gregor.spec.ExternalAccess;
+import ai.voicecore.gregor.spec.HeapSpec;
+import ai.voicecore.gregor.spec.KubernetesSpec;
+import ai.voicecore.gregor.spec.ListenersSpec;
+import ai.voicecore.gregor.spec.LocalSpec;
+import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.spec.PlatformKind;
+import ai.voicecore.gregor.spec.Profile;
+import ai.voicecore.gregor.spec.RegistrySpec;
+import ai.voicecore.gregor.spec.SizeSpec;
+import ai.voicecore.gregor.spec.Spread;
+import ai.voicecore.gregor.spec.TopicSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,10 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
-import static ai.voicecore.gregor.spec.ReadSpec.spec;
+import static ai.voicecore.gregor.spec.yaml.ReadSpec.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

@@ -1,7 +1,8 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.spec.Problem;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,15 @@
-package ai.voicecore.gregor.spec;
+package ai.voicecore.gregor.spec.yaml;
 
-import static ai.voicecore.gregor.spec.KubernetesReader.quantityOfBytes;
-import static ai.voicecore.gregor.spec.KubernetesReader.quantityOfCpu;
+import static ai.voicecore.gregor.spec.yaml.KubernetesReader.quantityOfBytes;
+import static ai.voicecore.gregor.spec.yaml.KubernetesReader.quantityOfCpu;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ExternalAccess;
+import ai.voicecore.gregor.spec.HeapSpec;
+import ai.voicecore.gregor.spec.ListenersSpec;
+import ai.voicecore.gregor.spec.PlatformKind;
+import ai.voicecore.gregor.spec.SizeSpec;
+import ai.voicecore.gregor.spec.Spread;
 
 /** What must hold between the fields of a spec because of Kubernetes. */
 final class KubernetesRules {
