@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.node;
 
-import ai.voicecore.gregor.node.NodeSettings.LogTarget;
+import ai.voicecore.gregor.node.settings.NodeSettings.LogTarget;
 import java.nio.file.Path;
 
 /**

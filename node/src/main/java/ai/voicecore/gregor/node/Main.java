@@ -1,5 +1,16 @@
 package ai.voicecore.gregor.node;
 
+import ai.voicecore.gregor.node.quorum.LostQuorum;
+import ai.voicecore.gregor.node.quorum.Predecessor;
+import ai.voicecore.gregor.node.settings.NodeSettings;
+import ai.voicecore.gregor.node.settings.PropertyNames;
+import ai.voicecore.gregor.node.settings.Refusal;
+import ai.voicecore.gregor.node.settings.Role;
+import ai.voicecore.gregor.node.state.NodeState;
+import ai.voicecore.gregor.node.state.Observer;
+import ai.voicecore.gregor.node.storage.AtomicFile;
+import ai.voicecore.gregor.node.storage.Storage;
+import ai.voicecore.gregor.node.storage.StorageDecision;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.node;
 
+import ai.voicecore.gregor.node.state.Observer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.node.state.IsrWatch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,8 @@ package ai.voicecore.gregor.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.node.settings.NodeSettings;
+import ai.voicecore.gregor.node.state.Observer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -1,0 +1,100 @@
+package ai.voicecore.gregor.node.quorum;
+
+import ai.voicecore.gregor.node.settings.HostPort;
+import ai.voicecore.gregor.node.settings.NodeSettings;
+import ai.voicecore.gregor.node.settings.OwnListener;
+import ai.voicecore.gregor.node.state.BeanReader;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a broker that has been asked to stop and has nobody left to ask for its leave. Kafka's own shutdown waits five minutes for
+ * the controller to take the partitions over (KafkaRaftServer, BrokerServer.shutdown), which the last of a cluster that stops as a
+ * whole waits for in vain. What it has acknowledged is in files by then; it recovers its logs at the next start, as after a crash.
+ *
+ * <p>While there is an active controller it writes a record at least every {@code metadata.max.idle.interval.ms} (KIP-835), and
+ * every broker applies it. And while a broker waits for the controller's leave it goes on serving; once it closes its logs, which
+ * may take long, it does not.
+ */
+public final class LostQuorum {
+    /** Longer than electing a leader takes, and many times the longest idle interval that Gregor sets. */
+    static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final String IDLE_INTERVAL = "metadata.max.idle.interval.ms";
+    private static final Duration INTERVAL = Duration.ofMillis(500);
+    private static final int CONNECT_MILLIS = 1000;
+
+    /** As a JVM ends that SIGTERM has ended. */
+    private static final int TERMINATED = 143;
+
+    private LostQuorum() {}
+
+    /** Begins to watch when this JVM is asked to stop; not where a quiet controller is no sign. */
+    public static void endTheWaitForIt(NodeSettings settings) {
+        if (settings.role().servesPartitions()
+                && !settings.isZooKeeperMode()
+                && isOften(settings.properties().get(IDLE_INTERVAL))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> begin(settings), "gregor-lost-quorum-hook"));
+        }
+    }
+
+    /** Kafka's default is 500; 0 means that no such records are written. */
+    static boolean isOften(@Nullable String idleMillis) {
+        if (idleMillis == null) {
+            return true;
+        }
+        try {
+            long millis = Long.parseLong(idleMillis.strip());
+            return millis > 0 && millis <= PATIENCE.toMillis() / 3;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    /** A daemon, because the JVM ends when its hooks have: this one must not be what it waits for. */
+    private static void begin(NodeSettings settings) {
+        Thread thread = new Thread(() -> watch(address(settings)), "gregor-lost-quorum");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static InetSocketAddress address(NodeSettings settings) {
+        String address = OwnListener.of(settings.properties())
+                .client()
+                .get("bootstrap.servers")
+                .toString();
+        return HostPort.of(address).lookUp();
+    }
+
+    private static void watch(InetSocketAddress listener) {
+        long lastNews = System.nanoTime();
+        @Nullable Long applied = null;
+        try {
+            while (System.nanoTime() - lastNews < PATIENCE.toNanos()) {
+                Thread.sleep(INTERVAL.toMillis());
+                Long now = BeanReader.appliedMetadata();
+                if (now == null || !now.equals(applied) || !accepts(listener)) {
+                    lastNews = System.nanoTime();
+                }
+                applied = now;
+            }
+        } catch (InterruptedException e) {
+            return;
+        }
+        System.err.println("The controllers have said nothing for " + PATIENCE.toSeconds()
+                + " s, so that nobody can take this broker's partitions over: it ends without.");
+        Runtime.getRuntime().halt(TERMINATED);
+    }
+
+    private static boolean accepts(InetSocketAddress listener) {
+        try (Socket socket = new Socket()) {
+            socket.connect(listener, CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

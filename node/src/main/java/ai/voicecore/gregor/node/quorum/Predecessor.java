@@ -1,0 +1,161 @@
+package ai.voicecore.gregor.node.quorum;
+
+import ai.voicecore.gregor.node.settings.ControllerAddresses;
+import ai.voicecore.gregor.node.settings.HostPort;
+import ai.voicecore.gregor.node.settings.NodeSettings;
+import ai.voicecore.gregor.node.storage.LogDirectory;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.kafka.common.message.BrokerHeartbeatRequestData;
+import org.apache.kafka.common.protocol.ApiKeys;
+import org.apache.kafka.common.protocol.Errors;
+import org.apache.kafka.common.requests.AbstractResponse;
+import org.apache.kafka.common.requests.BrokerHeartbeatRequest;
+import org.apache.kafka.common.requests.BrokerHeartbeatResponse;
+import org.apache.kafka.common.requests.RequestHeader;
+
+/**
+ * The broker that ran on this storage before and was killed. It still counts as alive for the rest of its session ({@code
+ * broker.session.timeout.ms}, 9 s), and nobody is answered by the partitions that it led. Who starts on its storage, and finds
+ * that nobody has it locked, knows better: it has the controller fence it (KIP-631, BrokerHeartbeat with WantFence), as the
+ * controller would have done by itself some seconds later.
+ *
+ * <p>Whatever stands in the way of that is no reason not to start.
+ */
+public final class Predecessor {
+    /** Longer than a session: by then there is nothing left to tell. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int ANSWER_MILLIS = 1000;
+    private static final int MOST_BYTES = 1 << 16;
+    private static final short VERSION = 0;
+
+    private final int broker;
+    private final long epoch;
+    private final List<HostPort> controllers;
+
+    private Predecessor(int broker, long epoch, List<HostPort> controllers) {
+        this.broker = broker;
+        this.epoch = epoch;
+        this.controllers = controllers;
+    }
+
+    /** Returns when it is known that nobody runs on the storage; the rest goes on beside the start. */
+    public static void signOff(NodeSettings settings) {
+        if (!settings.role().servesPartitions()
+                || settings.isZooKeeperMode()
+                || !ControllerAddresses.arePlain(settings.properties())) {
+            return;
+        }
+        List<LogDirectory> directories = LogDirectory.readAll(settings.properties(), false);
+        if (directories.stream().allMatch(directory -> isOurs(directory, settings) && wasKilled(directory.path()))) {
+            Thread thread = new Thread(() -> signOff(settings, directories), "gregor-predecessor");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** What another cluster has left says nothing about this one's brokers. */
+    private static boolean isOurs(LogDirectory directory, NodeSettings settings) {
+        return directory.state() == LogDirectory.State.FORMATTED
+                && directory.clusterId().equals(settings.clusterId());
+    }
+
+    /** Kafka's LogManager leaves a mark when it ends well, and a lock as long as it runs. */
+    private static boolean wasKilled(Path directory) {
+        return Files.notExists(directory.resolve(".kafka_cleanshutdown")) && isFree(directory.resolve(".lock"));
+    }
+
+    private static boolean isFree(Path lock) {
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+                FileLock held = channel.tryLock()) {
+            return held != null;
+        } catch (IOException | OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private static void signOff(NodeSettings settings, List<LogDirectory> directories) {
+        Path log = directories.stream()
+                .filter(LogDirectory::metadata)
+                .map(directory -> directory.path().resolve("__cluster_metadata-0"))
+                .findFirst()
+                .orElseThrow();
+        try {
+            int broker = settings.nodeId().orElseThrow();
+            OptionalLong epoch = Registrations.newestEpoch(log, broker);
+            if (epoch.isPresent()) {
+                new Predecessor(broker, epoch.getAsLong(), ControllerAddresses.of(settings.properties())).signOff();
+            }
+        } catch (IOException | RuntimeException e) {
+            System.err.println("That this broker was killed cannot be told to the controller: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void signOff() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            for (HostPort controller : controllers) {
+                if (isTold(controller)) {
+                    return;
+                }
+            }
+            Thread.sleep(PAUSE.toMillis());
+        }
+    }
+
+    /** Also true when the controller knows of no such broker any more, or of a newer one. */
+    private boolean isTold(HostPort controller) {
+        try {
+            Errors error = ask(controller);
+            if (error == Errors.NONE) {
+                System.out.println("gregor-node fenced broker " + broker + " of epoch " + epoch + ", which was killed");
+            }
+            return error != Errors.NOT_CONTROLLER;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Errors ask(HostPort controller) throws IOException {
+        RequestHeader header = new RequestHeader(ApiKeys.BROKER_HEARTBEAT, VERSION, "gregor", 0);
+        byte[] request = new BrokerHeartbeatRequest.Builder(new BrokerHeartbeatRequestData()
+                        .setBrokerId(broker)
+                        .setBrokerEpoch(epoch)
+                        .setWantFence(true))
+                .build(VERSION)
+                .serializeWithHeader(header)
+                .array();
+        try (Socket socket = new Socket()) {
+            socket.connect(controller.lookUp(), ANSWER_MILLIS);
+            socket.setSoTimeout(ANSWER_MILLIS);
+            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+            out.writeInt(request.length);
+            out.write(request);
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            int length = in.readInt();
+            if (length < 0 || length > MOST_BYTES) {
+                throw new IOException(controller + " does not speak Kafka's protocol");
+            }
+            byte[] answer = in.readNBytes(length);
+            BrokerHeartbeatResponse response =
+                    (BrokerHeartbeatResponse) AbstractResponse.parseResponse(ByteBuffer.wrap(answer), header);
+            return Errors.forCode(response.data().errorCode());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package ai.voicecore.gregor.node.quorum;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The registrations of a broker in this node's own copy of the KRaft metadata log, segments and snapshots alike: record batches of
+ * the message format 2 (KIP-98), in whose values there are metadata records (KIP-631). Kafka's classes for these files are in other
+ * packages from one version to the next; the format is not.
+ */
+final class Registrations {
+    private static final int BEFORE_LENGTH = Long.BYTES;
+    private static final int OVERHEAD = BEFORE_LENGTH + Integer.BYTES;
+    private static final int ATTRIBUTES = 21;
+    private static final int COUNT = 57;
+    private static final int RECORDS = 61;
+    /** A compression, or a batch that only controls the log itself. */
+    private static final int NOT_PLAIN = 0x27;
+
+    private static final int REGISTER_BROKER = 0;
+    private static final int INCARNATION_BYTES = 16;
+    private static final int WITH_MIGRATING_FLAG = 2;
+
+    private Registrations() {}
+
+    /**
+     * The epoch of the newest one that is known here; there is none for a broker that never ran.
+     *
+     * @param log directory of the metadata log
+     */
+    static OptionalLong newestEpoch(Path log, int broker) throws IOException {
+        OptionalLong newest = OptionalLong.empty();
+        for (Path file : files(log)) {
+            OptionalLong found = newestEpoch(content(file), broker);
+            if (found.isPresent() && found.getAsLong() > newest.orElse(-1)) {
+                newest = found;
+            }
+        }
+        return newest;
+    }
+
+    private static List<Path> files(Path log) throws IOException {
+        try (Stream<Path> files = Files.list(log)) {
+            return files.filter(file ->
+                            file.toString().endsWith(".log") || file.toString().endsWith(".checkpoint"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static ByteBuffer content(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+        }
+    }
+
+    /** Ends at a batch that was only begun. */
+    static OptionalLong newestEpoch(ByteBuffer batches, int broker) {
+        long[] newest = {-1};
+        while (batches.remaining() > RECORDS) {
+            int length = OVERHEAD + batches.getInt(batches.position() + BEFORE_LENGTH);
+            if (length <= RECORDS || length > batches.remaining()) {
+                break;
+            }
+            ByteBuffer batch = batches.slice(batches.position(), length);
+            if ((batch.getShort(ATTRIBUTES) & NOT_PLAIN) == 0) {
+                eachValue(batch, value -> newest[0] = Math.max(newest[0], epoch(value, broker)));
+            }
+            batches.position(batches.position() + length);
+        }
+        return newest[0] < 0 ? OptionalLong.empty() : OptionalLong.of(newest[0]);
+    }
+
+    private static void eachValue(ByteBuffer batch, Consumer<ByteBuffer> taker) {
+        int count = batch.getInt(COUNT);
+        batch.position(RECORDS);
+        for (int i = 0; i < count; i++) {
+            int length = (int) Varints.readSigned(batch);
+            int end = batch.position() + length;
+            batch.get();
+            Varints.readSigned(batch);
+            Varints.readSigned(batch);
+            int key = (int) Varints.readSigned(batch);
+            batch.position(batch.position() + Math.max(0, key));
+            int value = (int) Varints.readSigned(batch);
+            if (value > 0) {
+                taker.accept(batch.slice(batch.position(), value));
+            }
+            batch.position(end);
+        }
+    }
+
+    /** Of a RegisterBrokerRecord for this broker; otherwise -1. */
+    private static long epoch(ByteBuffer value, int broker) {
+        Varints.readUnsigned(value);
+        long kind = Varints.readUnsigned(value);
+        long version = Varints.readUnsigned(value);
+        if (kind != REGISTER_BROKER || value.getInt() != broker) {
+            return -1;
+        }
+        int flag = version >= WITH_MIGRATING_FLAG ? 1 : 0;
+        return value.getLong(value.position() + flag + INCARNATION_BYTES);
+    }
+}

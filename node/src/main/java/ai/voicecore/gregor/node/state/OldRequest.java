@@ -1,0 +1,66 @@
+package ai.voicecore.gregor.node.state;
+
+import java.lang.management.ManagementFactory;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+
+/**
+ * A version of a request that clients use and that a later Kafka does not take any more, as the broker counts it (KIP-896,
+ * {@code DeprecatedRequestsPerSec}).
+ *
+ * @param request as {@code Fetch}
+ * @param client what the client calls itself; {@code unknown} where it is older than KIP-511
+ * @param count how many have come since the broker started
+ */
+record OldRequest(String request, String version, String client, long count) {
+    /** A Fetch is counted once more by whom it is from. */
+    private static final Set<String> ASPECTS = Set.of("FetchConsumer", "FetchFollower");
+
+    private static final String UNKNOWN = "unknown";
+    private static final String PATTERN = "kafka.network:type=RequestMetrics,name=DeprecatedRequestsPerSec,*";
+
+    /** None on a node that is no broker, and on a Kafka before 3.7. */
+    static List<OldRequest> readAll() {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        return names(server).stream()
+                .map(bean -> new OldRequest(
+                        key(bean, "request"),
+                        key(bean, "version"),
+                        client(key(bean, "clientSoftwareName"), key(bean, "clientSoftwareVersion")),
+                        count(server, bean)))
+                .filter(request -> request.count() > 0 && !ASPECTS.contains(request.request()))
+                .sorted(Comparator.comparing(OldRequest::request).thenComparing(OldRequest::version))
+                .toList();
+    }
+
+    private static Set<ObjectName> names(MBeanServer server) {
+        try {
+            return server.queryNames(new ObjectName(PATTERN), null);
+        } catch (MalformedObjectNameException e) {
+            throw new IllegalStateException(PATTERN, e);
+        }
+    }
+
+    private static String client(String name, String version) {
+        return version.equals(UNKNOWN) ? name : name + " " + version;
+    }
+
+    private static String key(ObjectName bean, String key) {
+        String value = bean.getKeyProperty(key);
+        return value == null ? "" : value;
+    }
+
+    /** A client may go while it is looked at. */
+    private static long count(MBeanServer server, ObjectName bean) {
+        try {
+            return server.getAttribute(bean, "Count") instanceof Number count ? count.longValue() : 0;
+        } catch (JMException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package ai.voicecore.gregor.node.state;
+
+import ai.voicecore.gregor.node.settings.Role;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * When a node is ready, and if not, why not. Pure.
+ *
+ * <p>Every rule fails closed: what is not known is not ready. Being ready is for what waits for the node, such as a rolling
+ * restart; whether the process lives is another question ({@code /live}), so that a voter is never killed for a lost quorum.
+ */
+final class Readiness {
+    private static final Set<String> IN_QUORUM = Set.of("leader", "follower");
+    private static final Set<String> SERVING = Set.of("leader", "follower", "standalone");
+
+    private Readiness() {}
+
+    /**
+     * Applies the role's rule.
+     *
+     * @param isr why the broker is not back in every ISR yet, empty when it has been; only asked of brokers
+     * @param health why Connect's own {@code /health} does not answer 200; only asked of Connect
+     * @return why the node is not ready, in one line; empty when it is
+     */
+    static Optional<String> whyNot(Role role, Beans beans, Optional<String> isr, Optional<String> health) {
+        return switch (role) {
+            case ZOOKEEPER -> zooKeeper(beans);
+            case BROKER -> broker(beans, isr);
+            case CONTROLLER -> controller(beans);
+            case COMBINED -> controller(beans).or(() -> broker(beans, isr));
+            case CONNECT -> health;
+        };
+    }
+
+    private static Optional<String> broker(Beans beans, Optional<String> isr) {
+        if (beans.brokerState() == null) {
+            return Optional.of("The broker has not started yet.");
+        }
+        if (!beans.isRunning()) {
+            return Optional.of("The broker is " + beans.brokerStateName() + ", not RUNNING.");
+        }
+        return isr;
+    }
+
+    private static Optional<String> controller(Beans beans) {
+        String state = beans.raftState();
+        if (state == null) {
+            return Optional.of("The controller has not started yet.");
+        }
+        return IN_QUORUM.contains(state)
+                ? Optional.empty()
+                : Optional.of("The controller is " + state + " in the quorum, neither leader nor follower.");
+    }
+
+    private static Optional<String> zooKeeper(Beans beans) {
+        String state = beans.zooKeeperState();
+        if (state == null) {
+            return Optional.of("ZooKeeper has not started yet.");
+        }
+        return SERVING.contains(state)
+                ? Optional.empty()
+                : Optional.of("ZooKeeper is " + state + ", neither leader, follower nor standalone.");
+    }
+}

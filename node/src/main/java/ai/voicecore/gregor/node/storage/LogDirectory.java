@@ -1,0 +1,80 @@
+package ai.voicecore.gregor.node.storage;
+
+import ai.voicecore.gregor.node.settings.CommaList;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * One of Kafka's storage directories, as found on disk.
+ *
+ * @param metadata whether the KRaft metadata log is to be here ({@code metadata.log.dir})
+ * @param state what {@code meta.properties}, which formatting writes, says
+ * @param clusterId from {@code meta.properties}, when it is there and has one
+ * @param nodeId the same; {@code broker.id} where a ZooKeeper-mode broker has written it
+ * @param foreign directories in it that are not a partition's, where partitions are kept in it
+ */
+public record LogDirectory(
+        Path path,
+        boolean metadata,
+        State state,
+        Optional<String> clusterId,
+        Optional<String> nodeId,
+        List<String> foreign) {
+    public enum State {
+        FORMATTED,
+        EMPTY,
+        /** A broken disk. Kafka decides: it goes on without the directory when it has another one. */
+        UNREADABLE
+    }
+
+    /**
+     * All of {@code log.dirs} and {@code metadata.log.dir}, with Kafka's defaults.
+     *
+     * @param servesPartitions whether the node is a broker: a controller does not look at partitions
+     */
+    public static List<LogDirectory> readAll(Map<String, String> properties, boolean servesPartitions) {
+        Set<Path> paths = new LinkedHashSet<>();
+        String logDirs = properties.getOrDefault("log.dirs", properties.getOrDefault("log.dir", "/tmp/kafka-logs"));
+        for (String directory : CommaList.of(logDirs)) {
+            paths.add(Path.of(directory));
+        }
+        Set<Path> ofPartitions = servesPartitions ? Set.copyOf(paths) : Set.of();
+        String metadata = properties.get("metadata.log.dir");
+        Path metadataPath = metadata == null ? paths.iterator().next() : Path.of(metadata.trim());
+        paths.add(metadataPath);
+        return paths.stream()
+                .map(path -> read(
+                        path,
+                        path.equals(metadataPath),
+                        ofPartitions.contains(path) ? PartitionDirectories.foreign(path) : List.of()))
+                .toList();
+    }
+
+    private static LogDirectory read(Path path, boolean metadata, List<String> foreign) {
+        Path file = path.resolve("meta.properties");
+        if (Files.notExists(file)) {
+            return new LogDirectory(path, metadata, State.EMPTY, Optional.empty(), Optional.empty(), foreign);
+        }
+        try (Reader reader = Files.newBufferedReader(file)) {
+            Properties properties = new Properties();
+            properties.load(reader);
+            return new LogDirectory(
+                    path,
+                    metadata,
+                    State.FORMATTED,
+                    Optional.ofNullable(properties.getProperty("cluster.id")),
+                    Optional.ofNullable(properties.getProperty("node.id", properties.getProperty("broker.id"))),
+                    foreign);
+        } catch (IOException e) {
+            return new LogDirectory(path, metadata, State.UNREADABLE, Optional.empty(), Optional.empty(), foreign);
+        }
+    }
+}
