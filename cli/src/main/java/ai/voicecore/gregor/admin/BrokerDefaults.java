@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.admin;
 
+import ai.voicecore.gregor.concurrent.Act;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,5 +20,6 @@ public interface BrokerDefaults {
     Set<String> refused(SortedMap<String, String> settings);
 
     /** Sets some and takes others away, all in one go. */
+    @Act
     void change(Map<String, String> set, Set<String> reset);
 }

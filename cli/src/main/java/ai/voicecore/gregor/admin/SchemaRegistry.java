@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.admin;
 
+import ai.voicecore.gregor.concurrent.Act;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,9 +10,11 @@ public interface SchemaRegistry {
     /** The global compatibility rule, as BACKWARD; empty if none is set. */
     Optional<String> compatibility();
 
+    @Act
     void setCompatibility(String rule);
 
     /** Registers an Avro schema as the subject's newest version, or finds it there. */
+    @Act
     Registration register(String subject, String avroSchema);
 
     String schemaById(int id);

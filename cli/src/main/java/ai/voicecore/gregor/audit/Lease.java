@@ -5,6 +5,7 @@ import ai.voicecore.gregor.admin.ThisProcess;
 import ai.voicecore.gregor.admin.TopicAdmin;
 import ai.voicecore.gregor.admin.TopicAdmin.Intent;
 import ai.voicecore.gregor.admin.TopicAdmin.Settings;
+import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.snapshot.Momentary;
 import java.time.Duration;
@@ -58,8 +59,8 @@ final class Lease {
         Settings renewed = new Settings(Map.of(Momentary.MARK_SETTING, Momentary.mark(ThisProcess.lease())), Set.of());
         try {
             admin.configure(topics.stream().collect(Collectors.toMap(topic -> topic, topic -> renewed)), Intent.DO);
-        } catch (AdminFailure e) {
-            // The next renewal comes in time, or the brokers are away and nothing is removed either.
+        } catch (AdminFailure | Stopped e) {
+            // The next renewal comes in time, or the brokers are away and nothing is removed either, or the audit ends.
             return;
         }
     }

@@ -41,7 +41,7 @@ final class DeadBrokers {
     DeadBrokers(Cluster cluster, Progress progress) {
         this.topology = cluster.topology();
         this.platform = cluster.platform();
-        this.time = cluster.time();
+        this.time = cluster.stop();
         this.progress = progress;
     }
 

@@ -26,7 +26,7 @@ public final class Readiness {
 
     public Readiness(Cluster cluster, Progress progress) {
         this.platform = cluster.platform();
-        this.time = cluster.time();
+        this.time = cluster.stop();
         this.progress = progress;
     }
 

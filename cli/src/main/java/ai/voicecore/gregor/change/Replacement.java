@@ -106,7 +106,7 @@ public final class Replacement {
 
     private void runInCluster(Node node, boolean emptied) {
         try (ClusterAdmin admin = cluster.admin()) {
-            Refill refill = new Refill(admin, cluster.store(), cluster.logs(), progress, moves, cluster.time());
+            Refill refill = new Refill(admin, cluster.store(), cluster.logs(), progress, moves, cluster.stop());
             if (emptied) {
                 awaitFenced(node, admin);
                 if (node.role().isBroker()) {
@@ -146,7 +146,7 @@ public final class Replacement {
     }
 
     private Await await(Duration atMost) {
-        return Await.atMost(atMost).every(INTERVAL).by(cluster.time());
+        return Await.atMost(atMost).every(INTERVAL).by(cluster.stop());
     }
 
     private void awaitRegistered(Node node, ClusterAdmin admin) {

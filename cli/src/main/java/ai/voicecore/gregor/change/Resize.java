@@ -5,6 +5,7 @@ import ai.voicecore.gregor.balance.Moves;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.moving.Reassignment;
+import ai.voicecore.gregor.moving.ThrottledMoves;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Handback;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
@@ -53,7 +54,7 @@ public final class Resize {
     }
 
     private Reassignment reassignment(ClusterAdmin admin) {
-        return new Reassignment(admin, cluster.store(), cluster.logs(), progress, options, cluster.time());
+        return new Reassignment(admin, cluster.store(), cluster.logs(), progress, options, cluster.stop());
     }
 
     private SortedMap<PartitionId, List<Integer>> moves(ClusterAdmin admin, List<Node> brokers, Set<Integer> leaving) {
@@ -73,6 +74,12 @@ public final class Resize {
 
     /** Stops nodes, has the cluster forget those that are brokers, and the platform all of them. */
     public void retire(List<Node> nodes) {
+        if (cluster.store().begunMoves().isPresent()) {
+            try (ClusterAdmin admin = cluster.admin()) {
+                // A broker that has gone cannot be asked to forget its throttle.
+                new ThrottledMoves(admin, cluster.store()).takeBack();
+            }
+        }
         cluster.platform().stop(nodes.stream().map(Node::name).toList(), progress);
         if (cluster.spec().mode() == Mode.KRAFT) {
             try (ClusterAdmin admin = cluster.admin()) {
@@ -104,7 +111,7 @@ public final class Resize {
         while (!next.isEmpty()) {
             progress.doing("having " + next.size() + " partitions led by their preferred leaders");
             admin.electPreferredLeaders(next);
-            cluster.time().pause(INTERVAL);
+            cluster.stop().pause(INTERVAL);
             elections++;
             now = admin.glance(now);
             next = notOnPreferredLeader(now, elections);

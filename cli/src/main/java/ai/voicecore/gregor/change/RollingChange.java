@@ -97,7 +97,7 @@ public final class RollingChange {
         private final ClusterAdmin admin;
         private final SituationReader reader;
         private Roll roll;
-        private final Time time = cluster.time();
+        private final Time time = cluster.stop();
         private final Troubles troubles = new Troubles(progress, time);
         private long lastStep = time.nanos();
         private long lastBack = lastStep;
@@ -191,6 +191,9 @@ public final class RollingChange {
 
         private void restart(Decision.Restart restart, Situation now) {
             List<String> names = restart.nodes().stream().map(Node::name).toList();
+            // Before it is remembered that they were asked: one that ends by itself in between comes back as it is
+            // described now.
+            cluster.platform().start(cluster.topology(), restart.nodes());
             Map<String, ProcessId> processes =
                     now.nodes().stream().collect(Collectors.toMap(NodeStatus::name, ProcessId::of));
             remember(roll.asked(names.stream()

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import java.time.Duration;
@@ -53,9 +54,11 @@ final class AuditOption {
         AtomicReference<RuntimeException> failure = new AtomicReference<>();
         AuditReport report = new UnderAudit(cluster, rate.perSecond(), context).run((load, cleanup) -> {
             context.console().doing("the load runs for " + LEAD.toSeconds() + " s before anything is changed");
-            context.time().pause(LEAD);
+            context.stop().pause(LEAD);
             try {
                 took.set(timed(change));
+            } catch (Stopped e) {
+                throw e;
             } catch (RuntimeException e) {
                 failure.set(e);
             }

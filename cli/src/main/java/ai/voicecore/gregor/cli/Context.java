@@ -1,10 +1,10 @@
 package ai.voicecore.gregor.cli;
 
-import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.concurrent.Stop;
 
 /**
  * What every command is given.
  *
- * @param time what all waiting of the command goes by
+ * @param stop whether the command has to stop; what all its waiting goes by
  */
-record Context(Console console, Wiring wiring, Time time) {}
+record Context(Console console, Wiring wiring, Stop stop) {}

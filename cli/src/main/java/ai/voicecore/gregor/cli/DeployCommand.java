@@ -1,34 +1,26 @@
 package ai.voicecore.gregor.cli;
 
-import ai.voicecore.gregor.change.Sizing;
+import ai.voicecore.gregor.change.Changing;
 import ai.voicecore.gregor.change.Unfinished;
-import ai.voicecore.gregor.change.deploy.DeployPlanner;
-import ai.voicecore.gregor.change.deploy.DeployPlanner.Present;
+import ai.voicecore.gregor.change.deploy.DeployChange;
 import ai.voicecore.gregor.change.deploy.Deployment;
 import ai.voicecore.gregor.change.deploy.Plan;
-import ai.voicecore.gregor.change.deploy.PresentReader;
-import ai.voicecore.gregor.change.deploy.Step;
 import ai.voicecore.gregor.cli.AuditOption.Made;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.cluster.TimedOut;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.PlatformFailure;
-import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.settings.SpecSettings;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
-import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.validation.ValidationReport;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,8 +28,6 @@ import picocli.CommandLine.Option;
 /** Makes a cluster be as its spec says, and proves that it works. */
 @Command(name = "deploy", description = "Makes a cluster be as its spec says, and proves that it works.")
 final class DeployCommand implements Callable<ExitCode> {
-    private static final String WAY_BACK = " Back to what was deployed before: gregor deploy, without a file.";
-
     private final Context context;
 
     @Mixin
@@ -77,14 +67,23 @@ final class DeployCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        long start = context.time().nanos();
+        long start = context.stop().nanos();
         ClusterSpec spec = options.spec(context.wiring()::remembered);
         Cluster cluster = judged(context.wiring().cluster(spec, options::after, force));
         if (dryRun) {
-            context.console().answer(describe(plan(cluster)));
+            context.console().answer(describe(located(change(cluster)::plan)));
             return ExitCode.DONE;
         }
-        return new Changing(cluster, context.console()).resumable(Unfinished.DEPLOY, () -> deploy(cluster, start));
+        return new Changing(cluster, context.console())
+                .resumable(Unfinished.DEPLOY, () -> deploy(cluster, change(cluster), start));
+    }
+
+    private DeployChange change(Cluster cluster) {
+        return new DeployChange(
+                cluster,
+                () -> before(cluster).map(Cluster::topology),
+                new DeployChange.Options(timeout, acceptUnavailable, moving.options()),
+                context.console());
     }
 
     /** The cluster that is wanted, if the release takes its settings. */
@@ -101,19 +100,17 @@ final class DeployCommand implements Callable<ExitCode> {
         return judged;
     }
 
-    private ExitCode deploy(Cluster cluster, long start) {
-        Plan plan = plan(cluster);
+    private ExitCode deploy(Cluster cluster, DeployChange change, long start) {
+        Plan plan = located(change::plan);
         if (plan.isEmpty()) {
             cluster.store().finished();
             context.console().answer("Cluster " + cluster.spec().name() + " is as the spec says; nothing was changed.");
             return ExitCode.DONE;
         }
-        Deployment deployment = deployment(cluster);
+        Deployment deployment = change.deployment();
         ExitCode code = audit.isWished()
-                ? deployAudited(cluster, deployment, plan)
-                : unproven
-                        ? deployUnproven(cluster, deployment, plan, start)
-                        : deployProven(cluster, deployment, plan, start);
+                ? deployAudited(cluster, () -> change.run(deployment, whole(change, deployment, plan)), plan)
+                : deployUnaudited(cluster, change, deployment, plan, start);
         code = TopicRefusals.tell(deployment.refused(), context.console()) ? ExitCode.FINDINGS : code;
         context.console().answer(Endpoints.describe(cluster.topology()));
         cluster.platform().deployed(cluster.topology(), context.console());
@@ -121,33 +118,40 @@ final class DeployCommand implements Callable<ExitCode> {
                 .done(String.format(
                         Locale.ROOT,
                         code == ExitCode.DONE ? "deployed in %.1f s" : "deployed in %.1f s, but not sound: see above",
-                        secondsSince(start)));
+                        seconds(start)));
         return code;
     }
 
-    private ExitCode deployUnproven(Cluster cluster, Deployment deployment, Plan plan, long start) {
-        withWayBack(cluster, () -> deployment.run(plan));
-        up(cluster, start);
-        return ExitCode.DONE;
+    private Plan whole(DeployChange change, Deployment deployment, Plan first) {
+        return located(() -> change.whole(deployment, first));
     }
 
     /** The brokers are tried while the registry and Connect still start. */
-    private ExitCode deployProven(Cluster cluster, Deployment deployment, Plan plan, long start) {
-        withWayBack(cluster, () -> deployment.run(plan.brokers()));
-        ValidationReport report =
-                Proof.run(cluster, context.console(), deployment.arrival(plan.clients(), () -> up(cluster, start)));
+    private ExitCode deployUnaudited(
+            Cluster cluster, DeployChange change, Deployment deployment, Plan first, long start) {
+        Plan plan = whole(change, deployment, first);
+        Runnable up = () -> context.console()
+                .done(String.format(
+                        Locale.ROOT, "%s is up after %.1f s", cluster.spec().name(), seconds(start)));
+        if (unproven) {
+            change.run(deployment, plan);
+            up.run();
+            return ExitCode.DONE;
+        }
+        change.run(deployment, plan.brokers());
+        ValidationReport report = Proof.run(cluster, context.console(), deployment.arrival(plan.clients(), up));
         context.console().answer(ValidationText.of(report, context.console()));
         return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
     /** The brokers that are there already are under the load; those that come and go have their part in it. */
-    private ExitCode deployAudited(Cluster cluster, Deployment deployment, Plan plan) {
+    private ExitCode deployAudited(Cluster cluster, Runnable change, Plan plan) {
         Cluster before = before(cluster)
                 .filter(known -> known.platform().observe().stream().anyMatch(NodeStatus::isReady))
                 .orElseThrow(() -> PlatformFailure.refused(
                         "Nothing of " + cluster.spec().name() + " is running, so there is nothing to audit.",
                         "Leave --audit out; gregor audit run audits a cluster that runs."));
-        Made made = audit.around(context, before, () -> withWayBack(cluster, () -> deployment.run(plan)));
+        Made made = audit.around(context, before, change);
         Optional<ValidationReport> validation =
                 unproven ? Optional.empty() : Optional.of(Proof.run(cluster, context.console()));
         String done = String.format(
@@ -164,39 +168,11 @@ final class DeployCommand implements Callable<ExitCode> {
         return cluster.store().load().map(known -> context.wiring().cluster(known.spec(), force));
     }
 
-    private void up(Cluster cluster, long start) {
-        context.console()
-                .done(String.format(
-                        Locale.ROOT, "%s is up after %.1f s", cluster.spec().name(), secondsSince(start)));
+    private double seconds(long start) {
+        return context.stop().since(start).toNanos() / 1e9;
     }
 
-    private double secondsSince(long start) {
-        return context.time().since(start).toNanos() / 1e9;
-    }
-
-    private Plan plan(Cluster cluster) {
-        List<NodeStatus> nodes = cluster.platform().observe();
-        if (DeployPlanner.isRunning(nodes)) {
-            Unfinished.givenUpByDeploy(cluster.store()).ifPresent(this::tellGivenUp);
-        }
-        Present present = new PresentReader(cluster).read(before(cluster).map(Cluster::topology), nodes);
-        Plan plan = located(() -> DeployPlanner.plan(cluster.topology(), present));
-        if (plan.isEmpty() && present.unknown().isPresent()) {
-            throw present.unknown().get();
-        }
-        if (!plan.isEmpty()) {
-            new Sizing(cluster).require(present.load(), context.console());
-        }
-        if (!acceptUnavailable) {
-            refuseLone(plan.loneController(cluster.topology()));
-        }
-        List<Problem> problems = starts(plan) ? cluster.platform().preflight(cluster.topology()) : List.of();
-        if (!problems.isEmpty()) {
-            throw new InvalidSpec(options.lines().located(problems));
-        }
-        return plan;
-    }
-
+    /** Problems with the lines of the spec that they are about. */
     private <T> T located(Supplier<T> decision) {
         try {
             return decision.get();
@@ -205,58 +181,11 @@ final class DeployCommand implements Callable<ExitCode> {
         }
     }
 
-    /** It would be found out only when the rest is done. */
-    private static void refuseLone(Optional<String> controller) {
-        controller.ifPresent(node -> {
-            throw PlatformFailure.refused(
-                    node
-                            + " would have to be restarted, and it is the only controller: nothing can be elected meanwhile.",
-                    "Say --accept-unavailable to have that done all the same; nothing was changed.");
-        });
-    }
-
-    private void tellGivenUp(Unfinished restart) {
-        Set<String> left = new TreeSet<>(restart.roll().targets());
-        left.removeAll(restart.roll().done());
-        context.console()
-                .done("the unfinished restart is given up; not restarted: " + String.join(", ", left)
-                        + " (gregor restart restarts them)");
-    }
-
-    private static boolean starts(Plan plan) {
-        return plan.steps().stream().anyMatch(Step.StartNodes.class::isInstance);
-    }
-
     private static String describe(Plan plan) {
-        return plan.isEmpty()
-                ? "Nothing would be changed."
-                : plan.steps().stream().map(step -> "- " + step.sentence()).collect(Collectors.joining("\n"));
-    }
-
-    /** A change that stops on its way says what takes it back: until it has ended, the spec of before is the one that is remembered. */
-    private static void withWayBack(Cluster cluster, Runnable change) {
-        try {
-            change.run();
-        } catch (PlatformFailure e) {
-            throw isUndone(cluster) ? e.with(WAY_BACK) : e;
-        } catch (TimedOut e) {
-            throw isUndone(cluster) ? e.with(WAY_BACK) : e;
-        }
-    }
-
-    private static boolean isUndone(Cluster cluster) {
-        return cluster.store()
-                .load()
-                .filter(known -> !known.spec().equals(cluster.spec()))
-                .isPresent();
-    }
-
-    private Deployment deployment(Cluster cluster) {
-        return new Deployment(
-                cluster,
-                context.console(),
-                timeout,
-                new Roll.Options(false, acceptUnavailable, Duration.ZERO),
-                moving.options());
+        List<String> lines = new ArrayList<>(
+                plan.steps().stream().map(step -> "- " + step.sentence()).toList());
+        plan.unknown()
+                .ifPresent(failure -> lines.add("- look again at what has not answered: " + failure.getMessage()));
+        return lines.isEmpty() ? "Nothing would be changed." : String.join("\n", lines);
     }
 }

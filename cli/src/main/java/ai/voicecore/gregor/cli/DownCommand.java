@@ -1,17 +1,10 @@
 package ai.voicecore.gregor.cli;
 
-import ai.voicecore.gregor.change.Unfinished;
+import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.DownChange;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.platform.PlatformFailure;
-import ai.voicecore.gregor.snapshot.NodeStatus;
-import ai.voicecore.gregor.topology.Node;
-import ai.voicecore.gregor.topology.Role;
-import ai.voicecore.gregor.topology.Topology;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,20 +40,10 @@ final class DownCommand implements Callable<ExitCode> {
     }
 
     private ExitCode down(Cluster cluster) {
-        Topology topology = cluster.topology();
-        stop(cluster, topology.nodes(Role::isClient).toList());
-        stop(cluster, topology.nodes(Role::isBroker).toList());
-        stop(
-                cluster,
-                topology.nodes(not(Role::isClient).and(not(Role::isBroker))).toList());
-        cluster.platform()
-                .remove(deleteData)
+        new DownChange(cluster, context.console())
+                .run(deleteData)
                 .forEach(left -> context.console().done("left, because Gregor has not made it: " + left));
-        if (!deleteData) {
-            Unfinished.forgetRestarts(cluster.store());
-            cluster.store().journal("done", "down");
-        }
-        String name = topology.spec().name();
+        String name = cluster.spec().name();
         context.console()
                 .answer(
                         deleteData
@@ -68,23 +51,5 @@ final class DownCommand implements Callable<ExitCode> {
                                 : "Cluster " + name
                                         + " is stopped; its data stays. Start it again with: gregor deploy");
         return ExitCode.DONE;
-    }
-
-    private static Predicate<Role> not(Predicate<Role> predicate) {
-        return predicate.negate();
-    }
-
-    /** Clients first, then brokers, then whoever coordinates them: nobody loses what he still needs to end well. */
-    private void stop(Cluster cluster, List<Node> nodes) {
-        Set<String> running = cluster.platform().observe().stream()
-                .filter(status -> !status.where().isEmpty())
-                .map(NodeStatus::name)
-                .collect(Collectors.toSet());
-        List<String> names =
-                nodes.stream().map(Node::name).filter(running::contains).toList();
-        if (!names.isEmpty()) {
-            context.console().doing("stopping " + String.join(", ", names));
-            cluster.platform().stop(names, context.console());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.change.Changing;
 import ai.voicecore.gregor.cluster.Cluster;
 import java.util.List;
 import java.util.concurrent.Callable;

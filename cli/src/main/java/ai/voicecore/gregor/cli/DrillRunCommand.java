@@ -3,6 +3,7 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.audit.AuditReport;
+import ai.voicecore.gregor.change.Changing;
 import ai.voicecore.gregor.change.StartChecks;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.drill.Drill;
@@ -117,7 +118,7 @@ final class DrillRunCommand implements Callable<ExitCode> {
         AtomicReference<DrillResult> result = new AtomicReference<>();
         AuditReport audit = new UnderAudit(cluster, rate.perSecond(), context)
                 .run((load, cleanup) -> result.set(new DrillRun(
-                                DrillListCommand.scene(cluster), cleanup::perform, context.console(), context.time())
+                                DrillListCommand.scene(cluster), cleanup::perform, context.console(), context.stop())
                         .run(drill, here.plan().get(), load)));
         ValidationReport validation = Proof.run(cluster, context.console());
         return new DrillOutcome.Done(result.get(), audit, validation);

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.cluster.TimedOut;
+import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.image.ImageProblem;
 import ai.voicecore.gregor.moving.NotArriving;
 import ai.voicecore.gregor.platform.PlatformFailure;
@@ -21,6 +22,12 @@ final class ErrorReporter {
 
     ExitCode report(Throwable failure) {
         return switch (failure) {
+            case Stopped stopped -> {
+                if (!String.valueOf(stopped.getMessage()).isEmpty()) {
+                    console.error(String.valueOf(stopped.getMessage()));
+                }
+                yield ExitCode.INTERRUPTED;
+            }
             case InvalidSpec invalid -> problems(invalid.problems());
             case RuntimeProblem problem -> {
                 console.error(sentence(problem) + "\n       " + problem.remedy());

@@ -59,7 +59,7 @@ final class InsideFinishCommand implements Callable<ExitCode> {
                         new KubernetesPlacement(spec).bootstrap().orElseThrow().toString()),
                 false,
                 spec.platformTopics(),
-                context.time());
+                context.stop());
     }
 
     private TopicChanges changes(ClusterAdmin admin) {
@@ -69,7 +69,7 @@ final class InsideFinishCommand implements Callable<ExitCode> {
                 broker -> List.of(),
                 context.console(),
                 new MoveOptions(MoveOptions.USUAL.bytesPerSecond(), PATIENCE),
-                context.time());
+                context.stop());
     }
 
     private static String makeTopics(ClusterAdmin admin, ClusterSpec spec, TopicChanges changes) {

@@ -28,6 +28,6 @@ final class InsideOptions {
     }
 
     Services services(Context context) {
-        return new LiveServices(context.console(), context.time());
+        return new LiveServices(context.console(), context.stop());
     }
 }

@@ -35,6 +35,7 @@ final class InsideValidateCommand implements Callable<ExitCode> {
                 new HttpReadiness(topology),
                 options.services(context),
                 context.console());
-        return Proof.tell(Proof.run(validation, context.console(), Arrival.OVER), format, context.console());
+        return Proof.tell(
+                Proof.run(validation, context.stop(), context.console(), Arrival.OVER), format, context.console());
     }
 }

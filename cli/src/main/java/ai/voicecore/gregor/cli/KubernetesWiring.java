@@ -2,9 +2,10 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.cluster.Turn;
-import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.RememberedFaults;
@@ -32,7 +33,7 @@ final class KubernetesWiring {
     private final Map<String, String> environment;
     private final ReleaseLibrary releases;
     private final Progress progress;
-    private final Time time;
+    private final Stop stop;
     /** By namespace: reading keys and certificates takes a third of a second. */
     private final Map<String, Api> apis = new ConcurrentHashMap<>();
 
@@ -40,13 +41,13 @@ final class KubernetesWiring {
      * Puts them together.
      *
      * @param progress hears of what is done beside what a command was asked for
-     * @param time what all waiting goes by
+     * @param stop whether the command has to stop; what all its waiting goes by
      */
-    KubernetesWiring(Map<String, String> environment, ReleaseLibrary releases, Progress progress, Time time) {
+    KubernetesWiring(Map<String, String> environment, ReleaseLibrary releases, Progress progress, Stop stop) {
         this.environment = environment;
         this.releases = releases;
         this.progress = progress;
-        this.time = time;
+        this.stop = stop;
     }
 
     /**
@@ -76,7 +77,7 @@ final class KubernetesWiring {
 
     private Api api(String namespace) {
         TunnelNames.install();
-        return apis.computeIfAbsent(namespace, name -> Api.open(environment, name, time));
+        return apis.computeIfAbsent(namespace, name -> Api.open(environment, name, stop));
     }
 
     private static void refuseOther(String present, String wanted, String namespace) {
@@ -112,13 +113,14 @@ final class KubernetesWiring {
                 platforms(api, force).platform(topology),
                 store,
                 new KubernetesServices(
-                        new LiveServices(progress, Optional.empty(), releases::of, time),
+                        new LiveServices(progress, Optional.empty(), releases::of, stop),
                         reach,
                         new WorkloadReader(api, spec.name())),
                 new Turn(
                         platforms(api, force).lock(Clock.systemUTC()),
-                        new RememberedFaults(platforms(api, force).faults(), store)),
-                time);
+                        new RememberedFaults(
+                                stop.guard(Faults.class, platforms(api, force).faults()), store)),
+                stop);
     }
 
     /** Opens the tunnels when they are first needed; they end with the process. */

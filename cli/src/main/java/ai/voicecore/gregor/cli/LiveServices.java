@@ -104,8 +104,7 @@ final class LiveServices implements Services {
 
     @Override
     public ConnectCluster connect(Topology topology) {
-        return new HttpConnectCluster(
-                topology.access(), topology.connectUrls().getFirst(), time);
+        return new HttpConnectCluster(topology.access(), topology.connectUrls().getFirst(), time);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.concurrent.Stop;
+import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.concurrent.Time;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,13 +20,16 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         Path distribution = Path.of(System.getProperty("gregor.dist", "."));
         Console console = Console.of(environment);
-        Wiring wiring = new Wiring(environment, distribution, console, console::about, Time.REAL);
-        end(console.ended(run(new Context(console, wiring, Time.REAL), args)));
+        Stop stop = new Stop(Time.REAL);
+        Signals.stop(stop);
+        Wiring wiring = new Wiring(environment, distribution, console, console::about, stop);
+        ExitCode code = console.ended(run(new Context(console, wiring, stop), args));
+        System.exit(stop.why().map(Stopped::exitCode).orElse(code.number()));
     }
 
-    /** Ends this process, whatever it does. */
-    static void end(ExitCode code) {
-        System.exit(code.number());
+    /** Ends this process at once, whatever it does. */
+    static void halt(int code) {
+        Runtime.getRuntime().halt(code);
     }
 
     /** Runs one command line and gives its exit code; whatever goes wrong is told on the console. */

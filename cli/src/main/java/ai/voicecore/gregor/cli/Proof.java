@@ -4,7 +4,7 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.check.Checks;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.cluster.Services;
-import ai.voicecore.gregor.concurrent.Interrupts;
+import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.topology.Topology;
 import ai.voicecore.gregor.validation.Arrival;
@@ -29,12 +29,12 @@ final class Proof {
                 cluster.platform()::observe,
                 cluster.services(),
                 progress);
-        return run(validation, progress, arrival);
+        return run(validation, cluster.stop(), progress, arrival);
     }
 
-    static ValidationReport run(Validation validation, Progress progress, Arrival arrival) {
+    static ValidationReport run(Validation validation, Stop stop, Progress progress, Arrival arrival) {
         Cleanup cleanup = new Cleanup();
-        return Interrupts.during(() -> validation.run(cleanup, arrival), () -> interrupted(cleanup, progress));
+        return stop.during(() -> validation.run(cleanup, arrival), () -> interrupted(cleanup, progress));
     }
 
     /** Has a cluster that is there for the purpose only do what a validated deployment asks of it; the outcome is nobody's concern. */

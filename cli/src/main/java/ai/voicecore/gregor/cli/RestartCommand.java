@@ -1,24 +1,20 @@
 package ai.voicecore.gregor.cli;
 
-import ai.voicecore.gregor.change.RollingChange;
+import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.RestartChange;
 import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.cli.AuditOption.Made;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.rolling.RollingOrder;
 import ai.voicecore.gregor.rolling.RollingOrder.Place;
 import ai.voicecore.gregor.rolling.RollingPolicy;
 import ai.voicecore.gregor.rolling.Situation;
-import ai.voicecore.gregor.topology.Node;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,8 +26,6 @@ import picocli.CommandLine.Option;
                 "Restarts the nodes one after the other, so that no partition falls below its min ISR and no quorum"
                         + " loses its majority. Interrupted, it goes on where it stopped when it is typed again.")
 final class RestartCommand implements Callable<ExitCode> {
-    private static final String NAME = Unfinished.RESTART;
-
     private final Context context;
 
     @Mixin
@@ -62,24 +56,18 @@ final class RestartCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = context.wiring().deployed(option);
-        RollingChange change = new RollingChange(cluster, context.console(), rolling.timeout());
+        RestartChange change = new RestartChange(
+                cluster, new RestartChange.Options(only, afresh, rolling.roll(), rolling.timeout()), context.console());
         if (dryRun) {
-            Roll todo = todo(cluster, change);
+            Roll todo = change.todo();
             return tell(todo, change.look(todo));
         }
-        return new Changing(cluster, context.console()).resumable(NAME, () -> restart(cluster, change));
+        return new Changing(cluster, context.console()).resumable(Unfinished.RESTART, () -> restart(cluster, change));
     }
 
-    private Roll todo(Cluster cluster, RollingChange change) {
-        Roll roll = Roll.of(targets(cluster.topology().nodes()), rolling.roll());
-        return begun(cluster, roll)
-                .map(unfinished -> change.resume(unfinished, rolling.roll()))
-                .orElse(roll);
-    }
-
-    private ExitCode restart(Cluster cluster, RollingChange change) {
-        Roll todo = todo(cluster, change);
-        Made made = audit.around(context, cluster, () -> change.run(new Unfinished(NAME, todo)));
+    private ExitCode restart(Cluster cluster, RestartChange change) {
+        Roll todo = change.todo();
+        Made made = audit.around(context, cluster, () -> change.run(todo));
         String done = String.format(
                 Locale.ROOT,
                 "%d nodes restarted in %.1f s.",
@@ -87,39 +75,6 @@ final class RestartCommand implements Callable<ExitCode> {
                 made.took().toMillis() / 1e3);
         return new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), Optional.empty())
                 .tell(format, context.console());
-    }
-
-    private List<String> targets(List<Node> nodes) {
-        List<String> all = nodes.stream().map(Node::name).toList();
-        Set<String> unknown = new HashSet<>(only);
-        all.forEach(unknown::remove);
-        if (!unknown.isEmpty()) {
-            throw PlatformFailure.noNode(String.join(", ", unknown), all);
-        }
-        return only.isEmpty() ? all : all.stream().filter(only::contains).toList();
-    }
-
-    /** The interrupted restart that this one goes on with. */
-    private Optional<Unfinished> begun(Cluster cluster, Roll roll) {
-        if (afresh) {
-            return Optional.empty();
-        }
-        Unfinished.refuseDuringAnother(cluster.store(), NAME);
-        Optional<Unfinished> begun = Unfinished.of(cluster.store());
-        begun.ifPresent(unfinished -> {
-            Roll known = unfinished.roll();
-            if (!Set.copyOf(known.targets()).equals(Set.copyOf(roll.targets()))) {
-                throw new PlatformFailure(
-                        "An interrupted restart of other nodes is not finished: " + known.targets() + ".",
-                        "Repeat it as it was, begin this one with --afresh, or give the rest of it up: gregor deploy.");
-            }
-            context.console()
-                    .done("going on with the interrupted restart; back already: "
-                            + (known.done().isEmpty()
-                                    ? "none"
-                                    : known.done().stream().sorted().collect(Collectors.joining(", "))));
-        });
-        return begun;
     }
 
     private ExitCode tell(Roll roll, Situation now) {

@@ -58,7 +58,7 @@ final class StatusCommand implements Callable<ExitCode> {
         Cluster cluster = context.wiring().deployed(option);
         List<NodeStatus> nodes = tell(cluster);
         while (watch) {
-            context.time().pause(Duration.ofSeconds(1));
+            context.stop().pause(Duration.ofSeconds(1));
             nodes = tell(cluster);
         }
         return nodes.stream().allMatch(NodeStatus::isReady) ? ExitCode.DONE : ExitCode.FINDINGS;

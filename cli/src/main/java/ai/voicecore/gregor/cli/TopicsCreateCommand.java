@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.change.Changing;
 import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.cluster.Cluster;

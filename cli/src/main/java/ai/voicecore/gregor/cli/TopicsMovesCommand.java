@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.balance.Amount;
+import ai.voicecore.gregor.change.Changing;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.moving.Cancellation;
 import ai.voicecore.gregor.moving.MoveList;

@@ -8,7 +8,7 @@ import ai.voicecore.gregor.audit.AuditSettings;
 import ai.voicecore.gregor.audit.AuditTarget;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.cluster.Services;
-import ai.voicecore.gregor.concurrent.Interrupts;
+import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.Momentary;
@@ -24,7 +24,7 @@ final class UnderAudit {
     private final Path scratch;
     private final int rate;
     private final Progress progress;
-    private final Time time;
+    private final Stop stop;
 
     UnderAudit(Cluster cluster, int rate, Context context) {
         this(
@@ -42,7 +42,7 @@ final class UnderAudit {
         this.scratch = scratch;
         this.rate = rate;
         this.progress = context.console();
-        this.time = context.time();
+        this.stop = context.stop();
     }
 
     /** What is done under the audit; what it has to undo, it adds to the cleanup. */
@@ -57,7 +57,7 @@ final class UnderAudit {
      */
     AuditReport run(Work work) {
         Cleanup cleanup = new Cleanup();
-        return Interrupts.during(() -> run(cleanup, work), () -> interrupted(cleanup));
+        return stop.during(() -> run(cleanup, work, stop), () -> interrupted(cleanup));
     }
 
     /**
@@ -71,21 +71,21 @@ final class UnderAudit {
             end.begin();
             work.accept(audit, undo);
         };
-        return Interrupts.during(
+        return stop.during(
                 () -> {
                     try {
-                        return tell.apply(run(cleanup, noticed));
+                        return tell.apply(run(cleanup, noticed, Time.REAL));
                     } finally {
                         end.told();
                     }
                 },
-                () -> hurried(cleanup, end),
-                end::isBegun);
+                () -> hurried(cleanup, end));
     }
 
-    private AuditReport run(Cleanup cleanup, Work work) {
+    /** @param time what the audit's waiting goes by */
+    private AuditReport run(Cleanup cleanup, Work work, Time time) {
         try {
-            AuditReport report = audited(cleanup, work);
+            AuditReport report = audited(cleanup, work, time);
             cleanup.close();
             return report.leaving(cleanup.failures());
         } finally {
@@ -93,7 +93,7 @@ final class UnderAudit {
         }
     }
 
-    private AuditReport audited(Cleanup cleanup, Work work) {
+    private AuditReport audited(Cleanup cleanup, Work work, Time time) {
         ClusterAdmin admin = services.admin(topology);
         cleanup.later("connection", admin::close);
         AuditSettings settings =

@@ -3,13 +3,15 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
+import ai.voicecore.gregor.change.Changing;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.cluster.Turn;
-import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.image.BuildProgress;
 import ai.voicecore.gregor.image.ImageBuilder;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.RememberedFaults;
@@ -46,7 +48,7 @@ final class Wiring {
     private final KubernetesWiring kubernetes;
     private final Progress progress;
     private final Consumer<String> about;
-    private final Time time;
+    private final Stop stop;
     /** Tried once, by the first that asks for the cluster: later ones may hold its lock already. */
     private final AtomicBoolean mendingTried = new AtomicBoolean();
 
@@ -56,16 +58,16 @@ final class Wiring {
      * @param distribution directory with Gregor's {@code lib}, {@code node} and {@code plugins} jars
      * @param progress hears of what is done beside what a command was asked for
      * @param about told the options that name the cluster which a command is about
-     * @param time what all waiting goes by
+     * @param stop whether the command has to stop; what all its waiting goes by
      */
-    Wiring(Map<String, String> environment, Path distribution, Progress progress, Consumer<String> about, Time time) {
+    Wiring(Map<String, String> environment, Path distribution, Progress progress, Consumer<String> about, Stop stop) {
         this.home = GregorHome.of(environment);
         this.distribution = distribution;
         this.progress = progress;
         this.about = about;
-        this.time = time;
+        this.stop = stop;
         this.releases = new ReleaseLibrary(runtimes(), progress);
-        this.kubernetes = new KubernetesWiring(environment, releases, progress, time);
+        this.kubernetes = new KubernetesWiring(environment, releases, progress, stop);
     }
 
     /** What releases of Kafka say of settings. */
@@ -79,8 +81,7 @@ final class Wiring {
 
     /** Any cluster that answers there, Gregor's or not. */
     ClusterAdmin admin(String bootstrapServers) {
-        return KafkaClusterAdmin.connect(
-                Access.plain(bootstrapServers), false, PlatformTopics.names(true, true), time);
+        return KafkaClusterAdmin.connect(Access.plain(bootstrapServers), false, PlatformTopics.names(true, true), stop);
     }
 
     /** Where images are written that are given no other place. */
@@ -89,7 +90,7 @@ final class Wiring {
     }
 
     ImageBuilder imageBuilder(Progress archives, BuildProgress progress) {
-        ArchiveWorkshop workshop = new ArchiveWorkshop(home, this::exercise, time);
+        ArchiveWorkshop workshop = new ArchiveWorkshop(home, this::exercise, stop);
         return new ImageBuilder(home.images(), distribution, order -> workshop.make(order, archives), progress);
     }
 
@@ -161,9 +162,11 @@ final class Wiring {
                 topology,
                 platforms.platform(spec.name(), clusterId, Path.of(placement.root())),
                 store,
-                new LiveServices(progress, Optional.of(Path.of(placement.root())), releases::of, time),
-                new Turn(platforms.lock(spec.name()), new RememberedFaults(platforms.faults(spec.name()), store)),
-                time));
+                new LiveServices(progress, Optional.of(Path.of(placement.root())), releases::of, stop),
+                new Turn(
+                        platforms.lock(spec.name()),
+                        new RememberedFaults(stop.guard(Faults.class, platforms.faults(spec.name())), store)),
+                stop));
     }
 
     /** For a command that mends what is broken itself, and answers with it. */
@@ -182,11 +185,11 @@ final class Wiring {
 
     private LocalPlatforms platforms() {
         return new LocalPlatforms(
-                home, distribution, runtimes(), () -> Jdks.discover(Jdks.Places.ofThisProcess()), this::exercise, time);
+                home, distribution, runtimes(), () -> Jdks.discover(Jdks.Places.ofThisProcess()), this::exercise, stop);
     }
 
     private void exercise(Topology training) {
-        Proof.exercise(training, new LiveServices(Progress.SILENT, time));
+        Proof.exercise(training, new LiveServices(Progress.SILENT, stop));
     }
 
     /** Where audits of a cluster keep what they write down. */

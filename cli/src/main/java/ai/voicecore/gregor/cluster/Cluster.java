@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cluster;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.moving.NodeLogs;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
@@ -14,10 +14,16 @@ import ai.voicecore.gregor.topology.Topology;
  *
  * @param topology the nodes as they are to be
  * @param turn what lets one command at a time change it
- * @param time what waits of changes go by
+ * @param stop whether a change has to stop; what its waits go by, and what guards the platform and the services
  */
 public record Cluster(
-        Topology topology, Platform platform, ClusterStore store, Services services, Turn turn, Time time) {
+        Topology topology, Platform platform, ClusterStore store, Services services, Turn turn, Stop stop) {
+
+    /** Nothing is changed through it once the command was told to stop. */
+    public Cluster {
+        platform = stop.guard(Platform.class, platform);
+        services = stop.guard(Services.class, services);
+    }
 
     public ClusterSpec spec() {
         return topology.spec();

@@ -1,14 +1,17 @@
 package ai.voicecore.gregor.platform;
 
+import ai.voicecore.gregor.concurrent.Stop;
+
 /** Keeps two commands from changing one cluster at the same time. */
 public interface ChangeLock {
 
     /**
      * Takes it until it is closed, or this process ends. Throws {@link PlatformFailure} with what holds it.
      *
-     * @param lost called from another thread if this process was taken for dead, and somebody else changes the cluster now
+     * @param stop told from another thread when this process may have been taken for dead, before another command can change the
+     *     cluster: changes are suspended until it is certain that the lock is still held, and end when it is not
      */
-    Held take(Holder holder, Progress progress, Runnable lost);
+    Held take(Holder holder, Progress progress, Stop stop);
 
     /** What is held. */
     interface Held extends AutoCloseable {

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform;
 
+import ai.voicecore.gregor.concurrent.Act;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ public interface Faults {
     Optional<String> obstacle(Fault fault);
 
     /** Breaks it. */
+    @Act
     Broken inject(Fault fault);
 
     /** Mends what was left broken by whoever was killed before it was mended; says what, a sentence for each. */

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.Progress;
 import java.io.IOException;
@@ -32,11 +33,16 @@ class CompletionTest {
 
     private static String generate(String shell) {
         PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
-        Console console = new Console(nowhere, nowhere, false, false, Time.REAL);
+        Console console = new Console(nowhere, nowhere, false, false, new Stop(Time.REAL));
         CommandLine commands = Main.commands(new Context(
                 console,
-                new Wiring(Map.of("GREGOR_HOME", "/nowhere"), DIRECTORY, Progress.SILENT, options -> {}, Time.REAL),
-                Time.REAL));
+                new Wiring(
+                        Map.of("GREGOR_HOME", "/nowhere"),
+                        DIRECTORY,
+                        Progress.SILENT,
+                        options -> {},
+                        new Stop(Time.REAL)),
+                new Stop(Time.REAL)));
         return shell.equals("bash") ? Completion.bash(commands) : Completion.fish(commands);
     }
 }

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.Progress;
 import java.io.IOException;
@@ -32,8 +33,8 @@ class MainTest {
                         home,
                         Progress.SILENT,
                         options -> {},
-                        Time.REAL),
-                Time.REAL);
+                        new Stop(Time.REAL)),
+                new Stop(Time.REAL));
     }
 
     @Test

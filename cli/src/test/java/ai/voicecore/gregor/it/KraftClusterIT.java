@@ -221,8 +221,7 @@ class KraftClusterIT {
 
     private static Duration timeOfAnswer(String addresses) {
         long begun = System.nanoTime();
-        try (KafkaClusterAdmin admin =
-                KafkaClusterAdmin.connect(Access.plain(addresses), true, Set.of(), Time.REAL)) {
+        try (KafkaClusterAdmin admin = KafkaClusterAdmin.connect(Access.plain(addresses), true, Set.of(), Time.REAL)) {
             assertThat(admin.liveBrokers()).hasSize(3);
         }
         return Duration.ofNanos(System.nanoTime() - begun);

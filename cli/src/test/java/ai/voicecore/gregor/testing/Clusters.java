@@ -3,6 +3,7 @@ package ai.voicecore.gregor.testing;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.cluster.Turn;
+import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Faults;
@@ -48,7 +49,7 @@ public final class Clusters {
         Turn turn = new Turn(
                 Answering.of(ChangeLock.class, method -> Optional.empty()),
                 new RememberedFaults(Answering.of(Faults.class, method -> Optional.empty()), store));
-        return new Cluster(topology, platform, store, services, turn, new ManualTime());
+        return new Cluster(topology, platform, store, services, turn, new Stop(new ManualTime()));
     }
 
     /** The node of this name; fails if there is none. */

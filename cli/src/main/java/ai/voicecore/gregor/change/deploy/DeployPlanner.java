@@ -144,10 +144,10 @@ public final class DeployPlanner {
                         && wanted.spec().registry().enabled())) {
             steps.add(new Step.SetCompatibility(wanted.spec().registry().compatibility()));
         }
-        if (!early && !change.isNone()) {
+        if (!early && !change.isNone() && present.unknown().isEmpty()) {
             steps.add(new Step.Remember());
         }
-        return new Plan(List.copyOf(steps));
+        return new Plan(List.copyOf(steps), present.unknown());
     }
 
     /** Nodes that run on and only have to be started otherwise the next time. */

@@ -79,7 +79,9 @@ public final class Deployment {
             run(step, change);
             store.journal("done", step.sentence());
         }
-        store.finished();
+        if (plan.isWhole()) {
+            store.finished();
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.change.deploy;
 
+import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
@@ -8,8 +9,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What will be done, in order. */
-public record Plan(List<Step> steps) {
+/**
+ * What will be done, in order.
+ *
+ * @param unknown why something that is ready could not be asked: when the steps are done, it has to be planned again
+ */
+public record Plan(List<Step> steps, Optional<AdminFailure> unknown) {
+    /** Whether the cluster is as the spec says when the steps are done. */
+    public boolean isWhole() {
+        return unknown.isEmpty();
+    }
+
+    /** Whether nodes are started that do not run. */
+    public boolean startsNodes() {
+        return steps.stream().anyMatch(Step.StartNodes.class::isInstance);
+    }
+
     /** Whether replicas are moved from broker to broker. */
     boolean resizes() {
         return steps.stream().anyMatch(step -> step instanceof Step.Drain || step instanceof Step.Spread);
@@ -46,12 +61,12 @@ public record Plan(List<Step> steps) {
 
     /** Up to where the brokers can be used, if only the registry and Connect are left then; otherwise all of it. */
     public Plan brokers() {
-        return new Plan(steps.subList(0, firstOfClients()));
+        return new Plan(steps.subList(0, firstOfClients()), unknown);
     }
 
     /** What is left to do after {@link #brokers}. */
     public Plan clients() {
-        return new Plan(steps.subList(firstOfClients(), steps.size()));
+        return new Plan(steps.subList(firstOfClients(), steps.size()), unknown);
     }
 
     private int firstOfClients() {

@@ -83,10 +83,16 @@ public final class PresentReader {
                 brokers.get().value().load());
     }
 
-    /** Nodes that an interrupted deployment has restarted, and those that are not as they were described. */
-    private static Set<String> unsettled(Drift drift, Optional<Unfinished> begun) {
+    /**
+     * Nodes that an interrupted deployment has restarted, and those that are not as they were described. Of new brokers the
+     * clients may not have been told yet, though the brokers are remembered.
+     */
+    private Set<String> unsettled(Drift drift, Optional<Unfinished> begun) {
         Set<String> unsettled = new HashSet<>(drift.outdated());
         begun.map(Unfinished::touched).ifPresent(unsettled::addAll);
+        begun.filter(Unfinished::resizing)
+                .ifPresent(
+                        ignored -> wanted.nodes(Role::isClient).map(Node::name).forEach(unsettled::add));
         return unsettled;
     }
 

@@ -47,7 +47,7 @@ public final class TopicChanges {
 
     /** Changes of a cluster through one connection; every change that was made is in the store's journal. */
     public static TopicChanges of(Cluster cluster, ClusterAdmin admin, Progress progress, MoveOptions moves) {
-        return new TopicChanges(admin, cluster.store(), cluster.logs(), progress, moves, cluster.time());
+        return new TopicChanges(admin, cluster.store(), cluster.logs(), progress, moves, cluster.stop());
     }
 
     public TopicChanges(

@@ -197,7 +197,6 @@ public final class KubernetesPlatform implements Platform {
 
     @Override
     public void restart(Topology wanted, Collection<Node> nodes, Progress progress) {
-        start(wanted, nodes);
         new PodRestart(api).restart(nodes.stream().map(Node::name).toList(), progress);
     }
 

@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.platform.kubernetes.store;
 
+import ai.voicecore.gregor.concurrent.Stop;
+import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.Holder;
@@ -11,41 +13,65 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** Renews a lease until it is given back, or was taken over by somebody else. */
+/**
+ * Renews a lease until it is given back, or another command has taken it. While it cannot be renewed changes are suspended, before
+ * anybody may take it (as the renewDeadline of client-go's leader election); when it is renewed again they go on.
+ */
 final class HeldLease implements ChangeLock.Held {
     private static final Duration NAMESPACE_COMES = Duration.ofMillis(200);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final LeaseLock lock;
     private final Holder holder;
-    private final Runnable lost;
+    private final Stop stop;
     private final Time time;
     private final Thread renewer;
 
     private Optional<Lease> mine;
+    private volatile long renewed;
     private boolean closed;
 
     /** @param mine empty where there is no namespace yet to have it in */
-    HeldLease(LeaseLock lock, Optional<Lease> mine, Holder holder, Runnable lost, Time time) {
+    HeldLease(LeaseLock lock, Optional<Lease> mine, Holder holder, Stop stop, Time time) {
         this.lock = lock;
         this.mine = mine;
         this.holder = holder;
-        this.lost = lost;
+        this.stop = stop;
         this.time = time;
+        this.renewed = time.nanos();
+        stop.suspendedBy(this::doubt);
         this.renewer = Thread.ofPlatform().name("gregor lease").daemon().start(this::renew);
+    }
+
+    private Optional<RuntimeException> doubt() {
+        Duration since = time.since(renewed);
+        return since.compareTo(LeaseLock.DEADLINE) < 0
+                ? Optional.empty()
+                : Optional.of(PlatformFailure.unreachable(
+                        "Lease " + LeaseLock.NAME + " could not be renewed for " + since.toSeconds()
+                                + " s, so that another command may take it soon",
+                        "See whether the API server answers: kubectl get lease " + LeaseLock.NAME
+                                + "; then repeat the command: it goes on where it stopped."));
     }
 
     private void renew() {
         while (!isClosed()) {
             time.pause(interval());
             if (!isMine()) {
-                lost.run();
+                stop.now(new Stopped(
+                        "this process was not heard of for so long that another command changes the cluster now.\n"
+                                + "       See what it does; then repeat this one: it goes on where it stopped.",
+                        1));
                 return;
             }
         }
     }
 
     private synchronized Duration interval() {
-        return mine.isPresent() ? LeaseLock.RENEWAL : NAMESPACE_COMES;
+        if (mine.isEmpty()) {
+            return NAMESPACE_COMES;
+        }
+        return time.since(renewed).compareTo(LeaseLock.RENEWAL) < 0 ? LeaseLock.RENEWAL : AGAIN;
     }
 
     /** Writes it again. An API server that does not answer has not given it to anybody else either. */
@@ -53,11 +79,15 @@ final class HeldLease implements ChangeLock.Held {
         if (closed) {
             return true;
         }
+        long asked = time.nanos();
         try {
             mine = Optional.of(lock.write(mine, holder));
+            renewed = asked;
             return true;
         } catch (KubernetesClientException e) {
-            return mine.isEmpty() ? e.getCode() != HttpURLConnection.HTTP_CONFLICT : isMineStill();
+            boolean none = mine.isEmpty();
+            renewed = none ? asked : renewed;
+            return none ? e.getCode() != HttpURLConnection.HTTP_CONFLICT : isMineStill();
         }
     }
 
@@ -90,6 +120,7 @@ final class HeldLease implements ChangeLock.Held {
             return;
         }
         closed = true;
+        stop.suspendedBy(Optional::empty);
         try {
             mine.ifPresent(lock::delete);
         } catch (KubernetesClientException e) {

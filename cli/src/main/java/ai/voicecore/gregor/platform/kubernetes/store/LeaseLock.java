@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.store;
 
+import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.Holder;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class LeaseLock implements ChangeLock {
     static final String NAME = "gregor-change";
     static final Duration RENEWAL = Duration.ofSeconds(5);
+    /** So long after the last renewal began its holder takes it for lost: before anybody may take it. */
+    static final Duration DEADLINE = RENEWAL.multipliedBy(2);
+
     static final Duration LAPSE = RENEWAL.multipliedBy(3);
 
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -39,18 +43,18 @@ public final class LeaseLock implements ChangeLock {
     }
 
     @Override
-    public Held take(Holder holder, Progress progress, Runnable lost) {
+    public Held take(Holder holder, Progress progress, Stop stop) {
         Optional<Lease> dead = read();
         dead.ifPresent(seen -> awaitLapse(seen, progress));
         try {
-            return held(Optional.of(write(dead, holder)), holder, lost);
+            return held(Optional.of(write(dead, holder)), holder, stop);
         } catch (KubernetesClientException e) {
             return switch (e.getCode()) {
                 case HttpURLConnection.HTTP_NOT_FOUND -> {
                     if (dead.isPresent()) {
                         throw hasJustEnded();
                     }
-                    yield held(Optional.empty(), holder, lost);
+                    yield held(Optional.empty(), holder, stop);
                 }
                 case HttpURLConnection.HTTP_CONFLICT -> throw refusal(read());
                 default -> throw api.failure("writing Lease " + NAME, e);
@@ -77,8 +81,8 @@ public final class LeaseLock implements ChangeLock {
     }
 
     /** Renewed by the machine's clock: a command that is told to stop holds it until it has stopped. */
-    private HeldLease held(Optional<Lease> mine, Holder holder, Runnable lost) {
-        return new HeldLease(this, mine, holder, lost, Time.REAL);
+    private HeldLease held(Optional<Lease> mine, Holder holder, Stop stop) {
+        return new HeldLease(this, mine, holder, stop, Time.REAL);
     }
 
     /** What was known of the cluster when this command began may not be true any more. */

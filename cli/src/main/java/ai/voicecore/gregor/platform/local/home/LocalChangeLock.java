@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local.home;
 
+import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.FileReason;
 import ai.voicecore.gregor.platform.Holder;
@@ -20,9 +21,9 @@ public final class LocalChangeLock implements ChangeLock {
         this.told = file.resolveSibling(file.getFileName() + ".holder");
     }
 
-    /** Nobody is taken for dead here who is not. */
+    /** The operating system gives it back when its process ends, and not before: it is never lost. */
     @Override
-    public Held take(Holder holder, Progress progress, Runnable lost) {
+    public Held take(Holder holder, Progress progress, Stop stop) {
         ProcessLock lock = ProcessLock.take(file).orElseThrow(this::refusal);
         try {
             Json.writeText(told, holder.line());

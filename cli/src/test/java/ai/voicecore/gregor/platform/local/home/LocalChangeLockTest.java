@@ -3,6 +3,8 @@ package ai.voicecore.gregor.platform.local.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.voicecore.gregor.concurrent.Stop;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.Holder;
 import ai.voicecore.gregor.platform.PlatformFailure;
@@ -57,6 +59,6 @@ class LocalChangeLockTest {
     }
 
     private static ChangeLock.Held take(ChangeLock lock, Holder holder) {
-        return lock.take(holder, Progress.SILENT, () -> {});
+        return lock.take(holder, Progress.SILENT, new Stop(Time.REAL));
     }
 }

@@ -1,9 +1,9 @@
-package ai.voicecore.gregor.cli;
+package ai.voicecore.gregor.change;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.concurrent.Interrupts;
+import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.moving.ThrottledMoves;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.Holder;
@@ -14,24 +14,26 @@ import ai.voicecore.gregor.snapshot.NodeStatus;
 import java.util.function.Supplier;
 
 /** Has one command at a time change a cluster, and does first what commands that were killed have left to be done. */
-record Changing(Cluster cluster, Console console) {
+public record Changing(Cluster cluster, Progress progress) {
 
     /** Does what no other command may do at the same time; {@link PlatformFailure} if one does. */
-    <T> T changing(String command, Supplier<T> change) {
+    public <T> T changing(String command, Supplier<T> change) {
         return alone(command, () -> {
-            mendFaults(cluster, console);
+            mendFaults(cluster, progress);
+            takeBackThrottlesIfPossible();
+            T done = change.get();
             takeBackThrottles();
-            return change.get();
+            return done;
         });
     }
 
     /** The same for a command that looks itself after what others have left. */
-    <T> T alone(String command, Supplier<T> work) {
-        return alone(cluster, command, console, () -> lost(console), work);
+    public <T> T alone(String command, Supplier<T> work) {
+        return alone(cluster, command, progress, work);
     }
 
-    private static <T> T alone(Cluster cluster, String command, Progress progress, Runnable lost, Supplier<T> work) {
-        ChangeLock.Held held = cluster.turn().lock().take(Holder.ofThisProcess(command), progress, lost);
+    private static <T> T alone(Cluster cluster, String command, Progress progress, Supplier<T> work) {
+        ChangeLock.Held held = cluster.turn().lock().take(Holder.ofThisProcess(command), progress, cluster.stop());
         try {
             return work.get();
         } finally {
@@ -40,10 +42,10 @@ record Changing(Cluster cluster, Console console) {
     }
 
     /** A drill that was killed has left something broken: the next command, whatever it is for, mends it. */
-    static void mendOrphans(Cluster cluster, Progress progress) {
+    public static void mendOrphans(Cluster cluster, Progress progress) {
         try {
             if (cluster.turn().faults().areOrphaned()) {
-                alone(cluster, "drill mend", progress, () -> {}, () -> {
+                alone(cluster, "drill mend", progress, () -> {
                     mendFaults(cluster, progress);
                     return true;
                 });
@@ -67,7 +69,16 @@ record Changing(Cluster cluster, Console console) {
         }
     }
 
-    /** A command that was killed while it moved replicas has left throttles, which are its own: the next one takes them back. */
+    /** The command may be what makes the cluster answer again; then they are taken back when it is done. */
+    private void takeBackThrottlesIfPossible() {
+        try {
+            takeBackThrottles();
+        } catch (AdminFailure | PlatformFailure e) {
+            progress.doing("the throttles of an interrupted move are still set: " + e.getMessage());
+        }
+    }
+
+    /** A command that was killed while it moved replicas has left throttles, which are its own. */
     private void takeBackThrottles() {
         if (cluster.store().begunMoves().isEmpty()
                 || cluster.platform().observe().stream().noneMatch(NodeStatus::isReady)) {
@@ -75,28 +86,17 @@ record Changing(Cluster cluster, Console console) {
         }
         try (ClusterAdmin admin = cluster.admin()) {
             if (new ThrottledMoves(admin, cluster.store()).takeBack()) {
-                console.done("took back the throttles of a move of replicas that was interrupted");
+                progress.done("took back the throttles of a move of replicas that was interrupted");
             }
-        } catch (AdminFailure | PlatformFailure e) {
-            // The command may be what makes the cluster answer again; the next one takes them back.
-            console.doing("the throttles of an interrupted move are still set: " + e.getMessage());
         }
     }
 
-    /** The same for a change that can be interrupted: its command goes on with it. */
-    <T> T resumable(String command, Supplier<T> change) {
-        return changing(
-                command,
-                () -> Interrupts.during(
-                        change::get,
-                        () -> console.error(
-                                "interrupted.\n       Type the same command again: it goes on where it stopped."),
-                        () -> true));
-    }
-
-    private static void lost(Console console) {
-        console.error("this process was not heard of for so long that another command changes the cluster now.\n"
-                + "       See what it does; then repeat this one: it goes on where it stopped.");
-        Main.end(ExitCode.FAILED);
+    /** The same for a change that goes on where it stopped, when its command is typed again. */
+    public <T> T resumable(String command, Supplier<T> change) {
+        try {
+            return changing(command, change);
+        } catch (Stopped e) {
+            throw e.resumable();
+        }
     }
 }

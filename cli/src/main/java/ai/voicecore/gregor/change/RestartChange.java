@@ -1,0 +1,89 @@
+package ai.voicecore.gregor.change;
+
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.rolling.Situation;
+import ai.voicecore.gregor.topology.Node;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Restarts nodes one after the other; an interrupted restart of the same nodes goes on where it stopped. */
+public final class RestartChange {
+    private final Cluster cluster;
+    private final Options options;
+    private final Progress progress;
+    private final RollingChange rolling;
+
+    /**
+     * What is restarted, and how.
+     *
+     * @param only names of nodes; all of them if empty
+     * @param afresh whether to begin again, whatever an interrupted change has done already
+     * @param patience how long it may go on without a step being possible
+     */
+    public record Options(List<String> only, boolean afresh, Roll.Options roll, Duration patience) {}
+
+    public RestartChange(Cluster cluster, Options options, Progress progress) {
+        this.cluster = cluster;
+        this.options = options;
+        this.progress = progress;
+        this.rolling = new RollingChange(cluster, progress, options.patience());
+    }
+
+    /** The nodes that are left to be restarted; throws {@link PlatformFailure} if another change is not finished. */
+    public Roll todo() {
+        Roll roll = Roll.of(targets(), options.roll());
+        return begun(roll)
+                .map(unfinished -> rolling.resume(unfinished, options.roll()))
+                .orElse(roll);
+    }
+
+    /** What is true of the cluster now, as the decisions of a restart see it. */
+    public Situation look(Roll roll) {
+        return rolling.look(roll);
+    }
+
+    /** Restarts them, or stops at the first that does not come back. */
+    public void run(Roll roll) {
+        rolling.run(new Unfinished(Unfinished.RESTART, roll));
+    }
+
+    private List<String> targets() {
+        List<String> all = cluster.topology().nodes().stream().map(Node::name).toList();
+        Set<String> unknown = new HashSet<>(options.only());
+        all.forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            throw PlatformFailure.noNode(String.join(", ", unknown), all);
+        }
+        return options.only().isEmpty()
+                ? all
+                : all.stream().filter(options.only()::contains).toList();
+    }
+
+    /** The interrupted restart that this one goes on with. */
+    private Optional<Unfinished> begun(Roll roll) {
+        if (options.afresh()) {
+            return Optional.empty();
+        }
+        Unfinished.refuseDuringAnother(cluster.store(), Unfinished.RESTART);
+        Optional<Unfinished> begun = Unfinished.of(cluster.store());
+        begun.map(Unfinished::roll).ifPresent(known -> {
+            if (!Set.copyOf(known.targets()).equals(Set.copyOf(roll.targets()))) {
+                throw new PlatformFailure(
+                        "An interrupted restart of other nodes is not finished: " + known.targets() + ".",
+                        "Repeat it as it was, begin this one with --afresh, or give the rest of it up: gregor deploy.");
+            }
+            progress.done("going on with the interrupted restart; back already: "
+                    + (known.done().isEmpty()
+                            ? "none"
+                            : known.done().stream().sorted().collect(Collectors.joining(", "))));
+        });
+        return begun;
+    }
+}

@@ -1,0 +1,187 @@
+package ai.voicecore.gregor.change;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cluster.TimedOut;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.rolling.FeatureLevels;
+import ai.voicecore.gregor.rolling.FeatureLevels.Raise;
+import ai.voicecore.gregor.rolling.KafkaVersion;
+import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.rolling.Situation;
+import ai.voicecore.gregor.snapshot.NodeState;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Brings a cluster to another release of Kafka, node by node; raises its features. */
+public final class UpgradeChange {
+    private static final String COMMAND = "upgrade --to ";
+
+    /** What goes on with an interrupted raising of features. */
+    public static final String FINALIZE = "upgrade --finalize";
+
+    private final Cluster deployed;
+    private final Options options;
+    private final Progress progress;
+
+    /**
+     * How it is done.
+     *
+     * @param patience how long it may go on without a step being possible
+     * @param acceptOldClients whether clients may be turned away
+     */
+    public record Options(Roll.Options roll, Duration patience, boolean acceptOldClients) {}
+
+    /**
+     * What is to be done.
+     *
+     * @param cluster as it is described from then on
+     * @param roll empty if no node has to be restarted
+     */
+    public record Way(Cluster cluster, Optional<Unfinished> roll) {
+        /** No node is restarted. */
+        public static Way stay(Cluster cluster) {
+            return new Way(cluster, Optional.empty());
+        }
+
+        /** The restarts, if there are any. */
+        public Optional<Roll> restarts() {
+            return roll.map(Unfinished::roll);
+        }
+    }
+
+    /** @param deployed the cluster as it was deployed last */
+    public UpgradeChange(Cluster deployed, Options options, Progress progress) {
+        this.deployed = deployed;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /** What to type to go on with an upgrade to a release, without {@code gregor}. */
+    public static String command(String version) {
+        return COMMAND + version;
+    }
+
+    /** Throws if another upgrade, or another change, is not finished. */
+    public void refuseDuringAnother(KafkaVersion version) {
+        Unfinished.of(deployed.store())
+                .filter(unfinished -> !unfinished.command().startsWith(COMMAND))
+                .ifPresent(other -> Unfinished.refuseDuringAnother(deployed.store(), command(version.toString())));
+    }
+
+    /** All nodes that would be restarted now, whatever an interrupted upgrade has done; throws {@link InvalidSpec} if it cannot be. */
+    public Way rehearsed(Cluster wanted) {
+        refuse(wanted);
+        return way(wanted, Optional.empty(), Roll.of(others(wanted), options.roll()));
+    }
+
+    /**
+     * What is left to be done, where an interrupted upgrade to the same release has come to; remembers that the cluster runs the
+     * release where all of its nodes do. Throws {@link InvalidSpec} if it cannot be brought there.
+     *
+     * @param wanted the cluster with the other release
+     */
+    public Way way(Cluster wanted) {
+        refuse(wanted);
+        Optional<Unfinished> same = Unfinished.of(deployed.store())
+                .filter(unfinished -> unfinished.command().equals(commandOf(wanted)));
+        Roll roll = same.map(unfinished -> rolling(wanted).resume(unfinished, options.roll()))
+                .orElseGet(() -> Roll.of(others(wanted), options.roll()));
+        if (roll.targets().isEmpty()) {
+            progress.done("every node runs Kafka " + wanted.spec().version() + " already");
+            wanted.remember();
+            wanted.store().finished();
+            return Way.stay(wanted);
+        }
+        return way(wanted, same, roll);
+    }
+
+    private Way way(Cluster wanted, Optional<Unfinished> same, Roll roll) {
+        String back = same.map(Unfinished::back).orElse(command(deployed.spec().version()));
+        return new Way(wanted, Optional.of(new Unfinished(commandOf(wanted), roll, false, back, Set.of())));
+    }
+
+    private static String commandOf(Cluster wanted) {
+        return command(wanted.spec().version());
+    }
+
+    private void refuse(Cluster wanted) {
+        progress.doing("asking Kafka " + wanted.spec().version() + " and the nodes what stands in the way");
+        List<Problem> problems = new UpgradeChecks(deployed.spec(), wanted).problems(options.acceptOldClients());
+        if (!problems.isEmpty()) {
+            throw new InvalidSpec(problems);
+        }
+    }
+
+    /** The nodes of Kafka's own software that do not say that they run the release. */
+    private static List<String> others(Cluster wanted) {
+        ClusterSpec spec = wanted.spec();
+        return wanted.topology()
+                .nodes(role -> role != Role.REGISTRY && role != Role.ZOOKEEPER)
+                .filter(node -> wanted.services()
+                        .states(wanted.topology())
+                        .of(node)
+                        .flatMap(NodeState::version)
+                        .filter(spec.version()::equals)
+                        .isEmpty())
+                .map(Node::name)
+                .toList();
+    }
+
+    private RollingChange rolling(Cluster wanted) {
+        return new RollingChange(wanted, progress, options.patience());
+    }
+
+    /** What is true of the cluster now, as the decisions of its restarts see it. */
+    public Situation look(Way way, Roll roll) {
+        return rolling(way.cluster()).look(roll);
+    }
+
+    /** Brings what the nodes need for the release, before anything is stopped. */
+    public void prepare(Way way) {
+        way.roll()
+                .ifPresent(
+                        roll -> way.cluster().platform().prepare(way.cluster().topology(), progress));
+    }
+
+    /** Restarts the nodes. Where not even the first one could be restarted, the cluster is remembered as it was. */
+    public void run(Way way) {
+        if (way.roll().isEmpty()) {
+            return;
+        }
+        Cluster wanted = way.cluster();
+        RollingChange change = rolling(wanted);
+        change.remember(way.roll().get());
+        wanted.remember();
+        try {
+            change.run(way.roll().get());
+        } catch (PlatformFailure | TimedOut e) {
+            if (Unfinished.of(wanted.store()).isEmpty()) {
+                deployed.remember();
+            }
+            throw e;
+        }
+    }
+
+    /** The features that can be raised when all nodes run the release. */
+    public static List<Raise> raises(Cluster cluster) {
+        try (ClusterAdmin admin = cluster.admin()) {
+            return FeatureLevels.raises(admin.snapshot());
+        }
+    }
+
+    /** Raises them, and gives what was raised. */
+    public List<Raise> raise(Cluster cluster) {
+        try (ClusterAdmin admin = cluster.admin()) {
+            return new FeatureUpgrade(cluster, admin, progress).run();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package ai.voicecore.gregor.concurrent;
+
+/** A command was told to stop, and has begun nothing since. */
+public final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int exitCode;
+
+    /**
+     * Why a command is to stop.
+     *
+     * @param sentence for the user: what happened, and what to do next; empty if the user knows
+     * @param exitCode of the process
+     */
+    public Stopped(String sentence, int exitCode) {
+        super(sentence);
+        this.exitCode = exitCode;
+    }
+
+    private Stopped(Stopped first) {
+        super(first.getMessage(), first);
+        this.exitCode = first.exitCode;
+    }
+
+    /** The same of a command that goes on where it stopped; what says that already stays. */
+    public Stopped resumable() {
+        return String.valueOf(getMessage()).isEmpty()
+                ? new Stopped(
+                        "interrupted.\n       Type the same command again: it goes on where it stopped.", exitCode)
+                : this;
+    }
+
+    /** The exit code of the process. */
+    public int exitCode() {
+        return exitCode;
+    }
+
+    /** The same, thrown in another place. */
+    Stopped again() {
+        return new Stopped(this);
+    }
+}

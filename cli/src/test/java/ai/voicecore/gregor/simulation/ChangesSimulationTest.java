@@ -1,0 +1,267 @@
+package ai.voicecore.gregor.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.DownChange;
+import ai.voicecore.gregor.change.RestartChange;
+import ai.voicecore.gregor.change.UpgradeChange;
+import ai.voicecore.gregor.change.deploy.DeployChange;
+import ai.voicecore.gregor.change.deploy.Deployment;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cluster.TimedOut;
+import ai.voicecore.gregor.cluster.Turn;
+import ai.voicecore.gregor.concurrent.Stopped;
+import ai.voicecore.gregor.moving.MoveOptions;
+import ai.voicecore.gregor.moving.NotArriving;
+import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.Faults;
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.RememberedFaults;
+import ai.voicecore.gregor.rolling.KafkaVersion;
+import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.testing.Answering;
+import ai.voicecore.gregor.testing.Clusters;
+import ai.voicecore.gregor.topology.Topology;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Changes are typed again until they end: whatever failed or died on the way, nothing that the cluster promises was broken at any
+ * moment, and the cluster is in the end as it would be without any trouble.
+ *
+ * <p>{@code -Dsimulation.seeds=N -Dsimulation.first=K} runs other seeds.
+ */
+class ChangesSimulationTest {
+    private static final int SEEDS = Integer.getInteger("simulation.seeds", 2_000);
+    private static final long FIRST = Long.getLong("simulation.first", 0);
+    private static final int MOST_ATTEMPTS = 12;
+    private static final double CHANCE = 0.04;
+    private static final int MOST_TROUBLES = 6;
+
+    private static final Roll.Options CAREFUL = new Roll.Options(false, false, Duration.ZERO);
+    private static final String OLD = "version: 4.2.0\n";
+    private static final String NEW = "version: 4.3.1\n";
+
+    private static final String BASE = """
+            topics:
+              - {name: orders, partitions: 3}
+              - {name: events, partitions: 2, config: {retention.ms: 3600000}}
+            """;
+
+    /** What the spec is changed to. */
+    private static final List<String> CHANGED = List.of(
+            BASE,
+            """
+            topics:
+              - {name: orders, partitions: 6, config: {retention.ms: 7200000}}
+              - {name: events, partitions: 2}
+              - {name: audit, partitions: 1, config: {cleanup.policy: compact}}
+            """,
+            BASE + "brokers: 4\n",
+            BASE + "brokers: 5\nconfig: {log.retention.ms: 5000000}\n",
+            BASE + "config: {auto.create.topics.enable: false, log.retention.ms: 5000000}\n",
+            BASE + "registry: {compatibility: FULL}\nconnect: {enabled: false}\n",
+            BASE + "brokers: 4\nconfig: {group.initial.rebalance.delay.ms: 10}\n");
+
+    private static final Map<Scenario, SortedMap<String, String>> UNDISTURBED = new ConcurrentHashMap<>();
+
+    @Test
+    void whateverHappensOnTheWayAChangeThatIsTypedAgainEndsAsIfNothingHadHappened() {
+        LongStream.range(FIRST, FIRST + SEEDS).parallel().forEach(seed -> {
+            try {
+                Scenario scenario = Scenario.of(seed);
+                SortedMap<String, String> undisturbed =
+                        UNDISTURBED.computeIfAbsent(scenario, same -> new Run(seed, 0).outcome(same));
+                Run run = new Run(seed, MOST_TROUBLES);
+                assertThat(differences(run.outcome(scenario), undisturbed))
+                        .as(() -> String.join("\n", run.world.store.journal))
+                        .isEmpty();
+            } catch (Throwable e) {
+                throw new AssertionError("seed " + seed + ": -Dsimulation.first=" + seed + " -Dsimulation.seeds=1", e);
+            }
+        });
+    }
+
+    /** What is typed between the changed spec and the way back. */
+    private enum Between {
+        NOTHING,
+        RESTART,
+        UPGRADE,
+        DOWN
+    }
+
+    /** The commands of one seed, after the first deployment. */
+    private record Scenario(String changed, Between between, boolean goesBack) {
+        static Scenario of(long seed) {
+            Random random = new Random(seed);
+            String changed = CHANGED.get(random.nextInt(CHANGED.size()));
+            Between between = Between.values()[random.nextInt(Between.values().length)];
+            return new Scenario(changed, between, random.nextBoolean() && !changed.contains("partitions: 6"));
+        }
+    }
+
+    private static List<String> differences(SortedMap<String, String> troubled, SortedMap<String, String> undisturbed) {
+        Set<String> keys = new TreeSet<>(troubled.keySet());
+        keys.addAll(undisturbed.keySet());
+        return keys.stream()
+                .filter(key -> !Objects.equals(troubled.get(key), undisturbed.get(key)))
+                .map(key -> key + ": " + left(troubled.get(key), undisturbed.get(key)) + " instead of "
+                        + left(undisturbed.get(key), troubled.get(key)))
+                .toList();
+    }
+
+    private static Set<String> left(@Nullable String one, @Nullable String other) {
+        Set<String> left = new TreeSet<>(List.of(String.valueOf(one).split(", ")));
+        left.removeAll(List.of(String.valueOf(other).split(", ")));
+        return left;
+    }
+
+    /** The commands of one seed. */
+    private static final class Run {
+        private final World world;
+        private final Trouble trouble;
+        private final SimulatedPlatform platform;
+
+        Run(long seed, int troubles) {
+            Topology first = Clusters.topology(OLD + BASE);
+            this.world = new World(first, new Random(seed), troubles == 0 ? 0 : 2);
+            this.trouble = new Trouble(seed, CHANCE, troubles, world);
+            this.platform = new SimulatedPlatform(world);
+        }
+
+        SortedMap<String, String> outcome(Scenario scenario) {
+            deploy(OLD + BASE);
+            deploy(OLD + scenario.changed());
+            switch (scenario.between()) {
+                case NOTHING -> {}
+                case RESTART -> restart(OLD + scenario.changed());
+                case UPGRADE -> upgrade(scenario.changed());
+                case DOWN -> {
+                    down(OLD + scenario.changed());
+                    deploy(OLD + scenario.changed());
+                }
+            }
+            if (scenario.goesBack()) {
+                deploy((scenario.between() == Between.UPGRADE ? NEW : OLD)
+                        + BASE
+                        + (scenario.changed().contains("brokers") ? "brokers: 3\n" : ""));
+            }
+            world.pause(Duration.ofMinutes(1));
+            return world.outcome();
+        }
+
+        private void deploy(String spec) {
+            again("deploy", spec, cluster -> {
+                DeployChange change = new DeployChange(
+                        cluster,
+                        () -> cluster.store().load().map(known -> Clusters.topology(known.spec())),
+                        new DeployChange.Options(Duration.ofMinutes(2), false, MoveOptions.USUAL),
+                        Progress.SILENT);
+                Deployment deployment = change.deployment();
+                change.run(deployment, change.whole(deployment, change.plan()));
+            });
+        }
+
+        private void restart(String spec) {
+            again("restart", spec, cluster -> {
+                RestartChange change = new RestartChange(
+                        cluster,
+                        new RestartChange.Options(List.of(), false, CAREFUL, Duration.ofMinutes(10)),
+                        Progress.SILENT);
+                change.run(change.todo());
+            });
+        }
+
+        private void upgrade(String spec) {
+            again("upgrade", OLD + spec, deployed -> {
+                // As it was deployed last, which an interrupted upgrade has changed.
+                ClusterSpec last = deployed.store().load().orElseThrow().spec();
+                UpgradeChange change = new UpgradeChange(
+                        cluster(last),
+                        new UpgradeChange.Options(CAREFUL, Duration.ofMinutes(10), false),
+                        Progress.SILENT);
+                KafkaVersion release = KafkaVersion.of(Clusters.spec(NEW).version());
+                change.refuseDuringAnother(release);
+                UpgradeChange.Way way = change.way(cluster(last.withVersion(release.toString())));
+                change.run(way);
+                change.raise(way.cluster());
+            });
+        }
+
+        private void down(String spec) {
+            again("down", spec, cluster -> {
+                platform.allowDown(true);
+                new DownChange(cluster, Progress.SILENT).run(false);
+            });
+            platform.allowDown(false);
+        }
+
+        /** Types a command again until it ends. */
+        private void again(String command, String spec, Consumer<Cluster> change) {
+            RuntimeException last = null;
+            world.store.journal.add("gregor " + command);
+            for (int i = 0; i < MOST_ATTEMPTS; i++) {
+                trouble.begins();
+                try {
+                    synchronized (world) {
+                        world.begin();
+                    }
+                    Cluster cluster = cluster(spec);
+                    new Changing(cluster, Progress.SILENT).resumable(command, () -> {
+                        change.accept(cluster);
+                        return true;
+                    });
+                    return;
+                } catch (AdminFailure | PlatformFailure | TimedOut | NotArriving | Stopped e) {
+                    last = e;
+                } catch (Trouble.Died e) {
+                    // The next process goes on.
+                } catch (IllegalStateException e) {
+                    if (!trouble.begins()) {
+                        throw e;
+                    }
+                } finally {
+                    synchronized (world) {
+                        world.end();
+                    }
+                }
+                world.pause(Duration.ofSeconds(10));
+            }
+            throw new AssertionError(command + " does not end, however often it is typed: " + spec, last);
+        }
+
+        private Cluster cluster(String spec) {
+            return cluster(Clusters.spec(spec));
+        }
+
+        private Cluster cluster(ClusterSpec spec) {
+            Topology topology = Clusters.topology(spec);
+            ClusterStore store = trouble.in(ClusterStore.class, world.store);
+            return new Cluster(
+                    topology,
+                    trouble.in(Platform.class, platform),
+                    store,
+                    new SimulatedServices(world, trouble),
+                    new Turn(
+                            (holder, progress, stop) -> () -> {},
+                            new RememberedFaults(Answering.of(Faults.class, method -> List.of()), store)),
+                    world.stop);
+        }
+    }
+}

@@ -1,0 +1,283 @@
+package ai.voicecore.gregor.simulation;
+
+import ai.voicecore.gregor.concurrent.Stop;
+import ai.voicecore.gregor.concurrent.Stopped;
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.topology.LiveSettings;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.topology.Topology;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * A cluster in memory. Time goes by when a command waits: processes start, replicas catch up, moves arrive. It knows what must
+ * never happen, and says so at the act that makes it happen.
+ */
+final class World implements Time {
+    private static final Duration STEP = Duration.ofMillis(500);
+    private static final Duration AWAY = Duration.ofMinutes(1);
+
+    final SortedMap<String, Process> processes = new TreeMap<>();
+    final Partitions partitions = new Partitions(this);
+    final SimulatedStore store = new SimulatedStore();
+    final SortedMap<String, String> brokerDefaults = new TreeMap<>();
+    String compatibility = "none";
+    short metadataVersion = 28;
+    boolean locked;
+
+    /** Of the command that runs now. */
+    Stop stop = new Stop(this);
+
+    /** Ids of the controllers that vote: a static quorum. */
+    private final List<Integer> voters;
+
+    private final Random random;
+    private long now;
+    private int accidents;
+    private int runs;
+    private long suspendedUntil;
+
+    /** What runs, or has run, as a node. */
+    static final class Process {
+        /** What the process was started with. */
+        Node description;
+
+        /** What it will be started with the next time. */
+        Node ordered;
+
+        String orderedVersion;
+
+        String version;
+        boolean up;
+        int run;
+        long startedAt;
+        long readyAt;
+        long inSyncAt;
+
+        Process(Node description, String version) {
+            this.description = description;
+            this.ordered = description;
+            this.orderedVersion = version;
+            this.version = version;
+        }
+    }
+
+    /** Something happened that must never happen. An error, so that no command takes it for a failure of a service. */
+    static final class Broken extends AssertionError {
+        private static final long serialVersionUID = 1;
+
+        Broken(String what) {
+            super(what);
+        }
+    }
+
+    /**
+     * An empty cluster.
+     *
+     * @param accidents how many processes may end by themselves
+     */
+    World(Topology first, Random random, int accidents) {
+        this.random = random;
+        this.accidents = accidents;
+        this.voters = first.nodes(Role::isController).map(Node::id).toList();
+    }
+
+    @Override
+    public long nanos() {
+        return now;
+    }
+
+    @Override
+    public void pause(Duration length) {
+        long end = now + length.toNanos();
+        while (now < end) {
+            now = Math.min(end, now + STEP.toNanos());
+            partitions.pass();
+            accident();
+        }
+    }
+
+    /** A process ends by itself; what keeps the nodes up starts it again. */
+    private void accident() {
+        if (accidents > 0 && random.nextInt(40) == 0) {
+            List<Process> running =
+                    processes.values().stream().filter(this::isServing).toList();
+            if (!running.isEmpty()) {
+                accidents--;
+                Process unlucky = running.get(random.nextInt(running.size()));
+                end(unlucky);
+                launch(unlucky.ordered, unlucky.orderedVersion);
+            }
+        }
+    }
+
+    /** Starts a node that does not run. */
+    void launch(Node node, String version) {
+        Process process = processes.computeIfAbsent(node.name(), name -> new Process(node, version));
+        process.description = node;
+        process.ordered = node;
+        process.orderedVersion = version;
+        process.version = version;
+        process.up = true;
+        process.run = ++runs;
+        process.startedAt = now;
+        process.readyAt = now + Duration.ofMillis(1_000 + random.nextInt(8_000)).toNanos();
+        process.inSyncAt =
+                process.readyAt + Duration.ofMillis(random.nextInt(6_000)).toNanos();
+        partitions.pass();
+    }
+
+    /** A command ends nodes: what the cluster promises must hold without them. */
+    void stop(Collection<String> names, boolean wholeCluster) {
+        act("stopping " + names);
+        List<Process> ending = names.stream()
+                .map(processes::get)
+                .filter(process -> process != null && process.up)
+                .toList();
+        if (!wholeCluster) {
+            List<Integer> brokers = ids(ending, Role::isBroker);
+            partitions.refuseBelowMinIsr(brokers);
+            refuseLostQuorum(ids(ending, Role::isController));
+        }
+        ending.forEach(this::end);
+    }
+
+    private static List<Integer> ids(List<Process> of, Predicate<Role> which) {
+        return of.stream()
+                .map(process -> process.description)
+                .filter(node -> which.test(node.role()))
+                .map(Node::id)
+                .toList();
+    }
+
+    private void end(Process process) {
+        process.up = false;
+        if (process.description.role().isBroker()) {
+            partitions.left(process.description.id());
+        }
+    }
+
+    private void refuseLostQuorum(List<Integer> ending) {
+        List<Integer> live = new ArrayList<>(liveVoters());
+        boolean had = isMajority(live.size());
+        live.removeAll(ending);
+        if (had && voters.size() > 1 && !isMajority(live.size())) {
+            throw new Broken("the quorum loses its majority: " + live + " of " + voters + " are left");
+        }
+    }
+
+    /** A command begins, or goes on, in a new process. */
+    void begin() {
+        stop = new Stop(this);
+        suspendedUntil = now;
+        stop.suspendedBy(() -> now < suspendedUntil
+                ? Optional.of(PlatformFailure.unreachable("The lock may be lost", "Try again."))
+                : Optional.empty());
+        locked = true;
+    }
+
+    /** The command's process has ended. */
+    void end() {
+        locked = false;
+    }
+
+    /** Ctrl-C, or another command has taken the lock. */
+    void interrupt() {
+        stop.now(new Stopped("", 130));
+    }
+
+    /** The lock cannot be renewed for a while. */
+    void suspend() {
+        suspendedUntil = in(AWAY);
+    }
+
+    /** To be called by everything that changes the cluster. */
+    void act(String what) {
+        if (!locked) {
+            throw new Broken(what + " without holding the lock");
+        }
+        if (stop.why().isPresent() || now < suspendedUntil) {
+            throw new Broken(what + " has begun after the command was told to stop");
+        }
+    }
+
+    private boolean isMajority(int live) {
+        return live > voters.size() / 2;
+    }
+
+    List<Integer> voters() {
+        return voters;
+    }
+
+    List<Integer> liveVoters() {
+        return ids(
+                processes.values().stream()
+                        .filter(process -> isServing(process) && voters.contains(process.description.id()))
+                        .toList(),
+                Role::isController);
+    }
+
+    /** The active controller, -1 if there is none. */
+    int controller() {
+        List<Integer> live = liveVoters();
+        return isMajority(live.size()) ? live.getFirst() : -1;
+    }
+
+    boolean isServing(Process process) {
+        return process.up && now >= process.readyAt;
+    }
+
+    /** Ids of the brokers that serve, in order. */
+    List<Integer> brokers() {
+        return ids(processes.values().stream().filter(this::isServing).toList(), Role::isBroker).stream()
+                .sorted()
+                .toList();
+    }
+
+    /** Ids of all brokers that the cluster knows, as KRaft's placement takes them: those that serve come first. */
+    List<Integer> registered() {
+        List<Integer> registered = new ArrayList<>(brokers());
+        ids(List.copyOf(processes.values()), Role::isBroker).stream()
+                .filter(id -> !registered.contains(id))
+                .forEach(registered::add);
+        return registered;
+    }
+
+    /** Whether a broker is as far as its leaders, as soon as it follows them. */
+    boolean hasCaughtUp(int broker) {
+        return processes.values().stream()
+                .anyMatch(process -> process.description.role().isBroker()
+                        && process.description.id() == broker
+                        && isServing(process)
+                        && now >= process.inSyncAt);
+    }
+
+    /** What a repeated change has to come to, whatever happened on the way. */
+    SortedMap<String, String> outcome() {
+        SortedMap<String, String> outcome = new TreeMap<>();
+        processes.forEach((name, process) -> {
+            if (process.up) {
+                outcome.put("orders of " + name, process.version + " " + process.ordered.environment());
+                outcome.put(
+                        name + " runs as ordered",
+                        String.valueOf(process.description.equals(process.ordered)
+                                || LiveSettings.areAllThatDiffers(process.description, process.ordered)));
+            }
+        });
+        outcome.putAll(partitions.outcome());
+        outcome.put("settings of all brokers", brokerDefaults.toString());
+        outcome.put("compatibility", compatibility);
+        outcome.put("metadata.version", String.valueOf(metadataVersion));
+        outcome.putAll(store.outcome());
+        return outcome;
+    }
+}
