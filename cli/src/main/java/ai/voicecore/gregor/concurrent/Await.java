@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A wait for something outside this process: it is looked at again and again, never without a bound. The last look begins after
@@ -77,19 +78,21 @@ public record Await(Duration atMost, Duration every, Time time) {
                 .orElseThrow();
     }
 
-    /** The answer; what the question throws is passed on if it does not pass, or when the time is over. */
-    public <T> T retry(Supplier<T> question, Predicate<RuntimeException> passing) {
+    /**
+     * The answer, which is null where the question has none; what the question throws is passed on if it does not pass, or when
+     * the time is over.
+     */
+    public <T extends @Nullable Object> T retry(Supplier<T> question, Predicate<RuntimeException> passing) {
         long deadline = time.in(atMost);
-        return answer(last -> {
-                    try {
-                        return Optional.of(question.get());
-                    } catch (RuntimeException e) {
-                        if (time.isPast(deadline) || !passing.test(e)) {
-                            throw e;
-                        }
-                        return Optional.<T>empty();
-                    }
-                })
-                .orElseThrow();
+        while (true) {
+            try {
+                return question.get();
+            } catch (RuntimeException e) {
+                if (time.isPast(deadline) || !passing.test(e)) {
+                    throw e;
+                }
+            }
+            time.pause(every);
+        }
     }
 }

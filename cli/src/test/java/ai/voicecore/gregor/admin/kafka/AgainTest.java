@@ -7,6 +7,7 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.testing.ManualTime;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.NotControllerException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -48,6 +49,15 @@ class AgainTest {
                     return "the answer";
                 }))
                 .isEqualTo("the answer");
+    }
+
+    /** Kafka's answer to a change of settings, for one. */
+    @Test
+    void anAnswerThatSaysNothingIsAnAnswer() {
+        again.ask(() -> Futures.await("changing", KafkaFuture.completedFuture((Void) null)));
+        again.askController(() -> Futures.await("changing", KafkaFuture.completedFuture((Void) null)));
+
+        assertThat(time.since(0)).isZero();
     }
 
     @Test
