@@ -36,7 +36,7 @@ class KafkaImportsTest {
         }
     }
 
-    private static Stream<String> lines(Path file) {
+    static Stream<String> lines(Path file) {
         try {
             return Files.readAllLines(file).stream();
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.audit.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.testing.ManualTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,17 +14,16 @@ class StallsTest {
     /** How long the pauses really take; the load is ended in the last one. */
     private final Deque<Duration> pauses = new ArrayDeque<>();
 
+    private final ManualTime clock = new ManualTime();
     private final Stalls stalls = new Stalls(new Time() {
-        private long nanos;
-
         @Override
         public long nanos() {
-            return nanos;
+            return clock.nanos();
         }
 
         @Override
         public void pause(Duration length) {
-            nanos += pauses.remove().toNanos();
+            clock.pause(pauses.remove());
             if (pauses.isEmpty()) {
                 stop();
             }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,23 +72,34 @@ public final class LostQuorum {
     }
 
     private static void watch(InetSocketAddress listener) {
-        long lastNews = System.nanoTime();
-        @Nullable Long applied = null;
         try {
-            while (System.nanoTime() - lastNews < PATIENCE.toNanos()) {
-                Thread.sleep(INTERVAL.toMillis());
-                Long now = BeanReader.appliedMetadata();
-                if (now == null || !now.equals(applied) || !accepts(listener)) {
-                    lastNews = System.nanoTime();
-                }
-                applied = now;
-            }
+            awaitSilence(BeanReader::appliedMetadata, () -> accepts(listener), Time.REAL);
         } catch (InterruptedException e) {
             return;
         }
         System.err.println("The controllers have said nothing for " + PATIENCE.toSeconds()
                 + " s, so that nobody can take this broker's partitions over: it ends without.");
         Runtime.getRuntime().halt(TERMINATED);
+    }
+
+    /**
+     * Returns when the controllers have said nothing for {@link #PATIENCE}, and the broker has served all that time.
+     *
+     * @param applied the offset of the newest record of metadata that the broker has applied; null where it cannot be read
+     * @param serves whether the broker accepts connections
+     */
+    static void awaitSilence(Supplier<@Nullable Long> applied, BooleanSupplier serves, Time time)
+            throws InterruptedException {
+        long lastNews = time.nanos();
+        @Nullable Long before = null;
+        while (time.since(lastNews).compareTo(PATIENCE) < 0) {
+            time.pause(INTERVAL);
+            @Nullable Long now = applied.get();
+            if (now == null || !now.equals(before) || !serves.getAsBoolean()) {
+                lastNews = time.nanos();
+            }
+            before = now;
+        }
     }
 
     private static boolean accepts(InetSocketAddress listener) {

@@ -108,14 +108,14 @@ public final class Predecessor {
     }
 
     private void signOff() throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
+        long begun = Time.REAL.nanos();
+        while (Time.REAL.since(begun).compareTo(PATIENCE) < 0) {
             for (HostPort controller : controllers) {
                 if (isTold(controller)) {
                     return;
                 }
             }
-            Thread.sleep(PAUSE.toMillis());
+            Time.REAL.pause(PAUSE);
         }
     }
 

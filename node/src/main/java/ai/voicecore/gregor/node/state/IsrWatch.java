@@ -64,7 +64,7 @@ public final class IsrWatch implements Runnable {
     public void run() {
         try {
             while (!BeanReader.brokerRuns()) {
-                TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+                Time.REAL.pause(POLL);
             }
             while (reason.isPresent()) {
                 if (!zooKeeperMode && BeanReader.read().leadsEverythingItHosts()) {
@@ -81,22 +81,22 @@ public final class IsrWatch implements Runnable {
     private void askUntilBackOrFailed() throws InterruptedException {
         try (Admin admin = Admin.create(clientProperties())) {
             while (reason.isPresent()) {
-                long asked = System.nanoTime();
+                long asked = Time.REAL.nanos();
                 reason = ask(admin);
                 if (reason.isPresent()) {
-                    pauseAfter(Duration.ofNanos(System.nanoTime() - asked));
+                    pauseAfter(Time.REAL.since(asked));
                 }
             }
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
             reason = Optional.of("Cannot ask for the in-sync replicas: " + oneLine(cause));
-            TimeUnit.MILLISECONDS.sleep(AFTER_ERROR.toMillis());
+            Time.REAL.pause(AFTER_ERROR);
         }
     }
 
     /** To answer for ten thousand partitions takes the broker, which is catching up, some time itself. */
     private static void pauseAfter(Duration answer) throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(4 * Math.max(POLL.toMillis(), answer.toMillis()));
+        Time.REAL.pause((answer.compareTo(POLL) < 0 ? POLL : answer).multipliedBy(4));
     }
 
     private Map<String, Object> clientProperties() {
