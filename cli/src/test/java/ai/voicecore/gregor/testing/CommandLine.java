@@ -1,11 +1,13 @@
 package ai.voicecore.gregor.testing;
 
+import ai.voicecore.gregor.cli.InProcess;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +46,14 @@ public final class CommandLine {
 
     public Outcome run(List<String> arguments) {
         return start(arguments).await();
+    }
+
+    /** The same answer from this very process: for a command that only looks, and is asked often. */
+    public Outcome look(List<String> arguments) {
+        Map<String, String> here = new HashMap<>(System.getenv());
+        here.put("GREGOR_HOME", home.toString());
+        here.putAll(environment);
+        return InProcess.run(TestHome.distribution(), here, arguments);
     }
 
     /** Starts it and does not wait. */

@@ -101,6 +101,11 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
         return gregor.run(here(command, arguments));
     }
 
+    /** The same from this process: for a command that only looks, and is asked until something has happened. */
+    public Outcome look(String command, String... arguments) {
+        return gregor.look(here(command, arguments));
+    }
+
     /** Pod → what tells it from another pod of the same name. */
     public Map<String, String> pods() {
         return client().pods().inNamespace(name).list().getItems().stream()

@@ -24,13 +24,14 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
     private final String name;
     private final int portOffset;
     private final Path home = TestHome.path();
-    private final Path specs = TestHome.target().resolve("it-specs");
+    private final Path specs;
     private final Path file;
     private final CommandLine gregor = new CommandLine(home);
 
     private TestCluster(String name, int portOffset) {
         this.name = name;
         this.portOffset = portOffset;
+        this.specs = TestHome.target().resolve("it-specs").resolve(name);
         this.file = specs.resolve(name + ".yaml");
     }
 
@@ -119,6 +120,10 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
         return gregor.run(List.of(arguments));
     }
 
+    private Outcome look(String command) {
+        return gregor.look(named(command, "-o", "json"));
+    }
+
     public CommandLine.Running start(String command, String... arguments) {
         return gregor.start(named(command, arguments));
     }
@@ -131,12 +136,12 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
     }
 
     public Findings validate() {
-        return Findings.of(run("validate", "-o", "json"));
+        return Findings.of(look("validate"));
     }
 
     /** A node, as {@code status -o json} tells it. */
     public JsonNode node(String node) {
-        for (JsonNode known : run("status", "-o", "json").json().path("nodes")) {
+        for (JsonNode known : look("status").json().path("nodes")) {
             if (known.path("name").asString().equals(node)) {
                 return known;
             }
@@ -147,7 +152,7 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
     /** The process ids of the nodes that run. */
     public Map<String, Long> pids() {
         Map<String, Long> pids = new TreeMap<>();
-        for (JsonNode known : run("status", "-o", "json").json().path("nodes")) {
+        for (JsonNode known : look("status").json().path("nodes")) {
             String process = known.path("process").asString();
             if (process.startsWith("pid ")) {
                 pids.put(known.path("name").asString(), Long.parseLong(process.substring("pid ".length())));

@@ -36,6 +36,6 @@ public final class VerifiedLoad {
         }
         await("every check holds")
                 .atMost(SOON)
-                .untilAsserted(() -> namespace.run("validate").expect(0));
+                .untilAsserted(() -> namespace.look("validate").expect(0));
     }
 }

@@ -1,0 +1,36 @@
+package ai.voicecore.gregor.cli;
+
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.testing.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs a command line in this process. A process of its own takes half a second of CPU to start: too much for looks that
+ * are repeated until something has happened.
+ */
+public final class InProcess {
+    private InProcess() {}
+
+    public static Outcome run(Path distribution, Map<String, String> environment, List<String> arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(printing(out), printing(err), false, false, Time.REAL);
+        Wiring wiring = new Wiring(environment, distribution, console, console::about, Time.REAL);
+        ExitCode code =
+                console.ended(Main.run(new Context(console, wiring, Time.REAL), arguments.toArray(String[]::new)));
+        return new Outcome(
+                "gregor " + String.join(" ", arguments),
+                code.number(),
+                out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream printing(ByteArrayOutputStream to) {
+        return new PrintStream(to, true, StandardCharsets.UTF_8);
+    }
+}
