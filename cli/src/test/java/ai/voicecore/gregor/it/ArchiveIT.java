@@ -2,6 +2,7 @@ package ai.voicecore.gregor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.TestCluster;
 import ai.voicecore.gregor.testing.TestHome;
 import java.io.IOException;
@@ -19,10 +20,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A class-data archive only makes a start quicker: a damaged one stops nothing. */
 @Tag("long")
 @Timeout(300)
+@ResourceLock(OnThisMachine.ARCHIVES)
 class ArchiveIT {
     @RegisterExtension
     static final TestCluster CLUSTER = TestCluster.of("it-archive", """

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import ai.voicecore.gregor.testing.CommandLine;
 import ai.voicecore.gregor.testing.JUnitReport;
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Signals;
 import ai.voicecore.gregor.testing.TestCluster;
@@ -30,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The audit on a real cluster: quiet, while a broker is killed, and while records are deleted behind its back. */
 @Timeout(600)
+@OnThisMachine
 class AuditIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.testing.CommandLine;
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.TestCluster;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Where nothing can be deployed, nothing is started, and the user is told what to do. */
 @Timeout(120)
+@OnThisMachine
 class BadMachineIT {
     private static final String SPEC = """
         brokers: 1

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ai.voicecore.gregor.testing.CommandLine;
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Records;
 import ai.voicecore.gregor.testing.Signals;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The spec changes while the cluster runs. */
 @Tag("long")
 @Timeout(600)
+@OnThisMachine
 class ChangedSpecIT {
     private static final String SPEC = """
             registry: {enabled: false}

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Signals;
 import ai.voicecore.gregor.testing.TestCluster;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A broker that cannot start: who says so, in which words, and how often it is tried. */
 @Timeout(300)
+@OnThisMachine
 class CrashLoopIT {
     private static final String SPEC = """
             brokers: 1

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Records;
 import ai.voicecore.gregor.testing.TestCluster;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("faults")
 @Timeout(600)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OnThisMachine
 class DeadBrokerIT {
     private static final String SPEC = """
             registry: {enabled: false}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ai.voicecore.gregor.testing.Findings;
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Signals;
 import ai.voicecore.gregor.testing.TestCluster;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Dedicated controllers, racks, and the production profile with heaps that fit a small machine. */
 @Timeout(600)
+@OnThisMachine
 class DedicatedAndProductionIT {
     @RegisterExtension
     static final TestCluster CLUSTER = TestCluster.of("it-production", """

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.TestCluster;
 import java.net.Inet6Address;
 import java.net.NetworkInterface;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Every part at an IPv6 address: brokers, the registry, Connect, and whoever asks them. */
 @Tag("long")
 @Timeout(600)
+@OnThisMachine
 class Ipv6IT {
     private static final String SPEC = """
             local: {host: "::1"}

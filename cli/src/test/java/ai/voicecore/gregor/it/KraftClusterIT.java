@@ -8,6 +8,7 @@ import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.testing.FreePorts;
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Records;
 import ai.voicecore.gregor.testing.Signals;
@@ -37,6 +38,7 @@ import tools.jackson.databind.JsonNode;
 /** The default cluster, with VoiceCore's topics: three combined nodes, the registry and Connect. */
 @Timeout(600)
 @TestMethodOrder(OrderAnnotation.class)
+@OnThisMachine
 class KraftClusterIT {
     private static final Duration RECOVERY = Duration.ofSeconds(15);
     private static final String EXAMPLE = example();

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import ai.voicecore.gregor.testing.CommandLine.Running;
 import ai.voicecore.gregor.testing.KubernetesNamespace;
+import ai.voicecore.gregor.testing.OnKubernetes;
 import ai.voicecore.gregor.testing.Outcome;
+import ai.voicecore.gregor.testing.VerifiedLoad;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A cluster on Kubernetes is restarted, resized and given other topics, and a verified load goes on. */
 @Timeout(900)
 @Tag("long")
+@OnKubernetes
 class KubernetesChangesIT {
     private static final String SMALL = "registry: {enabled: false}\nconnect: {enabled: false}\n";
     private static final String SPEC = SMALL + "topics: [{name: calls, partitions: 6}]\n";
@@ -34,16 +37,16 @@ class KubernetesChangesIT {
     @Test
     void everyPodIsReplacedUnderAVerifiedLoad() {
         Map<String, String> before = NAMESPACE.pods();
-        Running audit = NAMESPACE.start("audit run", "--for", "60s", "--rate", "300");
+        VerifiedLoad load = VerifiedLoad.on(NAMESPACE);
 
         Outcome restart = NAMESPACE.run("restart").expect(0);
 
         assertThat(restart.out()).contains("3 nodes restarted");
-        assertThat(audit.await().expect(0).out()).contains("nothing lost, doubled, out of order");
         Map<String, String> after = NAMESPACE.pods();
         assertThat(after.keySet()).isEqualTo(before.keySet());
         after.forEach((pod, uid) -> assertThat(uid).as(pod).isNotEqualTo(before.get(pod)));
         NAMESPACE.run("validate").expect(0);
+        load.nothingIsLost();
     }
 
     @Test
@@ -130,7 +133,7 @@ class KubernetesChangesIT {
     @Test
     @Tag("long")
     void aBrokerComesTakesItsShareAndGoesAgainWithoutLosingARecord() {
-        Running audit = NAMESPACE.start("audit run", "--for", "150s", "--rate", "300");
+        VerifiedLoad load = VerifiedLoad.on(NAMESPACE);
 
         String more = "brokers: 4\nkubernetes: {spread: preferred}\n" + SPEC;
         assertThat(NAMESPACE.deploy(more, "--timeout", "240").expect(0).err()).contains("partitions have new replicas");
@@ -139,6 +142,6 @@ class KubernetesChangesIT {
 
         NAMESPACE.deploy(SPEC, "--timeout", "240").expect(0);
         assertThat(NAMESPACE.pods()).hasSize(3).doesNotContainKey("kafka-kraft-broker-3");
-        assertThat(audit.await().expect(0).out()).contains("nothing lost, doubled, out of order");
+        load.nothingIsLost();
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import ai.voicecore.gregor.testing.CommandLine;
 import ai.voicecore.gregor.testing.KubernetesNamespace;
+import ai.voicecore.gregor.testing.OnKubernetes;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Signals;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Pods are broken on purpose under a verified load, and put back. */
 @Tag("faults")
 @Timeout(900)
+@OnKubernetes
 class KubernetesDrillIT {
     @RegisterExtension
     static final KubernetesNamespace NAMESPACE = KubernetesNamespace.of("it-drill");

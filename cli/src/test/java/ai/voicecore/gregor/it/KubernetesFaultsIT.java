@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ai.voicecore.gregor.testing.KubernetesNamespace;
+import ai.voicecore.gregor.testing.OnKubernetes;
 import ai.voicecore.gregor.testing.Programs;
 import ai.voicecore.gregor.testing.VerifiedLoad;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** Pods and hosts that go away under a verified load: the cluster is back by itself, and no acknowledged record is lost. */
 @Timeout(600)
 @Tag("long")
+@OnKubernetes
 class KubernetesFaultsIT {
     private static final Duration RECOVERY = Duration.ofSeconds(90);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ai.voicecore.gregor.testing.KubernetesNamespace;
+import ai.voicecore.gregor.testing.OnKubernetes;
 import ai.voicecore.gregor.testing.Outcome;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Three combined nodes with the registry and Connect on a real Kubernetes cluster. */
 @Timeout(900)
 @TestMethodOrder(OrderAnnotation.class)
+@OnKubernetes
 class KubernetesKraftIT {
     private static final Duration RECOVERY = Duration.ofMinutes(2);
     private static final String SPEC = "topics: [{name: calls, partitions: 6}]\n";

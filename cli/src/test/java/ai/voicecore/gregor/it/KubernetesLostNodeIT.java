@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ai.voicecore.gregor.testing.KubernetesNamespace;
+import ai.voicecore.gregor.testing.OnKubernetes;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Programs;
 import ai.voicecore.gregor.testing.VerifiedLoad;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(600)
 @Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OnKubernetes
 class KubernetesLostNodeIT {
     private static final String SPEC = """
             kubernetes: {spread: preferred}

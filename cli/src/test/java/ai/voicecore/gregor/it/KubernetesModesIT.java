@@ -3,6 +3,7 @@ package ai.voicecore.gregor.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.testing.KubernetesNamespace;
+import ai.voicecore.gregor.testing.OnKubernetes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Other shapes of the cluster, one after the other in one namespace. */
 @Timeout(900)
 @Tag("long")
+@OnKubernetes
 class KubernetesModesIT {
     @RegisterExtension
     static final KubernetesNamespace NAMESPACE = KubernetesNamespace.ofOlderKafka("it-modes");

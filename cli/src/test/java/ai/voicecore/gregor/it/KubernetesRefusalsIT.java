@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import ai.voicecore.gregor.testing.CommandLine;
 import ai.voicecore.gregor.testing.Kubeconfigs;
 import ai.voicecore.gregor.testing.KubernetesNamespace;
+import ai.voicecore.gregor.testing.OnKubernetes;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.TestHome;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What stands in the way is told in a sentence, with a remedy, before anything is applied. */
 @Timeout(300)
+@OnKubernetes
 class KubernetesRefusalsIT {
     @RegisterExtension
     static final KubernetesNamespace NAMESPACE = KubernetesNamespace.of("it-refusals");

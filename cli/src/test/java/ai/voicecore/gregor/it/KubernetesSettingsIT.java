@@ -3,6 +3,7 @@ package ai.voicecore.gregor.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.testing.KubernetesNamespace;
+import ai.voicecore.gregor.testing.OnKubernetes;
 import ai.voicecore.gregor.testing.Outcome;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Settings in pods: by their meaning, refused at their line, and judged by the release that is to run before a pod is stopped. */
 @Tag("long")
 @Timeout(600)
+@OnKubernetes
 class KubernetesSettingsIT {
     private static final String SPEC = """
             version: 3.9.2

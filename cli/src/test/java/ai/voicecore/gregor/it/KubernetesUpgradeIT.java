@@ -2,9 +2,10 @@ package ai.voicecore.gregor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.voicecore.gregor.testing.CommandLine.Running;
 import ai.voicecore.gregor.testing.KubernetesNamespace;
+import ai.voicecore.gregor.testing.OnKubernetes;
 import ai.voicecore.gregor.testing.Outcome;
+import ai.voicecore.gregor.testing.VerifiedLoad;
 import io.fabric8.kubernetes.api.model.Pod;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** 3.9.2 → 4.3.1 in pods of one image, which has both, under a verified load. */
 @Tag("long")
 @Timeout(900)
+@OnKubernetes
 class KubernetesUpgradeIT {
     private static final String SPEC = """
             version: 3.9.2
@@ -28,7 +30,7 @@ class KubernetesUpgradeIT {
     @Test
     void everyPodRunsTheNewReleaseAndTheFeaturesFollow() {
         NAMESPACE.deploy(SPEC, "--no-validate").expect(0);
-        Running audit = NAMESPACE.start("audit run", "--for", "90s", "--rate", "300");
+        VerifiedLoad load = VerifiedLoad.on(NAMESPACE);
 
         Outcome upgraded = NAMESPACE.run("upgrade", "--to", "4.3.1").expect(0);
         assertThat(upgraded.out())
@@ -44,7 +46,7 @@ class KubernetesUpgradeIT {
                 .allMatch(pod -> command(pod).endsWith("kafka-4.3.1-kraft"));
         assertThat(NAMESPACE.run("upgrade", "--finalize").expect(0).out()).contains("features raised");
 
-        assertThat(audit.await().expect(0).out()).contains("nothing lost, doubled, out of order");
+        load.nothingIsLost();
         assertThat(NAMESPACE.run("upgrade", "--to", "3.9.2").expect(2).err())
                 .contains("cannot run with these features finalized");
         assertThat(NAMESPACE

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import ai.voicecore.gregor.testing.CommandLine;
 import ai.voicecore.gregor.testing.KubernetesNamespace;
+import ai.voicecore.gregor.testing.OnKubernetes;
 import ai.voicecore.gregor.testing.Signals;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The first deployment names an image that no host has and no registry gives. */
 @Tag("long")
 @Timeout(400)
+@OnKubernetes
 class KubernetesWrongImageIT {
     private static final String SMALL = "registry: {enabled: false}\nconnect: {enabled: false}\n";
 

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.testing.CommandLine;
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.TestCluster;
 import ai.voicecore.gregor.testing.Trees;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody has copied or moved the directory of a cluster that runs. */
 @Timeout(300)
+@OnThisMachine
 class MovedDirectoryIT {
     @RegisterExtension
     static final TestCluster CLUSTER = TestCluster.of(

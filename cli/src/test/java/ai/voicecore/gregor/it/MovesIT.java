@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ai.voicecore.gregor.testing.CommandLine.Running;
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Signals;
 import ai.voicecore.gregor.testing.TestCluster;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Replicas with real data are moved, slowly; others have throttles and moves of their own. */
 @Tag("long")
 @Timeout(600)
+@OnThisMachine
 class MovesIT {
     private static final String SPEC = "registry: {enabled: false}\nconnect: {enabled: false}\n";
     private static final String MORE =

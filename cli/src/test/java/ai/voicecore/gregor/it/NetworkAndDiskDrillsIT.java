@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.voicecore.gregor.testing.CommandLine;
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Signals;
 import ai.voicecore.gregor.testing.SmallDisk;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 /** Drills that only root can do on a plain machine: the network between two nodes is cut, a disk is full. */
 @Tag("faults")
 @Timeout(900)
+@OnThisMachine
 class NetworkAndDiskDrillsIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final List<String> BROKERS = List.of("kafka-0", "kafka-1", "kafka-2");

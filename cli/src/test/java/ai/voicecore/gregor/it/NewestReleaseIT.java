@@ -2,6 +2,7 @@ package ai.voicecore.gregor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.TestCluster;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** 3.9.2 and 4.3.1 → 4.4.0 and back, with Connect and the registry; 4.4.0 was published without MirrorMaker. */
 @Tag("long")
 @Timeout(900)
+@OnThisMachine
 class NewestReleaseIT {
     private static final String NEWEST = "4.4.0";
 
@@ -21,7 +23,7 @@ class NewestReleaseIT {
     @ParameterizedTest
     @ValueSource(strings = {"3.9.2", "4.3.1"})
     void isReachedAndLeftAgain(String before) {
-        CLUSTER.deploy("--kafka-version", before).expect(0);
+        CLUSTER.deploy("--kafka-version", before, "--no-validate").expect(0);
 
         assertThat(CLUSTER.run("upgrade", "--to", NEWEST).expect(0).out()).contains("checks hold");
         assertThat(CLUSTER.run("validate").expect(0).out()).contains("20 of 20 records through a sink and a source");

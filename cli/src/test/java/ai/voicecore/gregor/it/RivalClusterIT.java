@@ -2,6 +2,7 @@ package ai.voicecore.gregor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.TestCluster;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** While a cluster is stopped another one listens on its ports: nothing of that one is taken for its own. */
 @Timeout(300)
+@OnThisMachine
 class RivalClusterIT {
     private static final String SMALL = """
             brokers: 1

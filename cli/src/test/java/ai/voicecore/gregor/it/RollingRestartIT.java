@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ai.voicecore.gregor.testing.CommandLine;
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Records;
 import ai.voicecore.gregor.testing.TestCluster;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A running cluster is restarted and its topics are changed, and whoever uses it goes on. */
 @Timeout(600)
+@OnThisMachine
 class RollingRestartIT {
     private static final String SPEC = """
             registry: {enabled: false}

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.Records;
 import ai.voicecore.gregor.testing.TestCluster;
 import ai.voicecore.gregor.testing.TopicFacts;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** 3.9.2 → 4.3.1 and back, then for good, while a producer goes on. */
 @Tag("long")
 @Timeout(900)
+@OnThisMachine
 class UpgradeIT {
     private static final String SPEC = """
             version: 3.9.2

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.testing.OldClient;
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.TestCluster;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What would keep a node from starting again is found before that node is stopped, whoever has made it so. */
 @Tag("long")
 @Timeout(900)
+@OnThisMachine
 class UpgradeTrapsIT {
     private static final String SPEC = """
             version: 3.9.2

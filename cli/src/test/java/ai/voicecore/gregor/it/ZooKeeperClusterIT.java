@@ -3,6 +3,7 @@ package ai.voicecore.gregor.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.Records;
 import ai.voicecore.gregor.testing.Rest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** {@code deploy --mode zookeeper}: three ZooKeeper servers and three brokers of Kafka 3.9. */
 @Timeout(600)
 @TestMethodOrder(OrderAnnotation.class)
+@OnThisMachine
 class ZooKeeperClusterIT {
     private static final Duration RECOVERY = Duration.ofSeconds(15);
 

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.Records;
 import ai.voicecore.gregor.testing.TestCluster;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Nodes of a ZooKeeper cluster lose their disks for good: a broker and a server are replaced, another broker is taken out. */
 @Tag("faults")
 @Timeout(600)
+@OnThisMachine
 class ZooKeeperDeadBrokerIT {
     private static final String SPEC = """
             mode: zookeeper

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -15,13 +17,23 @@ public final class FreePorts {
 
     private static final int TRIES = 200;
 
+    /** Ports of clusters that may not have been started yet: test classes run side by side. */
+    private static final Set<Integer> GIVEN = new HashSet<>();
+
     private FreePorts() {}
 
-    /** A random one: other tests may look for one at the same time. */
-    public static int offset() {
+    /** A random one, whose ports are given to nobody else: other builds may look for one at the same time. */
+    public static synchronized int offset() {
+        int offset = free();
+        ports().map(port -> port + offset).forEach(GIVEN::add);
+        return offset;
+    }
+
+    private static int free() {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST))
                 .limit(TRIES)
-                .filter(offset -> ports().allMatch(port -> isFree(port + offset)))
+                .filter(offset ->
+                        ports().map(port -> port + offset).allMatch(port -> !GIVEN.contains(port) && isFree(port)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no free block of ports in " + TRIES + " tries"));
     }
