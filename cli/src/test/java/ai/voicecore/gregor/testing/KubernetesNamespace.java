@@ -16,7 +16,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
@@ -29,8 +28,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * skipped. It enforces the restricted Pod Security level, and is deleted after the tests. Pods run the {@link TestImage}.
  */
 public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCallback {
-    private static final long GONE_SECONDS = 120;
-
     private static final String LEVEL = "pod-security.kubernetes.io/enforce";
 
     private final String name;
@@ -80,10 +77,8 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
             // Nobody needs what is in their logs any more; Kubernetes would give each of them minutes.
             open.apps().statefulSets().inNamespace(name).delete();
             open.pods().inNamespace(name).withGracePeriod(0).delete();
-            open.namespaces()
-                    .withName(name)
-                    .withTimeout(GONE_SECONDS, TimeUnit.SECONDS)
-                    .delete();
+            open.namespaces().withName(name).delete();
+            DeletedNamespaces.of(context).add(name);
             open.close();
         });
     }
