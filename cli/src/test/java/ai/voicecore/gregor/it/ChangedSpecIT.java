@@ -14,14 +14,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The spec changes while the cluster runs. */
 @Tag("long")
 @Timeout(600)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @OnThisMachine
 class ChangedSpecIT {
     private static final String SPEC = """
@@ -77,7 +81,9 @@ class ChangedSpecIT {
         assertThat(CLUSTER.pids()).doesNotContainKey("kafka-3");
     }
 
+    /** The last, for the sake of the way back: that would be one more restart of every node. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void anotherHeapIsTakenOverNodeByNode() {
         Map<String, Long> before = CLUSTER.pids();
 
@@ -89,7 +95,5 @@ class ChangedSpecIT {
 
         CLUSTER.pids().forEach((node, pid) -> assertThat(pid).as(node).isNotEqualTo(before.get(node)));
         assertThat(CLUSTER.deploy("--dry-run").expect(0).out()).contains("Nothing would be changed");
-        CLUSTER.spec(SPEC);
-        CLUSTER.deploy("--no-validate").expect(0);
     }
 }

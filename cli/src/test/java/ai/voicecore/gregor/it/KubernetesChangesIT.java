@@ -12,14 +12,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A cluster on Kubernetes is restarted, resized and given other topics, and a verified load goes on. */
 @Timeout(900)
 @Tag("long")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @OnKubernetes
 class KubernetesChangesIT {
     private static final String SMALL = "registry: {enabled: false}\nconnect: {enabled: false}\n";
@@ -86,7 +90,9 @@ class KubernetesChangesIT {
                 .doesNotContain("restarting " + first);
     }
 
+    /** The last, for the sake of the way back: that would be one more restart of every node. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void whatOnlyKubernetesKnowsOfIsTakenOverNodeByNodeToo() {
         Map<String, String> before = NAMESPACE.pods();
         String changed = "kubernetes: {broker: {cpu: 150m}}\n" + SPEC;
@@ -97,7 +103,6 @@ class KubernetesChangesIT {
 
         NAMESPACE.pods().forEach((pod, uid) -> assertThat(uid).as(pod).isNotEqualTo(before.get(pod)));
         assertThat(NAMESPACE.deploy(changed, "--dry-run").expect(0).out()).contains("Nothing would be changed");
-        NAMESPACE.deploy(SPEC, "--no-validate").expect(0);
     }
 
     @Test
