@@ -51,7 +51,7 @@ class ArchitectureTest {
             Map.entry("image", Set.of("concurrent", "launch", "runtime", "spec", "topology")),
             Map.entry("platform", Set.of("access", "concurrent", "launch", "snapshot", "spec", "topology", "runtime")),
             Map.entry("admin", Set.of("access", "concurrent", "snapshot", "spec", "topology")),
-            Map.entry("replay", Set.of("access", "admin", "concurrent")),
+            Map.entry("replay", Set.of("access", "admin", "cluster", "concurrent", "platform")),
             Map.entry("capacity", Set.of("snapshot", "spec", "topology")),
             Map.entry("check", Set.of("admin", "capacity", "concurrent", "settings", "snapshot", "spec", "topology")),
             Map.entry("topics", Set.of("settings", "snapshot", "spec")),

@@ -6,7 +6,6 @@ import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.image.ImageProblem;
 import ai.voicecore.gregor.moving.NotArriving;
 import ai.voicecore.gregor.platform.PlatformFailure;
-import ai.voicecore.gregor.replay.ReplayException;
 import ai.voicecore.gregor.runtime.RuntimeProblem;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
@@ -30,7 +29,7 @@ final class ErrorReporter {
             }
             case InvalidSpec invalid -> problems(invalid.problems());
             case RuntimeProblem problem -> {
-                console.error(sentence(problem) + "\n       " + problem.remedy());
+                tell(problem, problem.remedy());
                 yield switch (problem.kind()) {
                     case BAD_NAME, UNSUPPORTED, NO_JDK, NOT_FOUND, NO_SPACE, UNWRITABLE -> ExitCode.USAGE;
                     case UNREACHABLE -> ExitCode.UNREACHABLE;
@@ -39,7 +38,7 @@ final class ErrorReporter {
                 };
             }
             case ImageProblem problem -> {
-                console.error(sentence(problem) + "\n       " + problem.remedy());
+                tell(problem, problem.remedy());
                 yield switch (problem.kind()) {
                     case BAD_REQUEST, DISK -> ExitCode.USAGE;
                     case UNREACHABLE -> ExitCode.UNREACHABLE;
@@ -48,7 +47,7 @@ final class ErrorReporter {
                 };
             }
             case PlatformFailure platform -> {
-                console.error(sentence(platform) + "\n       " + platform.remedy());
+                tell(platform, platform.remedy());
                 yield switch (platform.kind()) {
                     case REFUSED -> ExitCode.USAGE;
                     case UNREACHABLE -> ExitCode.UNREACHABLE;
@@ -56,28 +55,24 @@ final class ErrorReporter {
                 };
             }
             case NotArriving stuck -> {
-                console.error(sentence(stuck) + "\n       " + stuck.remedy());
+                tell(stuck, stuck.remedy());
                 yield stuck.isTimedOut() ? ExitCode.TIMED_OUT : ExitCode.FAILED;
             }
             case TimedOut late -> {
-                console.error(sentence(late) + "\n       " + late.remedy());
+                tell(late, late.remedy());
                 yield ExitCode.TIMED_OUT;
             }
             case AdminFailure admin -> {
-                console.error(sentence(admin) + "\n       See what runs with: gregor status");
+                tell(admin, "See what runs with: gregor status");
                 yield admin.isUnreachable() ? ExitCode.UNREACHABLE : ExitCode.FAILED;
-            }
-            case ReplayException replay -> {
-                console.error(sentence(replay));
-                yield switch (replay.reason()) {
-                    case BAD_INPUT, SCHEMA_REFUSED -> ExitCode.USAGE;
-                    case UNREACHABLE -> ExitCode.UNREACHABLE;
-                    case TIMED_OUT -> ExitCode.TIMED_OUT;
-                    case FAILED -> ExitCode.FAILED;
-                };
             }
             default -> unexpected(failure);
         };
+    }
+
+    /** @param remedy empty where the failure's own words say it */
+    private void tell(Throwable failure, String remedy) {
+        console.error(sentence(failure) + (remedy.isEmpty() ? "" : "\n       " + remedy));
     }
 
     private static String sentence(Throwable failure) {

@@ -49,11 +49,7 @@ final class ReplayCommand implements Callable<ExitCode> {
         }
         ReplayTarget target = new ReplayTarget(
                 cluster.topology().access(), cluster.services().registry(cluster.topology()), exactlyOnce);
-        ReplayResult result = Replay.run(
-                input,
-                target,
-                (stage, done, total) ->
-                        context.console().doing(stage.name().toLowerCase(Locale.ROOT), done + " of " + total));
+        ReplayResult result = Replay.run(input, target, context.console());
         context.console().answer(text(result));
         return result.clean() ? ExitCode.DONE : ExitCode.FINDINGS;
     }

@@ -31,6 +31,11 @@ public final class PlatformFailure extends RuntimeException {
         this.remedy = remedy;
     }
 
+    /**
+     * What has to be asked for otherwise.
+     *
+     * @param remedy empty where the sentence says it
+     */
     public static PlatformFailure refused(String sentence, String remedy) {
         return new PlatformFailure(Kind.REFUSED, sentence, remedy);
     }

@@ -23,15 +23,24 @@ final class Comparison {
 
     private Comparison() {}
 
-    /** An event, as far as it matters here. Lines are unique and grow in the order of sending. */
-    record Sent(String topic, String key, int line) {}
+    /**
+     * One record of this replay, as read back.
+     *
+     * @param line the event that it claims to be
+     * @param intact its key and its decoded value are those of the event
+     */
+    record Delivery(String topic, int partition, long offset, int line, boolean intact) {}
 
-    /** A row per topic, in the order of {@code topics}. */
+    /**
+     * A row per topic, in the order of {@code topics}.
+     *
+     * @param sent their lines are unique and grow in the order of sending
+     */
     static List<TopicRow> compare(
-            Collection<String> topics, Set<String> exactlyOnce, List<Sent> sent, List<Delivery> read) {
+            Collection<String> topics, Set<String> exactlyOnce, List<ReplayEvent> sent, List<Delivery> read) {
         List<TopicRow> rows = new ArrayList<>();
         for (String topic : topics) {
-            Map<Integer, Sent> sentHere = new HashMap<>();
+            Map<Integer, ReplayEvent> sentHere = new HashMap<>();
             sent.stream().filter(s -> s.topic().equals(topic)).forEach(s -> sentHere.put(s.line(), s));
             List<Delivery> readHere = read.stream()
                     .filter(d -> d.topic().equals(topic))
@@ -42,14 +51,15 @@ final class Comparison {
         return rows;
     }
 
-    private static TopicRow row(String topic, boolean exactlyOnce, Map<Integer, Sent> sent, List<Delivery> read) {
+    private static TopicRow row(
+            String topic, boolean exactlyOnce, Map<Integer, ReplayEvent> sent, List<Delivery> read) {
         Set<Integer> seen = new HashSet<>();
         Map<String, Integer> newestOfKey = new HashMap<>();
         int duplicated = 0;
         int outOfOrder = 0;
         int changed = 0;
         for (Delivery delivery : read) {
-            Sent event = sent.get(delivery.line());
+            ReplayEvent event = sent.get(delivery.line());
             if (event == null || !delivery.intact()) {
                 changed++;
             }

@@ -1,7 +1,9 @@
 package ai.voicecore.gregor.replay;
 
-import ai.voicecore.gregor.replay.ReplayException.Reason;
-import ai.voicecore.gregor.replay.ReplayProgress.Stage;
+import ai.voicecore.gregor.cluster.TimedOut;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.replay.Comparison.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,11 +27,11 @@ final class EventReader {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<String, byte[]> consumer;
-    private final Schemas schemas;
+    private final RegisteredSchemas schemas;
     private final Stamp stamp;
     private final InstantSource clock;
 
-    EventReader(Consumer<String, byte[]> consumer, Schemas schemas, Stamp stamp, InstantSource clock) {
+    EventReader(Consumer<String, byte[]> consumer, RegisteredSchemas schemas, Stamp stamp, InstantSource clock) {
         this.consumer = consumer;
         this.schemas = schemas;
         this.stamp = stamp;
@@ -41,13 +43,13 @@ final class EventReader {
      *
      * @param starts the first offset to read, per partition
      * @param ends the offset to reach, for the same partitions
-     * @throws ReplayException with {@link Reason#TIMED_OUT} when no position moves for {@link #PATIENCE}
+     * @throws TimedOut when no position moves for {@link #PATIENCE}
      */
     List<Delivery> read(
             Map<TopicPartition, Long> starts,
             Map<TopicPartition, Long> ends,
             List<ReplayEvent> sent,
-            ReplayProgress progress) {
+            Progress progress) {
         Map<Integer, ReplayEvent> byLine = new HashMap<>();
         sent.forEach(event -> byLine.put(event.line(), event));
         consumer.assign(starts.keySet());
@@ -60,7 +62,7 @@ final class EventReader {
                 !behind.isEmpty();
                 behind = behind(positions, ends)) {
             poll(byLine, read);
-            progress.advanced(Stage.READING, Math.min(read.size(), sent.size()), sent.size());
+            progress.doing("reading", Math.min(read.size(), sent.size()) + " of " + sent.size());
             if (advance(positions, behind)) {
                 moved = clock.instant();
             } else if (clock.instant().isAfter(moved.plus(PATIENCE))) {
@@ -80,10 +82,10 @@ final class EventReader {
                 }
             }
         } catch (OffsetOutOfRangeException e) {
-            throw new ReplayException(
-                    Reason.FAILED,
+            throw new PlatformFailure(
                     "Records were deleted before they could be read, in " + new TreeSet<>(names(e.partitions()))
                             + ". Raise retention.ms or retention.bytes, or see whether a leader lost its log.",
+                    "",
                     e);
         }
     }
@@ -120,20 +122,20 @@ final class EventReader {
         return behind;
     }
 
-    private static ReplayException stalled(
+    private static TimedOut stalled(
             Set<TopicPartition> behind,
             Map<TopicPartition, Long> positions,
             Map<TopicPartition, Long> ends,
             int read,
             int sent) {
         TopicPartition first = behind.iterator().next();
-        return new ReplayException(
-                Reason.TIMED_OUT,
+        return new TimedOut(
                 "Reading has not moved for " + PATIENCE.toSeconds() + " s, with " + read + " of " + sent
                         + " events read. " + behind.size() + " partitions are behind: " + first + " is at offset "
                         + positions.get(first) + " of " + ends.get(first)
                         + ". Either its leader is away, or another producer's transaction is open there"
-                        + " (kafka-transactions.sh find-hanging).");
+                        + " (kafka-transactions.sh find-hanging).",
+                "");
     }
 
     private static List<String> names(Set<TopicPartition> partitions) {

@@ -1,7 +1,8 @@
 package ai.voicecore.gregor.replay;
 
-import ai.voicecore.gregor.replay.ReplayException.Reason;
-import ai.voicecore.gregor.replay.ReplayProgress.Stage;
+import ai.voicecore.gregor.cluster.TimedOut;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class EventSender {
     private final Stamp stamp;
 
     private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
-    private final AtomicReference<ReplayException> failure = new AtomicReference<>();
+    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
     private int inTransaction;
 
     EventSender(
@@ -51,16 +52,16 @@ final class EventSender {
      * Sends all of them and waits until all are acknowledged, and committed where they are in transactions.
      *
      * @return per partition, the offset after the last acknowledged record
-     * @throws ReplayException naming the first event that was refused; the open transaction is aborted
+     * @throws TimedOut or {@link PlatformFailure} naming the first event that was refused; the open transaction is aborted
      */
-    Map<TopicPartition, Long> send(List<ReplayEvent> events, ReplayProgress progress) {
+    Map<TopicPartition, Long> send(List<ReplayEvent> events, Progress progress) {
         try {
             if (events.stream().anyMatch(e -> exactlyOnce.contains(e.topic()))) {
                 transactional.initTransactions();
             }
             for (int i = 0; i < events.size(); i++) {
                 send(events.get(i));
-                progress.advanced(Stage.SENDING, i + 1, events.size());
+                progress.doing("sending", i + 1 + " of " + events.size());
             }
             commit();
             idempotent.flush();
@@ -112,15 +113,15 @@ final class EventSender {
     }
 
     private void throwIfFailed() {
-        ReplayException first = failure.get();
+        RuntimeException first = failure.get();
         if (first != null) {
             throw first;
         }
     }
 
-    private ReplayException aborted(RuntimeException e) {
-        ReplayException first = failure.get();
-        ReplayException thrown = first != null ? first : failed("sending failed", e);
+    private RuntimeException aborted(RuntimeException e) {
+        RuntimeException first = failure.get();
+        RuntimeException thrown = first != null ? first : failed("sending failed", e);
         if (inTransaction > 0) {
             try {
                 transactional.abortTransaction();
@@ -132,17 +133,17 @@ final class EventSender {
         return thrown;
     }
 
-    private static ReplayException failed(String where, Exception e) {
+    private static RuntimeException failed(String where, Exception e) {
         return switch (e) {
-            case ReplayException own -> own;
+            case TimedOut own -> own;
+            case PlatformFailure own -> own;
             case TimeoutException timeout ->
-                new ReplayException(
-                        Reason.TIMED_OUT,
+                new TimedOut(
                         where + ": " + timeout.getMessage()
                                 + ". See that the brokers run and that min.insync.replicas of them are in sync.",
-                        timeout);
-            case KafkaException kafka -> new ReplayException(Reason.FAILED, where + ": " + kafka.getMessage(), kafka);
-            default -> new ReplayException(Reason.FAILED, where + ": " + e, e);
+                        "");
+            case KafkaException kafka -> new PlatformFailure(where + ": " + kafka.getMessage(), "", kafka);
+            default -> new PlatformFailure(where + ": " + e, "", e);
         };
     }
 }

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.replay;
 
-import ai.voicecore.gregor.replay.ReplayException.Reason;
+import ai.voicecore.gregor.platform.PlatformFailure;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,17 +31,17 @@ final class LogEnds {
     /**
      * The end of each partition of the topics.
      *
-     * @throws ReplayException when a topic does not exist
+     * @throws PlatformFailure when a topic does not exist
      */
     Map<TopicPartition, Long> of(Collection<String> topics) {
         Map<String, List<PartitionInfo>> existing = readUncommitted.listTopics(PATIENCE);
         Set<String> absent = new TreeSet<>(topics);
         absent.removeAll(existing.keySet());
         if (!absent.isEmpty()) {
-            throw new ReplayException(
-                    Reason.FAILED,
+            throw new PlatformFailure(
                     "The cluster has no topic " + String.join(", ", absent)
-                            + ". Declare it in the cluster's YAML and type: gregor topics apply");
+                            + ". Declare it in the cluster's YAML and type: gregor topics apply",
+                    "");
         }
         List<TopicPartition> partitions = topics.stream()
                 .flatMap(topic -> existing.get(topic).stream())

@@ -3,15 +3,15 @@ package ai.voicecore.gregor.replay;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.Registration;
 import ai.voicecore.gregor.admin.SchemaRegistry;
-import ai.voicecore.gregor.replay.ReplayException.Reason;
+import ai.voicecore.gregor.platform.PlatformFailure;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
-/** Avro schemas in a registry; each is fetched once. */
-final class RegisteredSchemas implements Schemas {
+/** Avro schemas in a registry; each is fetched once. Methods throw {@link PlatformFailure} with the registry's reason. */
+final class RegisteredSchemas {
     private final SchemaRegistry registry;
     private final Map<Integer, Schema> known = new HashMap<>();
 
@@ -19,23 +19,26 @@ final class RegisteredSchemas implements Schemas {
         this.registry = registry;
     }
 
-    @Override
-    public int register(String subject, Schema schema) {
+    /**
+     * Registers the schema as the subject's newest version, or finds it there.
+     *
+     * @return the id that goes in front of each value
+     */
+    int register(String subject, Schema schema) {
         Registration registration = ask(() -> registry.register(subject, schema.toString()));
         return switch (registration) {
             case Registration.Accepted accepted -> accepted.id();
             case Registration.Incompatible incompatible ->
-                throw new ReplayException(
-                        Reason.SCHEMA_REFUSED,
+                throw PlatformFailure.refused(
                         "The schema of subject " + subject + " is not compatible with the registered version: "
                                 + incompatible.reason()
                                 + ". Change the schema so that it can read the old events, for example with a default"
-                                + " for each new field.");
+                                + " for each new field.",
+                        "");
         };
     }
 
-    @Override
-    public Schema byId(int id) {
+    Schema byId(int id) {
         return known.computeIfAbsent(id, this::fetch);
     }
 
@@ -44,8 +47,7 @@ final class RegisteredSchemas implements Schemas {
         try {
             return new Schema.Parser().parse(text);
         } catch (AvroRuntimeException e) {
-            throw new ReplayException(
-                    Reason.FAILED, "The registry's schema id " + id + " is not Avro: " + e.getMessage(), e);
+            throw new PlatformFailure("The registry's schema id " + id + " is not Avro: " + e.getMessage(), "", e);
         }
     }
 
@@ -53,8 +55,8 @@ final class RegisteredSchemas implements Schemas {
         try {
             return question.get();
         } catch (AdminFailure e) {
-            throw new ReplayException(
-                    e.isUnreachable() ? Reason.UNREACHABLE : Reason.FAILED, "Schema registry: " + e.getMessage(), e);
+            String sentence = "Schema registry: " + e.getMessage();
+            throw e.isUnreachable() ? PlatformFailure.unreachable(sentence, "") : new PlatformFailure(sentence, "", e);
         }
     }
 }

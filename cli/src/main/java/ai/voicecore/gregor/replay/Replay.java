@@ -1,10 +1,8 @@
 package ai.voicecore.gregor.replay;
 
 import ai.voicecore.gregor.concurrent.Time;
-import ai.voicecore.gregor.replay.Comparison.Sent;
-import ai.voicecore.gregor.replay.ReplayException.Reason;
-import ai.voicecore.gregor.replay.ReplayProgress.Stage;
-import java.time.Duration;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -26,10 +24,10 @@ import org.apache.kafka.common.errors.TimeoutException;
 public final class Replay {
     private final ReplayInput input;
     private final ReplayTarget target;
-    private final ReplayProgress progress;
+    private final Progress progress;
     private final Stamp stamp = new Stamp(UUID.randomUUID().toString());
 
-    private Replay(ReplayInput input, ReplayTarget target, ReplayProgress progress) {
+    private Replay(ReplayInput input, ReplayTarget target, Progress progress) {
         this.input = input;
         this.target = target;
         this.progress = progress;
@@ -39,52 +37,44 @@ public final class Replay {
      * Runs one replay. Needs the topics to exist; leaves nothing open, whatever happens.
      *
      * @return the counts; that they are not clean is a result, not an exception
-     * @throws ReplayException when the replay cannot be finished
+     * @throws PlatformFailure or {@link ai.voicecore.gregor.cluster.TimedOut} when the replay cannot be finished
      */
-    public static ReplayResult run(ReplayInput input, ReplayTarget target, ReplayProgress progress) {
+    public static ReplayResult run(ReplayInput input, ReplayTarget target, Progress progress) {
         Replay replay = new Replay(input, target, progress);
         try (ReplayClients clients = new ReplayClients(target.access(), replay.stamp.run())) {
             return replay.run(new RegisteredSchemas(target.registry()), clients);
         } catch (TimeoutException e) {
-            throw new ReplayException(
-                    Reason.UNREACHABLE,
+            throw PlatformFailure.unreachable(
                     "The brokers at " + target.access().bootstrapServers() + " do not answer: " + e.getMessage()
                             + ". See that they run and that the address is right.",
-                    e);
+                    "");
         } catch (KafkaException e) {
-            throw new ReplayException(
-                    Reason.FAILED, "The cluster at " + target.access().bootstrapServers() + ": " + e.getMessage(), e);
+            throw new PlatformFailure(
+                    "The cluster at " + target.access().bootstrapServers() + ": " + e.getMessage(), "", e);
         }
     }
 
-    private ReplayResult run(Schemas schemas, ReplayClients clients) {
-        long started = Time.REAL.nanos();
+    private ReplayResult run(RegisteredSchemas schemas, ReplayClients clients) {
+        long begun = Time.REAL.nanos();
         LogEnds logEnds = new LogEnds(clients.consumer(IsolationLevel.READ_UNCOMMITTED));
         Set<String> topics = topicsOfEvents();
         Map<TopicPartition, Long> starts = logEnds.of(topics);
         Map<String, Integer> ids = register(schemas);
-
-        long sending = Time.REAL.nanos();
         Map<TopicPartition, Long> acknowledged = sender(clients, ids).send(input.events(), progress);
-        long reading = Time.REAL.nanos();
         Map<TopicPartition, Long> ends = LogEnds.later(logEnds.of(topics), acknowledged);
         EventReader reader = new EventReader(
                 clients.consumer(IsolationLevel.READ_COMMITTED), schemas, stamp, InstantSource.system());
-        List<Delivery> read = reader.read(starts, ends, input.events(), progress);
-        long done = Time.REAL.nanos();
-
+        List<Comparison.Delivery> read = reader.read(starts, ends, input.events(), progress);
         return new ReplayResult(
-                Comparison.compare(input.schemas().keySet(), target.exactlyOnce(), sent(), read),
-                Duration.ofNanos(reading - sending),
-                Duration.ofNanos(done - reading),
-                Duration.ofNanos(done - started));
+                Comparison.compare(input.schemas().keySet(), target.exactlyOnce(), input.events(), read),
+                Time.REAL.since(begun));
     }
 
-    private Map<String, Integer> register(Schemas schemas) {
+    private Map<String, Integer> register(RegisteredSchemas schemas) {
         Map<String, Integer> ids = new HashMap<>();
         for (Map.Entry<String, Schema> each : input.schemas().entrySet()) {
             ids.put(each.getKey(), schemas.register(each.getKey() + "-value", each.getValue()));
-            progress.advanced(Stage.REGISTERING, ids.size(), input.schemas().size());
+            progress.doing("registering", ids.size() + " of " + input.schemas().size());
         }
         return ids;
     }
@@ -102,11 +92,5 @@ public final class Replay {
         Set<String> topics = new TreeSet<>();
         input.events().forEach(event -> topics.add(event.topic()));
         return topics;
-    }
-
-    private List<Sent> sent() {
-        return input.events().stream()
-                .map(event -> new Sent(event.topic(), event.key(), event.line()))
-                .toList();
     }
 }

@@ -107,22 +107,15 @@ final class ReplayClients implements AutoCloseable {
         return Math.toIntExact(duration.toMillis());
     }
 
+    /** Closes what is left also when one cannot be closed; the last failure is thrown. */
     @Override
     public void close() {
-        RuntimeException first = null;
-        while (!closers.isEmpty()) {
+        if (!closers.isEmpty()) {
             try {
                 closers.pop().run();
-            } catch (RuntimeException e) {
-                if (first == null) {
-                    first = e;
-                } else {
-                    first.addSuppressed(e);
-                }
+            } finally {
+                close();
             }
-        }
-        if (first != null) {
-            throw first;
         }
     }
 }

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.replay;
 
-import ai.voicecore.gregor.replay.ReplayException.Reason;
+import ai.voicecore.gregor.platform.PlatformFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -35,7 +35,7 @@ public record ReplayInput(SortedMap<String, Schema> schemas, List<ReplayEvent> e
     /**
      * Reads and checks a whole directory.
      *
-     * @throws ReplayException with {@link Reason#BAD_INPUT}, naming each bad file and line, the first ten of them
+     * @throws PlatformFailure naming each bad file and line, the first ten of them
      */
     public static ReplayInput read(Path directory) {
         SortedMap<String, Schema> schemas = readSchemas(directory.resolve("schemas"));
@@ -67,7 +67,7 @@ public record ReplayInput(SortedMap<String, Schema> schemas, List<ReplayEvent> e
             }
             return schema;
         } catch (AvroRuntimeException e) {
-            throw new ReplayException(Reason.BAD_INPUT, file + ": not an Avro schema: " + e.getMessage(), e);
+            throw bad(file + ": not an Avro schema: " + e.getMessage());
         }
     }
 
@@ -99,11 +99,11 @@ public record ReplayInput(SortedMap<String, Schema> schemas, List<ReplayEvent> e
         return hidden > 0 ? shown + "\nand " + hidden + " more lines." : shown;
     }
 
-    private static ReplayException unreadable(String where, IOException e) {
-        return new ReplayException(Reason.BAD_INPUT, where + ": cannot be read: " + e, e);
+    private static PlatformFailure unreadable(String where, IOException e) {
+        return bad(where + ": cannot be read: " + e);
     }
 
-    private static ReplayException bad(String message) {
-        return new ReplayException(Reason.BAD_INPUT, message);
+    private static PlatformFailure bad(String message) {
+        return PlatformFailure.refused(message, "");
     }
 }

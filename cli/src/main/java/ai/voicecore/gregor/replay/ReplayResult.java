@@ -7,11 +7,9 @@ import java.util.List;
  * What a replay found.
  *
  * @param topics a row per topic that has a schema, by name
- * @param sending from the first event until the last was acknowledged or committed
- * @param reading from then until the last was read back
  * @param duration the whole replay, registering included
  */
-public record ReplayResult(List<TopicRow> topics, Duration sending, Duration reading, Duration duration) {
+public record ReplayResult(List<TopicRow> topics, Duration duration) {
     public ReplayResult {
         topics = List.copyOf(topics);
     }
@@ -27,11 +25,5 @@ public record ReplayResult(List<TopicRow> topics, Duration sending, Duration rea
 
     public int read() {
         return topics.stream().mapToInt(TopicRow::read).sum();
-    }
-
-    /** Events sent a second, until acknowledged; 0 when it took no time. */
-    public double sentPerSecond() {
-        double seconds = sending.toNanos() / 1e9;
-        return seconds > 0 ? sent() / seconds : 0;
     }
 }

@@ -55,6 +55,13 @@ class ErrorReporterTest {
     }
 
     @Test
+    void oneThatSaysAllInItsSentenceHasNoSecondLine() {
+        assertThat(report(PlatformFailure.refused("events.jsonl:2: not JSON", "")))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).isEqualTo("error: events.jsonl:2: not JSON.\n");
+    }
+
+    @Test
     void whatTookTooLong() {
         assertThat(report(new TimedOut("Not ready after 120 s: kafka-0.", "See gregor status.")))
                 .isEqualTo(ExitCode.TIMED_OUT);

@@ -3,7 +3,11 @@ package ai.voicecore.gregor.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.voicecore.gregor.replay.ReplayException.Reason;
+import ai.voicecore.gregor.admin.SchemaRegistry;
+import ai.voicecore.gregor.cluster.TimedOut;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.replay.Comparison.Delivery;
+import ai.voicecore.gregor.testing.Answering;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,6 +33,8 @@ class EventReaderTest {
             SchemaBuilder.record("Call").fields().requiredString("id").endRecord();
     private static final List<ReplayEvent> SENT = List.of(event(1, "a"), event(2, "b"));
 
+    private final RegisteredSchemas schemas =
+            new RegisteredSchemas(Answering.of(SchemaRegistry.class, method -> SCHEMA.toString()));
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final InstantSource clock = () -> now.getAndUpdate(i -> i.plusSeconds(10));
@@ -85,9 +91,8 @@ class EventReaderTest {
     void givesUpWhenNothingMovesFor30Seconds() {
         consumer.schedulePollTask(() -> add(5, "run", 1, "a"));
 
-        ReplayException error = catchThrowableOfType(ReplayException.class, () -> read(5, 7));
+        TimedOut error = catchThrowableOfType(TimedOut.class, () -> read(5, 7));
 
-        assertThat(error.reason()).isEqualTo(Reason.TIMED_OUT);
         assertThat(error)
                 .hasMessageContaining("30 s")
                 .hasMessageContaining("1 of 2 events")
@@ -95,8 +100,8 @@ class EventReaderTest {
     }
 
     private List<Delivery> read(long start, long end) {
-        EventReader reader = new EventReader(consumer, new OneSchema(), new Stamp("run"), clock);
-        return reader.read(Map.of(PARTITION, start), Map.of(PARTITION, end), SENT, ReplayProgress.NONE);
+        EventReader reader = new EventReader(consumer, schemas, new Stamp("run"), clock);
+        return reader.read(Map.of(PARTITION, start), Map.of(PARTITION, end), SENT, Progress.SILENT);
     }
 
     private void add(long offset, String run, int line, String id) {
@@ -111,17 +116,5 @@ class EventReaderTest {
         GenericRecord value = new GenericData.Record(SCHEMA);
         value.put("id", id);
         return new ReplayEvent(line, "calls", "k", value);
-    }
-
-    private static final class OneSchema implements Schemas {
-        @Override
-        public int register(String subject, Schema schema) {
-            return 1;
-        }
-
-        @Override
-        public Schema byId(int id) {
-            return SCHEMA;
-        }
     }
 }

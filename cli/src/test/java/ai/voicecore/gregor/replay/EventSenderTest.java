@@ -3,7 +3,9 @@ package ai.voicecore.gregor.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.voicecore.gregor.replay.ReplayException.Reason;
+import ai.voicecore.gregor.cluster.TimedOut;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +40,7 @@ class EventSenderTest {
 
     @Test
     void criticalTopicsGoInTransactionsAndOthersDoNot() {
-        var ends = sender().send(List.of(event(1, "calls"), event(2, "audio"), event(3, "calls")), ReplayProgress.NONE);
+        var ends = sender().send(List.of(event(1, "calls"), event(2, "audio"), event(3, "calls")), Progress.SILENT);
 
         assertThat(transactional.history()).extracting(this::line).containsExactly(1, 3);
         assertThat(idempotent.history()).extracting(this::line).containsExactly(2);
@@ -53,7 +55,7 @@ class EventSenderTest {
         List<ReplayEvent> events =
                 IntStream.rangeClosed(1, 1_001).mapToObj(i -> event(i, "calls")).toList();
 
-        sender().send(events, ReplayProgress.NONE);
+        sender().send(events, Progress.SILENT);
 
         assertThat(transactional.history())
                 .extracting(this::line)
@@ -64,7 +66,7 @@ class EventSenderTest {
 
     @Test
     void withoutCriticalTopicsNoTransactionalIdIsTaken() {
-        sender().send(List.of(event(1, "audio")), ReplayProgress.NONE);
+        sender().send(List.of(event(1, "audio")), Progress.SILENT);
 
         assertThat(transactional.transactionInitialized()).isFalse();
     }
@@ -73,10 +75,11 @@ class EventSenderTest {
     void aRefusedRecordIsNamedAndTheOpenTransactionIsAborted() {
         idempotent.sendException = new RecordTooLargeException("too large");
 
-        ReplayException error = failure(List.of(event(1, "calls"), event(2, "audio")));
+        PlatformFailure error =
+                catchThrowableOfType(PlatformFailure.class, () -> send(event(1, "calls"), event(2, "audio")));
 
         assertThat(error).hasMessageContaining("too large");
-        assertThat(error.reason()).isEqualTo(Reason.FAILED);
+        assertThat(error.kind()).isEqualTo(PlatformFailure.Kind.FAILED);
         assertThat(transactional.transactionAborted()).isTrue();
         assertThat(transactional.history()).isEmpty();
     }
@@ -85,14 +88,13 @@ class EventSenderTest {
     void aCommitThatNobodyAnswersTimesOut() {
         transactional.commitTransactionException = new TimeoutException("no coordinator");
 
-        ReplayException error = failure(List.of(event(1, "calls")));
+        TimedOut error = catchThrowableOfType(TimedOut.class, () -> send(event(1, "calls")));
 
-        assertThat(error.reason()).isEqualTo(Reason.TIMED_OUT);
         assertThat(error).hasMessageContaining("no coordinator").hasMessageContaining("min.insync.replicas");
     }
 
-    private ReplayException failure(List<ReplayEvent> events) {
-        return catchThrowableOfType(ReplayException.class, () -> sender().send(events, ReplayProgress.NONE));
+    private void send(ReplayEvent... events) {
+        sender().send(List.of(events), Progress.SILENT);
     }
 
     private EventSender sender() {

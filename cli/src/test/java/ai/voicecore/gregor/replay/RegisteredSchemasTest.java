@@ -1,13 +1,14 @@
 package ai.voicecore.gregor.replay;
 
-import static ai.voicecore.gregor.replay.ReplayException.Reason.FAILED;
-import static ai.voicecore.gregor.replay.ReplayException.Reason.SCHEMA_REFUSED;
-import static ai.voicecore.gregor.replay.ReplayException.Reason.UNREACHABLE;
+import static ai.voicecore.gregor.platform.PlatformFailure.Kind.FAILED;
+import static ai.voicecore.gregor.platform.PlatformFailure.Kind.REFUSED;
+import static ai.voicecore.gregor.platform.PlatformFailure.Kind.UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
+import ai.voicecore.gregor.platform.PlatformFailure;
 import java.net.URI;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -29,7 +30,7 @@ class RegisteredSchemasTest {
 
     @Test
     void whatIsRegisteredIsFoundById() {
-        Schemas registry = schemas(server.at("/api/"));
+        RegisteredSchemas registry = schemas(server.at("/api/"));
         int id = registry.register(SUBJECT, OLD);
 
         assertThat(registry.byId(id)).isEqualTo(OLD);
@@ -38,7 +39,7 @@ class RegisteredSchemasTest {
 
     @Test
     void registeringTheSameSchemaAgainGivesTheSameId() {
-        Schemas registry = schemas(server.at("/api"));
+        RegisteredSchemas registry = schemas(server.at("/api"));
         assertThat(registry.register(SUBJECT, OLD)).isEqualTo(registry.register(SUBJECT, OLD));
     }
 
@@ -49,7 +50,7 @@ class RegisteredSchemasTest {
                 .requiredString("id")
                 .optionalString("tenant")
                 .endRecord();
-        Schemas registry = schemas(server.at("/api"));
+        RegisteredSchemas registry = schemas(server.at("/api"));
         int old = registry.register(SUBJECT, OLD);
 
         assertThat(registry.byId(registry.register(SUBJECT, grown))).isEqualTo(grown);
@@ -63,18 +64,18 @@ class RegisteredSchemasTest {
                 .requiredString("id")
                 .requiredString("tenant")
                 .endRecord();
-        Schemas registry = schemas(server.at("/api"));
+        RegisteredSchemas registry = schemas(server.at("/api"));
         registry.register(SUBJECT, OLD);
 
-        ReplayException error = failure(() -> registry.register(SUBJECT, broken));
+        PlatformFailure error = failure(() -> registry.register(SUBJECT, broken));
 
-        assertThat(error.reason()).isEqualTo(SCHEMA_REFUSED);
+        assertThat(error.kind()).isEqualTo(REFUSED);
         assertThat(error).hasMessageContaining(SUBJECT).hasMessageContaining("READER_FIELD_MISSING_DEFAULT_VALUE");
     }
 
     @Test
     void anUnknownIdIsAnErrorThatNamesIt() {
-        Schemas registry = schemas(server.at("/api"));
+        RegisteredSchemas registry = schemas(server.at("/api"));
         assertThat(failure(() -> registry.byId(77)))
                 .hasMessageContaining("77")
                 .hasMessageContaining("Schema not found");
@@ -82,10 +83,10 @@ class RegisteredSchemasTest {
 
     @Test
     void anAddressThatIsNoRegistryIsToldFromOne() {
-        Schemas page = schemas(server.at("/page"));
-        Schemas broken = schemas(server.at("/broken"));
-        ReplayException noJson = failure(() -> page.register(SUBJECT, OLD));
-        assertThat(noJson.reason()).isEqualTo(FAILED);
+        RegisteredSchemas page = schemas(server.at("/page"));
+        RegisteredSchemas broken = schemas(server.at("/broken"));
+        PlatformFailure noJson = failure(() -> page.register(SUBJECT, OLD));
+        assertThat(noJson.kind()).isEqualTo(FAILED);
         assertThat(noJson).hasMessageContaining("Is it a registry's address?");
         assertThat(failure(() -> broken.register(SUBJECT, OLD)))
                 .hasMessageContaining("HTTP 503")
@@ -96,18 +97,18 @@ class RegisteredSchemasTest {
     void aRegistryThatIsDownIsUnreachable() {
         URI address = server.at("/api");
         server.close();
-        Schemas registry = schemas(address);
-        ReplayException error = failure(() -> registry.register(SUBJECT, OLD));
+        RegisteredSchemas registry = schemas(address);
+        PlatformFailure error = failure(() -> registry.register(SUBJECT, OLD));
 
-        assertThat(error.reason()).isEqualTo(UNREACHABLE);
+        assertThat(error.kind()).isEqualTo(UNREACHABLE);
         assertThat(error).hasMessageContaining(address.toString());
     }
 
-    private static Schemas schemas(URI address) {
+    private static RegisteredSchemas schemas(URI address) {
         return new RegisteredSchemas(new HttpSchemaRegistry(Access.plain("localhost:0"), address.toString()));
     }
 
-    private static ReplayException failure(ThrowingCallable call) {
-        return catchThrowableOfType(ReplayException.class, call);
+    private static PlatformFailure failure(ThrowingCallable call) {
+        return catchThrowableOfType(PlatformFailure.class, call);
     }
 }

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.voicecore.gregor.platform.PlatformFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ class ReplayInputTest {
                 "{\"topic\": \"calls\", \"key\": \"k\", \"when\": 1, \"value\": {}}");
 
         assertThatThrownBy(() -> ReplayInput.read(directory))
-                .isInstanceOf(ReplayException.class)
+                .isInstanceOf(PlatformFailure.class)
                 .message()
                 .satisfies(message -> assertThat(message.lines().map(ReplayInputTest::fromFileName))
                         .satisfiesExactly(
