@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.testing.Outcome;
 import java.io.ByteArrayOutputStream;
@@ -19,10 +20,10 @@ public final class InProcess {
     public static Outcome run(Path distribution, Map<String, String> environment, List<String> arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(printing(out), printing(err), false, false, Time.REAL);
-        Wiring wiring = new Wiring(environment, distribution, console, console::about, Time.REAL);
+        Console console = new Console(printing(out), printing(err), false, false, new Stop(Time.REAL));
+        Wiring wiring = new Wiring(environment, distribution, console, console::about, new Stop(Time.REAL));
         ExitCode code =
-                console.ended(Main.run(new Context(console, wiring, Time.REAL), arguments.toArray(String[]::new)));
+                console.ended(Main.run(new Context(console, wiring, new Stop(Time.REAL)), arguments.toArray(String[]::new)));
         return new Outcome(
                 "gregor " + String.join(" ", arguments),
                 code.number(),

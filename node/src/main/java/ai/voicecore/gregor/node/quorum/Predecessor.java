@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.node.quorum;
 
+import ai.voicecore.gregor.node.concurrent.Time;
 import ai.voicecore.gregor.node.settings.ControllerAddresses;
 import ai.voicecore.gregor.node.settings.HostPort;
 import ai.voicecore.gregor.node.settings.NodeSettings;

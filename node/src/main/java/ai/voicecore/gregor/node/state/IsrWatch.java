@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.node.state;
 
+import ai.voicecore.gregor.node.concurrent.Time;
 import ai.voicecore.gregor.node.settings.OwnListener;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.node.quorum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.node.concurrent.Time;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

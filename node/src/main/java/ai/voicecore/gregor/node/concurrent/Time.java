@@ -1,9 +1,9 @@
-package ai.voicecore.gregor.node;
+package ai.voicecore.gregor.node.concurrent;
 
 import java.time.Duration;
 
 /** The clock that waiting goes by, so that a test can set it. Nothing else sleeps or reads {@link System#nanoTime}. */
-interface Time {
+public interface Time {
     /** The machine's. */
     Time REAL = new Time() {
         @Override
