@@ -57,6 +57,7 @@ class ArchitectureTest {
             Map.entry("topics", Set.of("settings", "snapshot", "spec")),
             Map.entry("balance", Set.of("snapshot")),
             Map.entry("moving", Set.of("admin", "balance", "concurrent", "platform", "snapshot")),
+            Map.entry("quorum", Set.of("snapshot")),
             Map.entry("rolling", Set.of("admin", "check", "snapshot", "spec", "topology")),
             Map.entry("migration", Set.of("admin", "check", "rolling", "snapshot", "spec", "topology")),
             Map.entry("audit", Set.of("access", "admin", "concurrent", "snapshot", "spec", "topology")),
@@ -83,6 +84,7 @@ class ArchitectureTest {
             "snapshot",
             "topics",
             "balance",
+            "quorum",
             "rolling",
             "migration");
 

@@ -58,6 +58,9 @@ public interface ClusterAdmin extends AutoCloseable {
     /** All that was set while the cluster ran. */
     DynamicSettings dynamicSettings();
 
+    /** The way to change who votes in the KRaft quorum. */
+    QuorumAdmin quorum();
+
     /** The way to change feature levels. */
     FeatureAdmin features();
 

@@ -72,11 +72,7 @@ public final class Capacity {
         if (!Heaps.isTight(heap, inUse)) {
             return Optional.empty();
         }
-        String field = switch (node.role()) {
-            case ZOOKEEPER -> "zookeeper";
-            case CONTROLLER -> "controller";
-            default -> "broker";
-        };
+        String field = node.role().kind().word();
         boolean hopeless = Heaps.isHopeless(heap, inUse);
         String what = node.role().isBroker()
                 ? String.format(

@@ -39,13 +39,9 @@ final class Heaps {
 
     /** Mebibytes that are in use for good. */
     static long inUse(Role role, Load load) {
-        long kibibytes = switch (role) {
-            case COMBINED -> broker(load) + controller(load);
-            case BROKER -> broker(load);
-            case CONTROLLER -> controller(load);
-            case ZOOKEEPER -> (long) ZOOKEEPERS * load.partitions();
-            case CONNECT, REGISTRY -> 0;
-        };
+        long kibibytes = (role.isBroker() ? broker(load) : 0)
+                + (role.isController() ? controller(load) : 0)
+                + (role == Role.ZOOKEEPER ? (long) ZOOKEEPERS * load.partitions() : 0);
         return BASE_MEBIBYTES + kibibytes / KIBIBYTES;
     }
 

@@ -114,6 +114,10 @@ public final class Replacement {
                 }
                 empty(node);
             }
+            if (node.role().isController() && cluster.topology().membership().hasDynamicQuorum()) {
+                Voters.of(cluster, admin, progress, readyWithin)
+                        .become(cluster.topology().nodes(Role::isController).toList());
+            }
             if (node.role().isBroker()) {
                 awaitRegistered(node, admin);
                 refill.throttle(node.id());

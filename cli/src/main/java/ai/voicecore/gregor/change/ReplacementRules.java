@@ -17,9 +17,6 @@ import java.util.stream.Collectors;
 
 /** Whether an empty node may take the place of one whose disk is lost. Pure. */
 final class ReplacementRules {
-    /** controller.quorum.fetch.timeout.ms: who is further behind may lack what has been committed. */
-    private static final long MOST_MILLIS_BEHIND = 2_000;
-
     private static final int NAMES = 10;
 
     private final Node node;
@@ -34,18 +31,23 @@ final class ReplacementRules {
 
     /** Whether it runs and takes its part: it has a disk, and is no case for this. */
     boolean isAlive() {
-        return node.role().isBroker() ? live.contains(node.id()) : isVoting();
+        return node.role().isBroker() ? live.contains(node.id()) : isVoting() || hasAnotherDisk();
+    }
+
+    /** Whether it runs with another disk than the one that votes: that was emptied already. */
+    private boolean hasAnotherDisk() {
+        return cluster.quorum().filter(quorum -> quorum.isReplaced(node.id())).isPresent();
+    }
+
+    private boolean isDynamic() {
+        return cluster.finalizedFeatures().getOrDefault("kraft.version", (short) 0) > 0;
     }
 
     private boolean isVoting() {
         return cluster.quorum()
                 .filter(quorum ->
-                        quorum.voters().stream().anyMatch(voter -> voter.id() == node.id() && isCaughtUp(voter)))
+                        quorum.voters().stream().anyMatch(voter -> voter.id() == node.id() && voter.isCaughtUp()))
                 .isPresent();
-    }
-
-    private static boolean isCaughtUp(Voter voter) {
-        return voter.millisBehind() >= 0 && voter.millisBehind() < MOST_MILLIS_BEHIND;
     }
 
     /** The partitions whose records would be lost with it: it alone has them all. */
@@ -78,13 +80,6 @@ final class ReplacementRules {
     }
 
     private void refuse(QuorumSnapshot quorum) {
-        if (cluster.finalizedFeatures().getOrDefault("kraft.version", (short) 0) > 0) {
-            throw new PlatformFailure(
-                    node.name()
-                            + " is a controller of a dynamic quorum, which knows its members by their disks (KIP-853).",
-                    "Take it out with kafka-metadata-quorum remove-controller, start it empty, and put it in with"
-                            + " kafka-metadata-quorum add-controller.");
-        }
         if (2L * others(quorum).size() <= quorum.voters().size()) {
             throw new PlatformFailure(
                     node.name() + " is the only controller: what it has stored is the cluster's metadata.",
@@ -135,8 +130,14 @@ final class ReplacementRules {
         if (quorum.leader() < 0 || quorum.leader() == node.id()) {
             return Optional.of("the other controllers have not elected a leader");
         }
+        // Of a dynamic quorum the new disk does not vote before it has everything; the others only have to let the old
+        // one go.
+        long caughtUp = others(quorum).stream().filter(Voter::isCaughtUp).count();
+        if (isDynamic() && 2 * caughtUp > others(quorum).size()) {
+            return Optional.empty();
+        }
         return others(quorum).stream()
-                .filter(voter -> !isCaughtUp(voter))
+                .filter(voter -> !voter.isCaughtUp())
                 .findFirst()
                 .map(voter -> "controller " + voter.id() + " is behind the quorum's leader");
     }

@@ -223,7 +223,10 @@ public final class RollingChange {
         /** Where nothing was restarted, there is nothing to go on with: other commands may be what helps. */
         private void stopped(String because) {
             cluster.store().journal("stopped", change.command() + ": " + because);
-            if (!roll.hasBegun() && !change.resizing() && change.live().isEmpty()) {
+            if (!roll.hasBegun()
+                    && !change.resizing()
+                    && change.live().isEmpty()
+                    && change.left().isEmpty()) {
                 cluster.store().finished();
             }
         }

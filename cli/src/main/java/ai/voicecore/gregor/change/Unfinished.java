@@ -17,8 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param resizing whether replicas are on their way onto brokers that are new, or away from some that are to go
  * @param back what to type to take it back, without {@code gregor}; empty where nothing but going on is known
  * @param live brokers' settings that it changes while the brokers run
+ * @param left nodes that have to be restarted although it is remembered already how they are described
  */
-public record Unfinished(String command, Roll roll, boolean resizing, String back, Set<String> live) {
+public record Unfinished(String command, Roll roll, boolean resizing, String back, Set<String> live, Set<String> left) {
     /** The command that restarts nodes as they are described. */
     public static final String RESTART = "restart";
 
@@ -27,11 +28,17 @@ public record Unfinished(String command, Roll roll, boolean resizing, String bac
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /** An older Gregor did not write down the way back, nor settings. */
+    /** An older Gregor did not write down the way back, nor settings, nor nodes that are left. */
     @SuppressWarnings("ConstantValue")
     public Unfinished {
         back = back == null ? "" : back;
         live = live == null ? Set.of() : Set.copyOf(live);
+        left = left == null ? Set.of() : Set.copyOf(left);
+    }
+
+    /** One that has nothing to restart but what its roll says. */
+    public Unfinished(String command, Roll roll, boolean resizing, String back, Set<String> live) {
+        this(command, roll, resizing, back, live, Set.of());
     }
 
     /** One that moves no replicas, with a way back that follows from its command. */
@@ -40,7 +47,7 @@ public record Unfinished(String command, Roll roll, boolean resizing, String bac
     }
 
     public Unfinished with(Roll changed) {
-        return new Unfinished(command, changed, resizing, back, live);
+        return new Unfinished(command, changed, resizing, back, live, left);
     }
 
     private boolean isRestart() {
@@ -89,7 +96,8 @@ public record Unfinished(String command, Roll roll, boolean resizing, String bac
         if (isRestart()) {
             return Set.of();
         }
-        Set<String> touched = new HashSet<>(roll.done());
+        Set<String> touched = new HashSet<>(left);
+        touched.addAll(roll.done());
         touched.addAll(roll.asked().keySet());
         return touched;
     }

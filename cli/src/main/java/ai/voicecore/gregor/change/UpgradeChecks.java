@@ -2,7 +2,6 @@ package ai.voicecore.gregor.change;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.rolling.KafkaVersion;
 import ai.voicecore.gregor.rolling.OldClients;
 import ai.voicecore.gregor.rolling.UpgradeRules;
 import ai.voicecore.gregor.settings.ReleaseSettings;
@@ -11,6 +10,7 @@ import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.RestartCheck;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.topology.KafkaVersion;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.ArrayList;

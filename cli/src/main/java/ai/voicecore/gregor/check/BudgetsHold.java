@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.check;
 
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot.Budget;
-import ai.voicecore.gregor.topology.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,8 @@ final class BudgetsHold implements Check {
         Map<String, Budget> budgets =
                 evidence.workloads().budgets().stream().collect(Collectors.toMap(Budget::kind, Function.identity()));
         Map<String, Long> kinds = evidence.topology().nodes().stream()
-                .collect(Collectors.groupingBy(node -> kind(node), java.util.TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(
+                        node -> node.role().kind().word(), java.util.TreeMap::new, Collectors.counting()));
         List<Finding> findings = new ArrayList<>();
         kinds.forEach((kind, count) -> {
             Budget budget = budgets.get(kind);
@@ -42,13 +42,6 @@ final class BudgetsHold implements Check {
         return Verdict.of(
                 kinds.size() - findings.size() + " of " + kinds.size() + " kinds of nodes are guarded, one at a time",
                 findings);
-    }
-
-    private static String kind(Node node) {
-        return switch (node.role()) {
-            case BROKER, COMBINED -> "broker";
-            case CONTROLLER, ZOOKEEPER, CONNECT, REGISTRY -> node.role().name().toLowerCase(java.util.Locale.ROOT);
-        };
     }
 
     @Override

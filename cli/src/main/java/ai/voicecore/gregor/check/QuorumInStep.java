@@ -55,8 +55,11 @@ final class QuorumInStep implements Check {
         if (!voters.equals(expected)) {
             findings.add(new Finding(
                     "The quorum's voters are " + voters + " instead of " + expected + ".",
-                    "Compare controller.quorum.voters in the nodes' config directories."));
+                    evidence.topology().membership().hasDynamicQuorum()
+                            ? "Type: gregor deploy"
+                            : "Compare controller.quorum.voters in the nodes' config directories."));
         }
+        otherDisks(evidence, quorum, findings);
         quorum.voters().stream()
                 .filter(QuorumInStep::isBehind)
                 .forEach(voter -> findings.add(new Finding(
@@ -66,6 +69,16 @@ final class QuorumInStep implements Check {
                                         : " by " + voter.millisBehind() + " ms")
                                 + ".",
                         "See whether that node runs; its log says why it does not fetch.")));
+    }
+
+    /** Such a controller can never vote with the old disk again (KIP-853). */
+    private static void otherDisks(Evidence evidence, QuorumSnapshot quorum, List<Finding> findings) {
+        evidence.topology()
+                .nodes(Role::isController)
+                .filter(node -> quorum.isReplaced(node.id()))
+                .forEach(node -> findings.add(new Finding(
+                        node.name() + " runs with another disk than the one that votes.",
+                        "Have the new disk vote: gregor replace " + node.name())));
     }
 
     private static boolean isBehind(Voter voter) {

@@ -30,7 +30,7 @@ final class VersionsConsistent implements Check {
         String declared = evidence.topology().spec().version();
         Map<String, NodeState> states = evidence.states().stream().collect(Collectors.toMap(NodeState::node, s -> s));
         evidence.topology()
-                .nodes(role -> role.isBroker() || role == Role.CONTROLLER)
+                .nodes(Role::isKafka)
                 .forEach(node -> version(node, states.get(node.name()), declared, findings));
         features(evidence.snapshot().brokers(), findings);
         SortedMap<String, Short> finalized = evidence.snapshot().finalizedFeatures();

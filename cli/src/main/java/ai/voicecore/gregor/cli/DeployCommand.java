@@ -3,6 +3,8 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.change.Changing;
 import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.change.deploy.DeployChange;
+import ai.voicecore.gregor.change.deploy.DeployPlanner;
+import ai.voicecore.gregor.change.deploy.Present;
 import ai.voicecore.gregor.change.deploy.Deployment;
 import ai.voicecore.gregor.change.deploy.Plan;
 import ai.voicecore.gregor.cli.AuditOption.Made;

@@ -16,6 +16,7 @@ import ai.voicecore.gregor.platform.kubernetes.tunnel.PodTunnels;
 import ai.voicecore.gregor.platform.kubernetes.tunnel.TunnelNames;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
+import ai.voicecore.gregor.topology.Membership;
 import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Clock;
@@ -62,12 +63,9 @@ final class KubernetesWiring {
         Optional<ClusterRecord> known = store.load();
         known.ifPresent(record ->
                 refuseOther(record.spec().name(), spec.name(), spec.kubernetes().namespace()));
-        return cluster(
-                api,
-                known.map(record -> after.apply(spec, record.spec())).orElse(spec),
-                known.map(ClusterRecord::clusterId).orElseGet(() -> ClusterIds.of(spec)),
-                store,
-                force);
+        ClusterRecord described = known.map(record -> record.with(after.apply(spec, record.spec())))
+                .orElseGet(() -> new ClusterRecord(ClusterIds.of(spec), spec, Membership.NONE));
+        return cluster(api, described, store, force);
     }
 
     /** The spec that was deployed last in a namespace. */
@@ -97,16 +95,17 @@ final class KubernetesWiring {
                         "Type: gregor deploy --on kubernetes --namespace " + namespace
                                 + "; or name the cluster's namespace with --namespace."));
         name.ifPresent(wanted -> refuseOther(known.spec().name(), wanted, namespace));
-        return cluster(api, known.spec(), known.clusterId(), store, false);
+        return cluster(api, known, store, false);
     }
 
     private static KubernetesPlatforms platforms(Api api, boolean force) {
         return new KubernetesPlatforms(api, Version.number(), force);
     }
 
-    private Cluster cluster(Api api, ClusterSpec spec, String clusterId, ClusterStore store, boolean force) {
-        KubernetesPlacement placement = new KubernetesPlacement(spec);
-        Topology topology = Topologies.of(spec, clusterId, placement);
+    private Cluster cluster(Api api, ClusterRecord described, ClusterStore store, boolean force) {
+        ClusterSpec spec = described.spec();
+        Topology topology =
+                Topologies.of(spec, described.clusterId(), new KubernetesPlacement(spec), described.membership());
         Reach reach = new Reach(() -> PodTunnels.open(api, topology, RandomGenerator.getDefault()));
         return new Cluster(
                 topology,

@@ -86,9 +86,8 @@ final class TopicsApplyCommand implements Callable<ExitCode> {
     private void remember(Cluster cluster, List<Impossible> left) {
         ClusterSpec spec = cluster.spec();
         cluster.store()
-                .save(new ClusterRecord(
-                        cluster.topology().clusterId(),
-                        spec.withTopics(Declared.asMade(spec.topics(), declared.of(cluster), left))));
+                .save(ClusterRecord.of(cluster.topology())
+                        .with(spec.withTopics(Declared.asMade(spec.topics(), declared.of(cluster), left))));
     }
 
     private ExitCode tell(int made, List<Impossible> left) {

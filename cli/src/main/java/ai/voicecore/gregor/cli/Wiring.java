@@ -26,6 +26,7 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.topic.PlatformTopics;
 import ai.voicecore.gregor.topology.LocalPlacement;
+import ai.voicecore.gregor.topology.Membership;
 import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
@@ -110,8 +111,9 @@ final class Wiring {
         }
         ClusterStore store = store(spec.name());
         Optional<ClusterRecord> known = store.load();
-        String id = known.map(ClusterRecord::clusterId).orElseGet(ClusterIds::random);
-        return cluster(known.map(record -> after.apply(spec, record.spec())).orElse(spec), id, store);
+        ClusterRecord described = known.map(record -> record.with(after.apply(spec, record.spec())))
+                .orElseGet(() -> new ClusterRecord(ClusterIds.random(), spec, Membership.NONE));
+        return cluster(described, store);
     }
 
     /** The spec that was deployed last under a name; without one, of the only cluster there is, or of the name it would have. */
@@ -150,13 +152,15 @@ final class Wiring {
                                 + (names().isEmpty()
                                         ? "none; type gregor deploy."
                                         : String.join(", ", names()) + ".")));
-        return cluster(known.spec(), known.clusterId(), store);
+        return cluster(known, store);
     }
 
-    private Cluster cluster(ClusterSpec spec, String clusterId, ClusterStore store) {
+    private Cluster cluster(ClusterRecord described, ClusterStore store) {
+        ClusterSpec spec = described.spec();
+        String clusterId = described.clusterId();
         LocalPlacement placement =
                 LocalPlacement.of(spec, home.cluster(spec.name()).nodes().toString());
-        Topology topology = Topologies.of(spec, clusterId, placement);
+        Topology topology = Topologies.of(spec, clusterId, placement, described.membership());
         LocalPlatforms platforms = platforms();
         return told(new Cluster(
                 topology,

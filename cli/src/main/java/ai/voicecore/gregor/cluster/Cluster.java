@@ -25,6 +25,11 @@ public record Cluster(
         services = stop.guard(Services.class, services);
     }
 
+    /** The same with its nodes in other words. */
+    public Cluster with(Topology described) {
+        return new Cluster(described, platform, store, services, turn, time);
+    }
+
     public ClusterSpec spec() {
         return topology.spec();
     }
@@ -41,6 +46,6 @@ public record Cluster(
 
     /** Has it remembered as it is described here. */
     public void remember() {
-        store.save(new ClusterRecord(topology.clusterId(), spec()));
+        store.save(ClusterRecord.of(topology));
     }
 }

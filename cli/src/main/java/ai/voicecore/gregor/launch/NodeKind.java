@@ -13,13 +13,10 @@ public enum NodeKind {
     REGISTRY;
 
     public static NodeKind of(Role role, Mode mode) {
-        return switch (role) {
-            case ZOOKEEPER -> ZOOKEEPER;
-            case BROKER -> mode == Mode.ZOOKEEPER ? ZOOKEEPER_BROKER : KRAFT;
-            case COMBINED, CONTROLLER -> KRAFT;
-            case CONNECT -> CONNECT;
-            case REGISTRY -> REGISTRY;
-        };
+        if (role.isKafka()) {
+            return mode == Mode.ZOOKEEPER ? ZOOKEEPER_BROKER : KRAFT;
+        }
+        return valueOf(role.name());
     }
 
     /** Its name in files: {@code zookeeper-broker}. */

@@ -11,9 +11,6 @@ import java.util.stream.Collectors;
 
 /** Whether the KRaft quorum, or the ZooKeeper ensemble and the controller it elects, can do without some nodes. */
 final class Coordination {
-    /** controller.quorum.fetch.timeout.ms: who is further behind may be about to call an election. */
-    private static final long MOST_MILLIS_BEHIND = 2_000;
-
     private static final Set<String> SERVING = Set.of("leader", "follower", "standalone");
     private static final String ALONE =
             "Say --accept-unavailable to restart it all the same: nothing can be elected meanwhile.";
@@ -44,15 +41,11 @@ final class Coordination {
                 .filter(voter -> !stopped.contains(voter.id()))
                 .toList();
         Optional<Voter> behind =
-                left.stream().filter(voter -> !isCaughtUp(voter)).findFirst();
+                left.stream().filter(voter -> !voter.isCaughtUp()).findFirst();
         if (behind.isPresent()) {
             return Obstacle.passing("controller " + behind.get().id() + " is behind the quorum's leader");
         }
         return majority(left.size(), quorum.voters().size(), "the KRaft quorum", acceptUnavailable);
-    }
-
-    static boolean isCaughtUp(Voter voter) {
-        return voter.millisBehind() >= 0 && voter.millisBehind() < MOST_MILLIS_BEHIND;
     }
 
     private static Optional<Obstacle> ensemble(

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.rolling;
 
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.topology.KafkaVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.rolling;
 import ai.voicecore.gregor.snapshot.RestartCheck;
 import ai.voicecore.gregor.snapshot.RestartCheck.OldRequest;
 import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.topology.KafkaVersion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether a restarted node is all that it was before: another process, ready, and trusted again by its peers.
@@ -44,10 +45,11 @@ final class Return {
                 .isPresent();
     }
 
+    /** Of a dynamic quorum it may be an observer: who votes is decided elsewhere. */
     private static Optional<String> voter(Node node, ClusterSnapshot cluster) {
         boolean caughtUp = cluster.quorum().stream()
-                .flatMap(quorum -> quorum.voters().stream())
-                .anyMatch(voter -> voter.id() == node.id() && Coordination.isCaughtUp(voter));
+                .flatMap(quorum -> Stream.concat(quorum.voters().stream(), quorum.observers().stream()))
+                .anyMatch(replica -> replica.id() == node.id() && replica.isCaughtUp());
         return caughtUp
                 ? Optional.empty()
                 : Optional.of(node.name() + " has not caught up with the quorum's leader yet");

@@ -21,32 +21,14 @@ public final class RollingOrder {
         return now.topology().nodes().stream()
                 .filter(which)
                 .sorted(Comparator.comparing((Node node) -> node.role().isClient() || now.isReady(node))
-                        .thenComparingInt(RollingOrder::kind)
+                        .thenComparingInt((Node node) -> node.role().place())
                         .thenComparing(now::leads))
                 .map(node -> new Place(node, reason(node, now)))
                 .toList();
     }
 
-    static int kind(Node node) {
-        return switch (node.role()) {
-            case ZOOKEEPER -> 0;
-            case CONTROLLER, COMBINED -> 1;
-            case BROKER -> 2;
-            case REGISTRY -> 3;
-            case CONNECT -> 4;
-        };
-    }
-
     private static String reason(Node node, Situation now) {
-        String kind = switch (node.role()) {
-            case ZOOKEEPER -> now.leads(node) ? "leads the ensemble: last of it" : "follows in the ensemble";
-            case CONTROLLER, COMBINED ->
-                now.leads(node) ? "the active controller: last of the controllers" : "a standby controller";
-            case BROKER ->
-                now.leads(node) ? "the active controller: last of the brokers" : "a broker, after controllers";
-            case REGISTRY -> "the registry, after the brokers; it is away while it restarts";
-            case CONNECT -> "a Connect worker, last";
-        };
+        String kind = node.role().placeReason(now.leads(node));
         return now.isReady(node) ? kind : kind + "; not ready now: " + now.detail(node);
     }
 }

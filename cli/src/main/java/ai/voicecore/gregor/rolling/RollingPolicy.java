@@ -153,7 +153,7 @@ public final class RollingPolicy {
                 .map(Place::node)
                 .filter(node -> first.rack().isPresent()
                         && node.rack().equals(first.rack())
-                        && RollingOrder.kind(node) == RollingOrder.kind(first)
+                        && node.role().place() == first.role().place()
                         && !now.leads(node))
                 .forEach(node -> {
                     together.add(node);

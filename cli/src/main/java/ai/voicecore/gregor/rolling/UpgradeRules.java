@@ -4,6 +4,7 @@ import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.topology.KafkaVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -68,25 +68,35 @@ public record ClusterSpec(
 
     /** The same cluster with other topics. */
     public ClusterSpec withTopics(List<TopicSpec> others) {
-        return with(version, brokers, config, List.copyOf(others));
+        return with(version, brokers, controllerCount, config, List.copyOf(others));
     }
 
     /** The same cluster of another Kafka version. */
     public ClusterSpec withVersion(String other) {
-        return with(other, brokers, config, topics);
+        return with(other, brokers, controllerCount, config, topics);
     }
 
     /** The same cluster with another number of brokers. */
     public ClusterSpec withBrokers(int number) {
-        return with(version, number, config, topics);
+        return with(version, number, controllerCount, config, topics);
+    }
+
+    /** The same cluster with another number of controllers. */
+    public ClusterSpec withControllers(int number) {
+        return with(version, brokers, number, config, topics);
     }
 
     /** The same cluster with other broker configuration. */
     public ClusterSpec withConfig(SortedMap<String, String> other) {
-        return with(version, brokers, other, topics);
+        return with(version, brokers, controllerCount, other, topics);
     }
 
-    private ClusterSpec with(String version, int brokers, SortedMap<String, String> config, List<TopicSpec> topics) {
+    private ClusterSpec with(
+            String version,
+            int brokers,
+            int controllerCount,
+            SortedMap<String, String> config,
+            List<TopicSpec> topics) {
         return new ClusterSpec(
                 name,
                 platform,

@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.topology;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.Mode;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,9 +8,9 @@ import java.util.TreeMap;
 final class BrokerProperties {
     private BrokerProperties() {}
 
-    static Map<String, String> of(ClusterSpec spec) {
+    static Map<String, String> of(ClusterSpec spec, Phase phase) {
         Map<String, String> properties = new TreeMap<>();
-        replication(spec, properties);
+        replication(spec, phase, properties);
         properties.put("auto.create.topics.enable", "false");
         properties.put("num.partitions", "12");
         // A follower that asks a new leader which does not know yet that it leads, asks again after this long, 1 s by
@@ -19,7 +18,7 @@ final class BrokerProperties {
         // restart.
         properties.put("replica.fetch.backoff.ms", "100");
         switch (spec.profile()) {
-            case LOCAL -> local(spec, properties);
+            case LOCAL -> local(phase, properties);
             case PRODUCTION -> {
                 properties.put("num.network.threads", "8");
                 properties.put("num.io.threads", "8");
@@ -29,7 +28,7 @@ final class BrokerProperties {
     }
 
     /** Also on controllers: enabling eligible leader replicas takes the controller's min.insync.replicas (KIP-966). */
-    private static void replication(ClusterSpec spec, Map<String, String> properties) {
+    private static void replication(ClusterSpec spec, Phase phase, Map<String, String> properties) {
         String replication = String.valueOf(spec.replication());
         String minInsync = String.valueOf(spec.minInsyncReplicas());
         properties.put("default.replication.factor", replication);
@@ -39,13 +38,13 @@ final class BrokerProperties {
         properties.put("offsets.topic.replication.factor", replication);
         properties.put("transaction.state.log.replication.factor", replication);
         properties.put("transaction.state.log.min.isr", minInsync);
-        if (spec.mode() == Mode.KRAFT && !spec.version().startsWith("3.")) {
+        if (phase.usesQuorum() && !spec.version().startsWith("3.")) {
             properties.put("share.coordinator.state.topic.replication.factor", replication);
             properties.put("share.coordinator.state.topic.min.isr", minInsync);
         }
     }
 
-    private static void local(ClusterSpec spec, Map<String, String> properties) {
+    private static void local(Phase phase, Map<String, String> properties) {
         properties.put("num.network.threads", "2");
         properties.put("num.io.threads", "4");
         properties.put("background.threads", "4");
@@ -57,13 +56,14 @@ final class BrokerProperties {
         properties.put("group.initial.rebalance.delay.ms", "0");
         // 128 MiB by default, allocated at the start.
         properties.put("log.cleaner.dedupe.buffer.size", "4194304");
-        if (spec.mode() == Mode.KRAFT) {
+        if (phase.usesQuorum()) {
             properties.put("controller.quorum.election.timeout.ms", "300");
             properties.put("controller.quorum.election.backoff.max.ms", "300");
             properties.put("broker.heartbeat.interval.ms", "500");
             // Twice a second by default, each of them written to disk three times.
             properties.put("metadata.max.idle.interval.ms", "3000");
-        } else {
+        }
+        if (phase.usesZooKeeper()) {
             // A killed broker cannot register again before its ZooKeeper session has ended.
             properties.put("zookeeper.session.timeout.ms", "6000");
         }

@@ -3,52 +3,49 @@ package ai.voicecore.gregor.topology;
 import ai.voicecore.gregor.access.Transport;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.Profile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The Schema Registry and the Connect workers: the nodes that are clients of the brokers. */
 final class ClientNodes {
     private final ClusterSpec spec;
+    private final Membership membership;
     private final Placement placement;
     private final String bootstrapServers;
 
-    ClientNodes(ClusterSpec spec, Placement placement) {
+    ClientNodes(ClusterSpec spec, Membership membership, Placement placement) {
         this.spec = spec;
+        this.membership = membership;
         this.placement = placement;
-        this.bootstrapServers = placement.bootstrap().map(Address::toString).orElseGet(() -> brokers(spec, placement));
+        this.bootstrapServers = placement.bootstrap().map(Address::toString).orElseGet(this::brokers);
     }
 
-    private static String brokers(ClusterSpec spec, Placement placement) {
-        return IntStream.range(0, spec.brokers())
-                .mapToObj(
-                        i -> placement.address(Role.BROKER, i, Endpoint.CLIENT).toString())
+    private String brokers() {
+        return membership
+                .members(Role::isBroker)
+                .map(broker -> placement.address(broker, Endpoint.CLIENT).toString())
                 .collect(Collectors.joining(","));
     }
 
     List<Node> nodes() {
-        List<Node> nodes = new ArrayList<>();
-        if (spec.registry().enabled()) {
-            nodes.add(node(Role.REGISTRY, 0, spec.heap().registry(), registry()));
-        }
-        if (spec.connect().enabled()) {
-            IntStream.range(0, spec.connect().workers())
-                    .forEach(i -> nodes.add(node(Role.CONNECT, i, spec.heap().connect(), connect(i))));
-        }
-        return nodes;
+        return Stream.concat(
+                        membership.members(Role.REGISTRY::equals).map(node -> node(node, registry(node))),
+                        membership.members(Role.CONNECT::equals).map(node -> node(node, connect(node))))
+                .toList();
     }
 
-    private Node node(Role role, int index, int heap, SortedMap<String, String> environment) {
-        Endpoints endpoints = Endpoints.of(placement, role, index, List.of(Endpoint.CLIENT));
+    private Node node(Member member, SortedMap<String, String> environment) {
+        int heap = member.role().heap(spec.heap());
+        Endpoints endpoints = Endpoints.of(placement, member, List.of(Endpoint.CLIENT));
         return new Node(
-                placement.name(role, index),
-                role,
-                index,
+                member.name(),
+                member.role(),
+                member.id(),
                 Optional.empty(),
                 endpoints.bind(),
                 endpoints.addresses(),
@@ -58,9 +55,9 @@ final class ClientNodes {
     }
 
     /** Apicurio's settings: its documentation, "Configuring Kafka storage"; Quarkus reads them from the environment. */
-    private SortedMap<String, String> registry() {
-        Address client = placement.bind(Role.REGISTRY, 0, Endpoint.CLIENT);
-        Address http = placement.bind(Role.REGISTRY, 0, Endpoint.HTTP);
+    private SortedMap<String, String> registry(Member node) {
+        Address client = placement.bind(node, Endpoint.CLIENT);
+        Address http = placement.bind(node, Endpoint.HTTP);
         SortedMap<String, String> environment = new TreeMap<>();
         environment.put("QUARKUS_HTTP_HOST", client.host());
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(client.port()));
@@ -75,8 +72,8 @@ final class ClientNodes {
         return environment;
     }
 
-    private SortedMap<String, String> connect(int index) {
-        Address rest = placement.address(Role.CONNECT, index, Endpoint.CLIENT);
+    private SortedMap<String, String> connect(Member node) {
+        Address rest = placement.address(node, Endpoint.CLIENT);
         String replication = String.valueOf(spec.replication());
         Map<String, String> properties = new TreeMap<>();
         properties.put("bootstrap.servers", bootstrapServers);
@@ -97,7 +94,7 @@ final class ClientNodes {
         properties.put("exactly.once.source.support", "enabled");
         properties.put("key.converter", "org.apache.kafka.connect.json.JsonConverter");
         properties.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
-        properties.put("listeners", Transport.PLAIN.url(placement.bind(Role.CONNECT, index, Endpoint.CLIENT)));
+        properties.put("listeners", Transport.PLAIN.url(placement.bind(node, Endpoint.CLIENT)));
         properties.put("rest.advertised.host.name", rest.host());
         properties.put("rest.advertised.port", String.valueOf(rest.port()));
         // Reading the manifests of plug-ins instead of all their classes halves the start (KIP-898).

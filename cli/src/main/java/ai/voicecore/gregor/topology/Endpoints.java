@@ -8,15 +8,15 @@ import java.util.Map;
 record Endpoints(Map<Endpoint, Address> bind, Map<Endpoint, Address> addresses) {
 
     /** Those of the listeners, and the HTTP that every node has. */
-    static Endpoints of(Placement placement, Role role, int index, List<Endpoint> listeners) {
+    static Endpoints of(Placement placement, Member node, List<Endpoint> listeners) {
         Endpoints endpoints = new Endpoints(new EnumMap<>(Endpoint.class), new EnumMap<>(Endpoint.class));
-        listeners.forEach(endpoint -> endpoints.put(placement, role, index, endpoint));
-        endpoints.put(placement, role, index, Endpoint.HTTP);
+        listeners.forEach(endpoint -> endpoints.put(placement, node, endpoint));
+        endpoints.put(placement, node, Endpoint.HTTP);
         return endpoints;
     }
 
-    private void put(Placement placement, Role role, int index, Endpoint endpoint) {
-        bind.put(endpoint, placement.bind(role, index, endpoint));
-        addresses.put(endpoint, placement.address(role, index, endpoint));
+    private void put(Placement placement, Member node, Endpoint endpoint) {
+        bind.put(endpoint, placement.bind(node, endpoint));
+        addresses.put(endpoint, placement.address(node, endpoint));
     }
 }

@@ -2,72 +2,67 @@ package ai.voicecore.gregor.topology;
 
 import ai.voicecore.gregor.access.Transport;
 import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.ControllerLayout;
-import ai.voicecore.gregor.spec.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The brokers and controllers of a cluster. */
 final class KafkaNodes {
-    /** Far from any broker's id, since both share one id space (KIP-500). */
-    private static final int FIRST_CONTROLLER_ID = 3000;
+    /** How a controller is formatted that gets the metadata, and who votes, from others. */
+    static final String JOINS = "--no-initial-controllers";
 
     private final ClusterSpec spec;
     private final String clusterId;
+    private final Membership membership;
     private final Placement placement;
 
-    KafkaNodes(ClusterSpec spec, String clusterId, Placement placement) {
+    KafkaNodes(ClusterSpec spec, String clusterId, Membership membership, Placement placement) {
         this.spec = spec;
         this.clusterId = clusterId;
+        this.membership = membership;
         this.placement = placement;
     }
 
     List<Node> nodes() {
-        List<Node> nodes = new ArrayList<>();
-        if (isKraft() && spec.controllers() == ControllerLayout.DEDICATED) {
-            IntStream.range(0, spec.controllerCount()).forEach(i -> nodes.add(node(Role.CONTROLLER, i)));
+        return membership.members().stream()
+                .flatMap(member -> member.phase().map(phase -> node(member, phase)).stream())
+                .toList();
+    }
+
+    private Node node(Member member, Phase phase) {
+        Role role = member.role();
+        Optional<String> rack = role.isBroker() ? rack(member.index()) : Optional.empty();
+        Map<String, String> properties = new TreeMap<>(BrokerProperties.of(spec, phase));
+        properties.putAll(listeners(member));
+        properties.putAll(identity(member, phase));
+        if (phase.usesQuorum()) {
+            properties.putAll(quorum());
         }
-        IntStream.range(0, spec.brokers()).forEach(i -> nodes.add(node(brokerRole(i), i)));
-        return nodes;
-    }
-
-    private boolean isKraft() {
-        return spec.mode() == Mode.KRAFT;
-    }
-
-    private Role brokerRole(int index) {
-        boolean combined = isKraft() && spec.controllers() == ControllerLayout.COMBINED;
-        return combined && index < spec.controllerCount() ? Role.COMBINED : Role.BROKER;
-    }
-
-    private Node node(Role role, int index) {
-        String name = placement.name(role, index);
-        int id = role == Role.CONTROLLER ? FIRST_CONTROLLER_ID + index : index;
-        Optional<String> rack = role.isBroker() ? rack(index) : Optional.empty();
-        Map<String, String> properties = new TreeMap<>(BrokerProperties.of(spec));
-        properties.putAll(listeners(role, index));
-        properties.putAll(isKraft() ? kraft(role, id) : zookeeper(id));
-        properties.put("log.dirs", placement.directory(name) + "/data");
+        if (phase.usesZooKeeper()) {
+            properties.put("zookeeper.connect", ensemble());
+        }
+        properties.put("log.dirs", placement.directory(member.name()) + "/data");
         rack.ifPresent(value -> properties.put("broker.rack", value));
         properties.putAll(spec.config());
         SortedMap<String, String> environment = EnvironmentNames.of("KAFKA_", properties);
-        if (isKraft()) {
+        if (phase.usesProcessRoles()) {
             environment.put("CLUSTER_ID", clusterId);
         }
-        int heap =
-                role == Role.CONTROLLER ? spec.heap().controller() : spec.heap().broker();
-        Endpoints endpoints = Endpoints.of(placement, role, index, listeners(role));
+        if (votesDynamically(member)) {
+            environment.put(LiveSettings.FORMAT_OPTIONS, formatOptions(member));
+        }
+        int heap = role.heap(spec.heap());
+        Endpoints endpoints = Endpoints.of(placement, member, listeners(role));
         return new Node(
-                name,
+                member.name(),
                 role,
-                id,
+                member.id(),
                 rack,
                 endpoints.bind(),
                 endpoints.addresses(),
@@ -86,7 +81,7 @@ final class KafkaNodes {
     private List<Endpoint> listeners(Role role) {
         List<Endpoint> endpoints = new ArrayList<>();
         if (role.isBroker()) {
-            endpoints.addAll(advertised());
+            endpoints.addAll(ofClients());
         }
         if (role.isController()) {
             endpoints.add(Endpoint.CONTROLLER);
@@ -94,69 +89,97 @@ final class KafkaNodes {
         return endpoints;
     }
 
-    private List<Endpoint> advertised() {
+    /** A voter of a dynamic quorum tells the others where it is reached (KIP-853); of a static one they have been told. */
+    private List<Endpoint> advertised(Member member) {
+        List<Endpoint> endpoints = new ArrayList<>(member.role().isBroker() ? ofClients() : List.of());
+        if (votesDynamically(member)) {
+            endpoints.add(Endpoint.CONTROLLER);
+        }
+        return endpoints;
+    }
+
+    private boolean votesDynamically(Member member) {
+        return membership.hasDynamicQuorum() && member.role().isController();
+    }
+
+    private List<Endpoint> ofClients() {
         return spec.hasExternalListener()
                 ? List.of(Endpoint.CLIENT, Endpoint.EXTERNAL, Endpoint.REPLICATION)
                 : List.of(Endpoint.CLIENT, Endpoint.REPLICATION);
     }
 
-    private Map<String, String> listeners(Role role, int index) {
+    private Map<String, String> listeners(Member member) {
         Map<String, String> properties = new TreeMap<>();
         properties.put(
                 "listeners",
-                listeners(role).stream()
-                        .map(endpoint -> endpoint + "://" + bind(role, index, endpoint))
+                listeners(member.role()).stream()
+                        .map(endpoint -> endpoint + "://" + bind(member, endpoint))
                         .collect(Collectors.joining(",")));
-        if (role.isBroker()) {
+        List<Endpoint> advertised = advertised(member);
+        if (!advertised.isEmpty()) {
             properties.put(
                     "advertised.listeners",
-                    advertised().stream()
-                            .map(endpoint -> endpoint + "://" + placement.address(role, index, endpoint))
+                    advertised.stream()
+                            .map(endpoint -> endpoint + "://" + placement.address(member, endpoint))
                             .collect(Collectors.joining(",")));
         }
         properties.put("inter.broker.listener.name", "REPLICATION");
         properties.put(
                 "listener.security.protocol.map",
-                Stream.concat(advertised().stream(), Stream.of(Endpoint.CONTROLLER))
+                Stream.concat(ofClients().stream(), Stream.of(Endpoint.CONTROLLER))
                         .map(endpoint -> endpoint + ":" + Transport.PLAIN.protocol())
                         .collect(Collectors.joining(",")));
         return properties;
     }
 
     /** 3.9.0 advertises a controller where it is bound, and refuses 0.0.0.0 for that; no host means the same (KAFKA-18281). */
-    private String bind(Role role, int index, Endpoint endpoint) {
-        Address address = placement.bind(role, index, endpoint);
+    private String bind(Member member, Endpoint endpoint) {
+        Address address = placement.bind(member, endpoint);
         boolean trap = endpoint == Endpoint.CONTROLLER
                 && spec.version().equals("3.9.0")
                 && address.host().equals(KubernetesPlacement.EVERY_ADDRESS);
         return trap ? ":" + address.port() : address.toString();
     }
 
-    private Map<String, String> kraft(Role role, int id) {
-        return Map.of(
-                "process.roles",
-                role == Role.COMBINED ? "broker,controller" : role.name().toLowerCase(java.util.Locale.ROOT),
-                "node.id",
-                String.valueOf(id),
-                "controller.listener.names",
-                "CONTROLLER",
-                "controller.quorum.voters",
-                voters());
+    private static Map<String, String> identity(Member member, Phase phase) {
+        String id = String.valueOf(member.id());
+        return phase.usesProcessRoles()
+                ? Map.of("process.roles", member.role().processRoles(), "node.id", id)
+                : Map.of("broker.id", id);
     }
 
-    private String voters() {
-        Role role = spec.controllers() == ControllerLayout.DEDICATED ? Role.CONTROLLER : Role.COMBINED;
-        int first = role == Role.CONTROLLER ? FIRST_CONTROLLER_ID : 0;
-        return IntStream.range(0, spec.controllerCount())
-                .mapToObj(i -> (first + i) + "@" + placement.address(role, i, Endpoint.CONTROLLER))
-                .collect(Collectors.joining(","));
+    private Map<String, String> quorum() {
+        Map<String, String> properties = new TreeMap<>();
+        properties.put("controller.listener.names", "CONTROLLER");
+        if (membership.hasDynamicQuorum()) {
+            properties.put("controller.quorum.bootstrap.servers", controllers(this::address));
+        } else {
+            properties.put("controller.quorum.voters", controllers(voter -> voter.id() + "@" + address(voter)));
+        }
+        return properties;
     }
 
-    private Map<String, String> zookeeper(int id) {
-        String ensemble = IntStream.range(0, spec.zookeepers())
-                .mapToObj(i ->
-                        placement.address(Role.ZOOKEEPER, i, Endpoint.CLIENT).toString())
+    private String controllers(Function<Member, String> words) {
+        return membership.members(Role::isController).map(words).collect(Collectors.joining(","));
+    }
+
+    private String address(Member controller) {
+        return placement.address(controller, Endpoint.CONTROLLER).toString();
+    }
+
+    /** Arguments of {@code kafka-storage format}. */
+    private String formatOptions(Member member) {
+        return membership.founds(member.id())
+                ? "--initial-controllers "
+                        + controllers(voter ->
+                                voter.id() + "@" + address(voter) + ":" + Quorum.directoryId(clusterId, voter.id()))
+                : JOINS;
+    }
+
+    private String ensemble() {
+        return membership
+                .members(Role.ZOOKEEPER::equals)
+                .map(server -> placement.address(server, Endpoint.CLIENT).toString())
                 .collect(Collectors.joining(","));
-        return Map.of("broker.id", String.valueOf(id), "zookeeper.connect", ensemble);
     }
 }

@@ -26,29 +26,19 @@ public record KubernetesPlacement(ClusterSpec spec) implements Placement {
 
     static final String EVERY_ADDRESS = "0.0.0.0";
 
-    /** The StatefulSet that a node belongs to. */
+    /** A StatefulSet, by what the spec says when the node is new. */
+    @Override
     public String workload(Role role, int index) {
-        return switch (role) {
-            case ZOOKEEPER -> "zookeeper";
-            case CONTROLLER -> "kafka-controller";
-            case BROKER, COMBINED -> brokers(index);
-            case CONNECT -> "kafka-connect";
-            case REGISTRY -> "schema-registry";
-        };
+        return role.isBroker() ? brokers(index) : role.workload();
     }
 
     /** Pods of one set are alike: brokers beyond the combined ones are a set of their own. */
     private String brokers(int index) {
         if (spec.mode() == Mode.ZOOKEEPER) {
-            return "kafka";
+            return Role.BROKER.workload();
         }
         boolean plain = spec.controllers() == ControllerLayout.COMBINED && index >= spec.controllerCount();
         return plain ? "kafka-kraft-broker" : "kafka-kraft";
-    }
-
-    @Override
-    public String name(Role role, int index) {
-        return workload(role, index) + "-" + index;
     }
 
     /** The service that leads to any broker that is ready: its name resolves before any pod's does. */
@@ -64,48 +54,37 @@ public record KubernetesPlacement(ClusterSpec spec) implements Placement {
     }
 
     @Override
-    public Address address(Role role, int index, Endpoint endpoint) {
-        return endpoint == Endpoint.EXTERNAL
-                ? external(role, index)
-                : new Address(host(role, index), port(role, endpoint));
+    public Address address(Member node, Endpoint endpoint) {
+        return endpoint == Endpoint.EXTERNAL ? external(node) : new Address(host(node), port(node.role(), endpoint));
     }
 
     /** Short of the cluster's domain, which need not be {@code cluster.local}. */
-    private String host(Role role, int index) {
-        return name(role, index) + "." + headless(workload(role, index)) + "."
+    private String host(Member node) {
+        return node.name() + "." + headless(node.workload()) + "."
                 + spec.kubernetes().namespace() + ".svc";
     }
 
     /** With a host for each broker, one port that leads to the broker on the same host is an address of its own. */
-    private Address external(Role role, int index) {
+    private Address external(Member broker) {
         return spec.listeners().external() == ExternalAccess.NODEPORT
                 ? new Address(HOST_IP, spec.listeners().nodePort())
-                : new Address(name(role, index) + "." + spec.listeners().domain(), port(role, Endpoint.EXTERNAL));
+                : new Address(broker.name() + "." + spec.listeners().domain(), port(broker.role(), Endpoint.EXTERNAL));
     }
 
     @Override
-    public Address bind(Role role, int index, Endpoint endpoint) {
-        return new Address(EVERY_ADDRESS, port(role, endpoint));
+    public Address bind(Member node, Endpoint endpoint) {
+        return new Address(EVERY_ADDRESS, port(node.role(), endpoint));
     }
 
     private static int port(Role role, Endpoint endpoint) {
         return switch (endpoint) {
-            case CLIENT -> client(role);
+            case CLIENT -> role.podPort();
             case CONTROLLER -> 9093;
             case EXTERNAL -> 9094;
             case REPLICATION -> 9095;
             case PEER -> 2888;
             case ELECTION -> 3888;
             case HTTP -> 9404;
-        };
-    }
-
-    private static int client(Role role) {
-        return switch (role) {
-            case ZOOKEEPER -> 2181;
-            case CONNECT -> 8083;
-            case REGISTRY -> 8081;
-            case BROKER, COMBINED, CONTROLLER -> 9092;
         };
     }
 

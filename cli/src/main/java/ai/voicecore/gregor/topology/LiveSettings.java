@@ -2,6 +2,7 @@ package ai.voicecore.gregor.topology;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -70,6 +71,21 @@ public final class LiveSettings {
             "offset.storage.min.insync.replicas",
             "status.storage.min.insync.replicas");
 
+    /** Arguments of {@code kafka-storage format}. */
+    static final String FORMAT_OPTIONS = "GREGOR_FORMAT_OPTIONS";
+
+    /** Names of nodes that have been formatted. */
+    public static final String FORMATTED = "GREGOR_FORMATTED";
+
+    /** The node's own name. */
+    public static final String NODE = "GREGOR_NODE";
+
+    /** Read where storage is formatted, and never again. */
+    private static final Set<String> AT_FORMATTING = Set.of(FORMAT_OPTIONS, FORMATTED, NODE, "POD_NAME");
+
+    /** Only asked for as long as a node does not know the leader. */
+    private static final String CONTROLLERS = "KAFKA_CONTROLLER_QUORUM_BOOTSTRAP_SERVERS";
+
     private static final Set<String> VARIABLES = variables();
 
     private LiveSettings() {}
@@ -79,6 +95,8 @@ public final class LiveSettings {
         Stream.of(CLUSTER_WIDE, WHEN_MADE)
                 .flatMap(Set::stream)
                 .forEach(name -> variables.add("KAFKA_" + EnvironmentNames.variable(name)));
+        variables.addAll(AT_FORMATTING);
+        variables.add(CONTROLLERS);
         WHEN_CONNECT_MAKES.forEach(name -> variables.add("CONNECT_" + EnvironmentNames.variable(name)));
         return Set.copyOf(variables);
     }
@@ -90,27 +108,27 @@ public final class LiveSettings {
 
     /** Whether a node that was described in one way need not be restarted to be as it is described in the other. */
     public static boolean areAllThatDiffers(Node one, Node other) {
-        return others(one).equals(others(other));
+        return others(one).equals(others(other)) && knowsControllers(one, other);
+    }
+
+    /** Who is told of controllers that are gone finds the others; who is not told of new ones may find nobody. */
+    private static boolean knowsControllers(Node one, Node other) {
+        return controllers(one).containsAll(controllers(other));
+    }
+
+    private static List<String> controllers(Node node) {
+        return List.of(node.environment().getOrDefault(CONTROLLERS, "").split(","));
     }
 
     private static Node others(Node node) {
         SortedMap<String, String> environment = new TreeMap<>(node.environment());
         environment.keySet().removeIf(VARIABLES::contains);
-        return new Node(
-                node.name(),
-                node.role(),
-                node.id(),
-                node.rack(),
-                node.bind(),
-                node.addresses(),
-                node.heapMebibytes(),
-                node.jvmFlags(),
-                environment);
+        return node.with(environment);
     }
 
     /** Those of a spec's brokers that can be changed for the whole cluster. */
     public static SortedMap<String, String> of(ClusterSpec spec) {
-        Map<String, String> all = BrokerProperties.of(spec);
+        Map<String, String> all = BrokerProperties.of(spec, Phase.of(spec.mode()));
         all.putAll(spec.config());
         SortedMap<String, String> live = new TreeMap<>(all);
         live.keySet().retainAll(CLUSTER_WIDE);

@@ -18,23 +18,13 @@ public record LocalPlacement(String host, int portOffset, String root) implement
     }
 
     @Override
-    public Address address(Role role, int index, Endpoint endpoint) {
-        return new Address(host, base(role) + index * BLOCK + step(endpoint) + portOffset);
+    public Address address(Member node, Endpoint endpoint) {
+        return new Address(host, node.role().firstPort() + node.index() * BLOCK + step(endpoint) + portOffset);
     }
 
     @Override
-    public Address bind(Role role, int index, Endpoint endpoint) {
-        return address(role, index, endpoint);
-    }
-
-    private static int base(Role role) {
-        return switch (role) {
-            case ZOOKEEPER -> 2181;
-            case BROKER, COMBINED -> 9092;
-            case CONTROLLER -> 9592;
-            case CONNECT -> 8083;
-            case REGISTRY -> 8081;
-        };
+    public Address bind(Member node, Endpoint endpoint) {
+        return address(node, endpoint);
     }
 
     private static int step(Endpoint endpoint) {

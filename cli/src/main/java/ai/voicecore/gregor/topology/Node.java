@@ -29,6 +29,11 @@ public record Node(
         List<String> jvmFlags,
         SortedMap<String, String> environment) {
 
+    /** The same with another configuration. */
+    Node with(SortedMap<String, String> changed) {
+        return new Node(name, role, id, rack, bind, addresses, heapMebibytes, jvmFlags, changed);
+    }
+
     /** The properties of a broker or controller, as its configuration file will have them; empty for others. */
     public SortedMap<String, String> kafkaProperties() {
         return EnvironmentNames.properties("KAFKA_", environment);

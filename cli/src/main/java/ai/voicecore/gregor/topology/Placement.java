@@ -5,26 +5,26 @@ import java.util.Optional;
 /** Where a platform puts the nodes: what their addresses and directories are. Pure; implemented once per platform. */
 public interface Placement {
     /**
-     * The address at which others reach a node.
+     * The workload that a new node belongs to, see {@link Member}.
      *
      * @param index the node's number within its role, from 0
      */
-    Address address(Role role, int index, Endpoint endpoint);
+    default String workload(Role role, int index) {
+        return role.stem();
+    }
+
+    /** The address at which others reach a node. */
+    Address address(Member node, Endpoint endpoint);
 
     /** The address to bind for it; the same on a plain machine, the wildcard in a pod. */
-    Address bind(Role role, int index, Endpoint endpoint);
+    Address bind(Member node, Endpoint endpoint);
 
     /** Where registry and Connect find brokers, if there is one address for all of them. */
     default Optional<Address> bootstrap() {
         return Optional.empty();
     }
 
-    /** What a node is called. */
-    default String name(Role role, int index) {
-        return role.stem() + "-" + index;
-    }
-
-    /** ZooKeeper's id of a server, 1 to 255. */
+    /** The id of a new ZooKeeper server, 1 to 255. */
     default int serverId(int index) {
         return index + 1;
     }

@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.topology;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.Mode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,13 +8,22 @@ import java.util.List;
 public final class Topologies {
     private Topologies() {}
 
+    /** Those of a cluster that was never deployed. */
     public static Topology of(ClusterSpec spec, String clusterId, Placement placement) {
+        return of(spec, clusterId, placement, Membership.NONE);
+    }
+
+    /**
+     * Those of a cluster that was deployed before.
+     *
+     * @param known what is remembered of its nodes
+     */
+    public static Topology of(ClusterSpec spec, String clusterId, Placement placement, Membership known) {
+        Membership membership = known.of(spec, placement);
         List<Node> nodes = new ArrayList<>();
-        if (spec.mode() == Mode.ZOOKEEPER) {
-            nodes.addAll(new ZooKeeperNodes(spec, placement).nodes());
-        }
-        nodes.addAll(new KafkaNodes(spec, clusterId, placement).nodes());
-        nodes.addAll(new ClientNodes(spec, placement).nodes());
-        return new Topology(spec, clusterId, List.copyOf(nodes));
+        nodes.addAll(new ZooKeeperNodes(spec, membership, placement).nodes());
+        nodes.addAll(new KafkaNodes(spec, clusterId, membership, placement).nodes());
+        nodes.addAll(new ClientNodes(spec, membership, placement).nodes());
+        return new Topology(spec, clusterId, membership, List.copyOf(nodes));
     }
 }

@@ -5,6 +5,8 @@ import ai.voicecore.gregor.access.Transport;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,8 +15,27 @@ import java.util.stream.Stream;
  * The nodes of a cluster, in the order in which they are started.
  *
  * @param clusterId Kafka's cluster id: 22 characters of URL-safe Base64
+ * @param membership what is remembered of the nodes once they are deployed
  */
-public record Topology(ClusterSpec spec, String clusterId, List<Node> nodes) {
+public record Topology(ClusterSpec spec, String clusterId, Membership membership, List<Node> nodes) {
+
+    /** The same once the first voters of its quorum have all been ready: from then on no controller is formatted as one. */
+    public Topology formed() {
+        return new Topology(
+                spec,
+                clusterId,
+                membership.formed(),
+                nodes.stream().map(Topology::formed).toList());
+    }
+
+    private static Node formed(Node node) {
+        if (!node.environment().containsKey(LiveSettings.FORMAT_OPTIONS)) {
+            return node;
+        }
+        SortedMap<String, String> environment = new TreeMap<>(node.environment());
+        environment.put(LiveSettings.FORMAT_OPTIONS, KafkaNodes.JOINS);
+        return node.with(environment);
+    }
 
     public Stream<Node> nodes(Predicate<Role> roles) {
         return nodes.stream().filter(node -> roles.test(node.role()));

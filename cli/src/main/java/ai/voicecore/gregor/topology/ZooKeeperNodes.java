@@ -7,34 +7,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** The servers of the ZooKeeper ensemble. */
 final class ZooKeeperNodes {
     private final ClusterSpec spec;
+    private final List<Member> servers;
     private final Placement placement;
 
-    ZooKeeperNodes(ClusterSpec spec, Placement placement) {
+    ZooKeeperNodes(ClusterSpec spec, Membership membership, Placement placement) {
         this.spec = spec;
+        this.servers = membership.members(Role.ZOOKEEPER::equals).toList();
         this.placement = placement;
     }
 
     List<Node> nodes() {
-        return IntStream.range(0, spec.zookeepers()).mapToObj(this::node).toList();
+        return servers.stream().map(this::node).toList();
     }
 
-    private Node node(int index) {
-        String name = placement.name(Role.ZOOKEEPER, index);
-        int id = placement.serverId(index);
-        SortedMap<String, String> environment = EnvironmentNames.of("ZOOKEEPER_", properties(name, index));
-        environment.put("ZOOKEEPER_SERVER_ID", String.valueOf(id));
-        Endpoints endpoints = Endpoints.of(
-                placement, Role.ZOOKEEPER, index, List.of(Endpoint.CLIENT, Endpoint.PEER, Endpoint.ELECTION));
-        int heap = spec.heap().zookeeper();
+    private Node node(Member server) {
+        SortedMap<String, String> environment = EnvironmentNames.of("ZOOKEEPER_", properties(server));
+        environment.put("ZOOKEEPER_SERVER_ID", String.valueOf(server.id()));
+        Endpoints endpoints =
+                Endpoints.of(placement, server, List.of(Endpoint.CLIENT, Endpoint.PEER, Endpoint.ELECTION));
+        int heap = server.role().heap(spec.heap());
         return new Node(
-                name,
-                Role.ZOOKEEPER,
-                id,
+                server.name(),
+                server.role(),
+                server.id(),
                 Optional.empty(),
                 endpoints.bind(),
                 endpoints.addresses(),
@@ -43,10 +42,10 @@ final class ZooKeeperNodes {
                 environment);
     }
 
-    private Map<String, String> properties(String name, int index) {
+    private Map<String, String> properties(Member server) {
         Map<String, String> properties = new TreeMap<>();
-        Address client = placement.bind(Role.ZOOKEEPER, index, Endpoint.CLIENT);
-        properties.put("dataDir", placement.directory(name) + "/data");
+        Address client = placement.bind(server, Endpoint.CLIENT);
+        properties.put("dataDir", placement.directory(server.name()) + "/data");
         properties.put("clientPort", String.valueOf(client.port()));
         properties.put("clientPortAddress", client.host());
         // A shorter tick lets sessions be as short as the local profile wants them.
@@ -61,16 +60,14 @@ final class ZooKeeperNodes {
             properties.put("quorumListenOnAllIPs", "true");
         }
         properties.put("4lw.commands.whitelist", "srvr,ruok,mntr");
-        if (spec.zookeepers() > 1) {
-            IntStream.range(0, spec.zookeepers())
-                    .forEach(i -> properties.put("server." + placement.serverId(i), server(i)));
+        if (servers.size() > 1) {
+            servers.forEach(peer -> properties.put("server." + peer.id(), addresses(peer)));
         }
         return properties;
     }
 
-    private String server(int index) {
-        Address peer = placement.address(Role.ZOOKEEPER, index, Endpoint.PEER);
-        Address election = placement.address(Role.ZOOKEEPER, index, Endpoint.ELECTION);
-        return peer + ":" + election.port();
+    private String addresses(Member server) {
+        return placement.address(server, Endpoint.PEER) + ":"
+                + placement.address(server, Endpoint.ELECTION).port();
     }
 }

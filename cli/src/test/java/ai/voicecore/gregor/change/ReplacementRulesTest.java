@@ -130,11 +130,26 @@ class ReplacementRulesTest {
     }
 
     @Test
-    void theOnlyControllerAndAMemberOfADynamicQuorumAreRefused() {
+    void theOnlyControllerIsRefused() {
         assertThatThrownBy(() -> rules(List.of(0, 2), List.of(new Voter(1, 1000, 0)), 0, 0)
                         .refuse())
                 .hasMessageContaining("is the only controller");
-        assertThatThrownBy(() -> rules(List.of(0, 2), voters(0), 0, 1).refuse()).hasMessageContaining("dynamic quorum");
+    }
+
+    /** Its empty disk does not vote before it has all that the leader has (KIP-853). */
+    @Test
+    void aVoterOfADynamicQuorumNeedsAMajorityOfTheOthersOnly() {
+        List<Voter> five = List.of(
+                new Voter(0, 1000, 0),
+                new Voter(1, 900, 60_000),
+                new Voter(2, 1000, 0),
+                new Voter(3, 1000, 0),
+                new Voter(4, 900, 60_000));
+
+        assertThat(rules(List.of(0, 2), five, 0, 0).notYet()).contains("controller 4 is behind the quorum's leader");
+        assertThat(rules(List.of(0, 2), five, 0, 1).notYet()).isEmpty();
+        assertThat(rules(List.of(0, 2), voters(60_000), 0, 1).notYet())
+                .contains("controller 2 is behind the quorum's leader");
     }
 
     @Test

@@ -49,9 +49,26 @@ class QuorumInStepTest {
     @Test
     void theVotersAreThoseOfTheSpec() {
         assertThat(new QuorumInStep().examine(evidence.withQuorum(voters(0, 0))).findings())
+                .containsExactly(
+                        new Finding("The quorum's voters are [0, 1] instead of [0, 1, 2].", "Type: gregor deploy"));
+        GivenEvidence old = GivenEvidence.healthy("version: 3.9.2");
+        assertThat(new QuorumInStep().examine(old.withQuorum(voters(0, 0))).findings())
                 .containsExactly(new Finding(
                         "The quorum's voters are [0, 1] instead of [0, 1, 2].",
                         "Compare controller.quorum.voters in the nodes' config directories."));
+    }
+
+    @Test
+    void aControllerVotesWithTheDiskThatItHas() {
+        QuorumSnapshot quorum = voters(0, 0, 0).orElseThrow();
+
+        assertThat(new QuorumInStep()
+                        .examine(evidence.withQuorum(Optional.of(new QuorumSnapshot(
+                                0, 4, 1000, quorum.voters(), List.of(new Voter(1, "new-disk", 1000, 0))))))
+                        .findings())
+                .containsExactly(new Finding(
+                        "kafka-1 runs with another disk than the one that votes.",
+                        "Have the new disk vote: gregor replace kafka-1"));
     }
 
     @Test

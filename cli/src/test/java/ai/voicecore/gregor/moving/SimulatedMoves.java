@@ -5,6 +5,7 @@ import ai.voicecore.gregor.admin.BrokerDefaults;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.FeatureAdmin;
 import ai.voicecore.gregor.admin.PartitionMoves;
+import ai.voicecore.gregor.admin.QuorumAdmin;
 import ai.voicecore.gregor.admin.TopicAdmin;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.MoveMemory;
@@ -278,6 +279,11 @@ final class SimulatedMoves implements ClusterAdmin, PartitionMoves, Time, MoveMe
 
     @Override
     public DynamicSettings dynamicSettings() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public QuorumAdmin quorum() {
         throw new UnsupportedOperationException();
     }
 

@@ -12,6 +12,7 @@ import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.testing.Clusters;
+import ai.voicecore.gregor.topology.KafkaVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -15,6 +15,7 @@ import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
 import ai.voicecore.gregor.spec.yaml.SpecSource;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.LocalPlacement;
+import ai.voicecore.gregor.topology.Membership;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
@@ -35,12 +36,17 @@ public final class Clusters {
     }
 
     public static Topology topology(ClusterSpec spec) {
+        return topology(spec, Membership.NONE);
+    }
+
+    public static Topology topology(ClusterSpec spec, Membership known) {
         return Topologies.of(
                 spec,
                 CLUSTER_ID,
                 spec.platform() == PlatformKind.KUBERNETES
                         ? new KubernetesPlacement(spec)
-                        : LocalPlacement.of(spec, "/nodes"));
+                        : LocalPlacement.of(spec, "/nodes"),
+                known);
     }
 
     /** A cluster without a memory, by a clock that only pauses move. */

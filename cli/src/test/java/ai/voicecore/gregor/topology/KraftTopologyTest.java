@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import ai.voicecore.gregor.testing.Clusters;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KraftTopologyTest {
-    private static final String THREE_VOTERS = "0@127.0.0.1:9093,1@127.0.0.1:9103,2@127.0.0.1:9113";
+    private static final String CONTROLLERS = "127.0.0.1:9093,127.0.0.1:9103,127.0.0.1:9113";
 
     @Test
     void threeBrokersAreControllersToo() {
@@ -46,13 +47,15 @@ class KraftTopologyTest {
                         entry(
                                 "listeners",
                                 "CLIENT://127.0.0.1:9102,REPLICATION://127.0.0.1:9104,CONTROLLER://127.0.0.1:9103"),
-                        entry("advertised.listeners", "CLIENT://127.0.0.1:9102,REPLICATION://127.0.0.1:9104"),
+                        entry(
+                                "advertised.listeners",
+                                "CLIENT://127.0.0.1:9102,REPLICATION://127.0.0.1:9104,CONTROLLER://127.0.0.1:9103"),
                         entry("inter.broker.listener.name", "REPLICATION"),
                         entry(
                                 "listener.security.protocol.map",
                                 "CLIENT:PLAINTEXT,REPLICATION:PLAINTEXT,CONTROLLER:PLAINTEXT"),
                         entry("controller.listener.names", "CONTROLLER"),
-                        entry("controller.quorum.voters", THREE_VOTERS),
+                        entry("controller.quorum.bootstrap.servers", CONTROLLERS),
                         entry("log.dirs", "/nodes/kafka-1/data"),
                         entry("default.replication.factor", "3"),
                         entry("min.insync.replicas", "2"),
@@ -96,7 +99,7 @@ class KraftTopologyTest {
                         entry("process.roles", "broker"),
                         entry("node.id", "4"),
                         entry("listeners", "CLIENT://127.0.0.1:9132,REPLICATION://127.0.0.1:9134"),
-                        entry("controller.quorum.voters", THREE_VOTERS));
+                        entry("controller.quorum.bootstrap.servers", CONTROLLERS));
     }
 
     @Test
@@ -116,22 +119,66 @@ class KraftTopologyTest {
                         entry(Endpoint.CONTROLLER, new Address("127.0.0.1", 9613)),
                         entry(Endpoint.HTTP, new Address("127.0.0.1", 9615)));
         assertThat(Properties.of(controller, "KAFKA_"))
-                .doesNotContainKeys("advertised.listeners", "broker.rack")
+                .doesNotContainKeys("broker.rack")
                 .contains(
+                        entry("advertised.listeners", "CONTROLLER://127.0.0.1:9613"),
                         entry("process.roles", "controller"),
                         entry("node.id", "3002"),
                         entry("listeners", "CONTROLLER://127.0.0.1:9613"));
     }
 
     @Test
-    void everyNodeKnowsTheSameVoters() {
-        assertThat(topology("controllers: dedicated\ncontrollerCount: 5").nodes(role -> !role.isClient()))
+    void everyNodeOfAStaticQuorumKnowsTheSameVoters() {
+        assertThat(topology("version: 4.0.1\ncontrollers: dedicated\ncontrollerCount: 5")
+                        .nodes(role -> !role.isClient()))
                 .hasSize(8)
                 .allSatisfy(node -> assertThat(Properties.of(node, "KAFKA_"))
                         .containsEntry(
                                 "controller.quorum.voters",
                                 "3000@127.0.0.1:9593,3001@127.0.0.1:9603,3002@127.0.0.1:9613,"
                                         + "3003@127.0.0.1:9623,3004@127.0.0.1:9633"));
+    }
+
+    @Test
+    void theFirstVotersOfADynamicQuorumAreFormattedWithTheSameListOfDisks() {
+        Topology dedicated = topology("controllers: dedicated");
+
+        List<String> options = dedicated
+                .nodes(Role::isController)
+                .map(node -> node.environment().get("GREGOR_FORMAT_OPTIONS"))
+                .distinct()
+                .toList();
+
+        assertThat(options).hasSize(1);
+        assertThat(options.getFirst())
+                .matches(
+                        "--initial-controllers 3000@127\\.0\\.0\\.1:9593:[\\w-]{22},3001@127\\.0\\.0\\.1:9603:[\\w-]{22},"
+                                + "3002@127\\.0\\.0\\.1:9613:[\\w-]{22}");
+        assertThat(node(dedicated, "kafka-0").environment()).doesNotContainKey("GREGOR_FORMAT_OPTIONS");
+    }
+
+    @Test
+    void onceTheyHaveMetAnEmptyDiskDoesNotVote() {
+        Topology formed = topology("controllers: dedicated").formed();
+
+        assertThat(formed.nodes(Role::isController))
+                .allSatisfy(node -> assertThat(node.environment())
+                        .containsEntry("GREGOR_FORMAT_OPTIONS", "--no-initial-controllers"));
+        assertThat(Clusters.topology(formed.spec(), formed.membership())).isEqualTo(formed);
+    }
+
+    @Test
+    void aReleaseBefore41HasAStaticQuorumAndItStaysOneWhenItIsUpgraded() {
+        Topology old = topology("version: 3.9.2");
+
+        Topology upgraded = Clusters.topology(Clusters.spec("version: 4.3.1"), old.membership());
+
+        for (Topology one : List.of(old, upgraded)) {
+            assertThat(one.brokers())
+                    .allSatisfy(node -> assertThat(node.environment())
+                            .containsKey("KAFKA_CONTROLLER_QUORUM_VOTERS")
+                            .doesNotContainKeys("KAFKA_CONTROLLER_QUORUM_BOOTSTRAP_SERVERS", "GREGOR_FORMAT_OPTIONS"));
+        }
     }
 
     @Test

@@ -26,12 +26,13 @@ class KubernetesTopologyTest {
                 .containsEntry(
                         "KAFKA_ADVERTISED_LISTENERS",
                         "CLIENT://kafka-kraft-1.kafka-kraft-headless.kafka.svc:9092,"
-                                + "REPLICATION://kafka-kraft-1.kafka-kraft-headless.kafka.svc:9095")
+                                + "REPLICATION://kafka-kraft-1.kafka-kraft-headless.kafka.svc:9095,"
+                                + "CONTROLLER://kafka-kraft-1.kafka-kraft-headless.kafka.svc:9093")
                 .containsEntry(
-                        "KAFKA_CONTROLLER_QUORUM_VOTERS",
-                        "0@kafka-kraft-0.kafka-kraft-headless.kafka.svc:9093,"
-                                + "1@kafka-kraft-1.kafka-kraft-headless.kafka.svc:9093,"
-                                + "2@kafka-kraft-2.kafka-kraft-headless.kafka.svc:9093")
+                        "KAFKA_CONTROLLER_QUORUM_BOOTSTRAP_SERVERS",
+                        "kafka-kraft-0.kafka-kraft-headless.kafka.svc:9093,"
+                                + "kafka-kraft-1.kafka-kraft-headless.kafka.svc:9093,"
+                                + "kafka-kraft-2.kafka-kraft-headless.kafka.svc:9093")
                 .containsEntry("KAFKA_LOG_DIRS", "/var/lib/gregor/data");
     }
 

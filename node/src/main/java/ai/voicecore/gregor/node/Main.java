@@ -38,6 +38,8 @@ import java.util.concurrent.FutureTask;
  *   <li>{@code CLUSTER_ID}: KRaft storage is formatted with it, and must belong to it.
  *   <li>{@code GREGOR_FORMAT}: {@code if-new} (default) or {@code never}, see {@link StorageDecision}; {@code
  *       GREGOR_FORMAT_OPTIONS}: more arguments of {@code kafka-storage format}, such as {@code --no-initial-controllers}.
+ *   <li>{@code GREGOR_FORMATTED}: names of nodes, with commas; one whose own name, {@code GREGOR_NODE}, is among them has run
+ *       before and is never formatted.
  * </ul>
  *
  * <p>{@code -Dgregor.timing=true} prints how many milliseconds after the JVM's start the software's main is called.

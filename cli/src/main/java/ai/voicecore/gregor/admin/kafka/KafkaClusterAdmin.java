@@ -8,6 +8,7 @@ import ai.voicecore.gregor.admin.BrokerDefaults;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.FeatureAdmin;
 import ai.voicecore.gregor.admin.PartitionMoves;
+import ai.voicecore.gregor.admin.QuorumAdmin;
 import ai.voicecore.gregor.admin.TopicAdmin;
 import ai.voicecore.gregor.admin.TopicAdmin.Intent;
 import ai.voicecore.gregor.concurrent.Time;
@@ -212,6 +213,11 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
                 brokerDefaults().all(),
                 new BrokerSettings(admin(), again()).read(liveBrokers()),
                 new Quotas(admin(), again()).read());
+    }
+
+    @Override
+    public QuorumAdmin quorum() {
+        return new KafkaQuorumAdmin(admin());
     }
 
     @Override

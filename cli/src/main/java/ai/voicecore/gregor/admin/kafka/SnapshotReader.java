@@ -9,10 +9,7 @@ import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterView;
 import ai.voicecore.gregor.snapshot.LogDirSnapshot;
 import ai.voicecore.gregor.snapshot.PartitionSnapshot;
-import ai.voicecore.gregor.snapshot.QuorumSnapshot;
-import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,7 +25,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.clients.admin.DescribeFeaturesOptions;
-import org.apache.kafka.clients.admin.DescribeMetadataQuorumOptions;
 import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.LogDirDescription;
@@ -42,9 +38,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Reads everything a {@link ClusterSnapshot} holds. Requests are sent first and awaited after, as far as they can be. */
 final class SnapshotReader {
-    /** Brokers hand this question on to the controller, and wait for one that hangs. */
-    private static final Duration QUORUM = Again.CONTROLLER;
-
     private final Admin admin;
     private final Again again;
     private final boolean kraft;
@@ -80,7 +73,7 @@ final class SnapshotReader {
                 await("reading the cluster id", cluster.clusterId()),
                 controller(cluster),
                 brokers(levels),
-                quorum.map(future -> quorum(await("describing the quorum", future, QUORUM))),
+                quorum.map(KafkaQuorumAdmin::answer),
                 topics.get(),
                 logDirs(logDirs),
                 finalized(levels));
@@ -101,18 +94,14 @@ final class SnapshotReader {
                         .sorted(Comparator.comparingInt(Node::id))
                         .map(node -> broker(node, features.getOrDefault(node.id(), new TreeMap<>())))
                         .toList(),
-                quorum.map(future -> quorum(await("describing the quorum", future, QUORUM))),
+                quorum.map(KafkaQuorumAdmin::answer),
                 topics,
                 known.logDirs(),
                 known.finalizedFeatures());
     }
 
     private Optional<KafkaFuture<QuorumInfo>> quorum() {
-        return kraft
-                ? Optional.of(admin.describeMetadataQuorum(
-                                new DescribeMetadataQuorumOptions().timeoutMs(Math.toIntExact(QUORUM.toMillis())))
-                        .quorumInfo())
-                : Optional.empty();
+        return kraft ? Optional.of(KafkaQuorumAdmin.ask(admin)) : Optional.empty();
     }
 
     private static int controller(DescribeClusterResult cluster) {
@@ -170,26 +159,6 @@ final class SnapshotReader {
                 .ifPresent(any ->
                         any.finalizedFeatures().forEach((name, range) -> finalized.put(name, range.maxVersionLevel())));
         return finalized;
-    }
-
-    private static QuorumSnapshot quorum(QuorumInfo info) {
-        long leaderCaughtUp = info.voters().stream()
-                .filter(voter -> voter.replicaId() == info.leaderId())
-                .flatMap(voter -> voter.lastCaughtUpTimestamp().stream().boxed())
-                .findFirst()
-                .orElse(-1L);
-        List<Voter> voters = info.voters().stream()
-                .map(voter -> new Voter(
-                        voter.replicaId(),
-                        voter.logEndOffset(),
-                        voter.lastCaughtUpTimestamp().isPresent()
-                                ? Math.max(
-                                        0,
-                                        leaderCaughtUp
-                                                - voter.lastCaughtUpTimestamp().getAsLong())
-                                : -1))
-                .toList();
-        return new QuorumSnapshot(info.leaderId(), info.leaderEpoch(), info.highWatermark(), voters);
     }
 
     /** A topic that has been deleted since it was listed is no failure; one that is still listed is. */

@@ -1,19 +1,13 @@
 package ai.voicecore.gregor.change.deploy;
 
-import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.capacity.Load;
-import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.InvalidSpec;
-import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,6 +19,7 @@ public final class DeployPlanner {
     private final SpecChange change;
     private final Map<String, NodeStatus> now;
     private final LiveChange live;
+    private final VoterPlan voters;
     private final List<Node> missing;
     private final List<Node> notReady;
 
@@ -48,60 +43,13 @@ public final class DeployPlanner {
                 present.deployed().map(Topology::spec),
                 wanted.spec(),
                 present.live().orElse(LiveChange.Live.NOTHING));
+        this.voters = new VoterPlan(wanted, present);
         List<Node> changed = new ArrayList<>(change.changed());
         changed.removeAll(describedOnly());
         this.roll = wanted.nodes().stream()
                 .filter(node -> changed.contains(node) || present.unsettled().contains(node.name()))
                 .filter(node -> Liveness.isUp(now.get(node.name())))
                 .toList();
-    }
-
-    /**
-     * What is there.
-     *
-     * @param deployed what was deployed last
-     * @param nodes every node that the platform knows
-     * @param topics what makes the topics as declared; where the brokers cannot be asked, their creation, which is harmless
-     * @param compatibility the registry's global rule; empty if it does not run
-     * @param unsettled nodes that run otherwise than they are described: an interrupted deployment has restarted them with a
-     *     configuration that was not remembered, or their platform has made them from an older description
-     * @param drift objects that are not as they should be, see {@link Platform#drift}; only asked where nodes run
-     * @param resizing whether an interrupted deployment has left replicas on their way from broker to broker
-     * @param live what the brokers say of settings that can be changed while they run; empty if they cannot be asked
-     * @param unknown why the topics or the compatibility of what is ready could not be asked
-     * @param load partitions that there are or will be, declared or not
-     */
-    public record Present(
-            Optional<Topology> deployed,
-            List<NodeStatus> nodes,
-            List<TopicChange> topics,
-            Optional<String> compatibility,
-            Set<String> unsettled,
-            List<String> drift,
-            boolean resizing,
-            Optional<LiveChange.Live> live,
-            Optional<AdminFailure> unknown,
-            Load load) {
-
-        /** Of a cluster with nothing else out of order. */
-        public Present(
-                Optional<Topology> deployed,
-                List<NodeStatus> nodes,
-                List<TopicChange> topics,
-                Optional<String> compatibility,
-                Set<String> unsettled) {
-            this(
-                    deployed,
-                    nodes,
-                    topics,
-                    compatibility,
-                    unsettled,
-                    List.of(),
-                    false,
-                    Optional.of(LiveChange.Live.NOTHING),
-                    Optional.empty(),
-                    new Load(0, 0));
-        }
     }
 
     /** Throws {@link InvalidSpec} naming each field whose change cannot be made. */
@@ -123,7 +71,10 @@ public final class DeployPlanner {
         if (!early && change.addsBrokers()) {
             steps.add(new Step.RememberBrokers(wanted.spec().brokers()));
         }
-        retire(steps, change);
+        if (voters.grows()) {
+            steps.add(new Step.RememberControllers(wanted.spec().controllerCount()));
+        }
+        retire();
         // All at once: the registry and Connect ask for brokers for a minute, and take seconds to get that far.
         start(healing() ? of(missing, role -> !role.isClient()) : missing);
         if (!present.drift().isEmpty()) {
@@ -206,6 +157,7 @@ public final class DeployPlanner {
     private void servers() {
         addAwait(steps, coming(role -> !role.isClient()));
         roll(stuck(role -> !healing() || !role.isClient()));
+        quorum();
         steps.addAll(Step.of(present.topics()));
         if (change.addsBrokers() || present.resizing()) {
             steps.add(new Step.Spread());
@@ -213,6 +165,17 @@ public final class DeployPlanner {
         if (healing()) {
             roll(running(role -> !role.isClient()));
         }
+    }
+
+    private void quorum() {
+        if (!voters.founders().isEmpty()) {
+            steps.add(new Step.RememberQuorum(voters.founders()));
+        }
+        roll(roll.stream()
+                .filter(voters.promoted()::contains)
+                .filter(node -> !notReady.contains(node))
+                .toList());
+        voters.takeIn().ifPresent(steps::add);
     }
 
     private void clients() {
@@ -232,7 +195,12 @@ public final class DeployPlanner {
     }
 
     private List<Node> running(Predicate<Role> roles) {
-        return of(roll.stream().filter(node -> !notReady.contains(node)).toList(), roles);
+        return of(
+                roll.stream()
+                        .filter(node ->
+                                !notReady.contains(node) && !voters.promoted().contains(node))
+                        .toList(),
+                roles);
     }
 
     private void roll(List<Node> nodes) {
@@ -252,12 +220,13 @@ public final class DeployPlanner {
     }
 
     /** Brokers give their replicas away before they go, also those that are gone already: the replicas are made elsewhere. */
-    private static void retire(List<Step> steps, SpecChange change) {
+    private void retire() {
         List<Node> leaving = change.running() ? change.removed() : List.of();
         List<Node> brokers = of(leaving, Role::isBroker);
         if (!brokers.isEmpty()) {
             steps.add(new Step.Drain(brokers));
         }
+        voters.letGo().ifPresent(steps::add);
         if (!leaving.isEmpty()) {
             steps.add(new Step.Retire(leaving));
         }

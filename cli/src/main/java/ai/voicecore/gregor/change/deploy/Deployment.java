@@ -5,6 +5,7 @@ import ai.voicecore.gregor.change.Readiness;
 import ai.voicecore.gregor.change.Resize;
 import ai.voicecore.gregor.change.RollingChange;
 import ai.voicecore.gregor.change.Unfinished;
+import ai.voicecore.gregor.change.Voters;
 import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.cluster.TimedOut;
@@ -36,8 +37,10 @@ public final class Deployment {
     /** Nodes that take longer to start may be unable to. */
     private static final Duration SUSPICIOUS = Duration.ofSeconds(10);
 
-    private final Cluster cluster;
-    private final Topology topology;
+    /** As it is by now: a quorum forms on the way. */
+    private Cluster cluster;
+
+    private Topology topology;
     private final Platform platform;
     private final ClusterStore store;
     private final Progress progress;
@@ -69,9 +72,9 @@ public final class Deployment {
         if (plan.changesTopics()) {
             declaredBefore = store.load().map(known -> known.spec().topics()).orElse(List.of());
         }
-        Unfinished change =
-                new Unfinished(Unfinished.DEPLOY, Roll.of(List.of(), rolling), plan.resizes(), "", plan.live());
-        if (change.resizing() || !change.live().isEmpty()) {
+        Unfinished change = new Unfinished(
+                Unfinished.DEPLOY, Roll.of(List.of(), rolling), plan.resizes(), "", plan.live(), plan.leftByVoters());
+        if (change.resizing() || !change.live().isEmpty() || !change.left().isEmpty()) {
             change.remember(store);
         }
         for (Step step : plan.steps()) {
@@ -139,7 +142,22 @@ public final class Deployment {
 
     private void remember() {
         List<TopicSpec> topics = Declared.asMade(declaredBefore, topology.spec().topics(), refused);
-        store.save(new ClusterRecord(topology.clusterId(), topology.spec().withTopics(topics)));
+        store.save(ClusterRecord.of(topology).with(topology.spec().withTopics(topics)));
+    }
+
+    /** Remembered before the nodes are described so: a node is never told to be a first voter when it is not one any more. */
+    private void rememberQuorum(List<Node> founders) {
+        topology = topology.formed();
+        cluster = cluster.with(topology);
+        store.load()
+                .ifPresent(
+                        known -> store.save(new ClusterRecord(known.clusterId(), known.spec(), topology.membership())));
+        Set<String> names = founders.stream().map(Node::name).collect(Collectors.toSet());
+        platform.start(
+                topology,
+                topology.nodes().stream()
+                        .filter(node -> names.contains(node.name()))
+                        .toList());
     }
 
     private void run(Step step, Unfinished begun) {
@@ -148,8 +166,18 @@ public final class Deployment {
             case Step.Remember ignored -> remember();
             case Step.RememberBrokers remember ->
                 store.load()
-                        .ifPresent(known -> store.save(new ClusterRecord(
-                                known.clusterId(), known.spec().withBrokers(remember.brokers()))));
+                        .ifPresent(known -> store.save(
+                                ClusterRecord.of(topology).with(known.spec().withBrokers(remember.brokers()))));
+            case Step.RememberControllers more ->
+                store.load()
+                        .ifPresent(known -> store.save(
+                                ClusterRecord.of(topology).with(known.spec().withControllers(more.controllers()))));
+            case Step.ChangeVoters change -> {
+                try (ClusterAdmin admin = cluster.admin()) {
+                    Voters.of(cluster, admin, progress, readyWithin).become(change.controllers());
+                }
+            }
+            case Step.RememberQuorum formed -> rememberQuorum(formed.controllers());
             case Step.StartNodes start -> platform.start(topology, start.nodes());
             case Step.Adjust ignored -> {
                 refuseLacking();

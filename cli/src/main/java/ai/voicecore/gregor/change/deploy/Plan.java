@@ -30,6 +30,19 @@ public record Plan(List<Step> steps, Optional<AdminFailure> unknown) {
         return steps.stream().anyMatch(step -> step instanceof Step.Drain || step instanceof Step.Spread);
     }
 
+    /**
+     * Nodes that have to be restarted whatever is remembered by then, where controllers come or go: the others know them only by
+     * their settings once these are in force.
+     */
+    Set<String> leftByVoters() {
+        return steps.stream().noneMatch(Step.RememberControllers.class::isInstance)
+                ? Set.of()
+                : steps.stream()
+                        .filter(Step.Roll.class::isInstance)
+                        .flatMap(step -> ((Step.Roll) step).nodes().stream())
+                        .collect(Collectors.toSet());
+    }
+
     boolean changesTopics() {
         return steps.stream().anyMatch(step -> step instanceof Step.CreateTopics || step instanceof Step.ChangeTopics);
     }

@@ -5,7 +5,6 @@ import ai.voicecore.gregor.admin.BrokerDefaults;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.capacity.Load;
 import ai.voicecore.gregor.change.Unfinished;
-import ai.voicecore.gregor.change.deploy.DeployPlanner.Present;
 import ai.voicecore.gregor.change.deploy.LiveChange.Live;
 import ai.voicecore.gregor.change.topic.TopicRequests;
 import ai.voicecore.gregor.cluster.Cluster;
@@ -13,6 +12,7 @@ import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.platform.Platform.Drift;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicDiff;
@@ -80,7 +80,8 @@ public final class PresentReader {
                 Stream.of(brokers.get().failure(), compatibility.get().failure())
                         .flatMap(Optional::stream)
                         .findFirst(),
-                brokers.get().value().load());
+                brokers.get().value().load(),
+                brokers.get().value().quorum());
     }
 
     /**
@@ -108,18 +109,21 @@ public final class PresentReader {
     }
 
     /** What the brokers say: what makes the topics as declared, how many partitions there are then, their settings. */
-    private record Brokers(List<TopicChange> changes, Load load, Optional<Live> live) {}
+    private record Brokers(
+            List<TopicChange> changes, Load load, Optional<Live> live, Optional<QuorumSnapshot> quorum) {}
 
     /** Where nobody can be asked topics are created: that is harmless where they exist. */
     private Answer<Brokers> brokers(Optional<Topology> before, List<NodeStatus> nodes, Optional<Unfinished> begun) {
         Load declared = Load.declared(wanted.spec());
         return isAnyReady(wanted.brokers().stream(), nodes)
-                ? Answer.orElse(new Brokers(List.of(), declared, Optional.empty()), () -> ask(before, begun))
+                ? Answer.orElse(
+                        new Brokers(List.of(), declared, Optional.empty(), Optional.empty()), () -> ask(before, begun))
                 : Answer.of(new Brokers(
                         wanted.spec().topics().stream()
                                 .<TopicChange>map(TopicChange.Create::new)
                                 .toList(),
                         declared,
+                        Optional.empty(),
                         Optional.empty()));
     }
 
@@ -131,7 +135,8 @@ public final class PresentReader {
             return new Brokers(
                     topicChanges(admin, actual),
                     Load.of(actual, wanted.spec().topics(), wanted.spec().brokers()),
-                    Optional.of(live.get()));
+                    Optional.of(live.get()),
+                    actual.quorum());
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,6 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
             "version", "Put it back; gregor upgrade --to brings the cluster to another release.",
             "platform", "Put it back, or deploy another cluster with --name.",
             "controllers", "Put it back: Kafka cannot change a static quorum.",
-            "controllerCount", "Put it back: Kafka cannot change a static quorum.",
             "zookeepers", "Put it back, or deploy another cluster with --name.",
             "local.directory", "Put it back, or deploy another cluster with --name.",
             "kubernetes.storageClass",
@@ -128,11 +128,55 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
         ClusterSpec spec = wanted.spec();
         return switch (path) {
             case "zookeepers" -> spec.mode() == Mode.ZOOKEEPER;
-            case "controllerCount" -> spec.mode() == Mode.KRAFT && !losesControllers();
+            case "controllerCount" -> spec.mode() == Mode.KRAFT && !(isStatic() && losesControllers());
             default ->
                 !(path.startsWith("local.") && spec.platform() != PlatformKind.LOCAL)
                         && !(path.startsWith("kubernetes.") && spec.platform() != PlatformKind.KUBERNETES);
         };
+    }
+
+    private boolean isStatic() {
+        return !wanted.membership().hasDynamicQuorum();
+    }
+
+    private record Reason(String sentence, String remedy) {}
+
+    /** Why the number of controllers cannot be changed; empty if it can. */
+    private Optional<Reason> controllers() {
+        if (isStatic()) {
+            return Optional.of(
+                    new Reason(", which deploy cannot do.", "Put it back: Kafka cannot change a static quorum."));
+        }
+        if (wanted.nodes(Role::isController)
+                .anyMatch(node -> wanted.membership().founds(node.id()))) {
+            return Optional.of(new Reason(
+                    " before the first controllers have all been ready.",
+                    "Deploy with the old number first, then change it."));
+        }
+        if (!running) {
+            return Optional.of(new Reason(
+                    " while nothing runs, so that no quorum can take anyone in or let anyone go.",
+                    "Deploy with the old number first, then change it."));
+        }
+        return mixed().map(set -> new Reason(
+                ", and the pods of StatefulSet " + set + " would not be alike: some would be controllers, others not.",
+                "Change `brokers` along with it, or put it back."));
+    }
+
+    /** A StatefulSet whose nodes would have different roles. */
+    private Optional<String> mixed() {
+        if (wanted.spec().platform() != PlatformKind.KUBERNETES) {
+            return Optional.empty();
+        }
+        Map<String, Set<Role>> roles = new TreeMap<>();
+        wanted.membership()
+                .members()
+                .forEach(member -> roles.computeIfAbsent(member.workload(), set -> new TreeSet<>())
+                        .add(member.role()));
+        return roles.entrySet().stream()
+                .filter(set -> set.getValue().size() > 1)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private boolean shrinks(String path) {
@@ -172,7 +216,10 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
                     change + ", and running nodes and their clients know the old addresses.",
                     "Type gregor down, which keeps the data, and deploy again; or put it back."));
         }
-        if (path.equals("brokers") && losesControllers()) {
+        if (path.equals("controllerCount")) {
+            return controllers().map(reason -> Problem.of(path, change + reason.sentence(), reason.remedy()));
+        }
+        if (path.equals("brokers") && isStatic() && losesControllers()) {
             return Optional.of(Problem.of(
                     path,
                     change + ", but the first brokers are the controllers, and Kafka cannot change a static quorum.",

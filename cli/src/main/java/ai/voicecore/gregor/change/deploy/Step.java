@@ -51,6 +51,30 @@ public sealed interface Step {
         }
     }
 
+    /** Remembers that the first voters of a dynamic quorum have met: from now on an empty controller is an observer (KIP-853). */
+    record RememberQuorum(List<Node> controllers) implements Step {
+        @Override
+        public String sentence() {
+            return "remember that the quorum of " + names(controllers) + " has formed";
+        }
+    }
+
+    /** Remembers that there are more controllers, before they vote. */
+    record RememberControllers(int controllers) implements Step {
+        @Override
+        public String sentence() {
+            return "remember that there are " + controllers + " controllers";
+        }
+    }
+
+    /** Has just these controllers vote in the dynamic quorum, by the voter policy. */
+    record ChangeVoters(List<Node> controllers) implements Step {
+        @Override
+        public String sentence() {
+            return "have these vote in the quorum, one change at a time: " + names(controllers);
+        }
+    }
+
     record StartNodes(List<Node> nodes) implements Step {
         @Override
         public String sentence() {

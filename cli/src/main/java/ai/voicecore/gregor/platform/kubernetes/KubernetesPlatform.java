@@ -60,6 +60,7 @@ public final class KubernetesPlatform implements Platform {
     private final PodEnds ends;
     private final PodSoftware software;
     private final ImagePulls pulls;
+    private final FormatMemory formatted;
 
     KubernetesPlatform(Api api, Topology topology, Manifests manifests, Applier applier) {
         this.api = api;
@@ -72,6 +73,7 @@ public final class KubernetesPlatform implements Platform {
         this.ends = new PodEnds(api);
         this.software = new PodSoftware(new PodExec(api)::run, new ImageTrial(api)::trouble);
         this.pulls = new ImagePulls(api);
+        this.formatted = new FormatMemory(api, topology.spec().name());
     }
 
     @Override
@@ -136,19 +138,42 @@ public final class KubernetesPlatform implements Platform {
         }
     }
 
+    /** Also when the command that has deployed them was killed before it did. */
+    private void rememberFormatted() {
+        Set<String> stateful =
+                topology.nodes(role -> !role.isClient()).map(Node::name).collect(Collectors.toSet());
+        formatted.remember(pods().values().stream()
+                .filter(pod -> stateful.contains(pod.getMetadata().getName()))
+                .map(pod -> PodStatuses.of(pod.getMetadata().getName(), pod, List.of()))
+                .filter(NodeStatus::isReady)
+                .map(NodeStatus::name)
+                .toList());
+    }
+
+    @Override
+    public void deployed(Topology wanted, Progress progress) {
+        rememberFormatted();
+    }
+
+    @Override
+    public void emptied(Collection<Node> nodes) {
+        formatted.forget(nodes.stream().map(Node::name).toList());
+    }
+
     @Override
     public void start(Topology wanted, Collection<Node> nodes) {
         Set<String> names = nodes.stream().map(Node::name).collect(Collectors.toSet());
-        List<Workload> workloads = manifests.workloads().stream()
+        Manifests described = manifests.describing(wanted);
+        List<Workload> workloads = described.workloads().stream()
                 .filter(workload -> workload.nodes().stream().anyMatch(node -> names.contains(node.name())))
                 .toList();
         List<String> refused =
                 troubles.askedAgain(workloads.stream().map(Workload::name).toList());
         applier.apply(workloads.stream()
-                .flatMap(workload -> manifests.of(workload).stream())
+                .flatMap(workload -> described.of(workload).stream())
                 .toList());
         refused.forEach(this::haveTried);
-        new Pruning(api, wanted.spec().name()).prune(manifests.all());
+        new Pruning(api, wanted.spec().name()).prune(described.all());
     }
 
     /** A set that could not make a pod waits ever longer, up to a quarter of an hour; a change of it has it try at once. */
@@ -167,6 +192,7 @@ public final class KubernetesPlatform implements Platform {
 
     @Override
     public Drift drift(Topology wanted) {
+        rememberFormatted();
         return new DriftSearch(api, manifests, applier).search(wanted, pods().values());
     }
 
@@ -207,6 +233,7 @@ public final class KubernetesPlatform implements Platform {
 
     @Override
     public void replace(Topology wanted, Node node, Progress progress) {
+        emptied(List.of(node));
         new LostNode(api, node.name()).deleteStorage(progress);
         start(wanted, List.of(node));
     }

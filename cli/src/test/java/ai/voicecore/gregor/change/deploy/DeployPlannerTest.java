@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.change.deploy;
 
 import static ai.voicecore.gregor.testing.Clusters.spec;
-import static ai.voicecore.gregor.testing.Clusters.topology;
 import static ai.voicecore.gregor.testing.Statuses.allReady;
 import static ai.voicecore.gregor.testing.Statuses.allStopped;
 import static ai.voicecore.gregor.testing.Statuses.down;
@@ -13,11 +12,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import ai.voicecore.gregor.capacity.Load;
-import ai.voicecore.gregor.change.deploy.DeployPlanner.Present;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.testing.Clusters;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.List;
@@ -36,12 +35,13 @@ class DeployPlannerTest {
 
     @Test
     void whereNothingIsEverythingIsDone() {
-        assertThat(plan(topology(CALLS), nothing(create("calls"))))
+        assertThat(plan(Clusters.topology(CALLS), nothing(create("calls"))))
                 .containsExactly(
                         PREPARE,
                         "remember the spec",
                         "start kafka-0, kafka-1, kafka-2, registry-0, connect-0",
                         "wait until ready: kafka-0, kafka-1, kafka-2",
+                        "remember that the quorum of kafka-0, kafka-1, kafka-2 has formed",
                         "create topics: calls",
                         "wait until ready: registry-0, connect-0",
                         "see to it that the registry's topics have 3 replicas",
@@ -180,7 +180,6 @@ class DeployPlannerTest {
                 "mode: zookeeper |version: 3.9.2                    |mode           |zookeeper|kraft",
                 "version: 4.3.0  |version: 4.3.1                    |version        |4.3.0    |4.3.1",
                 "''              |controllers: dedicated            |controllers    |combined |dedicated",
-                "brokers: 5      |{brokers: 5, controllerCount: 5}  |controllerCount|3        |5",
                 "mode: zookeeper |{mode: zookeeper, zookeepers: 5}  |zookeepers     |3        |5",
                 "''              |{local: {directory: /srv}}        |local.directory|''       |/srv",
             })
@@ -490,7 +489,8 @@ class DeployPlannerTest {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                new Load(0, 0));
+                new Load(0, 0),
+                Optional.empty());
 
         assertThat(plan(topology, mute)).contains("restart one after the other: kafka-0, kafka-1, kafka-2");
     }
@@ -502,7 +502,7 @@ class DeployPlannerTest {
 
     @Test
     void onKubernetesANamespaceIsPrepared() {
-        assertThat(plan(topology("platform: kubernetes"), nothing()))
+        assertThat(plan(Clusters.topology("platform: kubernetes"), nothing()))
                 .startsWith("make, where missing: namespace kafka", "remember the spec");
     }
 
@@ -532,7 +532,8 @@ class DeployPlannerTest {
                 resizing,
                 Optional.of(LiveChange.Live.NOTHING),
                 Optional.empty(),
-                new Load(0, 0));
+                new Load(0, 0),
+                Optional.empty());
     }
 
     private static Present saying(String before, List<NodeStatus> nodes, LiveChange.Live live) {
@@ -546,7 +547,8 @@ class DeployPlannerTest {
                 false,
                 Optional.of(live),
                 Optional.empty(),
-                new Load(0, 0));
+                new Load(0, 0),
+                Optional.empty());
     }
 
     private static Present nothing(TopicChange... changes) {
@@ -556,6 +558,11 @@ class DeployPlannerTest {
     private static TopicChange create(String topic) {
         return new TopicChange.Create(
                 spec("topics: [{name: " + topic + "}]").topics().getFirst());
+    }
+
+    /** Of a cluster that runs, or did. */
+    private static Topology topology(String yaml) {
+        return Clusters.topology(yaml).formed();
     }
 
     private static List<String> plan(Topology topology, Present present) {

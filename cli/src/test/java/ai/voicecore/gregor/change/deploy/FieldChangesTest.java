@@ -3,7 +3,6 @@ package ai.voicecore.gregor.change.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.capacity.Load;
-import ai.voicecore.gregor.change.deploy.DeployPlanner.Present;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Manifests;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Workload;
 import ai.voicecore.gregor.spec.InvalidSpec;
@@ -72,7 +71,7 @@ class FieldChangesTest {
                     "controllerCount",
                     "brokers: 5\n" + LEAN,
                     "{brokers: 5, controllerCount: 5, registry: {enabled: false}, connect: {enabled: false}}",
-                    "controllerCount: Put it back"),
+                    "have these vote in the quorum"),
             new Row("zookeepers", OLD, "zookeepers: 5\n" + OLD, "zookeepers: Put it back"),
             new Row(
                     "replication",
@@ -190,8 +189,8 @@ class FieldChangesTest {
     Stream<DynamicTest> everyFieldChangesOrIsRefusedByItsName() {
         return ROWS.stream()
                 .map(row -> DynamicTest.dynamicTest(row.field() + ": " + row.outcome(), () -> {
-                    Topology before = Clusters.topology(row.before());
-                    Topology after = Clusters.topology(row.after());
+                    Topology before = Clusters.topology(row.before()).formed();
+                    Topology after = Clusters.topology(Clusters.spec(row.after()), before.membership());
 
                     assertThat(SpecFields.values(after.spec()).get(row.field()))
                             .as("the row changes its field")
@@ -219,7 +218,8 @@ class FieldChangesTest {
                 false,
                 Optional.of(LiveChange.Live.NOTHING),
                 Optional.empty(),
-                new Load(0, 0));
+                new Load(0, 0),
+                Optional.empty());
         try {
             return DeployPlanner.plan(after, present).steps().stream()
                     .map(Step::sentence)

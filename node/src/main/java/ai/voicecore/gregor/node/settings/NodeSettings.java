@@ -55,13 +55,20 @@ public record NodeSettings(
                 environment.getOrDefault("GREGOR_HTTP_HOST", "127.0.0.1"),
                 port(required(environment, "GREGOR_HTTP_PORT")),
                 choice(environment, "GREGOR_LOG", LogTarget.class, "file"),
-                choice(environment, "GREGOR_FORMAT", FormatRule.class, "if-new"),
+                formatRule(environment),
                 words(environment.getOrDefault("GREGOR_FORMAT_OPTIONS", "")),
                 Optional.ofNullable(environment.get("CLUSTER_ID")).filter(id -> !id.isBlank()),
                 serverId(role, environment),
                 PropertyNames.fromEnvironment(role, environment));
         settings.check();
         return settings;
+    }
+
+    private static FormatRule formatRule(Map<String, String> environment) {
+        boolean wasFormatted = CommaList.of(environment.getOrDefault("GREGOR_FORMATTED", ""))
+                .contains(environment.getOrDefault("GREGOR_NODE", ""));
+        FormatRule rule = choice(environment, "GREGOR_FORMAT", FormatRule.class, "if-new");
+        return wasFormatted ? FormatRule.NEVER : rule;
     }
 
     /** A broker of a ZooKeeper cluster, also while it migrates: {@code zookeeper.connect} without {@code process.roles}. */

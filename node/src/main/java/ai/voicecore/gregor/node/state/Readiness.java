@@ -11,7 +11,9 @@ import java.util.Set;
  * restart; whether the process lives is another question ({@code /live}), so that a voter is never killed for a lost quorum.
  */
 final class Readiness {
-    private static final Set<String> IN_QUORUM = Set.of("leader", "follower");
+    /** Of a static quorum every controller is a voter; of a dynamic one others decide who becomes one (KIP-853). */
+    private static final Set<String> IN_QUORUM = Set.of("leader", "follower", "observer");
+
     private static final Set<String> SERVING = Set.of("leader", "follower", "standalone");
 
     private Readiness() {}
@@ -50,7 +52,7 @@ final class Readiness {
         }
         return IN_QUORUM.contains(state)
                 ? Optional.empty()
-                : Optional.of("The controller is " + state + " in the quorum, neither leader nor follower.");
+                : Optional.of("The controller is " + state + " in the quorum, neither leader, follower nor observer.");
     }
 
     private static Optional<String> zooKeeper(Beans beans) {

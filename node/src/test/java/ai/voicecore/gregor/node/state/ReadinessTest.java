@@ -36,13 +36,13 @@ class ReadinessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"leader", "follower"})
+    @ValueSource(strings = {"leader", "follower", "observer"})
     void aControllerIsReadyInTheQuorum(String state) {
         assertThat(why(Role.CONTROLLER, beans(null, state), BACK)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"candidate", "prospective", "unattached", "resigned", "observer", "voted"})
+    @ValueSource(strings = {"candidate", "prospective", "unattached", "resigned", "voted"})
     void aControllerOutsideTheQuorumIsNot(String state) {
         assertThat(why(Role.CONTROLLER, beans(null, state), BACK))
                 .hasValueSatisfying(reason -> assertThat(reason).contains(state));

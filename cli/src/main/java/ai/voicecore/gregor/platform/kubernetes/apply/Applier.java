@@ -35,6 +35,20 @@ public final class Applier {
         this.force = force;
     }
 
+    /** Takes over what others have set. */
+    public static PatchContext forced() {
+        return how(List.of(), true);
+    }
+
+    private static PatchContext how(List<String> dryRun, boolean forced) {
+        return new PatchContext.Builder()
+                .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                .withFieldManager(Api.FIELD_MANAGER)
+                .withForce(forced)
+                .withDryRun(dryRun.isEmpty() ? null : dryRun)
+                .build();
+    }
+
     /** Applies all of them at the same time. */
     public void apply(Collection<HasMetadata> objects) {
         Together.each(List.copyOf(objects), object -> apply(object, List.of()));
@@ -131,13 +145,7 @@ public final class Applier {
     }
 
     private HasMetadata patch(HasMetadata object, List<String> dryRun, boolean forced) {
-        PatchContext how = new PatchContext.Builder()
-                .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                .withFieldManager(Api.FIELD_MANAGER)
-                .withForce(forced)
-                .withDryRun(dryRun.isEmpty() ? null : dryRun)
-                .build();
-        return api.client().resource(object).patch(how);
+        return api.client().resource(object).patch(how(dryRun, forced));
     }
 
     private void refuseStrangers(Optional<HasMetadata> present, HasMetadata object) {

@@ -5,6 +5,7 @@ import ai.voicecore.gregor.spec.ConnectSpec;
 import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Endpoint;
 import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -45,7 +46,7 @@ final class Guards {
     }
 
     /** At most one node of a kind may be taken away on purpose at a time. */
-    PodDisruptionBudget budget(Kind kind) {
+    PodDisruptionBudget budget(Role kind) {
         return new PodDisruptionBudgetBuilder()
                 .withMetadata(metadata(kind))
                 .withNewSpec()
@@ -89,8 +90,8 @@ final class Guards {
     }
 
     /** Pods of the namespaces that the spec names. */
-    private List<NetworkPolicyIngressRule> invited(Kind kind, Node node) {
-        if (kind != Kind.CONNECT
+    private List<NetworkPolicyIngressRule> invited(Role kind, Node node) {
+        if (kind != Role.CONNECT
                 || spec.connect().isOpen()
                 || spec.connect().allow().isEmpty()) {
             return List.of();
@@ -110,8 +111,8 @@ final class Guards {
     }
 
     /** ZooKeeper's only clients are the brokers. */
-    private static Stream<Endpoint> open(Kind kind, ConnectSpec connect) {
-        return kind == Kind.ZOOKEEPER || (kind == Kind.CONNECT && !connect.isOpen())
+    private static Stream<Endpoint> open(Role kind, ConnectSpec connect) {
+        return kind == Role.ZOOKEEPER || (kind == Role.CONNECT && !connect.isOpen())
                 ? Stream.of(Endpoint.HTTP)
                 : Stream.of(Endpoint.CLIENT, Endpoint.EXTERNAL, Endpoint.HTTP);
     }
@@ -126,19 +127,11 @@ final class Guards {
                         .build());
     }
 
-    private ObjectMeta metadata(Kind kind) {
+    private ObjectMeta metadata(Role kind) {
         return new ObjectMetaBuilder()
-                .withName(name(kind))
+                .withName(kind.workload())
                 .withNamespace(spec.kubernetes().namespace())
                 .withLabels(Labels.of(spec.name(), kind))
                 .build();
-    }
-
-    private static String name(Kind kind) {
-        return switch (kind) {
-            case BROKER -> "kafka";
-            case CONTROLLER -> "kafka-controller";
-            case ZOOKEEPER, CONNECT, REGISTRY -> kind.software();
-        };
     }
 }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.manifest;
 
+import ai.voicecore.gregor.topology.Role;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +32,7 @@ public final class Labels {
         return labels;
     }
 
-    static Map<String, String> of(String cluster, Kind kind) {
+    static Map<String, String> of(String cluster, Role kind) {
         Map<String, String> labels = of(cluster);
         labels.put(NAME, kind.software());
         labels.put(KIND, kind.word());
@@ -53,7 +54,7 @@ public final class Labels {
     }
 
     /** Selects the pods of one kind. */
-    static Map<String, String> select(String cluster, Kind kind) {
+    static Map<String, String> select(String cluster, Role kind) {
         return new TreeMap<>(Map.of(INSTANCE, cluster, KIND, kind.word()));
     }
 }

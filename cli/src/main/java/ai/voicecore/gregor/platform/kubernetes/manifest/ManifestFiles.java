@@ -46,12 +46,10 @@ public final class ManifestFiles {
     }
 
     private static String file(Workload workload, Mode mode) {
-        return switch (workload.kind()) {
-            case ZOOKEEPER -> "zookeeper-statefulset.yaml";
-            case BROKER, CONTROLLER ->
-                mode == Mode.ZOOKEEPER ? "kafka-statefulset.yaml" : "kafka-kraft-statefulset.yaml";
-            case CONNECT -> "kafka-connect.yaml";
-            case REGISTRY -> "schema-registry.yaml";
-        };
+        if (workload.role().isKafka()) {
+            return mode == Mode.ZOOKEEPER ? "kafka-statefulset.yaml" : "kafka-kraft-statefulset.yaml";
+        }
+        String name = workload.role().workload();
+        return workload.role().isClient() ? name + ".yaml" : name + "-statefulset.yaml";
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 
 /** All objects of a cluster. */
 public final class Manifests {
+    private final Topology topology;
     private final ClusterSpec spec;
     private final String image;
     private final List<Workload> workloads;
@@ -23,11 +24,17 @@ public final class Manifests {
 
     /** @param image of the pods, with its tag */
     public Manifests(Topology topology, String image) {
+        this.topology = topology;
         this.spec = topology.spec();
         this.image = image;
         this.workloads = Workload.of(topology);
         this.guards = new Guards(spec);
         this.services = new Services(spec);
+    }
+
+    /** Those of the same cluster in other words. */
+    public Manifests describing(Topology other) {
+        return other.equals(topology) ? this : new Manifests(other, image);
     }
 
     /** How the pod of a node is to be. */
@@ -56,10 +63,10 @@ public final class Manifests {
         objects.add(guards.policy(workload));
         objects.add(guards.budget(workload.kind()));
         objects.add(services.headless(workload));
-        switch (workload.kind()) {
-            case BROKER -> addBrokers(workload, objects);
-            case CONNECT, REGISTRY -> objects.add(services.client(workload.name(), workload));
-            case ZOOKEEPER, CONTROLLER -> {}
+        if (workload.role().isBroker()) {
+            addBrokers(workload, objects);
+        } else if (workload.role().isClient()) {
+            objects.add(services.client(workload.name(), workload));
         }
         objects.add(NodeSet.of(spec, image, workload));
         return List.copyOf(objects);

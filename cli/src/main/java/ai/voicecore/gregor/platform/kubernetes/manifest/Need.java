@@ -31,7 +31,7 @@ public record Need(int pods, int claims, long cpuMillis, long memoryMebibytes, l
                     .filter(node -> pods.test(node.name()))
                     .count();
             count += here;
-            claims += workload.kind().isStateful() ? here : 0;
+            claims += workload.role().isClient() ? 0 : here;
             cpu += (long) here * size.cpuMillis();
             memory += (long) here * size.memoryMebibytes();
             storage += (long) here * size.storageMebibytes();
@@ -44,7 +44,7 @@ public record Need(int pods, int claims, long cpuMillis, long memoryMebibytes, l
         return of(
                 spec,
                 workloads.stream()
-                        .filter(workload -> workload.kind().isStateful())
+                        .filter(workload -> !workload.role().isClient())
                         .toList(),
                 pod -> true);
     }

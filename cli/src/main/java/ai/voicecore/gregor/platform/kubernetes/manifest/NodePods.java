@@ -5,10 +5,13 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.SizeSpec;
 import ai.voicecore.gregor.topology.Endpoint;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
+import ai.voicecore.gregor.topology.LiveSettings;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
@@ -17,7 +20,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The pods of a StatefulSet. */
-final class NodePods {
+public final class NodePods {
+    /** The ConfigMap that names the nodes whose volumes have been in use, with commas. */
+    public static final String FORMATTED = "gregor-formatted";
+
+    public static final String NODES = "nodes";
+
     static final String DATA = "data";
 
     /** Kafka's controlled shutdown takes up to five minutes: controlled.shutdown.max.retries, and the log's flush. */
@@ -64,7 +72,7 @@ final class NodePods {
                             new LocalObjectReference(spec.kubernetes().pullSecret()))
                     .endSpec();
         }
-        if (!workload.kind().isStateful()) {
+        if (workload.role().isClient()) {
             pods.editSpec()
                     .addNewVolume()
                     .withName(DATA)
@@ -97,9 +105,22 @@ final class NodePods {
                 .withName(TMP)
                 .withMountPath("/tmp")
                 .endVolumeMount();
+        if (!node.role().isClient()) {
+            container.addToEnv(formatted());
+        }
         resources(container, workload.size(spec));
         Probes.add(container, node.role(), spec.profile());
         return container.build();
+    }
+
+    /** Where the ConfigMap is not there, nothing is known to have been formatted. */
+    private static EnvVar formatted() {
+        return new EnvVarBuilder()
+                .withName(LiveSettings.FORMATTED)
+                .withNewValueFrom()
+                .withNewConfigMapKeyRef(NODES, FORMATTED, true)
+                .endValueFrom()
+                .build();
     }
 
     private static void resources(ContainerBuilder container, SizeSpec size) {
@@ -128,6 +149,9 @@ final class NodePods {
                 String.valueOf(node.bind().get(Endpoint.HTTP).port()));
         environment.put("GREGOR_LOG", "console");
         environment.put("GREGOR_FORMAT", "if-new");
+        if (!node.role().isClient()) {
+            environment.put(LiveSettings.NODE, PodEnvironment.NAME);
+        }
         return environment;
     }
 }

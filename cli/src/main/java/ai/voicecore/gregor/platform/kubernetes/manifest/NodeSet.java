@@ -43,7 +43,7 @@ final class NodeSet {
                     .endOrdinals()
                     .endSpec();
         }
-        if (workload.kind().isStateful()) {
+        if (!workload.role().isClient()) {
             set.editSpec().withVolumeClaimTemplates(claim(spec, workload)).endSpec();
         }
         return set.build();

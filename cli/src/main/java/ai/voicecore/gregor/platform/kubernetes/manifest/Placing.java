@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.platform.kubernetes.manifest;
 
 import ai.voicecore.gregor.spec.Spread;
+import ai.voicecore.gregor.topology.Role;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.AffinityBuilder;
 import io.fabric8.kubernetes.api.model.LabelSelector;
@@ -18,11 +19,11 @@ final class Placing {
     /** Whether none of these pods may be on a host with another. */
     private final boolean apart;
 
-    Placing(String cluster, Kind kind, Spread spread) {
+    Placing(String cluster, Role kind, Spread spread) {
         this.alike = new LabelSelectorBuilder()
                 .withMatchLabels(Labels.select(cluster, kind))
                 .build();
-        this.apart = kind.isStateful() && spread == Spread.REQUIRED;
+        this.apart = !kind.isClient() && spread == Spread.REQUIRED;
     }
 
     /**

@@ -22,6 +22,9 @@ final class PodEnvironment {
     private static final String POD_NAME = "POD_NAME";
     private static final String POD_INDEX = "POD_INDEX";
 
+    /** What every pod puts its own name in for. */
+    static final String NAME = reference(POD_NAME);
+
     /** Variable → where the pod finds it (downward API). */
     private static final Map<String, String> OF_THE_POD = ofThePod();
 

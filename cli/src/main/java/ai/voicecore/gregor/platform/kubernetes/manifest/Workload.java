@@ -49,8 +49,9 @@ public record Workload(String name, List<Node> nodes) {
         return nodes.getFirst().role();
     }
 
-    public Kind kind() {
-        return Kind.of(role());
+    /** What its pods share a budget with, see {@link Role#kind}. */
+    public Role kind() {
+        return role().kind();
     }
 
     int firstOrdinal() {
@@ -62,12 +63,6 @@ public record Workload(String name, List<Node> nodes) {
     }
 
     public SizeSpec size(ClusterSpec spec) {
-        return switch (kind()) {
-            case BROKER -> spec.kubernetes().broker();
-            case CONTROLLER -> spec.kubernetes().controller();
-            case ZOOKEEPER -> spec.kubernetes().zookeeper();
-            case CONNECT -> spec.kubernetes().connect();
-            case REGISTRY -> spec.kubernetes().registry();
-        };
+        return role().size(spec.kubernetes());
     }
 }

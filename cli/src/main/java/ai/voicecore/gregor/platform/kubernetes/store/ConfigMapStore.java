@@ -5,25 +5,32 @@ import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
+import ai.voicecore.gregor.platform.kubernetes.manifest.NodePods;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.ClusterSpecReader;
 import ai.voicecore.gregor.spec.InvalidSpec;
-import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
-import ai.voicecore.gregor.spec.yaml.SpecSource;
-import ai.voicecore.gregor.spec.yaml.SpecWriter;
+import ai.voicecore.gregor.spec.SpecSource;
+import ai.voicecore.gregor.spec.SpecWriter;
+import ai.voicecore.gregor.topology.KubernetesPlacement;
+import ai.voicecore.gregor.topology.Membership;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** ConfigMaps in the cluster's namespace: what was deployed, what was done, and how far a change has come. A namespace has one cluster. */
 public final class ConfigMapStore implements ClusterStore {
-    private static final int VERSION = 1;
+    /** Format 1 has no membership: its nodes are called as the spec says. */
+    private static final int VERSION = 2;
+
+    private static final String MEMBERSHIP = "membership.json";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int JOURNAL_LINES = 200;
     public static final String RECORD = "gregor-cluster";
     private static final String JOURNAL = "gregor-journal";
@@ -73,9 +80,8 @@ public final class ConfigMapStore implements ClusterStore {
                     "Use that Gregor.");
         }
         try {
-            return new ClusterRecord(
-                    data.get("clusterId"),
-                    ClusterSpecReader.recorded(SpecSource.of(where, data.getOrDefault("spec.yaml", ""))));
+            ClusterSpec spec = ClusterSpecReader.recorded(SpecSource.of(where, data.getOrDefault("spec.yaml", "")));
+            return new ClusterRecord(data.get("clusterId"), spec, membership(data, spec));
         } catch (InvalidSpec e) {
             throw new PlatformFailure(
                     "The spec in " + where + " cannot be read: "
@@ -85,6 +91,13 @@ public final class ConfigMapStore implements ClusterStore {
                     "Restore it: it is the spec that was deployed last.",
                     e);
         }
+    }
+
+    private static Membership membership(Map<String, String> data, ClusterSpec spec) {
+        String known = data.get(MEMBERSHIP);
+        return known == null
+                ? Membership.before(spec, new KubernetesPlacement(spec))
+                : JSON.readValue(known, Membership.class);
     }
 
     @Override
@@ -97,6 +110,8 @@ public final class ConfigMapStore implements ClusterStore {
                         String.valueOf(VERSION),
                         "clusterId",
                         cluster.clusterId(),
+                        MEMBERSHIP,
+                        JSON.writeValueAsString(cluster.membership()),
                         "spec.yaml",
                         new YAMLMapper().writeValueAsString(SpecWriter.tree(cluster.spec()))));
     }
@@ -171,17 +186,12 @@ public final class ConfigMapStore implements ClusterStore {
         if (!cluster.isEmpty()) {
             map.getMetadata().getLabels().put(Labels.INSTANCE, cluster);
         }
-        PatchContext how = new PatchContext.Builder()
-                .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                .withFieldManager(Api.FIELD_MANAGER)
-                .withForce(true)
-                .build();
-        api.call("writing ConfigMap " + name, client -> client.resource(map).patch(how));
+        api.call("writing ConfigMap " + name, client -> client.resource(map).patch(Applier.forced()));
     }
 
     /** Forgets the cluster. */
-    public void delete() {
-        List.of(RECORD, JOURNAL, CHANGE, MOVES, FAULT).forEach(this::delete);
+    void delete() {
+        List.of(RECORD, JOURNAL, CHANGE, MOVES, FAULT, NodePods.FORMATTED).forEach(this::delete);
     }
 
     private void delete(String name) {

@@ -6,8 +6,8 @@ import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
 import ai.voicecore.gregor.spec.yaml.SpecSource;
 import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Endpoint;
+import ai.voicecore.gregor.topology.Member;
 import ai.voicecore.gregor.topology.Placement;
-import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
@@ -56,13 +56,13 @@ final class TrainingTopology {
         }
 
         @Override
-        public Address address(Role role, int index, Endpoint endpoint) {
-            return addresses.computeIfAbsent(role.stem() + index + endpoint, key -> free());
+        public Address address(Member node, Endpoint endpoint) {
+            return addresses.computeIfAbsent(node.name() + endpoint, key -> free());
         }
 
         @Override
-        public Address bind(Role role, int index, Endpoint endpoint) {
-            return address(role, index, endpoint);
+        public Address bind(Member node, Endpoint endpoint) {
+            return address(node, endpoint);
         }
 
         @Override

@@ -5,9 +5,11 @@ import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.SpecSource;
+import ai.voicecore.gregor.spec.SpecWriter;
 import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
-import ai.voicecore.gregor.spec.yaml.SpecSource;
-import ai.voicecore.gregor.spec.yaml.SpecWriter;
+import ai.voicecore.gregor.topology.LocalPlacement;
+import ai.voicecore.gregor.topology.Membership;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,7 +26,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Files below {@code <gregor home>/clusters/<name>}. */
 public final class LocalClusterStore implements ClusterStore {
-    private static final int VERSION = 1;
+    /** Of format 1 there is only the cluster's id: its nodes are called as the spec says. */
+    private static final int VERSION = 2;
 
     private final ClusterHome home;
     private final Clock clock;
@@ -34,8 +37,11 @@ public final class LocalClusterStore implements ClusterStore {
         this.clock = clock;
     }
 
-    /** @param version format of the cluster's directory */
-    record Identity(int version, String clusterId) {
+    /**
+     * @param version format of the cluster's directory
+     * @param membership from format 2 on
+     */
+    record Identity(int version, String clusterId, @Nullable Membership membership) {
         Identity {
             if (clusterId == null || clusterId.isBlank()) {
                 throw new IllegalArgumentException("it has no clusterId");
@@ -80,13 +86,21 @@ public final class LocalClusterStore implements ClusterStore {
                                 + ", this one knows " + VERSION + ").",
                         "Use that Gregor, or another GREGOR_HOME.");
             }
-            return Optional.of(new ClusterRecord(identity.clusterId(), ofThisName(spec())));
+            ClusterSpec spec = ofThisName(spec());
+            return Optional.of(new ClusterRecord(identity.clusterId(), spec, membership(identity, spec)));
         } catch (IOException e) {
             throw PlatformFailure.ofFile(
                     home.identity() + " cannot be read",
                     e,
                     "Restore it from a backup; without it the nodes' data cannot be matched to a cluster.");
         }
+    }
+
+    private Membership membership(Identity identity, ClusterSpec spec) {
+        Membership known = identity.membership();
+        return known == null
+                ? Membership.before(spec, LocalPlacement.of(spec, home.nodes().toString()))
+                : known;
     }
 
     /** Whether it is the directory of a cluster of another name, copied or renamed; false where that cannot be read. */
@@ -132,7 +146,7 @@ public final class LocalClusterStore implements ClusterStore {
     public void save(ClusterRecord cluster) {
         try {
             Json.writeText(home.spec(), new YAMLMapper().writeValueAsString(SpecWriter.tree(cluster.spec())));
-            Json.write(home.identity(), new Identity(VERSION, cluster.clusterId()));
+            Json.write(home.identity(), new Identity(VERSION, cluster.clusterId(), cluster.membership()));
         } catch (IOException e) {
             throw PlatformFailure.ofFile(
                     "The cluster cannot be remembered in " + home.root(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.testing.Clusters;
+import ai.voicecore.gregor.topology.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalClusterStoreTest {
-    private static final ClusterRecord CALLS = new ClusterRecord(Clusters.CLUSTER_ID, Clusters.spec("""
+    private static final ClusterRecord CALLS = ClusterRecord.of(Clusters.topology("""
             name: calls
             mode: zookeeper
             racks: [a, b, c]
@@ -55,7 +57,7 @@ class LocalClusterStoreTest {
 
     @Test
     void theLastOneWinsAndNothingElseIsLeft() throws IOException {
-        store.save(new ClusterRecord(Clusters.CLUSTER_ID, Clusters.spec("name: calls")));
+        store.save(ClusterRecord.of(Clusters.topology("name: calls")));
         store.save(CALLS);
 
         assertThat(store.load()).contains(CALLS);
@@ -78,13 +80,42 @@ class LocalClusterStoreTest {
     void whatANewerGregorWroteIsLeftToIt() throws IOException {
         store.save(CALLS);
         Files.writeString(home.identity(), """
-                {"version": 2, "clusterId": "abc", "somethingNew": true}""");
+                {"version": 3, "clusterId": "abc", "somethingNew": true}""");
 
         assertThatThrownBy(store::load).isInstanceOfSatisfying(PlatformFailure.class, failure -> {
             assertThat(failure)
-                    .hasMessage(home.root() + " was written by a newer Gregor (format 2, this one knows 1).");
+                    .hasMessage(home.root() + " was written by a newer Gregor (format 3, this one knows 2).");
             assertThat(failure.remedy()).isEqualTo("Use that Gregor, or another GREGOR_HOME.");
         });
+    }
+
+    /** The files are those of clusters that were deployed by a Gregor of format 1. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kraft", "zookeeper"})
+    void aClusterOfFormat1HasTheNodesThatItsSpecNames(String mode) throws IOException {
+        for (String file : List.of("cluster.json", "spec.yaml")) {
+            Files.createDirectories(home.root());
+            Files.copy(
+                    Path.of("src/test/resources/stored/format-1", mode, file),
+                    home.root().resolve(file));
+        }
+
+        ClusterRecord known = store.load().orElseThrow();
+
+        assertThat(known.membership().members())
+                .extracting(member -> member.name() + " " + member.id() + " " + member.role() + " "
+                        + member.phase().map(Phase::name).orElse("-"))
+                .isEqualTo(
+                        mode.equals("kraft")
+                                ? List.of(
+                                        "controller-0 3000 CONTROLLER KRAFT",
+                                        "kafka-0 0 BROKER KRAFT",
+                                        "kafka-1 1 BROKER KRAFT",
+                                        "kafka-2 2 BROKER KRAFT")
+                                : List.of("zookeeper-0 1 ZOOKEEPER -", "kafka-0 0 BROKER ZOOKEEPER"));
+        store.save(known);
+        assertThat(home.identity()).content().startsWith("{\"version\":2,");
+        assertThat(store.load()).contains(known);
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package ai.voicecore.gregor.rolling;
+package ai.voicecore.gregor.topology;
 
 import java.util.Comparator;
 
@@ -19,7 +19,8 @@ public record KafkaVersion(int major, int minor, int patch) implements Comparabl
         return ORDER.compare(this, other);
     }
 
-    boolean isBefore(int otherMajor, int otherMinor) {
+    /** Whether it is of an earlier minor release. */
+    public boolean isBefore(int otherMajor, int otherMinor) {
         return major < otherMajor || (major == otherMajor && minor < otherMinor);
     }
 

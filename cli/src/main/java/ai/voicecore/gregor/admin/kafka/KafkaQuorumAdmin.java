@@ -1,0 +1,111 @@
+package ai.voicecore.gregor.admin.kafka;
+
+import static ai.voicecore.gregor.admin.kafka.Futures.await;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.QuorumAdmin;
+import ai.voicecore.gregor.snapshot.QuorumSnapshot;
+import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
+import ai.voicecore.gregor.topology.Address;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeMetadataQuorumOptions;
+import org.apache.kafka.clients.admin.QuorumInfo;
+import org.apache.kafka.clients.admin.QuorumInfo.ReplicaState;
+import org.apache.kafka.clients.admin.RaftVoterEndpoint;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.DuplicateVoterException;
+import org.apache.kafka.common.errors.VoterNotFoundException;
+
+/** The KRaft quorum, through brokers, which hand these requests on to its leader. */
+final class KafkaQuorumAdmin implements QuorumAdmin {
+    /** The name of the controllers' listener. */
+    private static final String LISTENER = "CONTROLLER";
+
+    private final Admin admin;
+
+    KafkaQuorumAdmin(Admin admin) {
+        this.admin = admin;
+    }
+
+    /** Brokers hand this question on to the controller, and wait for one that hangs. */
+    static KafkaFuture<QuorumInfo> ask(Admin admin) {
+        return admin.describeMetadataQuorum(
+                        new DescribeMetadataQuorumOptions().timeoutMs(Math.toIntExact(Again.CONTROLLER.toMillis())))
+                .quorumInfo();
+    }
+
+    static QuorumSnapshot answer(KafkaFuture<QuorumInfo> asked) {
+        return snapshot(await("describing the quorum", asked, Again.CONTROLLER));
+    }
+
+    @Override
+    public QuorumSnapshot describe() {
+        return answer(ask(admin));
+    }
+
+    @Override
+    public void add(int id, String directory, Address address) {
+        change(
+                "adding voter " + id,
+                admin.addRaftVoter(
+                                id,
+                                Uuid.fromString(directory),
+                                Set.of(new RaftVoterEndpoint(LISTENER, address.host(), address.port())))
+                        .all(),
+                DuplicateVoterException.class);
+    }
+
+    @Override
+    public void remove(int id, String directory) {
+        change(
+                "removing voter " + id,
+                admin.removeRaftVoter(id, Uuid.fromString(directory)).all(),
+                VoterNotFoundException.class);
+    }
+
+    private static void change(String what, KafkaFuture<Void> change, Class<? extends Exception> done) {
+        try {
+            await(what, change);
+        } catch (AdminFailure e) {
+            if (!done.isInstance(e.getCause())) {
+                throw e;
+            }
+        }
+    }
+
+    /** A leader that was just removed is no voter any more. */
+    static QuorumSnapshot snapshot(QuorumInfo info) {
+        long leaderCaughtUp = Stream.concat(info.voters().stream(), info.observers().stream())
+                .filter(replica -> replica.replicaId() == info.leaderId())
+                .flatMap(replica -> replica.lastCaughtUpTimestamp().stream().boxed())
+                .findFirst()
+                .orElse(-1L);
+        return new QuorumSnapshot(
+                info.leaderId(),
+                info.leaderEpoch(),
+                info.highWatermark(),
+                replicas(info.voters(), leaderCaughtUp),
+                replicas(info.observers(), leaderCaughtUp));
+    }
+
+    private static List<Voter> replicas(List<ReplicaState> replicas, long leaderCaughtUp) {
+        return replicas.stream()
+                .map(replica -> new Voter(
+                        replica.replicaId(),
+                        replica.replicaDirectoryId().toString(),
+                        replica.logEndOffset(),
+                        behind(replica, leaderCaughtUp)))
+                .toList();
+    }
+
+    /** Without a word of the leader's own, nobody is known to be where it is. */
+    private static long behind(ReplicaState replica, long leaderCaughtUp) {
+        return leaderCaughtUp < 0 || replica.lastCaughtUpTimestamp().isEmpty()
+                ? -1
+                : Math.max(0, leaderCaughtUp - replica.lastCaughtUpTimestamp().getAsLong());
+    }
+}

@@ -1,0 +1,104 @@
+package ai.voicecore.gregor.change;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.QuorumAdmin;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cluster.TimedOut;
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.quorum.VoterDecision;
+import ai.voicecore.gregor.quorum.VoterPolicy;
+import ai.voicecore.gregor.topology.Endpoint;
+import ai.voicecore.gregor.topology.Node;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Does what the voter policy decides, until those vote who should. */
+public final class Voters {
+    private static final Duration INTERVAL = Duration.ofMillis(200);
+
+    private final QuorumAdmin quorum;
+    private final BiConsumer<String, String> journal;
+    private final Progress progress;
+    private final Duration patience;
+    private final Time time;
+
+    /**
+     * A change of voters.
+     *
+     * @param journal takes an event and its detail
+     * @param patience how long it may go on without a step being possible
+     */
+    Voters(QuorumAdmin quorum, BiConsumer<String, String> journal, Progress progress, Duration patience, Time time) {
+        this.quorum = quorum;
+        this.journal = journal;
+        this.progress = progress;
+        this.patience = patience;
+        this.time = time;
+    }
+
+    /** Those of a cluster. */
+    public static Voters of(Cluster cluster, ClusterAdmin admin, Progress progress, Duration patience) {
+        return new Voters(admin.quorum(), cluster.store()::journal, progress, patience, cluster.time());
+    }
+
+    /** Has just these controllers vote. They run, as do those that vote now as far as they still can. */
+    public void become(Collection<Node> controllers) {
+        Map<Integer, Node> wanted = controllers.stream().collect(Collectors.toMap(Node::id, Function.identity()));
+        Await patiently = Await.atMost(patience).every(INTERVAL).by(time);
+        VoterDecision decision;
+        do {
+            decision = patiently.answer(last -> look(wanted, last)).orElseThrow();
+        } while (!(decision instanceof VoterDecision.Done));
+    }
+
+    private Optional<VoterDecision> look(Map<Integer, Node> wanted, boolean last) {
+        VoterDecision decision = step(wanted);
+        if (!(decision instanceof VoterDecision.NotYet notYet)) {
+            return Optional.of(decision);
+        }
+        if (last) {
+            throw new TimedOut(
+                    "The quorum's voters could not be changed for " + patience.toSeconds() + " s: " + notYet.because()
+                            + ".",
+                    "See gregor status and gregor validate; then repeat the command: it goes on where it stopped.");
+        }
+        progress.doing("waiting", notYet.because());
+        return Optional.empty();
+    }
+
+    /** What does not answer for a moment is asked again: a step that was made all the same is seen as made. */
+    private VoterDecision step(Map<Integer, Node> wanted) {
+        try {
+            VoterDecision decision = VoterPolicy.next(wanted.keySet(), quorum.describe());
+            if (decision instanceof VoterDecision.Add add) {
+                Node node = wanted.get(add.id());
+                progress.doing("taking " + node.name() + " into the quorum");
+                quorum.add(add.id(), add.directory(), node.address(Endpoint.CONTROLLER));
+                told(node.name() + " votes in the quorum", add.directory());
+            } else if (decision instanceof VoterDecision.Remove remove) {
+                progress.doing("taking controller " + remove.id() + " out of the quorum");
+                quorum.remove(remove.id(), remove.directory());
+                told("controller " + remove.id() + " votes no more", remove.directory());
+            }
+            return decision;
+        } catch (AdminFailure e) {
+            if (!e.isUnreachable()) {
+                throw e;
+            }
+            return new VoterDecision.NotYet(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void told(String what, String directory) {
+        journal.accept("quorum", what + " (disk " + directory + ")");
+        progress.done(what);
+    }
+}

@@ -1,0 +1,24 @@
+package ai.voicecore.gregor.topology;
+
+import java.util.Optional;
+
+/**
+ * What one node is. All but the role and the phase is chosen when the node is first deployed and stays, whatever they become.
+ *
+ * @param workload nodes of one workload are alike and are told apart by their numbers; on Kubernetes a StatefulSet
+ * @param index the node's number within its workload, from 0; part of its name, of its addresses and of its volume's name
+ * @param id Kafka's {@code node.id} or {@code broker.id}, ZooKeeper's server id; the index for others
+ * @param phase of brokers and controllers only
+ */
+public record Member(String workload, int index, int id, Role role, Optional<Phase> phase) {
+
+    /** Unique in the cluster, as {@code kafka-0}. */
+    public String name() {
+        return workload + "-" + index;
+    }
+
+    /** Whether it would be the same node in another role: a broker may become a controller as well. */
+    boolean isAt(Role other, int otherIndex) {
+        return role.stem().equals(other.stem()) && index == otherIndex;
+    }
+}

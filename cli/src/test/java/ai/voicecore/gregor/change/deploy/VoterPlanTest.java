@@ -1,0 +1,190 @@
+package ai.voicecore.gregor.change.deploy;
+
+import static ai.voicecore.gregor.testing.Statuses.allReady;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.voicecore.gregor.capacity.Load;
+import ai.voicecore.gregor.snapshot.QuorumSnapshot;
+import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.testing.Clusters;
+import ai.voicecore.gregor.topology.Topology;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What deploying another number of controllers takes. */
+class VoterPlanTest {
+    private static final String ALONE = "registry: {enabled: false}\nconnect: {enabled: false}\n";
+    private static final String DEDICATED = ALONE + "controllers: dedicated\ncontrollerCount: ";
+    private static final String COMBINED = ALONE + "controllerCount: ";
+
+    @Test
+    void newControllersAreStartedThenVoteThenEveryoneIsToldOfThem() {
+        Topology before = formed(DEDICATED + 1);
+        Topology after = changed(before, DEDICATED + 3);
+
+        assertThat(plan(after, before, voters(3000)))
+                .containsExactly(
+                        "install, where missing: Kafka 4.3.1",
+                        "remember that there are 3 controllers",
+                        "start controller-1, controller-2",
+                        "wait until ready: controller-1, controller-2",
+                        "have these vote in the quorum, one change at a time: controller-0, controller-1, controller-2",
+                        "restart one after the other: controller-0, kafka-0, kafka-1, kafka-2",
+                        "remember the spec");
+    }
+
+    @Test
+    void controllersThatGoDoNotVoteBeforeTheyAreStoppedAndNobodyIsRestarted() {
+        Topology before = formed(DEDICATED + 3);
+        Topology after = changed(before, DEDICATED + 1);
+
+        assertThat(plan(after, before, voters(3000, 3001, 3002)))
+                .containsExactly(
+                        "have these vote in the quorum, one change at a time: controller-0",
+                        "stop for good, keeping the data: controller-1, controller-2",
+                        "write down for the next start of controller-0, kafka-0, kafka-1, kafka-2",
+                        "remember the spec");
+    }
+
+    @Test
+    void brokersThatBecomeControllersAreRestartedBeforeTheyVote() {
+        Topology before = formed(COMBINED + 1);
+        Topology after = changed(before, COMBINED + 3);
+
+        assertThat(plan(after, before, voters(0)))
+                .containsExactly(
+                        "remember that there are 3 controllers",
+                        "restart one after the other: kafka-1, kafka-2",
+                        "have these vote in the quorum, one change at a time: kafka-0, kafka-1, kafka-2",
+                        "restart one after the other: kafka-0",
+                        "remember the spec");
+    }
+
+    @Test
+    void controllersThatBecomeBrokersOnlyDoNotVoteBeforeTheyAreRestarted() {
+        Topology before = formed(COMBINED + 3);
+        Topology after = changed(before, COMBINED + 1);
+
+        assertThat(plan(after, before, voters(0, 1, 2)))
+                .containsExactly(
+                        "have these vote in the quorum, one change at a time: kafka-0",
+                        "write down for the next start of kafka-0",
+                        "restart one after the other: kafka-1, kafka-2",
+                        "remember the spec");
+    }
+
+    @Test
+    void anInterruptedChangeIsGoneOnWith() {
+        Topology three = formed(DEDICATED + 3);
+
+        assertThat(plan(three, three, voters(3000, 3001)))
+                .containsExactly(
+                        "have these vote in the quorum, one change at a time: controller-0, controller-1, controller-2");
+        assertThat(plan(three, three, voters(3000, 3001, 3002, 3003)))
+                .containsExactly(
+                        "have these vote in the quorum, one change at a time: controller-0, controller-1, controller-2");
+        assertThat(plan(three, three, voters(3000, 3001, 3002))).isEmpty();
+    }
+
+    @Test
+    void aControllerWithAnotherDiskVotesWithThat() {
+        Topology three = formed(DEDICATED + 3);
+        QuorumSnapshot known = voters(3000, 3001, 3002);
+        QuorumSnapshot replaced = new QuorumSnapshot(
+                known.leader(), 1, 1, known.voters(), List.of(new Voter(3001, "new-disk", 1, 0), new Voter(0, 1, 0)));
+
+        assertThat(plan(three, three, replaced))
+                .containsExactly(
+                        "have these vote in the quorum, one change at a time: controller-0, controller-1, controller-2");
+    }
+
+    @Test
+    void aStaticQuorumStaysAsItIs() {
+        Topology before = Clusters.topology("version: 3.9.2\n" + DEDICATED + 1);
+
+        refused(changed(before, DEDICATED + 3), before, true)
+                .hasMessageContaining("controllerCount")
+                .hasMessageContaining("changes from 1 to 3, which deploy cannot do.")
+                .hasMessageContaining("Kafka cannot change a static quorum.");
+    }
+
+    @Test
+    void aQuorumThatHasNotFormedOrDoesNotRunIsNotChanged() {
+        Topology forming = Clusters.topology(DEDICATED + 3);
+        Topology before = formed(DEDICATED + 1);
+
+        refused(changed(forming, DEDICATED + 1), forming, true)
+                .hasMessageContaining("before the first controllers have all been ready");
+        refused(changed(before, DEDICATED + 3), before, false).hasMessageContaining("while nothing runs");
+    }
+
+    @Test
+    void thePodsOfAStatefulSetAreControllersAllOrNone() {
+        String kubernetes = "platform: kubernetes\nbrokers: 5\n" + COMBINED;
+        Topology one = formed(kubernetes + 1);
+        Topology five = formed(kubernetes + 5);
+
+        refused(changed(one, kubernetes + 3), one, true)
+                .hasMessageContaining("the pods of StatefulSet kafka-kraft-broker would not be alike");
+        assertThat(plan(changed(one, kubernetes + 5), one, voters(0)))
+                .contains("restart one after the other: kafka-kraft-broker-1, kafka-kraft-broker-2,"
+                        + " kafka-kraft-broker-3, kafka-kraft-broker-4");
+        assertThat(plan(
+                        changed(five, "platform: kubernetes\nbrokers: 3\n" + COMBINED + 3),
+                        five,
+                        voters(0, 1, 2, 3, 4)))
+                .containsSubsequence(
+                        "move all replicas away from kafka-kraft-3, kafka-kraft-4",
+                        "have these vote in the quorum, one change at a time: kafka-kraft-0, kafka-kraft-1, kafka-kraft-2",
+                        "stop for good, keeping the data: kafka-kraft-3, kafka-kraft-4");
+    }
+
+    private static Topology formed(String yaml) {
+        return Clusters.topology(yaml).formed();
+    }
+
+    private static Topology changed(Topology before, String yaml) {
+        return Clusters.topology(Clusters.spec(yaml), before.membership());
+    }
+
+    private static QuorumSnapshot voters(int... ids) {
+        return new QuorumSnapshot(
+                ids[0],
+                4,
+                1000,
+                java.util.Arrays.stream(ids)
+                        .mapToObj(id -> new Voter(id, "disk-" + id, 1000, 0))
+                        .toList());
+    }
+
+    private static List<String> plan(Topology wanted, Topology before, QuorumSnapshot quorum) {
+        return DeployPlanner.plan(wanted, present(wanted, before, true, quorum)).steps().stream()
+                .map(Step::sentence)
+                .toList();
+    }
+
+    private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> refused(
+            Topology wanted, Topology before, boolean running) {
+        return assertThatThrownBy(() -> DeployPlanner.plan(wanted, present(wanted, before, running, voters(3000))))
+                .isInstanceOf(InvalidSpec.class);
+    }
+
+    private static Present present(Topology wanted, Topology before, boolean running, QuorumSnapshot quorum) {
+        return new Present(
+                Optional.of(before),
+                running ? allReady(before) : List.of(),
+                List.of(),
+                Optional.empty(),
+                Set.of(),
+                List.of(),
+                false,
+                Optional.of(LiveChange.Live.NOTHING),
+                Optional.empty(),
+                new Load(0, 0),
+                Optional.of(quorum));
+    }
+}
