@@ -72,8 +72,9 @@ public final class Deployment {
         if (plan.changesTopics()) {
             declaredBefore = store.load().map(known -> known.spec().topics()).orElse(List.of());
         }
-        Unfinished change = new Unfinished(
-                Unfinished.DEPLOY, Roll.of(List.of(), rolling), plan.resizes(), "", plan.live(), plan.leftByVoters());
+        Set<String> left = plan.left(Unfinished.of(store).map(Unfinished::left).orElse(Set.of()));
+        Unfinished change =
+                new Unfinished(Unfinished.DEPLOY, Roll.of(List.of(), rolling), plan.resizes(), "", plan.live(), left);
         if (change.resizing() || !change.live().isEmpty() || !change.left().isEmpty()) {
             change.remember(store);
         }

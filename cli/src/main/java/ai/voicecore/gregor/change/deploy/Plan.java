@@ -31,16 +31,18 @@ public record Plan(List<Step> steps, Optional<AdminFailure> unknown) {
     }
 
     /**
-     * Nodes that have to be restarted whatever is remembered by then, where controllers come or go: the others know them only by
+     * Nodes that have to be restarted whatever is remembered by then, where controllers come: the others know them only by
      * their settings once these are in force.
+     *
+     * @param before those that an interrupted change has left
      */
-    Set<String> leftByVoters() {
-        return steps.stream().noneMatch(Step.RememberControllers.class::isInstance)
-                ? Set.of()
-                : steps.stream()
-                        .filter(Step.Roll.class::isInstance)
-                        .flatMap(step -> ((Step.Roll) step).nodes().stream())
-                        .collect(Collectors.toSet());
+    Set<String> left(Set<String> before) {
+        boolean controllersCome = steps.stream().anyMatch(Step.RememberControllers.class::isInstance);
+        return steps.stream()
+                .filter(Step.Roll.class::isInstance)
+                .flatMap(step -> ((Step.Roll) step).nodes().stream())
+                .filter(node -> controllersCome || before.contains(node))
+                .collect(Collectors.toSet());
     }
 
     boolean changesTopics() {

@@ -216,6 +216,15 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
                     change + ", and running nodes and their clients know the old addresses.",
                     "Type gregor down, which keeps the data, and deploy again; or put it back."));
         }
+        if (address && !isStatic() && wanted.nodes(Role::isController).count() > 1) {
+            return Optional.of(Problem.of(
+                    path,
+                    change
+                            + ", and the controllers look for each other at the addresses that their own log has (KIP-853):"
+                            + " they would never elect a leader.",
+                    "Put it back. Or deploy with `controllerCount: 1` first, stop the cluster, change the address, and"
+                            + " then the number again."));
+        }
         if (path.equals("controllerCount")) {
             return controllers().map(reason -> Problem.of(path, change + reason.sentence(), reason.remedy()));
         }

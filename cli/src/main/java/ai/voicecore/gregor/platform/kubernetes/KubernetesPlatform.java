@@ -138,7 +138,7 @@ public final class KubernetesPlatform implements Platform {
         }
     }
 
-    /** Also when the command that has deployed them was killed before it did. */
+    /** Again and again, because a command may be killed before it has come to its end. */
     private void rememberFormatted() {
         Set<String> stateful =
                 topology.nodes(role -> !role.isClient()).map(Node::name).collect(Collectors.toSet());
@@ -163,6 +163,7 @@ public final class KubernetesPlatform implements Platform {
     @Override
     public void start(Topology wanted, Collection<Node> nodes) {
         Set<String> names = nodes.stream().map(Node::name).collect(Collectors.toSet());
+        rememberFormatted();
         Manifests described = manifests.describing(wanted);
         List<Workload> workloads = described.workloads().stream()
                 .filter(workload -> workload.nodes().stream().anyMatch(node -> names.contains(node.name())))
@@ -192,7 +193,6 @@ public final class KubernetesPlatform implements Platform {
 
     @Override
     public Drift drift(Topology wanted) {
-        rememberFormatted();
         return new DriftSearch(api, manifests, applier).search(wanted, pods().values());
     }
 

@@ -122,6 +122,20 @@ class VoterPlanTest {
         refused(changed(before, DEDICATED + 3), before, false).hasMessageContaining("while nothing runs");
     }
 
+    /** Their addresses are in the metadata, and nobody can change that without a leader (KIP-853). */
+    @Test
+    void severalVotersDoNotMoveToOtherAddresses() {
+        Topology three = formed(DEDICATED + 3);
+        Topology one = formed(DEDICATED + 1);
+        String elsewhere = "local: {portOffset: 100}\n";
+
+        refused(changed(three, elsewhere + DEDICATED + 3), three, false)
+                .hasMessageContaining("they would never elect a leader");
+        assertThat(DeployPlanner.plan(changed(one, elsewhere + DEDICATED + 1), present(one, false, voters(3000)))
+                        .isEmpty())
+                .isFalse();
+    }
+
     @Test
     void thePodsOfAStatefulSetAreControllersAllOrNone() {
         String kubernetes = "platform: kubernetes\nbrokers: 5\n" + COMBINED;
@@ -162,18 +176,18 @@ class VoterPlanTest {
     }
 
     private static List<String> plan(Topology wanted, Topology before, QuorumSnapshot quorum) {
-        return DeployPlanner.plan(wanted, present(wanted, before, true, quorum)).steps().stream()
+        return DeployPlanner.plan(wanted, present(before, true, quorum)).steps().stream()
                 .map(Step::sentence)
                 .toList();
     }
 
     private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> refused(
             Topology wanted, Topology before, boolean running) {
-        return assertThatThrownBy(() -> DeployPlanner.plan(wanted, present(wanted, before, running, voters(3000))))
+        return assertThatThrownBy(() -> DeployPlanner.plan(wanted, present(before, running, voters(3000))))
                 .isInstanceOf(InvalidSpec.class);
     }
 
-    private static Present present(Topology wanted, Topology before, boolean running, QuorumSnapshot quorum) {
+    private static Present present(Topology before, boolean running, QuorumSnapshot quorum) {
         return new Present(
                 Optional.of(before),
                 running ? allReady(before) : List.of(),
