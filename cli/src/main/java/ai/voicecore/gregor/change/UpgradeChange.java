@@ -7,7 +7,7 @@ import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.FeatureLevels;
 import ai.voicecore.gregor.rolling.FeatureLevels.Raise;
-import ai.voicecore.gregor.rolling.KafkaVersion;
+import ai.voicecore.gregor.topology.KafkaVersion;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.rolling.Situation;
 import ai.voicecore.gregor.snapshot.NodeState;

@@ -46,7 +46,7 @@ public final class Voters {
 
     /** Those of a cluster. */
     public static Voters of(Cluster cluster, ClusterAdmin admin, Progress progress, Duration patience) {
-        return new Voters(admin.quorum(), cluster.store()::journal, progress, patience, cluster.time());
+        return new Voters(admin.quorum(), cluster.store()::journal, progress, patience, cluster.stop());
     }
 
     /** Has just these controllers vote. They run, as do those that vote now as far as they still can. */

@@ -13,7 +13,7 @@ import ai.voicecore.gregor.rolling.Situation;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.Problem;
-import ai.voicecore.gregor.spec.VersionText;
+import ai.voicecore.gregor.spec.yaml.VersionText;
 import ai.voicecore.gregor.topology.KafkaVersion;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;

@@ -27,7 +27,7 @@ public record Cluster(
 
     /** The same with its nodes in other words. */
     public Cluster with(Topology described) {
-        return new Cluster(described, platform, store, services, turn, time);
+        return new Cluster(described, platform, store, services, turn, stop);
     }
 
     public ClusterSpec spec() {

@@ -21,7 +21,7 @@ import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.RememberedFaults;
-import ai.voicecore.gregor.rolling.KafkaVersion;
+import ai.voicecore.gregor.topology.KafkaVersion;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.testing.Answering;

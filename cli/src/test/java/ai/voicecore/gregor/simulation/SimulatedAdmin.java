@@ -5,6 +5,7 @@ import ai.voicecore.gregor.admin.BrokerDefaults;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.FeatureAdmin;
 import ai.voicecore.gregor.admin.PartitionMoves;
+import ai.voicecore.gregor.admin.QuorumAdmin;
 import ai.voicecore.gregor.admin.TopicAdmin;
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
@@ -247,6 +248,11 @@ final class SimulatedAdmin implements ClusterAdmin {
             world.brokers().forEach(id -> values.put(id, "2"));
             return values;
         }
+    }
+
+    @Override
+    public QuorumAdmin quorum() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

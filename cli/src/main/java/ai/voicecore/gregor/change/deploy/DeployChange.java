@@ -2,7 +2,6 @@ package ai.voicecore.gregor.change.deploy;
 
 import ai.voicecore.gregor.change.Sizing;
 import ai.voicecore.gregor.change.Unfinished;
-import ai.voicecore.gregor.change.deploy.DeployPlanner.Present;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.cluster.TimedOut;
 import ai.voicecore.gregor.moving.MoveOptions;

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.NodePods;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -65,6 +66,6 @@ final class FormatMemory {
                 .build();
         api.call(
                 "writing ConfigMap " + NodePods.FORMATTED,
-                client -> client.resource(map).patch(Applier.forced()));
+                client -> client.resource(map).patch(Api.forced()));
     }
 }

@@ -3,6 +3,9 @@ package ai.voicecore.gregor.platform.kubernetes.api;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.PlatformFailure;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.List;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -108,5 +111,25 @@ public final class Api implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+    }
+
+    /** Has the API server take over what others have set. */
+    public static PatchContext forced() {
+        return applied(List.of(), true);
+    }
+
+    /**
+     * How the API server applies an object.
+     *
+     * @param dryRun {@code All} where nothing is to be changed, otherwise empty
+     * @param forced whether fields that others have set are taken over
+     */
+    public static PatchContext applied(List<String> dryRun, boolean forced) {
+        return new PatchContext.Builder()
+                .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                .withFieldManager(FIELD_MANAGER)
+                .withForce(forced)
+                .withDryRun(dryRun.isEmpty() ? null : dryRun)
+                .build();
     }
 }

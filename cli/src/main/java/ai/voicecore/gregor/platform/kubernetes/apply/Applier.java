@@ -9,8 +9,6 @@ import ai.voicecore.gregor.platform.kubernetes.volume.Volumes;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
 import java.util.Collection;
 import java.util.List;
@@ -33,20 +31,6 @@ public final class Applier {
         this.volumes = new Volumes(api);
         this.strangers = new Strangers(api);
         this.force = force;
-    }
-
-    /** Takes over what others have set. */
-    public static PatchContext forced() {
-        return how(List.of(), true);
-    }
-
-    private static PatchContext how(List<String> dryRun, boolean forced) {
-        return new PatchContext.Builder()
-                .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                .withFieldManager(Api.FIELD_MANAGER)
-                .withForce(forced)
-                .withDryRun(dryRun.isEmpty() ? null : dryRun)
-                .build();
     }
 
     /** Applies all of them at the same time. */
@@ -145,7 +129,7 @@ public final class Applier {
     }
 
     private HasMetadata patch(HasMetadata object, List<String> dryRun, boolean forced) {
-        return api.client().resource(object).patch(how(dryRun, forced));
+        return api.client().resource(object).patch(Api.applied(dryRun, forced));
     }
 
     private void refuseStrangers(Optional<HasMetadata> present, HasMetadata object) {

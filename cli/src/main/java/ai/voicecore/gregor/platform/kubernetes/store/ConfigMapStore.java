@@ -7,10 +7,10 @@ import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.NodePods;
 import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.ClusterSpecReader;
+import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
 import ai.voicecore.gregor.spec.InvalidSpec;
-import ai.voicecore.gregor.spec.SpecSource;
-import ai.voicecore.gregor.spec.SpecWriter;
+import ai.voicecore.gregor.spec.yaml.SpecSource;
+import ai.voicecore.gregor.spec.yaml.SpecWriter;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.Membership;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -186,11 +186,11 @@ public final class ConfigMapStore implements ClusterStore {
         if (!cluster.isEmpty()) {
             map.getMetadata().getLabels().put(Labels.INSTANCE, cluster);
         }
-        api.call("writing ConfigMap " + name, client -> client.resource(map).patch(Applier.forced()));
+        api.call("writing ConfigMap " + name, client -> client.resource(map).patch(Api.forced()));
     }
 
     /** Forgets the cluster. */
-    void delete() {
+    public void delete() {
         List.of(RECORD, JOURNAL, CHANGE, MOVES, FAULT, NodePods.FORMATTED).forEach(this::delete);
     }
 
