@@ -15,8 +15,6 @@ import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.yaml.VersionText;
 import ai.voicecore.gregor.topology.KafkaVersion;
-import ai.voicecore.gregor.topology.Node;
-import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.validation.ValidationReport;
 import java.util.ArrayList;
 import java.util.List;

@@ -22,8 +22,8 @@ public final class InProcess {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(printing(out), printing(err), false, false, new Stop(Time.REAL));
         Wiring wiring = new Wiring(environment, distribution, console, console::about, new Stop(Time.REAL));
-        ExitCode code =
-                console.ended(Main.run(new Context(console, wiring, new Stop(Time.REAL)), arguments.toArray(String[]::new)));
+        ExitCode code = console.ended(
+                Main.run(new Context(console, wiring, new Stop(Time.REAL)), arguments.toArray(String[]::new)));
         return new Outcome(
                 "gregor " + String.join(" ", arguments),
                 code.number(),

@@ -21,11 +21,11 @@ import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.RememberedFaults;
-import ai.voicecore.gregor.topology.KafkaVersion;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.testing.Answering;
 import ai.voicecore.gregor.testing.Clusters;
+import ai.voicecore.gregor.topology.KafkaVersion;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
 import java.util.List;
@@ -111,7 +111,7 @@ class ChangesSimulationTest {
         static Scenario of(long seed) {
             Random random = new Random(seed);
             String changed = CHANGED.get(random.nextInt(CHANGED.size()));
-            Between between = Between.values()[random.nextInt(Between.values().length)];
+            Between between = List.of(Between.values()).get(random.nextInt(Between.values().length));
             return new Scenario(changed, between, random.nextBoolean() && !changed.contains("partitions: 6"));
         }
     }

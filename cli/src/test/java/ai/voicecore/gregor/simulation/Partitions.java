@@ -109,9 +109,11 @@ final class Partitions {
     }
 
     void electPreferred(Collection<PartitionId> wanted) {
-        wanted.stream().map(all::get).filter(java.util.Objects::nonNull).forEach(partition -> {
+        all.forEach((id, partition) -> {
             int preferred = partition.replicas.getFirst();
-            if (partition.inSync.contains(preferred) && world.brokers().contains(preferred)) {
+            if (wanted.contains(id)
+                    && partition.inSync.contains(preferred)
+                    && world.brokers().contains(preferred)) {
                 partition.leader = preferred;
             }
         });

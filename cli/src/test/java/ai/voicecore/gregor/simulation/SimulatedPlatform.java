@@ -2,7 +2,7 @@ package ai.voicecore.gregor.simulation;
 
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Progress;
-import ai.voicecore.gregor.simulation.World.Process;
+import ai.voicecore.gregor.simulation.World.NodeRun;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
@@ -36,7 +36,7 @@ final class SimulatedPlatform implements Platform {
         return world.processes.values().stream().map(this::status).toList();
     }
 
-    private NodeStatus status(Process process) {
+    private NodeStatus status(NodeRun process) {
         Node node = process.description;
         boolean ready = world.isServing(process)
                 && (!node.role().isBroker()
@@ -67,7 +67,7 @@ final class SimulatedPlatform implements Platform {
     public void start(Topology topology, Collection<Node> nodes) {
         world.act("starting " + names(nodes));
         nodes.forEach(node -> {
-            Process process = world.processes.get(node.name());
+            NodeRun process = world.processes.get(node.name());
             if (process == null || !process.up) {
                 world.launch(node, topology.spec().version());
             } else {

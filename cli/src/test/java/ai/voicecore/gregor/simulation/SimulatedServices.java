@@ -45,7 +45,7 @@ record SimulatedServices(World world, Trouble trouble) implements Services {
         };
     }
 
-    private static NodeState state(World.Process process, Node node) {
+    private static NodeState state(World.NodeRun process, Node node) {
         return new NodeState(
                 node.name(),
                 Optional.of(process.version),

@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -100,7 +101,7 @@ final class Trouble {
             return invoke(real, method, arguments);
         }
         left--;
-        Fate fate = Fate.values()[chances.nextInt(Fate.values().length)];
+        Fate fate = List.of(Fate.values()).get(chances.nextInt(Fate.values().length));
         world.store.journal.add("  " + name + ": " + fate);
         return switch (fate) {
             case FAILS -> throw failure(port, name);

@@ -26,7 +26,7 @@ final class World implements Time {
     private static final Duration STEP = Duration.ofMillis(500);
     private static final Duration AWAY = Duration.ofMinutes(1);
 
-    final SortedMap<String, Process> processes = new TreeMap<>();
+    final SortedMap<String, NodeRun> processes = new TreeMap<>();
     final Partitions partitions = new Partitions(this);
     final SimulatedStore store = new SimulatedStore();
     final SortedMap<String, String> brokerDefaults = new TreeMap<>();
@@ -47,7 +47,7 @@ final class World implements Time {
     private long suspendedUntil;
 
     /** What runs, or has run, as a node. */
-    static final class Process {
+    static final class NodeRun {
         /** What the process was started with. */
         Node description;
 
@@ -63,7 +63,7 @@ final class World implements Time {
         long readyAt;
         long inSyncAt;
 
-        Process(Node description, String version) {
+        NodeRun(Node description, String version) {
             this.description = description;
             this.ordered = description;
             this.orderedVersion = version;
@@ -109,11 +109,11 @@ final class World implements Time {
     /** A process ends by itself; what keeps the nodes up starts it again. */
     private void accident() {
         if (accidents > 0 && random.nextInt(40) == 0) {
-            List<Process> running =
+            List<NodeRun> running =
                     processes.values().stream().filter(this::isServing).toList();
             if (!running.isEmpty()) {
                 accidents--;
-                Process unlucky = running.get(random.nextInt(running.size()));
+                NodeRun unlucky = running.get(random.nextInt(running.size()));
                 end(unlucky);
                 launch(unlucky.ordered, unlucky.orderedVersion);
             }
@@ -122,7 +122,7 @@ final class World implements Time {
 
     /** Starts a node that does not run. */
     void launch(Node node, String version) {
-        Process process = processes.computeIfAbsent(node.name(), name -> new Process(node, version));
+        NodeRun process = processes.computeIfAbsent(node.name(), name -> new NodeRun(node, version));
         process.description = node;
         process.ordered = node;
         process.orderedVersion = version;
@@ -139,9 +139,8 @@ final class World implements Time {
     /** A command ends nodes: what the cluster promises must hold without them. */
     void stop(Collection<String> names, boolean wholeCluster) {
         act("stopping " + names);
-        List<Process> ending = names.stream()
-                .map(processes::get)
-                .filter(process -> process != null && process.up)
+        List<NodeRun> ending = processes.values().stream()
+                .filter(process -> process.up && names.contains(process.description.name()))
                 .toList();
         if (!wholeCluster) {
             List<Integer> brokers = ids(ending, Role::isBroker);
@@ -151,7 +150,7 @@ final class World implements Time {
         ending.forEach(this::end);
     }
 
-    private static List<Integer> ids(List<Process> of, Predicate<Role> which) {
+    private static List<Integer> ids(List<NodeRun> of, Predicate<Role> which) {
         return of.stream()
                 .map(process -> process.description)
                 .filter(node -> which.test(node.role()))
@@ -159,7 +158,7 @@ final class World implements Time {
                 .toList();
     }
 
-    private void end(Process process) {
+    private void end(NodeRun process) {
         process.up = false;
         if (process.description.role().isBroker()) {
             partitions.left(process.description.id());
@@ -232,7 +231,7 @@ final class World implements Time {
         return isMajority(live.size()) ? live.getFirst() : -1;
     }
 
-    boolean isServing(Process process) {
+    boolean isServing(NodeRun process) {
         return process.up && now >= process.readyAt;
     }
 
@@ -261,12 +260,19 @@ final class World implements Time {
                         && now >= process.inSyncAt);
     }
 
+    /** How its storage is formatted says nothing of a node whose storage is. */
+    private static SortedMap<String, String> ordered(NodeRun process) {
+        SortedMap<String, String> environment = new TreeMap<>(process.ordered.environment());
+        environment.remove("GREGOR_FORMAT_OPTIONS");
+        return environment;
+    }
+
     /** What a repeated change has to come to, whatever happened on the way. */
     SortedMap<String, String> outcome() {
         SortedMap<String, String> outcome = new TreeMap<>();
         processes.forEach((name, process) -> {
             if (process.up) {
-                outcome.put("orders of " + name, process.version + " " + process.ordered.environment());
+                outcome.put("orders of " + name, process.version + " " + ordered(process));
                 outcome.put(
                         name + " runs as ordered",
                         String.valueOf(process.description.equals(process.ordered)

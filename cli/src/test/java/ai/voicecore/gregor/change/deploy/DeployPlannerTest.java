@@ -197,12 +197,13 @@ class DeployPlannerTest {
 
     @Test
     void addressesStayWhileAnythingRuns() {
-        Topology topology = topology("local: {portOffset: 100}");
+        String before = "controllerCount: 1\n";
+        Topology topology = topology(before + "local: {portOffset: 100}");
 
-        assertThat(refusal(topology, deployed("", allReady(topology))))
+        assertThat(refusal(topology, deployed(before, allReady(topology))))
                 .extracting(Problem::path)
                 .containsExactly("local.portOffset");
-        assertThat(plan(topology, deployed("", allStopped(topology)))).contains("remember the spec");
+        assertThat(plan(topology, deployed(before, allStopped(topology)))).contains("remember the spec");
     }
 
     @Test

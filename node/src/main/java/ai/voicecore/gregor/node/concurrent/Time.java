@@ -23,7 +23,7 @@ public interface Time {
     /** Lets time pass. */
     void pause(Duration length) throws InterruptedException;
 
-    /** @param moment as {@link #nanos} gave it */
+    /** How long ago a moment, in {@link #nanos}, was. */
     default Duration since(long moment) {
         return Duration.ofNanos(nanos() - moment);
     }
