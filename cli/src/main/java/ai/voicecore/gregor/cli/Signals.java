@@ -21,7 +21,7 @@ final class Signals {
     private static final int ENDED_BY_SIGNAL = 128;
 
     /** How long the command may take to come to its next wait: a call that does not come back must not hold Ctrl-C up. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final Stop stop;
     private final AtomicBoolean came = new AtomicBoolean();

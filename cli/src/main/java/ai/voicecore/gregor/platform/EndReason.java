@@ -36,10 +36,14 @@ public final class EndReason {
                 .or(() -> ExitCodes.crash(code));
     }
 
-    /** A few lines of the node jar's own, each of which is meant to be read. */
+    /** A few lines of the node jar's own at the end, each of which is meant to be read; before them may be entries of several lines. */
     private static Optional<String> refusal(List<String> log) {
-        List<String> own = log.stream()
-                .filter(line -> !line.isBlank() && LogLine.parse(line).level().isEmpty())
+        int logged = log.size();
+        while (logged > 0 && LogLine.parse(log.get(logged - 1)).level().isEmpty()) {
+            logged--;
+        }
+        List<String> own = log.subList(logged, log.size()).stream()
+                .filter(line -> !line.isBlank())
                 .filter(line -> !line.startsWith("gregor-node "))
                 .map(String::strip)
                 .toList();

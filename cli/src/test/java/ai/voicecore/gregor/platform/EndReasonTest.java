@@ -26,6 +26,22 @@ class EndReasonTest {
     }
 
     @Test
+    void whatTheProcessBeforeHasLoggedInSeveralLinesIsNoPartOfARefusal() {
+        assertThat(reason(2, """
+                2026-11-28T10:00:00,000 INFO KafkaConfig values:
+                \tadvertised.listeners = CLIENT://127.0.0.1:9092
+                \talter.config.policy.class.name = null
+                \tauto.create.topics.enable = false
+                \tauto.leader.rebalance.enable = true
+                2026-11-28T10:00:00,100 INFO started (KafkaServer)
+                /data is empty, though this node has run before.
+                Mount the volume again and start the node.
+                """))
+                .isEqualTo(
+                        "/data is empty, though this node has run before. Mount the volume again and start the node.");
+    }
+
+    @Test
     void theInnermostCauseThatSaysSomethingIsTheReason() {
         assertThat(reason(1, """
                 2026-11-28T10:00:00,000 ERROR Exiting Kafka due to fatal exception (Kafka$)

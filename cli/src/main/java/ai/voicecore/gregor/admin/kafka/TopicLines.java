@@ -1,12 +1,12 @@
 package ai.voicecore.gregor.admin.kafka;
 
+import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads a topic from its beginning. */
@@ -28,12 +28,14 @@ final class TopicLines {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         List<String> lines = new ArrayList<>();
-        long deadline = time.in(atMost);
-        while (!enough.test(lines) && !time.isPast(deadline)) {
-            for (ConsumerRecord<String, String> line : consumer.poll(POLL)) {
-                lines.add(line.value());
+        // Poll is the pause; the one of no length is where a command that was told to stop does.
+        new Await(atMost, Duration.ZERO, time).until(() -> {
+            boolean read = enough.test(lines);
+            if (!read) {
+                consumer.poll(POLL).forEach(line -> lines.add(line.value()));
             }
-        }
+            return read;
+        });
         return lines;
     }
 
