@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.wiring.Context;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,6 +1,8 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.cli.terminal.Console;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cluster.TimedOut;
 import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.image.ImageProblem;

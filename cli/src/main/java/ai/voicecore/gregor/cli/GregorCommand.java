@@ -1,5 +1,8 @@
 package ai.voicecore.gregor.cli;
 
+import ai.voicecore.gregor.cli.wiring.CommandGroup;
+import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

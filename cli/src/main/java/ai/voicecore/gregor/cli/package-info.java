@@ -1,4 +1,4 @@
-/** The command line: one class per command, one place for output, one for exit codes. */
+/** The command line: its entry point, and what is the same for every command. Commands are in packages by their first word. */
 @NullMarked
 package ai.voicecore.gregor.cli;
 

@@ -19,26 +19,6 @@ public record NodeState(
         Optional<String> zooKeeperState,
         Optional<NodeResources> resources) {
 
-    /** Of a node that does not tell of its resources. */
-    public NodeState(
-            String node,
-            Optional<String> version,
-            Optional<String> brokerState,
-            Optional<String> raftState,
-            Optional<Boolean> activeController,
-            OptionalInt offlineLogDirectories,
-            Optional<String> zooKeeperState) {
-        this(
-                node,
-                version,
-                brokerState,
-                raftState,
-                activeController,
-                offlineLogDirectories,
-                zooKeeperState,
-                Optional.empty());
-    }
-
     /** The same node with so much of everything. */
     public NodeState with(NodeResources other) {
         return new NodeState(

@@ -75,6 +75,7 @@ class StartChecksTest {
                     Optional.empty(),
                     Optional.empty(),
                     OptionalInt.empty(),
+                    Optional.empty(),
                     Optional.empty()));
         }
         Situation now = new Situation(

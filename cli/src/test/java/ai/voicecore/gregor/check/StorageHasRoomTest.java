@@ -62,6 +62,7 @@ class StorageHasRoomTest {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.of(1),
+                Optional.empty(),
                 Optional.empty());
 
         assertThat(new StorageHasRoom().examine(evidence.withState(offline)).findings())

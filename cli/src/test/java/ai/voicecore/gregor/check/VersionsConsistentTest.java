@@ -77,6 +77,7 @@ class VersionsConsistentTest {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -3,6 +3,8 @@ package ai.voicecore.gregor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.terminal.Terminal;
 import ai.voicecore.gregor.cluster.TimedOut;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.runtime.RuntimeProblem;

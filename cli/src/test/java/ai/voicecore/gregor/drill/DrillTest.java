@@ -131,6 +131,7 @@ class DrillTest {
                 Optional.empty(),
                 Optional.of(active),
                 OptionalInt.empty(),
-                zooKeeper.isEmpty() ? Optional.empty() : Optional.of(zooKeeper));
+                zooKeeper.isEmpty() ? Optional.empty() : Optional.of(zooKeeper),
+                Optional.empty());
     }
 }

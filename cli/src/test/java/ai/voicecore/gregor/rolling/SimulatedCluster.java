@@ -242,7 +242,8 @@ final class SimulatedCluster {
                 OptionalInt.empty(),
                 node.role() == Role.ZOOKEEPER
                         ? Optional.of(node.name().equals(zooKeeperLeader) ? "leader" : "follower")
-                        : Optional.empty());
+                        : Optional.empty(),
+                Optional.empty());
     }
 
     private ClusterSnapshot snapshot() {

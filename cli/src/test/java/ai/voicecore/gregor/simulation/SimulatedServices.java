@@ -53,6 +53,7 @@ record SimulatedServices(World world, Trouble trouble) implements Services {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -116,6 +116,7 @@ public final class Snapshots {
                 node.role().isController() ? Optional.of(first ? "leader" : "follower") : Optional.empty(),
                 node.role().isController() ? Optional.of(first) : Optional.empty(),
                 node.role().isBroker() ? OptionalInt.of(0) : OptionalInt.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -127,6 +128,7 @@ public final class Snapshots {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
-                Optional.of(role));
+                Optional.of(role),
+                Optional.empty());
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** Waits for what Kafka's clients promise. */
-final class Futures {
+public final class Futures {
     private static final Duration USUAL = Duration.ofSeconds(30);
 
     private Futures() {}
@@ -20,11 +20,11 @@ final class Futures {
         return said == null || said.isBlank() ? cause.getClass().getSimpleName() : said;
     }
 
-    static <T> T await(String what, Future<T> future) {
+    public static <T> T await(String what, Future<T> future) {
         return await(what, future, USUAL);
     }
 
-    static <T> T await(String what, Future<T> future, Duration atMost) {
+    public static <T> T await(String what, Future<T> future, Duration atMost) {
         try {
             return future.get(atMost.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {

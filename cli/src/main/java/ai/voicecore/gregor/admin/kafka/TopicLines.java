@@ -10,17 +10,17 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads a topic from its beginning. */
-final class TopicLines {
+public final class TopicLines {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Time time;
 
-    TopicLines(Time time) {
+    public TopicLines(Time time) {
         this.time = time;
     }
 
     /** Values in the order they came, until the condition holds for them or the time is over. */
-    List<String> read(
+    public List<String> read(
             Consumer<String, String> consumer, String topic, Predicate<List<String>> enough, Duration atMost) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
@@ -40,7 +40,7 @@ final class TopicLines {
     }
 
     /** Everything up to what is the end now; transaction markers take offsets too, so positions are compared. */
-    List<String> readAll(Consumer<String, String> consumer, String topic, Duration atMost) {
+    public List<String> readAll(Consumer<String, String> consumer, String topic, Duration atMost) {
         return read(
                 consumer,
                 topic,

@@ -71,15 +71,15 @@ public final class HttpNodeStates implements NodeStates {
     private static NodeState state(String node, JsonNode body) {
         JsonNode active = body.path("activeController");
         JsonNode offline = body.path("offlineLogDirectories");
-        NodeState state = new NodeState(
+        return new NodeState(
                 node,
                 text(body, "version"),
                 text(body, "brokerStateName"),
                 text(body, "raftState"),
                 active.isBoolean() ? Optional.of(active.asBoolean()) : Optional.empty(),
                 offline.isNumber() ? OptionalInt.of(offline.asInt()) : OptionalInt.empty(),
-                text(body, "zooKeeperState"));
-        return body.path("heapMost").isNumber() ? state.with(resources(body)) : state;
+                text(body, "zooKeeperState"),
+                body.path("heapMost").isNumber() ? Optional.of(resources(body)) : Optional.empty());
     }
 
     private static NodeResources resources(JsonNode body) {

@@ -1,0 +1,108 @@
+package ai.voicecore.gregor.admin.kafka.trial;
+
+import static ai.voicecore.gregor.admin.kafka.Futures.await;
+
+import ai.voicecore.gregor.access.Access;
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.DataPath;
+import ai.voicecore.gregor.admin.kafka.TopicLines;
+import ai.voicecore.gregor.concurrent.Time;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+
+/** Writes and reads with Kafka's own clients. */
+public final class KafkaDataPath implements DataPath {
+    private static final int ONE_BY_ONE = 50;
+    private static final int PER_TRANSACTION = 20;
+    private static final Duration READ = Duration.ofSeconds(15);
+
+    private final TrialClients clients;
+    private final Time time;
+
+    public KafkaDataPath(Access access, Time time) {
+        this.clients = new TrialClients(access);
+        this.time = time;
+    }
+
+    @Override
+    public DataPathReport exercise(String topic) {
+        try {
+            List<Double> millis = sendOneByOne(topic);
+            sendTransactions(topic);
+            return report(readCommitted(topic), millis);
+        } catch (KafkaException e) {
+            throw AdminFailure.refused("producing and consuming on " + topic + ": " + e.getMessage(), e);
+        }
+    }
+
+    private List<Double> sendOneByOne(String topic) {
+        List<Double> millis = new ArrayList<>();
+        try (Producer<String, String> producer = clients.producer()) {
+            // The first record waits for metadata and connections, which say nothing about the cluster's latency.
+            await("producing to " + topic, producer.send(record(topic, "plain", 0)));
+            for (int i = 1; i < ONE_BY_ONE; i++) {
+                long start = time.nanos();
+                await("producing to " + topic, producer.send(record(topic, "plain", i)));
+                millis.add(time.since(start).toNanos() / 1e6);
+            }
+        }
+        Collections.sort(millis);
+        return millis;
+    }
+
+    private void sendTransactions(String topic) {
+        try (Producer<String, String> producer = clients.transactional(topic)) {
+            producer.initTransactions();
+            send(producer, topic, "committed");
+            producer.commitTransaction();
+            send(producer, topic, "aborted");
+            producer.abortTransaction();
+        }
+    }
+
+    /** Waits for every acknowledgement, so that the aborted records are really in the log. */
+    private static void send(Producer<String, String> producer, String topic, String kind) {
+        producer.beginTransaction();
+        List<Future<RecordMetadata>> acknowledgements = IntStream.range(0, PER_TRANSACTION)
+                .mapToObj(i -> producer.send(record(topic, kind, i)))
+                .toList();
+        producer.flush();
+        acknowledgements.forEach(future -> await("producing to " + topic + " in a transaction", future));
+    }
+
+    private static ProducerRecord<String, String> record(String topic, String kind, int i) {
+        return new ProducerRecord<>(topic, kind + i, kind + " " + i);
+    }
+
+    private List<String> readCommitted(String topic) {
+        try (Consumer<String, String> consumer = clients.consumer("read_committed")) {
+            return new TopicLines(time).readAll(consumer, topic, READ);
+        }
+    }
+
+    private static DataPathReport report(List<String> read, List<Double> sortedMillis) {
+        Set<String> distinct = new HashSet<>(read);
+        int aborted = (int)
+                distinct.stream().filter(line -> line.startsWith("aborted")).count();
+        return new DataPathReport(
+                ONE_BY_ONE,
+                PER_TRANSACTION,
+                PER_TRANSACTION,
+                distinct.size() - aborted,
+                aborted,
+                read.size() - distinct.size(),
+                sortedMillis.get(sortedMillis.size() / 2),
+                sortedMillis.getLast());
+    }
+}

@@ -1,0 +1,81 @@
+package ai.voicecore.gregor.cli.audit;
+
+import ai.voicecore.gregor.audit.AuditReport;
+import ai.voicecore.gregor.cli.option.AuditRate;
+import ai.voicecore.gregor.cli.report.AuditText;
+import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.concurrent.Stopped;
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Has a change of a running cluster happen under a verified load. */
+public final class AuditOption {
+    /** Clients that have just started are slow by themselves, and are not what a change is to be judged by. */
+    private static final Duration LEAD = Duration.ofSeconds(5);
+
+    @Option(
+            names = "--audit",
+            description = "Do it under a load whose every record is looked for afterwards, and tell what came of that."
+                    + " Exit code 3 if a record was not as promised.")
+    private boolean audited;
+
+    @Mixin
+    private AuditRate rate = new AuditRate();
+
+    public boolean isWished() {
+        if (rate.isGiven() && !audited) {
+            throw InvalidSpec.of("--rate", "is the rate of an audit.", "Add --audit.");
+        }
+        return audited;
+    }
+
+    /**
+     * A change that was made.
+     *
+     * @param took the change alone
+     * @param verdict empty if none was wished
+     */
+    public record Made(Duration took, Optional<AuditReport> verdict) {}
+
+    /**
+     * Makes the change, under the load if that is wished. Where the change fails, the verdict is told before the failure
+     * is thrown.
+     *
+     * @param cluster as it is before the change
+     */
+    public Made around(Context context, Cluster cluster, Runnable change) {
+        if (!isWished()) {
+            return new Made(timed(change), Optional.empty());
+        }
+        AtomicReference<Duration> took = new AtomicReference<>(Duration.ZERO);
+        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        AuditReport report = context.underAudit(cluster, rate.perSecond()).run((load, cleanup) -> {
+            context.console().doing("the load runs for " + LEAD.toSeconds() + " s before anything is changed");
+            context.stop().pause(LEAD);
+            try {
+                took.set(timed(change));
+            } catch (Stopped e) {
+                throw e;
+            } catch (RuntimeException e) {
+                failure.set(e);
+            }
+        });
+        if (failure.get() != null) {
+            context.console().done(AuditText.of(report, context.console()));
+            throw failure.get();
+        }
+        return new Made(took.get(), Optional.of(report));
+    }
+
+    private static Duration timed(Runnable change) {
+        long start = Time.REAL.nanos();
+        change.run();
+        return Time.REAL.since(start);
+    }
+}

@@ -1,0 +1,42 @@
+package ai.voicecore.gregor.cli.audit;
+
+import ai.voicecore.gregor.audit.run.UnderAudit;
+import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.report.ReportFormat;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cluster.Cluster;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs a verified load. */
+@Command(
+        name = "run",
+        description =
+                "Writes to topics of its own, plainly, idempotently and in transactions, reads everything back, and"
+                        + " says what is lost, doubled, out of order, aborted but read, torn or rewritten, and how long each"
+                        + " partition stood still. Ctrl-C ends it early, with what was found. Exit code 3 if anything is wrong.")
+public final class AuditRunCommand implements Callable<ExitCode> {
+    private final Context context;
+
+    @Mixin
+    private ClusterOption option = new ClusterOption();
+
+    @Mixin
+    private ReportFormat format = new ReportFormat();
+
+    @Mixin
+    private AuditLength length = new AuditLength();
+
+    public AuditRunCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        Cluster cluster = context.wiring().deployed(option);
+        UnderAudit under = context.underAudit(cluster, length.rate());
+        return length.run(under, format, context.console());
+    }
+}

@@ -1,0 +1,203 @@
+package ai.voicecore.gregor.cli.cluster;
+
+import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.Unfinished;
+import ai.voicecore.gregor.change.deploy.DeployChange;
+import ai.voicecore.gregor.change.deploy.Deployment;
+import ai.voicecore.gregor.change.deploy.Plan;
+import ai.voicecore.gregor.cli.audit.AuditOption;
+import ai.voicecore.gregor.cli.audit.AuditOption.Made;
+import ai.voicecore.gregor.cli.option.MovingOptions;
+import ai.voicecore.gregor.cli.option.SpecOptions;
+import ai.voicecore.gregor.cli.report.ChangeReport;
+import ai.voicecore.gregor.cli.report.ReportFormat;
+import ai.voicecore.gregor.cli.report.ValidationText;
+import ai.voicecore.gregor.cli.terminal.Durations;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.topics.TopicRefusals;
+import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.SettingsJudge;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.platform.ClusterRecord;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.settings.SpecSettings;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.validation.Proof;
+import ai.voicecore.gregor.validation.ValidationReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes a cluster be as its spec says, and proves that it works. */
+@Command(name = "deploy", description = "Makes a cluster be as its spec says, and proves that it works.")
+public final class DeployCommand implements Callable<ExitCode> {
+    private final Context context;
+
+    @Mixin
+    private SpecOptions options = new SpecOptions();
+
+    @Mixin
+    private AuditOption audit = new AuditOption();
+
+    @Mixin
+    private MovingOptions moving = new MovingOptions();
+
+    @Option(names = "--dry-run", description = "Print what would be done, and stop.")
+    private boolean dryRun;
+
+    @Option(names = "--no-validate", description = "Do not run the checks at the end.")
+    private boolean unproven;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            defaultValue = "120s",
+            description = "How long nodes may take to get ready (default: ${DEFAULT-VALUE}).")
+    private Duration timeout = Duration.ofMinutes(2);
+
+    @Option(names = "--force", description = "On Kubernetes: take over fields of objects that others have set.")
+    private boolean force;
+
+    @Option(
+            names = "--accept-unavailable",
+            description = "Also restart what has no spare: partitions with one replica, a quorum of one.")
+    private boolean acceptUnavailable;
+
+    public DeployCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        long start = context.stop().nanos();
+        ClusterSpec spec = options.spec(context.wiring()::remembered);
+        Cluster cluster = judged(context.wiring().cluster(spec, options::after, force));
+        if (dryRun) {
+            context.console().answer(describe(located(change(cluster)::plan)));
+            return ExitCode.DONE;
+        }
+        return new Changing(cluster, context.console())
+                .resumable(Unfinished.DEPLOY, () -> deploy(cluster, change(cluster), start));
+    }
+
+    private DeployChange change(Cluster cluster) {
+        return new DeployChange(
+                cluster,
+                () -> before(cluster).map(Cluster::topology),
+                new DeployChange.Options(timeout, acceptUnavailable, moving.options()),
+                context.console());
+    }
+
+    /** The cluster that is wanted, if the release takes its settings. */
+    private Cluster judged(Cluster cluster) {
+        ClusterSpec wanted = cluster.spec();
+        if (!SpecSettings.any(wanted)) {
+            return cluster;
+        }
+        Optional<ClusterRecord> known = cluster.store().load();
+        ClusterSpec spelled = SettingsJudge.spelled(wanted, known);
+        Cluster judged = spelled.equals(wanted) ? cluster : context.wiring().cluster(spelled, force);
+        new SettingsJudge(context.wiring().releases(), context.console())
+                .judge(judged.topology(), known, options.lines());
+        return judged;
+    }
+
+    private ExitCode deploy(Cluster cluster, DeployChange change, long start) {
+        Plan plan = located(change::plan);
+        if (plan.isEmpty()) {
+            cluster.store().finished();
+            context.console().answer("Cluster " + cluster.spec().name() + " is as the spec says; nothing was changed.");
+            return ExitCode.DONE;
+        }
+        Deployment deployment = change.deployment();
+        ExitCode code = audit.isWished()
+                ? deployAudited(cluster, () -> change.run(deployment, whole(change, deployment, plan)), plan)
+                : deployUnaudited(cluster, change, deployment, plan, start);
+        code = TopicRefusals.tell(deployment.refused(), context.console()) ? ExitCode.FINDINGS : code;
+        context.console().answer(Endpoints.describe(cluster.topology()));
+        cluster.platform().deployed(cluster.topology(), context.console());
+        context.console()
+                .done(String.format(
+                        Locale.ROOT,
+                        code == ExitCode.DONE ? "deployed in %.1f s" : "deployed in %.1f s, but not sound: see above",
+                        seconds(start)));
+        return code;
+    }
+
+    private Plan whole(DeployChange change, Deployment deployment, Plan first) {
+        return located(() -> change.whole(deployment, first));
+    }
+
+    /** The brokers are tried while the registry and Connect still start. */
+    private ExitCode deployUnaudited(
+            Cluster cluster, DeployChange change, Deployment deployment, Plan first, long start) {
+        Plan plan = whole(change, deployment, first);
+        Runnable up = () -> context.console()
+                .done(String.format(
+                        Locale.ROOT, "%s is up after %.1f s", cluster.spec().name(), seconds(start)));
+        if (unproven) {
+            change.run(deployment, plan);
+            up.run();
+            return ExitCode.DONE;
+        }
+        change.run(deployment, plan.brokers());
+        ValidationReport report = Proof.run(cluster, context.console(), deployment.arrival(plan.clients(), up));
+        context.console().answer(ValidationText.of(report, context.console()));
+        return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
+    }
+
+    /** The brokers that are there already are under the load; those that come and go have their part in it. */
+    private ExitCode deployAudited(Cluster cluster, Runnable change, Plan plan) {
+        Cluster before = before(cluster)
+                .filter(known -> known.platform().observe().stream().anyMatch(NodeStatus::isReady))
+                .orElseThrow(() -> PlatformFailure.refused(
+                        "Nothing of " + cluster.spec().name() + " is running, so there is nothing to audit.",
+                        "Leave --audit out; gregor audit run audits a cluster that runs."));
+        Made made = audit.around(context, before, change);
+        Optional<ValidationReport> validation =
+                unproven ? Optional.empty() : Optional.of(Proof.run(cluster, context.console()));
+        String done = String.format(
+                Locale.ROOT,
+                "%d steps done in %.1f s.",
+                plan.steps().size(),
+                made.took().toMillis() / 1e3);
+        return new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), validation)
+                .tell(new ReportFormat(), context.console());
+    }
+
+    /** The cluster as it was deployed last. */
+    private Optional<Cluster> before(Cluster cluster) {
+        return cluster.store().load().map(known -> context.wiring().cluster(known.spec(), force));
+    }
+
+    private double seconds(long start) {
+        return context.stop().since(start).toNanos() / 1e9;
+    }
+
+    /** Problems with the lines of the spec that they are about. */
+    private <T> T located(Supplier<T> decision) {
+        try {
+            return decision.get();
+        } catch (InvalidSpec e) {
+            throw new InvalidSpec(options.lines().located(e.problems()));
+        }
+    }
+
+    private static String describe(Plan plan) {
+        List<String> lines = new ArrayList<>(
+                plan.steps().stream().map(step -> "- " + step.sentence()).toList());
+        plan.unknown()
+                .ifPresent(failure -> lines.add("- look again at what has not answered: " + failure.getMessage()));
+        return lines.isEmpty() ? "Nothing would be changed." : String.join("\n", lines);
+    }
+}

@@ -1,0 +1,101 @@
+package ai.voicecore.gregor.cli.cluster;
+
+import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.Replacement;
+import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.option.MovingOptions;
+import ai.voicecore.gregor.cli.terminal.Confirmation;
+import ai.voicecore.gregor.cli.terminal.Durations;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.topology.Node;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts an empty node in the place of one whose disk is lost. */
+@Command(
+        name = "replace",
+        description =
+                "Puts an empty broker, controller or ZooKeeper server in the place of one that is lost, under the same name: what is"
+                        + " left of its storage is deleted, it starts with an empty one and gets what it had from the others."
+                        + " Refused where no other broker has all records of a partition.")
+public final class ReplaceCommand implements Callable<ExitCode> {
+    private final Context context;
+
+    @Mixin
+    private ClusterOption option = new ClusterOption();
+
+    @Mixin
+    private MovingOptions moving = new MovingOptions();
+
+    @Parameters(paramLabel = "NODE", description = "The node that is lost, as gregor status names it.")
+    private String name = "";
+
+    @Option(names = "--dry-run", description = "Print what would be done, and stop.")
+    private boolean dryRun;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            defaultValue = "300s",
+            description = "How long the node may take to be there again, empty (default: ${DEFAULT-VALUE}).")
+    private Duration timeout = Duration.ofMinutes(5);
+
+    public ReplaceCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        Cluster cluster = context.wiring().deployed(option);
+        Node node = cluster.topology()
+                .node(name)
+                .orElseThrow(() -> PlatformFailure.noNode(
+                        name,
+                        cluster.topology().nodes().stream().map(Node::name).toList()));
+        if (dryRun) {
+            context.console().answer(describe(cluster, node));
+            return ExitCode.DONE;
+        }
+        return new Changing(cluster, context.console()).resumable("replace " + name, () -> replace(cluster, node));
+    }
+
+    private String describe(Cluster cluster, Node node) {
+        return replacement(cluster).empties(node)
+                ? "- delete what " + cluster.platform().storage(node) + " holds\n- start " + name
+                        + " with empty storage\n- wait until it is in sync again"
+                : name + " runs and is registered: its storage would stay as it is.";
+    }
+
+    private ExitCode replace(Cluster cluster, Node node) {
+        Replacement replacement = replacement(cluster);
+        boolean empties = replacement.empties(node);
+        if (empties
+                && !yes
+                && !Confirmation.ask(
+                        context.console(), "all that " + cluster.platform().storage(node) + " still holds", name)) {
+            throw new PlatformFailure("Nothing was changed.", "Type the node's name to confirm, or add --yes.");
+        }
+        boolean emptied = replacement.run(node, empties);
+        context.console()
+                .answer(
+                        emptied
+                                ? name + " has come back empty and is in sync again."
+                                : name + " runs and is in sync; its storage was left as it is.");
+        return ExitCode.DONE;
+    }
+
+    private Replacement replacement(Cluster cluster) {
+        return new Replacement(cluster, context.console(), moving.options(), timeout);
+    }
+}

@@ -1,0 +1,103 @@
+package ai.voicecore.gregor.cli.cluster;
+
+import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.RestartChange;
+import ai.voicecore.gregor.change.Unfinished;
+import ai.voicecore.gregor.cli.audit.AuditOption;
+import ai.voicecore.gregor.cli.audit.AuditOption.Made;
+import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.option.RollingOptions;
+import ai.voicecore.gregor.cli.report.ChangeReport;
+import ai.voicecore.gregor.cli.report.ReportFormat;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.terminal.Table;
+import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.rolling.RollingOrder;
+import ai.voicecore.gregor.rolling.RollingOrder.Place;
+import ai.voicecore.gregor.rolling.RollingPolicy;
+import ai.voicecore.gregor.rolling.Situation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Restarts nodes one after the other. */
+@Command(
+        name = "restart",
+        description =
+                "Restarts the nodes one after the other, so that no partition falls below its min ISR and no quorum"
+                        + " loses its majority. Interrupted, it goes on where it stopped when it is typed again.")
+public final class RestartCommand implements Callable<ExitCode> {
+    private final Context context;
+
+    @Mixin
+    private ClusterOption option = new ClusterOption();
+
+    @Mixin
+    private RollingOptions rolling = new RollingOptions();
+
+    @Mixin
+    private AuditOption audit = new AuditOption();
+
+    @Mixin
+    private ReportFormat format = new ReportFormat();
+
+    @Option(names = "--only", paramLabel = "NODE", split = ",", description = "Restart these nodes only.")
+    private List<String> only = List.of();
+
+    @Option(names = "--dry-run", description = "Print the order with its reasons and what stands in the way, and stop.")
+    private boolean dryRun;
+
+    @Option(names = "--afresh", description = "Begin again, whatever an interrupted change has done already.")
+    private boolean afresh;
+
+    public RestartCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        Cluster cluster = context.wiring().deployed(option);
+        RestartChange change = new RestartChange(
+                cluster, new RestartChange.Options(only, afresh, rolling.roll(), rolling.timeout()), context.console());
+        if (dryRun) {
+            Roll todo = change.todo();
+            return tell(todo, change.look(todo));
+        }
+        return new Changing(cluster, context.console()).resumable(Unfinished.RESTART, () -> restart(cluster, change));
+    }
+
+    private ExitCode restart(Cluster cluster, RestartChange change) {
+        Roll todo = change.todo();
+        Made made = audit.around(context, cluster, () -> change.run(todo));
+        String done = String.format(
+                Locale.ROOT,
+                "%d nodes restarted in %.1f s.",
+                todo.targets().size() - todo.done().size(),
+                made.took().toMillis() / 1e3);
+        return new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), Optional.empty())
+                .tell(format, context.console());
+    }
+
+    private ExitCode tell(Roll roll, Situation now) {
+        Map<String, String> obstacles = RollingPolicy.obstacles(roll, now);
+        Table table = new Table("NODE", "WHY IN THIS PLACE", "COULD BE STOPPED NOW");
+        for (Place place : RollingOrder.of(
+                node -> roll.targets().contains(node.name()) && !roll.done().contains(node.name()), now)) {
+            table.row(
+                    place.node().name(),
+                    place.reason(),
+                    obstacles.containsKey(place.node().name())
+                            ? "no: " + obstacles.get(place.node().name())
+                            : "yes");
+        }
+        context.console().answer(table.toString());
+        return obstacles.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
+    }
+}

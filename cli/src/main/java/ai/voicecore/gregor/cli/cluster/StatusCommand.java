@@ -1,0 +1,184 @@
+package ai.voicecore.gregor.cli.cluster;
+
+import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.terminal.Data;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.terminal.Table;
+import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.snapshot.NodeEnd;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.topology.Endpoint;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Topology;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Tells what runs, where, and how it is. */
+@Command(name = "status", description = "Tells what runs, where, and how it is. Exit code 3 if a node is not ready.")
+public final class StatusCommand implements Callable<ExitCode> {
+    private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
+
+    private final Context context;
+
+    @Mixin
+    private ClusterOption option = new ClusterOption();
+
+    @Option(names = "--watch", description = "Tell it again every second, until interrupted.")
+    private boolean watch;
+
+    @Option(
+            names = {"-o", "--output"},
+            defaultValue = "text",
+            description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.text;
+
+    /** The words of the option. */
+    private enum Format {
+        text,
+        json,
+        yaml
+    }
+
+    public StatusCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        Cluster cluster = context.wiring().deployed(option);
+        List<NodeStatus> nodes = tell(cluster);
+        while (watch) {
+            context.stop().pause(Duration.ofSeconds(1));
+            nodes = tell(cluster);
+        }
+        return nodes.stream().allMatch(NodeStatus::isReady) ? ExitCode.DONE : ExitCode.FINDINGS;
+    }
+
+    private List<NodeStatus> tell(Cluster cluster) {
+        List<NodeStatus> nodes = cluster.platform().observe();
+        String answer = switch (format) {
+            case text -> text(cluster.topology(), nodes);
+            case json -> Data.json(tree(cluster.topology(), nodes));
+            case yaml -> Data.yaml(tree(cluster.topology(), nodes));
+        };
+        context.console().answer(watch && format == Format.text ? HOME_AND_CLEAR + answer : answer);
+        return nodes;
+    }
+
+    private static String text(Topology topology, List<NodeStatus> nodes) {
+        Map<String, Node> known = topology.nodes().stream().collect(Collectors.toMap(Node::name, Function.identity()));
+        Table table = new Table("NODE", "ROLE", "PHASE", "PROCESS", "UP", "RESTARTS", "ADDRESS", "DETAIL");
+        for (NodeStatus status : nodes) {
+            Node node = known.get(status.name());
+            table.row(
+                    status.name(),
+                    node == null ? "" : word(node.role()),
+                    word(status.phase()),
+                    status.where(),
+                    status.since().map(StatusCommand::age).orElse(""),
+                    String.valueOf(status.restarts()),
+                    node == null ? "" : address(node),
+                    status.detail());
+        }
+        String head = topology.spec().name() + ": Kafka " + topology.spec().version() + ", "
+                + word(topology.spec().mode()) + ", cluster id " + topology.clusterId();
+        return head + "\n" + table + remarks(nodes);
+    }
+
+    /** What does not fit into a table: what to do, and how nodes ended that may be back already. */
+    private static String remarks(List<NodeStatus> nodes) {
+        Map<String, List<String>> remarks = new LinkedHashMap<>();
+        for (NodeStatus node : nodes) {
+            remark(node, node.remedy(), remarks);
+            node.lastEnd()
+                    .filter(end -> end.reason().isEmpty() || !node.detail().contains(end.reason()))
+                    .ifPresent(end -> remark(
+                            node,
+                            end.sentence() + " (" + end.at().truncatedTo(ChronoUnit.SECONDS) + ", " + age(end.at())
+                                    + " ago)",
+                            remarks));
+        }
+        return remarks.entrySet().stream()
+                .map(same -> "\n" + String.join(", ", same.getValue()) + ": "
+                        + same.getKey().replace("\n", "\n  "))
+                .collect(Collectors.joining());
+    }
+
+    private static void remark(NodeStatus node, String remark, Map<String, List<String>> remarks) {
+        if (!remark.isEmpty()) {
+            remarks.computeIfAbsent(remark, ignored -> new ArrayList<>()).add(node.name());
+        }
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String address(Node node) {
+        Endpoint main = node.bind().containsKey(Endpoint.CLIENT) ? Endpoint.CLIENT : Endpoint.CONTROLLER;
+        return node.address(main).toString();
+    }
+
+    private static String age(Instant since) {
+        Duration age = Duration.between(since, Clock.systemUTC().instant());
+        if (age.toHours() > 0) {
+            return age.toHours() + "h" + age.toMinutesPart() + "m";
+        }
+        return age.toMinutes() > 0 ? age.toMinutes() + "m" + age.toSecondsPart() + "s" : age.toSeconds() + "s";
+    }
+
+    private static Object tree(Topology topology, List<NodeStatus> nodes) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("cluster", topology.spec().name());
+        tree.put("clusterId", topology.clusterId());
+        tree.put("mode", word(topology.spec().mode()));
+        tree.put("version", topology.spec().version());
+        tree.put("bootstrapServers", topology.bootstrapServers());
+        tree.put(
+                "nodes",
+                nodes.stream()
+                        .map(status -> tree(status, topology.node(status.name())))
+                        .toList());
+        return tree;
+    }
+
+    /** Every field is always there; what is not known is null. */
+    private static Map<String, Object> tree(NodeStatus status, Optional<Node> node) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", status.name());
+        tree.put("role", node.map(known -> word(known.role())).orElse(null));
+        tree.put("phase", word(status.phase()));
+        tree.put("address", node.map(StatusCommand::address).orElse(null));
+        tree.put("process", status.where());
+        tree.put("pid", status.pid().isPresent() ? status.pid().getAsLong() : null);
+        tree.put("restarts", status.restarts());
+        tree.put("since", status.since().map(Instant::toString).orElse(null));
+        tree.put("detail", status.detail());
+        tree.put("remedy", status.remedy());
+        tree.put("lastEnd", status.lastEnd().map(StatusCommand::tree).orElse(null));
+        return tree;
+    }
+
+    private static Map<String, Object> tree(NodeEnd end) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("time", end.at().toString());
+        tree.put("exitCode", end.exitCode().isPresent() ? end.exitCode().getAsInt() : null);
+        tree.put("reason", end.reason());
+        return tree;
+    }
+}

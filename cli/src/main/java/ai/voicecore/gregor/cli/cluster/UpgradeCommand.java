@@ -1,0 +1,181 @@
+package ai.voicecore.gregor.cli.cluster;
+
+import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.Unfinished;
+import ai.voicecore.gregor.change.UpgradeChange;
+import ai.voicecore.gregor.change.UpgradeChange.Way;
+import ai.voicecore.gregor.cli.audit.AuditOption;
+import ai.voicecore.gregor.cli.audit.AuditOption.Made;
+import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.option.RollingOptions;
+import ai.voicecore.gregor.cli.report.ChangeReport;
+import ai.voicecore.gregor.cli.report.ReportFormat;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.rolling.FeatureLevels.Raise;
+import ai.voicecore.gregor.rolling.Roll;
+import ai.voicecore.gregor.rolling.RollingOrder;
+import ai.voicecore.gregor.rolling.Situation;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.spec.yaml.VersionText;
+import ai.voicecore.gregor.topology.KafkaVersion;
+import ai.voicecore.gregor.validation.Proof;
+import ai.voicecore.gregor.validation.ValidationReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Brings a cluster to another release of Kafka. */
+@Command(
+        name = "upgrade",
+        description = "Brings the cluster to another release of Kafka, node by node: controllers, brokers, Connect."
+                + " Until --finalize the way back is upgrade --to the old release.")
+public final class UpgradeCommand implements Callable<ExitCode> {
+    private static final String ALL_RAISED = "Every feature is at the release's level already.";
+
+    private final Context context;
+
+    @Mixin
+    private ClusterOption option = new ClusterOption();
+
+    @Mixin
+    private RollingOptions rolling = new RollingOptions();
+
+    @Mixin
+    private AuditOption audit = new AuditOption();
+
+    @Mixin
+    private ReportFormat format = new ReportFormat();
+
+    @Option(names = "--to", paramLabel = "VERSION", description = "The release, as 4.3.1.")
+    private @Nullable String to;
+
+    @Option(
+            names = "--finalize",
+            description = "Raise the features to the release's levels, one by one. There is no way back from that.")
+    private boolean finalize;
+
+    @Option(
+            names = "--accept-old-clients",
+            description = "Also upgrade where clients send requests that the release does not know any more.")
+    private boolean acceptOldClients;
+
+    @Option(names = "--dry-run", description = "Print what would be done, and stop.")
+    private boolean dryRun;
+
+    @Option(names = "--no-validate", description = "Do not run the checks at the end.")
+    private boolean unproven;
+
+    public UpgradeCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        Cluster deployed = context.wiring().deployed(option);
+        if (to == null && !finalize) {
+            throw InvalidSpec.of("--to", "says which release to run.", "Add --to 4.3.1.");
+        }
+        if (finalize && deployed.spec().mode() == Mode.ZOOKEEPER) {
+            throw InvalidSpec.of(
+                    "--finalize", "raises KRaft's features, and this cluster has ZooKeeper.", "Leave it out.");
+        }
+        UpgradeChange change = new UpgradeChange(
+                deployed,
+                new UpgradeChange.Options(rolling.roll(), rolling.timeout(), acceptOldClients),
+                context.console());
+        if (dryRun) {
+            rehearse(deployed, change);
+            return ExitCode.DONE;
+        }
+        String command = to == null ? UpgradeChange.FINALIZE : UpgradeChange.command(to);
+        return new Changing(deployed, context.console()).resumable(command, () -> upgrade(deployed, change));
+    }
+
+    private void rehearse(Cluster deployed, UpgradeChange change) {
+        Way way = to == null ? Way.stay(deployed) : change.rehearsed(wanted(deployed, change, version(to)));
+        way.restarts().ifPresent(roll -> tell(roll, change.look(way, roll), way.cluster()));
+        if (finalize) {
+            context.console()
+                    .answer(
+                            way.roll().isPresent()
+                                    ? "- raise every feature to the release's level, one by one"
+                                    : lines(UpgradeChange.raises(way.cluster())));
+        }
+    }
+
+    private static String lines(List<Raise> raises) {
+        return raises.isEmpty()
+                ? ALL_RAISED
+                : raises.stream().map(raise -> "- raise " + raise.sentence()).collect(Collectors.joining("\n"));
+    }
+
+    private ExitCode upgrade(Cluster deployed, UpgradeChange change) {
+        Way way = to == null ? Way.stay(deployed) : change.way(wanted(deployed, change, version(to)));
+        Cluster cluster = way.cluster();
+        if (finalize && way.roll().isEmpty()) {
+            Unfinished.refuseDuringAnother(cluster.store(), UpgradeChange.FINALIZE);
+        }
+        change.prepare(way);
+        List<String> done = new ArrayList<>();
+        Made made = audit.around(context, deployed, () -> {
+            change.run(way);
+            if (finalize) {
+                List<Raise> raised = change.raise(cluster);
+                done.add(raised.isEmpty() ? ALL_RAISED : raised.size() + " features raised.");
+            }
+        });
+        Optional<ValidationReport> validation =
+                unproven ? Optional.empty() : Optional.of(Proof.run(cluster, context.console()));
+        if (!finalize) {
+            done.addAll(left(cluster, deployed.spec().version()));
+        }
+        return new ChangeReport(cluster.spec().name(), done, made.took(), made.verdict(), validation)
+                .tell(format, context.console());
+    }
+
+    private Cluster wanted(Cluster deployed, UpgradeChange change, KafkaVersion version) {
+        change.refuseDuringAnother(version);
+        return context.wiring().cluster(deployed.spec().withVersion(version.toString()), false);
+    }
+
+    private static KafkaVersion version(String text) {
+        if (!VersionText.isVersion(text)) {
+            throw new InvalidSpec(List.of(
+                    Problem.of("--to", "is `" + text + "`, which is not a Kafka version.", VersionText.remedy(text))));
+        }
+        return KafkaVersion.of(text);
+    }
+
+    private void tell(Roll roll, Situation now, Cluster cluster) {
+        Set<String> targets = Set.copyOf(roll.targets());
+        String order = RollingOrder.of(node -> targets.contains(node.name()), now).stream()
+                .map(place -> "- restart " + place.node().name() + " with Kafka "
+                        + cluster.spec().version() + ": " + place.reason())
+                .collect(Collectors.joining("\n"));
+        context.console().answer(order.isEmpty() ? "Every node runs this release already." : order);
+    }
+
+    /** What is left to be raised, and the way back until then. */
+    private static List<String> left(Cluster cluster, String before) {
+        List<Raise> left = UpgradeChange.raises(cluster);
+        if (left.isEmpty()) {
+            return List.of();
+        }
+        String old = before.equals(cluster.spec().version()) ? "OLD" : before;
+        return List.of(
+                "Features that are left as they were: "
+                        + left.stream().map(Raise::sentence).collect(Collectors.joining(", ")) + ".",
+                "Until they are raised (gregor upgrade --finalize) the way back is: gregor upgrade --to " + old);
+    }
+}

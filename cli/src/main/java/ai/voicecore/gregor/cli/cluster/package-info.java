@@ -1,0 +1,5 @@
+/** The commands that are about one cluster: deploy, validate, status, restart, upgrade and others. */
+@NullMarked
+package ai.voicecore.gregor.cli.cluster;
+
+import org.jspecify.annotations.NullMarked;

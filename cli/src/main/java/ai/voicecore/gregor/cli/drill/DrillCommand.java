@@ -1,0 +1,16 @@
+package ai.voicecore.gregor.cli.drill;
+
+import ai.voicecore.gregor.cli.wiring.CommandGroup;
+import ai.voicecore.gregor.cli.wiring.Context;
+import picocli.CommandLine.Command;
+
+/** Faults on purpose. */
+@Command(
+        name = "drill",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Breaks something on purpose under a verified load, and watches what comes of it.")
+public final class DrillCommand extends CommandGroup {
+    public DrillCommand(Context context) {
+        super(context);
+    }
+}

@@ -1,0 +1,37 @@
+package ai.voicecore.gregor.cli.drill;
+
+import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cluster.Cluster;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Puts back what a drill has left that could not do so itself. */
+@Command(
+        name = "mend",
+        description =
+                "Puts back what a drill that was killed (not by Ctrl-C: that mends) has left broken."
+                        + " The next command on the machine of the drill does so, and on another the next that changes the cluster.")
+public final class DrillMendCommand implements Callable<ExitCode> {
+    private final Context context;
+
+    @Mixin
+    private ClusterOption option = new ClusterOption();
+
+    public DrillMendCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        Cluster cluster = context.wiring().mendingNothing().deployed(option);
+        List<String> mended = new Changing(cluster, context.console())
+                .alone("drill mend", () -> cluster.turn().faults().mendLeftovers());
+        context.console().answer(mended.isEmpty() ? "Nothing was left broken by a drill." : String.join("\n", mended));
+        return ExitCode.DONE;
+    }
+}

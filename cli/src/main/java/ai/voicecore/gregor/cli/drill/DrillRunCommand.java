@@ -1,0 +1,166 @@
+package ai.voicecore.gregor.cli.drill;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.audit.AuditReport;
+import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.StartChecks;
+import ai.voicecore.gregor.cli.option.AuditRate;
+import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.report.DrillJUnit;
+import ai.voicecore.gregor.cli.report.DrillJson;
+import ai.voicecore.gregor.cli.report.DrillOutcome;
+import ai.voicecore.gregor.cli.report.DrillText;
+import ai.voicecore.gregor.cli.report.ReportFormat;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.drill.Drill;
+import ai.voicecore.gregor.drill.DrillResult;
+import ai.voicecore.gregor.drill.DrillRun;
+import ai.voicecore.gregor.drill.Scene;
+import ai.voicecore.gregor.drill.Scene.Possibility;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.validation.Proof;
+import ai.voicecore.gregor.validation.ValidationReport;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Runs drills. */
+@Command(
+        name = "run",
+        description = "Breaks one thing under a verified load, puts it back, waits until all is well, and validates."
+                + " Exit code 3 if a record was not as promised, or the cluster did not become well again.")
+public final class DrillRunCommand implements Callable<ExitCode> {
+    private static final String ALL = "all";
+
+    private final Context context;
+
+    @Mixin
+    private ClusterOption option = new ClusterOption();
+
+    @Mixin
+    private ReportFormat format = new ReportFormat();
+
+    @Mixin
+    private AuditRate rate = new AuditRate();
+
+    @Parameters(
+            paramLabel = "NAME",
+            completionCandidates = Names.class,
+            description = "One of: ${COMPLETION-CANDIDATES}.")
+    private String name = ALL;
+
+    /** What may be named. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(Stream.of(Drill.values()).map(Drill::word), Stream.of(ALL))
+                    .iterator();
+        }
+    }
+
+    public DrillRunCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        List<Drill> drills = chosen();
+        Cluster cluster = context.wiring().deployed(option);
+        return new Changing(cluster, context.console()).changing("drill run " + name, () -> run(cluster, drills));
+    }
+
+    private ExitCode run(Cluster cluster, List<Drill> drills) {
+        cluster.turn()
+                .faults()
+                .mendLeftovers()
+                .forEach(what -> context.console().done("mended what an earlier drill has left: " + what));
+        List<DrillOutcome> outcomes = new ArrayList<>();
+        for (Drill drill : drills) {
+            outcomes.add(drills.size() == 1 ? run(cluster, drill) : runOneOfMany(cluster, drill));
+        }
+        String reached = cluster.spec().name();
+        context.console()
+                .answer(format.of(
+                        () -> DrillText.of(outcomes, context.console()),
+                        () -> DrillJson.of(reached, outcomes),
+                        () -> DrillJUnit.of(reached, outcomes)));
+        return outcomes.stream().allMatch(DrillOutcome::holds) ? ExitCode.DONE : ExitCode.FINDINGS;
+    }
+
+    private List<Drill> chosen() {
+        if (name.equals(ALL)) {
+            return List.of(Drill.values());
+        }
+        return List.of(Drill.of(name)
+                .orElseThrow(() -> PlatformFailure.refused(
+                        "There is no drill " + name + ".",
+                        "Drills: " + Stream.of(Drill.values()).map(Drill::word).collect(Collectors.joining(", "))
+                                + ".")));
+    }
+
+    /** The report tells of every drill, whatever has become of the one before. */
+    private DrillOutcome runOneOfMany(Cluster cluster, Drill drill) {
+        try {
+            return run(cluster, drill);
+        } catch (PlatformFailure | AdminFailure e) {
+            context.console().done(drill.word() + ": " + e.getMessage());
+            return new DrillOutcome.NotBegun(drill, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private DrillOutcome run(Cluster cluster, Drill drill) {
+        Possibility here = possibility(cluster, drill);
+        if (here.plan().isEmpty()) {
+            context.console().done(drill.word() + ": not possible here: " + here.obstacle());
+            return new DrillOutcome.NotPossible(drill, here.obstacle());
+        }
+        context.console().done(drill.word() + ": " + here.plan().get().fault().sentence());
+        AtomicReference<DrillResult> result = new AtomicReference<>();
+        AuditReport audit = context.underAudit(cluster, rate.perSecond())
+                .run((load, cleanup) -> result.set(new DrillRun(
+                                DrillListCommand.scene(cluster), cleanup::perform, context.console(), context.stop())
+                        .run(drill, here.plan().get(), load)));
+        ValidationReport validation = Proof.run(cluster, context.console());
+        return new DrillOutcome.Done(result.get(), audit, validation);
+    }
+
+    /** A cluster that is broken already is not broken any further. */
+    private Possibility possibility(Cluster cluster, Drill drill) {
+        try (ClusterAdmin admin = cluster.admin()) {
+            Scene scene = DrillListCommand.scene(cluster);
+            scene.platform().observe().stream()
+                    .filter(status -> !status.isReady())
+                    .findFirst()
+                    .ifPresent(status -> {
+                        throw new PlatformFailure(
+                                status.name() + " is not ready, and nothing is broken on purpose before it is.",
+                                "See what is wrong with: gregor validate");
+                    });
+            StartChecks.asTheyAre(cluster, cluster.topology().nodes()).stream()
+                    .findFirst()
+                    .ifPresent(node -> {
+                        throw new PlatformFailure(
+                                node.node()
+                                        + " would not start again, and nothing is broken on purpose before it would: "
+                                        + node.because() + ".",
+                                node.remedy());
+                    });
+            if (admin.view().underReplicated() > 0) {
+                throw new PlatformFailure(
+                        "Replicas are not in sync, and nothing is broken on purpose before they are.",
+                        "See which with: gregor validate");
+            }
+            return scene.possibility(drill, scene.askStates());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package ai.voicecore.gregor.cli.inside;
+
+import ai.voicecore.gregor.audit.run.UnderAudit;
+import ai.voicecore.gregor.cli.audit.AuditLength;
+import ai.voicecore.gregor.cli.report.ReportFormat;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.topology.Topology;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs a verified load from within, so that nothing that is measured is a tunnel's. */
+@Command(
+        name = "audit",
+        description = "As gregor audit run, without a way from outside in between. Exit code 3 if anything is wrong.")
+public final class InsideAuditCommand implements Callable<ExitCode> {
+    /** Writable in every pod. */
+    private static final Path SCRATCH = Path.of("/tmp");
+
+    private final Context context;
+
+    @Mixin
+    private InsideOptions options = new InsideOptions();
+
+    @Mixin
+    private AuditLength length = new AuditLength();
+
+    @Mixin
+    private ReportFormat format = new ReportFormat();
+
+    public InsideAuditCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        Topology topology = options.topology();
+        UnderAudit under = new UnderAudit(
+                topology, options.services(context), SCRATCH, length.rate(), context.console(), context.stop());
+        return length.run(under, format, context.console());
+    }
+}

@@ -1,0 +1,101 @@
+package ai.voicecore.gregor.cli.inside;
+
+import ai.voicecore.gregor.access.Access;
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
+import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
+import ai.voicecore.gregor.change.topic.TopicChanges;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.moving.MoveOptions;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topology.KubernetesPlacement;
+import ai.voicecore.gregor.topology.Topology;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What deploy does when the nodes run, for those who have applied files instead. */
+@Command(
+        name = "finish",
+        description = "Makes the declared topics that do not exist, and sets the registry's compatibility rule.")
+public final class InsideFinishCommand implements Callable<ExitCode> {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Context context;
+
+    @Mixin
+    private InsideOptions options = new InsideOptions();
+
+    public InsideFinishCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        Topology topology = options.topology();
+        ClusterSpec spec = topology.spec();
+        try (ClusterAdmin admin = connect(spec)) {
+            context.console().answer(makeTopics(admin, spec, changes(admin)));
+            topology.registryUrl().ifPresent(url -> {
+                String rule = spec.registry().compatibility();
+                new HttpSchemaRegistry(topology.access(), url).setCompatibility(rule);
+                context.console().answer("The registry's compatibility is " + rule + ".");
+            });
+            secure(admin, spec);
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Asks whichever broker is ready, so that the same Job serves ZooKeeper's brokers and KRaft's. */
+    private ClusterAdmin connect(ClusterSpec spec) {
+        return KafkaClusterAdmin.connect(
+                Access.plain(
+                        new KubernetesPlacement(spec).bootstrap().orElseThrow().toString()),
+                false,
+                spec.platformTopics(),
+                context.stop());
+    }
+
+    private TopicChanges changes(ClusterAdmin admin) {
+        return new TopicChanges(
+                admin,
+                new InsideMemory(),
+                broker -> List.of(),
+                context.console(),
+                new MoveOptions(MoveOptions.USUAL.bytesPerSecond(), PATIENCE),
+                context.stop());
+    }
+
+    private static String makeTopics(ClusterAdmin admin, ClusterSpec spec, TopicChanges changes) {
+        ClusterSnapshot actual = admin.snapshot();
+        if (actual.brokers().size() < spec.brokers()) {
+            throw new PlatformFailure(
+                    actual.brokers().size() + " of " + spec.brokers() + " brokers are there.",
+                    "The Job tries again by itself; kubectl get pods tells which is missing.");
+        }
+        List<TopicSpec> missing = spec.topics().stream()
+                .filter(topic -> !actual.topics().containsKey(topic.name()))
+                .toList();
+        changes.run(missing.stream().<TopicChange>map(TopicChange.Create::new).toList()).stream()
+                .findFirst()
+                .ifPresent(refused -> {
+                    throw new PlatformFailure(refused.topic() + ": " + refused.sentence() + ".", refused.remedy());
+                });
+        return missing.isEmpty()
+                ? "The declared topics exist."
+                : "Made " + missing.stream().map(TopicSpec::name).collect(Collectors.joining(", ")) + ".";
+    }
+
+    /** The registry, which has answered now, may have made its topics before the last broker was there. */
+    private void secure(ClusterAdmin admin, ClusterSpec spec) {
+        changes(admin).secure(spec.replication(), spec.minInsyncReplicas(), spec.topicNeeds());
+    }
+}

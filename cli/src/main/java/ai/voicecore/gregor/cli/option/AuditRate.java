@@ -1,0 +1,30 @@
+package ai.voicecore.gregor.cli.option;
+
+import ai.voicecore.gregor.audit.AuditSettings;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How much an audit writes. */
+public final class AuditRate {
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Records a second that the audit writes, besides what transactions make of them (default: "
+                    + AuditSettings.DEFAULT_RATE + ").")
+    private @Nullable Integer rate;
+
+    public boolean isGiven() {
+        return rate != null;
+    }
+
+    public int perSecond() {
+        if (rate != null && rate < 1) {
+            throw new InvalidSpec(
+                    List.of(Problem.of("--rate", "is " + rate + ".", "Write how many records a second, at least 1.")));
+        }
+        return rate == null ? AuditSettings.DEFAULT_RATE : rate;
+    }
+}

@@ -1,0 +1,78 @@
+package ai.voicecore.gregor.cli.option;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.PlatformKind;
+import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Says which deployed cluster a command is about. */
+public final class ClusterOption {
+    @Option(names = "--name", paramLabel = "NAME", description = "Name of the cluster, if there are several.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--on",
+            paramLabel = "PLATFORM",
+            completionCandidates = SpecOptions.Platforms.class,
+            converter = PlatformWord.class,
+            description = "local (default) or kubernetes.")
+    private @Nullable PlatformKind platform;
+
+    @Option(
+            names = {"--namespace"},
+            paramLabel = "NAMESPACE",
+            description = "Kubernetes namespace of the cluster (default: kafka).")
+    private @Nullable String namespace;
+
+    /** The spec's word for a platform. */
+    static final class PlatformWord implements picocli.CommandLine.ITypeConverter<PlatformKind> {
+        @Override
+        public PlatformKind convert(String word) {
+            for (PlatformKind kind : PlatformKind.values()) {
+                if (ClusterSpecReader.wordOf(kind).equals(word)) {
+                    return kind;
+                }
+            }
+            throw new TypeConversionException("'" + word + "' is not known: local or kubernetes.");
+        }
+    }
+
+    /** The cluster that a spec describes, apart from what was said on the command line. */
+    public ClusterOption or(ClusterSpec spec) {
+        ClusterOption option = new ClusterOption();
+        option.name = name == null ? spec.name() : name;
+        option.platform = platform == null ? spec.platform() : platform;
+        option.namespace =
+                namespace == null && option.isOnKubernetes() ? spec.kubernetes().namespace() : namespace;
+        return option;
+    }
+
+    public Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
+    /** Throws {@link InvalidSpec} where a namespace is given and Kubernetes is not: the cluster of this machine is not meant. */
+    public boolean isOnKubernetes() {
+        boolean kubernetes = platform == PlatformKind.KUBERNETES;
+        refuseNamespace(namespace, kubernetes);
+        return kubernetes;
+    }
+
+    /** @param given the option's value, if there is one */
+    static void refuseNamespace(@Nullable String given, boolean kubernetes) {
+        if (given != null && !kubernetes) {
+            throw InvalidSpec.of(
+                    "--namespace",
+                    "is " + given + ", and the cluster of this machine is in none.",
+                    "Add --on kubernetes, or leave --namespace out.");
+        }
+    }
+
+    public String namespace() {
+        return namespace == null ? "kafka" : namespace;
+    }
+}

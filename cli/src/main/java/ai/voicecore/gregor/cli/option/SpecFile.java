@@ -1,0 +1,31 @@
+package ai.voicecore.gregor.cli.option;
+
+import ai.voicecore.gregor.spec.yaml.SpecSource;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A spec that an option names, or none. It is read once: what comes through a pipe cannot be read again. */
+public final class SpecFile {
+    private static final Path STANDARD_INPUT = Path.of("-");
+
+    private final @Nullable Path path;
+    private @Nullable SpecSource read;
+
+    /** @param path null if the option was not given */
+    public SpecFile(@Nullable Path path) {
+        this.path = path;
+    }
+
+    boolean isGiven() {
+        return path != null;
+    }
+
+    /** Empty where no file is named; throws {@link ai.voicecore.gregor.spec.InvalidSpec} where it is no text. */
+    public Optional<SpecSource> source() {
+        if (path != null && read == null) {
+            read = path.equals(STANDARD_INPUT) ? SpecSource.standardInput(System.in) : SpecSource.file(path);
+        }
+        return Optional.ofNullable(read);
+    }
+}

@@ -1,0 +1,185 @@
+package ai.voicecore.gregor.cli.option;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.spec.PlatformKind;
+import ai.voicecore.gregor.spec.Profile;
+import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
+import ai.voicecore.gregor.spec.yaml.SpecLines;
+import ai.voicecore.gregor.spec.yaml.SpecSource;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say which spec, and what to change in it. */
+public final class SpecOptions {
+    private SpecFile file = new SpecFile(null);
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description =
+                    "The spec, or - for standard input; without one, that of the cluster that is deployed, or else the"
+                            + " defaults.")
+    void file(@Nullable Path path) {
+        file = new SpecFile(path);
+    }
+
+    @Option(names = "--name", paramLabel = "NAME", description = "Name of the cluster (default: voicecore).")
+    private @Nullable String name;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            completionCandidates = Modes.class,
+            description = "kraft (default) or zookeeper.")
+    private @Nullable String mode;
+
+    @Option(
+            names = "--on",
+            paramLabel = "PLATFORM",
+            completionCandidates = Platforms.class,
+            description = "local (default) or kubernetes.")
+    private @Nullable String platform;
+
+    @Option(
+            names = {"--kafka-version", "--version"},
+            paramLabel = "VERSION",
+            description = "Version of Kafka (default: 4.3.1, in ZooKeeper mode 3.9.2).")
+    private @Nullable String version;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            completionCandidates = Profiles.class,
+            description = "local or production.")
+    private @Nullable String profile;
+
+    @Option(
+            names = "--port-offset",
+            paramLabel = "N",
+            description = "Added to every port, to run clusters side by side.")
+    private @Nullable String portOffset;
+
+    @Option(names = "--namespace", paramLabel = "NAMESPACE", description = "Kubernetes namespace (default: kafka).")
+    private @Nullable String namespace;
+
+    /** The spec's words, for shells to complete. */
+    abstract static class Words implements Iterable<String> {
+        private final List<String> words;
+
+        Words(Enum<?>... constants) {
+            this.words = Stream.of(constants).map(ClusterSpecReader::wordOf).toList();
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return words.iterator();
+        }
+    }
+
+    private static final class Modes extends Words {
+        Modes() {
+            super(Mode.values());
+        }
+    }
+
+    static final class Platforms extends Words {
+        Platforms() {
+            super(PlatformKind.values());
+        }
+    }
+
+    private static final class Profiles extends Words {
+        Profiles() {
+            super(Profile.values());
+        }
+    }
+
+    /** Finds the spec that was deployed last. */
+    public interface Remembered {
+        /**
+         * Empty if there is none.
+         *
+         * @param name empty if none is named: then the only cluster there is may be meant
+         * @param described what the options make of the defaults
+         */
+        Optional<ClusterSpec> find(Optional<String> name, ClusterSpec described);
+    }
+
+    /** The spec to deploy. Without a file a cluster stays as it was deployed last: its defaults are not the spec's. */
+    public ClusterSpec spec(Remembered remembered) {
+        ClusterSpec described = ClusterSpecReader.read(source());
+        ClusterOption.refuseNamespace(namespace, described.platform() == PlatformKind.KUBERNETES);
+        if (file.isGiven()) {
+            return described;
+        }
+        return remembered
+                .find(Optional.ofNullable(name), described)
+                .filter(known -> name == null || name.equals(known.name()))
+                .map(this::again)
+                .orElse(described);
+    }
+
+    /** The same spec, told what was deployed: what a file does not say stays as it is where stored data hangs on it. */
+    public ClusterSpec after(ClusterSpec described, ClusterSpec deployed) {
+        return file.isGiven() ? ClusterSpecReader.read(source(), deployed) : described;
+    }
+
+    /** Options change what was made of defaults and options; of a file they would keep nothing but themselves. */
+    private ClusterSpec again(ClusterSpec known) {
+        if (Stream.of(mode, version, profile, portOffset).allMatch(Objects::isNull)) {
+            return known;
+        }
+        SpecSource plain = placed(SpecSource.defaults().with("--name", "name", known.name()));
+        ClusterSpec changed = ClusterSpecReader.read(changed(plain));
+        if (known.equals(ClusterSpecReader.read(plain)) || known.equals(changed)) {
+            return changed;
+        }
+        throw InvalidSpec.of(
+                "--file",
+                "is missing: cluster " + known.name()
+                        + " was deployed from a spec of its own, and these options alone would take the rest of it back to"
+                        + " the defaults.",
+                "Name the spec with -f. What was deployed last is in clusters/" + known.name()
+                        + "/spec.yaml below Gregor's home, on Kubernetes in the ConfigMap gregor-cluster.");
+    }
+
+    /** The spec for a platform that the command itself names. */
+    public ClusterSpec specOn(String named) {
+        return ClusterSpecReader.read(source().with("render " + named, "platform", named));
+    }
+
+    /** Where the fields of the spec are given. */
+    public SpecLines lines() {
+        return new SpecLines(source());
+    }
+
+    private SpecSource source() {
+        SpecSource source = file.source().orElseGet(SpecSource::defaults);
+        return changed(placed(with(source, "--name", "name", name)));
+    }
+
+    /** Says where the cluster is. */
+    private SpecSource placed(SpecSource source) {
+        return with(with(source, "--on", "platform", platform), "--namespace", "kubernetes.namespace", namespace);
+    }
+
+    /** Says how the cluster is. */
+    private SpecSource changed(SpecSource source) {
+        SpecSource changed = with(source, "--mode", "mode", mode);
+        changed = with(changed, "--kafka-version", "version", version);
+        changed = with(changed, "--profile", "profile", profile);
+        return with(changed, "--port-offset", "local.portOffset", portOffset);
+    }
+
+    private static SpecSource with(SpecSource source, String option, String path, @Nullable String value) {
+        return value == null ? source : source.with(option, path, value);
+    }
+}

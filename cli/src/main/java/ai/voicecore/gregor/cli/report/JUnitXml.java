@@ -1,0 +1,82 @@
+package ai.voicecore.gregor.cli.report;
+
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** Writes a report as the XML that continuous integration servers read. */
+final class JUnitXml {
+    private static final Pattern NOT_XML =
+            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
+    private JUnitXml() {}
+
+    /**
+     * One line of a report.
+     *
+     * @param output what was seen; empty: nothing to tell
+     */
+    record Case(String name, Duration took, Optional<Failure> failure, String output) {}
+
+    /** What is wrong, in a sentence and at length. */
+    record Failure(String message, String text) {}
+
+    /** @param className what the cases belong to, as {@code gregor.validate} */
+    static String of(String suite, String className, Duration took, List<Case> cases) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeStartElement("testsuite");
+            xml.writeAttribute("name", suite);
+            xml.writeAttribute("tests", String.valueOf(cases.size()));
+            long failures =
+                    cases.stream().filter(one -> one.failure().isPresent()).count();
+            xml.writeAttribute("failures", String.valueOf(failures));
+            xml.writeAttribute("time", seconds(took));
+            for (Case one : cases) {
+                write(xml, className, one);
+            }
+            xml.writeEndElement();
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("writing to memory does not fail", e);
+        }
+        return text.toString();
+    }
+
+    private static void write(XMLStreamWriter xml, String className, Case one) throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", className);
+        xml.writeAttribute("name", one.name());
+        xml.writeAttribute("time", seconds(one.took()));
+        if (one.failure().isPresent()) {
+            xml.writeStartElement("failure");
+            xml.writeAttribute("message", clean(one.failure().get().message()));
+            xml.writeCharacters(clean(one.failure().get().text()));
+            xml.writeEndElement();
+        }
+        if (!one.output().isEmpty()) {
+            xml.writeStartElement("system-out");
+            xml.writeCharacters(clean(one.output()));
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+    }
+
+    /** XML 1.0 has no way to write most control characters, which a log's last words may have. */
+    private static String clean(String text) {
+        return NOT_XML.matcher(text).replaceAll("\uFFFD");
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.3f", time.toMillis() / 1000.0);
+    }
+}

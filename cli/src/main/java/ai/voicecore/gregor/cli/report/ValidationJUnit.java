@@ -1,0 +1,42 @@
+package ai.voicecore.gregor.cli.report;
+
+import ai.voicecore.gregor.cli.report.JUnitXml.Case;
+import ai.voicecore.gregor.cli.report.JUnitXml.Failure;
+import ai.voicecore.gregor.validation.CheckResult;
+import ai.voicecore.gregor.validation.ValidationReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A validation report as JUnit's XML. */
+final class ValidationJUnit {
+    private ValidationJUnit() {}
+
+    static String of(ValidationReport report) {
+        return JUnitXml.of("gregor validate " + report.cluster(), "gregor.validate", report.took(), cases(report));
+    }
+
+    static List<Case> cases(ValidationReport report) {
+        List<Case> cases = new ArrayList<>();
+        report.results().forEach(result -> cases.add(of(result)));
+        if (!report.leftBehind().isEmpty()) {
+            // What makes a command exit with findings must not look sound to a server that only reads this.
+            String left = "left behind, remove it by hand: " + String.join(", ", report.leftBehind());
+            cases.add(new Case("cleanup", Duration.ZERO, Optional.of(new Failure(left, left)), ""));
+        }
+        return cases;
+    }
+
+    private static Case of(CheckResult result) {
+        Optional<Failure> failure = result.findings().stream()
+                .findFirst()
+                .map(first -> new Failure(
+                        first.sentence(),
+                        result.findings().stream()
+                                .map(finding -> finding.sentence() + " " + finding.remedy())
+                                .collect(Collectors.joining("\n"))));
+        return new Case(result.id(), result.took(), failure, result.evidence());
+    }
+}

@@ -1,0 +1,32 @@
+package ai.voicecore.gregor.cli.report;
+
+import ai.voicecore.gregor.validation.CheckResult;
+import ai.voicecore.gregor.validation.ValidationReport;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A validation report as data. */
+final class ValidationJson {
+    private ValidationJson() {}
+
+    static Object of(ValidationReport report) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("cluster", report.cluster());
+        tree.put("holds", report.holds());
+        tree.put("seconds", report.took().toMillis() / 1000.0);
+        tree.put("checks", report.results().stream().map(ValidationJson::check).toList());
+        tree.put("leftBehind", report.leftBehind());
+        return tree;
+    }
+
+    private static Map<String, Object> check(CheckResult result) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("id", result.id());
+        tree.put("title", result.title());
+        tree.put("holds", result.holds());
+        tree.put("evidence", result.evidence());
+        tree.put("seconds", result.took().toMillis() / 1000.0);
+        tree.put("findings", result.findings());
+        return tree;
+    }
+}

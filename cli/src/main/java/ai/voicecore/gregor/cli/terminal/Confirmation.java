@@ -1,0 +1,36 @@
+package ai.voicecore.gregor.cli.terminal;
+
+import ai.voicecore.gregor.platform.PlatformFailure;
+import java.nio.charset.StandardCharsets;
+import java.util.Scanner;
+
+/** Asks before data is deleted. */
+public final class Confirmation {
+    private Confirmation() {}
+
+    /** Whether there is somebody to ask. */
+    public static boolean isPossible() {
+        return Boolean.getBoolean("gregor.tty.in");
+    }
+
+    /** Whether the user typed the cluster's name. Refuses where there is nobody to ask. */
+    public static boolean ask(Console console, String cluster) {
+        return ask(console, "all data of cluster " + cluster, cluster);
+    }
+
+    /**
+     * Whether the user typed a word.
+     *
+     * @param what is to be deleted
+     */
+    public static boolean ask(Console console, String what, String word) {
+        if (!isPossible()) {
+            throw new PlatformFailure(
+                    "Deleting " + what + " needs a confirmation, and there is no terminal to ask on.",
+                    "Add --yes if you mean it.");
+        }
+        console.done("This deletes " + what + " for good. Type " + word + " to go on:");
+        Scanner answers = new Scanner(System.in, StandardCharsets.UTF_8);
+        return answers.hasNextLine() && answers.nextLine().equals(word);
+    }
+}

@@ -1,0 +1,35 @@
+package ai.voicecore.gregor.cli.terminal;
+
+import java.time.Duration;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Times as people write them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}; a bare number is seconds. */
+public final class Durations implements ITypeConverter<Duration> {
+    /** Nobody waits longer, and clocks of nanoseconds count it. */
+    private static final Duration LONGEST = Duration.ofDays(1000);
+
+    @Override
+    public Duration convert(String text) {
+        String value = text.strip().toLowerCase(Locale.ROOT);
+        if (!value.matches("[0-9]{1,9}(ms|s|m|h)?")) {
+            throw new TypeConversionException("'" + text + "' is not a time; write 500ms, 30s, 5m or 1h");
+        }
+        long number = Long.parseLong(value.replaceAll("[a-z]", ""));
+        Duration length = length(number, value.replaceAll("[0-9]", ""));
+        if (length.compareTo(LONGEST) > 0) {
+            throw new TypeConversionException("'" + text + "' is longer than " + LONGEST.toDays() + " days");
+        }
+        return length;
+    }
+
+    private static Duration length(long number, String unit) {
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofSeconds(number);
+        };
+    }
+}

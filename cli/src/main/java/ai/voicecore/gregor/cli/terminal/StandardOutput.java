@@ -1,0 +1,38 @@
+package ai.voicecore.gregor.cli.terminal;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Standard output that remembers when it could not be written: a {@link java.io.PrintStream} tells nobody. */
+final class StandardOutput extends FilterOutputStream {
+    private @Nullable IOException failure;
+
+    StandardOutput(OutputStream out) {
+        super(out);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        try {
+            out.write(bytes, from, length);
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    /** Why not all was written; empty if all was, or if the reader had read enough and has ended, as {@code head} does. */
+    Optional<String> failure() {
+        return Optional.ofNullable(failure)
+                .map(e -> String.valueOf(e.getMessage()))
+                .filter(words -> !words.contains("Broken pipe"));
+    }
+}

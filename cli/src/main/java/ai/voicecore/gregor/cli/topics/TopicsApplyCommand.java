@@ -1,0 +1,127 @@
+package ai.voicecore.gregor.cli.topics;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.Sizing;
+import ai.voicecore.gregor.change.Unfinished;
+import ai.voicecore.gregor.change.topic.TopicChanges;
+import ai.voicecore.gregor.cli.option.MovingOptions;
+import ai.voicecore.gregor.cli.terminal.Confirmation;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.platform.ClusterRecord;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.topics.Declared;
+import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topics.TopicChange.Impossible;
+import ai.voicecore.gregor.topics.TopicDiff;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes topics as they are declared. */
+@Command(
+        name = "apply",
+        description =
+                "Makes the topics as they are declared: creates, adds partitions, changes settings and replication."
+                        + " Nothing is deleted without --prune, no partition is ever taken away.")
+public final class TopicsApplyCommand implements Callable<ExitCode> {
+    private final Context context;
+
+    @Mixin
+    private DeclaredTopics declared = new DeclaredTopics();
+
+    @Mixin
+    private MovingOptions moving = new MovingOptions();
+
+    @Option(names = "--prune", description = "Also delete topics and take settings away that are not declared.")
+    private boolean prune;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "TOPIC",
+            split = ",",
+            description = "Names each topic that --prune deletes, where there is no terminal to ask on.")
+    private List<String> confirmed = List.of();
+
+    public TopicsApplyCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        Cluster cluster = declared.cluster(context.wiring());
+        declared.judge(cluster, context);
+        return new Changing(cluster, context.console()).resumable("topics apply", () -> apply(cluster));
+    }
+
+    private ExitCode apply(Cluster cluster) {
+        Unfinished.refuseDuringAnother(cluster.store(), "topics apply");
+        try (ClusterAdmin admin = cluster.admin()) {
+            DeclaredTopics.Comparison comparison = declared.compare(cluster, admin);
+            TopicDiff diff = comparison.diff();
+            if (comparison.grows()) {
+                new Sizing(cluster).require(comparison.load(), context.console());
+            }
+            List<TopicChange> changes = new ArrayList<>(diff.changes());
+            if (prune) {
+                confirm(cluster, diff.undeclared());
+                changes.addAll(diff.undeclared());
+            }
+            List<Impossible> left = new ArrayList<>(diff.impossible());
+            int possible = changes.size() - left.size();
+            List<Impossible> refused = TopicChanges.of(cluster, admin, context.console(), moving.options())
+                    .run(changes);
+            left.addAll(refused);
+            remember(cluster, left);
+            return tell(possible - refused.size(), left);
+        }
+    }
+
+    /** The spec that was deployed keeps everything but its topics, and of those what could not be made. */
+    private void remember(Cluster cluster, List<Impossible> left) {
+        ClusterSpec spec = cluster.spec();
+        cluster.store()
+                .save(ClusterRecord.of(cluster.topology())
+                        .with(spec.withTopics(Declared.asMade(spec.topics(), declared.of(cluster), left))));
+    }
+
+    private ExitCode tell(int made, List<Impossible> left) {
+        boolean any = TopicRefusals.tell(left, context.console());
+        context.console()
+                .answer(
+                        made == 0 && !any
+                                ? "The topics are as declared; nothing was changed."
+                                : made + " changes made, " + left.size() + " cannot be made.");
+        return any ? ExitCode.FINDINGS : ExitCode.DONE;
+    }
+
+    private void confirm(Cluster cluster, List<TopicChange> undeclared) {
+        Set<String> doomed = undeclared.stream()
+                .filter(TopicChange.Delete.class::isInstance)
+                .map(TopicChange::topic)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (doomed.isEmpty() || doomed.equals(new TreeSet<>(confirmed))) {
+            return;
+        }
+        String names = String.join(",", doomed);
+        if (confirmed.isEmpty() && Confirmation.isPossible()) {
+            context.console().done("These topics would be deleted with all their records: " + names);
+            if (Confirmation.ask(context.console(), cluster.spec().name())) {
+                return;
+            }
+            throw new PlatformFailure("Nothing was changed.", "Without --prune nothing is deleted.");
+        }
+        throw new PlatformFailure(
+                "--prune would delete these topics with all their records: " + names + ".",
+                "If you mean it: --prune --confirm " + names);
+    }
+}

@@ -1,0 +1,16 @@
+package ai.voicecore.gregor.cli.topics;
+
+import ai.voicecore.gregor.cli.wiring.CommandGroup;
+import ai.voicecore.gregor.cli.wiring.Context;
+import picocli.CommandLine.Command;
+
+/** The commands about topics. */
+@Command(
+        name = "topics",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Compares topics with how they are declared, and makes them so.")
+public final class TopicsCommand extends CommandGroup {
+    public TopicsCommand(Context context) {
+        super(context);
+    }
+}

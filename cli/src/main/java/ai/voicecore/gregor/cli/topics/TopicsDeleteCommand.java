@@ -1,0 +1,79 @@
+package ai.voicecore.gregor.cli.topics;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.spec.topic.PlatformTopics;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Deletes one topic with all its records. */
+@Command(
+        name = "delete",
+        description =
+                "Deletes one topic with all its records. A topic that Kafka, Connect or the registry keeps its own"
+                        + " state in is deleted only where it keeps that node from starting.")
+public final class TopicsDeleteCommand implements Callable<ExitCode> {
+    private final Context context;
+
+    @Mixin
+    private ClusterOption option = new ClusterOption();
+
+    @Parameters(paramLabel = "TOPIC", description = "The topic's name.")
+    private String topic = "";
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "TOPIC",
+            required = true,
+            description = "The topic's name once more: its records are gone afterwards.")
+    private String confirmed = "";
+
+    public TopicsDeleteCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        if (!topic.equals(confirmed)) {
+            throw PlatformFailure.refused(
+                    "--confirm names " + confirmed + ", and the topic is " + topic + ". Nothing was deleted.",
+                    "Name the same topic twice.");
+        }
+        Cluster cluster = context.wiring().deployed(option);
+        return new Changing(cluster, context.console()).changing("topics delete", () -> delete(cluster));
+    }
+
+    private ExitCode delete(Cluster cluster) {
+        try (ClusterAdmin admin = cluster.admin()) {
+            TopicSnapshot there = Optional.ofNullable(admin.snapshot().topics().get(topic))
+                    .orElseThrow(() -> PlatformFailure.refused(
+                            "There is no topic " + topic + ".", "gregor topics list --all shows what there is."));
+            if (there.internal() && !isUnsuitable(cluster, there)) {
+                throw PlatformFailure.refused(
+                        "Topic " + topic + " is one that the cluster's own nodes keep their state in, and it is as they"
+                                + " need it. Nothing was deleted.",
+                        "gregor topics list shows the topics that may be deleted.");
+            }
+            admin.topics().delete(topic);
+            cluster.store().journal("topics", topic + ": deleted with all its records");
+        }
+        context.console().answer("Topic " + topic + " is deleted.");
+        return ExitCode.DONE;
+    }
+
+    private static boolean isUnsuitable(Cluster cluster, TopicSnapshot actual) {
+        return cluster.spec().topicNeeds().stream()
+                .filter(need -> need.topic().equals(actual.name()) && need.owner() != PlatformTopics.Owner.KAFKA)
+                .anyMatch(need -> !need.suits(actual.partitions().size()));
+    }
+}

@@ -1,0 +1,79 @@
+package ai.voicecore.gregor.cli.topics;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.capacity.Load;
+import ai.voicecore.gregor.change.Sizing;
+import ai.voicecore.gregor.change.topic.TopicChanges;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topics.TopicDiff;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Tells declared topics from actual ones. */
+@Command(
+        name = "diff",
+        description = "Tells what apply would change. Exit code 0 if the topics are as declared, 3 if they differ.")
+public final class TopicsDiffCommand implements Callable<ExitCode> {
+    private final Context context;
+
+    @Mixin
+    private DeclaredTopics declared = new DeclaredTopics();
+
+    public TopicsDiffCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        Cluster cluster = declared.cluster(context.wiring());
+        declared.judge(cluster, context);
+        try (ClusterAdmin admin = cluster.admin()) {
+            DeclaredTopics.Comparison comparison = declared.compare(cluster, admin);
+            TopicDiff diff = TopicChanges.rehearsed(admin, comparison.diff());
+            context.console().answer(text(diff) + (comparison.grows() ? shortages(cluster, comparison.load()) : ""));
+            return diff.isSame() ? ExitCode.DONE : ExitCode.FINDINGS;
+        }
+    }
+
+    /** What apply would refuse, or warn of. */
+    private static String shortages(Cluster cluster, Load load) {
+        return new Sizing(cluster)
+                .shortages(load).stream()
+                        .map(shortage -> "\n" + (shortage.hopeless() ? "apply would refuse: " : "warning: ")
+                                + shortage.problem())
+                        .collect(Collectors.joining());
+    }
+
+    /** Undeclared topics are told of, but are no difference: another team may own them. */
+    static String text(TopicDiff diff) {
+        StringBuilder text = new StringBuilder(
+                diff.isSame() ? "Every declared topic is as it is declared." : "Declared topics differ:");
+        for (TopicChange change : diff.changes()) {
+            text.append("\n  ").append(sign(change)).append(' ').append(line(change));
+        }
+        if (!diff.undeclared().isEmpty()) {
+            text.append("\nNot declared; only apply --prune would change it:");
+            diff.undeclared().forEach(change -> text.append("\n  ? ").append(line(change)));
+        }
+        return text.toString();
+    }
+
+    private static String line(TopicChange change) {
+        return change.topic() + ": " + change.sentence()
+                + (change instanceof TopicChange.Impossible impossible ? ". " + impossible.remedy() : "");
+    }
+
+    private static String sign(TopicChange change) {
+        return switch (change) {
+            case TopicChange.Create ignored -> "+";
+            case TopicChange.Delete ignored -> "-";
+            case TopicChange.Impossible ignored -> "!";
+            default -> "~";
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package ai.voicecore.gregor.cli.topics;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.terminal.Data;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
+import ai.voicecore.gregor.spec.yaml.SpecSource;
+import ai.voicecore.gregor.spec.yaml.SpecWriter;
+import ai.voicecore.gregor.topics.TopicImport;
+import ai.voicecore.gregor.topics.TopicImport.Imported;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes the topics of a cluster as a spec declares them. */
+@Command(
+        name = "import",
+        description =
+                "Writes the topics of a cluster as a spec declares them: Gregor's own as a whole spec, others' to be put into one.")
+public final class TopicsImportCommand implements Callable<ExitCode> {
+    private final Context context;
+
+    @Mixin
+    private ClusterOption option = new ClusterOption();
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT,…",
+            description = "Of any other cluster, without encryption or login; by default Gregor's own.")
+    private @Nullable String bootstrapServers;
+
+    public TopicsImportCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        if (bootstrapServers != null && !bootstrapServers.matches("[^,\\s]+:[0-9]{1,5}(,[^,\\s]+:[0-9]{1,5})*")) {
+            throw InvalidSpec.of(
+                    "--bootstrap-servers",
+                    "is " + bootstrapServers + ", which is no list of addresses.",
+                    "Write HOST:PORT, several parted by commas.");
+        }
+        Optional<Cluster> own =
+                bootstrapServers == null ? Optional.of(context.wiring().deployed(option)) : Optional.empty();
+        try (ClusterAdmin admin = admin(own)) {
+            ClusterSnapshot snapshot = admin.snapshot();
+            Optional<ClusterSpec> known = own.map(cluster -> cluster.spec());
+            Map<String, Object> spec = known.map(SpecWriter::tree).orElseGet(TreeMap::new);
+            int brokers = known.map(ClusterSpec::brokers)
+                    .orElse(Math.max(1, snapshot.brokers().size()));
+            Imported imported = TopicImport.of(
+                    snapshot,
+                    admin.topics().overrides(),
+                    known.map(TopicsImportCommand::exactlyOnce).orElse(Set.of()),
+                    topic -> refusal(topic, brokers));
+            spec.put("topics", imported.declarations());
+            context.console().answer(Data.yaml(spec).replaceFirst("^---\n", ""));
+            imported.leftOut()
+                    .forEach((topic, reason) -> context.console()
+                            .done("left out, since no spec declares it as it is: " + topic + ": " + reason));
+            return ExitCode.DONE;
+        }
+    }
+
+    private static Set<String> exactlyOnce(ClusterSpec spec) {
+        return spec.topics().stream()
+                .filter(TopicSpec::exactlyOnce)
+                .map(TopicSpec::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** What a spec of a cluster with so many brokers says to a topic. */
+    private static Optional<String> refusal(Map<String, Object> topic, int brokers) {
+        try {
+            ClusterSpecReader.read(
+                    SpecSource.of("topic", Data.yaml(Map.of("brokers", brokers, "topics", List.of(topic)))));
+            return Optional.empty();
+        } catch (InvalidSpec e) {
+            Problem problem = e.problems().getFirst();
+            return Optional.of(problem.path().replaceFirst("^topics\\[0\\]\\.", "") + " " + problem.sentence());
+        }
+    }
+
+    private ClusterAdmin admin(Optional<Cluster> own) {
+        return own.map(cluster -> cluster.admin())
+                .orElseGet(() -> context.wiring().admin(String.valueOf(bootstrapServers)));
+    }
+}

@@ -1,0 +1,133 @@
+package ai.voicecore.gregor.cli.topics;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.balance.Amount;
+import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.terminal.Table;
+import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.moving.Cancellation;
+import ai.voicecore.gregor.moving.MoveList;
+import ai.voicecore.gregor.moving.MoveList.Line;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.snapshot.PartitionId;
+import ai.voicecore.gregor.snapshot.ReplicaMove;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists and cancels what is being moved. */
+@Command(
+        name = "moves",
+        description =
+                "Lists the partitions that are being moved from broker to broker, by any tool, and how far they are.")
+public final class TopicsMovesCommand implements Callable<ExitCode> {
+    private final Context context;
+
+    @Mixin
+    private ClusterOption option = new ClusterOption();
+
+    @Option(
+            names = "--cancel",
+            paramLabel = "NAME",
+            arity = "0..1",
+            fallbackValue = "",
+            split = ",",
+            description =
+                    "Have these partitions (calls-0) or topics (calls) stay where they were; without a name, all that"
+                            + " Gregor has begun to move.")
+    private @Nullable List<String> cancelled;
+
+    public TopicsMovesCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public ExitCode call() {
+        Cluster cluster = context.wiring().deployed(option);
+        List<String> names = cancelled;
+        return names == null
+                ? list(cluster)
+                : new Changing(cluster, context.console())
+                        .resumable("topics moves --cancel", () -> cancel(cluster, names));
+    }
+
+    private static MoveList moves(Cluster cluster, ClusterAdmin admin) {
+        return new MoveList(admin, cluster.store(), cluster.logs());
+    }
+
+    private ExitCode list(Cluster cluster) {
+        try (ClusterAdmin admin = cluster.admin()) {
+            List<Line> lines = moves(cluster, admin).read();
+            if (lines.isEmpty()) {
+                context.console().answer("No partition is being moved.");
+                return ExitCode.DONE;
+            }
+            Table table = new Table("PARTITION", "ADDED ON", "REMOVED FROM", "COPIED", "BEGUN BY", "HINDERED BY");
+            lines.forEach(line -> table.row(
+                    line.move().partition().toString(),
+                    brokers(line.move().adding()),
+                    brokers(line.move().removing()),
+                    Amount.of(line.copy().copied()) + " of "
+                            + Amount.of(line.copy().total()),
+                    line.own() ? "gregor" : "another tool",
+                    line.hindrance().orElse("-")));
+            context.console().answer(table.toString());
+            return ExitCode.DONE;
+        }
+    }
+
+    private static String brokers(List<Integer> ids) {
+        return ids.isEmpty() ? "-" : ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    private ExitCode cancel(Cluster cluster, List<String> names) {
+        try (ClusterAdmin admin = cluster.admin()) {
+            MoveList moves = moves(cluster, admin);
+            List<Line> lines = moves.read();
+            List<String> named = names.stream().filter(name -> !name.isEmpty()).toList();
+            named.stream()
+                    .filter(name -> lines.stream().noneMatch(line -> isNamed(line, name)))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw PlatformFailure.refused(
+                                name + " is not being moved. Nothing was changed.", "See what is: gregor topics moves");
+                    });
+            List<ReplicaMove> meant = lines.stream()
+                    .filter(line ->
+                            named.isEmpty() ? line.own() : named.stream().anyMatch(name -> isNamed(line, name)))
+                    .map(Line::move)
+                    .toList();
+            if (meant.isEmpty()) {
+                context.console().answer("Gregor has begun no move that is still under way.");
+                return ExitCode.DONE;
+            }
+            return tell(moves.cancel(meant));
+        }
+    }
+
+    private ExitCode tell(Cancellation cancellation) {
+        if (!cancellation.ended().isEmpty()) {
+            context.console()
+                    .answer("Cancelled; these replicas stay where they were: "
+                            + cancellation.ended().stream()
+                                    .map(PartitionId::toString)
+                                    .collect(Collectors.joining(", ")));
+        }
+        if (!cancellation.left().isEmpty()) {
+            throw new PlatformFailure(cancellation.sentence(), cancellation.remedy());
+        }
+        return ExitCode.DONE;
+    }
+
+    private static boolean isNamed(Line line, String name) {
+        PartitionId partition = line.move().partition();
+        return partition.toString().equals(name) || partition.topic().equals(name);
+    }
+}

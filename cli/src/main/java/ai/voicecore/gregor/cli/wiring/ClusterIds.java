@@ -1,0 +1,39 @@
+package ai.voicecore.gregor.cli.wiring;
+
+import ai.voicecore.gregor.spec.ClusterSpec;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+
+/** Kafka's cluster ids: 16 bytes as URL-safe Base64, as {@code kafka-storage random-uuid} makes them. */
+public final class ClusterIds {
+    private ClusterIds() {}
+
+    static String random() {
+        String id = encoded(UUID.randomUUID());
+        // Kafka's tools take a leading dash for an option.
+        return id.startsWith("-") ? random() : id;
+    }
+
+    /**
+     * Of a cluster on Kubernetes: always the same in a namespace, so that files that are written twice are the same twice,
+     * and deploy finds a cluster that was made of them as it would have made it.
+     */
+    public static String of(ClusterSpec spec) {
+        return named(spec.kubernetes().namespace() + "/" + spec.name());
+    }
+
+    private static String named(String name) {
+        String id = encoded(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+        return id.startsWith("-") ? named(name + "'") : id;
+    }
+
+    private static String encoded(UUID uuid) {
+        byte[] bytes = ByteBuffer.allocate(16)
+                .putLong(uuid.getMostSignificantBits())
+                .putLong(uuid.getLeastSignificantBits())
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,84 @@
+package ai.voicecore.gregor.cli.wiring;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.ConnectCluster;
+import ai.voicecore.gregor.admin.DataPath;
+import ai.voicecore.gregor.admin.NodeStates;
+import ai.voicecore.gregor.admin.RecordPipe;
+import ai.voicecore.gregor.admin.SchemaRegistry;
+import ai.voicecore.gregor.cluster.Services;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.kubernetes.WorkloadReader;
+import ai.voicecore.gregor.settings.ReleaseSettings;
+import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.topology.Topology;
+import java.util.Optional;
+
+/** The services of a cluster in pods. What reaches it is made ready first. */
+final class KubernetesServices implements Services {
+    private final Services services;
+    private final Runnable reach;
+    private final WorkloadReader workloads;
+
+    /**
+     * Nothing is opened yet.
+     *
+     * @param reach opens the ways to the pods, once
+     */
+    KubernetesServices(Services services, Runnable reach, WorkloadReader workloads) {
+        this.services = services;
+        this.reach = reach;
+        this.workloads = workloads;
+    }
+
+    private Services reached() {
+        reach.run();
+        return services;
+    }
+
+    @Override
+    public ClusterAdmin admin(Topology topology) {
+        return reached().admin(topology);
+    }
+
+    @Override
+    public DataPath dataPath(Topology topology) {
+        return reached().dataPath(topology);
+    }
+
+    @Override
+    public RecordPipe records(Topology topology) {
+        return reached().records(topology);
+    }
+
+    @Override
+    public SchemaRegistry registry(Topology topology) {
+        return reached().registry(topology);
+    }
+
+    @Override
+    public ConnectCluster connect(Topology topology) {
+        return reached().connect(topology);
+    }
+
+    @Override
+    public NodeStates states(Topology topology) {
+        return reached().states(topology);
+    }
+
+    @Override
+    public Optional<ReleaseSettings> release(ClusterSpec spec) {
+        return services.release(spec);
+    }
+
+    @Override
+    public WorkloadSnapshot workloads() {
+        try {
+            return workloads.read();
+        } catch (PlatformFailure e) {
+            throw AdminFailure.refused(e.getMessage() + " " + e.remedy(), e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package ai.voicecore.gregor.cli.wiring;
+
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cluster.Turn;
+import ai.voicecore.gregor.concurrent.Stop;
+import ai.voicecore.gregor.platform.ClusterRecord;
+import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.Faults;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.RememberedFaults;
+import ai.voicecore.gregor.platform.kubernetes.KubernetesPlatforms;
+import ai.voicecore.gregor.platform.kubernetes.WorkloadReader;
+import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import ai.voicecore.gregor.platform.kubernetes.tunnel.PodTunnels;
+import ai.voicecore.gregor.platform.kubernetes.tunnel.TunnelNames;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.topology.KubernetesPlacement;
+import ai.voicecore.gregor.topology.Membership;
+import ai.voicecore.gregor.topology.Topologies;
+import ai.voicecore.gregor.topology.Topology;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the parts of a cluster on Kubernetes together. */
+final class KubernetesWiring {
+    private final Map<String, String> environment;
+    private final ReleaseLibrary releases;
+    private final Progress progress;
+    private final Stop stop;
+    /** By namespace: reading keys and certificates takes a third of a second. */
+    private final Map<String, Api> apis = new ConcurrentHashMap<>();
+
+    /**
+     * Puts them together.
+     *
+     * @param progress hears of what is done beside what a command was asked for
+     * @param stop whether the command has to stop; what all its waiting goes by
+     */
+    KubernetesWiring(Map<String, String> environment, ReleaseLibrary releases, Progress progress, Stop stop) {
+        this.environment = environment;
+        this.releases = releases;
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /**
+     * The cluster that a spec describes.
+     *
+     * @param after the spec, once it is known what was deployed
+     * @param force take over what others have set
+     */
+    Cluster cluster(ClusterSpec spec, BinaryOperator<ClusterSpec> after, boolean force) {
+        Api api = api(spec.kubernetes().namespace());
+        ClusterStore store = platforms(api, force).store(Clock.systemUTC());
+        Optional<ClusterRecord> known = store.load();
+        known.ifPresent(record ->
+                refuseOther(record.spec().name(), spec.name(), spec.kubernetes().namespace()));
+        ClusterRecord described = known.map(record -> record.with(after.apply(spec, record.spec())))
+                .orElseGet(() -> new ClusterRecord(ClusterIds.of(spec), spec, Membership.NONE));
+        return cluster(api, described, store, force);
+    }
+
+    /** The spec that was deployed last in a namespace. */
+    Optional<ClusterSpec> remembered(String namespace) {
+        return platforms(api(namespace), false).store(Clock.systemUTC()).load().map(ClusterRecord::spec);
+    }
+
+    private Api api(String namespace) {
+        TunnelNames.install();
+        return apis.computeIfAbsent(namespace, name -> Api.open(environment, name, stop));
+    }
+
+    private static void refuseOther(String present, String wanted, String namespace) {
+        if (!present.equals(wanted)) {
+            throw PlatformFailure.refused(
+                    "Namespace " + namespace + " has cluster " + present + ", and a namespace has one cluster.",
+                    "Choose another namespace for " + wanted + ": --namespace NAME");
+        }
+    }
+
+    Cluster deployed(Optional<String> name, String namespace) {
+        Api api = api(namespace);
+        ClusterStore store = platforms(api, false).store(Clock.systemUTC());
+        ClusterRecord known = store.load()
+                .orElseThrow(() -> new PlatformFailure(
+                        "No cluster is deployed in namespace " + namespace + ".",
+                        "Type: gregor deploy --on kubernetes --namespace " + namespace
+                                + "; or name the cluster's namespace with --namespace."));
+        name.ifPresent(wanted -> refuseOther(known.spec().name(), wanted, namespace));
+        return cluster(api, known, store, false);
+    }
+
+    private static KubernetesPlatforms platforms(Api api, boolean force) {
+        return new KubernetesPlatforms(api, Version.number(), force);
+    }
+
+    private Cluster cluster(Api api, ClusterRecord described, ClusterStore store, boolean force) {
+        ClusterSpec spec = described.spec();
+        Topology topology =
+                Topologies.of(spec, described.clusterId(), new KubernetesPlacement(spec), described.membership());
+        Reach reach = new Reach(() -> PodTunnels.open(api, topology, RandomGenerator.getDefault()));
+        return new Cluster(
+                topology,
+                platforms(api, force).platform(topology),
+                store,
+                new KubernetesServices(
+                        new LiveServices(progress, Optional.empty(), releases::of, stop),
+                        reach,
+                        new WorkloadReader(api, spec.name())),
+                new Turn(
+                        platforms(api, force).lock(Clock.systemUTC()),
+                        new RememberedFaults(
+                                stop.guard(Faults.class, platforms(api, force).faults()), store)),
+                stop);
+    }
+
+    /** Opens the tunnels when they are first needed; they end with the process. */
+    private static final class Reach implements Runnable {
+        private final Supplier<PodTunnels> opener;
+        private final AtomicReference<@Nullable PodTunnels> tunnels = new AtomicReference<>();
+
+        Reach(Supplier<PodTunnels> opener) {
+            this.opener = opener;
+        }
+
+        @Override
+        public synchronized void run() {
+            if (tunnels.get() == null) {
+                tunnels.set(opener.get());
+            }
+        }
+    }
+}

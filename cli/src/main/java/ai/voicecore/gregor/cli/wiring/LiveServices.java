@@ -1,0 +1,124 @@
+package ai.voicecore.gregor.cli.wiring;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.ConnectCluster;
+import ai.voicecore.gregor.admin.DataPath;
+import ai.voicecore.gregor.admin.NodeStates;
+import ai.voicecore.gregor.admin.RecordPipe;
+import ai.voicecore.gregor.admin.SchemaRegistry;
+import ai.voicecore.gregor.admin.connect.HttpConnectCluster;
+import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
+import ai.voicecore.gregor.admin.kafka.trial.KafkaDataPath;
+import ai.voicecore.gregor.admin.kafka.trial.KafkaRecordPipe;
+import ai.voicecore.gregor.admin.node.HttpNodeStates;
+import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
+import ai.voicecore.gregor.cluster.Services;
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.ownership.KafkaMark;
+import ai.voicecore.gregor.settings.ReleaseSettings;
+import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.topology.Topology;
+import ai.voicecore.gregor.validation.Leftovers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The real services of a cluster on this machine. */
+public final class LiveServices implements Services {
+    private final Progress progress;
+    private final Optional<Path> nodesRoot;
+    private final Function<ClusterSpec, Optional<ReleaseSettings>> releases;
+    private final Time time;
+
+    /**
+     * Services of a cluster that is not changed from here.
+     *
+     * @param progress hears of what killed commands have left, and of its removal
+     * @param time what all waiting goes by
+     */
+    public LiveServices(Progress progress, Time time) {
+        this(progress, Optional.empty(), spec -> Optional.empty(), time);
+    }
+
+    /**
+     * Services of a cluster that is changed from here.
+     *
+     * @param progress hears of what killed commands have left, and of its removal
+     * @param nodesRoot has a directory for each node; empty where they are on other machines
+     * @param releases what the release of a spec says of settings
+     * @param time what all waiting goes by
+     */
+    public LiveServices(
+            Progress progress,
+            Optional<Path> nodesRoot,
+            Function<ClusterSpec, Optional<ReleaseSettings>> releases,
+            Time time) {
+        this.progress = progress;
+        this.nodesRoot = nodesRoot;
+        this.releases = releases;
+        this.time = time;
+    }
+
+    @Override
+    public ClusterAdmin admin(Topology topology) {
+        return KafkaClusterAdmin.connect(
+                        topology.access(),
+                        topology.spec().mode() == Mode.KRAFT,
+                        topology.spec().platformTopics(),
+                        kafkasId(topology),
+                        time)
+                .noticing((admin, seen) -> new Leftovers(topology, this, progress).remove(admin, seen));
+    }
+
+    /** Inside Kubernetes the id is not known. With ZooKeeper Kafka chooses the id itself at the first start, and writes it down beside its data. */
+    private Optional<String> kafkasId(Topology topology) {
+        return topology.spec().mode() == Mode.KRAFT
+                ? Optional.of(topology.clusterId()).filter(id -> !id.isEmpty())
+                : topology.brokers().stream()
+                        .flatMap(broker ->
+                                nodesRoot
+                                        .flatMap(root -> KafkaMark.clusterId(
+                                                root.resolve(broker.name()).resolve("data")))
+                                        .stream())
+                        .findFirst();
+    }
+
+    @Override
+    public DataPath dataPath(Topology topology) {
+        return new KafkaDataPath(topology.access(), time);
+    }
+
+    @Override
+    public RecordPipe records(Topology topology) {
+        return new KafkaRecordPipe(topology.access(), time);
+    }
+
+    @Override
+    public SchemaRegistry registry(Topology topology) {
+        return new HttpSchemaRegistry(topology.access(), topology.registryUrl().orElseThrow());
+    }
+
+    @Override
+    public ConnectCluster connect(Topology topology) {
+        return new HttpConnectCluster(topology.access(), topology.connectUrls().getFirst(), time);
+    }
+
+    @Override
+    public NodeStates states(Topology topology) {
+        return new HttpNodeStates(topology.access());
+    }
+
+    @Override
+    public Optional<ReleaseSettings> release(ClusterSpec spec) {
+        return releases.apply(spec);
+    }
+
+    @Override
+    public WorkloadSnapshot workloads() {
+        return new WorkloadSnapshot(List.of(), List.of(), List.of());
+    }
+}

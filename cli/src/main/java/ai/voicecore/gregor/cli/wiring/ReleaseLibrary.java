@@ -1,0 +1,55 @@
+package ai.voicecore.gregor.cli.wiring;
+
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.runtime.InstallProgress;
+import ai.voicecore.gregor.runtime.RuntimeId;
+import ai.voicecore.gregor.runtime.RuntimeProblem;
+import ai.voicecore.gregor.runtime.RuntimeStore;
+import ai.voicecore.gregor.runtime.release.InstalledSettings;
+import ai.voicecore.gregor.settings.ReleaseSettings;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.PlatformKind;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Releases of Kafka whose settings are asked for: each is installed when it is first needed, and loaded once. */
+final class ReleaseLibrary {
+    private final RuntimeStore runtimes;
+    private final Progress progress;
+    private final Map<RuntimeId, Optional<ReleaseSettings>> loaded = new ConcurrentHashMap<>();
+
+    ReleaseLibrary(RuntimeStore runtimes, Progress progress) {
+        this.runtimes = runtimes;
+        this.progress = progress;
+    }
+
+    /**
+     * The release that a spec names. On Kubernetes no node needs it on this machine, so that one may go on without it: empty
+     * then, and told.
+     */
+    Optional<ReleaseSettings> of(ClusterSpec spec) {
+        return loaded.computeIfAbsent(RuntimeId.kafka(spec.version()), kafka -> load(kafka, spec.platform()));
+    }
+
+    private Optional<ReleaseSettings> load(RuntimeId kafka, PlatformKind platform) {
+        try {
+            return Optional.of(new InstalledSettings(runtimes.install(kafka, new Installing(kafka, progress))));
+        } catch (RuntimeProblem e) {
+            if (platform != PlatformKind.KUBERNETES || e.kind() == RuntimeProblem.Kind.INTERRUPTED) {
+                throw e;
+            }
+            progress.done("what " + kafka + " refuses of settings was not looked for, since " + e.getMessage()
+                    + "; the brokers judge those of topics themselves");
+            return Optional.empty();
+        }
+    }
+
+    /** Says that it takes a moment. */
+    private record Installing(RuntimeId kafka, Progress progress) implements InstallProgress {
+        @Override
+        public void started(RuntimeId id) {
+            progress.doing("installing " + kafka + ", to check settings");
+        }
+    }
+}

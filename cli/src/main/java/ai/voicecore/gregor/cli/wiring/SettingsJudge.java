@@ -1,0 +1,88 @@
+package ai.voicecore.gregor.cli.wiring;
+
+import ai.voicecore.gregor.platform.ClusterRecord;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.settings.ReleaseSettings;
+import ai.voicecore.gregor.settings.SpecSettings;
+import ai.voicecore.gregor.settings.Spelling;
+import ai.voicecore.gregor.settings.Unworkable;
+import ai.voicecore.gregor.settings.WithoutEffect;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.spec.yaml.SpecLines;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.topology.Topology;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Has a spec's settings judged by the release that will run. A spec without settings of its own costs nothing. */
+public final class SettingsJudge {
+    private final ReleaseLibrary releases;
+    private final Progress progress;
+
+    public SettingsJudge(ReleaseLibrary releases, Progress progress) {
+        this.releases = releases;
+        this.progress = progress;
+    }
+
+    /**
+     * The spec with its settings written as they were deployed, where they mean the same.
+     *
+     * @param known what was deployed last
+     */
+    public static ClusterSpec spelled(ClusterSpec wanted, Optional<ClusterRecord> known) {
+        return known.map(record -> Spelling.as(record.spec(), wanted)).orElse(wanted);
+    }
+
+    /**
+     * Throws {@link InvalidSpec} with every setting that the release does not know or take; tells of those without effect.
+     * What was deployed with the same release already has been judged.
+     */
+    public void judge(Topology topology, Optional<ClusterRecord> known, SpecLines lines) {
+        ClusterSpec spec = topology.spec();
+        boolean before = known.map(ClusterRecord::spec)
+                .filter(old ->
+                        old.version().equals(spec.version()) && old.config().equals(spec.config()))
+                .filter(old -> new HashSet<>(old.topics()).containsAll(spec.topics()))
+                .isPresent();
+        if (!SpecSettings.any(spec) || before) {
+            return;
+        }
+        List<Problem> notes = lines.located(WithoutEffect.of(spec));
+        List<Problem> problems = new ArrayList<>(
+                releases.of(spec).map(release -> problems(topology, release)).orElse(List.of()));
+        problems.addAll(Unworkable.problems(
+                spec,
+                topology.nodes(Role::isBroker).findFirst().orElseThrow().kafkaProperties(),
+                known.<Map<String, String>>map(record -> record.spec().config()).orElse(Map.of())));
+        if (!problems.isEmpty()) {
+            throw new InvalidSpec(lines.located(problems));
+        }
+        notes.forEach(note -> progress.done(note.toString()));
+    }
+
+    private static List<Problem> problems(Topology topology, ReleaseSettings release) {
+        return new SpecSettings(topology.spec(), release)
+                .problems(topology.nodes(role -> role.isBroker() || role.isController())
+                        .<Map<String, String>>map(Node::kafkaProperties)
+                        .toList());
+    }
+
+    /** As above, for the topics alone: nothing else of the spec counts. */
+    public void judgeTopics(ClusterSpec spec, ClusterSpec known, SpecLines lines) {
+        if (!SpecSettings.anyOfTopics(spec) || new HashSet<>(known.topics()).containsAll(spec.topics())) {
+            return;
+        }
+        releases.of(spec).ifPresent(release -> {
+            List<Problem> problems = new SpecSettings(spec, release).ofTopics();
+            if (!problems.isEmpty()) {
+                throw new InvalidSpec(lines.located(problems));
+            }
+        });
+    }
+}

@@ -1,0 +1,250 @@
+package ai.voicecore.gregor.cli.wiring;
+
+import ai.voicecore.gregor.access.Access;
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
+import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.terminal.Remedies;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cluster.Turn;
+import ai.voicecore.gregor.concurrent.Stop;
+import ai.voicecore.gregor.image.BuildProgress;
+import ai.voicecore.gregor.image.ImageBuilder;
+import ai.voicecore.gregor.platform.ClusterRecord;
+import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.Faults;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.platform.RememberedFaults;
+import ai.voicecore.gregor.platform.local.LocalPlatforms;
+import ai.voicecore.gregor.platform.local.archive.ArchiveWorkshop;
+import ai.voicecore.gregor.platform.local.home.GregorHome;
+import ai.voicecore.gregor.platform.local.home.LocalClusterStore;
+import ai.voicecore.gregor.runtime.RuntimeStore;
+import ai.voicecore.gregor.runtime.jdk.Jdks;
+import ai.voicecore.gregor.runtime.maven.MavenSource;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.PlatformKind;
+import ai.voicecore.gregor.spec.topic.PlatformTopics;
+import ai.voicecore.gregor.topology.LocalPlacement;
+import ai.voicecore.gregor.topology.Membership;
+import ai.voicecore.gregor.topology.Topologies;
+import ai.voicecore.gregor.topology.Topology;
+import ai.voicecore.gregor.validation.Proof;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Puts the parts together; the only place that knows all of them. */
+public final class Wiring {
+    private final GregorHome home;
+    private final Path distribution;
+    private final ReleaseLibrary releases;
+    private final KubernetesWiring kubernetes;
+    private final Progress progress;
+    private final Consumer<String> about;
+    private final Stop stop;
+    /** Tried once, by the first that asks for the cluster: later ones may hold its lock already. */
+    private final AtomicBoolean mendingTried = new AtomicBoolean();
+
+    /**
+     * Puts them together.
+     *
+     * @param distribution directory with Gregor's {@code lib}, {@code node} and {@code plugins} jars
+     * @param progress hears of what is done beside what a command was asked for
+     * @param about told the options that name the cluster which a command is about
+     * @param stop whether the command has to stop; what all its waiting goes by
+     */
+    public Wiring(
+            Map<String, String> environment, Path distribution, Progress progress, Consumer<String> about, Stop stop) {
+        this.home = GregorHome.of(environment);
+        this.distribution = distribution;
+        this.progress = progress;
+        this.about = about;
+        this.stop = stop;
+        this.releases = new ReleaseLibrary(runtimes(), progress);
+        this.kubernetes = new KubernetesWiring(environment, releases, progress, stop);
+    }
+
+    /** What releases of Kafka say of settings. */
+    public ReleaseLibrary releases() {
+        return releases;
+    }
+
+    public RuntimeStore runtimes() {
+        return new RuntimeStore(home.runtimes(), MavenSource::new);
+    }
+
+    /** Any cluster that answers there, Gregor's or not. */
+    public ClusterAdmin admin(String bootstrapServers) {
+        return KafkaClusterAdmin.connect(Access.plain(bootstrapServers), false, PlatformTopics.names(true, true), stop);
+    }
+
+    /** Where images are written that are given no other place. */
+    public Path images() {
+        return home.images();
+    }
+
+    public ImageBuilder imageBuilder(Progress archives, BuildProgress progress) {
+        ArchiveWorkshop workshop = new ArchiveWorkshop(home, this::exercise, stop);
+        return new ImageBuilder(home.images(), distribution, order -> workshop.make(order, archives), progress);
+    }
+
+    /**
+     * The cluster that a spec describes, deployed or not.
+     *
+     * @param force on Kubernetes, take over what others have set
+     */
+    public Cluster cluster(ClusterSpec spec, boolean force) {
+        return cluster(spec, (described, deployed) -> described, force);
+    }
+
+    /** @param after the spec, once it is known what was deployed: of what is described and what was deployed */
+    public Cluster cluster(ClusterSpec spec, BinaryOperator<ClusterSpec> after, boolean force) {
+        if (spec.platform() == PlatformKind.KUBERNETES) {
+            return told(kubernetes.cluster(spec, after, force));
+        }
+        ClusterStore store = store(spec.name());
+        Optional<ClusterRecord> known = store.load();
+        ClusterRecord described = known.map(record -> record.with(after.apply(spec, record.spec())))
+                .orElseGet(() -> new ClusterRecord(ClusterIds.random(), spec, Membership.NONE));
+        return cluster(described, store);
+    }
+
+    /** The spec that was deployed last under a name; without one, of the only cluster there is, or of the name it would have. */
+    public Optional<ClusterSpec> remembered(Optional<String> name, ClusterSpec described) {
+        if (described.platform() == PlatformKind.KUBERNETES) {
+            return kubernetes.remembered(described.kubernetes().namespace());
+        }
+        List<String> known = names();
+        String meant = name.orElse(known.size() == 1 ? known.getFirst() : described.name());
+        return store(meant).load().map(ClusterRecord::spec);
+    }
+
+    /** The deployed cluster that is meant; on a plain machine without a name the only one there is. */
+    public Cluster deployed(ClusterOption option) {
+        if (option.isOnKubernetes()) {
+            return told(kubernetes.deployed(option.name(), option.namespace()));
+        }
+        return deployedHere(option.name());
+    }
+
+    /** Makes the class-data archives that the nodes of a deployed cluster on this machine lack. */
+    public void makeArchives(Optional<String> name, Progress progress) {
+        platforms().makeArchives(deployedHere(name).topology(), progress);
+    }
+
+    private Cluster deployedHere(Optional<String> name) {
+        String chosen = name.orElseGet(this::onlyCluster);
+        ClusterStore store = store(chosen);
+        // What is no name may lead to another home, whose cluster would be taken for one of this home.
+        ClusterRecord known = Optional.of(store)
+                .filter(named -> ClusterSpec.isName(chosen))
+                .flatMap(ClusterStore::load)
+                .orElseThrow(() -> PlatformFailure.refused(
+                        "There is no cluster " + chosen + " in " + home.clusters() + ".",
+                        "Clusters here: "
+                                + (names().isEmpty()
+                                        ? "none; type gregor deploy."
+                                        : String.join(", ", names()) + ".")));
+        return cluster(known, store);
+    }
+
+    private Cluster cluster(ClusterRecord described, ClusterStore store) {
+        ClusterSpec spec = described.spec();
+        String clusterId = described.clusterId();
+        LocalPlacement placement =
+                LocalPlacement.of(spec, home.cluster(spec.name()).nodes().toString());
+        Topology topology = Topologies.of(spec, clusterId, placement, described.membership());
+        LocalPlatforms platforms = platforms();
+        return told(new Cluster(
+                topology,
+                platforms.platform(spec.name(), clusterId, Path.of(placement.root())),
+                store,
+                new LiveServices(progress, Optional.of(Path.of(placement.root())), releases::of, stop),
+                new Turn(
+                        platforms.lock(spec.name()),
+                        new RememberedFaults(stop.guard(Faults.class, platforms.faults(spec.name())), store)),
+                stop));
+    }
+
+    /** For a command that mends what is broken itself, and answers with it. */
+    public Wiring mendingNothing() {
+        mendingTried.set(true);
+        return this;
+    }
+
+    private Cluster told(Cluster cluster) {
+        about.accept(Remedies.options(cluster.spec(), names()));
+        if (!mendingTried.getAndSet(true)) {
+            Changing.mendOrphans(cluster, progress);
+        }
+        return cluster;
+    }
+
+    private LocalPlatforms platforms() {
+        return new LocalPlatforms(
+                home, distribution, runtimes(), () -> Jdks.discover(Jdks.Places.ofThisProcess()), this::exercise, stop);
+    }
+
+    private void exercise(Topology training) {
+        Proof.exercise(training, new LiveServices(Progress.SILENT, stop));
+    }
+
+    /** Where audits of a cluster keep what they write down. */
+    Path audits(String cluster) {
+        return home.cluster(cluster).audits();
+    }
+
+    private ClusterStore store(String name) {
+        return new LocalClusterStore(home.cluster(name), Clock.systemUTC());
+    }
+
+    private String onlyCluster() {
+        List<String> names = names();
+        if (names.size() == 1) {
+            return names.getFirst();
+        }
+        if (names.isEmpty()) {
+            throw new PlatformFailure("No cluster is deployed here.", "Type: gregor deploy");
+        }
+        throw PlatformFailure.refused(
+                "There are several clusters: " + String.join(", ", names) + ".", "Say which with --name.");
+    }
+
+    /** Specs are read only where there are several directories: of the only one, loading it says what is wrong. */
+    private List<String> names() {
+        List<String> all = directories();
+        return all.size() < 2
+                ? all
+                : all.stream()
+                        .filter(name -> !LocalClusterStore.isCopy(home.cluster(name)))
+                        .toList();
+    }
+
+    private List<String> directories() {
+        if (!Files.isDirectory(home.clusters())) {
+            return List.of();
+        }
+        try (Stream<Path> directories = Files.list(home.clusters())) {
+            return directories
+                    .filter(directory -> Files.isDirectory(directory))
+                    // One that may not be read is one too: loading it says so.
+                    .filter(directory -> !Files.notExists(directory.resolve("cluster.json")))
+                    .map(directory -> directory.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw PlatformFailure.ofFile(home.clusters() + " cannot be listed", e, "Check its permissions.");
+        }
+    }
+}

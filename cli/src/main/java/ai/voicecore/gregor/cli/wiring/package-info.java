@@ -1,0 +1,5 @@
+/** Puts the parts together for a command. */
+@NullMarked
+package ai.voicecore.gregor.cli.wiring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package ai.voicecore.gregor.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ConsoleTest {
+    private static final String CLEAR = "\r\u001b[K";
+
+    private final Terminal terminal = new Terminal();
+
+    @Test
+    void withoutATerminalOnlyWhatIsDoneIsTold() {
+        Console console = terminal.plain();
+
+        console.doing("installing kafka-4.3.1");
+        console.doing("installing kafka-4.3.1 (3 files)");
+        console.done("installed kafka-4.3.1");
+        console.answer("bootstrap.servers 127.0.0.1:9092");
+
+        assertThat(terminal.err()).isEqualTo("installed kafka-4.3.1\n");
+        assertThat(terminal.out()).isEqualTo("bootstrap.servers 127.0.0.1:9092\n");
+    }
+
+    @Test
+    void onATerminalOneLineChanges() {
+        Console console = terminal.console(true, false);
+
+        console.doing("one");
+        console.doing("one");
+        console.doing("two");
+        console.done("done");
+
+        assertThat(terminal.err()).isEqualTo(CLEAR + "one" + CLEAR + "two" + CLEAR + "done\n");
+    }
+
+    @Test
+    void theAnswerTakesTheChangingLineAway() {
+        Console console = terminal.console(true, false);
+
+        console.doing("working");
+        console.answer("42");
+        console.clear();
+
+        assertThat(terminal.err()).isEqualTo(CLEAR + "working" + CLEAR);
+        assertThat(terminal.out()).isEqualTo("42\n");
+    }
+
+    @Test
+    void aLongLineIsCutSoThatItDoesNotWrap() {
+        terminal.console(true, false).doing("x".repeat(300));
+
+        assertThat(terminal.err()).isEqualTo(CLEAR + "x".repeat(99) + "…");
+    }
+
+    @Test
+    void anErrorIsTold() {
+        Console console = terminal.console(true, true);
+
+        console.doing("working");
+        console.error("it broke.\n       Mend it.");
+
+        assertThat(terminal.err())
+                .isEqualTo(CLEAR + "\u001b[2mworking\u001b[0m" + CLEAR
+                        + "\u001b[31merror: \u001b[0mit broke.\n       Mend it.\n");
+        assertThat(terminal.out()).isEmpty();
+    }
+
+    @Test
+    void anErrorThatGoesToAFileHasNoColours() {
+        terminal.console(false, true).error("it broke.");
+
+        assertThat(terminal.err()).isEqualTo("error: it broke.\n");
+    }
+
+    @Test
+    void colourIsForTerminalsThatWantIt() {
+        assertThat(terminal.console(true, true).good("ok")).isEqualTo("\u001b[32mok\u001b[0m");
+        assertThat(terminal.console(true, true).bad("FAIL")).isEqualTo("\u001b[31mFAIL\u001b[0m");
+        assertThat(terminal.console(true, false).good("ok")).isEqualTo("ok");
+    }
+}
