@@ -134,7 +134,7 @@ class SourceSizeTest {
                     file + "#" + method.getName(),
                     last - bodyStart(method, lines, first) + 1,
                     method.getParameters().size()));
-            return super.visitMethod(method, none);
+            return super.visitMethod(method, null);
         }
 
         private long bodyStart(MethodTree method, LineMap lines, long first) {

@@ -17,7 +17,11 @@ public final class Proof {
         return run(cluster, progress, Arrival.OVER);
     }
 
-    /** @param arrival the registry and Connect, which may come up while the brokers are tried already */
+    /**
+     * Runs the checks that belong to the cluster.
+     *
+     * @param arrival the registry and Connect, which may come up while the brokers are tried already
+     */
     public static ValidationReport run(Cluster cluster, Progress progress, Arrival arrival) {
         Validation validation = new Validation(
                 cluster.topology(),

@@ -12,7 +12,11 @@ public final class SpecFile {
     private final @Nullable Path path;
     private @Nullable SpecSource read;
 
-    /** @param path null if the option was not given */
+    /**
+     * The file that an option names.
+     *
+     * @param path null if the option was not given
+     */
     public SpecFile(@Nullable Path path) {
         this.path = path;
     }

@@ -27,7 +27,11 @@ public final class Console implements Progress {
     private String doing = "";
     private String options = "";
 
-    /** @param time tells how long nothing was written */
+    /**
+     * Writes to these streams.
+     *
+     * @param time tells how long nothing was written
+     */
     public Console(PrintStream out, PrintStream err, boolean live, boolean colour, Time time) {
         this(out, Optional::empty, err, live, colour, time);
     }

@@ -108,7 +108,11 @@ public final class Wiring {
         return cluster(spec, (described, deployed) -> described, force);
     }
 
-    /** @param after the spec, once it is known what was deployed: of what is described and what was deployed */
+    /**
+     * The cluster that a spec describes, deployed or not.
+     *
+     * @param after the spec, once it is known what was deployed: of what is described and what was deployed
+     */
     public Cluster cluster(ClusterSpec spec, BinaryOperator<ClusterSpec> after, boolean force) {
         if (spec.platform() == PlatformKind.KUBERNETES) {
             return told(kubernetes.cluster(spec, after, force));
