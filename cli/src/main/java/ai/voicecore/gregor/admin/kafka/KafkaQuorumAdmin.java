@@ -89,7 +89,25 @@ final class KafkaQuorumAdmin implements QuorumAdmin {
                 info.leaderEpoch(),
                 info.highWatermark(),
                 replicas(info.voters(), leaderCaughtUp),
-                replicas(info.observers(), leaderCaughtUp));
+                replicas(observers(info), leaderCaughtUp));
+    }
+
+    /**
+     * The leader names a disk that was removed, or whose controller has got another one, as an observer for five minutes
+     * (LeaderState.OBSERVER_SESSION_TIMEOUT_MS in Kafka 4.3). A controller runs with one disk: the one that fetched last.
+     */
+    private static List<ReplicaState> observers(QuorumInfo info) {
+        List<ReplicaState> all =
+                Stream.concat(info.voters().stream(), info.observers().stream()).toList();
+        return info.observers().stream()
+                .filter(observer -> all.stream()
+                        .noneMatch(other -> other.replicaId() == observer.replicaId()
+                                && fetchedLast(other) > fetchedLast(observer)))
+                .toList();
+    }
+
+    private static long fetchedLast(ReplicaState replica) {
+        return replica.lastFetchTimestamp().orElse(-1);
     }
 
     private static List<Voter> replicas(List<ReplicaState> replicas, long leaderCaughtUp) {
