@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Has calls fail before they do anything, or after they have done it, and has the process die at either moment. What happens to
+ * Has calls fail or hang before they do anything, or after they have done it, and has the process die at either moment. What happens to
  * the nth call of a method depends on the seed alone, so several threads do not change it.
  */
 final class Trouble {
@@ -31,6 +32,9 @@ final class Trouble {
             "toString",
             "hashCode");
 
+    /** As long as Kafka's Admin may take until it gives up. */
+    private static final Duration GIVES_UP = Duration.ofSeconds(25);
+
     private final long seed;
     private final double chance;
     private final World world;
@@ -46,6 +50,10 @@ final class Trouble {
     private enum Fate {
         FAILS,
         FAILS_AFTER,
+        /** No answer comes, and the client gives up. */
+        HANGS,
+        /** The same; what was asked for has been done. */
+        HANGS_AFTER,
         DIES,
         DIES_AFTER,
         /** Ctrl-C, or another command has the lock. */
@@ -105,6 +113,15 @@ final class Trouble {
         world.store.journal.add("  " + name + ": " + fate);
         return switch (fate) {
             case FAILS -> throw failure(port, name);
+            case HANGS -> {
+                world.pause(GIVES_UP);
+                throw failure(port, name);
+            }
+            case HANGS_AFTER -> {
+                invoke(real, method, arguments);
+                world.pause(GIVES_UP);
+                throw failure(port, name);
+            }
             case DIES -> throw dies();
             case FAILS_AFTER -> {
                 invoke(real, method, arguments);
