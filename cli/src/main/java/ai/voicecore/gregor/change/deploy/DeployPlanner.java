@@ -172,7 +172,7 @@ public final class DeployPlanner {
             steps.add(new Step.RememberQuorum(voters.founders()));
         }
         roll(roll.stream()
-                .filter(voters.promoted()::contains)
+                .filter(voters.coming()::contains)
                 .filter(node -> !notReady.contains(node))
                 .toList());
         voters.takeIn().ifPresent(steps::add);
@@ -198,7 +198,7 @@ public final class DeployPlanner {
         return of(
                 roll.stream()
                         .filter(node ->
-                                !notReady.contains(node) && !voters.promoted().contains(node))
+                                !notReady.contains(node) && !voters.coming().contains(node))
                         .toList(),
                 roles);
     }

@@ -40,13 +40,14 @@ final class VoterPlan {
                 .isPresent();
     }
 
-    /** Brokers that become controllers as well: they are restarted before they can vote. */
-    List<Node> promoted() {
-        return controllers()
-                .filter(node -> before.flatMap(old -> old.node(node.name()))
-                        .filter(old -> !old.role().isController())
-                        .isPresent())
-                .toList();
+    /**
+     * Controllers that do not vote yet. Where they are to be restarted, that comes first: a broker that becomes a controller as well
+     * can vote only then. What was deployed does not tell, because more controllers are remembered before they are restarted.
+     */
+    List<Node> coming() {
+        return before.isEmpty()
+                ? List.of()
+                : controllers().filter(node -> !voters().contains(node.id())).toList();
     }
 
     /** To be done before nodes are stopped or become brokers only. */
@@ -60,7 +61,7 @@ final class VoterPlan {
     /** To be done once all controllers run. */
     Optional<Step> takeIn() {
         boolean join =
-                before.isPresent() && controllers().anyMatch(node -> !voters().contains(node.id()) || isReplaced(node));
+                !coming().isEmpty() || (before.isPresent() && controllers().anyMatch(this::isReplaced));
         return join ? Optional.of(new Step.ChangeVoters(controllers().toList())) : Optional.empty();
     }
 
