@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.admin;
 
-import ai.voicecore.gregor.concurrent.Act;
+import ai.voicecore.gregor.concurrent.Mutating;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,6 +20,6 @@ public interface BrokerDefaults {
     Set<String> refused(SortedMap<String, String> settings);
 
     /** Sets some and takes others away, all in one go. */
-    @Act
+    @Mutating
     void change(Map<String, String> set, Set<String> reset);
 }

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.admin;
 
-import ai.voicecore.gregor.concurrent.Act;
+import ai.voicecore.gregor.concurrent.Mutating;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterView;
 import ai.voicecore.gregor.snapshot.DynamicSettings;
@@ -39,11 +39,11 @@ public interface ClusterAdmin extends AutoCloseable {
     Set<String> reassigning();
 
     /** Has these partitions led by their first replica, where that is in sync (KIP-460). */
-    @Act
+    @Mutating
     void electPreferredLeaders(SortedSet<PartitionId> partitions);
 
     /** Has the cluster forget a broker that has been stopped for good (KIP-631); KRaft only. */
-    @Act
+    @Mutating
     void unregisterBroker(int id);
 
     /** The way to change topics. */
@@ -65,7 +65,7 @@ public interface ClusterAdmin extends AutoCloseable {
     FeatureAdmin features();
 
     /** Creates topics, and returns when they are led; one that exists already is left as it is. */
-    @Act
+    @Mutating
     void createTopics(Collection<TopicSpec> topics);
 
     /** The offset that a group has committed of partition 0 of a topic; 0 if there is no such group. */

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.admin;
 
-import ai.voicecore.gregor.concurrent.Act;
+import ai.voicecore.gregor.concurrent.Mutating;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ public interface ConnectCluster {
     /** Classes of the connectors that are installed. */
     List<String> plugins();
 
-    @Act
+    @Mutating
     void create(String connector, Map<String, String> config);
 
     /** State of the connector and of its tasks, in lower case: running, failed, unassigned … */

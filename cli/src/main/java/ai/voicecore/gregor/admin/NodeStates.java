@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.admin;
 
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.RestartCheck;
 import ai.voicecore.gregor.topology.Node;
@@ -18,13 +18,13 @@ public interface NodeStates {
 
     /** What those that answer say before they are stopped, asked at the same time. */
     default List<RestartCheck> restartChecks(List<Node> nodes) {
-        return Together.each(nodes, this::restartCheck).stream()
+        return ParallelTasks.each(nodes, this::restartCheck).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     /** What those that answer say, asked at the same time. */
     default List<NodeState> ofAll(List<Node> nodes) {
-        return Together.each(nodes, this::of).stream().flatMap(Optional::stream).toList();
+        return ParallelTasks.each(nodes, this::of).stream().flatMap(Optional::stream).toList();
     }
 }

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.admin;
 
-import ai.voicecore.gregor.concurrent.Act;
+import ai.voicecore.gregor.concurrent.Mutating;
 import ai.voicecore.gregor.snapshot.BrokerLogs;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.ReplicaMove;
@@ -18,11 +18,11 @@ public interface PartitionMoves {
     List<ReplicaMove> ongoing();
 
     /** Begins; returns at once. */
-    @Act
+    @Mutating
     void begin(SortedMap<PartitionId, List<Integer>> replicas);
 
     /** Has these partitions stay where they were; no error for one that is not being moved any more. */
-    @Act
+    @Mutating
     void cancel(Collection<PartitionId> partitions);
 
     /** Broker → what it says of its log directories; a broker that does not answer is missing. */
@@ -32,6 +32,6 @@ public interface PartitionMoves {
     SortedMap<ThrottleSetting, String> throttles(Collection<Integer> brokers, Collection<String> topics);
 
     /** Sets or, where there is no value, takes away; no error for a topic that is no more. */
-    @Act
+    @Mutating
     void throttle(Map<ThrottleSetting, Optional<String>> values);
 }

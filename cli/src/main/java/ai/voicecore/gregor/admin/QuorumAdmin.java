@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.admin;
 
-import ai.voicecore.gregor.concurrent.Act;
+import ai.voicecore.gregor.concurrent.Mutating;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.topology.Address;
 
@@ -15,10 +15,10 @@ public interface QuorumAdmin {
      * @param directory id of the disk that it runs with
      * @param address where the other controllers reach it
      */
-    @Act
+    @Mutating
     void add(int id, String directory, Address address);
 
     /** Has a voter not vote any more; no error if it does not. */
-    @Act
+    @Mutating
     void remove(int id, String directory);
 }

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.admin;
 
-import ai.voicecore.gregor.concurrent.Act;
+import ai.voicecore.gregor.concurrent.Mutating;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.Collection;
 import java.util.Map;
@@ -30,7 +30,7 @@ public interface TopicAdmin {
     Map<String, SortedMap<String, String>> overrides();
 
     /** Creates topics, and returns when they are led; one that exists is left as it is. Gives topic → why it is refused. */
-    @Act
+    @Mutating
     Map<String, String> create(Collection<TopicSpec> topics, Intent intent);
 
     /**
@@ -38,14 +38,14 @@ public interface TopicAdmin {
      *
      * @param totals topic → partitions in all
      */
-    @Act
+    @Mutating
     Map<String, String> addPartitions(Map<String, Integer> totals, Intent intent);
 
     /** Changes all settings of each topic together, or none of them. Gives topic → why they are refused. */
-    @Act
+    @Mutating
     Map<String, String> configure(Map<String, Settings> changes, Intent intent);
 
     /** Deletes a topic with all its records; no error if there is none. */
-    @Act
+    @Mutating
     void delete(String topic);
 }

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.admin;
 
-import ai.voicecore.gregor.snapshot.Momentary;
+import ai.voicecore.gregor.snapshot.TemporaryName;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.Map;
 import java.util.SortedMap;
@@ -39,7 +39,7 @@ public final class TrialTopic {
     public static TopicSpec of(String name, int partitions, int replication, int minInSync, long until) {
         SortedMap<String, String> config = new TreeMap<>(SETTINGS);
         config.put("min.insync.replicas", String.valueOf(Math.min(replication, minInSync)));
-        config.put(Momentary.MARK_SETTING, Momentary.mark(until));
+        config.put(TemporaryName.MARK_SETTING, TemporaryName.mark(until));
         return new TopicSpec(name, partitions, replication, true, config);
     }
 }

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.audit;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.admin.ThisProcess;
+import ai.voicecore.gregor.admin.TemporaryNames;
 import ai.voicecore.gregor.admin.TrialTopic;
 import ai.voicecore.gregor.audit.history.Isolation;
 import ai.voicecore.gregor.audit.history.Lane;
@@ -12,7 +12,7 @@ import ai.voicecore.gregor.audit.load.LastFailure;
 import ai.voicecore.gregor.audit.load.Load;
 import ai.voicecore.gregor.audit.load.Meters;
 import ai.voicecore.gregor.audit.load.Scanner;
-import ai.voicecore.gregor.audit.load.Surroundings;
+import ai.voicecore.gregor.audit.load.LoadContext;
 import ai.voicecore.gregor.audit.load.Topics;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
@@ -72,7 +72,7 @@ public final class Audit implements AutoCloseable {
         this.ledger = new Ledger(target.scratch().resolve("audit-" + settings.run()), settings.partitions());
         this.clientLog = new ClientLog(ledger.directory().resolve("clients.log"), topics.prefix());
         this.load = new Load(
-                new Surroundings(topics, clients, ledger, meters, failure, settings.patience()), settings.rate());
+                new LoadContext(topics, clients, ledger, meters, failure, settings.patience()), settings.rate());
     }
 
     /** Returns when every partition of every lane is written and read; throws {@link AdminFailure} if that takes too long. */
@@ -103,7 +103,7 @@ public final class Audit implements AutoCloseable {
 
     private TopicSpec topic(String name) {
         return TrialTopic.of(
-                name, settings.partitions(), target.replication(), target.minInsyncReplicas(), ThisProcess.lease());
+                name, settings.partitions(), target.replication(), target.minInsyncReplicas(), TemporaryNames.lease());
     }
 
     public AuditProgress progress() {

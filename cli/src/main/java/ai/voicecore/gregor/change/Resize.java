@@ -7,7 +7,7 @@ import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.moving.Reassignment;
 import ai.voicecore.gregor.moving.ThrottledMoves;
 import ai.voicecore.gregor.platform.Progress;
-import ai.voicecore.gregor.rolling.Handback;
+import ai.voicecore.gregor.rolling.PreferredLeaderElection;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.spec.Mode;
@@ -119,6 +119,6 @@ public final class Resize {
     }
 
     private static SortedSet<PartitionId> notOnPreferredLeader(ClusterSnapshot now, int elections) {
-        return Handback.next(now.topics().values(), elections);
+        return PreferredLeaderElection.next(now.topics().values(), elections);
     }
 }

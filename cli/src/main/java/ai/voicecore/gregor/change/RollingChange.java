@@ -118,7 +118,7 @@ public final class RollingChange {
             do {
                 cost = Duration.ZERO;
                 decision = step();
-                if (!(decision instanceof Decision.Back || decision instanceof Decision.Done)) {
+                if (!(decision instanceof Decision.Recovered || decision instanceof Decision.Done)) {
                     Duration rest = cost.multipliedBy(PAUSE_FACTOR);
                     time.pause(rest.compareTo(INTERVAL) > 0 ? rest : INTERVAL);
                 }
@@ -150,7 +150,7 @@ public final class RollingChange {
             if (!passing) {
                 throw failure;
             }
-            Decision.NotYet notYet = new Decision.NotYet(withoutStop(String.valueOf(failure.getMessage())));
+            Decision.Wait notYet = new Decision.Wait(withoutStop(String.valueOf(failure.getMessage())));
             waitFor(notYet);
             return notYet;
         }
@@ -168,7 +168,7 @@ public final class RollingChange {
                     admin.electPreferredLeaders(elect.partitions());
                     roll = roll.elected();
                 }
-                case Decision.Back back -> {
+                case Decision.Recovered back -> {
                     Duration took = time.since(lastStep);
                     // Before it is told: a command that is killed after that goes on behind these nodes.
                     remember(roll.back(back.nodes()));
@@ -180,8 +180,8 @@ public final class RollingChange {
                     lastBack = time.nanos();
                     lastStep = lastBack;
                 }
-                case Decision.NotYet notYet -> waitFor(notYet);
-                case Decision.Impossible impossible -> {
+                case Decision.Wait notYet -> waitFor(notYet);
+                case Decision.Blocked impossible -> {
                     stopped(impossible.because());
                     throw new PlatformFailure(withoutStop(impossible.because()) + ".", impossible.remedy() + wayBack());
                 }
@@ -204,7 +204,7 @@ public final class RollingChange {
             cluster.platform().restart(cluster.topology(), restart.nodes(), progress);
         }
 
-        private void waitFor(Decision.NotYet notYet) {
+        private void waitFor(Decision.Wait notYet) {
             if (time.since(lastStep).compareTo(patience) > 0) {
                 stopped(notYet.because());
                 throw new TimedOut(

@@ -46,10 +46,10 @@ public final class UpgradeChange {
      * @param cluster as it is described from then on
      * @param roll empty if no node has to be restarted
      */
-    public record Way(Cluster cluster, Optional<Unfinished> roll) {
+    public record UpgradePath(Cluster cluster, Optional<Unfinished> roll) {
         /** No node is restarted. */
-        public static Way stay(Cluster cluster) {
-            return new Way(cluster, Optional.empty());
+        public static UpgradePath stay(Cluster cluster) {
+            return new UpgradePath(cluster, Optional.empty());
         }
 
         /** The restarts, if there are any. */
@@ -78,9 +78,9 @@ public final class UpgradeChange {
     }
 
     /** All nodes that would be restarted now, whatever an interrupted upgrade has done; throws {@link InvalidSpec} if it cannot be. */
-    public Way rehearsed(Cluster wanted) {
+    public UpgradePath rehearsed(Cluster wanted) {
         refuse(wanted);
-        return way(wanted, Optional.empty(), Roll.of(others(wanted), options.roll()));
+        return path(wanted, Optional.empty(), Roll.of(others(wanted), options.roll()));
     }
 
     /**
@@ -89,7 +89,7 @@ public final class UpgradeChange {
      *
      * @param wanted the cluster with the other release
      */
-    public Way way(Cluster wanted) {
+    public UpgradePath path(Cluster wanted) {
         refuse(wanted);
         Optional<Unfinished> same = Unfinished.of(deployed.store())
                 .filter(unfinished -> unfinished.command().equals(commandOf(wanted)));
@@ -99,14 +99,14 @@ public final class UpgradeChange {
             progress.done("every node runs Kafka " + wanted.spec().version() + " already");
             wanted.remember();
             wanted.store().finished();
-            return Way.stay(wanted);
+            return UpgradePath.stay(wanted);
         }
-        return way(wanted, same, roll);
+        return path(wanted, same, roll);
     }
 
-    private Way way(Cluster wanted, Optional<Unfinished> same, Roll roll) {
+    private UpgradePath path(Cluster wanted, Optional<Unfinished> same, Roll roll) {
         String back = same.map(Unfinished::back).orElse(command(deployed.spec().version()));
-        return new Way(wanted, Optional.of(new Unfinished(commandOf(wanted), roll, false, back, Set.of())));
+        return new UpgradePath(wanted, Optional.of(new Unfinished(commandOf(wanted), roll, false, back, Set.of())));
     }
 
     private static String commandOf(Cluster wanted) {
@@ -141,28 +141,28 @@ public final class UpgradeChange {
     }
 
     /** What is true of the cluster now, as the decisions of its restarts see it. */
-    public Situation look(Way way, Roll roll) {
-        return rolling(way.cluster()).look(roll);
+    public Situation look(UpgradePath path, Roll roll) {
+        return rolling(path.cluster()).look(roll);
     }
 
     /** Brings what the nodes need for the release, before anything is stopped. */
-    public void prepare(Way way) {
-        way.roll()
+    public void prepare(UpgradePath path) {
+        path.roll()
                 .ifPresent(
-                        roll -> way.cluster().platform().prepare(way.cluster().topology(), progress));
+                        roll -> path.cluster().platform().prepare(path.cluster().topology(), progress));
     }
 
     /** Restarts the nodes. Where not even the first one could be restarted, the cluster is remembered as it was. */
-    public void run(Way way) {
-        if (way.roll().isEmpty()) {
+    public void run(UpgradePath path) {
+        if (path.roll().isEmpty()) {
             return;
         }
-        Cluster wanted = way.cluster();
+        Cluster wanted = path.cluster();
         RollingChange change = rolling(wanted);
-        change.remember(way.roll().get());
+        change.remember(path.roll().get());
         wanted.remember();
         try {
-            change.run(way.roll().get());
+            change.run(path.roll().get());
         } catch (PlatformFailure | TimedOut e) {
             if (Unfinished.of(wanted.store()).isEmpty()) {
                 deployed.remember();

@@ -61,7 +61,7 @@ public final class Voters {
 
     private Optional<VoterDecision> look(Map<Integer, Node> wanted, boolean last) {
         VoterDecision decision = step(wanted);
-        if (!(decision instanceof VoterDecision.NotYet notYet)) {
+        if (!(decision instanceof VoterDecision.Wait notYet)) {
             return Optional.of(decision);
         }
         if (last) {
@@ -93,7 +93,7 @@ public final class Voters {
             if (!e.isUnreachable()) {
                 throw e;
             }
-            return new VoterDecision.NotYet(String.valueOf(e.getMessage()));
+            return new VoterDecision.Wait(String.valueOf(e.getMessage()));
         }
     }
 

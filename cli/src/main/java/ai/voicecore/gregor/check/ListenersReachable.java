@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.check;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Endpoint;
 import ai.voicecore.gregor.topology.Node;
@@ -29,7 +29,7 @@ final class ListenersReachable implements Check {
                 .flatMap(node -> Stream.of(Endpoint.CLIENT, Endpoint.REPLICATION)
                         .map(endpoint -> new Listener(node.name(), endpoint, node.address(endpoint))))
                 .toList();
-        List<Finding> findings = Together.each(listeners, listener -> examine(listener, expected, evidence)).stream()
+        List<Finding> findings = ParallelTasks.each(listeners, listener -> examine(listener, expected, evidence)).stream()
                 .flatMap(Optional::stream)
                 .toList();
         return Verdict.of(

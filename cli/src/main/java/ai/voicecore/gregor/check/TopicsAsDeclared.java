@@ -1,19 +1,19 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.settings.Meaning;
-import ai.voicecore.gregor.settings.PlainMeaning;
+import ai.voicecore.gregor.settings.ValueComparison;
+import ai.voicecore.gregor.settings.UntypedValueComparison;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.spec.topic.TopicNeed;
+import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Every declared topic is there with its partitions, replication and configuration; so are Kafka's own topics. */
 public final class TopicsAsDeclared implements Check {
-    private static final Meaning MEANING = new PlainMeaning();
+    private static final ValueComparison MEANING = new UntypedValueComparison();
 
     @Override
     public String id() {
@@ -98,7 +98,7 @@ public final class TopicsAsDeclared implements Check {
     }
 
     /** A node whose own topic is otherwise does not start again, or loses what it has stored. */
-    private static void unsuitable(TopicNeed need, TopicSnapshot actual, List<Finding> findings) {
+    private static void unsuitable(TopicRequirement need, TopicSnapshot actual, List<Finding> findings) {
         need.unmet(actual.partitions().size(), actual.config())
                 .forEach(unmet -> findings.add(new Finding(unmet.sentence() + ".", unmet.remedy())));
     }

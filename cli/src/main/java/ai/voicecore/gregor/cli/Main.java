@@ -94,7 +94,7 @@ public final class Main {
         CommandLine command = failure.getCommandLine();
         // Picocli begins some of its messages like this, and the console all of them.
         String message = String.valueOf(failure.getMessage()).replaceFirst("^Error: ", "");
-        console.error(message + Misuse.meant(failure) + "\n       See: "
+        console.error(message + UsageHints.meant(failure) + "\n       See: "
                 + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.number();
     }

@@ -20,7 +20,7 @@ public record Await(Duration atMost, Duration every, Time time) {
 
     /** Asks once; the answer is empty while there is none yet. */
     @FunctionalInterface
-    public interface Look<T> {
+    public interface Poll<T> {
         /**
          * Looks once.
          *
@@ -60,7 +60,7 @@ public record Await(Duration atMost, Duration every, Time time) {
     }
 
     /** The first answer; empty if there was none in time. */
-    public <T> Optional<T> answer(Look<T> question) {
+    public <T> Optional<T> answer(Poll<T> question) {
         long deadline = time.in(atMost);
         while (true) {
             boolean last = time.isPast(deadline);

@@ -140,11 +140,11 @@ public final class Stop implements Time {
         require();
     }
 
-    /** The same port, whose methods that are marked as {@link Act} begin only while nothing has to stop; also those of ports it gives. */
+    /** The same port, whose methods that are marked as {@link Mutating} begin only while nothing has to stop; also those of ports it gives. */
     public <T> T guard(Class<T> port, T real) {
         return port.cast(Proxy.newProxyInstance(
                 port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
-                    if (method.isAnnotationPresent(Act.class)) {
+                    if (method.isAnnotationPresent(Mutating.class)) {
                         proceed();
                     }
                     return guarded(method, invoke(real, method, arguments));
@@ -155,7 +155,7 @@ public final class Stop implements Time {
         Class<?> type = method.getReturnType();
         boolean acts = answer != null
                 && type.isInterface()
-                && Stream.of(type.getMethods()).anyMatch(own -> own.isAnnotationPresent(Act.class));
+                && Stream.of(type.getMethods()).anyMatch(own -> own.isAnnotationPresent(Mutating.class));
         return acts ? guard(castable(type), answer) : answer;
     }
 

@@ -16,15 +16,15 @@ public final class DrillRun {
     private static final Duration RECOVERY = Duration.ofMinutes(3);
     private static final Duration TICK = Duration.ofMillis(200);
 
-    private final Scene scene;
-    private final Undoing undoing;
+    private final DrillContext scene;
+    private final FaultCleanup undoing;
     private final Progress progress;
     private final Time time;
     private final Timeline timeline = new Timeline();
     private long secondTold = Long.MIN_VALUE;
 
     /** Sees to it that what is broken is mended whatever happens to the command. */
-    public interface Undoing {
+    public interface FaultCleanup {
         void perform(String what, Runnable maker, Runnable undo);
     }
 
@@ -34,7 +34,7 @@ public final class DrillRun {
      * @param progress is told every second how things are, and every change
      * @param time what waiting goes by
      */
-    public DrillRun(Scene scene, Undoing undoing, Progress progress, Time time) {
+    public DrillRun(DrillContext scene, FaultCleanup undoing, Progress progress, Time time) {
         this.scene = scene;
         this.undoing = undoing;
         this.progress = progress;
@@ -43,7 +43,7 @@ public final class DrillRun {
 
     /** Returns when all is well again, or has not become so in time. */
     public DrillResult run(Drill drill, Drill.Plan plan, Audit audit) {
-        try (Watch watch = new Watch(scene)) {
+        try (ClusterMonitor watch = new ClusterMonitor(scene)) {
             long fault = time.in(BEFORE);
             while (time.since(fault).isNegative()) {
                 look(watch, audit, fault);
@@ -92,7 +92,7 @@ public final class DrillRun {
     }
 
     /** When calm began, if it lasts. */
-    private Optional<Duration> awaitCalm(Watch watch, Audit audit, long fault, Duration mended) {
+    private Optional<Duration> awaitCalm(ClusterMonitor watch, Audit audit, long fault, Duration mended) {
         Duration latest = mended.plus(RECOVERY);
         while (time.since(fault).compareTo(latest) < 0) {
             look(watch, audit, fault);
@@ -106,8 +106,8 @@ public final class DrillRun {
         return Optional.empty();
     }
 
-    private void look(Watch watch, Audit audit, long fault) {
-        Moment now = watch.moment(time.since(fault), audit.progress());
+    private void look(ClusterMonitor watch, Audit audit, long fault) {
+        Observation now = watch.moment(time.since(fault), audit.progress());
         timeline.add(now).forEach(event -> progress.done(line(event.at(), event.what())));
         if (now.at().toSeconds() != secondTold) {
             secondTold = now.at().toSeconds();

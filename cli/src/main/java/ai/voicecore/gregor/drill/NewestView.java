@@ -16,15 +16,15 @@ final class NewestView {
     /** Who has said nothing for so long does not count. */
     private static final long SILENT = Duration.ofSeconds(3).toNanos();
 
-    private final Map<Integer, Told> last = new HashMap<>();
+    private final Map<Integer, TimedView> last = new HashMap<>();
     private final Set<ClusterView> superseded = new HashSet<>();
-    private Told newest;
+    private TimedView newest;
 
     /** A view and when it was asked for, in nanoseconds. */
-    private record Told(long asked, ClusterView view) {}
+    private record TimedView(long asked, ClusterView view) {}
 
     NewestView(long asked, ClusterView first) {
-        this.newest = new Told(asked, first);
+        this.newest = new TimedView(asked, first);
     }
 
     synchronized ClusterView view() {
@@ -32,7 +32,7 @@ final class NewestView {
     }
 
     synchronized void tell(int connection, long asked, ClusterView view) {
-        Told told = new Told(asked, view);
+        TimedView told = new TimedView(asked, view);
         last.put(connection, told);
         if (asked - newest.asked() < 0 || (superseded.contains(view) && !everybodyTells(told))) {
             return;
@@ -43,7 +43,7 @@ final class NewestView {
         newest = told;
     }
 
-    private boolean everybodyTells(Told now) {
+    private boolean everybodyTells(TimedView now) {
         return last.values().stream()
                 .filter(told -> now.asked() - told.asked() < SILENT)
                 .allMatch(told -> told.view().equals(now.view()));

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /** Makes out from moments what happened. Pure; moments are added in their order. */
 public final class Timeline {
-    private final List<Moment> moments = new ArrayList<>();
+    private final List<Observation> moments = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private long elections;
 
@@ -25,10 +25,10 @@ public final class Timeline {
     public record Event(Duration at, String what) {}
 
     /** Gives what changed since the moment before. */
-    public List<Event> add(Moment now) {
+    public List<Event> add(Observation now) {
         List<Event> changes = new ArrayList<>();
         if (!moments.isEmpty()) {
-            Moment before = moments.getLast();
+            Observation before = moments.getLast();
             nodes(before, now, changes);
             leaders(before.leaders(), now.leaders(), now.at(), changes);
             partitions(before.view(), now.view(), now.at(), changes);
@@ -43,7 +43,7 @@ public final class Timeline {
         events.add(new Event(at, what));
     }
 
-    private static void nodes(Moment before, Moment now, List<Event> changes) {
+    private static void nodes(Observation before, Observation now, List<Event> changes) {
         TreeSet<String> names = new TreeSet<>(before.notReady().keySet());
         names.addAll(now.notReady().keySet());
         for (String name : names) {
@@ -111,7 +111,7 @@ public final class Timeline {
     /** Since when, without interruption, nothing of the fault can be seen; empty if something can. */
     public Optional<Duration> calmSince() {
         Optional<Duration> since = Optional.empty();
-        for (Moment moment : moments.reversed()) {
+        for (Observation moment : moments.reversed()) {
             if (!moment.isCalm()) {
                 return since;
             }

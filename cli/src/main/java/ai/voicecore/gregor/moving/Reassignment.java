@@ -3,10 +3,10 @@ package ai.voicecore.gregor.moving;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.PartitionMoves;
-import ai.voicecore.gregor.balance.Amount;
+import ai.voicecore.gregor.balance.ReadableSize;
 import ai.voicecore.gregor.balance.Batches;
-import ai.voicecore.gregor.balance.Copy;
-import ai.voicecore.gregor.balance.MoveWatch;
+import ai.voicecore.gregor.balance.CopyProgress;
+import ai.voicecore.gregor.balance.MoveProgress;
 import ai.voicecore.gregor.balance.Throttles;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.MoveMemory;
@@ -34,7 +34,7 @@ public final class Reassignment {
     private final Progress progress;
     private final MoveOptions options;
     private final ThrottledMoves throttled;
-    private final Arrivals arrivals;
+    private final ReassignmentWait arrivals;
     private final Time time;
     private final Set<String> told = new HashSet<>();
 
@@ -47,7 +47,7 @@ public final class Reassignment {
         this.options = options;
         this.time = time;
         this.throttled = new ThrottledMoves(admin, store);
-        this.arrivals = new Arrivals(admin, logs, progress, options.patience(), time);
+        this.arrivals = new ReassignmentWait(admin, logs, progress, options.patience(), time);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Reassignment {
         Map<PartitionId, Long> bytes = new HashMap<>();
         added.forEach((partition, to) -> bytes.put(partition, toCopy(partition, to, logs)));
         checkRoom(added, logs);
-        MoveWatch watch = MoveWatch.begin(
+        MoveProgress watch = MoveProgress.begin(
                 time.millis(),
                 replicas.size(),
                 bytes.values().stream().mapToLong(Long::longValue).sum());
@@ -78,7 +78,7 @@ public final class Reassignment {
             awaitOthers();
             watch = watch.batch(
                     time.millis(),
-                    new MoveWatch.Later(
+                    new MoveProgress.Remaining(
                             watch.later().partitions() - batch.size(),
                             watch.later().bytes()
                                     - batch.keySet().stream()
@@ -89,12 +89,12 @@ public final class Reassignment {
         progress.done(replicas.size() + " partitions have new replicas");
     }
 
-    private MoveWatch move(
+    private MoveProgress move(
             SortedMap<PartitionId, List<Integer>> batch,
             Map<PartitionId, List<Integer>> added,
             Map<PartitionId, List<Integer>> before,
-            MoveWatch watch) {
-        Begun begun = Begun.of(batch, throttles(batch.keySet(), added, before));
+            MoveProgress watch) {
+        MoveRecord begun = MoveRecord.of(batch, throttles(batch.keySet(), added, before));
         try {
             throttled.throttle(begun);
             moves.begin(batch);
@@ -106,9 +106,9 @@ public final class Reassignment {
     }
 
     /** Cancels what does not arrive, unless that would leave a partition without a leader. */
-    private MoveWatch await(MoveWatch watch) {
+    private MoveProgress await(MoveProgress watch) {
         try {
-            MoveWatch arrived = arrivals.await(throttled::own, watch);
+            MoveProgress arrived = arrivals.await(throttled::own, watch);
             throttled.takeBack();
             return arrived;
         } catch (NotArriving e) {
@@ -168,7 +168,7 @@ public final class Reassignment {
     }
 
     private static long toCopy(PartitionId partition, List<Integer> to, Map<Integer, BrokerLogs> logs) {
-        Copy copy = Copy.of(partition, to, logs);
+        CopyProgress copy = CopyProgress.of(partition, to, logs);
         return copy.total() - copy.copied();
     }
 
@@ -181,8 +181,8 @@ public final class Reassignment {
                     .sum();
             if (known.usableBytes() >= 0 && coming > known.usableBytes()) {
                 throw new PlatformFailure(
-                        "Broker " + broker + " would get " + Amount.of(coming)
-                                + " more, and its volumes have room for " + Amount.of(known.usableBytes())
+                        "Broker " + broker + " would get " + ReadableSize.of(coming)
+                                + " more, and its volumes have room for " + ReadableSize.of(known.usableBytes())
                                 + ". Nothing was moved.",
                         "Give it more room, or more brokers to share with.");
             }
@@ -191,7 +191,7 @@ public final class Reassignment {
 
     /** Whether any partition is on the move, or a move that was begun is still to be cleaned up after. */
     public boolean isUnderWay() {
-        return !moves.ongoing().isEmpty() || !Begun.of(store).isNothing();
+        return !moves.ongoing().isEmpty() || !MoveRecord.of(store).isNothing();
     }
 
     /** Waits for what is on the move, and takes back what was set for it if Gregor has begun it. */
@@ -200,9 +200,9 @@ public final class Reassignment {
         if (!own.isEmpty()) {
             progress.done("going on with " + own.size() + " replica moves that an interrupted command has begun");
             if (throttled.changeRates(options.bytesPerSecond())) {
-                progress.done("they may now take " + Amount.of(options.bytesPerSecond()) + "/s of each broker");
+                progress.done("they may now take " + ReadableSize.of(options.bytesPerSecond()) + "/s of each broker");
             }
-            await(MoveWatch.of(time.millis(), own.size()));
+            await(MoveProgress.of(time.millis(), own.size()));
         } else {
             throttled.takeBack();
         }
@@ -215,7 +215,7 @@ public final class Reassignment {
                             .collect(Collectors.joining(", "))
                     + (others.size() > 5 ? ", …" : ""));
             try {
-                arrivals.await(moves::ongoing, MoveWatch.of(time.millis(), others.size()));
+                arrivals.await(moves::ongoing, MoveProgress.of(time.millis(), others.size()));
             } catch (NotArriving e) {
                 throw e.ofOthers();
             }

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.moving;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.balance.MoveWatch;
+import ai.voicecore.gregor.balance.MoveProgress;
 import ai.voicecore.gregor.balance.Throttles;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.MoveMemory;
@@ -24,7 +24,7 @@ public final class Refill {
     private final Progress progress;
     private final MoveOptions options;
     private final ThrottledMoves throttled;
-    private final Arrivals arrivals;
+    private final ReassignmentWait arrivals;
     private final Time time;
 
     public Refill(
@@ -35,7 +35,7 @@ public final class Refill {
         this.options = options;
         this.time = time;
         this.throttled = new ThrottledMoves(admin, memory);
-        this.arrivals = new Arrivals(admin, logs, progress, options.patience(), time);
+        this.arrivals = new ReassignmentWait(admin, logs, progress, options.patience(), time);
     }
 
     /** Bounds what the others send to it. To be called before it runs, and again when it does: then it takes a bound, too. */
@@ -52,7 +52,7 @@ public final class Refill {
         Set<Integer> live = admin.liveBrokers();
         Set<String> topics =
                 to.keySet().stream().map(PartitionId::topic).collect(Collectors.toCollection(TreeSet::new));
-        throttled.throttle(Begun.of(
+        throttled.throttle(MoveRecord.of(
                 new TreeMap<>(),
                 Throttles.plan(to, from, live, admin.moves().throttles(live, topics), options.bytesPerSecond())));
     }
@@ -61,7 +61,7 @@ public final class Refill {
     public void await(int broker) {
         List<ReplicaMove> missing = missing(broker);
         try {
-            arrivals.await(() -> missing(broker), MoveWatch.of(time.millis(), missing.size()));
+            arrivals.await(() -> missing(broker), MoveProgress.of(time.millis(), missing.size()));
         } catch (NotArriving e) {
             throttled.takeBack();
             throw e;

@@ -30,15 +30,15 @@ public final class ThrottledMoves {
 
     /** The moves under way that Gregor has begun. */
     public List<ReplicaMove> own() {
-        Begun begun = Begun.of(store);
+        MoveRecord begun = MoveRecord.of(store);
         return begun.isNothing()
                 ? List.of()
                 : moves.ongoing().stream().filter(begun::has).toList();
     }
 
     /** Remembers what is about to be moved and set, and sets it; what is under way or not taken back yet stays remembered. */
-    void throttle(Begun begun) {
-        begun.and(Begun.of(store)).remember(store);
+    void throttle(MoveRecord begun) {
+        begun.and(MoveRecord.of(store)).remember(store);
         Map<ThrottleSetting, Optional<String>> values = new HashMap<>();
         begun.throttles().forEach(change -> values.put(change.setting(), Optional.of(change.set())));
         moves.throttle(values);
@@ -50,10 +50,10 @@ public final class ThrottledMoves {
      * @return whether any rate was changed
      */
     boolean changeRates(long bytesPerSecond) {
-        List<Throttles.Change> possible = possible(Begun.of(store));
+        List<Throttles.Change> possible = possible(MoveRecord.of(store));
         List<Throttles.Change> changes = Throttles.otherRates(possible, now(possible), bytesPerSecond);
         if (!changes.isEmpty()) {
-            throttle(Begun.of(new TreeMap<>(), changes));
+            throttle(MoveRecord.of(new TreeMap<>(), changes));
         }
         return !changes.isEmpty();
     }
@@ -65,20 +65,20 @@ public final class ThrottledMoves {
      * @return whether anything was taken back
      */
     public boolean takeBack() {
-        Begun begun = Begun.of(store);
+        MoveRecord begun = MoveRecord.of(store);
         if (begun.isNothing() || !own().isEmpty()) {
             return false;
         }
         List<Throttles.Change> possible = possible(begun);
         Map<ThrottleSetting, Optional<String>> undone = Throttles.undo(possible, now(possible));
         moves.throttle(undone);
-        new Begun(begun.version(), List.of(), begun.throttles())
+        new MoveRecord(begun.version(), List.of(), begun.throttles())
                 .without(possible)
                 .remember(store);
         return !undone.isEmpty();
     }
 
-    private List<Throttles.Change> possible(Begun begun) {
+    private List<Throttles.Change> possible(MoveRecord begun) {
         Set<Integer> live = admin.liveBrokers();
         return begun.throttles().stream()
                 .filter(change -> change.setting().kind() == ThrottleSetting.Kind.TOPIC

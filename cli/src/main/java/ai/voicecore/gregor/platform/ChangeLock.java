@@ -11,7 +11,7 @@ public interface ChangeLock {
      * @param stop told from another thread when this process may have been taken for dead, before another command can change the
      *     cluster: changes are suspended until it is certain that the lock is still held, and end when it is not
      */
-    Held take(Holder holder, Progress progress, Stop stop);
+    Held take(LockHolder holder, Progress progress, Stop stop);
 
     /** What is held. */
     interface Held extends AutoCloseable {

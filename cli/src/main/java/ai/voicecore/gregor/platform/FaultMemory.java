@@ -5,7 +5,7 @@ import java.util.Optional;
 /** Remembers between commands that something is broken on purpose. */
 public interface FaultMemory {
 
-    /** By whom, as {@link Holder#line} says it; empty if all is mended. */
+    /** By whom, as {@link LockHolder#line} says it; empty if all is mended. */
     Optional<String> begunFault();
 
     /** Remembers it. */

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform;
 
-import ai.voicecore.gregor.concurrent.Act;
+import ai.voicecore.gregor.concurrent.Mutating;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ public interface Faults {
     Optional<String> obstacle(Fault fault);
 
     /** Breaks it. */
-    @Act
+    @Mutating
     Broken inject(Fault fault);
 
     /** Mends what was left broken by whoever was killed before it was mended; says what, a sentence for each. */

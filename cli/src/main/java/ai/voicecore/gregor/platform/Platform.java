@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform;
 
-import ai.voicecore.gregor.concurrent.Act;
+import ai.voicecore.gregor.concurrent.Mutating;
 import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.HostLimits;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -37,18 +37,18 @@ public interface Platform {
     }
 
     /** Brings everything that the nodes need before they can start: runtimes, an image. */
-    @Act
+    @Mutating
     void prepare(Topology topology, Progress progress);
 
     /** Called when a deployment has come to its end: begins in the background what only makes later starts quicker. */
-    @Act
+    @Mutating
     default void deployed(Topology topology, Progress progress) {}
 
     /**
      * Makes these nodes run as they are described; those that run already are left alone. Nodes that are stopped and that
      * the topology does not have any more are forgotten; their data stays.
      */
-    @Act
+    @Mutating
     void start(Topology topology, Collection<Node> nodes);
 
     /** What is not as {@link #start} would make it although nodes run. Changes nothing. */
@@ -67,7 +67,7 @@ public interface Platform {
     }
 
     /** Stops these nodes in an orderly way and waits until they have ended. Their data stays. */
-    @Act
+    @Mutating
     void stop(Collection<String> nodes, Progress progress);
 
     /**
@@ -75,11 +75,11 @@ public interface Platform {
      * have ended, so that whatever is seen of the nodes afterwards is of the new ones. A node that does not run is started.
      * Whoever kept the nodes running finishes this even if the caller dies.
      */
-    @Act
+    @Mutating
     void restart(Topology topology, Collection<Node> nodes, Progress progress);
 
     /** Tells that the cluster needs nothing any more of what these nodes have stored: they may come back without it. */
-    @Act
+    @Mutating
     default void emptied(Collection<Node> nodes) {}
 
     /** Where a node's data is, for people. */
@@ -89,7 +89,7 @@ public interface Platform {
      * Deletes all that one node has stored, however much of it is left, and has the node start with empty storage. Returns
      * when what it had is gone.
      */
-    @Act
+    @Mutating
     void replace(Topology topology, Node node, Progress progress);
 
     /** The last lines of a node's log. */
@@ -100,6 +100,6 @@ public interface Platform {
      *
      * @return what is there that is not the cluster's, and stays, for people
      */
-    @Act
+    @Mutating
     List<String> remove(boolean deleteData);
 }

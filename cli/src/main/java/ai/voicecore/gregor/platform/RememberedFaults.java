@@ -21,8 +21,8 @@ public final class RememberedFaults implements Faults {
     /** Whether a fault is left, and whoever injected it has ended for sure. */
     public boolean areOrphaned() {
         return memory.begunFault()
-                .flatMap(Holder::parse)
-                .filter(Holder::hasEnded)
+                .flatMap(LockHolder::parse)
+                .filter(LockHolder::hasEnded)
                 .isPresent();
     }
 
@@ -33,7 +33,7 @@ public final class RememberedFaults implements Faults {
 
     @Override
     public Broken inject(Fault fault) {
-        memory.rememberFault(Holder.ofThisProcess(fault.sentence()).line());
+        memory.rememberFault(LockHolder.ofThisProcess(fault.sentence()).line());
         Broken broken = faults.inject(fault);
         return new Broken() {
             @Override

@@ -25,11 +25,11 @@ public final class Troubles {
 
     private final Progress progress;
     private final Time time;
-    private final Map<String, Ailment> ailments = new HashMap<>();
+    private final Map<String, OngoingTrouble> troubles = new HashMap<>();
     private final Map<String, Optional<NodeEnd>> ends = new HashMap<>();
     private final Set<String> told = new HashSet<>();
 
-    private record Ailment(String remedy, long since) {}
+    private record OngoingTrouble(String remedy, long since) {}
 
     /** @param time tells whether what may pass has lasted */
     public Troubles(Progress progress, Time time) {
@@ -51,7 +51,7 @@ public final class Troubles {
                                 EndAdvice.of(node.name(), end).text()));
             }
         }
-        List<NodeStatus> ailing = nodes.stream().filter(this::ails).toList();
+        List<NodeStatus> ailing = nodes.stream().filter(this::hasTrouble).toList();
         Set<String> due = ailing.stream()
                 .filter(node -> isOld(node.name()))
                 .map(NodeStatus::remedy)
@@ -68,22 +68,22 @@ public final class Troubles {
     }
 
     /** A node that has ended is told of by its end. */
-    private boolean ails(NodeStatus node) {
+    private boolean hasTrouble(NodeStatus node) {
         boolean ended = node.phase() == NodePhase.RESTARTING && node.lastEnd().isPresent();
         if (node.isReady() || node.remedy().isEmpty() || node.phase() == NodePhase.FAILED || ended) {
-            ailments.remove(node.name());
+            troubles.remove(node.name());
             return false;
         }
-        ailments.compute(
+        troubles.compute(
                 node.name(),
                 (name, known) -> known != null && known.remedy().equals(node.remedy())
                         ? known
-                        : new Ailment(node.remedy(), time.nanos()));
+                        : new OngoingTrouble(node.remedy(), time.nanos()));
         return true;
     }
 
     private boolean isOld(String node) {
-        Ailment ailment = ailments.get(node);
+        OngoingTrouble ailment = troubles.get(node);
         return ailment != null && time.since(ailment.since()).compareTo(PASSING) >= 0;
     }
 

@@ -18,7 +18,7 @@ public sealed interface VoterDecision {
     record Remove(int id, String directory) implements VoterDecision {}
 
     /** Look again in a moment. */
-    record NotYet(String because) implements VoterDecision {}
+    record Wait(String because) implements VoterDecision {}
 
     /** Those who vote are those who should, and all of them have caught up. */
     record Done() implements VoterDecision {}

@@ -2,7 +2,7 @@ package ai.voicecore.gregor.quorum;
 
 import ai.voicecore.gregor.quorum.VoterDecision.Add;
 import ai.voicecore.gregor.quorum.VoterDecision.Done;
-import ai.voicecore.gregor.quorum.VoterDecision.NotYet;
+import ai.voicecore.gregor.quorum.VoterDecision.Wait;
 import ai.voicecore.gregor.quorum.VoterDecision.Remove;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
@@ -40,7 +40,7 @@ public final class VoterPolicy {
 
     private VoterDecision next() {
         if (quorum.leader() < 0) {
-            return new NotYet("the quorum has no leader");
+            return new Wait("the quorum has no leader");
         }
         List<Voter> joining = joining();
         if (!joining.isEmpty()) {
@@ -50,7 +50,7 @@ public final class VoterPolicy {
         Optional<Integer> missing =
                 wanted.stream().filter(id -> quorum.voter(id).isEmpty()).findFirst();
         if (missing.isPresent()) {
-            return new NotYet("controller " + missing.get() + " does not fetch the metadata yet");
+            return new Wait("controller " + missing.get() + " does not fetch the metadata yet");
         }
         return leaving().map(this::letGo).or(this::silent).orElseGet(Done::new);
     }
@@ -79,12 +79,12 @@ public final class VoterPolicy {
         int all = quorum.voters().size() + 1;
         return 2 * caughtUp > all
                 ? new Add(observer.id(), observer.directory())
-                : new NotYet("with controller " + observer.id() + " only " + caughtUp + " of " + all
+                : new Wait("with controller " + observer.id() + " only " + caughtUp + " of " + all
                         + " voters have caught up, no majority");
     }
 
-    private static NotYet notCaughtUp(Voter observer) {
-        return new NotYet("controller " + observer.id() + " has not caught up with the quorum's leader yet");
+    private static Wait notCaughtUp(Voter observer) {
+        return new Wait("controller " + observer.id() + " has not caught up with the quorum's leader yet");
     }
 
     /** Who has not caught up goes first, the leader last. */
@@ -102,7 +102,7 @@ public final class VoterPolicy {
         long caughtUp = caughtUp(left);
         return 2 * caughtUp > left.size()
                 ? new Remove(voter.id(), voter.directory())
-                : new NotYet("without controller " + voter.id() + " only " + caughtUp + " of " + left.size()
+                : new Wait("without controller " + voter.id() + " only " + caughtUp + " of " + left.size()
                         + " voters have caught up, no majority");
     }
 

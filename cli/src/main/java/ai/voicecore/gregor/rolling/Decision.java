@@ -14,13 +14,13 @@ public sealed interface Decision {
     record Elect(SortedSet<PartitionId> partitions) implements Decision {}
 
     /** These nodes are what they were before they were restarted. */
-    record Back(List<String> nodes) implements Decision {}
+    record Recovered(List<String> nodes) implements Decision {}
 
     /** Look again in a moment. */
-    record NotYet(String because) implements Decision {}
+    record Wait(String because) implements Decision {}
 
     /** It will not go on by itself. */
-    record Impossible(String because, String remedy) implements Decision {}
+    record Blocked(String because, String remedy) implements Decision {}
 
     /** Every node has been restarted and is back. */
     record Done() implements Decision {}

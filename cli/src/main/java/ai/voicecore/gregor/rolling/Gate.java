@@ -79,7 +79,7 @@ final class Gate {
                         .map(node -> node.name() + " (" + now.detail(node) + ")")
                         .collect(Collectors.joining(", "));
         return unready.stream()
-                .filter(node -> Return.hasFailed(node, now))
+                .filter(node -> NodeRecovery.hasFailed(node, now))
                 .findFirst()
                 .map(node -> Obstacle.lasting(
                         sentence, "Mend what gregor logs " + node.name() + " says, then repeat the command."))

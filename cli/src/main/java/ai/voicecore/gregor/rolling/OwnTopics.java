@@ -2,7 +2,7 @@ package ai.voicecore.gregor.rolling;
 
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.topic.PlatformTopics.Owner;
-import ai.voicecore.gregor.spec.topic.TopicNeed;
+import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import ai.voicecore.gregor.topology.Role;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ final class OwnTopics {
         return role == Role.CONNECT ? Owner.CONNECT : Owner.REGISTRY;
     }
 
-    private static Optional<Obstacle> obstacle(TopicNeed need, ClusterSnapshot cluster) {
+    private static Optional<Obstacle> obstacle(TopicRequirement need, ClusterSnapshot cluster) {
         return Optional.ofNullable(cluster.topics().get(need.topic()))
                 .flatMap(actual -> need.unmet(actual.partitions().size(), actual.config()).stream()
                         .findFirst())

@@ -37,7 +37,7 @@ public final class RollingPolicy {
         }
         Duration settle = roll.options().settle();
         if (!roll.done().isEmpty() && calm.compareTo(settle) < 0) {
-            return new Decision.NotYet("settling for " + settle.minus(calm).toSeconds() + " s more");
+            return new Decision.Wait("settling for " + settle.minus(calm).toSeconds() + " s more");
         }
         return next(roll, left, now);
     }
@@ -56,7 +56,7 @@ public final class RollingPolicy {
     private static List<Node> underWay(Roll roll, Situation now) {
         return now.topology().nodes().stream()
                 .filter(node -> Optional.ofNullable(roll.asked().get(node.name()))
-                        .filter(before -> Return.hasFailed(node, now)
+                        .filter(before -> NodeRecovery.hasFailed(node, now)
                                 ? hasFailedSince(before, now.status(node))
                                 : !now.isDown(node) && isAnother(before, now.status(node)))
                         .isPresent())
@@ -74,8 +74,8 @@ public final class RollingPolicy {
 
     private static Decision whileAway(Roll roll, List<Node> asked, Situation now) {
         for (Node node : asked) {
-            if (Return.hasFailed(node, now)) {
-                return new Decision.Impossible(
+            if (NodeRecovery.hasFailed(node, now)) {
+                return new Decision.Blocked(
                         node.name() + " does not come back: it " + now.detail(node),
                         now.status(node)
                                         .map(NodeStatus::remedy)
@@ -85,16 +85,16 @@ public final class RollingPolicy {
             }
         }
         for (Node node : asked) {
-            Optional<String> lack = Return.lack(node, now);
+            Optional<String> lack = NodeRecovery.lack(node, now);
             if (lack.isPresent()) {
-                return new Decision.NotYet(lack.get());
+                return new Decision.Wait(lack.get());
             }
         }
         SortedSet<PartitionId> misled = now.cluster()
-                .map(cluster -> Handback.next(cluster.topics().values(), roll.elections()))
+                .map(cluster -> PreferredLeaderElection.next(cluster.topics().values(), roll.elections()))
                 .orElseGet(TreeSet::new);
         return misled.isEmpty()
-                ? new Decision.Back(asked.stream().map(Node::name).toList())
+                ? new Decision.Recovered(asked.stream().map(Node::name).toList())
                 : new Decision.Elect(misled);
     }
 
@@ -111,8 +111,8 @@ public final class RollingPolicy {
                 .map(obstacle -> {
                     String sentence = place.node().name() + " cannot be stopped now: " + obstacle.sentence();
                     return obstacle.remedy()
-                            .<Decision>map(remedy -> new Decision.Impossible(sentence, remedy))
-                            .orElseGet(() -> new Decision.NotYet(sentence));
+                            .<Decision>map(remedy -> new Decision.Blocked(sentence, remedy))
+                            .orElseGet(() -> new Decision.Wait(sentence));
                 });
     }
 
@@ -127,7 +127,7 @@ public final class RollingPolicy {
         }
         return left.stream()
                 .flatMap(place -> stopping(place, roll, now).stream())
-                .filter(Decision.Impossible.class::isInstance)
+                .filter(Decision.Blocked.class::isInstance)
                 .findFirst();
     }
 

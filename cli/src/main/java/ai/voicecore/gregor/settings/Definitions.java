@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The settings that one release of Kafka knows of one kind of thing, by that release's own {@code ConfigDef}. */
-public interface Definitions extends Meaning {
+public interface Definitions extends ValueComparison {
     /** Every name that is defined; what plug-ins add is not. */
     Set<String> names();
 

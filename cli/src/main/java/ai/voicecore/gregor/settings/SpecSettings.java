@@ -56,7 +56,7 @@ public final class SpecSettings {
 
     /** Those of brokers and controllers only. */
     public List<Problem> ofBrokers(List<Map<String, String>> nodes) {
-        List<Problem> names = CarriedNames.problems(spec);
+        List<Problem> names = EnvironmentSafeNames.problems(spec);
         return names.isEmpty() ? brokers(nodes) : names;
     }
 
@@ -73,7 +73,7 @@ public final class SpecSettings {
             return List.of();
         }
         Definitions broker = release.of(Kind.BROKER);
-        UnknownName unknown = new UnknownName(release);
+        NameSuggestion unknown = new NameSuggestion(release);
         PlugIns plugIns = new PlugIns(spec.config());
         List<Problem> problems = new ArrayList<>();
         spec.config().forEach((name, value) -> {
@@ -109,7 +109,7 @@ public final class SpecSettings {
         return refusal.map(words -> {
             boolean secret =
                     definitions.type(name).filter(Type.PASSWORD::equals).isPresent();
-            String remedy = new MeantValue(definitions)
+            String remedy = new ValueSuggestion(definitions)
                     .of(name, value, words)
                     .map(meant -> "Write " + meant + ".")
                     .orElse("Correct it, or remove it: the default holds then.");
@@ -184,7 +184,7 @@ public final class SpecSettings {
             return List.of();
         }
         Definitions definitions = release.of(Kind.TOPIC);
-        UnknownName unknown = new UnknownName(release);
+        NameSuggestion unknown = new NameSuggestion(release);
         List<Problem> problems = new ArrayList<>();
         String at = "topics[" + index + "].config";
         config.forEach((name, value) -> {

@@ -24,8 +24,8 @@ public record TopicSnapshot(
     }
 
     /** Whose it is, if Gregor has made it for a moment. */
-    public Optional<Momentary> momentary() {
-        return Momentary.read(name).filter(read -> Momentary.until(config).isPresent());
+    public Optional<TemporaryName> momentary() {
+        return TemporaryName.read(name).filter(read -> TemporaryName.until(config).isPresent());
     }
 
     /** Replicas of its first partition; partitions may differ while they are being reassigned. */

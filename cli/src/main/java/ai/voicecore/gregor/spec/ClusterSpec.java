@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.spec;
 
 import ai.voicecore.gregor.spec.topic.PlatformTopics;
-import ai.voicecore.gregor.spec.topic.TopicNeed;
+import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -127,7 +127,7 @@ public record ClusterSpec(
     }
 
     /** What those topics must be like. */
-    public List<TopicNeed> topicNeeds() {
+    public List<TopicRequirement> topicNeeds() {
         return PlatformTopics.needs(registry.enabled(), connect.enabled());
     }
 }

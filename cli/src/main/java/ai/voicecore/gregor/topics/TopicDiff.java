@@ -1,11 +1,11 @@
 package ai.voicecore.gregor.topics;
 
-import ai.voicecore.gregor.settings.Meaning;
-import ai.voicecore.gregor.settings.PlainMeaning;
+import ai.voicecore.gregor.settings.ValueComparison;
+import ai.voicecore.gregor.settings.UntypedValueComparison;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.spec.topic.TopicNeed;
+import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
 
     private static final String MIN_INSYNC = "min.insync.replicas";
     /** Kafka answers in a form of its own: {@code 0.5} for {@code 0.50}, {@code compact,delete} without a blank. */
-    private static final Meaning MEANING = new PlainMeaning();
+    private static final ValueComparison MEANING = new UntypedValueComparison();
 
     /**
      * Compares.
@@ -66,7 +66,7 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
 
     /** What makes the topics of Kafka, Connect and the registry as they must be: replicas, partitions, policy, retention. */
     public static List<TopicChange> platforms(
-            ClusterSnapshot actual, int replication, int minInSync, List<TopicNeed> needs) {
+            ClusterSnapshot actual, int replication, int minInSync, List<TopicRequirement> needs) {
         List<TopicChange> changes = new ArrayList<>();
         actual.topics().values().stream().filter(TopicSnapshot::internal).forEach(topic -> {
             if (topic.replication() < replication) {
@@ -85,7 +85,7 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
     }
 
     /** What makes the nodes' own topics as they need them; a node whose topic is otherwise does not start, or loses its state. */
-    public static List<TopicChange> needed(ClusterSnapshot actual, List<TopicNeed> needs) {
+    public static List<TopicChange> needed(ClusterSnapshot actual, List<TopicRequirement> needs) {
         return needs.stream()
                 .filter(need -> actual.topics().containsKey(need.topic()))
                 .flatMap(need ->
@@ -93,7 +93,7 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
                 .toList();
     }
 
-    private static List<TopicChange> needed(TopicNeed need, TopicSnapshot actual) {
+    private static List<TopicChange> needed(TopicRequirement need, TopicSnapshot actual) {
         int partitions = actual.partitions().size();
         List<TopicChange> changes = new ArrayList<>();
         if (!need.suits(partitions)) {

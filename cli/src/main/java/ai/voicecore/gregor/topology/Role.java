@@ -15,43 +15,43 @@ public enum Role {
     ZOOKEEPER(
             new Names("zookeeper", "zookeeper", "zookeeper"),
             new Ports(2181, 2181),
-            new Turn(0, "follows in the ensemble", "leads the ensemble: last of it"),
+            new RestartRank(0, "follows in the ensemble", "leads the ensemble: last of it"),
             new Sizes(HeapSpec::zookeeper, KubernetesSpec::zookeeper)),
     CONTROLLER(
             new Names("controller", "kafka-controller", "kafka"),
             new Ports(9592, 9092),
-            Turn.OF_CONTROLLERS,
+            RestartRank.OF_CONTROLLERS,
             new Sizes(HeapSpec::controller, KubernetesSpec::controller),
-            Duty.VOTES),
+            Trait.VOTES),
     BROKER(
             Names.OF_BROKERS,
             Ports.OF_BROKERS,
-            new Turn(2, "a broker, after controllers", "the active controller: last of the brokers"),
+            new RestartRank(2, "a broker, after controllers", "the active controller: last of the brokers"),
             Sizes.OF_BROKERS,
-            Duty.SERVES_PARTITIONS),
+            Trait.SERVES_PARTITIONS),
     /** Broker and KRaft controller in one JVM. */
     COMBINED(
             Names.OF_BROKERS,
             Ports.OF_BROKERS,
-            Turn.OF_CONTROLLERS,
+            RestartRank.OF_CONTROLLERS,
             Sizes.OF_BROKERS,
-            Duty.SERVES_PARTITIONS,
-            Duty.VOTES),
+            Trait.SERVES_PARTITIONS,
+            Trait.VOTES),
     CONNECT(
             new Names("connect", "kafka-connect", "kafka-connect"),
             new Ports(8083, 8083),
-            new Turn(4, "a Connect worker, last", ""),
+            new RestartRank(4, "a Connect worker, last", ""),
             new Sizes(HeapSpec::connect, KubernetesSpec::connect),
-            Duty.USES_BROKERS),
+            Trait.USES_BROKERS),
     REGISTRY(
             new Names("registry", "schema-registry", "schema-registry"),
             new Ports(8081, 8081),
-            new Turn(3, "the registry, after the brokers; it is away while it restarts", ""),
+            new RestartRank(3, "the registry, after the brokers; it is away while it restarts", ""),
             new Sizes(HeapSpec::registry, KubernetesSpec::registry),
-            Duty.USES_BROKERS);
+            Trait.USES_BROKERS);
 
     /** What others rely on it for, or it on others. */
-    private enum Duty {
+    private enum Trait {
         SERVES_PARTITIONS,
         VOTES,
         USES_BROKERS
@@ -85,9 +85,9 @@ public enum Role {
      * @param reason why it has this place, for people
      * @param leaders why the one that leads the others has its place; empty where none leads
      */
-    private record Turn(int place, String reason, String leaders) {
-        static final Turn OF_CONTROLLERS =
-                new Turn(1, "a standby controller", "the active controller: last of the controllers");
+    private record RestartRank(int place, String reason, String leaders) {
+        static final RestartRank OF_CONTROLLERS =
+                new RestartRank(1, "a standby controller", "the active controller: last of the controllers");
     }
 
     /** What a spec gives it. */
@@ -97,26 +97,26 @@ public enum Role {
 
     private final Names names;
     private final Ports ports;
-    private final Turn turn;
+    private final RestartRank restartRank;
     private final Sizes sizes;
-    private final Set<Duty> duties;
+    private final Set<Trait> traits;
 
-    Role(Names names, Ports ports, Turn turn, Sizes sizes, Duty... duties) {
+    Role(Names names, Ports ports, RestartRank restartRank, Sizes sizes, Trait... traits) {
         this.names = names;
         this.ports = ports;
-        this.turn = turn;
+        this.restartRank = restartRank;
         this.sizes = sizes;
-        this.duties = Set.of(duties);
+        this.traits = Set.of(traits);
     }
 
     /** Whether clients can reach partitions through it. */
     public boolean isBroker() {
-        return duties.contains(Duty.SERVES_PARTITIONS);
+        return traits.contains(Trait.SERVES_PARTITIONS);
     }
 
     /** Whether it votes in the KRaft quorum. */
     public boolean isController() {
-        return duties.contains(Duty.VOTES);
+        return traits.contains(Trait.VOTES);
     }
 
     /** Whether it is one of Kafka's own servers. */
@@ -126,7 +126,7 @@ public enum Role {
 
     /** Whether it needs running brokers to start; it then stores nothing itself. */
     public boolean isClient() {
-        return duties.contains(Duty.USES_BROKERS);
+        return traits.contains(Trait.USES_BROKERS);
     }
 
     /** The role by which its pods are kept apart, guarded and labelled: brokers are brokers, controllers as well or not. */
@@ -169,12 +169,12 @@ public enum Role {
 
     /** Its place in a rolling change: lower ones come first. */
     public int place() {
-        return turn.place();
+        return restartRank.place();
     }
 
     /** Why it has that place, for people. */
     public String placeReason(boolean leads) {
-        return leads ? turn.leaders() : turn.reason();
+        return leads ? restartRank.leaders() : restartRank.reason();
     }
 
     /** The heap that a spec gives it, in MiB. */

@@ -6,7 +6,7 @@ import ai.voicecore.gregor.admin.ConnectCluster.ConnectorStatus;
 import ai.voicecore.gregor.admin.RecordPipe;
 import ai.voicecore.gregor.check.ConnectReport;
 import ai.voicecore.gregor.concurrent.Await;
-import ai.voicecore.gregor.snapshot.Momentary;
+import ai.voicecore.gregor.snapshot.TemporaryName;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.time.Duration;
 import java.util.HashSet;
@@ -35,7 +35,7 @@ final class ConnectTrial {
     private final Cleanup cleanup;
     private final TrialNames names;
 
-    ConnectTrial(ClusterAdmin admin, RecordPipe records, ConnectCluster connect, Cleanup cleanup, Momentary trial) {
+    ConnectTrial(ClusterAdmin admin, RecordPipe records, ConnectCluster connect, Cleanup cleanup, TemporaryName trial) {
         this.admin = admin;
         this.records = records;
         this.connect = connect;

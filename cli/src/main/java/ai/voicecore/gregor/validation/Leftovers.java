@@ -4,11 +4,11 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.SchemaRegistry;
-import ai.voicecore.gregor.admin.ThisProcess;
+import ai.voicecore.gregor.admin.TemporaryNames;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
-import ai.voicecore.gregor.snapshot.Momentary;
+import ai.voicecore.gregor.snapshot.TemporaryName;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ public final class Leftovers {
 
     private static boolean isOver(TopicSnapshot topic) {
         return topic.momentary()
-                .filter(made -> ThisProcess.isOver(made, Momentary.until(topic.config())))
+                .filter(made -> TemporaryNames.isOver(made, TemporaryName.until(topic.config())))
                 .isPresent();
     }
 
@@ -76,8 +76,8 @@ public final class Leftovers {
     static void removeSubjects(SchemaRegistry registry) {
         registry.subjects().stream()
                 .filter(TrialNames::isSubject)
-                .filter(subject -> Momentary.read(subject)
-                        .filter(made -> ThisProcess.isOver(made, Optional.empty()))
+                .filter(subject -> TemporaryName.read(subject)
+                        .filter(made -> TemporaryNames.isOver(made, Optional.empty()))
                         .isPresent())
                 .filter(subject -> RegistryTrial.isOwn(registry.latestSchema(subject)))
                 .forEach(registry::deleteOwnSubject);

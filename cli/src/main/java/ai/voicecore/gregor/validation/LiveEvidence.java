@@ -4,7 +4,7 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.DataPath.DataPathReport;
-import ai.voicecore.gregor.admin.ThisProcess;
+import ai.voicecore.gregor.admin.TemporaryNames;
 import ai.voicecore.gregor.admin.TrialTopic;
 import ai.voicecore.gregor.check.ConnectReport;
 import ai.voicecore.gregor.check.Evidence;
@@ -13,7 +13,7 @@ import ai.voicecore.gregor.check.TopicsAsDeclared;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
-import ai.voicecore.gregor.snapshot.Momentary;
+import ai.voicecore.gregor.snapshot.TemporaryName;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
@@ -37,12 +37,12 @@ final class LiveEvidence implements Evidence {
     private final Services services;
     private final Supplier<List<NodeStatus>> nodes;
     private final Cleanup cleanup;
-    private final Arrival arrival;
-    private final Once<ClusterAdmin> admin;
-    private final Once<ClusterSnapshot> snapshot;
-    private final Once<List<NodeState>> states;
-    private final Once<WorkloadSnapshot> workloads;
-    private final Once<Boolean> complete;
+    private final ClientStartup arrival;
+    private final Memoized<ClusterAdmin> admin;
+    private final Memoized<ClusterSnapshot> snapshot;
+    private final Memoized<List<NodeState>> states;
+    private final Memoized<WorkloadSnapshot> workloads;
+    private final Memoized<Boolean> complete;
 
     /**
      * Evidence of one cluster.
@@ -50,23 +50,23 @@ final class LiveEvidence implements Evidence {
      * @param arrival what is not there yet; awaited before anything but the brokers' data path is looked at
      */
     LiveEvidence(
-            Topology topology, Services services, Supplier<List<NodeStatus>> nodes, Cleanup cleanup, Arrival arrival) {
+            Topology topology, Services services, Supplier<List<NodeStatus>> nodes, Cleanup cleanup, ClientStartup arrival) {
         this.topology = topology;
         this.services = services;
         this.nodes = nodes;
         this.cleanup = cleanup;
         this.arrival = arrival;
-        this.admin = new Once<>(this::openAdmin);
-        this.complete = new Once<>(() -> {
+        this.admin = new Memoized<>(this::openAdmin);
+        this.complete = new Memoized<>(() -> {
             arrival.everything();
             return true;
         });
-        this.snapshot = new Once<>(() -> {
+        this.snapshot = new Memoized<>(() -> {
             complete.get();
             return settled();
         });
-        this.states = new Once<>(this::askStates);
-        this.workloads = new Once<>(() -> {
+        this.states = new Memoized<>(this::askStates);
+        this.workloads = new Memoized<>(() -> {
             complete.get();
             return services.workloads();
         });
@@ -142,13 +142,13 @@ final class LiveEvidence implements Evidence {
     }
 
     /** Each trial has a name of its own, which says when it began. */
-    private static Momentary trial() {
-        return ThisProcess.begins(Momentary.Purpose.VALIDATE);
+    private static TemporaryName trial() {
+        return TemporaryNames.begins(TemporaryName.Purpose.VALIDATE);
     }
 
     private TopicSpec topic(String name, int partitions) {
         ClusterSpec spec = topology.spec();
-        return TrialTopic.of(name, partitions, spec.replication(), spec.minInsyncReplicas(), ThisProcess.lease());
+        return TrialTopic.of(name, partitions, spec.replication(), spec.minInsyncReplicas(), TemporaryNames.lease());
     }
 
     @Override

@@ -8,7 +8,7 @@ import ai.voicecore.gregor.check.Verdict;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.cluster.TimedOut;
 import ai.voicecore.gregor.concurrent.Time;
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -47,7 +47,7 @@ public final class Validation {
      * @param cleanup closed at the end; the caller closes it too if it is interrupted
      */
     public ValidationReport run(Cleanup cleanup) {
-        return run(cleanup, Arrival.OVER);
+        return run(cleanup, ClientStartup.OVER);
     }
 
     /**
@@ -56,7 +56,7 @@ public final class Validation {
      * @param cleanup closed at the end; the caller closes it too if it is interrupted
      * @param arrival what is awaited while the brokers' data path is tried already, and before what needs it is looked at
      */
-    public ValidationReport run(Cleanup cleanup, Arrival arrival) {
+    public ValidationReport run(Cleanup cleanup, ClientStartup arrival) {
         long start = Time.REAL.nanos();
         LiveEvidence evidence = new LiveEvidence(topology, services, nodes, cleanup, arrival);
         List<CheckResult> results;
@@ -64,7 +64,7 @@ public final class Validation {
         progress.doing(what());
         try {
             open(evidence);
-            results = List.copyOf(Together.each(checks, check -> runOrBreak(check, evidence)));
+            results = List.copyOf(ParallelTasks.each(checks, check -> runOrBreak(check, evidence)));
         } finally {
             cleanup.close();
         }

@@ -72,13 +72,13 @@ class RollingSimulationTest {
                     cluster.electPreferredLeaders(elect.partitions());
                     roll = roll.elected();
                 }
-                case Decision.Back back -> {
+                case Decision.Recovered back -> {
                     returned(cluster, back.nodes(), runs, seed);
                     roll = roll.back(back.nodes());
                     calm = 0;
                 }
-                case Decision.NotYet ignored -> {}
-                case Decision.Impossible ignored -> {
+                case Decision.Wait ignored -> {}
+                case Decision.Blocked ignored -> {
                     assertThat(!doomed.isEmpty() || !accept)
                             .as("seed %s: %s", seed, decision)
                             .isTrue();

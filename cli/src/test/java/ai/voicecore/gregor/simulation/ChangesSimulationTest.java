@@ -3,7 +3,7 @@ package ai.voicecore.gregor.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.DownChange;
 import ai.voicecore.gregor.change.RestartChange;
 import ai.voicecore.gregor.change.UpgradeChange;
@@ -11,7 +11,7 @@ import ai.voicecore.gregor.change.deploy.DeployChange;
 import ai.voicecore.gregor.change.deploy.Deployment;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.cluster.TimedOut;
-import ai.voicecore.gregor.cluster.Turn;
+import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.moving.NotArriving;
@@ -173,12 +173,12 @@ class ChangesSimulationTest {
     /** The commands of one seed. */
     private static final class Run {
         private final World world;
-        private final Trouble trouble;
+        private final FaultInjector trouble;
         private final SimulatedPlatform platform;
 
         Run(long seed, int troubles) {
             this.world = new World(new Random(seed), troubles == 0 ? 0 : 2);
-            this.trouble = new Trouble(seed, CHANCE, troubles, world);
+            this.trouble = new FaultInjector(seed, CHANCE, troubles, world);
             this.platform = new SimulatedPlatform(world);
         }
 
@@ -236,10 +236,10 @@ class ChangesSimulationTest {
                         Progress.SILENT);
                 KafkaVersion release = KafkaVersion.of(coordination.after);
                 change.refuseDuringAnother(release);
-                UpgradeChange.Way way = change.way(cluster(last.withVersion(release.toString())));
-                change.run(way);
+                UpgradeChange.UpgradePath path = change.path(cluster(last.withVersion(release.toString())));
+                change.run(path);
                 if (coordination != Coordination.ZOOKEEPER) {
-                    change.raise(way.cluster());
+                    change.raise(path.cluster());
                 }
             });
         }
@@ -263,14 +263,14 @@ class ChangesSimulationTest {
                         world.begin();
                     }
                     Cluster cluster = cluster(spec);
-                    new Changing(cluster, Progress.SILENT).resumable(command, () -> {
+                    new ExclusiveChange(cluster, Progress.SILENT).resumable(command, () -> {
                         change.accept(cluster);
                         return true;
                     });
                     return;
                 } catch (AdminFailure | PlatformFailure | TimedOut | NotArriving | Stopped e) {
                     last = e;
-                } catch (Trouble.Died e) {
+                } catch (FaultInjector.Died e) {
                     // The next process goes on.
                 } catch (IllegalStateException e) {
                     if (!trouble.begins()) {
@@ -302,7 +302,7 @@ class ChangesSimulationTest {
                     trouble.in(Platform.class, platform),
                     store,
                     new SimulatedServices(world, trouble),
-                    new Turn(
+                    new ChangeControl(
                             (holder, progress, stop) -> () -> {},
                             new RememberedFaults(Answering.of(Faults.class, method -> List.of()), store)),
                     world.stop);

@@ -34,9 +34,9 @@ final class SimulatedAdmin implements ClusterAdmin {
 
     private final World world;
     private final Topology topology;
-    private final Trouble trouble;
+    private final FaultInjector trouble;
 
-    SimulatedAdmin(World world, Topology topology, Trouble trouble) {
+    SimulatedAdmin(World world, Topology topology, FaultInjector trouble) {
         this.world = world;
         this.topology = topology;
         this.trouble = trouble;

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The ways to the services of a simulated cluster, each with trouble. */
-record SimulatedServices(World world, Trouble trouble) implements Services {
+record SimulatedServices(World world, FaultInjector trouble) implements Services {
     @Override
     public ClusterAdmin admin(Topology topology) {
         return trouble.in(ClusterAdmin.class, new SimulatedAdmin(world, topology, trouble));

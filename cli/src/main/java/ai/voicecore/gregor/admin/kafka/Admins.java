@@ -40,19 +40,19 @@ final class Admins implements AutoCloseable {
 
     private final KafkaClients clients;
     private final ExpectedCluster expected;
-    private final Again again;
+    private final Retry again;
     private final Admin quick;
     private @Nullable Admin patient;
 
     Admins(Access access, ExpectedCluster expected, Time time) {
         this.clients = new KafkaClients(access);
         this.expected = expected;
-        this.again = new Again(time);
+        this.again = new Retry(time);
         this.quick = quick(clients);
     }
 
     /** Asks through them what may be repeated. */
-    Again again() {
+    Retry again() {
         return again;
     }
 

@@ -10,9 +10,9 @@ import org.apache.kafka.clients.admin.ConfigEntry.ConfigSource;
 /** Reads the settings of single brokers that are kept in the metadata (KIP-226). */
 final class BrokerSettings {
     private final Configs configs;
-    private final Again again;
+    private final Retry again;
 
-    BrokerSettings(Admin admin, Again again) {
+    BrokerSettings(Admin admin, Retry again) {
         this.configs = new Configs(admin, again);
         this.again = again;
     }

@@ -26,9 +26,9 @@ final class Configs {
     private static final int AT_ONCE = 250;
 
     private final Admin admin;
-    private final Again again;
+    private final Retry again;
 
-    Configs(Admin admin, Again again) {
+    Configs(Admin admin, Retry again) {
         this.admin = admin;
         this.again = again;
     }

@@ -25,10 +25,10 @@ final class KafkaBrokerDefaults implements BrokerDefaults {
     private static final ConfigResource ALL = Configs.broker("");
 
     private final Admin admin;
-    private final Again again;
+    private final Retry again;
     private final Configs configs;
 
-    KafkaBrokerDefaults(Admin admin, Again again) {
+    KafkaBrokerDefaults(Admin admin, Retry again) {
         this.admin = admin;
         this.again = again;
         this.configs = new Configs(admin, again);

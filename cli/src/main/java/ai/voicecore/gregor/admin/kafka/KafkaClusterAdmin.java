@@ -95,7 +95,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
         return admins.quick();
     }
 
-    private Again again() {
+    private Retry again() {
         return admins.again();
     }
 

@@ -18,9 +18,9 @@ import org.apache.kafka.common.config.ConfigResource;
 /** Changes feature levels through Kafka's Admin. */
 final class KafkaFeatureAdmin implements FeatureAdmin {
     private final Admin admin;
-    private final Again again;
+    private final Retry again;
 
-    KafkaFeatureAdmin(Admin admin, Again again) {
+    KafkaFeatureAdmin(Admin admin, Retry again) {
         this.admin = admin;
         this.again = again;
     }

@@ -36,10 +36,10 @@ final class KafkaPartitionMoves implements PartitionMoves {
     private static final Set<String> OF_TOPICS = Set.of(ThrottleSetting.LEADERS, ThrottleSetting.FOLLOWERS);
 
     private final Admin admin;
-    private final Again again;
+    private final Retry again;
     private final Configs configs;
 
-    KafkaPartitionMoves(Admin admin, Again again) {
+    KafkaPartitionMoves(Admin admin, Retry again) {
         this.admin = admin;
         this.again = again;
         this.configs = new Configs(admin, again);

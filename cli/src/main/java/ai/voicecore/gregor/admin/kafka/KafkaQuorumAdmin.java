@@ -34,12 +34,12 @@ final class KafkaQuorumAdmin implements QuorumAdmin {
     /** Brokers hand this question on to the controller, and wait for one that hangs. */
     static KafkaFuture<QuorumInfo> ask(Admin admin) {
         return admin.describeMetadataQuorum(
-                        new DescribeMetadataQuorumOptions().timeoutMs(Math.toIntExact(Again.CONTROLLER.toMillis())))
+                        new DescribeMetadataQuorumOptions().timeoutMs(Math.toIntExact(Retry.CONTROLLER.toMillis())))
                 .quorumInfo();
     }
 
     static QuorumSnapshot answer(KafkaFuture<QuorumInfo> asked) {
-        return snapshot(await("describing the quorum", asked, Again.CONTROLLER));
+        return snapshot(await("describing the quorum", asked, Retry.CONTROLLER));
     }
 
     @Override

@@ -15,9 +15,9 @@ import org.apache.kafka.common.quota.ClientQuotaFilter;
 /** Reads the quotas of users, clients and addresses (KIP-546). */
 final class Quotas {
     private final Admin admin;
-    private final Again again;
+    private final Retry again;
 
-    Quotas(Admin admin, Again again) {
+    Quotas(Admin admin, Retry again) {
         this.admin = admin;
         this.again = again;
     }

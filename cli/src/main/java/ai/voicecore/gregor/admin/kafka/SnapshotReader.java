@@ -3,7 +3,7 @@ package ai.voicecore.gregor.admin.kafka;
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterView;
@@ -39,12 +39,12 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Reads everything a {@link ClusterSnapshot} holds. Requests are sent first and awaited after, as far as they can be. */
 final class SnapshotReader {
     private final Admin admin;
-    private final Again again;
+    private final Retry again;
     private final boolean kraft;
     private final Set<String> platformTopics;
 
     /** @param platformTopics what the nodes of the cluster keep their own state in, besides what the brokers say */
-    SnapshotReader(Admin admin, Again again, boolean kraft, Set<String> platformTopics) {
+    SnapshotReader(Admin admin, Retry again, boolean kraft, Set<String> platformTopics) {
         this.admin = admin;
         this.again = again;
         this.kraft = kraft;
@@ -55,7 +55,7 @@ final class SnapshotReader {
         DescribeClusterResult cluster = admin.describeCluster();
         Optional<KafkaFuture<QuorumInfo>> quorum = quorum();
         Supplier<SortedMap<String, TopicSnapshot>> topics =
-                Together.begin(() -> ofThoseLeft(await("listing topics", listing()), this::topics));
+                ParallelTasks.begin(() -> ofThoseLeft(await("listing topics", listing()), this::topics));
         LiveBrokers brokers = new LiveBrokers(admin, again.time());
         // Feature levels first: a small question with a short limit finds who is dead before the large one is sent.
         SortedMap<Node, FeatureMetadata> levels = brokers.ask(

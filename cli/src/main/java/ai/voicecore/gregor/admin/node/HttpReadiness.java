@@ -3,7 +3,7 @@ package ai.voicecore.gregor.admin.node;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.rest.RestClient;
 import ai.voicecore.gregor.admin.rest.RestClient.Answer;
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.snapshot.HealthPage;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -25,7 +25,7 @@ public final class HttpReadiness implements Supplier<List<NodeStatus>> {
 
     @Override
     public List<NodeStatus> get() {
-        return Together.each(topology.nodes(), this::ask);
+        return ParallelTasks.each(topology.nodes(), this::ask);
     }
 
     private NodeStatus ask(Node node) {

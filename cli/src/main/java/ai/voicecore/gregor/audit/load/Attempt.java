@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Attempt(Lane lane, WriteLedger writes, int index, Meters meters, ProducerRecord<byte[], byte[]> event) {
 
     /** @param transaction 0 if it is in none */
-    static Attempt of(Surroundings surroundings, Lane lane, int partition, long id, long transaction) {
+    static Attempt of(LoadContext surroundings, Lane lane, int partition, long id, long transaction) {
         WriteLedger writes = surroundings.ledger().writes(lane, partition);
         return new Attempt(
                 lane,

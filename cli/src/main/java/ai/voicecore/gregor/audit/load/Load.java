@@ -29,7 +29,7 @@ public final class Load {
      *
      * @param rate records a second of all senders together
      */
-    public Load(Surroundings surroundings, int rate) {
+    public Load(LoadContext surroundings, int rate) {
         AtomicInteger producers = new AtomicInteger();
         List<Lane> sending = Stream.of(Lane.values())
                 .filter(lane -> lane != Lane.TRANSACTIONAL)

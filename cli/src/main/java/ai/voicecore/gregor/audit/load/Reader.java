@@ -16,13 +16,13 @@ final class Reader implements Runnable {
     private static final Duration BEFORE_THE_NEXT = Duration.ofMillis(500);
 
     private final Isolation isolation;
-    private final Surroundings surroundings;
+    private final LoadContext surroundings;
 
     private volatile boolean abandoned;
     private volatile boolean done;
     private volatile Map<TopicPartition, Long> until = Map.of();
 
-    Reader(Isolation isolation, Surroundings surroundings) {
+    Reader(Isolation isolation, LoadContext surroundings) {
         this.isolation = isolation;
         this.surroundings = surroundings;
     }

@@ -13,7 +13,7 @@ final class Sender implements Runnable {
     private static final Duration TICK = Duration.ofMillis(5);
     private static final Duration BEFORE_THE_NEXT = Duration.ofMillis(500);
 
-    private final Surroundings surroundings;
+    private final LoadContext surroundings;
     private final Lane lane;
     private final int partitions;
     private final double rate;
@@ -25,7 +25,7 @@ final class Sender implements Runnable {
     private int next;
 
     /** @param producers numbers the producers of all lanes */
-    Sender(Lane lane, double rate, Surroundings surroundings, AtomicInteger producers) {
+    Sender(Lane lane, double rate, LoadContext surroundings, AtomicInteger producers) {
         this.surroundings = surroundings;
         this.lane = lane;
         this.partitions = surroundings.topics().partitions();

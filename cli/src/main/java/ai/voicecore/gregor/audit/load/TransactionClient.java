@@ -25,12 +25,12 @@ final class TransactionClient implements AutoCloseable {
     /** Every so many transactions one is aborted on purpose: or else no aborted record could ever be read. */
     private static final int ABORTED_OF = 10;
 
-    private final Surroundings surroundings;
+    private final LoadContext surroundings;
     private final Transactor transactor;
     private final Producer<byte[], byte[]> producer;
     private final Consumer<byte[], byte[]> consumer;
 
-    TransactionClient(Surroundings surroundings, Transactor transactor, int incarnation) {
+    TransactionClient(LoadContext surroundings, Transactor transactor, int incarnation) {
         this.surroundings = surroundings;
         this.transactor = transactor;
         this.producer = surroundings.clients().transactional(incarnation);

@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 public final class Transactor implements Runnable {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private final Surroundings surroundings;
+    private final LoadContext surroundings;
     private final AtomicLong transactions = new AtomicLong();
     private final AtomicInteger hung = new AtomicInteger();
     private final AtomicInteger replaced = new AtomicInteger();
@@ -27,7 +27,7 @@ public final class Transactor implements Runnable {
     private volatile Map<TopicPartition, Long> until = Map.of();
     private volatile Map<TopicPartition, Long> consumed = Map.of();
 
-    Transactor(Surroundings surroundings) {
+    Transactor(LoadContext surroundings) {
         this.surroundings = surroundings;
     }
 

@@ -78,7 +78,7 @@ public final class DeployPlanner {
         // All at once: the registry and Connect ask for brokers for a minute, and take seconds to get that far.
         start(healing() ? of(missing, role -> !role.isClient()) : missing);
         if (!present.drift().isEmpty()) {
-            steps.add(new Step.Adjust(present.drift()));
+            steps.add(new Step.ApplyManifests(present.drift()));
         }
         // More replicas in sync can only be asked for when there are some.
         if (!change.addsBrokers()) {
@@ -125,7 +125,7 @@ public final class DeployPlanner {
 
     private void liveSettings() {
         if (!toDescribe().isEmpty() && present.drift().isEmpty()) {
-            steps.add(new Step.Describe(toDescribe()));
+            steps.add(new Step.UpdateNextStart(toDescribe()));
         }
         if (present.live().isPresent() && !live.isNone()) {
             steps.add(new Step.SetDefaults(live.set(), live.reset()));

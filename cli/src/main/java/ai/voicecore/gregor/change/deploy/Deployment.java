@@ -18,14 +18,14 @@ import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.topics.Declared;
+import ai.voicecore.gregor.topics.AppliedTopics;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicChange.Impossible;
 import ai.voicecore.gregor.topics.TopicDiff;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
-import ai.voicecore.gregor.validation.Arrival;
+import ai.voicecore.gregor.validation.ClientStartup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,8 +93,8 @@ public final class Deployment {
      *
      * @param up told when all of it is done
      */
-    public Arrival arrival(Plan clients, Runnable up) {
-        return new Arrival() {
+    public ClientStartup arrival(Plan clients, Runnable up) {
+        return new ClientStartup() {
             @Override
             public void connect() {
                 new Readiness(cluster, Progress.SILENT).await(namesOf(clients, Role.CONNECT), readyWithin);
@@ -142,7 +142,7 @@ public final class Deployment {
     }
 
     private void remember() {
-        List<TopicSpec> topics = Declared.asMade(declaredBefore, topology.spec().topics(), refused);
+        List<TopicSpec> topics = AppliedTopics.asMade(declaredBefore, topology.spec().topics(), refused);
         store.save(ClusterRecord.of(topology).with(topology.spec().withTopics(topics)));
     }
 
@@ -180,7 +180,7 @@ public final class Deployment {
             }
             case Step.RememberQuorum formed -> rememberQuorum(formed.controllers());
             case Step.StartNodes start -> platform.start(topology, start.nodes());
-            case Step.Adjust ignored -> {
+            case Step.ApplyManifests ignored -> {
                 refuseLacking();
                 platform.start(topology, topology.nodes());
             }
@@ -206,7 +206,7 @@ public final class Deployment {
                 new RollingChange(cluster, progress, readyWithin).runPart(begun.with(Roll.of(roll.nodes(), rolling)));
                 begun.remember(store);
             }
-            case Step.Describe describe -> platform.start(topology, describe.nodes());
+            case Step.UpdateNextStart describe -> platform.start(topology, describe.nodes());
             case Step.SetDefaults defaults -> {
                 try (ClusterAdmin admin = cluster.admin()) {
                     admin.brokerDefaults().change(defaults.set(), defaults.reset());

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.change.deploy;
 
-import ai.voicecore.gregor.settings.PlainMeaning;
+import ai.voicecore.gregor.settings.UntypedValueComparison;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.LiveSettings;
 import java.util.HashSet;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LiveChange(SortedMap<String, String> set, SortedSet<String> reset, Set<String> byRestart) {
     private static final String MIN_INSYNC = "min.insync.replicas";
-    private static final PlainMeaning MEANING = new PlainMeaning();
+    private static final UntypedValueComparison MEANING = new UntypedValueComparison();
 
     /**
      * What the brokers say.

@@ -8,7 +8,7 @@ import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.change.deploy.LiveChange.Live;
 import ai.voicecore.gregor.change.topic.TopicRequests;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.platform.Platform.Drift;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -65,8 +65,8 @@ public final class PresentReader {
      */
     public Present read(Optional<Topology> before, List<NodeStatus> nodes) {
         Optional<Unfinished> begun = Unfinished.of(cluster.store());
-        Supplier<Answer<Brokers>> brokers = Together.begin(() -> brokers(before, nodes, begun));
-        Supplier<Answer<Optional<String>>> compatibility = Together.begin(() -> compatibility(nodes));
+        Supplier<Answer<Brokers>> brokers = ParallelTasks.begin(() -> brokers(before, nodes, begun));
+        Supplier<Answer<Optional<String>>> compatibility = ParallelTasks.begin(() -> compatibility(nodes));
         Drift drift = drift(before, nodes);
         return new Present(
                 before,
@@ -129,7 +129,7 @@ public final class PresentReader {
 
     private Brokers ask(Optional<Topology> before, Optional<Unfinished> begun) {
         try (ClusterAdmin admin = cluster.admin()) {
-            Supplier<Live> live = Together.begin(() -> live(
+            Supplier<Live> live = ParallelTasks.begin(() -> live(
                     before.map(Topology::spec), begun.map(Unfinished::live).orElse(Set.of()), admin.brokerDefaults()));
             ClusterSnapshot actual = admin.snapshot();
             return new Brokers(

@@ -83,7 +83,7 @@ public sealed interface Step {
     }
 
     /** Makes what belongs to the nodes be as it should be; the nodes themselves run on. */
-    record Adjust(List<String> objects) implements Step {
+    record ApplyManifests(List<String> objects) implements Step {
         @Override
         public String sentence() {
             return "adjust " + String.join(", ", objects);
@@ -177,7 +177,7 @@ public sealed interface Step {
     }
 
     /** Has nodes that run on be started in another way the next time. */
-    record Describe(List<Node> nodes) implements Step {
+    record UpdateNextStart(List<Node> nodes) implements Step {
         @Override
         public String sentence() {
             return "write down for the next start of " + names(nodes);

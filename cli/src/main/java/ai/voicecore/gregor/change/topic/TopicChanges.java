@@ -15,7 +15,7 @@ import ai.voicecore.gregor.platform.MoveMemory;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.spec.topic.TopicNeed;
+import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import ai.voicecore.gregor.topics.NewTopic;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicChange.Impossible;
@@ -181,7 +181,7 @@ public final class TopicChanges {
     }
 
     /** Has the topics that the platform lives on replicated so often: they may have been made before all brokers were there. */
-    public void secure(int replication, int minInsyncReplicas, List<TopicNeed> needs) {
+    public void secure(int replication, int minInsyncReplicas, List<TopicRequirement> needs) {
         List<Impossible> refused = run(TopicDiff.platforms(admin.snapshot(), replication, minInsyncReplicas, needs));
         if (!refused.isEmpty()) {
             throw new PlatformFailure(

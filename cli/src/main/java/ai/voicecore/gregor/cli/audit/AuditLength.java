@@ -4,8 +4,8 @@ import ai.voicecore.gregor.audit.Audit;
 import ai.voicecore.gregor.audit.AuditProgress;
 import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.audit.AuditSettings;
-import ai.voicecore.gregor.audit.run.EarlyEnd;
-import ai.voicecore.gregor.audit.run.UnderAudit;
+import ai.voicecore.gregor.audit.run.EarlyStop;
+import ai.voicecore.gregor.audit.run.AuditedRun;
 import ai.voicecore.gregor.cli.option.AuditRate;
 import ai.voicecore.gregor.cli.report.AuditJUnit;
 import ai.voicecore.gregor.cli.report.AuditJson;
@@ -53,13 +53,13 @@ public final class AuditLength {
     }
 
     /** Lets the load run for as long as was asked, or until Ctrl-C, and tells the report. */
-    public ExitCode run(UnderAudit under, ReportFormat format, Console console) {
+    public ExitCode run(AuditedRun under, ReportFormat format, Console console) {
         refuseTooMuch();
-        EarlyEnd end = new EarlyEnd();
+        EarlyStop end = new EarlyStop();
         return under.run((audit, cleanup) -> watch(audit, end, console), end, report -> tell(report, format, console));
     }
 
-    private void watch(Audit audit, EarlyEnd end, Console console) {
+    private void watch(Audit audit, EarlyStop end, Console console) {
         AuditProgress now = audit.progress();
         while (now.running().compareTo(length) < 0 && !end.isAsked()) {
             console.doing(

@@ -41,7 +41,7 @@ public final class AuditOption {
      * @param took the change alone
      * @param verdict empty if none was wished
      */
-    public record Made(Duration took, Optional<AuditReport> verdict) {}
+    public record ChangeOutcome(Duration took, Optional<AuditReport> verdict) {}
 
     /**
      * Makes the change, under the load if that is wished. Where the change fails, the verdict is told before the failure
@@ -49,9 +49,9 @@ public final class AuditOption {
      *
      * @param cluster as it is before the change
      */
-    public Made around(Context context, Cluster cluster, Runnable change) {
+    public ChangeOutcome around(Context context, Cluster cluster, Runnable change) {
         if (!isWished()) {
-            return new Made(timed(change), Optional.empty());
+            return new ChangeOutcome(timed(change), Optional.empty());
         }
         AtomicReference<Duration> took = new AtomicReference<>(Duration.ZERO);
         AtomicReference<RuntimeException> failure = new AtomicReference<>();
@@ -70,7 +70,7 @@ public final class AuditOption {
             context.console().done(AuditText.of(report, context.console()));
             throw failure.get();
         }
-        return new Made(took.get(), Optional.of(report));
+        return new ChangeOutcome(took.get(), Optional.of(report));
     }
 
     private static Duration timed(Runnable change) {

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.cli.audit;
 
-import ai.voicecore.gregor.audit.run.UnderAudit;
+import ai.voicecore.gregor.audit.run.AuditedRun;
 import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
@@ -36,7 +36,7 @@ public final class AuditRunCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = context.wiring().deployed(option);
-        UnderAudit under = context.underAudit(cluster, length.rate());
+        AuditedRun under = context.underAudit(cluster, length.rate());
         return length.run(under, format, context.console());
     }
 }

@@ -1,12 +1,12 @@
 package ai.voicecore.gregor.cli.cluster;
 
-import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.change.deploy.DeployChange;
 import ai.voicecore.gregor.change.deploy.Deployment;
 import ai.voicecore.gregor.change.deploy.Plan;
 import ai.voicecore.gregor.cli.audit.AuditOption;
-import ai.voicecore.gregor.cli.audit.AuditOption.Made;
+import ai.voicecore.gregor.cli.audit.AuditOption.ChangeOutcome;
 import ai.voicecore.gregor.cli.option.MovingOptions;
 import ai.voicecore.gregor.cli.option.SpecOptions;
 import ai.voicecore.gregor.cli.report.ChangeReport;
@@ -24,7 +24,7 @@ import ai.voicecore.gregor.settings.SpecSettings;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
-import ai.voicecore.gregor.validation.Proof;
+import ai.voicecore.gregor.validation.ValidationRun;
 import ai.voicecore.gregor.validation.ValidationReport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ public final class DeployCommand implements Callable<ExitCode> {
             context.console().answer(describe(located(change(cluster)::plan)));
             return ExitCode.DONE;
         }
-        return new Changing(cluster, context.console())
+        return new ExclusiveChange(cluster, context.console())
                 .resumable(Unfinished.DEPLOY, () -> deploy(cluster, change(cluster), start));
     }
 
@@ -151,7 +151,7 @@ public final class DeployCommand implements Callable<ExitCode> {
             return ExitCode.DONE;
         }
         change.run(deployment, plan.brokers());
-        ValidationReport report = Proof.run(cluster, context.console(), deployment.arrival(plan.clients(), up));
+        ValidationReport report = ValidationRun.run(cluster, context.console(), deployment.arrival(plan.clients(), up));
         context.console().answer(ValidationText.of(report, context.console()));
         return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
@@ -163,9 +163,9 @@ public final class DeployCommand implements Callable<ExitCode> {
                 .orElseThrow(() -> PlatformFailure.refused(
                         "Nothing of " + cluster.spec().name() + " is running, so there is nothing to audit.",
                         "Leave --audit out; gregor audit run audits a cluster that runs."));
-        Made made = audit.around(context, before, change);
+        ChangeOutcome made = audit.around(context, before, change);
         Optional<ValidationReport> validation =
-                unproven ? Optional.empty() : Optional.of(Proof.run(cluster, context.console()));
+                unproven ? Optional.empty() : Optional.of(ValidationRun.run(cluster, context.console()));
         String done = String.format(
                 Locale.ROOT,
                 "%d steps done in %.1f s.",

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.cli.cluster;
 
-import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.Replacement;
 import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.option.MovingOptions;
@@ -67,7 +67,7 @@ public final class ReplaceCommand implements Callable<ExitCode> {
             context.console().answer(describe(cluster, node));
             return ExitCode.DONE;
         }
-        return new Changing(cluster, context.console()).resumable("replace " + name, () -> replace(cluster, node));
+        return new ExclusiveChange(cluster, context.console()).resumable("replace " + name, () -> replace(cluster, node));
     }
 
     private String describe(Cluster cluster, Node node) {

@@ -1,10 +1,10 @@
 package ai.voicecore.gregor.cli.cluster;
 
-import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.RestartChange;
 import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.cli.audit.AuditOption;
-import ai.voicecore.gregor.cli.audit.AuditOption.Made;
+import ai.voicecore.gregor.cli.audit.AuditOption.ChangeOutcome;
 import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.option.RollingOptions;
 import ai.voicecore.gregor.cli.report.ChangeReport;
@@ -70,12 +70,12 @@ public final class RestartCommand implements Callable<ExitCode> {
             Roll todo = change.todo();
             return tell(todo, change.look(todo));
         }
-        return new Changing(cluster, context.console()).resumable(Unfinished.RESTART, () -> restart(cluster, change));
+        return new ExclusiveChange(cluster, context.console()).resumable(Unfinished.RESTART, () -> restart(cluster, change));
     }
 
     private ExitCode restart(Cluster cluster, RestartChange change) {
         Roll todo = change.todo();
-        Made made = audit.around(context, cluster, () -> change.run(todo));
+        ChangeOutcome made = audit.around(context, cluster, () -> change.run(todo));
         String done = String.format(
                 Locale.ROOT,
                 "%d nodes restarted in %.1f s.",

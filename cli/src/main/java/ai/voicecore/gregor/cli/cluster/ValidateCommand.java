@@ -9,7 +9,7 @@ import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.NodeStatus;
-import ai.voicecore.gregor.validation.Proof;
+import ai.voicecore.gregor.validation.ValidationRun;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +34,7 @@ public final class ValidateCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Cluster deployed = context.wiring().deployed(cluster);
         refuseWhereNothingRuns(deployed);
-        return ValidationAnswer.tell(Proof.run(deployed, context.console()), format, context.console());
+        return ValidationAnswer.tell(ValidationRun.run(deployed, context.console()), format, context.console());
     }
 
     /** Each check would wait for brokers that nobody has started. */

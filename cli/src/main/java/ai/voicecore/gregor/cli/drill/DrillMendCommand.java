@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.cli.drill;
 
-import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
@@ -29,7 +29,7 @@ public final class DrillMendCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = context.wiring().mendingNothing().deployed(option);
-        List<String> mended = new Changing(cluster, context.console())
+        List<String> mended = new ExclusiveChange(cluster, context.console())
                 .alone("drill mend", () -> cluster.turn().faults().mendLeftovers());
         context.console().answer(mended.isEmpty() ? "Nothing was left broken by a drill." : String.join("\n", mended));
         return ExitCode.DONE;

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.cli.inside;
 
-import ai.voicecore.gregor.audit.run.UnderAudit;
+import ai.voicecore.gregor.audit.run.AuditedRun;
 import ai.voicecore.gregor.cli.audit.AuditLength;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
@@ -37,7 +37,7 @@ public final class InsideAuditCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Topology topology = options.topology();
-        UnderAudit under = new UnderAudit(
+        AuditedRun under = new AuditedRun(
                 topology, options.services(context), SCRATCH, length.rate(), context.console(), context.stop());
         return length.run(under, format, context.console());
     }

@@ -7,8 +7,8 @@ import ai.voicecore.gregor.cli.report.ValidationAnswer;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.topology.Topology;
-import ai.voicecore.gregor.validation.Arrival;
-import ai.voicecore.gregor.validation.Proof;
+import ai.voicecore.gregor.validation.ClientStartup;
+import ai.voicecore.gregor.validation.ValidationRun;
 import ai.voicecore.gregor.validation.Validation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,6 +41,6 @@ public final class InsideValidateCommand implements Callable<ExitCode> {
                 options.services(context),
                 context.console());
         return ValidationAnswer.tell(
-                Proof.run(validation, context.stop(), context.console(), Arrival.OVER), format, context.console());
+                ValidationRun.run(validation, context.stop(), context.console(), ClientStartup.OVER), format, context.console());
     }
 }

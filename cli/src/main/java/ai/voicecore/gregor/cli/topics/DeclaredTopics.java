@@ -8,7 +8,7 @@ import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.SettingsJudge;
 import ai.voicecore.gregor.cli.wiring.Wiring;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.settings.Spelling;
+import ai.voicecore.gregor.settings.ValueNotation;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.TopicSpec;
@@ -51,7 +51,7 @@ final class DeclaredTopics {
     /** Written as in the spec that was deployed, where that means the same. */
     List<TopicSpec> of(Cluster cluster) {
         ClusterSpec deployed = cluster.spec();
-        return read().map(spec -> Spelling.as(deployed, spec).topics()).orElse(deployed.topics());
+        return read().map(spec -> ValueNotation.as(deployed, spec).topics()).orElse(deployed.topics());
     }
 
     /** Throws {@link ai.voicecore.gregor.spec.InvalidSpec} where the release that runs does not take what the file declares. */

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.Sizing;
 import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.change.topic.TopicChanges;
@@ -13,7 +13,7 @@ import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.topics.Declared;
+import ai.voicecore.gregor.topics.AppliedTopics;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicChange.Impossible;
 import ai.voicecore.gregor.topics.TopicDiff;
@@ -60,7 +60,7 @@ public final class TopicsApplyCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Cluster cluster = declared.cluster(context.wiring());
         declared.judge(cluster, context);
-        return new Changing(cluster, context.console()).resumable("topics apply", () -> apply(cluster));
+        return new ExclusiveChange(cluster, context.console()).resumable("topics apply", () -> apply(cluster));
     }
 
     private ExitCode apply(Cluster cluster) {
@@ -91,7 +91,7 @@ public final class TopicsApplyCommand implements Callable<ExitCode> {
         ClusterSpec spec = cluster.spec();
         cluster.store()
                 .save(ClusterRecord.of(cluster.topology())
-                        .with(spec.withTopics(Declared.asMade(spec.topics(), declared.of(cluster), left))));
+                        .with(spec.withTopics(AppliedTopics.asMade(spec.topics(), declared.of(cluster), left))));
     }
 
     private ExitCode tell(int made, List<Impossible> left) {

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.cli.option.ClusterOption;
@@ -32,7 +32,7 @@ public final class TopicsCreateCommand implements Callable<ExitCode> {
     private ClusterOption option = new ClusterOption();
 
     @Mixin
-    private WantedTopic wanted = new WantedTopic();
+    private TopicArguments wanted = new TopicArguments();
 
     public TopicsCreateCommand(Context context) {
         this.context = context;
@@ -43,7 +43,7 @@ public final class TopicsCreateCommand implements Callable<ExitCode> {
         Cluster cluster = context.wiring().deployed(option);
         TopicSpec topic = wanted.of(cluster.spec());
         refuseDeclared(cluster);
-        return new Changing(cluster, context.console()).changing(COMMAND, () -> create(cluster, topic));
+        return new ExclusiveChange(cluster, context.console()).changing(COMMAND, () -> create(cluster, topic));
     }
 
     private void refuseDeclared(Cluster cluster) {

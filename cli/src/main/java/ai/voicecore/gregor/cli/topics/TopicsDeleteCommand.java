@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
@@ -50,7 +50,7 @@ public final class TopicsDeleteCommand implements Callable<ExitCode> {
                     "Name the same topic twice.");
         }
         Cluster cluster = context.wiring().deployed(option);
-        return new Changing(cluster, context.console()).changing("topics delete", () -> delete(cluster));
+        return new ExclusiveChange(cluster, context.console()).changing("topics delete", () -> delete(cluster));
     }
 
     private ExitCode delete(Cluster cluster) {

@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.balance.Amount;
-import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.balance.ReadableSize;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
@@ -54,7 +54,7 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
         List<String> names = cancelled;
         return names == null
                 ? list(cluster)
-                : new Changing(cluster, context.console())
+                : new ExclusiveChange(cluster, context.console())
                         .resumable("topics moves --cancel", () -> cancel(cluster, names));
     }
 
@@ -74,8 +74,8 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
                     line.move().partition().toString(),
                     brokers(line.move().adding()),
                     brokers(line.move().removing()),
-                    Amount.of(line.copy().copied()) + " of "
-                            + Amount.of(line.copy().total()),
+                    ReadableSize.of(line.copy().copied()) + " of "
+                            + ReadableSize.of(line.copy().total()),
                     line.own() ? "gregor" : "another tool",
                     line.hindrance().orElse("-")));
             context.console().answer(table.toString());

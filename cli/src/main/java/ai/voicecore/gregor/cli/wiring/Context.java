@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.cli.wiring;
 
-import ai.voicecore.gregor.audit.run.UnderAudit;
+import ai.voicecore.gregor.audit.run.AuditedRun;
 import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.Stop;
@@ -17,8 +17,8 @@ public record Context(Console console, Wiring wiring, Stop stop) {
      *
      * @param rate records a second
      */
-    public UnderAudit underAudit(Cluster cluster, int rate) {
+    public AuditedRun underAudit(Cluster cluster, int rate) {
         Path scratch = wiring.audits(cluster.topology().spec().name());
-        return new UnderAudit(cluster, scratch, rate, console);
+        return new AuditedRun(cluster, scratch, rate, console);
     }
 }

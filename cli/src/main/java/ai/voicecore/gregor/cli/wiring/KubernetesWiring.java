@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli.wiring;
 
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.cluster.Turn;
+import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
@@ -106,16 +106,16 @@ final class KubernetesWiring {
         ClusterSpec spec = described.spec();
         Topology topology =
                 Topologies.of(spec, described.clusterId(), new KubernetesPlacement(spec), described.membership());
-        Reach reach = new Reach(() -> PodTunnels.open(api, topology, RandomGenerator.getDefault()));
+        TunnelSession session = new TunnelSession(() -> PodTunnels.open(api, topology, RandomGenerator.getDefault()));
         return new Cluster(
                 topology,
                 platforms(api, force).platform(topology),
                 store,
                 new KubernetesServices(
                         new LiveServices(progress, Optional.empty(), releases::of, stop),
-                        reach,
+                        session,
                         new WorkloadReader(api, spec.name())),
-                new Turn(
+                new ChangeControl(
                         platforms(api, force).lock(Clock.systemUTC()),
                         new RememberedFaults(
                                 stop.guard(Faults.class, platforms(api, force).faults()), store)),
@@ -123,11 +123,11 @@ final class KubernetesWiring {
     }
 
     /** Opens the tunnels when they are first needed; they end with the process. */
-    private static final class Reach implements Runnable {
+    private static final class TunnelSession implements Runnable {
         private final Supplier<PodTunnels> opener;
         private final AtomicReference<@Nullable PodTunnels> tunnels = new AtomicReference<>();
 
-        Reach(Supplier<PodTunnels> opener) {
+        TunnelSession(Supplier<PodTunnels> opener) {
             this.opener = opener;
         }
 

@@ -4,9 +4,9 @@ import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.settings.ReleaseSettings;
 import ai.voicecore.gregor.settings.SpecSettings;
-import ai.voicecore.gregor.settings.Spelling;
-import ai.voicecore.gregor.settings.Unworkable;
-import ai.voicecore.gregor.settings.WithoutEffect;
+import ai.voicecore.gregor.settings.ValueNotation;
+import ai.voicecore.gregor.settings.UnusableSettings;
+import ai.voicecore.gregor.settings.IneffectiveSettings;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
@@ -36,7 +36,7 @@ public final class SettingsJudge {
      * @param known what was deployed last
      */
     public static ClusterSpec spelled(ClusterSpec wanted, Optional<ClusterRecord> known) {
-        return known.map(record -> Spelling.as(record.spec(), wanted)).orElse(wanted);
+        return known.map(record -> ValueNotation.as(record.spec(), wanted)).orElse(wanted);
     }
 
     /**
@@ -53,10 +53,10 @@ public final class SettingsJudge {
         if (!SpecSettings.any(spec) || before) {
             return;
         }
-        List<Problem> notes = lines.located(WithoutEffect.of(spec));
+        List<Problem> notes = lines.located(IneffectiveSettings.of(spec));
         List<Problem> problems = new ArrayList<>(
                 releases.of(spec).map(release -> problems(topology, release)).orElse(List.of()));
-        problems.addAll(Unworkable.problems(
+        problems.addAll(UnusableSettings.problems(
                 spec,
                 topology.nodes(Role::isBroker).findFirst().orElseThrow().kafkaProperties(),
                 known.<Map<String, String>>map(record -> record.spec().config()).orElse(Map.of())));

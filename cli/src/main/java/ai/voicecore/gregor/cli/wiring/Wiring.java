@@ -3,11 +3,11 @@ package ai.voicecore.gregor.cli.wiring;
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
-import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.terminal.Remedies;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.cluster.Turn;
+import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.image.BuildProgress;
 import ai.voicecore.gregor.image.ImageBuilder;
@@ -31,7 +31,7 @@ import ai.voicecore.gregor.topology.LocalPlacement;
 import ai.voicecore.gregor.topology.Membership;
 import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
-import ai.voicecore.gregor.validation.Proof;
+import ai.voicecore.gregor.validation.ValidationRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,7 +175,7 @@ public final class Wiring {
                 platforms.platform(spec.name(), clusterId, Path.of(placement.root())),
                 store,
                 new LiveServices(progress, Optional.of(Path.of(placement.root())), releases::of, stop),
-                new Turn(
+                new ChangeControl(
                         platforms.lock(spec.name()),
                         new RememberedFaults(stop.guard(Faults.class, platforms.faults(spec.name())), store)),
                 stop));
@@ -190,7 +190,7 @@ public final class Wiring {
     private Cluster told(Cluster cluster) {
         about.accept(Remedies.options(cluster.spec(), names()));
         if (!mendingTried.getAndSet(true)) {
-            Changing.mendOrphans(cluster, progress);
+            ExclusiveChange.mendOrphans(cluster, progress);
         }
         return cluster;
     }
@@ -201,7 +201,7 @@ public final class Wiring {
     }
 
     private void exercise(Topology training) {
-        Proof.exercise(training, new LiveServices(Progress.SILENT, stop));
+        ValidationRun.exercise(training, new LiveServices(Progress.SILENT, stop));
     }
 
     /** Where audits of a cluster keep what they write down. */

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
@@ -16,7 +16,7 @@ import ai.voicecore.gregor.platform.kubernetes.manifest.Workload;
 import ai.voicecore.gregor.platform.kubernetes.pod.ImagePulls;
 import ai.voicecore.gregor.platform.kubernetes.pod.ImageTrial;
 import ai.voicecore.gregor.platform.kubernetes.pod.LostNode;
-import ai.voicecore.gregor.platform.kubernetes.pod.NodeWords;
+import ai.voicecore.gregor.platform.kubernetes.pod.ReadinessMessage;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodEnds;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodExec;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodLogs;
@@ -55,7 +55,7 @@ public final class KubernetesPlatform implements Platform {
     private final Manifests manifests;
     private final Applier applier;
     private final Removal removal;
-    private final NodeWords words;
+    private final ReadinessMessage words;
     private final PodTroubles troubles;
     private final PodEnds ends;
     private final PodSoftware software;
@@ -68,7 +68,7 @@ public final class KubernetesPlatform implements Platform {
         this.manifests = manifests;
         this.applier = applier;
         this.removal = new Removal(api, topology.spec().name());
-        this.words = new NodeWords(api);
+        this.words = new ReadinessMessage(api);
         this.troubles = new PodTroubles(api);
         this.ends = new PodEnds(api);
         this.software = new PodSoftware(new PodExec(api)::run, new ImageTrial(api)::trouble);
@@ -80,7 +80,7 @@ public final class KubernetesPlatform implements Platform {
     public List<NodeStatus> observe() {
         Map<String, Pod> pods = pods();
         List<NodeStatus> nodes =
-                new ArrayList<>(Together.each(topology.nodes(), node -> observe(node, pods.get(node.name()))));
+                new ArrayList<>(ParallelTasks.each(topology.nodes(), node -> observe(node, pods.get(node.name()))));
         topology.nodes().forEach(node -> pods.remove(node.name()));
         pods.values().stream()
                 .filter(KubernetesPlatform::isNode)

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
@@ -28,7 +28,7 @@ final class Removal {
 
     /** Deletes StatefulSets and waits until pods have ended. */
     void stop(List<String> sets, Collection<String> pods, Progress progress) {
-        Together.each(
+        ParallelTasks.each(
                 sets,
                 set -> api.call(
                         "deleting StatefulSet " + set,

@@ -7,7 +7,7 @@ import ai.voicecore.gregor.platform.local.archive.ArchiveStore;
 import ai.voicecore.gregor.platform.local.archive.ArchiveTraining;
 import ai.voicecore.gregor.platform.local.archive.BackgroundTraining;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
-import ai.voicecore.gregor.platform.local.process.Launches;
+import ai.voicecore.gregor.platform.local.process.LaunchFiles;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.software.InstallLines;
 import ai.voicecore.gregor.platform.local.software.SoftwareCatalog;
@@ -48,10 +48,10 @@ final class Preparation {
         return catalog.lacking(topology.spec(), nodes);
     }
 
-    /** Writes what the start of a node reads, and gives the launch; see {@link Launches#write}. */
+    /** Writes what the start of a node reads, and gives the launch; see {@link LaunchFiles#write}. */
     NodeLaunch launch(Topology topology, Node node, Path directory, boolean mayFormat) throws IOException {
         Software software = catalog.of(topology.spec(), node.role());
-        return Launches.write(node, directory, software, archives.useFlags(software), mayFormat);
+        return LaunchFiles.write(node, directory, software, archives.useFlags(software), mayFormat);
     }
 
     void install(Topology topology, Progress progress) {

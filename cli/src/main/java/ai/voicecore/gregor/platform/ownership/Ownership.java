@@ -25,10 +25,10 @@ public final class Ownership {
     private static final String MADE_BY_GREGOR = "config/jvm.args";
 
     private final Owner self;
-    private final Supplier<Known> known;
+    private final Supplier<LegacyDirectories> known;
 
     /** @param known asked, perhaps more than once, for directories that say nothing themselves */
-    public Ownership(Owner self, Supplier<Known> known) {
+    public Ownership(Owner self, Supplier<LegacyDirectories> known) {
         this.self = self;
         this.known = known;
     }

@@ -18,28 +18,28 @@ public final class PlatformTopics {
             Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
 
     /** {@code org.apache.kafka.common.internals.Topic}; the last two hold metadata of the controllers and of tiered storage. */
-    private static final List<TopicNeed> KAFKA = List.of(
-            TopicNeed.settings("__consumer_offsets", Owner.KAFKA, COMPACTED),
-            TopicNeed.settings("__transaction_state", Owner.KAFKA, COMPACTED),
-            TopicNeed.settings(
+    private static final List<TopicRequirement> KAFKA = List.of(
+            TopicRequirement.settings("__consumer_offsets", Owner.KAFKA, COMPACTED),
+            TopicRequirement.settings("__transaction_state", Owner.KAFKA, COMPACTED),
+            TopicRequirement.settings(
                     "__share_group_state", Owner.KAFKA, Map.of("cleanup.policy", "delete", "retention.ms", "-1")),
-            TopicNeed.name("__cluster_metadata", Owner.KAFKA),
-            TopicNeed.name("__remote_log_metadata", Owner.KAFKA));
+            TopicRequirement.name("__cluster_metadata", Owner.KAFKA),
+            TopicRequirement.name("__remote_log_metadata", Owner.KAFKA));
 
     /**
      * Connect refuses to start on anything else: {@code KafkaConfigBackingStore} wants one partition, and
      * {@code TopicAdmin.verifyTopicCleanupPolicyOnlyCompact} (KAFKA-10021) the policy.
      */
-    private static final List<TopicNeed> CONNECT = List.of(
-            new TopicNeed("connect-configs", Owner.CONNECT, Optional.of(1), COMPACTED),
-            TopicNeed.settings("connect-offsets", Owner.CONNECT, COMPACTED),
-            TopicNeed.settings("connect-status", Owner.CONNECT, COMPACTED));
+    private static final List<TopicRequirement> CONNECT = List.of(
+            new TopicRequirement("connect-configs", Owner.CONNECT, Optional.of(1), COMPACTED),
+            TopicRequirement.settings("connect-offsets", Owner.CONNECT, COMPACTED),
+            TopicRequirement.settings("connect-status", Owner.CONNECT, COMPACTED));
 
     /** Apicurio's {@code KafkaAdminUtil.verifyTopicConfiguration} refuses to start on another journal (apicurio-registry#6911). */
-    private static final List<TopicNeed> REGISTRY = List.of(
-            TopicNeed.settings("kafkasql-journal", Owner.REGISTRY, KEPT),
-            TopicNeed.name("kafkasql-snapshots", Owner.REGISTRY),
-            TopicNeed.name("registry-events", Owner.REGISTRY));
+    private static final List<TopicRequirement> REGISTRY = List.of(
+            TopicRequirement.settings("kafkasql-journal", Owner.REGISTRY, KEPT),
+            TopicRequirement.name("kafkasql-snapshots", Owner.REGISTRY),
+            TopicRequirement.name("registry-events", Owner.REGISTRY));
 
     private PlatformTopics() {}
 
@@ -61,8 +61,8 @@ public final class PlatformTopics {
     }
 
     /** What the nodes of a cluster need of their own topics. */
-    public static List<TopicNeed> needs(boolean registry, boolean connect) {
-        List<TopicNeed> needs = new ArrayList<>(KAFKA);
+    public static List<TopicRequirement> needs(boolean registry, boolean connect) {
+        List<TopicRequirement> needs = new ArrayList<>(KAFKA);
         if (connect) {
             needs.addAll(CONNECT);
         }
@@ -74,6 +74,6 @@ public final class PlatformTopics {
 
     /** The names of those topics. */
     public static Set<String> names(boolean registry, boolean connect) {
-        return needs(registry, connect).stream().map(TopicNeed::topic).collect(Collectors.toUnmodifiableSet());
+        return needs(registry, connect).stream().map(TopicRequirement::topic).collect(Collectors.toUnmodifiableSet());
     }
 }

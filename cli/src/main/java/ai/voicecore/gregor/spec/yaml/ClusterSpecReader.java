@@ -16,7 +16,7 @@ import ai.voicecore.gregor.spec.Profile;
 import ai.voicecore.gregor.spec.RegistrySpec;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.spec.topic.PlatformTopics;
-import ai.voicecore.gregor.spec.topic.TopicNeed;
+import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -52,7 +52,7 @@ public final class ClusterSpecReader {
 
     /** The spec; throws {@link InvalidSpec} with every problem. */
     public static ClusterSpec read(SpecSource source) {
-        return read(source, Kept.NOTHING, ProblemList::problems);
+        return read(source, DeployedDefaults.NOTHING, ProblemList::problems);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class ClusterSpecReader {
      * the nodes keep their own state in are left out, since the nodes make them.
      */
     public static ClusterSpec recorded(SpecSource source) {
-        ClusterSpec spec = read(source, Kept.NOTHING, ProblemList::unreadable);
+        ClusterSpec spec = read(source, DeployedDefaults.NOTHING, ProblemList::unreadable);
         return spec.withTopics(spec.topics().stream()
                 .filter(topic -> !spec.platformTopics().contains(topic.name()))
                 .toList());
@@ -71,10 +71,10 @@ public final class ClusterSpecReader {
      * does not say it.
      */
     public static ClusterSpec read(SpecSource source, ClusterSpec deployed) {
-        return read(source, Kept.of(deployed), ProblemList::problems);
+        return read(source, DeployedDefaults.of(deployed), ProblemList::problems);
     }
 
-    private static ClusterSpec read(SpecSource source, Kept kept, Function<ProblemList, List<Problem>> counting) {
+    private static ClusterSpec read(SpecSource source, DeployedDefaults kept, Function<ProblemList, List<Problem>> counting) {
         ProblemList problems = new ProblemList(source.name(), source.options());
         Fields root =
                 new Fields(YamlSource.parse(source.name(), source.document()).orElse(null), "", problems);
@@ -88,7 +88,7 @@ public final class ClusterSpecReader {
         return spec;
     }
 
-    private static ClusterSpec cluster(Fields root, Kept kept) {
+    private static ClusterSpec cluster(Fields root, DeployedDefaults kept) {
         header(root);
         PlatformKind platform = root.choice("platform", PlatformKind.class, PlatformKind.LOCAL);
         Profile profile = root.choice(
@@ -104,7 +104,7 @@ public final class ClusterSpecReader {
                 : KubernetesSpec.of(profile);
         RegistrySpec registry = registry(root.object("registry"));
         ConnectSpec connect = connect(root.object("connect"));
-        List<TopicNeed> own = PlatformTopics.needs(registry.enabled(), connect.enabled());
+        List<TopicRequirement> own = PlatformTopics.needs(registry.enabled(), connect.enabled());
         return new ClusterSpec(
                 root.text("name", "voicecore"),
                 platform,
@@ -202,13 +202,13 @@ public final class ClusterSpecReader {
         return read;
     }
 
-    private static List<TopicSpec> topics(Fields root, int replication, int minInsync, List<TopicNeed> own) {
+    private static List<TopicSpec> topics(Fields root, int replication, int minInsync, List<TopicRequirement> own) {
         return root.objects("topics").stream()
                 .map(topic -> topic(topic, replication, minInsync, own))
                 .toList();
     }
 
-    private static TopicSpec topic(Fields topic, int replication, int minInsync, List<TopicNeed> own) {
+    private static TopicSpec topic(Fields topic, int replication, int minInsync, List<TopicRequirement> own) {
         int replicas = topic.number("replication", replication, 1, 99);
         SortedMap<String, String> config = topic.settings("config");
         config.putIfAbsent("min.insync.replicas", String.valueOf(Math.min(minInsync, Math.max(1, replicas - 1))));

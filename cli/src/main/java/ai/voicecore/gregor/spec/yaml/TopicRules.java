@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.spec.yaml;
 
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.spec.topic.TopicNeed;
+import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -12,7 +12,7 @@ final class TopicRules {
     private TopicRules() {}
 
     /** @param own what the nodes of this cluster keep their state in */
-    static void check(TopicSpec topic, Fields fields, List<TopicNeed> own) {
+    static void check(TopicSpec topic, Fields fields, List<TopicRequirement> own) {
         checkName(topic.name(), fields, own);
         String minInsync = topic.config().get("min.insync.replicas");
         if (topic.replication() > 1 && isAtLeast(minInsync, topic.replication())) {
@@ -25,7 +25,7 @@ final class TopicRules {
         }
     }
 
-    private static void checkName(String name, Fields fields, List<TopicNeed> own) {
+    private static void checkName(String name, Fields fields, List<TopicRequirement> own) {
         if (name.isEmpty()) {
             fields.problem("name", "is missing.", "Every topic has a name.");
         } else if (!NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.apply;
 
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ObjectName;
@@ -22,20 +22,20 @@ public final class Applier {
 
     private final Api api;
     private final Volumes volumes;
-    private final Strangers strangers;
+    private final ForeignObjects strangers;
     private final boolean force;
 
     /** @param force take over fields that others have set */
     public Applier(Api api, boolean force) {
         this.api = api;
         this.volumes = new Volumes(api);
-        this.strangers = new Strangers(api);
+        this.strangers = new ForeignObjects(api);
         this.force = force;
     }
 
     /** Applies all of them at the same time. */
     public void apply(Collection<HasMetadata> objects) {
-        Together.each(List.copyOf(objects), object -> apply(object, List.of()));
+        ParallelTasks.each(List.copyOf(objects), object -> apply(object, List.of()));
     }
 
     /** Has the API server say what it would say, and refuses to take what is somebody else's. Changes nothing. */
@@ -57,7 +57,7 @@ public final class Applier {
     }
 
     List<Difference> differences(Collection<HasMetadata> objects) {
-        return Together.each(List.copyOf(objects), this::difference).stream()
+        return ParallelTasks.each(List.copyOf(objects), this::difference).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -133,7 +133,7 @@ public final class Applier {
     }
 
     private void refuseStrangers(Optional<HasMetadata> present, HasMetadata object) {
-        present.ifPresent(there -> Strangers.refuse(there, object));
+        present.ifPresent(there -> ForeignObjects.refuse(there, object));
         if (object instanceof StatefulSet wanted) {
             strangers.refuseClaims(present.map(StatefulSet.class::cast), wanted);
         }

@@ -4,7 +4,7 @@ import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.api.Namespaces;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Manifests;
-import ai.voicecore.gregor.platform.kubernetes.manifest.Need;
+import ai.voicecore.gregor.platform.kubernetes.manifest.ResourceTotal;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.Problem;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
@@ -40,7 +40,7 @@ public final class Preflight {
     }
 
     /** What pods that are there already use is in the quotas' sums. */
-    private Need needed(ClusterSpec spec) {
+    private ResourceTotal needed(ClusterSpec spec) {
         Set<String> present = api
                 .call(
                         "listing the pods",
@@ -52,7 +52,7 @@ public final class Preflight {
                 .stream()
                 .map(pod -> pod.getMetadata().getName())
                 .collect(Collectors.toSet());
-        return Need.of(spec, manifests.workloads(), pod -> !present.contains(pod));
+        return ResourceTotal.of(spec, manifests.workloads(), pod -> !present.contains(pod));
     }
 
     private List<Problem> storage(ClusterSpec spec) {

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.apply;
 
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ObjectName;
@@ -26,7 +26,7 @@ public final class Pruning {
     }
 
     public void prune(Collection<HasMetadata> wanted) {
-        Together.each(
+        ParallelTasks.each(
                 superfluous(wanted),
                 object -> api.call(
                         "deleting " + ObjectName.of(object),
@@ -47,7 +47,7 @@ public final class Pruning {
                 client -> list(client.services().inNamespace(namespace)),
                 client -> list(client.policy().v1().podDisruptionBudget().inNamespace(namespace)),
                 client -> list(client.network().v1().networkPolicies().inNamespace(namespace)));
-        return Together.each(lists, list -> api.call("listing the cluster's objects", list)).stream()
+        return ParallelTasks.each(lists, list -> api.call("listing the cluster's objects", list)).stream()
                 .<HasMetadata>flatMap(List::stream)
                 .toList();
     }

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.platform.kubernetes.apply;
 
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
-import ai.voicecore.gregor.platform.kubernetes.manifest.Need;
+import ai.voicecore.gregor.platform.kubernetes.manifest.ResourceTotal;
 import ai.voicecore.gregor.spec.Problem;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
@@ -19,7 +19,7 @@ final class Quotas {
         this.api = api;
     }
 
-    List<Problem> problems(Need need) {
+    List<Problem> problems(ResourceTotal need) {
         List<Problem> problems = new ArrayList<>();
         for (ResourceQuota quota : quotas()) {
             if (quota.getStatus() == null || quota.getStatus().getHard() == null || isScoped(quota)) {
@@ -50,8 +50,8 @@ final class Quotas {
     private Problem problem(String quota, String resource, BigDecimal wanted, BigDecimal left) {
         return Problem.of(
                 "kubernetes.namespace",
-                "is " + api.namespace() + ", whose quota " + quota + " leaves " + Need.readable(resource, left) + " of "
-                        + resource + "; " + Need.readable(resource, wanted) + " are needed.",
+                "is " + api.namespace() + ", whose quota " + quota + " leaves " + ResourceTotal.readable(resource, left) + " of "
+                        + resource + "; " + ResourceTotal.readable(resource, wanted) + " are needed.",
                 "Have the quota raised, or ask for less: kubernetes.*.cpu, memory and storage, or profile: local.");
     }
 

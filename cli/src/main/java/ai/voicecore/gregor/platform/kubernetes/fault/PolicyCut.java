@@ -138,7 +138,7 @@ final class PolicyCut {
     }
 
     private boolean connects(Pod one, Pod other) {
-        return exec.run(one.getMetadata().getName(), Dial.command(other, "replication"))
+        return exec.run(one.getMetadata().getName(), ConnectivityProbe.command(other, "replication"))
                 .isDone();
     }
 }

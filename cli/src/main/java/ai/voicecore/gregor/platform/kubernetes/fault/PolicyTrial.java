@@ -23,7 +23,7 @@ final class PolicyTrial {
     /** Whether the broker's policy is enforced; false too if that cannot be found out. */
     boolean isEnforced(Pod broker) {
         return new TrialPod(api)
-                .run(broker.getSpec(), Dial.command(broker, "client", "replication", ENFORCED), PolicyTrial::exitCode)
+                .run(broker.getSpec(), ConnectivityProbe.command(broker, "client", "replication", ENFORCED), PolicyTrial::exitCode)
                 .equals(Optional.of(ENFORCED));
     }
 

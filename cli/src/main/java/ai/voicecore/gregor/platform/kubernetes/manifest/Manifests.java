@@ -19,7 +19,7 @@ public final class Manifests {
     private final ClusterSpec spec;
     private final String image;
     private final List<Workload> workloads;
-    private final Guards guards;
+    private final ProtectionManifests guards;
     private final Services services;
 
     /** @param image of the pods, with its tag */
@@ -28,7 +28,7 @@ public final class Manifests {
         this.spec = topology.spec();
         this.image = image;
         this.workloads = Workload.of(topology);
-        this.guards = new Guards(spec);
+        this.guards = new ProtectionManifests(spec);
         this.services = new Services(spec);
     }
 

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.pod;
 
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -30,7 +30,7 @@ public final class PodRestart {
         Map<String, String> old = new TreeMap<>();
         names.forEach(name ->
                 pod(name).ifPresent(pod -> old.put(name, pod.getMetadata().getUid())));
-        Together.each(old.keySet().stream().toList(), this::delete);
+        ParallelTasks.each(old.keySet().stream().toList(), this::delete);
         Termination.await(
                 api,
                 () -> old.entrySet().stream()

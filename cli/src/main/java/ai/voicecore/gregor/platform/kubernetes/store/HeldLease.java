@@ -4,7 +4,7 @@ import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.ChangeLock;
-import ai.voicecore.gregor.platform.Holder;
+import ai.voicecore.gregor.platform.LockHolder;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -22,7 +22,7 @@ final class HeldLease implements ChangeLock.Held {
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final LeaseLock lock;
-    private final Holder holder;
+    private final LockHolder holder;
     private final Stop stop;
     private final Time time;
     private final Thread renewer;
@@ -32,7 +32,7 @@ final class HeldLease implements ChangeLock.Held {
     private boolean closed;
 
     /** @param mine empty where there is no namespace yet to have it in */
-    HeldLease(LeaseLock lock, Optional<Lease> mine, Holder holder, Stop stop, Time time) {
+    HeldLease(LeaseLock lock, Optional<Lease> mine, LockHolder holder, Stop stop, Time time) {
         this.lock = lock;
         this.mine = mine;
         this.holder = holder;

@@ -3,7 +3,7 @@ package ai.voicecore.gregor.platform.kubernetes.store;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.ChangeLock;
-import ai.voicecore.gregor.platform.Holder;
+import ai.voicecore.gregor.platform.LockHolder;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
@@ -43,7 +43,7 @@ public final class LeaseLock implements ChangeLock {
     }
 
     @Override
-    public Held take(Holder holder, Progress progress, Stop stop) {
+    public Held take(LockHolder holder, Progress progress, Stop stop) {
         Optional<Lease> dead = read();
         dead.ifPresent(seen -> awaitLapse(seen, progress));
         try {
@@ -64,14 +64,14 @@ public final class LeaseLock implements ChangeLock {
 
     /** Returns when its holder is dead for sure; throws if it lives. */
     private void awaitLapse(Lease seen, Progress progress) {
-        Optional<Holder> holder = holder(seen);
+        Optional<LockHolder> holder = holder(seen);
         api.await(LAPSE, LOOK).until(() -> {
-            if (holder.filter(Holder::hasEnded).isPresent()) {
+            if (holder.filter(LockHolder::hasEnded).isPresent()) {
                 return true;
             }
             progress.doing(
                     "seeing whether another command still runs",
-                    holder.map(Holder::words).orElse("the holder of Lease " + NAME));
+                    holder.map(LockHolder::words).orElse("the holder of Lease " + NAME));
             Lease now = read().orElseThrow(LeaseLock::hasJustEnded);
             if (!isSame(now, seen)) {
                 throw refusal(Optional.of(now));
@@ -81,7 +81,7 @@ public final class LeaseLock implements ChangeLock {
     }
 
     /** Renewed by the machine's clock: a command that is told to stop holds it until it has stopped. */
-    private HeldLease held(Optional<Lease> mine, Holder holder, Stop stop) {
+    private HeldLease held(Optional<Lease> mine, LockHolder holder, Stop stop) {
         return new HeldLease(this, mine, holder, stop, Time.REAL);
     }
 
@@ -98,16 +98,16 @@ public final class LeaseLock implements ChangeLock {
 
     private PlatformFailure refusal(Optional<Lease> lease) {
         return lease.flatMap(LeaseLock::holder)
-                .map(Holder::refusal)
+                .map(LockHolder::refusal)
                 .orElseGet(() -> new PlatformFailure(
                         "The cluster is being changed just now: somebody holds Lease " + NAME + " in namespace "
                                 + api.namespace() + ".",
                         "See who with: kubectl get lease " + NAME + " -n " + api.namespace()));
     }
 
-    static Optional<Holder> holder(Lease lease) {
+    static Optional<LockHolder> holder(Lease lease) {
         @Nullable String identity = lease.getSpec().getHolderIdentity();
-        return Optional.ofNullable(identity).flatMap(Holder::parse);
+        return Optional.ofNullable(identity).flatMap(LockHolder::parse);
     }
 
     Optional<Lease> read() {
@@ -119,7 +119,7 @@ public final class LeaseLock implements ChangeLock {
     }
 
     /** Throws with {@code HTTP_CONFLICT} if somebody else has written it since it was read. */
-    Lease write(Optional<Lease> before, Holder holder) {
+    Lease write(Optional<Lease> before, LockHolder holder) {
         LeaseBuilder lease = new LeaseBuilder()
                 .withNewMetadata()
                 .withName(NAME)

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.volume;
 
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
@@ -51,13 +51,13 @@ public final class Volumes {
                             + " would shrink, and volumes never do.",
                     "Put the storage back.");
         }
-        Together.each(toGrow(growth), claim -> patch(claim, growth, true));
+        ParallelTasks.each(toGrow(growth), claim -> patch(claim, growth, true));
     }
 
     /** Returns when every volume has grown and the set is gone, with its pods still there. */
     public void grow(Growth growth) {
         rehearse(growth);
-        Together.each(toGrow(growth), claim -> patch(claim, growth, false));
+        ParallelTasks.each(toGrow(growth), claim -> patch(claim, growth, false));
         awaitGrown(growth);
         deleteWithoutPods(growth);
     }
@@ -67,7 +67,7 @@ public final class Volumes {
     }
 
     private List<PersistentVolumeClaim> claims(Growth growth) {
-        return Together.each(ClaimNames.of(growth.wanted()), name -> Claims.read(api, name)).stream()
+        return ParallelTasks.each(ClaimNames.of(growth.wanted()), name -> Claims.read(api, name)).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -7,7 +7,7 @@ import ai.voicecore.gregor.launch.NodeKind;
 import ai.voicecore.gregor.launch.Software;
 import ai.voicecore.gregor.platform.EndReason;
 import ai.voicecore.gregor.platform.Progress;
-import ai.voicecore.gregor.platform.local.process.Launches;
+import ai.voicecore.gregor.platform.local.process.LaunchFiles;
 import ai.voicecore.gregor.platform.local.process.LogExcerpt;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.process.NodeProcess;
@@ -183,7 +183,7 @@ public final class ArchiveTraining {
         boolean wanted = missing.containsKey(software.kind());
         Path made = directory.resolve("archive");
         List<String> flags = wanted ? ArchiveStore.makeFlags(software, made) : archives.useFlags(software);
-        NodeLaunch launch = Launches.write(node, directory, software, flags, true);
+        NodeLaunch launch = LaunchFiles.write(node, directory, software, flags, true);
         return new Trainee(node, launch, NodeProcess.start(launch, workingDirectory.apply(directory)), software, made);
     }
 

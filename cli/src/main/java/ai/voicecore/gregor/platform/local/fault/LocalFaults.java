@@ -7,7 +7,7 @@ import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.LocalClusterStore;
-import ai.voicecore.gregor.platform.local.process.Desired;
+import ai.voicecore.gregor.platform.local.process.DesiredState;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.process.NodeProcess;
 import ai.voicecore.gregor.platform.local.process.SystemTool;
@@ -132,7 +132,7 @@ public final class LocalFaults implements Faults {
 
     private List<NodeLaunch> launches() {
         try {
-            Desired all = Desired.read(home.desired());
+            DesiredState all = DesiredState.read(home.desired());
             return LocalClusterStore.clusterId(home)
                     .map(id -> Directories.of(home, id).ownOf(all))
                     .orElse(all)

@@ -3,7 +3,7 @@ package ai.voicecore.gregor.platform.local.home;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.FileReason;
-import ai.voicecore.gregor.platform.Holder;
+import ai.voicecore.gregor.platform.LockHolder;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import java.io.IOException;
@@ -23,7 +23,7 @@ public final class LocalChangeLock implements ChangeLock {
 
     /** The operating system gives it back when its process ends, and not before: it is never lost. */
     @Override
-    public Held take(Holder holder, Progress progress, Stop stop) {
+    public Held take(LockHolder holder, Progress progress, Stop stop) {
         ProcessLock lock = ProcessLock.take(file).orElseThrow(this::refusal);
         try {
             Json.writeText(told, holder.line());
@@ -52,16 +52,16 @@ public final class LocalChangeLock implements ChangeLock {
     }
 
     private PlatformFailure refusal() {
-        return holder().map(Holder::refusal)
+        return holder().map(LockHolder::refusal)
                 .orElseGet(
                         () -> new PlatformFailure(
                                 "The cluster is being changed just now: " + file + " is locked.",
                                 "Wait until whoever has locked it has ended (see: lslocks), and repeat this; nothing was changed."));
     }
 
-    private Optional<Holder> holder() {
+    private Optional<LockHolder> holder() {
         try {
-            return Holder.parse(Files.readString(told));
+            return LockHolder.parse(Files.readString(told));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -2,11 +2,11 @@ package ai.voicecore.gregor.platform.local.storage;
 
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
-import ai.voicecore.gregor.platform.local.process.Desired;
-import ai.voicecore.gregor.platform.local.process.Launches;
+import ai.voicecore.gregor.platform.local.process.DesiredState;
+import ai.voicecore.gregor.platform.local.process.LaunchFiles;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.process.NodeProcess;
-import ai.voicecore.gregor.platform.ownership.Known;
+import ai.voicecore.gregor.platform.ownership.LegacyDirectories;
 import ai.voicecore.gregor.platform.ownership.Owner;
 import ai.voicecore.gregor.platform.ownership.Ownership;
 import ai.voicecore.gregor.runtime.Trees;
@@ -69,12 +69,12 @@ public final class Directories {
     }
 
     /** Of these orders, those for directories that are not another cluster's. */
-    public Desired ownOf(Desired desired) {
+    public DesiredState ownOf(DesiredState desired) {
         List<NodeLaunch> own = desired.nodes().stream()
                 .filter(launch ->
                         ownership.obstacle(Path.of(launch.directory())).isEmpty())
                 .toList();
-        return new Desired(desired.version(), own, desired.end());
+        return new DesiredState(desired.version(), own, desired.end());
     }
 
     /**
@@ -149,8 +149,8 @@ public final class Directories {
             }
         }
         if (ownership.isMarked(root)) {
-            Trees.delete(root.resolve(Launches.OWN_PLUGINS));
-            Path plugins = root.resolve(Launches.PLUGINS);
+            Trees.delete(root.resolve(LaunchFiles.OWN_PLUGINS));
+            Path plugins = root.resolve(LaunchFiles.PLUGINS);
             if (entries(plugins).isEmpty()) {
                 Files.deleteIfExists(plugins);
             }
@@ -199,7 +199,7 @@ public final class Directories {
     }
 
     /** For directories that older versions of Gregor have made, which hold no owner file. */
-    private Known known() {
+    private LegacyDirectories known() {
         Map<Path, Optional<String>> own = new HashMap<>();
         Map<Path, String> others = new HashMap<>();
         launches(home)
@@ -210,7 +210,7 @@ public final class Directories {
                     .forEach(launch ->
                             others.put(real(launch), other.root().getFileName().toString()));
         }
-        return new Known(own, others);
+        return new LegacyDirectories(own, others);
     }
 
     private List<ClusterHome> neighbours() {
@@ -231,7 +231,7 @@ public final class Directories {
     private static List<NodeLaunch> launches(ClusterHome cluster) {
         try {
             return Files.exists(cluster.desired())
-                    ? Desired.read(cluster.desired()).nodes()
+                    ? DesiredState.read(cluster.desired()).nodes()
                     : List.of();
         } catch (IOException e) {
             return List.of();

@@ -5,7 +5,7 @@ import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.Json;
-import ai.voicecore.gregor.platform.local.process.Desired;
+import ai.voicecore.gregor.platform.local.process.DesiredState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -42,9 +42,9 @@ public final class Orders {
     }
 
     /** What was ordered last; whosever the directories are by now. */
-    public Desired last() {
+    public DesiredState last() {
         try {
-            return Files.notExists(home.desired()) ? Desired.of(List.of()) : Desired.read(home.desired());
+            return Files.notExists(home.desired()) ? DesiredState.of(List.of()) : DesiredState.read(home.desired());
         } catch (IOException e) {
             throw PlatformFailure.ofFile(
                     "The supervisor's orders in " + home.desired() + " cannot be read",
@@ -55,7 +55,7 @@ public final class Orders {
     }
 
     /** Writes the orders and has them read, by a new supervisor if there is none. */
-    public void give(Desired orders) {
+    public void give(DesiredState orders) {
         SupervisorProcess.refuseWhereMoved(home);
         try {
             Json.write(home.desired(), orders);
@@ -81,7 +81,7 @@ public final class Orders {
     }
 
     /** Has these nodes end, and their supervisor, and returns when it has. */
-    public void end(Desired last) {
+    public void end(DesiredState last) {
         give(last.ending());
         SupervisorProcess.awaitEnd(home, control, await());
     }

@@ -12,17 +12,17 @@ import java.util.Map;
 final class ReadyProbes {
     private static final Duration WHEN_READY = Duration.ofSeconds(1);
 
-    private final Map<String, Asked> last = new HashMap<>();
+    private final Map<String, LastProbe> last = new HashMap<>();
     private final Time time;
 
     ReadyProbes(Time time) {
         this.time = time;
     }
 
-    private record Asked(long pid, long at, ReadyProbe.Answer answer) {}
+    private record LastProbe(long pid, long at, ReadyProbe.Answer answer) {}
 
     ReadyProbe.Answer ask(NodeLaunch launch, NodeRun run) {
-        Asked before = last.get(launch.name());
+        LastProbe before = last.get(launch.name());
         boolean fresh = before != null
                 && before.pid() == run.pid()
                 && time.since(before.at()).compareTo(WHEN_READY) < 0;
@@ -31,7 +31,7 @@ final class ReadyProbes {
         }
         long now = time.nanos();
         ReadyProbe.Answer answer = ReadyProbe.ask(launch, run.pid());
-        last.put(launch.name(), new Asked(run.pid(), now, answer));
+        last.put(launch.name(), new LastProbe(run.pid(), now, answer));
         return answer;
     }
 }

@@ -21,7 +21,7 @@ public final class RestartPolicy {
     private RestartPolicy() {}
 
     /** What to do with the process. */
-    public enum Act {
+    public enum Action {
         NONE,
         START,
         TERMINATE,
@@ -36,37 +36,37 @@ public final class RestartPolicy {
      */
     public record Facts(boolean wanted, boolean alive, int exitCode, boolean ready, String reason, int graceSeconds) {}
 
-    public record Decision(NodeRun run, Act act) {}
+    public record Decision(NodeRun run, Action act) {}
 
     public static Decision decide(NodeRun run, Facts facts, long now) {
         if (!facts.wanted()) {
             return unwanted(run, facts, now);
         }
         if (facts.alive()) {
-            return new Decision(facts.ready() ? run.ready(now) : run.notReady(facts.reason()), Act.NONE);
+            return new Decision(facts.ready() ? run.ready(now) : run.notReady(facts.reason()), Action.NONE);
         }
         if (run.pid() != 0) {
             return ended(run, facts, now);
         }
         boolean due = run.phase() != NodePhase.FAILED && run.retryAt() <= now;
-        return new Decision(run, due ? Act.START : Act.NONE);
+        return new Decision(run, due ? Action.START : Action.NONE);
     }
 
     private static Decision unwanted(NodeRun run, Facts facts, long now) {
         if (!facts.alive()) {
-            return new Decision(run.stopped(), Act.NONE);
+            return new Decision(run.stopped(), Action.NONE);
         }
         if (run.stopAt() == 0) {
-            return new Decision(run.stopping(now), Act.TERMINATE);
+            return new Decision(run.stopping(now), Action.TERMINATE);
         }
         boolean patient = now - run.stopAt() < facts.graceSeconds() * 1000L;
-        return new Decision(run, patient ? Act.NONE : Act.KILL);
+        return new Decision(run, patient ? Action.NONE : Action.KILL);
     }
 
     private static Decision ended(NodeRun run, Facts facts, long now) {
         if (run.stopAt() != 0) {
             // It was asked to, and is wanted again before it had ended: no failure.
-            return new Decision(run.stopped(), Act.NONE);
+            return new Decision(run.stopped(), Action.NONE);
         }
         return endedByItself(run.ended(now, facts.exitCode(), facts.reason()), facts, now);
     }
@@ -75,18 +75,18 @@ public final class RestartPolicy {
         boolean wasReady = run.readyAt() != 0;
         if (facts.exitCode() == REFUSED
                 || (!wasReady && EndAdvice.of(facts.reason()).isLasting())) {
-            return new Decision(run.failed("refuses to start: " + facts.reason()), Act.NONE);
+            return new Decision(run.failed("refuses to start: " + facts.reason()), Action.NONE);
         }
         int unready = wasReady ? 0 : run.unready() + 1;
         if (unready >= TRIES) {
             return new Decision(
-                    run.failed("ended " + unready + " times before it was ready: " + facts.reason()), Act.NONE);
+                    run.failed("ended " + unready + " times before it was ready: " + facts.reason()), Action.NONE);
         }
         int failures = wasReady && now - run.readyAt() >= STEADY.toMillis() ? 1 : run.failures() + 1;
         String reason =
                 "ended" + (facts.exitCode() < 0 ? "" : " with code " + facts.exitCode()) + ": " + facts.reason();
         return new Decision(
-                run.restarting(failures, unready, now + backOff(failures).toMillis(), reason), Act.NONE);
+                run.restarting(failures, unready, now + backOff(failures).toMillis(), reason), Action.NONE);
     }
 
     /** FIRST, doubled for every failure after the first, up to LONGEST. */

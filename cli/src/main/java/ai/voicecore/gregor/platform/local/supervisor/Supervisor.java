@@ -5,7 +5,7 @@ import ai.voicecore.gregor.platform.EndReason;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.Json;
 import ai.voicecore.gregor.platform.local.home.LocalClusterStore;
-import ai.voicecore.gregor.platform.local.process.Desired;
+import ai.voicecore.gregor.platform.local.process.DesiredState;
 import ai.voicecore.gregor.platform.local.process.LogExcerpt;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.process.NodeProcess;
@@ -63,7 +63,7 @@ public final class Supervisor {
     private final BlockingQueue<CompletableFuture<Void>> reloadAskers = new LinkedBlockingQueue<>();
     private final ReadyProbes probes = new ReadyProbes(Time.REAL);
     private final Semaphore wake = new Semaphore(0);
-    private Desired desired = Desired.of(List.of());
+    private DesiredState desired = DesiredState.of(List.of());
 
     private Supervisor(ClusterHome home, Clock clock, PrintStream log) {
         this.home = home;
@@ -136,7 +136,7 @@ public final class Supervisor {
         if (!Files.exists(home.desired())) {
             return;
         }
-        desired = own(Desired.read(home.desired()));
+        desired = own(DesiredState.read(home.desired()));
         // What is not its own is left alone, also if an older supervisor has adopted it.
         Set<String> names = desired.nodes().stream().map(NodeLaunch::name).collect(Collectors.toSet());
         processes.keySet().retainAll(names);
@@ -151,7 +151,7 @@ public final class Supervisor {
     }
 
     /** Without a record of the cluster's id there is nothing to tell them by. */
-    private Desired own(Desired orders) {
+    private DesiredState own(DesiredState orders) {
         return LocalClusterStore.clusterId(home)
                 .map(id -> Directories.of(home, id).ownOf(orders))
                 .orElse(orders);

@@ -5,7 +5,7 @@ import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.local.archive.ArchiveStore;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.GregorHome;
-import ai.voicecore.gregor.platform.local.process.Desired;
+import ai.voicecore.gregor.platform.local.process.DesiredState;
 import ai.voicecore.gregor.platform.local.process.DetachedProcess;
 import ai.voicecore.gregor.platform.local.process.LogExcerpt;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
@@ -134,7 +134,7 @@ public final class SupervisorProcess {
 
     private static boolean runsBelow(Path root, ClusterHome home) {
         try {
-            List<NodeLaunch> below = Desired.read(home.desired()).nodes().stream()
+            List<NodeLaunch> below = DesiredState.read(home.desired()).nodes().stream()
                     .filter(launch -> Path.of(launch.directory()).startsWith(root))
                     .toList();
             return !NodeProcess.find(below).isEmpty();

@@ -27,7 +27,7 @@ class ManifestsTest {
 
     private static String sum(String yaml) {
         Topology topology = topology(yaml);
-        return Need.ofBrokers(topology.spec(), Workload.of(topology)).summary();
+        return ResourceTotal.ofBrokers(topology.spec(), Workload.of(topology)).summary();
     }
 
     @Test

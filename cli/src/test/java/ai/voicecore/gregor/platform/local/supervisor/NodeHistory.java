@@ -2,7 +2,7 @@ package ai.voicecore.gregor.platform.local.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Act;
+import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Action;
 import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Decision;
 import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Facts;
 import ai.voicecore.gregor.snapshot.NodePhase;
@@ -130,7 +130,7 @@ final class NodeHistory {
         }
     }
 
-    private void act(Act act) {
+    private void act(Action act) {
         switch (act) {
             case NONE -> {}
             case START -> start();

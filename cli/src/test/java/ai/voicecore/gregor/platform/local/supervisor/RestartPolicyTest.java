@@ -2,7 +2,7 @@ package ai.voicecore.gregor.platform.local.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Act;
+import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Action;
 import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Decision;
 import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Facts;
 import ai.voicecore.gregor.snapshot.NodePhase;
@@ -18,7 +18,7 @@ class RestartPolicyTest {
 
     @Test
     void aWantedNodeIsStarted() {
-        assertThat(decide(NEW, ended(0), NOW).act()).isEqualTo(Act.START);
+        assertThat(decide(NEW, ended(0), NOW).act()).isEqualTo(Action.START);
     }
 
     @Test
@@ -28,12 +28,12 @@ class RestartPolicyTest {
         for (long delay : new long[] {250, 500, 1000, 2000}) {
             Decision decision = decide(run.running(7, now), ended(1), now);
 
-            assertThat(decision.act()).isEqualTo(Act.NONE);
+            assertThat(decision.act()).isEqualTo(Action.NONE);
             assertThat(decision.run().phase()).isEqualTo(NodePhase.RESTARTING);
             assertThat(decision.run().detail()).isEqualTo("ended with code 1: its last words");
             assertThat(decision.run().retryAt()).isEqualTo(now + delay);
-            assertThat(decide(decision.run(), ended(1), now + delay - 1).act()).isEqualTo(Act.NONE);
-            assertThat(decide(decision.run(), ended(1), now + delay).act()).isEqualTo(Act.START);
+            assertThat(decide(decision.run(), ended(1), now + delay - 1).act()).isEqualTo(Action.NONE);
+            assertThat(decide(decision.run(), ended(1), now + delay).act()).isEqualTo(Action.START);
             run = decision.run();
             now += delay;
         }
@@ -49,7 +49,7 @@ class RestartPolicyTest {
 
         assertThat(run.phase()).isEqualTo(NodePhase.FAILED);
         assertThat(run.detail()).isEqualTo("ended 5 times before it was ready: its last words");
-        assertThat(decide(run, ended(1), Long.MAX_VALUE).act()).isEqualTo(Act.NONE);
+        assertThat(decide(run, ended(1), Long.MAX_VALUE).act()).isEqualTo(Action.NONE);
     }
 
     @Test
@@ -70,8 +70,8 @@ class RestartPolicyTest {
 
         assertThat(decision.run().phase()).isEqualTo(NodePhase.FAILED);
         assertThat(decision.run().detail()).isEqualTo("refuses to start: its last words");
-        assertThat(decide(decision.run(), ended(2), NOW + 1_000_000).act()).isEqualTo(Act.NONE);
-        assertThat(decide(decision.run().forgiven(), ended(2), NOW).act()).isEqualTo(Act.START);
+        assertThat(decide(decision.run(), ended(2), NOW + 1_000_000).act()).isEqualTo(Action.NONE);
+        assertThat(decide(decision.run().forgiven(), ended(2), NOW).act()).isEqualTo(Action.START);
     }
 
     @Test
@@ -111,9 +111,9 @@ class RestartPolicyTest {
 
         Decision asked = decide(ready, unwanted, NOW);
 
-        assertThat(asked.act()).isEqualTo(Act.TERMINATE);
-        assertThat(decide(asked.run(), unwanted, NOW + 59_999).act()).isEqualTo(Act.NONE);
-        assertThat(decide(asked.run(), unwanted, NOW + 60_000).act()).isEqualTo(Act.KILL);
+        assertThat(asked.act()).isEqualTo(Action.TERMINATE);
+        assertThat(decide(asked.run(), unwanted, NOW + 59_999).act()).isEqualTo(Action.NONE);
+        assertThat(decide(asked.run(), unwanted, NOW + 60_000).act()).isEqualTo(Action.KILL);
         assertThat(decide(asked.run(), new Facts(false, false, 143, false, "", 60), NOW + 1)
                         .run())
                 .isEqualTo(NodeRun.stopped("kafka-0"));
@@ -126,7 +126,7 @@ class RestartPolicyTest {
         Decision decision = decide(stopping, ended(143), NOW + 2);
 
         assertThat(decision.run().restarts()).isZero();
-        assertThat(decide(decision.run(), ended(143), NOW + 2).act()).isEqualTo(Act.START);
+        assertThat(decide(decision.run(), ended(143), NOW + 2).act()).isEqualTo(Action.START);
     }
 
     @Test

@@ -1,0 +1,142 @@
+package ai.voicecore.gregor.audit.run;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.TemporaryNames;
+import ai.voicecore.gregor.audit.Audit;
+import ai.voicecore.gregor.audit.AuditReport;
+import ai.voicecore.gregor.audit.AuditSettings;
+import ai.voicecore.gregor.audit.AuditTarget;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cluster.Services;
+import ai.voicecore.gregor.concurrent.Stop;
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.snapshot.TemporaryName;
+import ai.voicecore.gregor.topology.Topology;
+import ai.voicecore.gregor.validation.Cleanup;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** Does something to a cluster while a verified load runs on it, and leaves nothing of the load behind, also on Ctrl-C. */
+public final class AuditedRun {
+    private final Topology topology;
+    private final Services services;
+    private final Path scratch;
+    private final int rate;
+    private final Progress progress;
+    private final Stop stop;
+
+    /**
+     * Of a cluster that a command works on.
+     *
+     * @param scratch directory for the audit's ledger
+     * @param rate records a second
+     */
+    public AuditedRun(Cluster cluster, Path scratch, int rate, Progress progress) {
+        this(cluster.topology(), cluster.services(), scratch, rate, progress, cluster.stop());
+    }
+
+    /**
+     * Of a cluster that is known by its topology only, as in a pod.
+     *
+     * @param scratch directory for the audit's ledger
+     * @param rate records a second
+     */
+    public AuditedRun(Topology topology, Services services, Path scratch, int rate, Progress progress, Stop stop) {
+        this.topology = topology;
+        this.services = services;
+        this.scratch = scratch;
+        this.rate = rate;
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /** What is done under the audit; what it has to undo, it adds to the cleanup. */
+    public interface Work {
+        void accept(Audit audit, Cleanup cleanup);
+    }
+
+    /**
+     * On Ctrl-C nothing is found out any more, and all is undone.
+     *
+     * @param work is begun when all lanes of the audit flow; when it returns, the load ends
+     */
+    public AuditReport run(Work work) {
+        Cleanup cleanup = new Cleanup();
+        return stop.during(() -> run(cleanup, work, stop), () -> interrupted(cleanup));
+    }
+
+    /**
+     * On Ctrl-C the work is asked to end, and the report is told all the same.
+     *
+     * @param work must return soon after the end is asked for
+     */
+    public <T> T run(Work work, EarlyStop end, Function<AuditReport, T> tell) {
+        Cleanup cleanup = new Cleanup();
+        Work noticed = (audit, undo) -> {
+            end.begin();
+            work.accept(audit, undo);
+        };
+        return stop.during(
+                () -> {
+                    try {
+                        return tell.apply(run(cleanup, noticed, Time.REAL));
+                    } finally {
+                        end.told();
+                    }
+                },
+                () -> hurried(cleanup, end));
+    }
+
+    /** @param time what the audit's waiting goes by */
+    private AuditReport run(Cleanup cleanup, Work work, Time time) {
+        try {
+            AuditReport report = audited(cleanup, work, time);
+            cleanup.close();
+            return report.leaving(cleanup.failures());
+        } finally {
+            cleanup.close();
+        }
+    }
+
+    private AuditReport audited(Cleanup cleanup, Work work, Time time) {
+        ClusterAdmin admin = services.admin(topology);
+        cleanup.later("connection", admin::close);
+        AuditSettings settings =
+                AuditSettings.of(TemporaryNames.begins(TemporaryName.Purpose.AUDIT).digits(), rate);
+        Audit audit = new Audit(target(admin), settings, time);
+        progress.doing("starting the audit's load");
+        cleanup.later("the audit's load", audit::close);
+        audit.start();
+        work.accept(audit, cleanup);
+        progress.doing("looking for every record");
+        return audit.finish();
+    }
+
+    private AuditTarget target(ClusterAdmin admin) {
+        int brokers = topology.brokers().size();
+        int replication = Math.min(3, brokers);
+        return new AuditTarget(
+                topology.spec().name(), topology.access(), admin, replication, Math.max(1, replication - 1), scratch);
+    }
+
+    private void hurried(Cleanup cleanup, EarlyStop end) {
+        if (end.isBegun()) {
+            progress.doing("interrupted; looking for every record that was written until now");
+            end.ask();
+            undo(cleanup);
+        } else {
+            interrupted(cleanup);
+        }
+    }
+
+    private void interrupted(Cleanup cleanup) {
+        progress.doing("interrupted; ending the load and removing what it has made");
+        undo(cleanup);
+    }
+
+    private void undo(Cleanup cleanup) {
+        cleanup.close();
+        cleanup.failures().forEach(left -> progress.done("left behind, remove it by hand: " + left));
+    }
+}

@@ -1,0 +1,56 @@
+package ai.voicecore.gregor.drill;
+
+import ai.voicecore.gregor.snapshot.ClusterView;
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/**
+ * What was seen at one moment.
+ *
+ * @param at counted from the fault; negative before it
+ * @param view the newest there is; brokers that hang make it come late
+ * @param notReady node → how it is, of those that are not ready
+ * @param leaders what leads, as {@code active controller → kafka-0}
+ * @param produceGap how long the quietest partition has been without an acknowledgement
+ * @param commitGap the same of transactions
+ */
+public record Observation(
+        Duration at,
+        ClusterView view,
+        SortedMap<String, String> notReady,
+        SortedMap<String, String> leaders,
+        Duration produceGap,
+        Duration commitGap) {
+    /** A pause between acknowledgements that is nothing unusual on a busy machine. */
+    private static final Duration USUAL = Duration.ofSeconds(1);
+
+    /** Nothing of the fault can be seen. */
+    public boolean isCalm() {
+        return notReady.isEmpty()
+                && view.underReplicated() == 0
+                && view.offline() == 0
+                && produceGap.compareTo(USUAL) < 0
+                && commitGap.compareTo(USUAL) < 0;
+    }
+
+    /** One line for people. */
+    public String sentence() {
+        String nodes = notReady.isEmpty()
+                ? "all nodes ready"
+                : notReady.entrySet().stream()
+                        .map(node -> node.getKey() + " " + node.getValue())
+                        .collect(Collectors.joining(", "));
+        return String.format(
+                java.util.Locale.ROOT,
+                "%+6d s  without acknowledgement %.1f s, without commit %.1f s; of %d partitions %d under-replicated,"
+                        + " %d without leader; %s",
+                at.toSeconds(),
+                produceGap.toMillis() / 1000.0,
+                commitGap.toMillis() / 1000.0,
+                view.partitions(),
+                view.underReplicated(),
+                view.offline(),
+                nodes);
+    }
+}
