@@ -24,7 +24,7 @@ public interface ClusterAdmin extends AutoCloseable {
      * topics, log directories and features stay as they were; only the settings of new topics are read. For whoever asks
      * again and again: of a large cluster the rest is most of the work.
      */
-    ClusterSnapshot glance(ClusterSnapshot known);
+    ClusterSnapshot refresh(ClusterSnapshot known);
 
     /** Leaders and replicas in sync; quicker than {@link #snapshot}, and answered though a broker hangs. */
     ClusterView view();

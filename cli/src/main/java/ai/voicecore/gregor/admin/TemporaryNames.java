@@ -24,7 +24,7 @@ public final class TemporaryNames {
     private TemporaryNames() {}
 
     /** A name that no other process makes up. */
-    public static TemporaryName begins(TemporaryName.Purpose purpose) {
+    public static TemporaryName newName(TemporaryName.Purpose purpose) {
         return TemporaryName.of(
                 purpose, PLACE, now(), pid(), RandomGenerator.getDefault().nextInt());
     }
@@ -40,7 +40,7 @@ public final class TemporaryNames {
      *
      * @param until end of the lease as its mark says; without one it follows from when it was made
      */
-    public static boolean isOver(TemporaryName made, Optional<Long> until) {
+    public static boolean isExpired(TemporaryName made, Optional<Long> until) {
         if (made.place().equals(PLACE) && Files.exists(PROC.resolve("1"))) {
             return !isAlive(made);
         }

@@ -81,9 +81,9 @@ public final class Audit implements AutoCloseable {
         lease.begin();
         load.start();
         new Await(settings.patience(), POLL, time)
-                .until(() -> meters.allFlow() || load.trouble().isPresent());
-        if (!meters.allFlow()) {
-            throw doesNotFlow();
+                .until(() -> meters.isFlowing() || load.trouble().isPresent());
+        if (!meters.isFlowing()) {
+            throw noLoad();
         }
         begun = time.nanos();
         meters.begin(begun);
@@ -91,7 +91,7 @@ public final class Audit implements AutoCloseable {
         load.measure();
     }
 
-    private AdminFailure doesNotFlow() {
+    private AdminFailure noLoad() {
         return AdminFailure.unreachable(
                 "the audit's lanes do not all flow after " + settings.patience().toSeconds()
                         + " s: not every partition is written and read"

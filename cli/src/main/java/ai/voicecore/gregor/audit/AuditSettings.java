@@ -15,7 +15,7 @@ public record AuditSettings(String run, int rate, int partitions, Duration patie
     public static final int DEFAULT_RATE = 600;
 
     /** What one audit can look at in the memory that the command line has: a partition's whole history is there at once. */
-    public static final long MOST_RECORDS = 12_000_000;
+    public static final long MAX_RECORDS = 12_000_000;
 
     /** As many partitions as the default cluster has brokers, so that each leads one of each lane. */
     public static AuditSettings of(String run, int rate) {

@@ -21,7 +21,7 @@ import java.util.Map;
 public record MoveProgress(
         long begun, int partitions, long bytes, Map<PartitionId, LastSeen> left, Remaining later, long moved, Closest nearer) {
     /** From then on people are told that the end does not come nearer. */
-    private static final Duration NO_NEARER = Duration.ofMinutes(1);
+    private static final Duration DIVERGENCE_TIMEOUT = Duration.ofMinutes(1);
 
     /** How far one partition was when it was last looked at, and since when. */
     public record LastSeen(CopyProgress copy, long since) {}
@@ -100,8 +100,8 @@ public record MoveProgress(
         String sentence = (left.size() + later.partitions()) + " of " + partitions + " partitions and "
                 + ReadableSize.of(toCopy) + " of " + ReadableSize.of(all) + " left";
         if (toCopy > 0
-                && now - nearer.since() > NO_NEARER.toMillis()
-                && quiet(now).compareTo(NO_NEARER) < 0) {
+                && now - nearer.since() > DIVERGENCE_TIMEOUT.toMillis()
+                && quiet(now).compareTo(DIVERGENCE_TIMEOUT) < 0) {
             return sentence + "; clients write as much as is copied: only a larger --throttle lets it end";
         }
         return sentence + estimate(now, all - toCopy, toCopy);

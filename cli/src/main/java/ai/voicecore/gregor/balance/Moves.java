@@ -85,7 +85,7 @@ public final class Moves {
      *
      * @return partition → the brokers that had it before
      */
-    public static SortedMap<PartitionId, List<Integer>> withoutWayBack(
+    public static SortedMap<PartitionId, List<Integer>> uncancellable(
             Collection<ReplicaMove> moves, Map<String, List<PartitionSnapshot>> topics, Set<Integer> live) {
         SortedMap<PartitionId, List<Integer>> stuck = new TreeMap<>();
         for (ReplicaMove move : moves) {

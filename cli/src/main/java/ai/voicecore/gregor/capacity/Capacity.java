@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 /** What there is too little of for the partitions of a cluster, before it is found out by nodes that end. */
 public final class Capacity {
     /** Jars, connections, the metadata log. */
-    private static final int FILES_BESIDES = 500;
+    private static final int BASE_FILES = 500;
 
     /** Libraries, stacks, the heap's own. */
-    private static final int MAPS_BESIDES = 500;
+    private static final int BASE_MAPS = 500;
 
     /** The offset index and the time index of a segment are mapped each (KAFKA-6343); its log is an open file. */
     private static final int MAPS_OF_SEGMENT = 2;
@@ -93,7 +93,7 @@ public final class Capacity {
     private static Optional<Shortage> memory(Topology topology, Load load) {
         SizeSpec size = topology.spec().kubernetes().broker();
         long needed = topology.spec().heap().broker()
-                + HeapSpec.BESIDES_OF_BROKER_MEBIBYTES
+                + HeapSpec.BROKER_OFF_HEAP_MEBIBYTES
                 + (long) load.replicas() * MEMORY_OF_REPLICA_KIBIBYTES / 1024;
         return needed <= size.memoryMebibytes()
                 ? Optional.empty()
@@ -114,7 +114,7 @@ public final class Capacity {
     private static Optional<Shortage> files(Load load, HostLimits limits) {
         return ofProcess(
                 load,
-                new ProcessLimit("open files", FILES_BESIDES, 1, "a process may have", limits.openFiles()),
+                new ProcessLimit("open files", BASE_FILES, 1, "a process may have", limits.openFiles()),
                 easy -> "As root, type ulimit -n " + powerOfTwo(easy)
                         + " where gregor is started from; nodes that run get it with gregor down and gregor deploy.");
     }
@@ -123,7 +123,7 @@ public final class Capacity {
         String where = topology.spec().platform() == PlatformKind.KUBERNETES ? "on every host" : "as root";
         return ofProcess(
                 load,
-                new ProcessLimit("memory maps", MAPS_BESIDES, MAPS_OF_SEGMENT, "vm.max_map_count is", limits.maps()),
+                new ProcessLimit("memory maps", BASE_MAPS, MAPS_OF_SEGMENT, "vm.max_map_count is", limits.maps()),
                 easy -> "Type sysctl -w vm.max_map_count=" + powerOfTwo(easy) + ", " + where + ".");
     }
 

@@ -20,20 +20,20 @@ final class Heaps {
     private static final int PARTITION = 1;
 
     /** Kibibytes of a KRaft controller for each partition of the cluster. */
-    private static final int CONTROLLED = 2;
+    private static final int CONTROLLER_PARTITION = 2;
 
     /** Kibibytes of a ZooKeeper server for each partition of the cluster: three nodes of its tree. */
-    private static final int ZOOKEEPERS = 3;
+    private static final int ZOOKEEPER_PARTITION = 3;
 
     /**
      * Percent of a heap beyond which nodes fail. The serial collector keeps what stays in two thirds of the heap: with 256
      * MiB the first broker collected garbage instead of answering at 5,300 replicas, at 6,000 the controllers lost their
      * quorum, at 7,000 nothing answered any more.
      */
-    private static final int MOST_PERCENT = 65;
+    private static final int MAX_PERCENT = 65;
 
     /** Percent up to which there is room for load, for a restart, which reads every log, and for snapshots of the metadata. */
-    private static final int EASY_PERCENT = 45;
+    private static final int COMFORTABLE_PERCENT = 45;
 
     private Heaps() {}
 
@@ -41,7 +41,7 @@ final class Heaps {
     static long inUse(Role role, Load load) {
         long kibibytes = (role.isBroker() ? broker(load) : 0)
                 + (role.isController() ? controller(load) : 0)
-                + (role == Role.ZOOKEEPER ? (long) ZOOKEEPERS * load.partitions() : 0);
+                + (role == Role.ZOOKEEPER ? (long) ZOOKEEPER_PARTITION * load.partitions() : 0);
         return BASE_MEBIBYTES + kibibytes / KIBIBYTES;
     }
 
@@ -50,20 +50,20 @@ final class Heaps {
     }
 
     private static long controller(Load load) {
-        return (long) CONTROLLED * load.partitions();
+        return (long) CONTROLLER_PARTITION * load.partitions();
     }
 
     static boolean isHopeless(int heapMebibytes, long inUse) {
-        return inUse * 100 > (long) heapMebibytes * MOST_PERCENT;
+        return inUse * 100 > (long) heapMebibytes * MAX_PERCENT;
     }
 
     static boolean isTight(int heapMebibytes, long inUse) {
-        return inUse * 100 > (long) heapMebibytes * EASY_PERCENT;
+        return inUse * 100 > (long) heapMebibytes * COMFORTABLE_PERCENT;
     }
 
     /** Mebibytes of a heap that has room for so much, in steps as people write them. */
     static long advised(long inUse) {
-        long least = inUse * 100 / EASY_PERCENT + 1;
+        long least = inUse * 100 / COMFORTABLE_PERCENT + 1;
         long step = least <= 1024 ? 128 : 512;
         return (least + step - 1) / step * step;
     }

@@ -11,7 +11,7 @@ import ai.voicecore.gregor.spec.Problem;
 public record Shortage(boolean hopeless, String field, String sentence, String remedy) {
 
     /** With the field that it is about. */
-    public String told() {
+    public String message() {
         return field.isEmpty() ? sentence : field + ": " + sentence;
     }
 

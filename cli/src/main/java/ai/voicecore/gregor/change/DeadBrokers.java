@@ -29,9 +29,9 @@ final class DeadBrokers {
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
     /** Twice the longest session: broker.session.timeout.ms is 9 s, zookeeper.session.timeout.ms 18 s. */
-    private static final Duration FENCED = Duration.ofSeconds(40);
+    private static final Duration FENCING_TIMEOUT = Duration.ofSeconds(40);
 
-    private static final int NAMES = 10;
+    private static final int MAX_NAMED = 10;
 
     private final Topology topology;
     private final Platform platform;
@@ -48,7 +48,7 @@ final class DeadBrokers {
     /** Waits until the cluster knows that those of these brokers are dead that have no process: it believes the last heartbeat. */
     void awaitFenced(ClusterAdmin admin, Collection<Node> brokers) {
         Set<Integer> down = down(brokers);
-        Await.atMost(FENCED).every(INTERVAL).by(time).until(() -> {
+        Await.atMost(FENCING_TIMEOUT).every(INTERVAL).by(time).until(() -> {
             boolean noticed = admin.liveBrokers().stream().noneMatch(down::contains);
             if (!noticed) {
                 progress.doing("waiting until the cluster has noticed that broker " + words(down) + " does not run");
@@ -71,7 +71,7 @@ final class DeadBrokers {
     }
 
     /** The refusal to take brokers away when too few are left. */
-    PlatformFailure nowhereToGo(ClusterSnapshot cluster, PartitionId partition) {
+    PlatformFailure noTargetBroker(ClusterSnapshot cluster, PartitionId partition) {
         Set<Integer> live = cluster.brokers().stream().map(BrokerSnapshot::id).collect(Collectors.toSet());
         List<String> dead = topology.brokers().stream()
                 .filter(node -> !live.contains(node.id()))
@@ -90,9 +90,9 @@ final class DeadBrokers {
     }
 
     /** The refusal to give up records that only a broker has which does not run. */
-    PlatformFailure nowhereToComeFrom(ClusterSnapshot cluster, List<PartitionId> lost, List<Node> leaving) {
-        String names = lost.stream().limit(NAMES).map(PartitionId::toString).collect(Collectors.joining(", "))
-                + (lost.size() > NAMES ? " and " + (lost.size() - NAMES) + " more" : "");
+    PlatformFailure noSourceReplica(ClusterSnapshot cluster, List<PartitionId> lost, List<Node> leaving) {
+        String names = lost.stream().limit(MAX_NAMED).map(PartitionId::toString).collect(Collectors.joining(", "))
+                + (lost.size() > MAX_NAMED ? " and " + (lost.size() - MAX_NAMED) + " more" : "");
         Set<Integer> only = lost.stream()
                 .flatMap(partition -> holders(partition(cluster, partition)).stream())
                 .collect(Collectors.toCollection(TreeSet::new));

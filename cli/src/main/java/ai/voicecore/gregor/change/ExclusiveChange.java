@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 public record ExclusiveChange(Cluster cluster, Progress progress) {
 
     /** Does what no other command may do at the same time; {@link PlatformFailure} if one does. */
-    public <T> T changing(String command, Supplier<T> change) {
-        return alone(command, () -> {
+    public <T> T run(String command, Supplier<T> change) {
+        return runExclusively(command, () -> {
             mendFaults(cluster, progress);
             takeBackThrottlesIfPossible();
             T done = change.get();
@@ -28,12 +28,12 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
     }
 
     /** The same for a command that looks itself after what others have left. */
-    public <T> T alone(String command, Supplier<T> work) {
-        return alone(cluster, command, progress, work);
+    public <T> T runExclusively(String command, Supplier<T> work) {
+        return runExclusively(cluster, command, progress, work);
     }
 
-    private static <T> T alone(Cluster cluster, String command, Progress progress, Supplier<T> work) {
-        ChangeLock.Held held = cluster.turn().lock().take(LockHolder.ofThisProcess(command), progress, cluster.stop());
+    private static <T> T runExclusively(Cluster cluster, String command, Progress progress, Supplier<T> work) {
+        ChangeLock.Held held = cluster.changeControl().lock().take(LockHolder.ofThisProcess(command), progress, cluster.stop());
         try {
             return work.get();
         } finally {
@@ -44,8 +44,8 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
     /** A drill that was killed has left something broken: the next command, whatever it is for, mends it. */
     public static void mendOrphans(Cluster cluster, Progress progress) {
         try {
-            if (cluster.turn().faults().areOrphaned()) {
-                alone(cluster, "drill mend", progress, () -> {
+            if (cluster.changeControl().faults().areOrphaned()) {
+                runExclusively(cluster, "drill mend", progress, () -> {
                     mendFaults(cluster, progress);
                     return true;
                 });
@@ -57,7 +57,7 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
     }
 
     private static void mendFaults(Cluster cluster, Progress progress) {
-        RememberedFaults faults = cluster.turn().faults();
+        RememberedFaults faults = cluster.changeControl().faults();
         try {
             if (faults.areLeft()) {
                 faults.mendLeftovers()
@@ -94,7 +94,7 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
     /** The same for a change that goes on where it stopped, when its command is typed again. */
     public <T> T resumable(String command, Supplier<T> change) {
         try {
-            return changing(command, change);
+            return run(command, change);
         } catch (Stopped e) {
             throw e.resumable();
         }

@@ -15,10 +15,10 @@ import java.util.SortedMap;
  * it starts. Pure.
  */
 public final class ReleaseRefusals {
-    private static final String NO_START = "a broker of Kafka %s does not start with that";
+    private static final String PREVENTS_START = "a broker of Kafka %s does not start with that";
 
     /** {@code DynamicBrokerConfig}: "contains invalid values in …, these configs will be ignored". */
-    private static final String LEFT_OUT = "a broker of Kafka %s passes over that, and has its default";
+    private static final String IGNORED = "a broker of Kafka %s passes over that, and has its default";
 
     private final ReleaseSettings release;
     private final String brokers;
@@ -33,10 +33,10 @@ public final class ReleaseRefusals {
     public List<Problem> of(DynamicSettings set) {
         Definitions broker = release.of(Kind.BROKER);
         List<Problem> problems = new ArrayList<>(ofTopics(set.topics()));
-        problems.addAll(refused("all brokers", set.allBrokers(), broker, LEFT_OUT, "brokers --entity-default"));
+        problems.addAll(refused("all brokers", set.allBrokers(), broker, IGNORED, "brokers --entity-default"));
         set.brokers()
                 .forEach((id, settings) -> problems.addAll(
-                        refused("broker " + id, settings, broker, LEFT_OUT, "brokers --entity-name " + id)));
+                        refused("broker " + id, settings, broker, IGNORED, "brokers --entity-name " + id)));
         set.quotas().forEach((whose, rates) -> problems.addAll(ofQuota(whose, rates)));
         return problems;
     }
@@ -56,14 +56,14 @@ public final class ReleaseRefusals {
         Definitions definitions = release.of(Kind.TOPIC);
         String whose = "topic " + topic;
         String entity = "topics --entity-name " + topic;
-        List<Problem> problems = refused(whose, settings, definitions, NO_START, entity);
+        List<Problem> problems = refused(whose, settings, definitions, PREVENTS_START, entity);
         return problems.isEmpty()
                 ? definitions
                         .problem(settings)
                         .map(why -> problem(
                                 whose,
                                 "has settings that do not go together",
-                                NO_START,
+                                PREVENTS_START,
                                 why,
                                 entity,
                                 String.join(",", settings.keySet())))

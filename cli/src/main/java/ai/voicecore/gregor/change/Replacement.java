@@ -25,7 +25,7 @@ public final class Replacement {
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
     /** Longer than a dead broker's session, and than an election of a controller. */
-    private static final Duration FENCED = Duration.ofSeconds(60);
+    private static final Duration FENCING_TIMEOUT = Duration.ofSeconds(60);
 
     private final Cluster cluster;
     private final Progress progress;
@@ -116,7 +116,7 @@ public final class Replacement {
             }
             if (node.role().isController() && cluster.topology().membership().hasDynamicQuorum()) {
                 Voters.of(cluster, admin, progress, readyWithin)
-                        .become(cluster.topology().nodes(Role::isController).toList());
+                        .changeTo(cluster.topology().nodes(Role::isController).toList());
             }
             if (node.role().isBroker()) {
                 awaitRegistered(node, admin);
@@ -130,7 +130,7 @@ public final class Replacement {
 
     /** A broker that the cluster believes alive must not come back empty: it would be believed to have what it has lost. */
     private void awaitFenced(Node node, ClusterAdmin admin) {
-        await(FENCED).answer(last -> {
+        await(FENCING_TIMEOUT).answer(last -> {
             ReplacementRules rules = new ReplacementRules(node, admin.snapshot());
             rules.refuse();
             String obstacle = rules.isAlive()
@@ -141,7 +141,7 @@ public final class Replacement {
             }
             if (last) {
                 throw new TimedOut(
-                        "Nothing was changed, since after " + FENCED.toSeconds() + " s " + obstacle + ".",
+                        "Nothing was changed, since after " + FENCING_TIMEOUT.toSeconds() + " s " + obstacle + ".",
                         "See gregor status and gregor validate, then repeat the command.");
             }
             progress.doing("waiting: " + obstacle);

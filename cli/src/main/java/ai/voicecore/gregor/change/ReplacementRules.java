@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** Whether an empty node may take the place of one whose disk is lost. Pure. */
 final class ReplacementRules {
-    private static final int NAMES = 10;
+    private static final int MAX_NAMED = 10;
 
     private final Node node;
     private final ClusterSnapshot cluster;
@@ -65,10 +65,10 @@ final class ReplacementRules {
             throw new PlatformFailure(
                     "No other broker that runs has all records of "
                             + only.stream()
-                                    .limit(NAMES)
+                                    .limit(MAX_NAMED)
                                     .map(PartitionId::toString)
                                     .collect(Collectors.joining(", "))
-                            + (only.size() > NAMES ? " and " + (only.size() - NAMES) + " more" : "")
+                            + (only.size() > MAX_NAMED ? " and " + (only.size() - MAX_NAMED) + " more" : "")
                             + ": with an empty " + node.name() + " they would be lost. Nothing was changed.",
                     "Start " + node.name()
                             + " with its disk, or start the others that have them (gregor status). If they are"

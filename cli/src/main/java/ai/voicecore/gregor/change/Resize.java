@@ -63,11 +63,11 @@ public final class Resize {
         List<PartitionId> stuck = Moves.on(now, moves, leaving);
         DeadBrokers dead = new DeadBrokers(cluster, progress);
         if (!stuck.isEmpty()) {
-            throw dead.nowhereToGo(now, stuck.getFirst());
+            throw dead.noTargetBroker(now, stuck.getFirst());
         }
         List<PartitionId> lost = Moves.withoutSource(now, moves.keySet());
         if (!lost.isEmpty()) {
-            throw dead.nowhereToComeFrom(now, lost, brokers);
+            throw dead.noSourceReplica(now, lost, brokers);
         }
         return moves;
     }
@@ -113,7 +113,7 @@ public final class Resize {
             admin.electPreferredLeaders(next);
             cluster.stop().pause(INTERVAL);
             elections++;
-            now = admin.glance(now);
+            now = admin.refresh(now);
             next = notOnPreferredLeader(now, elections);
         }
     }

@@ -129,11 +129,11 @@ public final class RollingChange {
         private Decision step() {
             try {
                 long looked = time.nanos();
-                Situation now = reader.glance(roll);
+                Situation now = reader.refresh(roll);
                 troubles.look(now.nodes());
                 Decision decision = RollingPolicy.decide(roll, now, time.since(lastBack));
                 if (decision instanceof Decision.Restart) {
-                    now = checked(roll, reader.hasGlanced() ? reader.read(roll) : now, admin);
+                    now = checked(roll, reader.wasRefreshed() ? reader.read(roll) : now, admin);
                     decision = RollingPolicy.decide(roll, now, time.since(lastBack));
                 }
                 cost = time.since(looked);
@@ -183,7 +183,7 @@ public final class RollingChange {
                 case Decision.Wait notYet -> waitFor(notYet);
                 case Decision.Blocked impossible -> {
                     stopped(impossible.because());
-                    throw new PlatformFailure(withoutStop(impossible.because()) + ".", impossible.remedy() + wayBack());
+                    throw new PlatformFailure(withoutStop(impossible.because()) + ".", impossible.remedy() + undoCommand());
                 }
                 case Decision.Done ignored -> {}
             }
@@ -211,13 +211,13 @@ public final class RollingChange {
                         "Nothing could be done for " + patience.toSeconds() + " s: " + withoutStop(notYet.because())
                                 + ".",
                         "See gregor status and gregor validate; then repeat the command: it goes on where it stopped."
-                                + wayBack());
+                                + undoCommand());
             }
             progress.doing("waiting", notYet.because());
         }
 
-        private String wayBack() {
-            return roll.hasBegun() && !change.wayBack().isEmpty() ? " " + change.wayBack() : "";
+        private String undoCommand() {
+            return roll.hasBegun() && !change.undoCommand().isEmpty() ? " " + change.undoCommand() : "";
         }
 
         /** Where nothing was restarted, there is nothing to go on with: other commands may be what helps. */

@@ -29,11 +29,11 @@ final class SituationReader {
     /** Everything that can be known: what a decision to stop a node is made from. */
     Situation read(Roll roll) {
         known = null;
-        return glance(roll);
+        return refresh(roll);
     }
 
     /** Whether the last look was not at everything. */
-    boolean hasGlanced() {
+    boolean wasRefreshed() {
         return glanced;
     }
 
@@ -41,7 +41,7 @@ final class SituationReader {
      * What changes from moment to moment; the rest as it was seen before. The brokers are not asked while a node is on its
      * way back: the answer would wait for it, and not matter.
      */
-    Situation glance(Roll roll) {
+    Situation refresh(Roll roll) {
         Topology topology = cluster.topology();
         List<NodeStatus> nodes = cluster.platform().observe();
         Optional<String> away = nodes.stream()
@@ -63,7 +63,7 @@ final class SituationReader {
     private ClusterSnapshot snapshot() {
         ClusterSnapshot before = known;
         glanced = before != null;
-        ClusterSnapshot now = before == null ? admin.snapshot() : admin.glance(before);
+        ClusterSnapshot now = before == null ? admin.snapshot() : admin.refresh(before);
         known = now;
         return now;
     }

@@ -13,7 +13,7 @@ import java.util.List;
 /** Looks, before anything is changed, whether the nodes can hold the partitions that are asked for. */
 public final class Sizing {
     /** Replicas on a broker that every host's limits are enough for: nothing has to be asked. */
-    private static final int FEW = 250;
+    private static final int FEW_REPLICAS = 250;
 
     private final Cluster cluster;
 
@@ -23,7 +23,7 @@ public final class Sizing {
 
     /** What there is too little of, or little. */
     public List<Shortage> shortages(Load load) {
-        return Capacity.shortages(cluster.topology(), load, load.replicas() <= FEW ? HostLimits.UNKNOWN : limits());
+        return Capacity.shortages(cluster.topology(), load, load.replicas() <= FEW_REPLICAS ? HostLimits.UNKNOWN : limits());
     }
 
     /** Tells what there is little of; throws {@link InvalidSpec} where nodes would end of it. */

@@ -59,16 +59,16 @@ public record Unfinished(String command, Roll roll, boolean resizing, String bac
     }
 
     /** Both ways out of it, as what to type. */
-    public String ways() {
+    public String remedies() {
         if (isDeploy()) {
             return "Go on with it: gregor deploy -f FILE. Take it back to what was deployed last: gregor deploy, without a file.";
         }
         String on = "Go on with it: gregor " + command + ".";
-        return wayBack().isEmpty() ? on : on + " " + wayBack();
+        return undoCommand().isEmpty() ? on : on + " " + undoCommand();
     }
 
     /** What to type instead of going on; empty if that is not known. */
-    String wayBack() {
+    String undoCommand() {
         if (isRestart()) {
             return "Give the rest of it up: gregor deploy.";
         }
@@ -125,7 +125,7 @@ public record Unfinished(String command, Roll roll, boolean resizing, String bac
         of(store).filter(unfinished -> !unfinished.command().equals(command)).ifPresent(unfinished -> {
             throw new PlatformFailure(
                     "The cluster is in the middle of another change: gregor " + unfinished.command() + ".",
-                    unfinished.ways());
+                    unfinished.remedies());
         });
     }
 
@@ -133,7 +133,7 @@ public record Unfinished(String command, Roll roll, boolean resizing, String bac
      * The restart that a deployment puts an end to: its nodes are described as they were, so nothing stands against it. Throws
      * if the cluster is in the middle of a change that restarts nodes for something else.
      */
-    public static Optional<Unfinished> givenUpByDeploy(ClusterStore store) {
+    public static Optional<Unfinished> supersededByDeploy(ClusterStore store) {
         Optional<Unfinished> restart = of(store).filter(Unfinished::isRestart);
         if (restart.isEmpty()) {
             refuseDuringAnother(store, DEPLOY);

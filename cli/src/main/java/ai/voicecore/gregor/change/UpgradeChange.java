@@ -78,7 +78,7 @@ public final class UpgradeChange {
     }
 
     /** All nodes that would be restarted now, whatever an interrupted upgrade has done; throws {@link InvalidSpec} if it cannot be. */
-    public UpgradePath rehearsed(Cluster wanted) {
+    public UpgradePath preview(Cluster wanted) {
         refuse(wanted);
         return path(wanted, Optional.empty(), Roll.of(others(wanted), options.roll()));
     }

@@ -68,7 +68,7 @@ public final class UpgradeChecks {
     private List<Problem> settings(ClusterAdmin admin) {
         Optional<ReleaseSettings> release = cluster.services().release(wanted.spec());
         if (release.isEmpty()) {
-            return UpgradeRules.byHeart(before, version);
+            return UpgradeRules.knownRules(before, version);
         }
         List<Problem> problems = new ArrayList<>(new SpecSettings(wanted.spec(), release.get())
                 .ofBrokers(wanted.nodes(role -> role.isBroker() || role.isController())

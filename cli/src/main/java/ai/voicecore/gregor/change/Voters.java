@@ -50,7 +50,7 @@ public final class Voters {
     }
 
     /** Has just these controllers vote. They run, as do those that vote now as far as they still can. */
-    public void become(Collection<Node> controllers) {
+    public void changeTo(Collection<Node> controllers) {
         Map<Integer, Node> wanted = controllers.stream().collect(Collectors.toMap(Node::id, Function.identity()));
         Await patiently = Await.atMost(patience).every(INTERVAL).by(time);
         VoterDecision decision;
@@ -82,11 +82,11 @@ public final class Voters {
                 Node node = wanted.get(add.id());
                 progress.doing("taking " + node.name() + " into the quorum");
                 quorum.add(add.id(), add.directory(), node.address(Endpoint.CONTROLLER));
-                told(node.name() + " votes in the quorum", add.directory());
+                record(node.name() + " votes in the quorum", add.directory());
             } else if (decision instanceof VoterDecision.Remove remove) {
                 progress.doing("taking controller " + remove.id() + " out of the quorum");
                 quorum.remove(remove.id(), remove.directory());
-                told("controller " + remove.id() + " votes no more", remove.directory());
+                record("controller " + remove.id() + " votes no more", remove.directory());
             }
             return decision;
         } catch (AdminFailure e) {
@@ -97,7 +97,7 @@ public final class Voters {
         }
     }
 
-    private void told(String what, String directory) {
+    private void record(String what, String directory) {
         journal.accept("quorum", what + " (disk " + directory + ")");
         progress.done(what);
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** KRaft: the quorum has one leader, every voter follows it closely, and exactly one controller is active. */
 final class QuorumInStep implements Check {
     /** controller.quorum.fetch.timeout.ms is 2 s: who is further behind would call an election. */
-    private static final long MOST_MILLIS_BEHIND = 5_000;
+    private static final long MAX_MILLIS_BEHIND = 5_000;
 
     @Override
     public String id() {
@@ -82,7 +82,7 @@ final class QuorumInStep implements Check {
     }
 
     private static boolean isBehind(Voter voter) {
-        return voter.millisBehind() < 0 || voter.millisBehind() > MOST_MILLIS_BEHIND;
+        return voter.millisBehind() < 0 || voter.millisBehind() > MAX_MILLIS_BEHIND;
     }
 
     private static void activeControllers(Evidence evidence, List<Finding> findings) {

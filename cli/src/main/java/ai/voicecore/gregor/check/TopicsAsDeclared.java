@@ -31,7 +31,7 @@ public final class TopicsAsDeclared implements Check {
         ClusterSnapshot cluster = evidence.snapshot();
         int partitions = spec.topics().stream().mapToInt(TopicSpec::partitions).sum();
         long all = cluster.topics().values().stream()
-                .filter(topic -> !topic.isGregors())
+                .filter(topic -> !topic.isOwnedByGregor())
                 .count();
         return Verdict.of(
                 spec.topics().size() + " declared topics with " + partitions + " partitions, " + all + " topics in all",

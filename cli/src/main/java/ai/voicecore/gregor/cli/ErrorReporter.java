@@ -31,7 +31,7 @@ final class ErrorReporter {
             }
             case InvalidSpec invalid -> problems(invalid.problems());
             case RuntimeProblem problem -> {
-                tell(problem, problem.remedy());
+                print(problem, problem.remedy());
                 yield switch (problem.kind()) {
                     case BAD_NAME, UNSUPPORTED, NO_JDK, NOT_FOUND, NO_SPACE, UNWRITABLE -> ExitCode.USAGE;
                     case UNREACHABLE -> ExitCode.UNREACHABLE;
@@ -40,7 +40,7 @@ final class ErrorReporter {
                 };
             }
             case ImageProblem problem -> {
-                tell(problem, problem.remedy());
+                print(problem, problem.remedy());
                 yield switch (problem.kind()) {
                     case BAD_REQUEST, DISK -> ExitCode.USAGE;
                     case UNREACHABLE -> ExitCode.UNREACHABLE;
@@ -49,7 +49,7 @@ final class ErrorReporter {
                 };
             }
             case PlatformFailure platform -> {
-                tell(platform, platform.remedy());
+                print(platform, platform.remedy());
                 yield switch (platform.kind()) {
                     case REFUSED -> ExitCode.USAGE;
                     case UNREACHABLE -> ExitCode.UNREACHABLE;
@@ -57,15 +57,15 @@ final class ErrorReporter {
                 };
             }
             case NotArriving stuck -> {
-                tell(stuck, stuck.remedy());
+                print(stuck, stuck.remedy());
                 yield stuck.isTimedOut() ? ExitCode.TIMED_OUT : ExitCode.FAILED;
             }
             case TimedOut late -> {
-                tell(late, late.remedy());
+                print(late, late.remedy());
                 yield ExitCode.TIMED_OUT;
             }
             case AdminFailure admin -> {
-                tell(admin, "See what runs with: gregor status");
+                print(admin, "See what runs with: gregor status");
                 yield admin.isUnreachable() ? ExitCode.UNREACHABLE : ExitCode.FAILED;
             }
             default -> unexpected(failure);
@@ -73,7 +73,7 @@ final class ErrorReporter {
     }
 
     /** @param remedy empty where the failure's own words say it */
-    private void tell(Throwable failure, String remedy) {
+    private void print(Throwable failure, String remedy) {
         console.error(sentence(failure) + (remedy.isEmpty() ? "" : "\n       " + remedy));
     }
 

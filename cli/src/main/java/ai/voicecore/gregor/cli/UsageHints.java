@@ -13,7 +13,7 @@ final class UsageHints {
     private static final Set<String> VERSION = Set.of("-V", "--version", "-v", "version");
 
     /** What other tools call it. */
-    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+    private static final Map<String, String> SYNONYMS = Map.ofEntries(
             Map.entry("start", "deploy"),
             Map.entry("up", "deploy"),
             Map.entry("apply", "deploy"),
@@ -53,7 +53,7 @@ final class UsageHints {
         }
         String meant = first.startsWith("-")
                 ? suggested(unmatched)
-                : (isTop ? Optional.ofNullable(ELSEWHERE.get(first)).map("gregor "::concat) : asOption(first, command))
+                : (isTop ? Optional.ofNullable(SYNONYMS.get(first)).map("gregor "::concat) : asOption(first, command))
                         .orElseGet(() -> suggested(unmatched));
         return meant.isEmpty() ? "" : "\n       Did you mean " + meant + "?";
     }

@@ -13,11 +13,11 @@ import ai.voicecore.gregor.topology.Topology;
  * One cluster, with everything that a change of it needs.
  *
  * @param topology the nodes as they are to be
- * @param turn what lets one command at a time change it
+ * @param changeControl what lets one command at a time change it
  * @param stop whether a change has to stop; what its waits go by, and what guards the platform and the services
  */
 public record Cluster(
-        Topology topology, Platform platform, ClusterStore store, Services services, ChangeControl turn, Stop stop) {
+        Topology topology, Platform platform, ClusterStore store, Services services, ChangeControl changeControl, Stop stop) {
 
     /** Nothing is changed through it once the command was told to stop. */
     public Cluster {
@@ -27,7 +27,7 @@ public record Cluster(
 
     /** The same with its nodes in other words. */
     public Cluster with(Topology described) {
-        return new Cluster(described, platform, store, services, turn, stop);
+        return new Cluster(described, platform, store, services, changeControl, stop);
     }
 
     public ClusterSpec spec() {

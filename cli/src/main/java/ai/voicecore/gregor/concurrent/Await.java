@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param time the clock, and what lets time pass
  */
 public record Await(Duration atMost, Duration every, Time time) {
-    private static final Duration USUAL = Duration.ofMillis(50);
+    private static final Duration DEFAULT_INTERVAL = Duration.ofMillis(50);
 
     /** Asks once; the answer is empty while there is none yet. */
     @FunctionalInterface
@@ -31,7 +31,7 @@ public record Await(Duration atMost, Duration every, Time time) {
 
     /** A wait by the machine's clock with twenty looks a second, for what costs little to look at. */
     public static Await atMost(Duration atMost) {
-        return new Await(atMost, USUAL, Time.REAL);
+        return new Await(atMost, DEFAULT_INTERVAL, Time.REAL);
     }
 
     /** The same with another pause between two looks. */

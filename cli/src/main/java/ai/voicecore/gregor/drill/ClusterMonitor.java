@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * threads of their own: nobody waits for them.
  */
 final class ClusterMonitor implements AutoCloseable {
-    private static final Duration BETWEEN = Duration.ofMillis(500);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
 
     /** A connection may have chosen a broker that hangs; hardly ever have all of them. */
     private static final int CONNECTIONS = 3;
@@ -47,7 +47,7 @@ final class ClusterMonitor implements AutoCloseable {
 
     private void look(int connection) {
         long asked = Time.REAL.nanos();
-        newest.tell(connection, asked, connections.get(connection).view());
+        newest.add(connection, asked, connections.get(connection).view());
     }
 
     private void repeat(String name, Runnable look) {
@@ -57,9 +57,9 @@ final class ClusterMonitor implements AutoCloseable {
                     look.run();
                 } catch (AdminFailure e) {
                     // A cluster in trouble does not always answer; what was last seen stays a little longer.
-                    Time.REAL.pause(BETWEEN);
+                    Time.REAL.pause(RETRY_INTERVAL);
                 }
-                Time.REAL.pause(BETWEEN);
+                Time.REAL.pause(RETRY_INTERVAL);
             }
         });
     }

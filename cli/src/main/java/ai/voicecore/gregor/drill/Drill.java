@@ -27,9 +27,9 @@ public enum Drill {
     CUT_NETWORK("lets no packet pass between two brokers");
 
     /** Longer than the session by this much, so that its end is seen while the broker is still halted. */
-    private static final Duration BEYOND = Duration.ofSeconds(5);
+    private static final Duration SESSION_MARGIN = Duration.ofSeconds(5);
 
-    private static final Duration HELD = Duration.ofSeconds(20);
+    private static final Duration HOLD_TIME = Duration.ofSeconds(20);
 
     private final String sentence;
 
@@ -73,7 +73,7 @@ public enum Drill {
             case PAUSE_BROKER ->
                 follower(topology, states)
                         .map(node ->
-                                new Plan(new Fault.Pause(node), session(node).plus(BEYOND)));
+                                new Plan(new Fault.Pause(node), session(node).plus(SESSION_MARGIN)));
             case KILL_ZOOKEEPER_LEADER ->
                 leading(
                                 topology,
@@ -82,8 +82,8 @@ public enum Drill {
                         .map(Drill::kill);
             case KILL_REGISTRY -> first(topology, Role.REGISTRY).map(Drill::kill);
             case KILL_CONNECT_WORKER -> first(topology, Role.CONNECT).map(Drill::kill);
-            case FILL_DISK -> follower(topology, states).map(node -> new Plan(new Fault.FillDisk(node), HELD));
-            case SLOW_DISK -> follower(topology, states).map(node -> new Plan(new Fault.SlowDisk(node), HELD));
+            case FILL_DISK -> follower(topology, states).map(node -> new Plan(new Fault.FillDisk(node), HOLD_TIME));
+            case SLOW_DISK -> follower(topology, states).map(node -> new Plan(new Fault.SlowDisk(node), HOLD_TIME));
             case CUT_NETWORK -> cut(topology);
         };
     }
@@ -109,7 +109,7 @@ public enum Drill {
                 ? Optional.empty()
                 : Optional.of(new Plan(
                         new Fault.CutNetwork(brokers.get(0), brokers.get(1)),
-                        lag(brokers.getFirst()).plus(BEYOND)));
+                        lag(brokers.getFirst()).plus(SESSION_MARGIN)));
     }
 
     private static Optional<Node> first(Topology topology, Role role) {

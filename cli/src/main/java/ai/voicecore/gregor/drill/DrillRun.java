@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /** Does one drill under an audit that runs: a calm beginning, the fault, its mending, and the wait until all is well. */
 public final class DrillRun {
-    private static final Duration BEFORE = Duration.ofSeconds(3);
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
     /** As long as nothing of the fault must be seen before it counts as over. */
-    private static final Duration CALM = Duration.ofSeconds(5);
+    private static final Duration STABLE_PERIOD = Duration.ofSeconds(5);
 
     private static final Duration RECOVERY = Duration.ofMinutes(3);
     private static final Duration TICK = Duration.ofMillis(200);
@@ -44,7 +44,7 @@ public final class DrillRun {
     /** Returns when all is well again, or has not become so in time. */
     public DrillResult run(Drill drill, Drill.Plan plan, Audit audit) {
         try (ClusterMonitor watch = new ClusterMonitor(scene)) {
-            long fault = time.in(BEFORE);
+            long fault = time.in(WARM_UP);
             while (time.since(fault).isNegative()) {
                 look(watch, audit, fault);
             }
@@ -55,11 +55,11 @@ public final class DrillRun {
             broken.mend();
             Duration mended = time.since(fault);
             if (!plan.hold().isZero()) {
-                tell(mended, "mended");
+                report(mended, "mended");
             }
             Optional<Duration> whole = awaitCalm(watch, audit, fault, mended);
             if (whole.isEmpty()) {
-                tell(time.since(fault), "not well in time; asking for every node again");
+                report(time.since(fault), "not well in time; asking for every node again");
                 scene.platform().start(scene.topology(), scene.topology().nodes());
             }
             return new DrillResult(
@@ -77,10 +77,10 @@ public final class DrillRun {
         undoing.perform(
                 plan.fault().sentence(),
                 () -> {
-                    tell(time.since(fault), plan.fault().sentence());
+                    report(time.since(fault), plan.fault().sentence());
                     broken[0] = scene.faults().inject(plan.fault());
                     if (!broken[0].how().isEmpty()) {
-                        tell(time.since(fault), broken[0].how());
+                        report(time.since(fault), broken[0].how());
                     }
                 },
                 () -> {
@@ -98,8 +98,8 @@ public final class DrillRun {
             look(watch, audit, fault);
             Optional<Duration> calm = timeline.calmSince();
             if (calm.isPresent()
-                    && time.since(fault).compareTo(mended.plus(CALM)) > 0
-                    && time.since(fault).minus(calm.get()).compareTo(CALM) > 0) {
+                    && time.since(fault).compareTo(mended.plus(STABLE_PERIOD)) > 0
+                    && time.since(fault).minus(calm.get()).compareTo(STABLE_PERIOD) > 0) {
                 return Optional.of(calm.get().isNegative() ? Duration.ZERO : calm.get());
             }
         }
@@ -116,7 +116,7 @@ public final class DrillRun {
         time.pause(TICK);
     }
 
-    private void tell(Duration at, String what) {
+    private void report(Duration at, String what) {
         timeline.note(at, what);
         progress.done(line(at, what));
     }

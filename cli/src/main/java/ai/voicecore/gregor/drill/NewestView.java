@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class NewestView {
     /** Who has said nothing for so long does not count. */
-    private static final long SILENT = Duration.ofSeconds(3).toNanos();
+    private static final long STALE_NANOS = Duration.ofSeconds(3).toNanos();
 
     private final Map<Integer, TimedView> last = new HashMap<>();
     private final Set<ClusterView> superseded = new HashSet<>();
@@ -31,10 +31,10 @@ final class NewestView {
         return newest.view();
     }
 
-    synchronized void tell(int connection, long asked, ClusterView view) {
+    synchronized void add(int connection, long asked, ClusterView view) {
         TimedView told = new TimedView(asked, view);
         last.put(connection, told);
-        if (asked - newest.asked() < 0 || (superseded.contains(view) && !everybodyTells(told))) {
+        if (asked - newest.asked() < 0 || (superseded.contains(view) && !isConfirmedByAll(told))) {
             return;
         }
         if (!view.equals(newest.view())) {
@@ -43,9 +43,9 @@ final class NewestView {
         newest = told;
     }
 
-    private boolean everybodyTells(TimedView now) {
+    private boolean isConfirmedByAll(TimedView now) {
         return last.values().stream()
-                .filter(told -> now.asked() - told.asked() < SILENT)
+                .filter(told -> now.asked() - told.asked() < STALE_NANOS)
                 .allMatch(told -> told.view().equals(now.view()));
     }
 }

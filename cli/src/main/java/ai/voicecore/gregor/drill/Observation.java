@@ -23,15 +23,15 @@ public record Observation(
         Duration produceGap,
         Duration commitGap) {
     /** A pause between acknowledgements that is nothing unusual on a busy machine. */
-    private static final Duration USUAL = Duration.ofSeconds(1);
+    private static final Duration EXPECTED_GAP = Duration.ofSeconds(1);
 
     /** Nothing of the fault can be seen. */
     public boolean isCalm() {
         return notReady.isEmpty()
                 && view.underReplicated() == 0
                 && view.offline() == 0
-                && produceGap.compareTo(USUAL) < 0
-                && commitGap.compareTo(USUAL) < 0;
+                && produceGap.compareTo(EXPECTED_GAP) < 0
+                && commitGap.compareTo(EXPECTED_GAP) < 0;
     }
 
     /** One line for people. */

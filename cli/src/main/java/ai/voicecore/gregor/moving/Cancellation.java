@@ -16,11 +16,11 @@ import java.util.stream.Stream;
  * @param left those whose partitions would have no leader if they were cancelled (KAFKA-14424), with the brokers they were on
  */
 public record Cancellation(List<PartitionId> ended, SortedMap<PartitionId, List<Integer>> left) {
-    private static final int NAMES = 5;
+    private static final int MAX_NAMED = 5;
 
     static Cancellation of(ClusterAdmin admin, Collection<ReplicaMove> moves) {
         SortedMap<PartitionId, List<Integer>> left =
-                Moves.withoutWayBack(moves, admin.view().topics(), admin.liveBrokers());
+                Moves.uncancellable(moves, admin.view().topics(), admin.liveBrokers());
         List<PartitionId> ended = moves.stream()
                 .map(ReplicaMove::partition)
                 .filter(partition -> !left.containsKey(partition))
@@ -34,10 +34,10 @@ public record Cancellation(List<PartitionId> ended, SortedMap<PartitionId, List<
         return left.isEmpty()
                 ? ""
                 : left.entrySet().stream()
-                                .limit(NAMES)
+                                .limit(MAX_NAMED)
                                 .map(one -> one.getKey() + " (on " + words(one.getValue()) + " until now)")
                                 .collect(Collectors.joining(", "))
-                        + (left.size() > NAMES ? " and " + (left.size() - NAMES) + " more" : "")
+                        + (left.size() > MAX_NAMED ? " and " + (left.size() - MAX_NAMED) + " more" : "")
                         + " stay on the move: of the brokers that they were on none runs and is in sync, so that without the"
                         + " move they would have no leader (KAFKA-14424).";
     }

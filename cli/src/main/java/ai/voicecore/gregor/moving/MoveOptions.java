@@ -10,5 +10,5 @@ import java.time.Duration;
  */
 public record MoveOptions(long bytesPerSecond, Duration patience) {
     /** Little beside what a disk and a network can do. */
-    public static final MoveOptions USUAL = new MoveOptions(50L << 20, Duration.ofMinutes(10));
+    public static final MoveOptions DEFAULT = new MoveOptions(50L << 20, Duration.ofMinutes(10));
 }

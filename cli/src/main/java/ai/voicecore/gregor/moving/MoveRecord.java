@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param version of this format
  */
 public record MoveRecord(int version, List<Move> moves, List<Throttles.Change> throttles) {
-    static final MoveRecord NOTHING = new MoveRecord(1, List.of(), List.of());
+    static final MoveRecord NONE = new MoveRecord(1, List.of(), List.of());
 
     private static final int VERSION = 1;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -40,9 +40,9 @@ public record MoveRecord(int version, List<Move> moves, List<Throttles.Change> t
         return new Move(entry.getKey().topic(), entry.getKey().partition(), entry.getValue());
     }
 
-    /** What is remembered; {@link #NOTHING} if nothing is. */
+    /** What is remembered; {@link #NONE} if nothing is. */
     public static MoveRecord of(MoveMemory store) {
-        return store.begunMoves().map(MoveRecord::parse).orElse(NOTHING);
+        return store.begunMoves().map(MoveRecord::parse).orElse(NONE);
     }
 
     private static MoveRecord parse(String text) {

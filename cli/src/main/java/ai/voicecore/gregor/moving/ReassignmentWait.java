@@ -24,13 +24,13 @@ final class ReassignmentWait {
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
     /** Sizes are asked for less often than whether it is over: each broker has to add up all of its log. */
-    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration SIZE_INTERVAL = Duration.ofSeconds(2);
 
     /** Longer than a leader's election and than the turns that a throttle lets a replica wait. */
-    private static final Duration SUSPICIOUS = Duration.ofSeconds(8);
+    private static final Duration STALL_TIMEOUT = Duration.ofSeconds(8);
 
     /** A broker that is started again is back by then. */
-    private static final Duration RESTART = Duration.ofSeconds(60);
+    private static final Duration RESTART_TIMEOUT = Duration.ofSeconds(60);
 
     private final StallCauses hindrances;
     private final Progress progress;
@@ -61,7 +61,7 @@ final class ReassignmentWait {
                 if (moves.isEmpty()) {
                     return watch;
                 }
-                if (looked == Long.MIN_VALUE || now - looked >= LOOK.toMillis()) {
+                if (looked == Long.MIN_VALUE || now - looked >= SIZE_INTERVAL.toMillis()) {
                     looked = now;
                     watch = look(moves, watch, now, told);
                 }
@@ -78,7 +78,7 @@ final class ReassignmentWait {
 
     /** Cancelling is quick, and taken back is only what belongs to moves that have ended. */
     void awaitCancelled(Supplier<List<PartitionId>> left, List<PartitionId> cancelled) {
-        long until = time.millis() + SUSPICIOUS.toMillis();
+        long until = time.millis() + STALL_TIMEOUT.toMillis();
         while (left.get().stream().anyMatch(cancelled::contains) && time.millis() < until) {
             time.pause(INTERVAL);
         }
@@ -91,10 +91,10 @@ final class ReassignmentWait {
                 moves.stream()
                         .map(move -> CopyProgress.of(move.partition(), move.adding(), sizes))
                         .toList());
-        List<CopyProgress> still = watch.still(now, SUSPICIOUS);
+        List<CopyProgress> still = watch.still(now, STALL_TIMEOUT);
         if (!still.isEmpty()) {
             List<StallCause> found = hindrances.of(still, sizes);
-            found.stream().map(StallCause::sentence).filter(told::add).forEach(progress::told);
+            found.stream().map(StallCause::sentence).filter(told::add).forEach(progress::reported);
             giveUp(found, watch, now);
         }
         return watch;
@@ -103,7 +103,7 @@ final class ReassignmentWait {
     private static void giveUp(List<StallCause> found, MoveProgress watch, long now) {
         boolean others = found.size() < watch.left().size();
         boolean passing = found.stream().anyMatch(hindrance -> !hindrance.lasting());
-        if (!others && (!passing || watch.quiet(now).compareTo(RESTART) >= 0)) {
+        if (!others && (!passing || watch.quiet(now).compareTo(RESTART_TIMEOUT) >= 0)) {
             throw new NotArriving(
                     found.getFirst().sentence() + ".", found.getFirst().remedy(), false);
         }

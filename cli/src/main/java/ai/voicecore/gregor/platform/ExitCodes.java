@@ -10,7 +10,7 @@ final class ExitCodes {
 
     static final int KILLED = 137;
 
-    private static final Map<Integer, String> FROM_OUTSIDE = Map.of(
+    private static final Map<Integer, String> SIGNALS = Map.of(
             129,
             "it was ended from outside (SIGHUP)",
             130,
@@ -29,7 +29,7 @@ final class ExitCodes {
 
     /** A signal that has nothing to do with what the log says. */
     static Optional<String> fromOutside(int exitCode) {
-        return Optional.ofNullable(FROM_OUTSIDE.get(exitCode));
+        return Optional.ofNullable(SIGNALS.get(exitCode));
     }
 
     /** A crash of the JVM: its log may tell more. */

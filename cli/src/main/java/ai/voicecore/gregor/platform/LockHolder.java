@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param place where process ids mean the same: this boot of this machine and this process namespace; empty if not known
  */
 public record LockHolder(String command, String who, String pid, String place) {
-    private static final String BETWEEN = " | ";
+    private static final String SEPARATOR = " | ";
     private static final Path PROC = Path.of("/proc");
 
     public static LockHolder ofThisProcess(String command) {
@@ -67,7 +67,7 @@ public record LockHolder(String command, String who, String pid, String place) {
 
     /** One line that {@link #parse} understands. */
     public String line() {
-        return String.join(BETWEEN, List.of(command, who, pid, place));
+        return String.join(SEPARATOR, List.of(command, who, pid, place));
     }
 
     /** Empty if it is nothing that {@link #line} gave. */

@@ -25,7 +25,7 @@ public interface Progress {
     }
 
     /** Worth reading at once, in the middle of what is being done. */
-    default void told(String what) {
+    default void reported(String what) {
         done(what);
     }
 

@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
  */
 public final class Troubles {
     /** What is over sooner needs nobody. */
-    static final Duration PASSING = Duration.ofSeconds(2);
+    static final Duration TRANSIENT_PERIOD = Duration.ofSeconds(2);
 
     private final Progress progress;
     private final Time time;
     private final Map<String, OngoingTrouble> troubles = new HashMap<>();
     private final Map<String, Optional<NodeEnd>> ends = new HashMap<>();
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
 
     private record OngoingTrouble(String remedy, long since) {}
 
@@ -60,7 +60,7 @@ public final class Troubles {
         ailing.stream()
                 .filter(node -> due.contains(node.remedy()))
                 .forEach(node -> add(news, node, node.detail(), node.remedy()));
-        news.forEach((what, names) -> progress.told(String.join(", ", names) + ": " + what));
+        news.forEach((what, names) -> progress.reported(String.join(", ", names) + ": " + what));
     }
 
     private static String started(NodeEnd end) {
@@ -84,12 +84,12 @@ public final class Troubles {
 
     private boolean isOld(String node) {
         OngoingTrouble ailment = troubles.get(node);
-        return ailment != null && time.since(ailment.since()).compareTo(PASSING) >= 0;
+        return ailment != null && time.since(ailment.since()).compareTo(TRANSIENT_PERIOD) >= 0;
     }
 
     private void add(Map<String, List<String>> news, NodeStatus node, String what, String remedy) {
         boolean isEnd = node.lastEnd().isPresent();
-        if (told.add(node.name() + remedy + (isEnd ? what : ""))) {
+        if (reported.add(node.name() + remedy + (isEnd ? what : ""))) {
             String lines = remedy.isEmpty() ? what : what + "\n" + remedy;
             news.computeIfAbsent(lines, ignored -> new ArrayList<>()).add(node.name());
         }

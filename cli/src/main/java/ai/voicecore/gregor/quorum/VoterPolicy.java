@@ -45,14 +45,14 @@ public final class VoterPolicy {
         List<Voter> joining = joining();
         if (!joining.isEmpty()) {
             Optional<Voter> ready = joining.stream().filter(Voter::isCaughtUp).findFirst();
-            return ready.map(this::takeIn).orElseGet(() -> notCaughtUp(joining.getFirst()));
+            return ready.map(this::addVoter).orElseGet(() -> notCaughtUp(joining.getFirst()));
         }
         Optional<Integer> missing =
                 wanted.stream().filter(id -> quorum.voter(id).isEmpty()).findFirst();
         if (missing.isPresent()) {
             return new Wait("controller " + missing.get() + " does not fetch the metadata yet");
         }
-        return leaving().map(this::letGo).or(this::silent).orElseGet(Done::new);
+        return leaving().map(this::removeVoter).or(this::silent).orElseGet(Done::new);
     }
 
     /** Nobody else goes on while it is not known that all who stay are whole; one may have lost its disk. */
@@ -70,10 +70,10 @@ public final class VoterPolicy {
                 .toList();
     }
 
-    private VoterDecision takeIn(Voter observer) {
+    private VoterDecision addVoter(Voter observer) {
         Optional<Voter> old = quorum.voter(observer.id());
         if (old.isPresent()) {
-            return letGo(old.get());
+            return removeVoter(old.get());
         }
         long caughtUp = caughtUp(quorum.voters()) + 1;
         int all = quorum.voters().size() + 1;
@@ -96,7 +96,7 @@ public final class VoterPolicy {
                         .thenComparing(Comparator.comparingInt(Voter::id).reversed()));
     }
 
-    private VoterDecision letGo(Voter voter) {
+    private VoterDecision removeVoter(Voter voter) {
         List<Voter> left =
                 quorum.voters().stream().filter(other -> !other.equals(voter)).toList();
         long caughtUp = caughtUp(left);

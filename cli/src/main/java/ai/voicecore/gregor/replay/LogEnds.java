@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class LogEnds {
     /** Shorter than the other bounds: this is the first question, and brokers that are away should show soon. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final Consumer<?, ?> readUncommitted;
 
@@ -34,7 +34,7 @@ final class LogEnds {
      * @throws PlatformFailure when a topic does not exist
      */
     Map<TopicPartition, Long> of(Collection<String> topics) {
-        Map<String, List<PartitionInfo>> existing = readUncommitted.listTopics(PATIENCE);
+        Map<String, List<PartitionInfo>> existing = readUncommitted.listTopics(TIMEOUT);
         Set<String> absent = new TreeSet<>(topics);
         absent.removeAll(existing.keySet());
         if (!absent.isEmpty()) {
@@ -47,7 +47,7 @@ final class LogEnds {
                 .flatMap(topic -> existing.get(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
-        return new HashMap<>(readUncommitted.endOffsets(partitions, PATIENCE));
+        return new HashMap<>(readUncommitted.endOffsets(partitions, TIMEOUT));
     }
 
     /**

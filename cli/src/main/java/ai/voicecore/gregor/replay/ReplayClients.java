@@ -26,7 +26,7 @@ final class ReplayClients implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     /** A call that waits longer than this for a broker gives up. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
@@ -65,7 +65,7 @@ final class ReplayClients implements AutoCloseable {
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         // Retention may pass us by: that is missing events, not a place to start anew from.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(PATIENCE));
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(TIMEOUT));
         Consumer<String, byte[]> consumer =
                 clients.consumer(config, new StringDeserializer(), new ByteArrayDeserializer());
         closers.push(() -> consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT)));
@@ -85,8 +85,8 @@ final class ReplayClients implements AutoCloseable {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "snappy");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 10);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(PATIENCE));
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(PATIENCE));
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(TIMEOUT));
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(TIMEOUT));
         return config;
     }
 

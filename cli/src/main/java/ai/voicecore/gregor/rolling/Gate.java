@@ -45,7 +45,7 @@ final class Gate {
                 .or(() -> othersReady(role -> !role.isClient()))
                 .or(this::recovering)
                 .or(() -> now.cluster().isEmpty()
-                        ? Obstacle.passing("the brokers cannot be asked: " + now.trouble())
+                        ? Obstacle.temporary("the brokers cannot be asked: " + now.trouble())
                         : Optional.empty())
                 .or(() -> now.cluster().flatMap(this::brokers))
                 .or(() -> Coordination.obstacle(stop, now, acceptUnavailable))
@@ -61,7 +61,7 @@ final class Gate {
         int more = found.size() - 1;
         return found.stream()
                 .findFirst()
-                .flatMap(node -> Obstacle.lasting(
+                .flatMap(node -> Obstacle.permanent(
                         "it would not start again: " + node.because() + (more > 0 ? " (and " + more + " more)" : ""),
                         node.remedy()));
     }
@@ -81,9 +81,9 @@ final class Gate {
         return unready.stream()
                 .filter(node -> NodeRecovery.hasFailed(node, now))
                 .findFirst()
-                .map(node -> Obstacle.lasting(
+                .map(node -> Obstacle.permanent(
                         sentence, "Mend what gregor logs " + node.name() + " says, then repeat the command."))
-                .orElseGet(() -> Obstacle.passing(sentence));
+                .orElseGet(() -> Obstacle.temporary(sentence));
     }
 
     /** A broker that is stopped while it recovers its log begins all over again. */
@@ -94,7 +94,7 @@ final class Gate {
                         .filter("RECOVERY"::equals)
                         .isPresent())
                 .findFirst()
-                .flatMap(node -> Obstacle.passing(node.name() + " recovers its log"));
+                .flatMap(node -> Obstacle.temporary(node.name() + " recovers its log"));
     }
 
     private Optional<Obstacle> brokers(ClusterSnapshot cluster) {
@@ -105,10 +105,10 @@ final class Gate {
                 .map(Node::name)
                 .toList();
         if (!missing.isEmpty()) {
-            return Obstacle.passing("not registered, or fenced: " + String.join(", ", missing));
+            return Obstacle.temporary("not registered, or fenced: " + String.join(", ", missing));
         }
         if (!now.reassigning().isEmpty()) {
-            return Obstacle.passing("partitions are being moved: " + String.join(", ", now.reassigning()));
+            return Obstacle.temporary("partitions are being moved: " + String.join(", ", now.reassigning()));
         }
         return cluster.logDirs().stream()
                 .filter(dir -> !dir.error().isEmpty() && !brokerIds().contains(dir.broker()))
@@ -117,7 +117,7 @@ final class Gate {
     }
 
     private static Optional<Obstacle> broken(LogDirSnapshot dir) {
-        return Obstacle.passing("broker " + dir.broker() + "'s " + dir.path() + " is broken: " + dir.error());
+        return Obstacle.temporary("broker " + dir.broker() + "'s " + dir.path() + " is broken: " + dir.error());
     }
 
     private Set<Integer> brokerIds() {

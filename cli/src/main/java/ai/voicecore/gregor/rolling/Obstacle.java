@@ -9,11 +9,11 @@ import java.util.Optional;
  */
 record Obstacle(String sentence, Optional<String> remedy) {
 
-    static Optional<Obstacle> passing(String sentence) {
+    static Optional<Obstacle> temporary(String sentence) {
         return Optional.of(new Obstacle(sentence, Optional.empty()));
     }
 
-    static Optional<Obstacle> lasting(String sentence, String remedy) {
+    static Optional<Obstacle> permanent(String sentence, String remedy) {
         return Optional.of(new Obstacle(sentence, Optional.of(remedy)));
     }
 }

@@ -26,6 +26,6 @@ final class OwnTopics {
         return Optional.ofNullable(cluster.topics().get(need.topic()))
                 .flatMap(actual -> need.unmet(actual.partitions().size(), actual.config()).stream()
                         .findFirst())
-                .flatMap(unmet -> Obstacle.lasting(unmet.sentence(), unmet.remedy()));
+                .flatMap(unmet -> Obstacle.permanent(unmet.sentence(), unmet.remedy()));
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class PreferredLeaderElection {
     /** Each gives twice as many partitions as the last one; who leads after so many is not going to change by another one. */
-    private static final int MOST_ELECTIONS = 16;
+    private static final int MAX_ELECTIONS = 16;
 
     private PreferredLeaderElection() {}
 
@@ -30,18 +30,18 @@ public final class PreferredLeaderElection {
      * @param elections how many have been held
      */
     public static SortedSet<PartitionId> next(Collection<TopicSnapshot> topics, int elections) {
-        int most = elections < MOST_ELECTIONS ? 1 << elections : 0;
+        int most = elections < MAX_ELECTIONS ? 1 << elections : 0;
         Map<Integer, Integer> given = new HashMap<>();
         return topics.stream()
                 .sorted(Comparator.comparing(TopicSnapshot::internal).reversed())
-                .flatMap(topic -> misled(topic).stream()
+                .flatMap(topic -> notOnPreferredLeader(topic).stream()
                         .filter(partition -> given.merge(partition.replicas().getFirst(), 1, Integer::sum) <= most)
                         .map(partition -> new PartitionId(topic.name(), partition.partition())))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Partitions that are not led by their first replica although that is in sync. */
-    private static List<PartitionSnapshot> misled(TopicSnapshot topic) {
+    private static List<PartitionSnapshot> notOnPreferredLeader(TopicSnapshot topic) {
         return topic.partitions().stream()
                 .filter(partition -> !partition.replicas().isEmpty())
                 .filter(partition -> partition.leader() != partition.replicas().getFirst()

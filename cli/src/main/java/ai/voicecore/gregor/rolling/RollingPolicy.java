@@ -90,18 +90,18 @@ public final class RollingPolicy {
                 return new Decision.Wait(lack.get());
             }
         }
-        SortedSet<PartitionId> misled = now.cluster()
+        SortedSet<PartitionId> notOnPreferredLeader = now.cluster()
                 .map(cluster -> PreferredLeaderElection.next(cluster.topics().values(), roll.elections()))
                 .orElseGet(TreeSet::new);
-        return misled.isEmpty()
+        return notOnPreferredLeader.isEmpty()
                 ? new Decision.Recovered(asked.stream().map(Node::name).toList())
-                : new Decision.Elect(misled);
+                : new Decision.Elect(notOnPreferredLeader);
     }
 
     private static Decision next(Roll roll, List<Place> left, Situation now) {
         Place first = left.getFirst();
         return stopping(first, roll, now)
-                .or(() -> dooming(left, roll, now))
+                .or(() -> laterBlocker(left, roll, now))
                 .orElseGet(() -> new Decision.Restart(together(roll, left, now), first.reason()));
     }
 
@@ -121,7 +121,7 @@ public final class RollingPolicy {
      * has begun keeps other commands away, also those that the remedy names. Where a node is not ready, the change may be what
      * heals it.
      */
-    private static Optional<Decision> dooming(List<Place> left, Roll roll, Situation now) {
+    private static Optional<Decision> laterBlocker(List<Place> left, Roll roll, Situation now) {
         if (roll.hasBegun() || !now.topology().nodes().stream().allMatch(now::isReady)) {
             return Optional.empty();
         }

@@ -34,8 +34,8 @@ public final class UpgradeRules {
             "metadata.log.segment.min.bytes",
             "alter.config.policy.kraft.compatibility.enable");
 
-    private static final long LEAST_SEGMENT = 1 << 20;
-    private static final int LEAST_METADATA = 7;
+    private static final long MIN_SEGMENT_BYTES = 1 << 20;
+    private static final int MIN_METADATA_LEVEL = 7;
 
     private UpgradeRules() {}
 
@@ -63,7 +63,7 @@ public final class UpgradeRules {
     }
 
     /** What is known of a release's own rules where it cannot be asked itself. */
-    public static List<Problem> byHeart(ClusterSpec spec, KafkaVersion to) {
+    public static List<Problem> knownRules(ClusterSpec spec, KafkaVersion to) {
         List<Problem> problems = new ArrayList<>();
         if (!to.isBefore(4, 0)) {
             segment("config.log.segment.bytes", spec.config().get("log.segment.bytes"), problems);
@@ -78,11 +78,11 @@ public final class UpgradeRules {
 
     /** Kafka 4 does not read what metadata was before 3.3 (KIP-778, {@code MetadataVersion.MINIMUM_VERSION}). */
     private static void tooOld(KafkaVersion to, ClusterSnapshot cluster, List<Problem> problems) {
-        int level = cluster.finalizedFeatures().getOrDefault(FeatureLevels.METADATA, (short) LEAST_METADATA);
-        if (level < LEAST_METADATA) {
+        int level = cluster.finalizedFeatures().getOrDefault(FeatureLevels.METADATA, (short) MIN_METADATA_LEVEL);
+        if (level < MIN_METADATA_LEVEL) {
             problems.add(Problem.of(
                     "version",
-                    "metadata.version is " + level + ", and Kafka " + to + " does not start below " + LEAST_METADATA
+                    "metadata.version is " + level + ", and Kafka " + to + " does not start below " + MIN_METADATA_LEVEL
                             + " (3.3).",
                     "Raise it first: gregor upgrade --finalize; from then on there is no way back to older releases."));
         }
@@ -112,11 +112,11 @@ public final class UpgradeRules {
     }
 
     private static void segment(String path, @org.jspecify.annotations.Nullable String value, List<Problem> problems) {
-        if (value != null && value.matches("[0-9]{1,18}") && Long.parseLong(value) < LEAST_SEGMENT) {
+        if (value != null && value.matches("[0-9]{1,18}") && Long.parseLong(value) < MIN_SEGMENT_BYTES) {
             problems.add(Problem.of(
                     path,
                     "is " + value + "; Kafka 4 refuses segments smaller than 1 MiB.",
-                    "Make it at least " + LEAST_SEGMENT + " and deploy."));
+                    "Make it at least " + MIN_SEGMENT_BYTES + " and deploy."));
         }
     }
 }

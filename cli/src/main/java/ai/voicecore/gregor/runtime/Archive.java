@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Unpacks a {@code .tar.gz}: plain files and directories below one directory, and nothing else. */
 final class Archive {
     /** Ten times what the largest release needs; more is an archive made to fill the disk. */
-    private static final long MOST_BYTES = 2_000_000_000;
+    private static final long MAX_BYTES = 2_000_000_000;
 
     private Archive() {}
 
@@ -32,8 +32,8 @@ final class Archive {
             long unpacked = 0;
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpacked += entry.getSize();
-                if (unpacked > MOST_BYTES) {
-                    throw refused(archive, "it unpacks to more than " + MOST_BYTES / 1_000_000 + " MB", null);
+                if (unpacked > MAX_BYTES) {
+                    throw refused(archive, "it unpacks to more than " + MAX_BYTES / 1_000_000 + " MB", null);
                 }
                 unpack(archive, entry, tar, into);
                 progress.file(name, gzip.getCompressedCount(), size);

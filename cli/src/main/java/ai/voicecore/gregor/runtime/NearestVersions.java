@@ -6,7 +6,7 @@ import java.util.List;
 
 /** What to offer for a version that does not exist. */
 final class NearestVersions {
-    private static final int OFFERED = 3;
+    private static final int MAX_SUGGESTIONS = 3;
 
     private NearestVersions() {}
 
@@ -20,7 +20,7 @@ final class NearestVersions {
                 .sorted(Comparator.comparingLong((String version) -> distance(version, target, 0))
                         .thenComparingLong(version -> distance(version, target, 1))
                         .thenComparingLong(version -> distance(version, target, 2)))
-                .limit(OFFERED)
+                .limit(MAX_SUGGESTIONS)
                 .sorted(VersionOrder.NUMERIC)
                 .toList();
     }

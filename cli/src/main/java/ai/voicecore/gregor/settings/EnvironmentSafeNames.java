@@ -25,7 +25,7 @@ final class EnvironmentSafeNames {
             }
         }
         for (String element : spec.unknownConfig()) {
-            if (spec.config().keySet().stream().noneMatch(name -> ClusterSpec.insists(element, name))) {
+            if (spec.config().keySet().stream().noneMatch(name -> ClusterSpec.matchesUnknownConfig(element, name))) {
                 problems.add(Problem.of(
                         "unknownConfig",
                         "names `" + element + "`, which `config` does not have.",

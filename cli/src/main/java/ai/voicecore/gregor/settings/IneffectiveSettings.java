@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Settings of the brokers that a release knows and that do nothing here, or go over another field of the spec. */
 public final class IneffectiveSettings {
     /** Of each, the first that is given counts (Kafka's documentation of the broker's configuration). */
-    private static final List<List<String>> FIRST_COUNTS = List.of(
+    private static final List<List<String>> PRECEDENCE = List.of(
             List.of("log.retention.ms", "log.retention.minutes", "log.retention.hours"),
             List.of("log.roll.ms", "log.roll.hours"),
             List.of("log.roll.jitter.ms", "log.roll.jitter.hours"),
@@ -35,7 +35,7 @@ public final class IneffectiveSettings {
     /** What the user should know of; nothing of it keeps a cluster from running. */
     public static List<Problem> of(ClusterSpec spec) {
         List<Problem> notes = new ArrayList<>();
-        for (List<String> names : FIRST_COUNTS) {
+        for (List<String> names : PRECEDENCE) {
             List<String> given = names.stream()
                     .filter(name -> spec.config().containsKey(name))
                     .toList();

@@ -84,7 +84,7 @@ final class Limits {
                     "every few records would begin a segment, with files of its own"),
             atLeast("log.roll.ms", 1_000, "every few records would begin a segment, with files of its own"));
 
-    private static final long LONGEST_QUORUM_MILLIS = 60_000;
+    private static final long MAX_QUORUM_MILLIS = 60_000;
 
     private Limits() {}
 
@@ -140,8 +140,8 @@ final class Limits {
     private static Limit between(String name, long least) {
         return new Limit(
                 name,
-                given -> given >= least && given <= LONGEST_QUORUM_MILLIS,
-                "a number from " + least + " to " + LONGEST_QUORUM_MILLIS,
+                given -> given >= least && given <= MAX_QUORUM_MILLIS,
+                "a number from " + least + " to " + MAX_QUORUM_MILLIS,
                 "a controller that pauses for a moment would lose the others, or nobody would notice that one is gone");
     }
 

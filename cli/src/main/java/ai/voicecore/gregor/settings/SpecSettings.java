@@ -81,7 +81,7 @@ public final class SpecSettings {
             Optional<String> defined = PlugIns.defined(name, broker);
             if (defined.isPresent()) {
                 brokerValue(path, defined.get(), value, broker).ifPresent(problems::add);
-            } else if (!spec.insistsOn(name)
+            } else if (!spec.allowsUnknownConfig(name)
                     && !plugIns.mayRead(name)
                     && !(plugIns.any() && unknown.resemblesNone(name))) {
                 problems.add(references.ofProvider(path, name).orElseGet(() -> unknown.ofBrokers(path, name)));
@@ -158,13 +158,13 @@ public final class SpecSettings {
                 .filter(words::contains)
                 .max((a, b) -> Integer.compare(a.length(), b.length()))
                 .or(() -> spec.config().keySet().stream()
-                        .filter(name -> nodes.stream().noneMatch(node -> isTold(words, node, name, broker)))
+                        .filter(name -> nodes.stream().noneMatch(node -> isReported(words, node, name, broker)))
                         .findFirst())
                 .map(name -> "config." + name)
                 .orElse("config");
     }
 
-    private static boolean isTold(String words, Map<String, String> node, String without, Definitions broker) {
+    private static boolean isReported(String words, Map<String, String> node, String without, Definitions broker) {
         Map<String, String> rest = new TreeMap<>(node);
         rest.remove(without);
         return broker.problem(rest).filter(words::equals).isPresent();

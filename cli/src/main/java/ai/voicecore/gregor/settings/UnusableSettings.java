@@ -19,10 +19,10 @@ public final class UnusableSettings {
     private static final String AUTHORIZER = "authorizer.class.name";
     private static final String ANONYMOUS = "User:ANONYMOUS";
     private static final String SESSION = "broker.session.timeout.ms";
-    private static final long SHORTEST_SESSION_MILLIS = 1_000;
+    private static final long MIN_SESSION_MILLIS = 1_000;
     private static final String HEARTBEAT = "broker.heartbeat.interval.ms";
-    private static final String LARGEST = "message.max.bytes";
-    private static final String HANDS_OVER = "controlled.shutdown.enable";
+    private static final String MAX_MESSAGE_BYTES = "message.max.bytes";
+    private static final String CONTROLLED_SHUTDOWN = "controlled.shutdown.enable";
     private static final String TIERED = "remote.log.storage.system.enable";
     private static final String REMOTE = "remote.storage.enable";
 
@@ -72,13 +72,13 @@ public final class UnusableSettings {
         if (spec.mode() != Mode.KRAFT || !gives(SESSION, HEARTBEAT)) {
             return Stream.empty();
         }
-        if (session < SHORTEST_SESSION_MILLIS) {
+        if (session < MIN_SESSION_MILLIS) {
             return problem(
                     SESSION,
                     "is " + session
                             + ": a broker that pauses for so long, to collect garbage for instance, would be taken"
                             + " for dead.",
-                    "Make it at least " + SHORTEST_SESSION_MILLIS + ".");
+                    "Make it at least " + MIN_SESSION_MILLIS + ".");
         }
         return session < 2 * heartbeat
                 ? problem(
@@ -124,20 +124,20 @@ public final class UnusableSettings {
 
     private Stream<Problem> largeRecords() {
         long request = WholeNumbers.of(broker, "socket.request.max.bytes").orElse(100L << 20);
-        return WholeNumbers.of(spec.config(), LARGEST).stream()
+        return WholeNumbers.of(spec.config(), MAX_MESSAGE_BYTES).stream()
                 .filter(largest -> largest > request)
                 .boxed()
                 .flatMap(largest -> problem(
-                        LARGEST,
+                        MAX_MESSAGE_BYTES,
                         "is " + largest + ", and a broker closes the connection of a request of more than " + request
                                 + " bytes.",
                         "Make `socket.request.max.bytes` larger as well."));
     }
 
     private Stream<Problem> stops() {
-        return "false".equalsIgnoreCase(given(HANDS_OVER))
+        return "false".equalsIgnoreCase(given(CONTROLLED_SHUTDOWN))
                 ? problem(
-                        HANDS_OVER,
+                        CONTROLLED_SHUTDOWN,
                         "is false: a broker that is restarted would leave its partitions without a leader for seconds.",
                         "Remove it.")
                 : Stream.empty();

@@ -20,7 +20,7 @@ final class ValueSuggestion {
     private static final Pattern QUANTITY = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*([a-z]+)");
     private static final Pattern WORDS =
             Pattern.compile("one of[^:]*: *\\[?([^\\]]*)\\]?|[Uu]nrecognized.*\\[([^\\]]*)\\]|\\[([^\\]]*)\\]");
-    private static final Set<String> FOR_EVER =
+    private static final Set<String> UNLIMITED =
             Set.of("forever", "infinite", "infinity", "unlimited", "none", "never", "inf");
     private static final Set<String> YES = Set.of("yes", "y", "on", "1", "enabled", "t");
     private static final Set<String> NO = Set.of("no", "n", "off", "0", "disabled", "f");
@@ -59,7 +59,7 @@ final class ValueSuggestion {
     }
 
     private static Optional<String> number(String name, String value) {
-        if (FOR_EVER.contains(value)) {
+        if (UNLIMITED.contains(value)) {
             return Optional.of("-1");
         }
         Matcher quantity = QUANTITY.matcher(value);

@@ -35,7 +35,7 @@ public record QuorumSnapshot(int leader, long epoch, long highWatermark, List<Vo
      */
     public record Voter(int id, String directory, long logEndOffset, long millisBehind) {
         /** controller.quorum.fetch.timeout.ms: who is further behind may be about to call an election. */
-        private static final long MOST_MILLIS_BEHIND = 2_000;
+        private static final long MAX_MILLIS_BEHIND = 2_000;
 
         /** One of a static quorum. */
         public Voter(int id, long logEndOffset, long millisBehind) {
@@ -44,7 +44,7 @@ public record QuorumSnapshot(int leader, long epoch, long highWatermark, List<Vo
 
         /** Whether it has, as good as, all that was committed. */
         public boolean isCaughtUp() {
-            return millisBehind >= 0 && millisBehind < MOST_MILLIS_BEHIND;
+            return millisBehind >= 0 && millisBehind < MAX_MILLIS_BEHIND;
         }
     }
 }

@@ -35,9 +35,9 @@ public record TemporaryName(String name, String place, long seconds, long pid) {
     public static final String MARK_SETTING = "flush.messages";
 
     private static final long MARK = 9_147_000_000_000_000_000L;
-    private static final long MOST_SECONDS = 1L << 33;
-    private static final int PLACE = 6;
-    private static final int PROCESS = 6;
+    private static final long MAX_SECONDS = 1L << 33;
+    private static final int PLACE_DIGITS = 6;
+    private static final int PID_DIGITS = 6;
     private static final Pattern NAME =
             Pattern.compile("(gregor-(?:validate|audit)-([0-9a-f]{6})([0-9a-f]{8})([0-9a-f]{6})[0-9a-f]{4})(-.*)?");
 
@@ -47,9 +47,9 @@ public record TemporaryName(String name, String place, long seconds, long pid) {
         String name = purpose.prefix()
                 + place
                 + hex.toHexDigits(seconds, 8)
-                + hex.toHexDigits(pid, PROCESS)
+                + hex.toHexDigits(pid, PID_DIGITS)
                 + hex.toHexDigits((short) salt);
-        return new TemporaryName(name, place.substring(0, PLACE), seconds, pid & 0xffffff);
+        return new TemporaryName(name, place.substring(0, PLACE_DIGITS), seconds, pid & 0xffffff);
     }
 
     /** What the name of a topic, group, connector or subject says; empty if Gregor cannot have made it up. */
@@ -81,6 +81,6 @@ public record TemporaryName(String name, String place, long seconds, long pid) {
             return Optional.empty();
         }
         long seconds = Long.parseLong(value) - MARK;
-        return seconds < MOST_SECONDS ? Optional.of(seconds) : Optional.empty();
+        return seconds < MAX_SECONDS ? Optional.of(seconds) : Optional.empty();
     }
 }

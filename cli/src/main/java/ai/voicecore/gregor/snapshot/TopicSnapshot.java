@@ -14,17 +14,17 @@ public record TopicSnapshot(
         String name, boolean internal, List<PartitionSnapshot> partitions, SortedMap<String, String> config) {
 
     /** Whether it is left out where users look at their topics: it is the platform's, or Gregor's own for a moment. */
-    public boolean isPlatforms() {
-        return internal || isGregors();
+    public boolean isSystemTopic() {
+        return internal || isOwnedByGregor();
     }
 
     /** Whether Gregor has made it for a check or an audit, and will take it away again: its name and its mark say so. */
-    public boolean isGregors() {
-        return momentary().isPresent();
+    public boolean isOwnedByGregor() {
+        return temporaryName().isPresent();
     }
 
     /** Whose it is, if Gregor has made it for a moment. */
-    public Optional<TemporaryName> momentary() {
+    public Optional<TemporaryName> temporaryName() {
         return TemporaryName.read(name).filter(read -> TemporaryName.until(config).isPresent());
     }
 

@@ -55,12 +55,12 @@ public record ClusterSpec(
     }
 
     /** Whether a setting of the brokers is meant though the release does not know it. */
-    public boolean insistsOn(String setting) {
-        return unknownConfig.stream().anyMatch(element -> insists(element, setting));
+    public boolean allowsUnknownConfig(String setting) {
+        return unknownConfig.stream().anyMatch(element -> matchesUnknownConfig(element, setting));
     }
 
     /** Whether an element of {@link #unknownConfig} means a setting. */
-    public static boolean insists(String element, String setting) {
+    public static boolean matchesUnknownConfig(String element, String setting) {
         return element.endsWith("*")
                 ? setting.startsWith(element.substring(0, element.length() - 1))
                 : setting.equals(element);

@@ -10,10 +10,10 @@ import java.util.List;
  *     The cluster's own pods may always
  */
 public record ConnectSpec(boolean enabled, int workers, List<String> allow) {
-    private static final String ANYBODY = "*";
+    private static final String ANY_CLIENT = "*";
 
     /** Whether any address may come. */
     public boolean isOpen() {
-        return allow.contains(ANYBODY);
+        return allow.contains(ANY_CLIENT);
     }
 }

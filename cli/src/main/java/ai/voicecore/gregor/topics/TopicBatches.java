@@ -14,10 +14,10 @@ import java.util.List;
  */
 public final class TopicBatches {
     /** Records of one request that has several topics in it. */
-    public static final int USUAL = 1_000;
+    public static final int RECORDS_PER_REQUEST = 1_000;
 
     /** Records of one request for one topic: less than what Kafka takes. */
-    public static final int MOST = 9_000;
+    public static final int MAX_RECORDS = 9_000;
 
     private TopicBatches() {}
 
@@ -27,12 +27,12 @@ public final class TopicBatches {
         List<TopicSpec> together = new ArrayList<>();
         int records = 0;
         for (TopicSpec topic : topics) {
-            if (!together.isEmpty() && records + cost(topic) > USUAL) {
+            if (!together.isEmpty() && records + cost(topic) > RECORDS_PER_REQUEST) {
                 batches.add(new TopicBatch.Create(List.copyOf(together)));
                 together.clear();
                 records = 0;
             }
-            if (cost(topic) > MOST) {
+            if (cost(topic) > MAX_RECORDS) {
                 batches.addAll(inSteps(topic));
             } else {
                 together.add(topic);
@@ -48,8 +48,8 @@ public final class TopicBatches {
     /** Brings a topic from some partitions to more. */
     public static List<TopicBatch.Grow> growth(String topic, int from, int to) {
         List<TopicBatch.Grow> steps = new ArrayList<>();
-        for (int now = from; now < to; now = Math.min(to, now + USUAL)) {
-            steps.add(new TopicBatch.Grow(topic, now, Math.min(to, now + USUAL)));
+        for (int now = from; now < to; now = Math.min(to, now + RECORDS_PER_REQUEST)) {
+            steps.add(new TopicBatch.Grow(topic, now, Math.min(to, now + RECORDS_PER_REQUEST)));
         }
         return List.copyOf(steps);
     }
@@ -60,7 +60,7 @@ public final class TopicBatches {
     }
 
     private static List<TopicBatch> inSteps(TopicSpec topic) {
-        int first = MOST - 1 - topic.config().size();
+        int first = MAX_RECORDS - 1 - topic.config().size();
         List<TopicBatch> batches = new ArrayList<>();
         batches.add(new TopicBatch.Create(List.of(topic.withPartitions(first))));
         batches.addAll(growth(topic.name(), first, topic.partitions()));

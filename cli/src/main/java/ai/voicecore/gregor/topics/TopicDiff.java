@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared) {
     /** Set by reassignments, and taken away by them. */
-    private static final Set<String> PASSING =
+    private static final Set<String> REASSIGNMENT_SETTINGS =
             Set.of("leader.replication.throttled.replicas", "follower.replication.throttled.replicas");
 
     private static final String MIN_INSYNC = "min.insync.replicas";
@@ -59,7 +59,7 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
         }
         Set<String> names = declared.stream().map(TopicSpec::name).collect(Collectors.toSet());
         actual.topics().values().stream()
-                .filter(topic -> !names.contains(topic.name()) && !topic.isPlatforms())
+                .filter(topic -> !names.contains(topic.name()) && !topic.isSystemTopic())
                 .forEach(topic -> undeclared.add(new TopicChange.Delete(topic.name())));
         return new TopicDiff(List.copyOf(changes), List.copyOf(undeclared));
     }
@@ -198,7 +198,7 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
     private static List<TopicChange> undeclaredSettings(TopicSpec declared, SortedMap<String, String> set) {
         return set.entrySet().stream()
                 .filter(entry -> !declared.config().containsKey(entry.getKey())
-                        && !PASSING.contains(entry.getKey())
+                        && !REASSIGNMENT_SETTINGS.contains(entry.getKey())
                         && !entry.getKey().equals(MIN_INSYNC))
                 .<TopicChange>map(entry -> new TopicChange.Reset(declared.name(), entry.getKey(), entry.getValue()))
                 .toList();

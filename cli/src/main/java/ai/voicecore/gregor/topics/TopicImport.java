@@ -40,7 +40,7 @@ public final class TopicImport {
         List<Map<String, Object>> declarations = new ArrayList<>();
         SortedMap<String, String> leftOut = new TreeMap<>();
         for (TopicSnapshot topic : cluster.topics().values()) {
-            if (!topic.isPlatforms()) {
+            if (!topic.isSystemTopic()) {
                 Map<String, Object> declaration = declaration(
                         topic,
                         overrides.getOrDefault(topic.name(), new TreeMap<>()),

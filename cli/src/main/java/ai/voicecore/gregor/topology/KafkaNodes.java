@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** The brokers and controllers of a cluster. */
 final class KafkaNodes {
     /** How a controller is formatted that gets the metadata, and who votes, from others. */
-    static final String JOINS = "--no-initial-controllers";
+    static final String NO_INITIAL_CONTROLLERS = "--no-initial-controllers";
 
     private final ClusterSpec spec;
     private final String clusterId;
@@ -169,11 +169,11 @@ final class KafkaNodes {
 
     /** Arguments of {@code kafka-storage format}. */
     private String formatOptions(Member member) {
-        return membership.founds(member.id())
+        return membership.isInitialVoter(member.id())
                 ? "--initial-controllers "
                         + controllers(voter ->
                                 voter.id() + "@" + address(voter) + ":" + Quorum.directoryId(clusterId, voter.id()))
-                : JOINS;
+                : NO_INITIAL_CONTROLLERS;
     }
 
     private String ensemble() {

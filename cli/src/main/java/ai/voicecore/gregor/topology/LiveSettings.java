@@ -63,10 +63,10 @@ public final class LiveSettings {
             "unclean.leader.election.enable");
 
     /** Read when a topic is made, and never again: what there is already is changed as a topic. */
-    private static final Set<String> WHEN_MADE =
+    private static final Set<String> AT_TOPIC_CREATION =
             Set.of("transaction.state.log.min.isr", "share.coordinator.state.topic.min.isr");
 
-    private static final Set<String> WHEN_CONNECT_MAKES = Set.of(
+    private static final Set<String> AT_CONNECT_TOPIC_CREATION = Set.of(
             "config.storage.min.insync.replicas",
             "offset.storage.min.insync.replicas",
             "status.storage.min.insync.replicas");
@@ -92,12 +92,12 @@ public final class LiveSettings {
 
     private static Set<String> variables() {
         Set<String> variables = new HashSet<>();
-        Stream.of(CLUSTER_WIDE, WHEN_MADE)
+        Stream.of(CLUSTER_WIDE, AT_TOPIC_CREATION)
                 .flatMap(Set::stream)
                 .forEach(name -> variables.add("KAFKA_" + EnvironmentNames.variable(name)));
         variables.addAll(AT_FORMATTING);
         variables.add(CONTROLLERS);
-        WHEN_CONNECT_MAKES.forEach(name -> variables.add("CONNECT_" + EnvironmentNames.variable(name)));
+        AT_CONNECT_TOPIC_CREATION.forEach(name -> variables.add("CONNECT_" + EnvironmentNames.variable(name)));
         return Set.copyOf(variables);
     }
 

@@ -40,7 +40,7 @@ public record Membership(List<Member> members, Optional<Quorum> quorum) {
     }
 
     /** Whether this node is to be formatted as one of the first voters. */
-    public boolean founds(int id) {
+    public boolean isInitialVoter(int id) {
         return quorum.filter(known -> known.founders().contains(id)).isPresent();
     }
 

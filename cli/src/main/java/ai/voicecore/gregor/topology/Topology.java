@@ -33,7 +33,7 @@ public record Topology(ClusterSpec spec, String clusterId, Membership membership
             return node;
         }
         SortedMap<String, String> environment = new TreeMap<>(node.environment());
-        environment.put(LiveSettings.FORMAT_OPTIONS, KafkaNodes.JOINS);
+        environment.put(LiveSettings.FORMAT_OPTIONS, KafkaNodes.NO_INITIAL_CONTROLLERS);
         return node.with(environment);
     }
 

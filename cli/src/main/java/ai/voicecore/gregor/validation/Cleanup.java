@@ -36,7 +36,7 @@ public final class Cleanup implements AutoCloseable {
      *
      * @param what is left behind if the action fails, as "topic gregor-validate-1"
      */
-    public void later(String what, Runnable action) {
+    public void register(String what, Runnable action) {
         make(what, () -> what, action);
     }
 
@@ -60,7 +60,7 @@ public final class Cleanup implements AutoCloseable {
     /** A part that may be undone by itself before the whole is; its failures are told with the others. */
     public Cleanup part() {
         Cleanup part = new Cleanup(failures);
-        later("a part", part::close);
+        register("a part", part::close);
         return part;
     }
 
@@ -76,7 +76,7 @@ public final class Cleanup implements AutoCloseable {
     }
 
     /** Tells of something that may appear after all has been undone. */
-    public void doubt(String what) {
+    public void possibleLeftover(String what) {
         failures.add(what);
     }
 

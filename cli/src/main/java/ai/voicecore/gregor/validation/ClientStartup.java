@@ -3,7 +3,7 @@ package ai.voicecore.gregor.validation;
 /** What may still come up while the brokers are tried already. Whoever waits for it may do so in several threads. */
 public interface ClientStartup {
     /** Nothing is awaited: all that there is can be tried. */
-    ClientStartup OVER = new ClientStartup() {
+    ClientStartup COMPLETE = new ClientStartup() {
         @Override
         public void connect() {}
 

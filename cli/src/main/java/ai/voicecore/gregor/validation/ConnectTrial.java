@@ -49,14 +49,14 @@ final class ConnectTrial {
         if (!plugins.containsAll(ConnectReport.CONNECTORS)) {
             return new ConnectReport(plugins, 0, 0, "");
         }
-        cleanup.later("topic " + names.in(), () -> admin.deleteOwnTopic(names.in()));
+        cleanup.register("topic " + names.in(), () -> admin.deleteOwnTopic(names.in()));
         cleanup.perform(
                 "topic " + names.out(),
                 () -> admin.createTopics(
                         Stream.of(names.in(), names.out()).map(described).toList()),
                 () -> admin.deleteOwnTopic(names.out()));
         // Before the topics: what a killed command has left is found by them.
-        cleanup.later("group " + names.group(), () -> admin.deleteOwnGroup(names.group()));
+        cleanup.register("group " + names.group(), () -> admin.deleteOwnGroup(names.group()));
         List<String> lines = LongStream.range(0, LINES)
                 .mapToObj(i -> names.name() + " line " + i)
                 .toList();

@@ -48,16 +48,16 @@ public final class Leftovers {
     private static SortedMap<String, List<String>> byName(ClusterSnapshot snapshot) {
         SortedMap<String, List<String>> topics = new TreeMap<>();
         snapshot.topics().values().stream()
-                .filter(Leftovers::isOver)
-                .forEach(topic -> topic.momentary()
+                .filter(Leftovers::isExpired)
+                .forEach(topic -> topic.temporaryName()
                         .ifPresent(made -> topics.computeIfAbsent(made.name(), name -> new ArrayList<>())
                                 .add(topic.name())));
         return topics;
     }
 
-    private static boolean isOver(TopicSnapshot topic) {
-        return topic.momentary()
-                .filter(made -> TemporaryNames.isOver(made, TemporaryName.until(topic.config())))
+    private static boolean isExpired(TopicSnapshot topic) {
+        return topic.temporaryName()
+                .filter(made -> TemporaryNames.isExpired(made, TemporaryName.until(topic.config())))
                 .isPresent();
     }
 
@@ -77,7 +77,7 @@ public final class Leftovers {
         registry.subjects().stream()
                 .filter(TrialNames::isSubject)
                 .filter(subject -> TemporaryName.read(subject)
-                        .filter(made -> TemporaryNames.isOver(made, Optional.empty()))
+                        .filter(made -> TemporaryNames.isExpired(made, Optional.empty()))
                         .isPresent())
                 .filter(subject -> RegistryTrial.isOwn(registry.latestSchema(subject)))
                 .forEach(registry::deleteOwnSubject);

@@ -31,7 +31,7 @@ final class LiveEvidence implements Evidence {
     private static final Duration METADATA_PROPAGATION = Duration.ofSeconds(5);
 
     /** How far a broker of a busy machine may be behind the controller: until then it tells settings of topics as they were. */
-    private static final Duration METADATA_BEHIND = Duration.ofSeconds(3);
+    private static final Duration METADATA_DELAY = Duration.ofSeconds(3);
 
     private final Topology topology;
     private final Services services;
@@ -74,7 +74,7 @@ final class LiveEvidence implements Evidence {
 
     private ClusterAdmin openAdmin() {
         ClusterAdmin opened = services.admin(topology);
-        cleanup.later("connection", opened::close);
+        cleanup.register("connection", opened::close);
         return opened;
     }
 
@@ -111,7 +111,7 @@ final class LiveEvidence implements Evidence {
 
     /** What contradicts the spec is looked at again: the broker that answered may not have read yet what was just changed. */
     private ClusterSnapshot settled() {
-        return Await.atMost(METADATA_BEHIND)
+        return Await.atMost(METADATA_DELAY)
                 .lastSeen(() -> admin.get().snapshot(), seen -> TopicsAsDeclared.holds(topology.spec(), seen));
     }
 
@@ -143,7 +143,7 @@ final class LiveEvidence implements Evidence {
 
     /** Each trial has a name of its own, which says when it began. */
     private static TemporaryName trial() {
-        return TemporaryNames.begins(TemporaryName.Purpose.VALIDATE);
+        return TemporaryNames.newName(TemporaryName.Purpose.VALIDATE);
     }
 
     private TopicSpec topic(String name, int partitions) {

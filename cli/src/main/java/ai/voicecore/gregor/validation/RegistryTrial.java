@@ -15,7 +15,7 @@ final class RegistryTrial {
 
     /** Whether a schema is one of a trial. */
     static boolean isOwn(String schema) {
-        return squeezed(schema).equals(squeezed(String.format(Locale.ROOT, TEMPLATE, "string")));
+        return withoutWhitespace(schema).equals(withoutWhitespace(String.format(Locale.ROOT, TEMPLATE, "string")));
     }
 
     static RegistryReport run(SchemaRegistry registry, String subject, Cleanup cleanup) {
@@ -28,7 +28,7 @@ final class RegistryTrial {
         if (!(first instanceof Registration.Accepted accepted)) {
             throw AdminFailure.refused("the registry refuses the first schema of a new subject", null);
         }
-        boolean same = squeezed(registry.schemaById(accepted.id())).equals(squeezed(schema));
+        boolean same = withoutWhitespace(registry.schemaById(accepted.id())).equals(withoutWhitespace(schema));
         // A string cannot be read as an int, nor the other way round: every rule but NONE refuses it.
         boolean refused = registry.register(subject, String.format(Locale.ROOT, TEMPLATE, "int"))
                 instanceof Registration.Incompatible;
@@ -41,13 +41,13 @@ final class RegistryTrial {
             return registry.register(subject, schema);
         } catch (AdminFailure e) {
             if (e.isUnreachable()) {
-                cleanup.doubt("subject " + subject + " (the registry did not answer, and may still make it)");
+                cleanup.possibleLeftover("subject " + subject + " (the registry did not answer, and may still make it)");
             }
             throw e;
         }
     }
 
-    private static String squeezed(String json) {
+    private static String withoutWhitespace(String json) {
         return json.replaceAll("\\s", "");
     }
 }

@@ -47,7 +47,7 @@ public final class Validation {
      * @param cleanup closed at the end; the caller closes it too if it is interrupted
      */
     public ValidationReport run(Cleanup cleanup) {
-        return run(cleanup, ClientStartup.OVER);
+        return run(cleanup, ClientStartup.COMPLETE);
     }
 
     /**

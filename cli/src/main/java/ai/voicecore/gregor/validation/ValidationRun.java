@@ -14,7 +14,7 @@ public final class ValidationRun {
     private ValidationRun() {}
 
     public static ValidationReport run(Cluster cluster, Progress progress) {
-        return run(cluster, progress, ClientStartup.OVER);
+        return run(cluster, progress, ClientStartup.COMPLETE);
     }
 
     /**

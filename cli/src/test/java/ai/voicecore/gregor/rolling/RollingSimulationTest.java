@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class RollingSimulationTest {
     private static final int CLUSTERS = 4_000;
-    private static final int MOST_TICKS = 2_000;
+    private static final int MAX_TICKS = 2_000;
 
     /** How a roll ended. */
     private enum End {
@@ -54,7 +54,7 @@ class RollingSimulationTest {
                 new Roll.Options(random.nextInt(3) == 0, accept, Duration.ofSeconds(random.nextInt(30))));
         Map<String, Integer> runs = runs(cluster);
         int calm = 0;
-        for (int tick = 0; tick < MOST_TICKS; tick++) {
+        for (int tick = 0; tick < MAX_TICKS; tick++) {
             Decision decision = RollingPolicy.decide(roll, cluster.situation(), Duration.ofSeconds(calm));
             calm++;
             switch (decision) {

@@ -52,9 +52,9 @@ import org.junit.jupiter.api.Test;
 class ChangesSimulationTest {
     private static final int SEEDS = Integer.getInteger("simulation.seeds", 2_000);
     private static final long FIRST = Long.getLong("simulation.first", 0);
-    private static final int MOST_ATTEMPTS = 12;
+    private static final int MAX_ATTEMPTS = 12;
     private static final double CHANCE = 0.04;
-    private static final int MOST_TROUBLES = 6;
+    private static final int MAX_TROUBLES = 6;
 
     private static final Roll.Options CAREFUL = new Roll.Options(false, false, Duration.ZERO);
     private static final String TOPICS = """
@@ -114,7 +114,7 @@ class ChangesSimulationTest {
                 Scenario scenario = Scenario.of(seed);
                 SortedMap<String, String> undisturbed =
                         UNDISTURBED.computeIfAbsent(scenario, same -> new Run(seed, 0).outcome(same));
-                Run run = new Run(seed, MOST_TROUBLES);
+                Run run = new Run(seed, MAX_TROUBLES);
                 assertThat(differences(run.outcome(scenario), undisturbed))
                         .as(() -> String.join("\n", run.world.store.journal))
                         .isEmpty();
@@ -256,7 +256,7 @@ class ChangesSimulationTest {
         private void again(String command, String spec, Consumer<Cluster> change) {
             RuntimeException last = null;
             world.store.journal.add("gregor " + command);
-            for (int i = 0; i < MOST_ATTEMPTS; i++) {
+            for (int i = 0; i < MAX_ATTEMPTS; i++) {
                 trouble.begins();
                 try {
                     synchronized (world) {

@@ -82,7 +82,7 @@ final class SimulatedAdmin implements ClusterAdmin {
     }
 
     @Override
-    public ClusterSnapshot glance(ClusterSnapshot known) {
+    public ClusterSnapshot refresh(ClusterSnapshot known) {
         return snapshot();
     }
 

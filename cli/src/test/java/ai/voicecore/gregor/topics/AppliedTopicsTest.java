@@ -21,7 +21,7 @@ class AppliedTopicsTest {
     }
 
     private static List<TopicSpec> made(List<TopicSpec> declared, TopicChange... left) {
-        return AppliedTopics.asMade(
+        return AppliedTopics.afterChanges(
                 BEFORE,
                 declared,
                 List.of(left).stream()

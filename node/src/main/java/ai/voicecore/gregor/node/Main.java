@@ -61,11 +61,11 @@ public final class Main {
     }
 
     private static void start(Map<String, String> environment) throws Throwable {
-        Names.forgetSoon();
+        Names.limitDnsCache();
         NodeSettings settings = NodeSettings.from(environment);
         String level = environment.getOrDefault(settings.role().prefix() + "LOG4J_ROOT_LOGLEVEL", "INFO");
         Logging.configure(settings.log(), settings.nodeDir(), level);
-        Predecessor.signOff(settings);
+        Predecessor.requestFencing(settings);
         FutureTask<InetSocketAddress> http = serve(settings);
         AtomicFile.writeProperties(settings.configFile(), settings.properties());
         Storage.prepare(settings);
@@ -102,7 +102,7 @@ public final class Main {
     }
 
     private static void callMain(NodeSettings settings) throws Throwable {
-        LostQuorum.endTheWaitForIt(settings);
+        LostQuorum.endShutdownWait(settings);
         if (settings.role() == Role.CONNECT) {
             KafkaExit.translate(Main::connectExitCode);
         }

@@ -11,7 +11,7 @@ final class Names {
      * The JVM's own defaults, 30 s for answers and 10 s for their absence (java.security), would be waited for each time.
      * To be called before the first lookup.
      */
-    static void forgetSoon() {
+    static void limitDnsCache() {
         Security.setProperty("networkaddress.cache.ttl", "5");
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
     }

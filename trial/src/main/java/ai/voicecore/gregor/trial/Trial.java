@@ -24,7 +24,7 @@ final class Trial {
             Set.of("name", "connector.class", "tasks.max", "key.converter", "value.converter", NAME, LINES);
     private static final Set<String> ALLOWED_OF_SINK =
             Stream.concat(ALLOWED.stream(), Stream.of(TOPICS)).collect(Collectors.toUnmodifiableSet());
-    private static final int MOST_LINES = 1000;
+    private static final int MAX_LINES = 1000;
 
     private Trial() {}
 
@@ -42,7 +42,7 @@ final class Trial {
                         LINES,
                         ConfigDef.Type.INT,
                         ConfigDef.NO_DEFAULT_VALUE,
-                        ConfigDef.Range.between(1, MOST_LINES),
+                        ConfigDef.Range.between(1, MAX_LINES),
                         ConfigDef.Importance.HIGH,
                         "How many records there are.");
     }

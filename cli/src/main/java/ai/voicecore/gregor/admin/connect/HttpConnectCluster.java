@@ -25,7 +25,7 @@ public final class HttpConnectCluster implements ConnectCluster {
     /** The workers are rebalancing and take no changes just now. */
     private static final int CONFLICT = 409;
 
-    private static final Duration REBALANCE = Duration.ofSeconds(30);
+    private static final Duration REBALANCE_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
@@ -100,9 +100,9 @@ public final class HttpConnectCluster implements ConnectCluster {
     }
 
     private static Answer afterRebalance(Time by, Supplier<Answer> request) {
-        return new Await(REBALANCE, INTERVAL, by)
+        return new Await(REBALANCE_TIMEOUT, INTERVAL, by)
                 .answer(last -> Optional.of(request.get()).filter(answer -> answer.status() != CONFLICT))
                 .orElseThrow(() ->
-                        AdminFailure.refused("Connect has been rebalancing for " + REBALANCE.toSeconds() + " s", null));
+                        AdminFailure.refused("Connect has been rebalancing for " + REBALANCE_TIMEOUT.toSeconds() + " s", null));
     }
 }

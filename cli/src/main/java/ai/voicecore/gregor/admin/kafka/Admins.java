@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Admins implements AutoCloseable {
     /** Records of one request to a controller from which on it is a large one. */
-    private static final int LARGE = 200;
+    private static final int LARGE_REQUEST = 200;
 
     /** What a large request may take: ZooKeeper's controller made 1,000 partitions in some seconds on a small machine. */
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    private static final Duration QUICK = Duration.ofSeconds(25);
+    private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(25);
 
     /**
      * Admin goes on asking the broker that its metadata names as the controller, also when that one hangs and has never
@@ -36,7 +36,7 @@ final class Admins implements AutoCloseable {
      * made to one that has not been tried. Its request for metadata has the same time as the connection, so it may end just before
      * the connection is given up; then the connection's time begins anew, and the next request goes there too (seen with 4.3.1).
      */
-    private static final Duration BEFORE_BOOTSTRAP = Duration.ofMillis(500);
+    private static final Duration REBOOTSTRAP_MARGIN = Duration.ofMillis(500);
 
     private final KafkaClients clients;
     private final ExpectedCluster expected;
@@ -65,12 +65,12 @@ final class Admins implements AutoCloseable {
     /** @param records what is asked for, as records of the controller's log */
     synchronized Admin forSize(int records) {
         Admin checked = quick();
-        if (records < LARGE) {
+        if (records < LARGE_REQUEST) {
             return checked;
         }
         Admin known = patient;
         if (known == null) {
-            known = open(clients, Duration.ofMinutes(1), PATIENCE);
+            known = open(clients, Duration.ofMinutes(1), TIMEOUT);
             patient = known;
         }
         return known;
@@ -78,7 +78,7 @@ final class Admins implements AutoCloseable {
 
     /** A quick connection of one's own. */
     static Admin quick(KafkaClients clients) {
-        return open(clients, Duration.ofSeconds(3), QUICK);
+        return open(clients, Duration.ofSeconds(3), SHORT_TIMEOUT);
     }
 
     private static Admin open(KafkaClients clients, Duration request, Duration all) {
@@ -92,7 +92,7 @@ final class Admins implements AutoCloseable {
                 AdminClientConfig.METADATA_MAX_AGE_CONFIG,
                 Math.toIntExact(METADATA_AGE.toMillis()),
                 AdminClientConfig.METADATA_RECOVERY_REBOOTSTRAP_TRIGGER_MS_CONFIG,
-                request.plus(BEFORE_BOOTSTRAP).toMillis(),
+                request.plus(REBOOTSTRAP_MARGIN).toMillis(),
                 AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG,
                 3_000));
     }

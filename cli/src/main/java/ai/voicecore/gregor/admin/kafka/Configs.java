@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and changes the settings that were made on topics and brokers while they run (KIP-339). */
 final class Configs {
-    private static final int AT_ONCE = 250;
+    private static final int BATCH_SIZE = 250;
 
     private final Admin admin;
     private final Retry again;
@@ -83,7 +83,7 @@ final class Configs {
     Map<String, SortedMap<String, String>> values(Collection<ConfigResource> resources, Predicate<ConfigEntry> which) {
         Map<String, String> words = new HashMap<>();
         Map<String, SortedMap<String, String>> all = new TreeMap<>();
-        for (List<ConfigResource> some : Chunks.of(resources, AT_ONCE)) {
+        for (List<ConfigResource> some : Chunks.of(resources, BATCH_SIZE)) {
             await("reading configurations", admin.describeConfigs(some).all())
                     .forEach((resource, config) -> all.put(resource.name(), values(config, which, words)));
         }

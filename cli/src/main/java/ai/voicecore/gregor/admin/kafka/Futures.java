@@ -10,7 +10,7 @@ import org.apache.kafka.common.errors.RetriableException;
 
 /** Waits for what Kafka's clients promise. */
 public final class Futures {
-    private static final Duration USUAL = Duration.ofSeconds(30);
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     private Futures() {}
 
@@ -21,7 +21,7 @@ public final class Futures {
     }
 
     public static <T> T await(String what, Future<T> future) {
-        return await(what, future, USUAL);
+        return await(what, future, DEFAULT_TIMEOUT);
     }
 
     public static <T> T await(String what, Future<T> future, Duration atMost) {

@@ -50,7 +50,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     private final boolean kraft;
     private final ExpectedCluster expected;
     private final Set<String> platformTopics;
-    private final AtomicReference<BiConsumer<ClusterAdmin, ClusterSnapshot>> noticing =
+    private final AtomicReference<BiConsumer<ClusterAdmin, ClusterSnapshot>> onFirstSnapshot =
             new AtomicReference<>((cluster, seen) -> {});
 
     private KafkaClusterAdmin(
@@ -86,8 +86,8 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     }
 
     /** Has the first snapshot looked at, also for what nobody has asked for. */
-    public KafkaClusterAdmin noticing(BiConsumer<ClusterAdmin, ClusterSnapshot> first) {
-        noticing.set(first);
+    public KafkaClusterAdmin onFirstSnapshot(BiConsumer<ClusterAdmin, ClusterSnapshot> first) {
+        onFirstSnapshot.set(first);
         return this;
     }
 
@@ -111,13 +111,13 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     @Override
     public ClusterSnapshot snapshot() {
         ClusterSnapshot seen = again().ask(reader()::read);
-        noticing.getAndSet((cluster, later) -> {}).accept(this, seen);
+        onFirstSnapshot.getAndSet((cluster, later) -> {}).accept(this, seen);
         return seen;
     }
 
     @Override
-    public ClusterSnapshot glance(ClusterSnapshot known) {
-        return reader().glance(known);
+    public ClusterSnapshot refresh(ClusterSnapshot known) {
+        return reader().refresh(known);
     }
 
     @Override
@@ -159,9 +159,9 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
         Map<TopicPartition, Optional<Throwable>> results = await(
                 "electing preferred leaders",
                 admins.forSize(partitions.size())
-                        .electLeaders(ElectionType.PREFERRED, kafkas(partitions))
+                        .electLeaders(ElectionType.PREFERRED, topicPartitions(partitions))
                         .partitions(),
-                Admins.PATIENCE);
+                Admins.TIMEOUT);
         results.values().stream()
                 .flatMap(Optional::stream)
                 .filter(failure -> !(failure instanceof ElectionNotNeededException
@@ -173,7 +173,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
                 });
     }
 
-    private static Set<TopicPartition> kafkas(List<PartitionId> partitions) {
+    private static Set<TopicPartition> topicPartitions(List<PartitionId> partitions) {
         return partitions.stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .collect(Collectors.toSet());

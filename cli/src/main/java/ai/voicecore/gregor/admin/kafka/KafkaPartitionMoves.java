@@ -66,14 +66,14 @@ final class KafkaPartitionMoves implements PartitionMoves {
     public void begin(SortedMap<PartitionId, List<Integer>> replicas) {
         Map<TopicPartition, Optional<NewPartitionReassignment>> wanted = new HashMap<>();
         replicas.forEach(
-                (partition, on) -> wanted.put(kafkas(partition), Optional.of(new NewPartitionReassignment(on))));
+                (partition, on) -> wanted.put(topicPartition(partition), Optional.of(new NewPartitionReassignment(on))));
         await("moving partitions", admin.alterPartitionReassignments(wanted).all());
     }
 
     @Override
     public void cancel(Collection<PartitionId> partitions) {
         Map<TopicPartition, Optional<NewPartitionReassignment>> none = new HashMap<>();
-        partitions.forEach(partition -> none.put(kafkas(partition), Optional.empty()));
+        partitions.forEach(partition -> none.put(topicPartition(partition), Optional.empty()));
         admin.alterPartitionReassignments(none).values().forEach((partition, cancelled) -> {
             try {
                 await("cancelling the move of " + partition, cancelled);
@@ -179,7 +179,7 @@ final class KafkaPartitionMoves implements PartitionMoves {
         return new PartitionId(partition.topic(), partition.partition());
     }
 
-    private static TopicPartition kafkas(PartitionId partition) {
+    private static TopicPartition topicPartition(PartitionId partition) {
         return new TopicPartition(partition.topic(), partition.partition());
     }
 }

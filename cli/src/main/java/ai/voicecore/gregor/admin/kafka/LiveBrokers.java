@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.TimeoutException;
  */
 final class LiveBrokers {
     /** What one question to one broker may take before it is looked whether the broker is gone, in milliseconds. */
-    static final int SOON_MS = 4_000;
+    static final int REQUEST_TIMEOUT_MS = 4_000;
 
     private static final Duration SESSION = Duration.ofSeconds(30);
 

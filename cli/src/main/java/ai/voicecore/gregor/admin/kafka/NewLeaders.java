@@ -28,15 +28,15 @@ import org.apache.kafka.common.TopicPartition;
  * however often it is tried. Seen with Kafka 4.3.1 in five of 25 new topics, and in none when this is waited for.
  */
 final class NewLeaders {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /**
      * A broker makes the directory and the files of each new replica, one after the other, before it tells of them: on a busy
      * machine 170 took more than eight seconds. Until then it does not list the topics either.
      */
-    private static final Duration FOR_EACH = Duration.ofMillis(100);
+    private static final Duration TIMEOUT_PER_PARTITION = Duration.ofMillis(100);
 
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     private final Admin admin;
     private final Time time;
@@ -58,8 +58,8 @@ final class NewLeaders {
                 .collect(Collectors.toCollection(ArrayList::new));
         Duration patience = patience(left.size());
         long deadline = time.in(patience);
-        new Await(patience, PAUSE, time).until(() -> {
-            removeLed(left, Duration.ofNanos(Math.max(PAUSE.toNanos(), deadline - time.nanos())));
+        new Await(patience, POLL_INTERVAL, time).until(() -> {
+            removeLed(left, Duration.ofNanos(Math.max(POLL_INTERVAL.toNanos(), deadline - time.nanos())));
             return left.isEmpty() || Thread.currentThread().isInterrupted();
         });
     }
@@ -78,7 +78,7 @@ final class NewLeaders {
      */
     private static boolean isLed(KafkaFuture<?> end, Duration atMost) {
         try {
-            await("asking the leader of a new partition", end, atMost.plus(PATIENCE));
+            await("asking the leader of a new partition", end, atMost.plus(TIMEOUT));
             return true;
         } catch (AdminFailure e) {
             return !e.isUnreachable();
@@ -86,8 +86,8 @@ final class NewLeaders {
     }
 
     private static Duration patience(int partitions) {
-        Duration wished = PATIENCE.plus(FOR_EACH.multipliedBy(partitions));
-        return wished.compareTo(Admins.PATIENCE) < 0 ? wished : Admins.PATIENCE;
+        Duration wished = TIMEOUT.plus(TIMEOUT_PER_PARTITION.multipliedBy(partitions));
+        return wished.compareTo(Admins.TIMEOUT) < 0 ? wished : Admins.TIMEOUT;
     }
 
     private static Stream<TopicPartition> of(String topic, int partitions) {

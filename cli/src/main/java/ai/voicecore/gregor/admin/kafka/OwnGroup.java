@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.GroupNotEmptyException;
  * until their session ends, 45 s by default, and Connect stops the consumer of a sink some time after the sink is deleted.
  */
 final class OwnGroup {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration INTERVAL = Duration.ofMillis(250);
 
     private final Admin admin;
@@ -33,7 +33,7 @@ final class OwnGroup {
 
     /** Returns when it is gone. */
     void delete() {
-        new Await(PATIENCE, INTERVAL, time).answer(last -> {
+        new Await(TIMEOUT, INTERVAL, time).answer(last -> {
             if (isDeleted(last)) {
                 return Optional.of(true);
             }

@@ -29,12 +29,12 @@ final class Quotas {
             await(
                             "reading the clients' quotas",
                             admin.describeClientQuotas(ClientQuotaFilter.all()).entities())
-                    .forEach((entity, rates) -> quotas.put(whose(entity), values(rates)));
+                    .forEach((entity, rates) -> quotas.put(entityName(entity), values(rates)));
             return quotas;
         });
     }
 
-    private static String whose(ClientQuotaEntity entity) {
+    private static String entityName(ClientQuotaEntity entity) {
         return new TreeMap<>(entity.entries())
                 .entrySet().stream()
                         .map(part -> part.getKey() + "="

@@ -22,7 +22,7 @@ final class Refusals {
         Map<String, String> refused = new TreeMap<>();
         answers.forEach((topic, answer) -> {
             try {
-                await(what + topic, answer, Admins.PATIENCE);
+                await(what + topic, answer, Admins.TIMEOUT);
             } catch (AdminFailure e) {
                 if (e.isUnreachable()) {
                     throw e;

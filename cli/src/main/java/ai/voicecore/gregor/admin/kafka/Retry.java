@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.TimeoutException;
  * some of them on, those about single resources above all.
  */
 record Retry(Time time) {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
     /** {@code controller.socket.timeout.ms} is 30 s: so long a broker waits for a controller that hangs before it asks the next one. */
     static final Duration CONTROLLER = Duration.ofSeconds(40);
 
@@ -23,7 +23,7 @@ record Retry(Time time) {
 
     /** The answer; throws what the last attempt threw. */
     <T> T ask(Supplier<T> question) {
-        return ask(question, PATIENCE, Retry::isPassing);
+        return ask(question, TIMEOUT, Retry::isTransient);
     }
 
     /** The same for what brokers hand on to the controller, which takes longer than Admin has time when the controller hangs. */
@@ -31,8 +31,8 @@ record Retry(Time time) {
         return ask(question, CONTROLLER, Retry::isOfTheMoment);
     }
 
-    private <T> T ask(Supplier<T> question, Duration patience, Predicate<RuntimeException> passing) {
-        return new Await(patience, INTERVAL, time).retry(question, passing);
+    private <T> T ask(Supplier<T> question, Duration patience, Predicate<RuntimeException> transientFailure) {
+        return new Await(patience, INTERVAL, time).retry(question, transientFailure);
     }
 
     private static boolean isOfTheMoment(RuntimeException failure) {
@@ -40,7 +40,7 @@ record Retry(Time time) {
     }
 
     /** One that took all of Admin's time has been asked again by Admin already. */
-    private static boolean isPassing(RuntimeException failure) {
+    private static boolean isTransient(RuntimeException failure) {
         return isOfTheMoment(failure) && !(failure.getCause() instanceof TimeoutException);
     }
 }

@@ -62,7 +62,7 @@ final class SnapshotReader {
                 "reading feature levels",
                 await("listing brokers", cluster.nodes()),
                 id -> admin.describeFeatures(
-                                new DescribeFeaturesOptions().nodeId(id).timeoutMs(LiveBrokers.SOON_MS))
+                                new DescribeFeaturesOptions().nodeId(id).timeoutMs(LiveBrokers.REQUEST_TIMEOUT_MS))
                         .featureMetadata());
         SortedMap<Node, Map<String, LogDirDescription>> logDirs = brokers.ask(
                 "reading log directories",
@@ -80,7 +80,7 @@ final class SnapshotReader {
     }
 
     /** Who leads and who is in sync, of the brokers and the quorum too; everything else stays as it was known. */
-    ClusterSnapshot glance(ClusterSnapshot known) {
+    ClusterSnapshot refresh(ClusterSnapshot known) {
         DescribeClusterResult cluster = admin.describeCluster();
         Optional<KafkaFuture<QuorumInfo>> quorum = quorum();
         SortedMap<String, TopicSnapshot> topics =

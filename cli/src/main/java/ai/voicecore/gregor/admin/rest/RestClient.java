@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RestClient {
     private static final Http.Bounds BOUNDS =
             new Http.Bounds(Duration.ofSeconds(3), Duration.ofSeconds(15), Integer.MAX_VALUE);
-    private static final byte[] NOTHING = {};
+    private static final byte[] EMPTY_BODY = {};
 
     private final JsonMapper mapper = JsonMapper.shared();
     private final Http http;
@@ -48,11 +48,11 @@ public final class RestClient {
     }
 
     public Answer get(String url) {
-        return send("GET", url, NOTHING);
+        return send("GET", url, EMPTY_BODY);
     }
 
     public Answer delete(String url) {
-        return send("DELETE", url, NOTHING);
+        return send("DELETE", url, EMPTY_BODY);
     }
 
     public Answer put(String url, Object body) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 public final class Writes {
     private static final long UNKNOWN = -1;
     private static final long FAILED = -2;
-    private static final long ACKNOWLEDGED_SOMEWHERE = -3;
+    private static final long ACKNOWLEDGED_WITHOUT_OFFSET = -3;
 
     private long[] ids = new long[64];
     private long[] transactions = new long[64];
@@ -37,7 +37,7 @@ public final class Writes {
      * @param offset as the broker said; negative if it did not say
      */
     public void acknowledge(int index, long offset) {
-        outcomes[index] = offset < 0 ? ACKNOWLEDGED_SOMEWHERE : offset;
+        outcomes[index] = offset < 0 ? ACKNOWLEDGED_WITHOUT_OFFSET : offset;
     }
 
     /** It was refused for sure: it is written nowhere. */
@@ -58,7 +58,7 @@ public final class Writes {
     }
 
     public boolean isAcknowledged(int index) {
-        return outcomes[index] >= 0 || outcomes[index] == ACKNOWLEDGED_SOMEWHERE;
+        return outcomes[index] >= 0 || outcomes[index] == ACKNOWLEDGED_WITHOUT_OFFSET;
     }
 
     public boolean isFailed(int index) {

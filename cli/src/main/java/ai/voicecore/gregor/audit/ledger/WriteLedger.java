@@ -43,7 +43,7 @@ public final class WriteLedger implements AutoCloseable {
     }
 
     /** Nobody knows whether it is written. */
-    public void doubt(int index) {
+    public void unknown(int index) {
         file.append(UNKNOWN, index, 0);
     }
 

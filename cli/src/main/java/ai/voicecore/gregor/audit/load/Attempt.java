@@ -32,10 +32,10 @@ record Attempt(Lane lane, WriteLedger writes, int index, Meters meters, Producer
             case AuthorizationException notAllowed -> writes.fail(index);
             case InvalidTopicException noTopic -> writes.fail(index);
             // Of a transaction that was aborted before this was sent, or while it was: its outcome is in the ledger.
-            case TransactionAbortedException aborted -> writes.doubt(index);
+            case TransactionAbortedException aborted -> writes.unknown(index);
             default -> {
-                writes.doubt(index);
-                meters.doubted(lane, error);
+                writes.unknown(index);
+                meters.unanswered(lane, error);
             }
         }
     }

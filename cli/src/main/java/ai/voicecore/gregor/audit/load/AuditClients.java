@@ -16,12 +16,12 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Makes the clients of an audit. They try as long as an application would, but no call waits longer than {@link #PATIENCE}. */
+/** Makes the clients of an audit. They try as long as an application would, but no call waits longer than {@link #TIMEOUT}. */
 public class AuditClients {
     /** A call that waits longer is given up; for transactions this is what "hangs" means. */
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    /** Below {@link #PATIENCE}: there must be time to ask another broker. */
+    /** Below {@link #TIMEOUT}: there must be time to ask another broker. */
     private static final Duration REQUEST = Duration.ofSeconds(5);
 
     /** A transaction that nobody ends holds up committed readers until its coordinator aborts it. */
@@ -55,7 +55,7 @@ public class AuditClients {
         Map<String, Object> config = common(name);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(PATIENCE));
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(TIMEOUT));
         return config;
     }
 
@@ -87,7 +87,7 @@ public class AuditClients {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.word());
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(PATIENCE));
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(TIMEOUT));
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         // A broker that is asked for little at a time is asked often: twenty times a second is enough to see gaps.
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 100_000);

@@ -20,12 +20,12 @@ import org.HdrHistogram.Histogram;
 
 /** What is measured while the load runs: for each partition of each lane, acknowledgements and reads. */
 public final class Meters {
-    private static final long SLOWEST_MICROS = Duration.ofMinutes(5).toNanos() / 1000;
+    private static final long MAX_LATENCY_MICROS = Duration.ofMinutes(5).toNanos() / 1000;
 
     private final int partitions;
     private final Time time;
     private final Map<Lane, LaneMeters> lanes;
-    private final Map<Lane, Map<String, Long>> doubts = new ConcurrentHashMap<>();
+    private final Map<Lane, Map<String, Long>> unknownAnswers = new ConcurrentHashMap<>();
 
     private record LaneMeters(
             List<GapMeter> acknowledged, Map<Isolation, List<GapMeter>> reads, ConcurrentHistogram latency) {
@@ -35,7 +35,7 @@ public final class Meters {
                     meters(partitions),
                     Stream.of(Isolation.values())
                             .collect(Collectors.toMap(Function.identity(), isolation -> meters(partitions))),
-                    new ConcurrentHistogram(SLOWEST_MICROS, 2));
+                    new ConcurrentHistogram(MAX_LATENCY_MICROS, 2));
         }
 
         private static List<GapMeter> meters(int partitions) {
@@ -86,18 +86,18 @@ public final class Meters {
     void acknowledged(Lane lane, int partition, long sent) {
         long now = now();
         of(lane).acknowledged().get(partition).mark(now);
-        of(lane).latency().recordValue(Math.clamp((now - sent) / 1000, 1, SLOWEST_MICROS));
+        of(lane).latency().recordValue(Math.clamp((now - sent) / 1000, 1, MAX_LATENCY_MICROS));
     }
 
     /** An answer that does not tell whether a record is written. */
-    void doubted(Lane lane, Exception answer) {
-        doubts.computeIfAbsent(lane, key -> new ConcurrentHashMap<>())
+    void unanswered(Lane lane, Exception answer) {
+        unknownAnswers.computeIfAbsent(lane, key -> new ConcurrentHashMap<>())
                 .merge(answer.getClass().getSimpleName(), 1L, Long::sum);
     }
 
     /** How many answers of each kind did not tell whether a record is written. */
-    public SortedMap<String, Long> doubts(Lane lane) {
-        return new TreeMap<>(doubts.getOrDefault(lane, Map.of()));
+    public SortedMap<String, Long> unknownAnswers(Lane lane) {
+        return new TreeMap<>(unknownAnswers.getOrDefault(lane, Map.of()));
     }
 
     void read(Isolation isolation, Lane lane, int partition) {
@@ -105,7 +105,7 @@ public final class Meters {
     }
 
     /** Whether every partition has been written and read. */
-    public boolean allFlow() {
+    public boolean isFlowing() {
         return all().allMatch(GapMeter::isMarked);
     }
 

@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Reads all lanes while the load runs, and writes down what it is given. Its group commits offsets. */
 final class Reader implements Runnable {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration BEFORE_THE_NEXT = Duration.ofMillis(500);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
 
     private final Isolation isolation;
     private final LoadContext surroundings;
@@ -37,7 +37,7 @@ final class Reader implements Runnable {
             } catch (KafkaException e) {
                 surroundings.failure().set(e);
                 // The next one begins where its group has committed.
-                Time.REAL.pause(BEFORE_THE_NEXT);
+                Time.REAL.pause(RETRY_INTERVAL);
             } finally {
                 consumer.close(AuditClients.closing(Duration.ofSeconds(3)));
             }

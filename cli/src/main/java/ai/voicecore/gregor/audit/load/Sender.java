@@ -11,7 +11,7 @@ import org.apache.kafka.common.KafkaException;
 /** Sends numbered records to the partitions of one lane in turn, at a steady rate, until it is told to stop. */
 final class Sender implements Runnable {
     private static final Duration TICK = Duration.ofMillis(5);
-    private static final Duration BEFORE_THE_NEXT = Duration.ofMillis(500);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
 
     private final LoadContext surroundings;
     private final Lane lane;
@@ -45,9 +45,9 @@ final class Sender implements Runnable {
                 send(producer);
             } catch (KafkaException e) {
                 surroundings.failure().set(e);
-                surroundings.meters().doubted(lane, e);
+                surroundings.meters().unanswered(lane, e);
                 // It cannot go on after this; its successor is another producer, with numbers of its own.
-                Time.REAL.pause(BEFORE_THE_NEXT);
+                Time.REAL.pause(RETRY_INTERVAL);
             } finally {
                 producer.close(stopped ? surroundings.patience() : Duration.ZERO);
             }

@@ -21,9 +21,9 @@ import org.apache.kafka.common.TopicPartition;
 /** One transactional producer with the consumer that feeds it. Any {@link KafkaException} it throws is its end. */
 final class TransactionClient implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration BETWEEN = Duration.ofMillis(100);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(100);
     /** Every so many transactions one is aborted on purpose: or else no aborted record could ever be read. */
-    private static final int ABORTED_OF = 10;
+    private static final int ABORT_EVERY = 10;
 
     private final LoadContext surroundings;
     private final Transactor transactor;
@@ -50,7 +50,7 @@ final class TransactionClient implements AutoCloseable {
                 transactor.done(committed(transactor.until().keySet()));
                 return;
             }
-            Time.REAL.pause(BETWEEN.minusNanos(surroundings.meters().now() - begun));
+            Time.REAL.pause(RETRY_INTERVAL.minusNanos(surroundings.meters().now() - begun));
         }
     }
 
@@ -75,7 +75,7 @@ final class TransactionClient implements AutoCloseable {
             producer.beginTransaction();
             BitSet written = produce(records, number);
             producer.sendOffsetsToTransaction(positions(records), consumer.groupMetadata());
-            if (number % ABORTED_OF == 0) {
+            if (number % ABORT_EVERY == 0) {
                 abort(number);
                 return;
             }

@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.TimeoutException;
  * succeed again for the old one (KAFKA-19925).
  */
 public final class Transactor implements Runnable {
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
 
     private final LoadContext surroundings;
     private final AtomicLong transactions = new AtomicLong();
@@ -41,7 +41,7 @@ public final class Transactor implements Runnable {
                 surroundings.failure().set(e);
                 (e instanceof TimeoutException ? hung : replaced).incrementAndGet();
                 incarnation++;
-                Time.REAL.pause(PAUSE);
+                Time.REAL.pause(RETRY_INTERVAL);
             }
         }
     }

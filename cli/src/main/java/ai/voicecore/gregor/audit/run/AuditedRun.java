@@ -71,7 +71,7 @@ public final class AuditedRun {
      *
      * @param work must return soon after the end is asked for
      */
-    public <T> T run(Work work, EarlyStop end, Function<AuditReport, T> tell) {
+    public <T> T run(Work work, EarlyStop end, Function<AuditReport, T> print) {
         Cleanup cleanup = new Cleanup();
         Work noticed = (audit, undo) -> {
             end.begin();
@@ -80,12 +80,12 @@ public final class AuditedRun {
         return stop.during(
                 () -> {
                     try {
-                        return tell.apply(run(cleanup, noticed, Time.REAL));
+                        return print.apply(run(cleanup, noticed, Time.REAL));
                     } finally {
-                        end.told();
+                        end.reported();
                     }
                 },
-                () -> hurried(cleanup, end));
+                () -> finishEarly(cleanup, end));
     }
 
     /** @param time what the audit's waiting goes by */
@@ -101,12 +101,12 @@ public final class AuditedRun {
 
     private AuditReport audited(Cleanup cleanup, Work work, Time time) {
         ClusterAdmin admin = services.admin(topology);
-        cleanup.later("connection", admin::close);
+        cleanup.register("connection", admin::close);
         AuditSettings settings =
-                AuditSettings.of(TemporaryNames.begins(TemporaryName.Purpose.AUDIT).digits(), rate);
+                AuditSettings.of(TemporaryNames.newName(TemporaryName.Purpose.AUDIT).digits(), rate);
         Audit audit = new Audit(target(admin), settings, time);
         progress.doing("starting the audit's load");
-        cleanup.later("the audit's load", audit::close);
+        cleanup.register("the audit's load", audit::close);
         audit.start();
         work.accept(audit, cleanup);
         progress.doing("looking for every record");
@@ -120,7 +120,7 @@ public final class AuditedRun {
                 topology.spec().name(), topology.access(), admin, replication, Math.max(1, replication - 1), scratch);
     }
 
-    private void hurried(Cleanup cleanup, EarlyStop end) {
+    private void finishEarly(Cleanup cleanup, EarlyStop end) {
         if (end.isBegun()) {
             progress.doing("interrupted; looking for every record that was written until now");
             end.ask();

@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 /** Lets Ctrl-C end an audit before its time, with what was found until then. */
 public final class EarlyStop {
     /** For the last look for every record, and the telling. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    private final CountDownLatch told = new CountDownLatch(1);
+    private final CountDownLatch reported = new CountDownLatch(1);
     private volatile boolean begun;
     private volatile boolean asked;
 
@@ -26,15 +26,15 @@ public final class EarlyStop {
         return asked;
     }
 
-    void told() {
-        told.countDown();
+    void reported() {
+        reported.countDown();
     }
 
     /** Returns when all is told; for the JVM's shutdown, which ends the JVM when it returns. */
     void ask() {
         asked = true;
         try {
-            boolean ignored = told.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            boolean ignored = reported.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

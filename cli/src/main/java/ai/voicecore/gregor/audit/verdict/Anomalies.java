@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Counts anomalies of one lane and keeps the first few of each kind: a lost log must not become a million sentences. */
 public final class Anomalies {
-    private static final int KEPT = 5;
+    private static final int MAX_EXAMPLES = 5;
 
     private final Lane lane;
     private final Map<AnomalyKind, Long> counts = new EnumMap<>(AnomalyKind.class);
@@ -20,7 +20,7 @@ public final class Anomalies {
 
     void add(AnomalyKind kind, int partition, String detail) {
         long before = counts.merge(kind, 1L, Long::sum) - 1;
-        if (before < KEPT) {
+        if (before < MAX_EXAMPLES) {
             examples.add(new Anomaly(kind, lane, partition, detail));
         }
     }
@@ -31,7 +31,7 @@ public final class Anomalies {
                 .filter(example -> examples.stream()
                                 .filter(known -> known.kind() == example.kind())
                                 .count()
-                        < KEPT)
+                        < MAX_EXAMPLES)
                 .forEach(examples::add);
     }
 

@@ -21,10 +21,10 @@ import java.util.function.Supplier;
 
 /** Makes a cluster be as its spec says: looks what is there, decides, does it, and looks again where not everything was seen. */
 public final class DeployChange {
-    private static final String WAY_BACK = " Back to what was deployed before: gregor deploy, without a file.";
+    private static final String UNDO_REMEDY = " Back to what was deployed before: gregor deploy, without a file.";
 
     /** How often it is looked and decided where a service does not answer that should. */
-    private static final int LOOKS = 3;
+    private static final int MAX_ATTEMPTS = 3;
 
     private final Cluster cluster;
     private final Supplier<Optional<Topology>> deployed;
@@ -56,7 +56,7 @@ public final class DeployChange {
     public Plan plan() {
         List<NodeStatus> nodes = cluster.platform().observe();
         if (DeployPlanner.isRunning(nodes)) {
-            Unfinished.givenUpByDeploy(cluster.store()).ifPresent(this::tellGivenUp);
+            Unfinished.supersededByDeploy(cluster.store()).ifPresent(this::reportGivenUp);
         }
         Present present = new PresentReader(cluster).read(deployed.get(), nodes);
         Plan plan = DeployPlanner.plan(cluster.topology(), present);
@@ -72,7 +72,7 @@ public final class DeployChange {
             new Sizing(cluster).require(present.load(), progress);
         }
         if (!options.acceptUnavailable()) {
-            plan.loneController(cluster.topology()).ifPresent(DeployChange::refuseLone);
+            plan.onlyController(cluster.topology()).ifPresent(DeployChange::refuseLone);
         }
         List<Problem> problems = plan.startsNodes() ? cluster.platform().preflight(cluster.topology()) : List.of();
         if (!problems.isEmpty()) {
@@ -88,7 +88,7 @@ public final class DeployChange {
                 "Say --accept-unavailable to have that done all the same; nothing was changed.");
     }
 
-    private void tellGivenUp(Unfinished restart) {
+    private void reportGivenUp(Unfinished restart) {
         Set<String> left = new TreeSet<>(restart.roll().targets());
         left.removeAll(restart.roll().done());
         progress.done("the unfinished restart is given up; not restarted: " + String.join(", ", left)
@@ -105,7 +105,7 @@ public final class DeployChange {
     public Plan whole(Deployment deployment, Plan first) {
         Plan plan = first;
         for (int looks = 1; !plan.isWhole(); looks++) {
-            if (looks == LOOKS) {
+            if (looks == MAX_ATTEMPTS) {
                 throw plan.unknown().orElseThrow();
             }
             run(deployment, plan);
@@ -119,9 +119,9 @@ public final class DeployChange {
         try {
             deployment.run(plan);
         } catch (PlatformFailure e) {
-            throw isUndone() ? e.with(WAY_BACK) : e;
+            throw isUndone() ? e.with(UNDO_REMEDY) : e;
         } catch (TimedOut e) {
-            throw isUndone() ? e.with(WAY_BACK) : e;
+            throw isUndone() ? e.with(UNDO_REMEDY) : e;
         }
     }
 

@@ -42,7 +42,7 @@ public final class DeployPlanner {
         this.live = LiveChange.between(
                 present.deployed().map(Topology::spec),
                 wanted.spec(),
-                present.live().orElse(LiveChange.Live.NOTHING));
+                present.live().orElse(LiveChange.Live.NONE));
         this.voters = new VoterPlan(wanted, present);
         List<Node> changed = new ArrayList<>(change.changed());
         changed.removeAll(describedOnly());
@@ -76,7 +76,7 @@ public final class DeployPlanner {
         }
         retire();
         // All at once: the registry and Connect ask for brokers for a minute, and take seconds to get that far.
-        start(healing() ? of(missing, role -> !role.isClient()) : missing);
+        start(mayHealClients() ? of(missing, role -> !role.isClient()) : missing);
         if (!present.drift().isEmpty()) {
             steps.add(new Step.ApplyManifests(present.drift()));
         }
@@ -140,7 +140,7 @@ public final class DeployPlanner {
     }
 
     /** Whether clients that are not ready may be waiting for just what the brokers get by being restarted. */
-    private boolean healing() {
+    private boolean mayHealClients() {
         return notReady.stream().anyMatch(node -> node.role().isClient())
                 && roll.stream().anyMatch(node -> !node.role().isClient());
     }
@@ -156,30 +156,30 @@ public final class DeployPlanner {
 
     private void servers() {
         addAwait(steps, coming(role -> !role.isClient()));
-        roll(stuck(role -> !healing() || !role.isClient()));
+        roll(stuck(role -> !mayHealClients() || !role.isClient()));
         quorum();
         steps.addAll(Step.of(present.topics()));
         if (change.addsBrokers() || present.resizing()) {
             steps.add(new Step.Spread());
         }
-        if (healing()) {
+        if (mayHealClients()) {
             roll(running(role -> !role.isClient()));
         }
     }
 
     private void quorum() {
-        if (!voters.founders().isEmpty()) {
-            steps.add(new Step.RememberQuorum(voters.founders()));
+        if (!voters.initialVoters().isEmpty()) {
+            steps.add(new Step.RememberQuorum(voters.initialVoters()));
         }
         roll(roll.stream()
                 .filter(voters.coming()::contains)
                 .filter(node -> !notReady.contains(node))
                 .toList());
-        voters.takeIn().ifPresent(steps::add);
+        voters.addVoters().ifPresent(steps::add);
     }
 
     private void clients() {
-        if (healing()) {
+        if (mayHealClients()) {
             start(of(missing, Role::isClient));
         }
         addAwait(steps, coming(Role::isClient));
@@ -187,7 +187,7 @@ public final class DeployPlanner {
             steps.add(new Step.SecureTopics(
                     wanted.spec().replication(), wanted.spec().minInsyncReplicas()));
         }
-        if (healing()) {
+        if (mayHealClients()) {
             roll(of(roll, Role::isClient));
         } else {
             roll(running(role -> true));
@@ -226,7 +226,7 @@ public final class DeployPlanner {
         if (!brokers.isEmpty()) {
             steps.add(new Step.Drain(brokers));
         }
-        voters.letGo().ifPresent(steps::add);
+        voters.removeVoters().ifPresent(steps::add);
         if (!leaving.isEmpty()) {
             steps.add(new Step.Retire(leaving));
         }

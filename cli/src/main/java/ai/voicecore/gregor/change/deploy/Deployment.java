@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 /** Does the steps of a plan, in order. Each finds out by itself what is done already, so a plan may be begun again. */
 public final class Deployment {
     /** Nodes that take longer to start may be unable to. */
-    private static final Duration SUSPICIOUS = Duration.ofSeconds(10);
+    private static final Duration STARTUP_WARNING = Duration.ofSeconds(10);
 
     /** As it is by now: a quorum forms on the way. */
     private Cluster cluster;
@@ -142,18 +142,18 @@ public final class Deployment {
     }
 
     private void remember() {
-        List<TopicSpec> topics = AppliedTopics.asMade(declaredBefore, topology.spec().topics(), refused);
+        List<TopicSpec> topics = AppliedTopics.afterChanges(declaredBefore, topology.spec().topics(), refused);
         store.save(ClusterRecord.of(topology).with(topology.spec().withTopics(topics)));
     }
 
     /** Remembered before the nodes are described so: a node is never told to be a first voter when it is not one any more. */
-    private void rememberQuorum(List<Node> founders) {
+    private void rememberQuorum(List<Node> initialVoters) {
         topology = topology.formed();
         cluster = cluster.with(topology);
         store.load()
                 .ifPresent(
                         known -> store.save(new ClusterRecord(known.clusterId(), known.spec(), topology.membership())));
-        Set<String> names = founders.stream().map(Node::name).collect(Collectors.toSet());
+        Set<String> names = initialVoters.stream().map(Node::name).collect(Collectors.toSet());
         platform.start(
                 topology,
                 topology.nodes().stream()
@@ -175,7 +175,7 @@ public final class Deployment {
                                 ClusterRecord.of(topology).with(known.spec().withControllers(more.controllers()))));
             case Step.ChangeVoters change -> {
                 try (ClusterAdmin admin = cluster.admin()) {
-                    Voters.of(cluster, admin, progress, readyWithin).become(change.controllers());
+                    Voters.of(cluster, admin, progress, readyWithin).changeTo(change.controllers());
                 }
             }
             case Step.RememberQuorum formed -> rememberQuorum(formed.controllers());
@@ -237,10 +237,10 @@ public final class Deployment {
     private void awaitReady(List<Node> nodes) {
         Readiness readiness = new Readiness(cluster, progress);
         Set<String> names = nodes.stream().map(Node::name).collect(Collectors.toSet());
-        boolean patient = readyWithin.compareTo(SUSPICIOUS) > 0;
+        boolean patient = readyWithin.compareTo(STARTUP_WARNING) > 0;
         if (patient && nodes.stream().allMatch(node -> node.role().isClient())) {
             try {
-                readiness.await(names, SUSPICIOUS);
+                readiness.await(names, STARTUP_WARNING);
                 return;
             } catch (TimedOut | PlatformFailure e) {
                 mendOwnTopics();

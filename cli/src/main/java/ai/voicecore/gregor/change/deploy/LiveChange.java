@@ -37,7 +37,7 @@ public record LiveChange(SortedMap<String, String> set, SortedSet<String> reset,
             Map<String, String> ofKafka,
             Set<String> refused,
             Set<String> unsettled) {
-        public static final Live NOTHING = new Live(new TreeMap<>(), Map.of(), Set.of(), Set.of());
+        public static final Live NONE = new Live(new TreeMap<>(), Map.of(), Set.of(), Set.of());
 
         Live refusing(Set<String> settings) {
             return new Live(defaults, ofKafka, settings, unsettled);

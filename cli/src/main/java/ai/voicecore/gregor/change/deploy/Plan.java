@@ -58,7 +58,7 @@ public record Plan(List<Step> steps, Optional<AdminFailure> unknown) {
     }
 
     /** The only controller of a cluster, if it would be restarted. */
-    public Optional<String> loneController(Topology topology) {
+    public Optional<String> onlyController(Topology topology) {
         List<String> controllers =
                 topology.nodes(Role::isController).map(Node::name).toList();
         return controllers.size() == 1

@@ -55,7 +55,7 @@ public record Present(
                 unsettled,
                 List.of(),
                 false,
-                Optional.of(LiveChange.Live.NOTHING),
+                Optional.of(LiveChange.Live.NONE),
                 Optional.empty(),
                 new Load(0, 0),
                 Optional.empty());

@@ -151,7 +151,7 @@ public final class PresentReader {
 
     private List<TopicChange> topicChanges(ClusterAdmin admin, ClusterSnapshot actual) {
         ClusterSpec spec = wanted.spec();
-        List<TopicChange> changes = new ArrayList<>(TopicRequests.rehearsed(
+        List<TopicChange> changes = new ArrayList<>(TopicRequests.withRefusals(
                 admin.topics(),
                 TopicDiff.of(spec.topics(), actual, admin.topics().overrides(), spec.brokers())
                         .changes(),

@@ -148,7 +148,7 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
                     new Reason(", which deploy cannot do.", "Put it back: Kafka cannot change a static quorum."));
         }
         if (wanted.nodes(Role::isController)
-                .anyMatch(node -> wanted.membership().founds(node.id()))) {
+                .anyMatch(node -> wanted.membership().isInitialVoter(node.id()))) {
             return Optional.of(new Reason(
                     " before the first controllers have all been ready.",
                     "Deploy with the old number first, then change it."));

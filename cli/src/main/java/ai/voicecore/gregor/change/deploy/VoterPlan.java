@@ -21,16 +21,16 @@ final class VoterPlan {
         this.wanted = wanted;
         // One that is static, has not formed, or does not run has no voters to be changed.
         boolean changes = wanted.membership().hasDynamicQuorum()
-                && founders().isEmpty()
+                && initialVoters().isEmpty()
                 && DeployPlanner.isRunning(present.nodes());
         this.before = changes ? present.deployed() : Optional.empty();
         this.quorum = changes ? present.quorum() : Optional.empty();
     }
 
     /** Controllers that a new cluster begins with and that have not all been ready yet. */
-    List<Node> founders() {
+    List<Node> initialVoters() {
         return wanted.nodes(Role::isController)
-                .filter(node -> wanted.membership().founds(node.id()))
+                .filter(node -> wanted.membership().isInitialVoter(node.id()))
                 .toList();
     }
 
@@ -51,7 +51,7 @@ final class VoterPlan {
     }
 
     /** To be done before nodes are stopped or become brokers only. */
-    Optional<Step> letGo() {
+    Optional<Step> removeVoters() {
         List<Node> staying =
                 controllers().filter(node -> voters().contains(node.id())).toList();
         boolean leave = voters().size() > staying.size();
@@ -59,7 +59,7 @@ final class VoterPlan {
     }
 
     /** To be done once all controllers run. */
-    Optional<Step> takeIn() {
+    Optional<Step> addVoters() {
         boolean join =
                 !coming().isEmpty() || (before.isPresent() && controllers().anyMatch(this::isReplaced));
         return join ? Optional.of(new Step.ChangeVoters(controllers().toList())) : Optional.empty();

@@ -29,7 +29,7 @@ import java.util.Optional;
 
 /** Makes topics as they are declared. */
 public final class TopicChanges {
-    private static final Duration LED_WITHIN = Duration.ofSeconds(30);
+    private static final Duration LEADER_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
     private final ClusterAdmin admin;
@@ -62,8 +62,8 @@ public final class TopicChanges {
     }
 
     /** The difference, with the changes that the brokers would refuse as impossible ones. Changes nothing. */
-    public static TopicDiff rehearsed(ClusterAdmin admin, TopicDiff diff) {
-        return diff.with(TopicRequests.rehearsed(admin.topics(), diff.changes(), Integer.MAX_VALUE));
+    public static TopicDiff withRefusals(ClusterAdmin admin, TopicDiff diff) {
+        return diff.with(TopicRequests.withRefusals(admin.topics(), diff.changes(), Integer.MAX_VALUE));
     }
 
     /**
@@ -158,7 +158,7 @@ public final class TopicChanges {
             throw PlatformFailure.refused(
                     "The brokers refuse topic " + topic.name() + ": " + reason, "Correct it; nothing was made.");
         }
-        Await.atMost(LED_WITHIN).every(INTERVAL).by(time).answer(last -> {
+        Await.atMost(LEADER_TIMEOUT).every(INTERVAL).by(time).answer(last -> {
             long led = led(topic);
             if (led >= topic.partitions()) {
                 return Optional.of(true);
@@ -166,7 +166,7 @@ public final class TopicChanges {
             String how = led + " of " + topic.partitions() + " partitions are led";
             if (last) {
                 throw new TimedOut(
-                        "Topic " + topic.name() + " is made, and after " + LED_WITHIN.toSeconds() + " s " + how + ".",
+                        "Topic " + topic.name() + " is made, and after " + LEADER_TIMEOUT.toSeconds() + " s " + how + ".",
                         "See what is wrong with the brokers: gregor validate");
             }
             progress.doing("waiting for the leaders of topic " + topic.name(), how);

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** Makes topics, request by request, and tells how far it is. */
 final class TopicCreation {
-    private static final int NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
     private final ClusterAdmin admin;
     private final TopicChanges.Journal journal;
@@ -86,7 +86,7 @@ final class TopicCreation {
     }
 
     private static String names(List<TopicSpec> topics) {
-        String first = topics.stream().limit(NAMED).map(TopicSpec::name).collect(Collectors.joining(", "));
-        return topics.size() > NAMED ? first + " and " + (topics.size() - NAMED) + " more topics" : first;
+        String first = topics.stream().limit(MAX_NAMED).map(TopicSpec::name).collect(Collectors.joining(", "));
+        return topics.size() > MAX_NAMED ? first + " and " + (topics.size() - MAX_NAMED) + " more topics" : first;
     }
 }

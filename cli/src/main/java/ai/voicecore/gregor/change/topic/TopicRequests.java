@@ -30,7 +30,7 @@ public final class TopicRequests {
      * The changes, those that the brokers would refuse as impossible. Nothing is changed. Whether replicas can be moved is
      * no question that brokers answer beforehand.
      */
-    public static List<TopicChange> rehearsed(TopicAdmin admin, List<TopicChange> changes, int brokers) {
+    public static List<TopicChange> withRefusals(TopicAdmin admin, List<TopicChange> changes, int brokers) {
         TopicRequests requests = new TopicRequests(admin, Intent.ONLY_ASK);
         TopicPhases phases = TopicPhases.of(changes);
         // What needs brokers that are still to come cannot be asked now.

@@ -42,12 +42,12 @@ public final class AuditLength {
     /** Throws {@link InvalidSpec} if there would be too much to look at in the end. */
     private void refuseTooMuch() {
         long records = length.toSeconds() * rate();
-        if (records > AuditSettings.MOST_RECORDS) {
+        if (records > AuditSettings.MAX_RECORDS) {
             throw InvalidSpec.of(
                     "--for",
                     "and --rate make " + records + " records, and one audit has the memory to look at "
-                            + AuditSettings.MOST_RECORDS + ".",
-                    "With --rate " + Math.max(1, AuditSettings.MOST_RECORDS / length.toSeconds())
+                            + AuditSettings.MAX_RECORDS + ".",
+                    "With --rate " + Math.max(1, AuditSettings.MAX_RECORDS / length.toSeconds())
                             + " it can last so long; or let several audits follow each other.");
         }
     }
@@ -56,7 +56,7 @@ public final class AuditLength {
     public ExitCode run(AuditedRun under, ReportFormat format, Console console) {
         refuseTooMuch();
         EarlyStop end = new EarlyStop();
-        return under.run((audit, cleanup) -> watch(audit, end, console), end, report -> tell(report, format, console));
+        return under.run((audit, cleanup) -> watch(audit, end, console), end, report -> print(report, format, console));
     }
 
     private void watch(Audit audit, EarlyStop end, Console console) {
@@ -72,7 +72,7 @@ public final class AuditLength {
         }
     }
 
-    private static ExitCode tell(AuditReport report, ReportFormat format, Console console) {
+    private static ExitCode print(AuditReport report, ReportFormat format, Console console) {
         console.answer(format.of(
                 () -> AuditText.of(report, console), () -> AuditJson.of(report), () -> AuditJUnit.of(report)));
         return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** Has a change of a running cluster happen under a verified load. */
 public final class AuditOption {
     /** Clients that have just started are slow by themselves, and are not what a change is to be judged by. */
-    private static final Duration LEAD = Duration.ofSeconds(5);
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
 
     @Option(
             names = "--audit",
@@ -28,7 +28,7 @@ public final class AuditOption {
     @Mixin
     private AuditRate rate = new AuditRate();
 
-    public boolean isWished() {
+    public boolean isRequested() {
         if (rate.isGiven() && !audited) {
             throw InvalidSpec.of("--rate", "is the rate of an audit.", "Add --audit.");
         }
@@ -49,15 +49,15 @@ public final class AuditOption {
      *
      * @param cluster as it is before the change
      */
-    public ChangeOutcome around(Context context, Cluster cluster, Runnable change) {
-        if (!isWished()) {
+    public ChangeOutcome runUnderAudit(Context context, Cluster cluster, Runnable change) {
+        if (!isRequested()) {
             return new ChangeOutcome(timed(change), Optional.empty());
         }
         AtomicReference<Duration> took = new AtomicReference<>(Duration.ZERO);
         AtomicReference<RuntimeException> failure = new AtomicReference<>();
         AuditReport report = context.underAudit(cluster, rate.perSecond()).run((load, cleanup) -> {
-            context.console().doing("the load runs for " + LEAD.toSeconds() + " s before anything is changed");
-            context.stop().pause(LEAD);
+            context.console().doing("the load runs for " + WARM_UP.toSeconds() + " s before anything is changed");
+            context.stop().pause(WARM_UP);
             try {
                 took.set(timed(change));
             } catch (Stopped e) {

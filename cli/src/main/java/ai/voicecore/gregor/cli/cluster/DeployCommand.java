@@ -105,8 +105,8 @@ public final class DeployCommand implements Callable<ExitCode> {
             return cluster;
         }
         Optional<ClusterRecord> known = cluster.store().load();
-        ClusterSpec spelled = SettingsJudge.spelled(wanted, known);
-        Cluster judged = spelled.equals(wanted) ? cluster : context.wiring().cluster(spelled, force);
+        ClusterSpec withDeployedNotation = SettingsJudge.withDeployedNotation(wanted, known);
+        Cluster judged = withDeployedNotation.equals(wanted) ? cluster : context.wiring().cluster(withDeployedNotation, force);
         new SettingsJudge(context.wiring().releases(), context.console())
                 .judge(judged.topology(), known, options.lines());
         return judged;
@@ -120,10 +120,10 @@ public final class DeployCommand implements Callable<ExitCode> {
             return ExitCode.DONE;
         }
         Deployment deployment = change.deployment();
-        ExitCode code = audit.isWished()
+        ExitCode code = audit.isRequested()
                 ? deployAudited(cluster, () -> change.run(deployment, whole(change, deployment, plan)), plan)
                 : deployUnaudited(cluster, change, deployment, plan, start);
-        code = TopicRefusals.tell(deployment.refused(), context.console()) ? ExitCode.FINDINGS : code;
+        code = TopicRefusals.print(deployment.refused(), context.console()) ? ExitCode.FINDINGS : code;
         context.console().answer(Endpoints.describe(cluster.topology()));
         cluster.platform().deployed(cluster.topology(), context.console());
         context.console()
@@ -163,7 +163,7 @@ public final class DeployCommand implements Callable<ExitCode> {
                 .orElseThrow(() -> PlatformFailure.refused(
                         "Nothing of " + cluster.spec().name() + " is running, so there is nothing to audit.",
                         "Leave --audit out; gregor audit run audits a cluster that runs."));
-        ChangeOutcome made = audit.around(context, before, change);
+        ChangeOutcome made = audit.runUnderAudit(context, before, change);
         Optional<ValidationReport> validation =
                 unproven ? Optional.empty() : Optional.of(ValidationRun.run(cluster, context.console()));
         String done = String.format(
@@ -172,7 +172,7 @@ public final class DeployCommand implements Callable<ExitCode> {
                 plan.steps().size(),
                 made.took().toMillis() / 1e3);
         return new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), validation)
-                .tell(new ReportFormat(), context.console());
+                .print(new ReportFormat(), context.console());
     }
 
     /** The cluster as it was deployed last. */

@@ -61,15 +61,15 @@ public final class StatusCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = context.wiring().deployed(option);
-        List<NodeStatus> nodes = tell(cluster);
+        List<NodeStatus> nodes = print(cluster);
         while (watch) {
             context.stop().pause(Duration.ofSeconds(1));
-            nodes = tell(cluster);
+            nodes = print(cluster);
         }
         return nodes.stream().allMatch(NodeStatus::isReady) ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
-    private List<NodeStatus> tell(Cluster cluster) {
+    private List<NodeStatus> print(Cluster cluster) {
         List<NodeStatus> nodes = cluster.platform().observe();
         String answer = switch (format) {
             case text -> text(cluster.topology(), nodes);

@@ -95,16 +95,16 @@ public final class UpgradeCommand implements Callable<ExitCode> {
                 new UpgradeChange.Options(rolling.roll(), rolling.timeout(), acceptOldClients),
                 context.console());
         if (dryRun) {
-            rehearse(deployed, change);
+            preview(deployed, change);
             return ExitCode.DONE;
         }
         String command = to == null ? UpgradeChange.FINALIZE : UpgradeChange.command(to);
         return new ExclusiveChange(deployed, context.console()).resumable(command, () -> upgrade(deployed, change));
     }
 
-    private void rehearse(Cluster deployed, UpgradeChange change) {
-        UpgradePath path = to == null ? UpgradePath.stay(deployed) : change.rehearsed(wanted(deployed, change, version(to)));
-        path.restarts().ifPresent(roll -> tell(roll, change.look(path, roll), path.cluster()));
+    private void preview(Cluster deployed, UpgradeChange change) {
+        UpgradePath path = to == null ? UpgradePath.stay(deployed) : change.preview(wanted(deployed, change, version(to)));
+        path.restarts().ifPresent(roll -> print(roll, change.look(path, roll), path.cluster()));
         if (finalize) {
             context.console()
                     .answer(
@@ -128,7 +128,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
         }
         change.prepare(path);
         List<String> done = new ArrayList<>();
-        ChangeOutcome made = audit.around(context, deployed, () -> {
+        ChangeOutcome made = audit.runUnderAudit(context, deployed, () -> {
             change.run(path);
             if (finalize) {
                 List<Raise> raised = change.raise(cluster);
@@ -141,7 +141,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
             done.addAll(left(cluster, deployed.spec().version()));
         }
         return new ChangeReport(cluster.spec().name(), done, made.took(), made.verdict(), validation)
-                .tell(format, context.console());
+                .print(format, context.console());
     }
 
     private Cluster wanted(Cluster deployed, UpgradeChange change, KafkaVersion version) {
@@ -157,7 +157,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
         return KafkaVersion.of(text);
     }
 
-    private void tell(Roll roll, Situation now, Cluster cluster) {
+    private void print(Roll roll, Situation now, Cluster cluster) {
         Set<String> targets = Set.copyOf(roll.targets());
         String order = RollingOrder.of(node -> targets.contains(node.name()), now).stream()
                 .map(place -> "- restart " + place.node().name() + " with Kafka "

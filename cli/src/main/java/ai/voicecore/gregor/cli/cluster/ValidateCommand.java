@@ -34,7 +34,7 @@ public final class ValidateCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Cluster deployed = context.wiring().deployed(cluster);
         refuseWhereNothingRuns(deployed);
-        return ValidationAnswer.tell(ValidationRun.run(deployed, context.console()), format, context.console());
+        return ValidationAnswer.print(ValidationRun.run(deployed, context.console()), format, context.console());
     }
 
     /** Each check would wait for brokers that nobody has started. */

@@ -49,6 +49,6 @@ public final class DrillListCommand implements Callable<ExitCode> {
                 cluster.platform(),
                 () -> cluster.admin(),
                 cluster.services().states(cluster.topology()),
-                cluster.turn().faults());
+                cluster.changeControl().faults());
     }
 }

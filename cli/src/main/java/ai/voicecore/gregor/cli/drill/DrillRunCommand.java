@@ -76,11 +76,11 @@ public final class DrillRunCommand implements Callable<ExitCode> {
     public ExitCode call() {
         List<Drill> drills = chosen();
         Cluster cluster = context.wiring().deployed(option);
-        return new ExclusiveChange(cluster, context.console()).changing("drill run " + name, () -> run(cluster, drills));
+        return new ExclusiveChange(cluster, context.console()).run("drill run " + name, () -> run(cluster, drills));
     }
 
     private ExitCode run(Cluster cluster, List<Drill> drills) {
-        cluster.turn()
+        cluster.changeControl()
                 .faults()
                 .mendLeftovers()
                 .forEach(what -> context.console().done("mended what an earlier drill has left: " + what));

@@ -27,7 +27,7 @@ import picocli.CommandLine.Mixin;
         name = "finish",
         description = "Makes the declared topics that do not exist, and sets the registry's compatibility rule.")
 public final class InsideFinishCommand implements Callable<ExitCode> {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final Context context;
 
@@ -70,7 +70,7 @@ public final class InsideFinishCommand implements Callable<ExitCode> {
                 new InsideMemory(),
                 broker -> List.of(),
                 context.console(),
-                new MoveOptions(MoveOptions.USUAL.bytesPerSecond(), PATIENCE),
+                new MoveOptions(MoveOptions.DEFAULT.bytesPerSecond(), TIMEOUT),
                 context.stop());
     }
 

@@ -40,7 +40,7 @@ public final class InsideValidateCommand implements Callable<ExitCode> {
                 new HttpReadiness(topology),
                 options.services(context),
                 context.console());
-        return ValidationAnswer.tell(
-                ValidationRun.run(validation, context.stop(), context.console(), ClientStartup.OVER), format, context.console());
+        return ValidationAnswer.print(
+                ValidationRun.run(validation, context.stop(), context.console(), ClientStartup.COMPLETE), format, context.console());
     }
 }

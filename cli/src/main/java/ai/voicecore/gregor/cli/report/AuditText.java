@@ -21,7 +21,7 @@ public final class AuditText {
         text.append(lanes(report)).append("\n\n").append(partitions(report)).append("\n\n");
         report.lanes().stream()
                 .filter(lane -> !lane.doubts().isEmpty())
-                .forEach(lane -> line(text, lane.lane().word() + ": unknown after " + doubts(lane)));
+                .forEach(lane -> line(text, lane.lane().word() + ": unknown after " + unknownAnswers(lane)));
         report.lanes()
                 .forEach(lane -> lane.anomalies()
                         .forEach((kind, count) -> line(
@@ -124,7 +124,7 @@ public final class AuditText {
                 + " without an acknowledgement: " + verdict + stall;
     }
 
-    private static String doubts(LaneReport lane) {
+    private static String unknownAnswers(LaneReport lane) {
         return lane.doubts().entrySet().stream()
                 .map(doubt -> doubt.getValue() + " " + doubt.getKey())
                 .collect(Collectors.joining(", "));

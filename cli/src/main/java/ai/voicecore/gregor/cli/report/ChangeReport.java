@@ -33,7 +33,7 @@ public record ChangeReport(
     }
 
     /** Tells it, and says what the command's exit code is. */
-    public ExitCode tell(ReportFormat format, Console console) {
+    public ExitCode print(ReportFormat format, Console console) {
         console.answer(format.of(() -> text(console), this::tree, this::junit));
         return holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }

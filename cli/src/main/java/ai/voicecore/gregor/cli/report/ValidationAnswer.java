@@ -9,7 +9,7 @@ public final class ValidationAnswer {
     private ValidationAnswer() {}
 
     /** Tells what came of it, and says what the command's exit code is. */
-    public static ExitCode tell(ValidationReport report, ReportFormat format, Console console) {
+    public static ExitCode print(ValidationReport report, ReportFormat format, Console console) {
         console.answer(format.of(
                 () -> ValidationText.of(report, console),
                 () -> ValidationJson.of(report),

@@ -69,20 +69,20 @@ public final class Console implements Progress {
                 capable && colour && Boolean.getBoolean("gregor.tty.out"),
                 Time.REAL);
         if (!console.live) {
-            Thread.ofPlatform().name("gregor still").daemon().start(console::keepTelling);
+            Thread.ofPlatform().name("gregor still").daemon().start(console::printPeriodically);
         }
         return console;
     }
 
-    private void keepTelling() {
+    private void printPeriodically() {
         while (true) {
-            Time.REAL.pause(StillWaiting.LOOK);
-            tellIfDue();
+            Time.REAL.pause(StillWaiting.TICK);
+            printIfDue();
         }
     }
 
     /** Where no line changes, a new one says from time to time what is still waited for. */
-    synchronized void tellIfDue() {
+    synchronized void printIfDue() {
         waiting.due().ifPresent(line -> err.println(Remedies.completed(line, options)));
     }
 
@@ -118,10 +118,10 @@ public final class Console implements Progress {
     }
 
     @Override
-    public synchronized void told(String what) {
+    public synchronized void reported(String what) {
         boolean shown = live && !doing.isEmpty();
         err.println((shown ? CLEAR_LINE : "") + Remedies.completed(indented(what), options));
-        waiting.told();
+        waiting.reported();
         if (shown) {
             show(doing);
         }

@@ -13,10 +13,10 @@ import java.util.Optional;
 final class StillWaiting {
     static final Duration INTERVAL = Duration.ofSeconds(10);
     /** How often to ask whether a line is due. */
-    static final Duration LOOK = Duration.ofMillis(500);
+    static final Duration TICK = Duration.ofMillis(500);
 
     /** Several things may go on side by side; what has ended is forgotten with the next line. */
-    private static final int MOST = 16;
+    private static final int MAX = 16;
 
     private final Time time;
     private final Map<String, Long> begun = new LinkedHashMap<>();
@@ -42,19 +42,19 @@ final class StillWaiting {
         what = newWhat;
         why = newWhy;
         begun.putIfAbsent(newWhat, time.nanos());
-        if (begun.size() > MOST) {
+        if (begun.size() > MAX) {
             begun.remove(begun.keySet().iterator().next());
         }
     }
 
     /** A line was written, and what is being done goes on. */
-    void told() {
+    void reported() {
         lastLine = time.nanos();
     }
 
     /** A line was written, and what was being done has ended. */
     void done() {
-        told();
+        reported();
         begun.clear();
         what = "";
         why = "";

@@ -9,7 +9,7 @@ public final class TopicRefusals {
     private TopicRefusals() {}
 
     /** Whether there are any. */
-    public static boolean tell(List<Impossible> left, Console console) {
+    public static boolean print(List<Impossible> left, Console console) {
         left.forEach(
                 change -> console.error(change.topic() + ": " + change.sentence() + ".\n       " + change.remedy()));
         return !left.isEmpty();

@@ -82,7 +82,7 @@ public final class TopicsApplyCommand implements Callable<ExitCode> {
                     .run(changes);
             left.addAll(refused);
             remember(cluster, left);
-            return tell(possible - refused.size(), left);
+            return print(possible - refused.size(), left);
         }
     }
 
@@ -91,11 +91,11 @@ public final class TopicsApplyCommand implements Callable<ExitCode> {
         ClusterSpec spec = cluster.spec();
         cluster.store()
                 .save(ClusterRecord.of(cluster.topology())
-                        .with(spec.withTopics(AppliedTopics.asMade(spec.topics(), declared.of(cluster), left))));
+                        .with(spec.withTopics(AppliedTopics.afterChanges(spec.topics(), declared.of(cluster), left))));
     }
 
-    private ExitCode tell(int made, List<Impossible> left) {
-        boolean any = TopicRefusals.tell(left, context.console());
+    private ExitCode print(int made, List<Impossible> left) {
+        boolean any = TopicRefusals.print(left, context.console());
         context.console()
                 .answer(
                         made == 0 && !any

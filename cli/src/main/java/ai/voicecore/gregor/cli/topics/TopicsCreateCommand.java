@@ -43,7 +43,7 @@ public final class TopicsCreateCommand implements Callable<ExitCode> {
         Cluster cluster = context.wiring().deployed(option);
         TopicSpec topic = wanted.of(cluster.spec());
         refuseDeclared(cluster);
-        return new ExclusiveChange(cluster, context.console()).changing(COMMAND, () -> create(cluster, topic));
+        return new ExclusiveChange(cluster, context.console()).run(COMMAND, () -> create(cluster, topic));
     }
 
     private void refuseDeclared(Cluster cluster) {
@@ -58,15 +58,15 @@ public final class TopicsCreateCommand implements Callable<ExitCode> {
     private ExitCode create(Cluster cluster, TopicSpec topic) {
         Unfinished.refuseDuringAnother(cluster.store(), COMMAND);
         try (ClusterAdmin admin = cluster.admin()) {
-            TopicChanges.of(cluster, admin, context.console(), MoveOptions.USUAL)
+            TopicChanges.of(cluster, admin, context.console(), MoveOptions.DEFAULT)
                     .create(topic);
         }
-        tell(topic);
+        print(topic);
         return ExitCode.DONE;
     }
 
     /** The lines for the spec are the answer: they can be put into a file as they are. */
-    private void tell(TopicSpec topic) {
+    private void print(TopicSpec topic) {
         context.console()
                 .done("Topic " + topic.name() + " is there: " + topic.partitions() + " partitions, "
                         + topic.replication() + " replicas, min.insync.replicas "

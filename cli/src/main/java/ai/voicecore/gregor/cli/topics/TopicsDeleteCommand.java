@@ -50,7 +50,7 @@ public final class TopicsDeleteCommand implements Callable<ExitCode> {
                     "Name the same topic twice.");
         }
         Cluster cluster = context.wiring().deployed(option);
-        return new ExclusiveChange(cluster, context.console()).changing("topics delete", () -> delete(cluster));
+        return new ExclusiveChange(cluster, context.console()).run("topics delete", () -> delete(cluster));
     }
 
     private ExitCode delete(Cluster cluster) {

@@ -34,7 +34,7 @@ public final class TopicsDiffCommand implements Callable<ExitCode> {
         declared.judge(cluster, context);
         try (ClusterAdmin admin = cluster.admin()) {
             DeclaredTopics.Comparison comparison = declared.compare(cluster, admin);
-            TopicDiff diff = TopicChanges.rehearsed(admin, comparison.diff());
+            TopicDiff diff = TopicChanges.withRefusals(admin, comparison.diff());
             context.console().answer(text(diff) + (comparison.grows() ? shortages(cluster, comparison.load()) : ""));
             return diff.isSame() ? ExitCode.DONE : ExitCode.FINDINGS;
         }

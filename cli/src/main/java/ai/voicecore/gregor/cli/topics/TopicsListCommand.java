@@ -47,7 +47,7 @@ public final class TopicsListCommand implements Callable<ExitCode> {
                     String.valueOf(topic.partitions().stream()
                             .filter(partition -> partition.isUnderReplicated())
                             .count()),
-                    declared.contains(topic.name()) ? "yes" : topic.isPlatforms() ? "platform's own" : "no");
+                    declared.contains(topic.name()) ? "yes" : topic.isSystemTopic() ? "platform's own" : "no");
         }
         context.console().answer(table.toString());
         return ExitCode.DONE;
@@ -57,7 +57,7 @@ public final class TopicsListCommand implements Callable<ExitCode> {
         try (ClusterAdmin admin = cluster.admin()) {
             ClusterSnapshot snapshot = admin.snapshot();
             return snapshot.topics().values().stream()
-                    .filter(topic -> all || !topic.isPlatforms())
+                    .filter(topic -> all || !topic.isSystemTopic())
                     .toList();
         }
     }

@@ -108,11 +108,11 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
                 context.console().answer("Gregor has begun no move that is still under way.");
                 return ExitCode.DONE;
             }
-            return tell(moves.cancel(meant));
+            return print(moves.cancel(meant));
         }
     }
 
-    private ExitCode tell(Cancellation cancellation) {
+    private ExitCode print(Cancellation cancellation) {
         if (!cancellation.ended().isEmpty()) {
             context.console()
                     .answer("Cancelled; these replicas stay where they were: "

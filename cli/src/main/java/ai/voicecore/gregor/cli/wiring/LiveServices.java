@@ -69,13 +69,13 @@ public final class LiveServices implements Services {
                         topology.access(),
                         topology.spec().mode() == Mode.KRAFT,
                         topology.spec().platformTopics(),
-                        kafkasId(topology),
+                        brokersClusterId(topology),
                         time)
-                .noticing((admin, seen) -> new Leftovers(topology, this, progress).remove(admin, seen));
+                .onFirstSnapshot((admin, seen) -> new Leftovers(topology, this, progress).remove(admin, seen));
     }
 
     /** Inside Kubernetes the id is not known. With ZooKeeper Kafka chooses the id itself at the first start, and writes it down beside its data. */
-    private Optional<String> kafkasId(Topology topology) {
+    private Optional<String> brokersClusterId(Topology topology) {
         return topology.spec().mode() == Mode.KRAFT
                 ? Optional.of(topology.clusterId()).filter(id -> !id.isEmpty())
                 : topology.brokers().stream()

@@ -35,7 +35,7 @@ public final class SettingsJudge {
      *
      * @param known what was deployed last
      */
-    public static ClusterSpec spelled(ClusterSpec wanted, Optional<ClusterRecord> known) {
+    public static ClusterSpec withDeployedNotation(ClusterSpec wanted, Optional<ClusterRecord> known) {
         return known.map(record -> ValueNotation.as(record.spec(), wanted)).orElse(wanted);
     }
 

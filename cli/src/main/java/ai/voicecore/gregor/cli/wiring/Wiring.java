@@ -115,7 +115,7 @@ public final class Wiring {
      */
     public Cluster cluster(ClusterSpec spec, BinaryOperator<ClusterSpec> after, boolean force) {
         if (spec.platform() == PlatformKind.KUBERNETES) {
-            return told(kubernetes.cluster(spec, after, force));
+            return selected(kubernetes.cluster(spec, after, force));
         }
         ClusterStore store = store(spec.name());
         Optional<ClusterRecord> known = store.load();
@@ -137,7 +137,7 @@ public final class Wiring {
     /** The deployed cluster that is meant; on a plain machine without a name the only one there is. */
     public Cluster deployed(ClusterOption option) {
         if (option.isOnKubernetes()) {
-            return told(kubernetes.deployed(option.name(), option.namespace()));
+            return selected(kubernetes.deployed(option.name(), option.namespace()));
         }
         return deployedHere(option.name());
     }
@@ -170,7 +170,7 @@ public final class Wiring {
                 LocalPlacement.of(spec, home.cluster(spec.name()).nodes().toString());
         Topology topology = Topologies.of(spec, clusterId, placement, described.membership());
         LocalPlatforms platforms = platforms();
-        return told(new Cluster(
+        return selected(new Cluster(
                 topology,
                 platforms.platform(spec.name(), clusterId, Path.of(placement.root())),
                 store,
@@ -187,7 +187,7 @@ public final class Wiring {
         return this;
     }
 
-    private Cluster told(Cluster cluster) {
+    private Cluster selected(Cluster cluster) {
         about.accept(Remedies.options(cluster.spec(), names()));
         if (!mendingTried.getAndSet(true)) {
             ExclusiveChange.mendOrphans(cluster, progress);

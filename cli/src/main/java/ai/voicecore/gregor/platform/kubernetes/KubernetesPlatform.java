@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One cluster in a namespace; Kubernetes keeps its nodes up. */
 public final class KubernetesPlatform implements Platform {
-    private static final String TRIED = "gregor.voicecore.ai/tried";
+    private static final String RETRY_ANNOTATION = "gregor.voicecore.ai/tried";
 
     private final Api api;
     private final Topology topology;
@@ -173,12 +173,12 @@ public final class KubernetesPlatform implements Platform {
         applier.apply(workloads.stream()
                 .flatMap(workload -> described.of(workload).stream())
                 .toList());
-        refused.forEach(this::haveTried);
+        refused.forEach(this::retryNow);
         new Pruning(api, wanted.spec().name()).prune(described.all());
     }
 
     /** A set that could not make a pod waits ever longer, up to a quarter of an hour; a change of it has it try at once. */
-    private void haveTried(String set) {
+    private void retryNow(String set) {
         api.call(
                 "having StatefulSet " + set + " try again",
                 client -> client.apps()
@@ -187,7 +187,7 @@ public final class KubernetesPlatform implements Platform {
                         .withName(set)
                         .patch(
                                 PatchContext.of(PatchType.JSON_MERGE),
-                                "{\"metadata\":{\"annotations\":{\"" + TRIED + "\":\"" + Instant.now(Clock.systemUTC())
+                                "{\"metadata\":{\"annotations\":{\"" + RETRY_ANNOTATION + "\":\"" + Instant.now(Clock.systemUTC())
                                         + "\"}}}"));
     }
 
@@ -212,7 +212,7 @@ public final class KubernetesPlatform implements Platform {
                 throw new PlatformFailure(
                         "Kubernetes would start a part of " + workload.name() + " again at once.",
                         "Stop all of its nodes: " + String.join(", ", names) + ".");
-            } else if (nodes.stream().anyMatch(workload::hadOnce)) {
+            } else if (nodes.stream().anyMatch(workload::ownedBefore)) {
                 applier.apply(manifests.of(workload));
             }
             names.forEach(left::remove);

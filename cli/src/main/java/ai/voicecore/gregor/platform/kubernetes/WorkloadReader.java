@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Reads what Kubernetes holds of a cluster. */
 public final class WorkloadReader {
-    private static final Duration COUNTED = Duration.ofSeconds(5);
+    private static final Duration BUDGET_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
     private final Api api;
@@ -30,7 +30,7 @@ public final class WorkloadReader {
 
     /** Waits some moments for what Kubernetes counts of pods that have just become ready. */
     public WorkloadSnapshot read() {
-        return api.await(COUNTED, INTERVAL)
+        return api.await(BUDGET_TIMEOUT, INTERVAL)
                 .lastSeen(
                         this::readOnce,
                         seen -> seen.budgets().stream().allMatch(budget -> budget.healthy() >= budget.expected()));

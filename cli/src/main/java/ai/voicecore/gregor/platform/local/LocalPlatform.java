@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
 
 /** One cluster on this machine, kept up by its supervisor. */
 public final class LocalPlatform implements Platform {
-    private static final Duration SLACK = Duration.ofSeconds(15);
+    private static final Duration STOP_MARGIN = Duration.ofSeconds(15);
 
     private final ClusterHome home;
     private final Path nodesRoot;
@@ -131,7 +131,7 @@ public final class LocalPlatform implements Platform {
                 .filter(launch -> names.contains(launch.name()))
                 .forEach(launch -> NodeProcess.find(launch).ifPresent(process -> old.put(launch.name(), process)));
         order(topology, nodes, old);
-        await(Duration.ofSeconds(LaunchFiles.GRACE_SECONDS).plus(SLACK))
+        await(Duration.ofSeconds(LaunchFiles.GRACE_SECONDS).plus(STOP_MARGIN))
                 .until(() -> old.values().stream().noneMatch(ProcessHandle::isAlive), () -> doNotEnd(names));
     }
 
@@ -172,7 +172,7 @@ public final class LocalPlatform implements Platform {
                 .toList();
         orders.give(DesiredState.of(changed));
         int grace = changed.stream().mapToInt(NodeLaunch::graceSeconds).max().orElse(0);
-        await(Duration.ofSeconds(grace).plus(SLACK))
+        await(Duration.ofSeconds(grace).plus(STOP_MARGIN))
                 .until(
                         () -> observe().stream()
                                 .filter(status -> names.contains(status.name()))
@@ -226,7 +226,7 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public List<String> remove(boolean deleteData) {
-        directories.requireReach(nodesRoot, orders.last().nodes());
+        directories.requireAccess(nodesRoot, orders.last().nodes());
         preparation.endBackground(home);
         DesiredState now = desired();
         orders.end(now);

@@ -30,7 +30,7 @@ public record Owner(int version, String clusterId, String name, String home) {
     }
 
     /** A sentence's part. */
-    String told() {
+    String description() {
         return "cluster " + name + " (id " + clusterId + ", kept in " + home + ")";
     }
 }

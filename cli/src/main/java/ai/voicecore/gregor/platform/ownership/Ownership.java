@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public final class Ownership {
     /** What a fresh volume has, and what macOS leaves. */
-    private static final Set<String> NOTHING = Set.of("lost+found", ".DS_Store");
+    private static final Set<String> IGNORED_NAMES = Set.of("lost+found", ".DS_Store");
 
     /** How far below a node's directory a disk may be mounted: {@code data}, {@code logs}. */
     private static final int MOUNT_POINTS = 2;
@@ -43,7 +43,7 @@ public final class Ownership {
                 return Optional.of(unreadable(place, e));
             }
             if (owner.isPresent()) {
-                return owner.filter(found -> !found.is(self)).map(found -> belongs(root, found.told()));
+                return owner.filter(found -> !found.is(self)).map(found -> belongs(root, found.description()));
             }
             Optional<String> other = otherThan(root, place);
             if (other.isPresent()) {
@@ -86,7 +86,7 @@ public final class Ownership {
         try {
             Optional<Owner> owner = OwnerFile.read(directory);
             if (owner.isPresent()) {
-                return owner.filter(found -> !found.is(self)).map(found -> belongs(directory, found.told()));
+                return owner.filter(found -> !found.is(self)).map(found -> belongs(directory, found.description()));
             }
             return isFree(directory, 0) ? Optional.empty() : obstacleWithoutOwner(directory);
         } catch (IOException e) {
@@ -130,7 +130,7 @@ public final class Ownership {
     }
 
     /** Whether another cluster's file is in the directory, or one that cannot be understood. */
-    public boolean isAnothers(Path directory) {
+    public boolean isOtherClusters(Path directory) {
         try {
             return OwnerFile.read(directory).filter(owner -> !owner.is(self)).isPresent();
         } catch (IOException e) {
@@ -150,7 +150,7 @@ public final class Ownership {
             throw new IOException(unreadable(directory, e), e);
         }
         if (owner.filter(self::contradicts).isPresent()) {
-            throw new IOException(belongs(directory, owner.orElseThrow().told())
+            throw new IOException(belongs(directory, owner.orElseThrow().description())
                     + " The record of the cluster there has the id " + self.clusterId());
         }
     }
@@ -186,7 +186,7 @@ public final class Ownership {
         }
         Owner found = owner.orElseThrow(() -> new IOException(directory + " changes under Gregor's hands"));
         if (!found.is(self)) {
-            throw new IOException(belongs(directory, found.told()));
+            throw new IOException(belongs(directory, found.description()));
         }
         if (!found.equals(self)) {
             OwnerFile.replace(directory, self);
@@ -228,7 +228,7 @@ public final class Ownership {
         }
         List<Path> entries;
         try (Stream<Path> all = Files.list(directory)) {
-            entries = all.filter(entry -> !NOTHING.contains(entry.getFileName().toString()))
+            entries = all.filter(entry -> !IGNORED_NAMES.contains(entry.getFileName().toString()))
                     .toList();
         }
         for (Path entry : entries) {

@@ -65,10 +65,10 @@ final class ReleaseDefinitions implements Definitions {
 
     @Override
     public Optional<Type> type(String name) {
-        return kafkasType(name).map(type -> Type.valueOf(type.toString()));
+        return rawType(name).map(type -> Type.valueOf(type.toString()));
     }
 
-    private Optional<Object> kafkasType(String name) {
+    private Optional<Object> rawType(String name) {
         return Optional.ofNullable(keys.get(name)).map(key -> release.field(key, "type"));
     }
 
@@ -104,7 +104,7 @@ final class ReleaseDefinitions implements Definitions {
     }
 
     private Object parse(String name, String value) throws Refused {
-        Object type = kafkasType(name).orElseThrow();
+        Object type = rawType(name).orElseThrow();
         return release.tryTo(() -> Optional.ofNullable(release.invoke(CONFIG_DEF, "parseType", name, value, type)))
                 .orElse("");
     }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public final class PlatformTopics {
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
     /** Or else records of a group or a schema would go by themselves. */
-    private static final Map<String, String> KEPT =
+    private static final Map<String, String> NOT_DELETED =
             Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
 
     /** {@code org.apache.kafka.common.internals.Topic}; the last two hold metadata of the controllers and of tiered storage. */
@@ -37,7 +37,7 @@ public final class PlatformTopics {
 
     /** Apicurio's {@code KafkaAdminUtil.verifyTopicConfiguration} refuses to start on another journal (apicurio-registry#6911). */
     private static final List<TopicRequirement> REGISTRY = List.of(
-            TopicRequirement.settings("kafkasql-journal", Owner.REGISTRY, KEPT),
+            TopicRequirement.settings("kafkasql-journal", Owner.REGISTRY, NOT_DELETED),
             TopicRequirement.name("kafkasql-snapshots", Owner.REGISTRY),
             TopicRequirement.name("registry-events", Owner.REGISTRY));
 

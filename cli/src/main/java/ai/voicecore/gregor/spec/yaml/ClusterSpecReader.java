@@ -52,7 +52,7 @@ public final class ClusterSpecReader {
 
     /** The spec; throws {@link InvalidSpec} with every problem. */
     public static ClusterSpec read(SpecSource source) {
-        return read(source, DeployedDefaults.NOTHING, ProblemList::problems);
+        return read(source, DeployedDefaults.NONE, ProblemList::problems);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class ClusterSpecReader {
      * the nodes keep their own state in are left out, since the nodes make them.
      */
     public static ClusterSpec recorded(SpecSource source) {
-        ClusterSpec spec = read(source, DeployedDefaults.NOTHING, ProblemList::unreadable);
+        ClusterSpec spec = read(source, DeployedDefaults.NONE, ProblemList::unreadable);
         return spec.withTopics(spec.topics().stream()
                 .filter(topic -> !spec.platformTopics().contains(topic.name()))
                 .toList());

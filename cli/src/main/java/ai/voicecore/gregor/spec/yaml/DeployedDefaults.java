@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param deployed empty if nothing was
  */
 record DeployedDefaults(Optional<ClusterSpec> deployed) {
-    static final DeployedDefaults NOTHING = new DeployedDefaults(Optional.empty());
+    static final DeployedDefaults NONE = new DeployedDefaults(Optional.empty());
 
     static DeployedDefaults of(ClusterSpec deployed) {
         return new DeployedDefaults(Optional.of(deployed));

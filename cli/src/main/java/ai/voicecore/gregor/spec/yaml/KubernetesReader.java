@@ -15,7 +15,7 @@ final class KubernetesReader {
     private static final Pattern NAME = Pattern.compile(LABEL);
     private static final Pattern DOTTED = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
     /** RFC 1123, and the Kubernetes documentation, "Object Names and IDs". */
-    private static final int LONGEST_NAME = 253;
+    private static final int MAX_NAME_LENGTH = 253;
 
     /** A host, which may have capitals and a port, a path in small letters, a tag, a digest (OCI Distribution, "Pulling manifests"). */
     private static final Pattern IMAGE =
@@ -24,7 +24,7 @@ final class KubernetesReader {
 
     private static final Pattern CPU = Pattern.compile("([0-9]{1,6})(m?)");
     private static final Pattern BYTES = Pattern.compile("([1-9][0-9]{0,6})(Mi|Gi|Ti)");
-    private static final int MOST_MEBIBYTES = 1 << 30;
+    private static final int MAX_MEBIBYTES = 1 << 30;
 
     private KubernetesReader() {}
 
@@ -66,7 +66,7 @@ final class KubernetesReader {
     }
 
     private static boolean isName(String name, Pattern pattern) {
-        return name.length() <= LONGEST_NAME && pattern.matcher(name).matches();
+        return name.length() <= MAX_NAME_LENGTH && pattern.matcher(name).matches();
     }
 
     private static String name(Fields fields, String key, String otherwise, Pattern pattern) {
@@ -103,7 +103,7 @@ final class KubernetesReader {
     private static int mebibytes(Fields fields, String key, int otherwise) {
         String value = fields.text(key, quantityOfBytes(otherwise));
         OptionalLong size = mebibytes(value);
-        if (size.isEmpty() || size.getAsLong() > MOST_MEBIBYTES) {
+        if (size.isEmpty() || size.getAsLong() > MAX_MEBIBYTES) {
             fields.unreadable(key, "is `" + value + "`, which is not a size.", "Write 512Mi or 8Gi.");
             return otherwise;
         }

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** What must hold between the fields of a spec. */
 final class SpecRules {
-    private static final int MOST_LOCAL_BROKERS = 50;
+    private static final int MAX_LOCAL_BROKERS = 50;
 
     /** Gregor works these out from the topology; a value in {@code config} would contradict it. */
     private static final Set<String> OWN_CONFIG = Set.of(
@@ -109,11 +109,11 @@ final class SpecRules {
     private static void checkLocalPorts(ClusterSpec spec, Fields root) {
         if (spec.platform() == PlatformKind.LOCAL
                 && spec.controllers() == ControllerLayout.DEDICATED
-                && spec.brokers() > MOST_LOCAL_BROKERS) {
+                && spec.brokers() > MAX_LOCAL_BROKERS) {
             root.problem(
                     "brokers",
                     "is " + spec.brokers() + ": on one machine their ports meet those of the dedicated controllers.",
-                    "Make it at most " + MOST_LOCAL_BROKERS + ", or write `controllers: combined`.");
+                    "Make it at most " + MAX_LOCAL_BROKERS + ", or write `controllers: combined`.");
         }
     }
 

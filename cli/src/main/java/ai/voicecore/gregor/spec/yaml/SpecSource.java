@@ -26,7 +26,7 @@ public record SpecSource(String name, String document, Map<String, OptionValue> 
     private static final int MAX_BYTES = 3 * 1024 * 1024;
 
     /** Nobody writes nothing in more lines; a long document is parsed once. */
-    private static final int FEW_LINES = 5;
+    private static final int EMPTY_CHECK_LINES = 5;
 
     /** An empty document: everything is a default. */
     public static SpecSource defaults() {
@@ -86,9 +86,9 @@ public record SpecSource(String name, String document, Map<String, OptionValue> 
     private static boolean saysNothing(String name, String text) {
         List<String> lines = text.lines()
                 .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
-                .limit(FEW_LINES)
+                .limit(EMPTY_CHECK_LINES)
                 .toList();
-        return lines.size() < FEW_LINES
+        return lines.size() < EMPTY_CHECK_LINES
                 && YamlSource.parse(name, text)
                         .filter(root -> !root.getValue().isEmpty())
                         .isEmpty();

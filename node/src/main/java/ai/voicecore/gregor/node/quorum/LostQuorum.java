@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LostQuorum {
     /** Longer than electing a leader takes, and many times the longest idle interval that Gregor sets. */
-    static final Duration PATIENCE = Duration.ofSeconds(15);
+    static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private static final String IDLE_INTERVAL = "metadata.max.idle.interval.ms";
     private static final Duration INTERVAL = Duration.ofMillis(500);
@@ -36,7 +36,7 @@ public final class LostQuorum {
     private LostQuorum() {}
 
     /** Begins to watch when this JVM is asked to stop; not where a quiet controller is no sign. */
-    public static void endTheWaitForIt(NodeSettings settings) {
+    public static void endShutdownWait(NodeSettings settings) {
         if (settings.role().servesPartitions()
                 && !settings.isZooKeeperMode()
                 && isOften(settings.properties().get(IDLE_INTERVAL))) {
@@ -51,7 +51,7 @@ public final class LostQuorum {
         }
         try {
             long millis = Long.parseLong(idleMillis.strip());
-            return millis > 0 && millis <= PATIENCE.toMillis() / 3;
+            return millis > 0 && millis <= TIMEOUT.toMillis() / 3;
         } catch (NumberFormatException e) {
             return false;
         }
@@ -78,13 +78,13 @@ public final class LostQuorum {
         } catch (InterruptedException e) {
             return;
         }
-        System.err.println("The controllers have said nothing for " + PATIENCE.toSeconds()
+        System.err.println("The controllers have said nothing for " + TIMEOUT.toSeconds()
                 + " s, so that nobody can take this broker's partitions over: it ends without.");
         Runtime.getRuntime().halt(TERMINATED);
     }
 
     /**
-     * Returns when the controllers have said nothing for {@link #PATIENCE}, and the broker has served all that time.
+     * Returns when the controllers have said nothing for {@link #TIMEOUT}, and the broker has served all that time.
      *
      * @param applied the offset of the newest record of metadata that the broker has applied; null where it cannot be read
      * @param serves whether the broker accepts connections
@@ -93,7 +93,7 @@ public final class LostQuorum {
             throws InterruptedException {
         long lastNews = time.nanos();
         @Nullable Long before = null;
-        while (time.since(lastNews).compareTo(PATIENCE) < 0) {
+        while (time.since(lastNews).compareTo(TIMEOUT) < 0) {
             time.pause(INTERVAL);
             @Nullable Long now = applied.get();
             if (now == null || !now.equals(before) || !serves.getAsBoolean()) {

@@ -37,11 +37,11 @@ import org.apache.kafka.common.requests.RequestHeader;
  */
 public final class Predecessor {
     /** Longer than a session: by then there is nothing left to tell. */
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    private static final Duration TIMEOUT = Duration.ofSeconds(12);
 
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(200);
     private static final int ANSWER_MILLIS = 1000;
-    private static final int MOST_BYTES = 1 << 16;
+    private static final int MAX_BYTES = 1 << 16;
     private static final short VERSION = 0;
 
     private final int broker;
@@ -55,7 +55,7 @@ public final class Predecessor {
     }
 
     /** Returns when it is known that nobody runs on the storage; the rest goes on beside the start. */
-    public static void signOff(NodeSettings settings) {
+    public static void requestFencing(NodeSettings settings) {
         if (!settings.role().servesPartitions()
                 || settings.isZooKeeperMode()
                 || !ControllerAddresses.arePlain(settings.properties())) {
@@ -63,7 +63,7 @@ public final class Predecessor {
         }
         List<LogDirectory> directories = LogDirectory.readAll(settings.properties(), false);
         if (directories.stream().allMatch(directory -> isOurs(directory, settings) && wasKilled(directory.path()))) {
-            Thread thread = new Thread(() -> signOff(settings, directories), "gregor-predecessor");
+            Thread thread = new Thread(() -> requestFencing(settings, directories), "gregor-predecessor");
             thread.setDaemon(true);
             thread.start();
         }
@@ -89,7 +89,7 @@ public final class Predecessor {
         }
     }
 
-    private static void signOff(NodeSettings settings, List<LogDirectory> directories) {
+    private static void requestFencing(NodeSettings settings, List<LogDirectory> directories) {
         Path log = directories.stream()
                 .filter(LogDirectory::metadata)
                 .map(directory -> directory.path().resolve("__cluster_metadata-0"))
@@ -99,7 +99,7 @@ public final class Predecessor {
             int broker = settings.nodeId().orElseThrow();
             OptionalLong epoch = Registrations.newestEpoch(log, broker);
             if (epoch.isPresent()) {
-                new Predecessor(broker, epoch.getAsLong(), ControllerAddresses.of(settings.properties())).signOff();
+                new Predecessor(broker, epoch.getAsLong(), ControllerAddresses.of(settings.properties())).requestFencing();
             }
         } catch (IOException | RuntimeException e) {
             System.err.println("That this broker was killed cannot be told to the controller: " + e);
@@ -108,20 +108,20 @@ public final class Predecessor {
         }
     }
 
-    private void signOff() throws InterruptedException {
+    private void requestFencing() throws InterruptedException {
         long begun = Time.REAL.nanos();
-        while (Time.REAL.since(begun).compareTo(PATIENCE) < 0) {
+        while (Time.REAL.since(begun).compareTo(TIMEOUT) < 0) {
             for (HostPort controller : controllers) {
-                if (isTold(controller)) {
+                if (isFenced(controller)) {
                     return;
                 }
             }
-            Time.REAL.pause(PAUSE);
+            Time.REAL.pause(RETRY_INTERVAL);
         }
     }
 
     /** Also true when the controller knows of no such broker any more, or of a newer one. */
-    private boolean isTold(HostPort controller) {
+    private boolean isFenced(HostPort controller) {
         try {
             Errors error = ask(controller);
             if (error == Errors.NONE) {
@@ -150,7 +150,7 @@ public final class Predecessor {
             out.write(request);
             DataInputStream in = new DataInputStream(socket.getInputStream());
             int length = in.readInt();
-            if (length < 0 || length > MOST_BYTES) {
+            if (length < 0 || length > MAX_BYTES) {
                 throw new IOException(controller + " does not speak Kafka's protocol");
             }
             byte[] answer = in.readNBytes(length);

@@ -14,19 +14,19 @@ public final class Refusal extends RuntimeException {
                     + " does not run this node, set GREGOR_FORMAT=if-new.";
 
     private final String what;
-    private final String whatToDo;
+    private final String remedy;
 
-    public Refusal(String what, String whatToDo) {
-        super(what + "\n" + whatToDo);
+    public Refusal(String what, String remedy) {
+        super(what + "\n" + remedy);
         this.what = what;
-        this.whatToDo = whatToDo;
+        this.remedy = remedy;
     }
 
     public String what() {
         return what;
     }
 
-    public String whatToDo() {
-        return whatToDo;
+    public String remedy() {
+        return remedy;
     }
 }

@@ -28,7 +28,7 @@ record RestartCheck(@Nullable String trouble, @Nullable String remedy, List<OldR
         Optional<Refusal> refusal = refusal(settings);
         return new RestartCheck(
                 refusal.map(Refusal::what).orElse(null),
-                refusal.map(Refusal::whatToDo).orElse(null),
+                refusal.map(Refusal::remedy).orElse(null),
                 OldRequest.readAll());
     }
 

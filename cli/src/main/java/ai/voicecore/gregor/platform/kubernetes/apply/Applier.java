@@ -39,7 +39,7 @@ public final class Applier {
     }
 
     /** Has the API server say what it would say, and refuses to take what is somebody else's. Changes nothing. */
-    void rehearse(Collection<HasMetadata> objects) {
+    void dryRun(Collection<HasMetadata> objects) {
         differences(objects);
     }
 
@@ -66,7 +66,7 @@ public final class Applier {
         ObjectName name = ObjectName.of(object);
         HasMetadata present =
                 api.call("reading " + name, client -> client.resource(object).get());
-        refuseStrangers(Optional.ofNullable(present), object);
+        refuseForeign(Optional.ofNullable(present), object);
         Optional<Growth> growth = present instanceof StatefulSet set && object instanceof StatefulSet wanted
                 ? Growth.between(set, wanted)
                 : Optional.empty();
@@ -80,7 +80,7 @@ public final class Applier {
     }
 
     private Difference growing(Growth growth) {
-        volumes.rehearse(growth);
+        volumes.dryRun(growth);
         HasMetadata applied = apply(growth.withPresentVolumes(), DRY_RUN);
         return new Difference(
                 ObjectName.of(growth.wanted()), Optional.of(growth.present()), applied, growth.sentence());
@@ -132,7 +132,7 @@ public final class Applier {
         return api.client().resource(object).patch(Api.applied(dryRun, forced));
     }
 
-    private void refuseStrangers(Optional<HasMetadata> present, HasMetadata object) {
+    private void refuseForeign(Optional<HasMetadata> present, HasMetadata object) {
         present.ifPresent(there -> ForeignObjects.refuse(there, object));
         if (object instanceof StatefulSet wanted) {
             strangers.refuseClaims(present.map(StatefulSet.class::cast), wanted);

@@ -35,7 +35,7 @@ public final class DriftSearch {
         List<String> drift =
                 differences.stream().map(Difference::toString).collect(Collectors.toCollection(ArrayList::new));
         new Pruning(api, cluster)
-                .superfluous(manifests.all()).stream()
+                .obsolete(manifests.all()).stream()
                         .filter(object -> !isOfALeavingNode(object, pods))
                         .forEach(object -> drift.add(ObjectName.of(object) + " (no longer in the spec)"));
         return new Drift(drift, new Revisions(api, cluster).outdated(pods, differences));

@@ -31,7 +31,7 @@ final class ForeignObjects {
         for (String label : List.of(Labels.MANAGED_BY, Labels.INSTANCE)) {
             String owner = labels(wanted).getOrDefault(label, "");
             if (!owner.equals(labels(present).getOrDefault(label, ""))) {
-                throw stranger(
+                throw foreignObject(
                         ObjectName.of(present), present, "it is not " + words(label, owner), "Remove it, or choose");
             }
         }
@@ -52,7 +52,7 @@ final class ForeignObjects {
                 .filter(claim -> !labels(claim).equals(labels(wanted)))
                 .findFirst()
                 .ifPresent(claim -> {
-                    throw stranger(
+                    throw foreignObject(
                             name(claim),
                             claim,
                             "it was not made for cluster " + cluster + ", whose node would take what is stored in it",
@@ -88,7 +88,7 @@ final class ForeignObjects {
         return label.equals(Labels.MANAGED_BY) ? "Gregor's" : "cluster " + owner + "'s";
     }
 
-    private static PlatformFailure stranger(ObjectName name, HasMetadata present, String because, String remedy) {
+    private static PlatformFailure foreignObject(ObjectName name, HasMetadata present, String because, String remedy) {
         return PlatformFailure.refused(
                 "There is a " + name + " in namespace " + present.getMetadata().getNamespace() + " already, and "
                         + because + ".",

@@ -34,7 +34,7 @@ public final class Preflight {
         List<Problem> problems = new ArrayList<>(storage(spec));
         if (problems.isEmpty() && !missing) {
             problems.addAll(new Quotas(api).problems(needed(spec)));
-            applier.rehearse(manifests.all());
+            applier.dryRun(manifests.all());
         }
         return problems;
     }

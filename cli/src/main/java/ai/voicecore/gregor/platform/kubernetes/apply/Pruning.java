@@ -27,13 +27,13 @@ public final class Pruning {
 
     public void prune(Collection<HasMetadata> wanted) {
         ParallelTasks.each(
-                superfluous(wanted),
+                obsolete(wanted),
                 object -> api.call(
                         "deleting " + ObjectName.of(object),
                         client -> client.resource(object).delete()));
     }
 
-    List<HasMetadata> superfluous(Collection<HasMetadata> wanted) {
+    List<HasMetadata> obsolete(Collection<HasMetadata> wanted) {
         Set<ObjectName> names = wanted.stream().map(ObjectName::of).collect(Collectors.toSet());
         return present().stream()
                 .filter(object -> !names.contains(ObjectName.of(object)))

@@ -14,7 +14,7 @@ public final class Labels {
     public static final String KIND = "gregor.voicecore.ai/kind";
 
     /** Of pods no two of which may share a host. */
-    static final String APART = "gregor.voicecore.ai/apart";
+    static final String ANTI_AFFINITY = "gregor.voicecore.ai/apart";
 
     private static final String NAME = "app.kubernetes.io/name";
     private static final String COMPONENT = "app.kubernetes.io/component";

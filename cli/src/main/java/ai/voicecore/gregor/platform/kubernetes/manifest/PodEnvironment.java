@@ -26,15 +26,15 @@ final class PodEnvironment {
     static final String NAME = reference(POD_NAME);
 
     /** Variable → where the pod finds it (downward API). */
-    private static final Map<String, String> OF_THE_POD = ofThePod();
+    private static final Map<String, String> DOWNWARD_API = ofThePod();
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\$|\\$\\(POD_(NAME|INDEX)\\)");
 
     /** Where Kubernetes would take a sign for the beginning of something: {@code $(} for a reference, {@code $$} for one sign. */
-    private static final Pattern SIGN = Pattern.compile("\\$(?=[$(])");
+    private static final Pattern DOLLAR = Pattern.compile("\\$(?=[$(])");
 
     /** Settings that refer to what only the pod knows. */
-    private static final Pattern OF_THE_HOST = Pattern.compile(".*(ADVERTISED_LISTENERS|BROKER_RACK)");
+    private static final Pattern HOST_DEPENDENT = Pattern.compile(".*(ADVERTISED_LISTENERS|BROKER_RACK)");
 
     private PodEnvironment() {}
 
@@ -54,7 +54,7 @@ final class PodEnvironment {
         Map<String, String> template = template(nodes);
         template.putAll(more);
         List<EnvVar> variables = new ArrayList<>();
-        OF_THE_POD.forEach((name, field) -> {
+        DOWNWARD_API.forEach((name, field) -> {
             if (template.values().stream().anyMatch(value -> value.contains(reference(name)))) {
                 variables.add(new EnvVarBuilder()
                         .withName(name)
@@ -116,8 +116,8 @@ final class PodEnvironment {
 
     /** Only Gregor's own references are references; {@code $(} in the user's configuration is not. */
     private static String escaped(String variable, String value) {
-        String escaped = SIGN.matcher(value).replaceAll(Matcher.quoteReplacement("$$"));
-        return OF_THE_HOST.matcher(variable).matches()
+        String escaped = DOLLAR.matcher(value).replaceAll(Matcher.quoteReplacement("$$"));
+        return HOST_DEPENDENT.matcher(variable).matches()
                 ? escaped.replace("$" + KubernetesPlacement.HOST_IP, KubernetesPlacement.HOST_IP)
                         .replace("$" + KubernetesPlacement.ZONE, KubernetesPlacement.ZONE)
                 : escaped;

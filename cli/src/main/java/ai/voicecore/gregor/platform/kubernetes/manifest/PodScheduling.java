@@ -32,7 +32,7 @@ final class PodScheduling {
      * them were restarted.
      */
     Map<String, String> labels() {
-        return apart ? Map.of(Labels.APART, "true") : Map.of();
+        return apart ? Map.of(Labels.ANTI_AFFINITY, "true") : Map.of();
     }
 
     Affinity affinity() {

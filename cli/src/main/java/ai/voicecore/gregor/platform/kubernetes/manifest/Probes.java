@@ -14,14 +14,14 @@ import io.fabric8.kubernetes.api.model.ProbeBuilder;
  */
 final class Probes {
     /** The process answers within seconds; five minutes are for hosts that do nothing but start JVMs. */
-    private static final int START_TRIES = 300;
+    private static final int STARTUP_FAILURE_THRESHOLD = 300;
 
     private Probes() {}
 
     static void add(ContainerFluent<?> container, Role role, Profile profile) {
         String health = role == Role.REGISTRY ? "/health" : "";
         container
-                .withStartupProbe(probe(health + "/live", 1, START_TRIES))
+                .withStartupProbe(probe(health + "/live", 1, STARTUP_FAILURE_THRESHOLD))
                 .withReadinessProbe(probe(health + "/ready", profile == Profile.LOCAL ? 1 : 5, 3))
                 .withLivenessProbe(probe(health + "/live", 10, 6));
     }

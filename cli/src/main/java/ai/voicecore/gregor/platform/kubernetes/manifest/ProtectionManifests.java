@@ -84,13 +84,13 @@ final class ProtectionManifests {
                 .endPodSelector()
                 .endFrom()
                 .endIngress()
-                .addAllToIngress(invited(workload.kind(), node))
+                .addAllToIngress(allowedNamespaces(workload.kind(), node))
                 .endSpec()
                 .build();
     }
 
     /** Pods of the namespaces that the spec names. */
-    private List<NetworkPolicyIngressRule> invited(Role kind, Node node) {
+    private List<NetworkPolicyIngressRule> allowedNamespaces(Role kind, Node node) {
         if (kind != Role.CONNECT
                 || spec.connect().isOpen()
                 || spec.connect().allow().isEmpty()) {

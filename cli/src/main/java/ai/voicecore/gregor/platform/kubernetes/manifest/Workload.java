@@ -35,7 +35,7 @@ public record Workload(String name, List<Node> nodes) {
     }
 
     /** Whether a pod belongs to this set, but is none of the nodes any more. */
-    public boolean hadOnce(String pod) {
+    public boolean ownedBefore(String pod) {
         return setOf(pod).equals(name)
                 && nodes.stream().noneMatch(node -> node.name().equals(pod));
     }

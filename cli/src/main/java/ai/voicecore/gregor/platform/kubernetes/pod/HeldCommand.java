@@ -20,8 +20,8 @@ final class HeldCommand implements Broken {
     /** What the command says when it has broken what it is to break. */
     static final String HELD = "held";
 
-    private static final Duration BREAKS = Duration.ofSeconds(60);
-    private static final long MENDS_SECONDS = 15;
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final long MEND_TIMEOUT_SECONDS = 15;
     private static final Duration INTERVAL = Duration.ofMillis(50);
 
     private final String pod;
@@ -38,7 +38,7 @@ final class HeldCommand implements Broken {
     /** Returns when it holds; throws {@link PlatformFailure} if it ends before. */
     static HeldCommand begun(Api api, String pod, ExecWatch exec, ByteArrayOutputStream said) {
         HeldCommand command = new HeldCommand(pod, exec, said);
-        api.await(BREAKS, INTERVAL)
+        api.await(START_TIMEOUT, INTERVAL)
                 .until(() -> command.holds() || exec.exitCode().isDone());
         if (!command.holds()) {
             exec.close();
@@ -66,7 +66,7 @@ final class HeldCommand implements Broken {
         try (exec) {
             exec.getInput().write('\n');
             exec.getInput().flush();
-            int code = exec.exitCode().get(MENDS_SECONDS, TimeUnit.SECONDS);
+            int code = exec.exitCode().get(MEND_TIMEOUT_SECONDS, TimeUnit.SECONDS);
             if (code != 0) {
                 throw notMended(said());
             }
@@ -74,7 +74,7 @@ final class HeldCommand implements Broken {
             // The connection is gone, or the container: with either the command's input has ended, and it mends.
             return;
         } catch (TimeoutException e) {
-            throw notMended("it has not ended within " + MENDS_SECONDS + " s");
+            throw notMended("it has not ended within " + MEND_TIMEOUT_SECONDS + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw notMended("interrupted");

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImagePulls {
     /** Nobody else needs to be asked more often. */
-    private static final Duration ASKED = Duration.ofSeconds(1);
+    private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
 
     private final Api api;
     private final Map<String, Making> making = new ConcurrentHashMap<>();
@@ -51,7 +51,7 @@ public final class ImagePulls {
         String uid = pod.getMetadata().getUid();
         boolean due = before == null
                 || !before.uid().equals(uid)
-                || api.time().since(before.asked()).compareTo(ASKED) >= 0;
+                || api.time().since(before.asked()).compareTo(MIN_INTERVAL) >= 0;
         return due ? new Making(uid, api.time().nanos(), pulls(pod)) : before;
     }
 

@@ -8,20 +8,20 @@ import java.util.regex.Pattern;
 
 /** What it means that a container does not get its image, or cannot be made from it. Pure. */
 final class ImageTroubles {
-    private static final Set<String> PULLING =
+    private static final Set<String> PULL_ERRORS =
             Set.of("ErrImagePull", "ImagePullBackOff", "RegistryUnavailable", "ImageInspectError");
-    private static final Set<String> MAKING =
+    private static final Set<String> CREATE_ERRORS =
             Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError");
     /** What a registry answers that has no such image, or does not give it away; a network's failures may pass. */
-    private static final Pattern FOR_GOOD = Pattern.compile(
+    private static final Pattern PERMANENT = Pattern.compile(
             "(?i)not found\\b|manifest unknown|code = NotFound|repository does not exist|pull access denied"
                     + "|insufficient_scope|unauthorized|authentication required|403 Forbidden|invalid reference");
 
-    private static final Pattern NOT_GREGORS = Pattern.compile(
+    private static final Pattern FOREIGN_IMAGE = Pattern.compile(
             "(?i)executable file not found|no such file or directory|exec format error|runAsNonRoot|run as root");
 
     /** What kubelet, containerd and the network put around the reason; some of it is different for every pod. */
-    private static final Pattern AROUND = Pattern.compile(
+    private static final Pattern NOISE = Pattern.compile(
             "Back-off pulling image \"[^\"]*\": (ErrImagePull: )?|rpc error: code = \\w+ desc = "
                     + "|failed to (pull and unpack image|resolve reference) \"[^\"]*\": |(read|write) (tcp|udp) [^ ]*->[^ ]*: ");
 
@@ -47,15 +47,15 @@ final class ImageTroubles {
             return Optional.of(
                     new Trouble(NodePhase.FAILED, "image " + image + " is not on its host: " + words, loading(image)));
         }
-        if (PULLING.contains(reason)) {
-            boolean lasting = FOR_GOOD.matcher(message).find();
+        if (PULL_ERRORS.contains(reason)) {
+            boolean lasting = PERMANENT.matcher(message).find();
             return Optional.of(new Trouble(
                     lasting ? NodePhase.FAILED : NodePhase.STARTING,
                     "image " + image + " cannot be pulled" + (lasting ? ": " : " (it is tried again): ") + words,
                     building(image)));
         }
-        if (MAKING.contains(reason)) {
-            boolean lasting = NOT_GREGORS.matcher(message).find();
+        if (CREATE_ERRORS.contains(reason)) {
+            boolean lasting = FOREIGN_IMAGE.matcher(message).find();
             return Optional.of(new Trouble(
                     lasting ? NodePhase.FAILED : NodePhase.STARTING,
                     "cannot be started with image " + image + ": " + words,
@@ -94,6 +94,6 @@ final class ImageTroubles {
 
     /** Without the layers of errors around it. */
     private static String shortened(String message) {
-        return AROUND.matcher(message).replaceAll("").strip();
+        return NOISE.matcher(message).replaceAll("").strip();
     }
 }

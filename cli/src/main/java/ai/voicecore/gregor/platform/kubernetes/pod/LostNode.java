@@ -14,7 +14,7 @@ import java.util.Optional;
 /** A node whose host or volume is lost. */
 public final class LostNode {
     /** Longer than a pod's grace. */
-    private static final Duration GONE = Duration.ofMinutes(6);
+    private static final Duration DELETE_TIMEOUT = Duration.ofMinutes(6);
 
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
@@ -38,7 +38,7 @@ public final class LostNode {
         Optional<PersistentVolumeClaim> old = claim();
         deleteClaim();
         deletePod();
-        api.await(GONE, INTERVAL)
+        api.await(DELETE_TIMEOUT, INTERVAL)
                 .until(
                         () -> {
                             if (old.filter(this::isThere).isEmpty()) {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /** Deletes pods, so that their StatefulSet makes them anew as it describes them now. */
 public final class PodRestart {
     /** A set makes its pods within milliseconds; one that may not make them has its reason told by who waits for the node. */
-    private static final Duration NEXT_IS_MADE = Duration.ofSeconds(10);
+    private static final Duration CREATE_TIMEOUT = Duration.ofSeconds(10);
 
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
@@ -44,7 +44,7 @@ public final class PodRestart {
 
     /** A node without a pod would be taken for one that has stopped. */
     private void awaitNext(Collection<String> names) {
-        api.await(NEXT_IS_MADE, INTERVAL)
+        api.await(CREATE_TIMEOUT, INTERVAL)
                 .until(() -> names.stream().allMatch(name -> pod(name).isPresent()));
     }
 

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /** Whether the image of pods has the software that they are to run next. Each image is asked once for each software. */
 public final class PodSoftware {
     /** As the runtimes of containers say it; whatever else keeps a command from being run says nothing about the image. */
-    private static final Pattern NOT_THERE = Pattern.compile("no such file|not found", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOT_FOUND = Pattern.compile("no such file|not found", Pattern.CASE_INSENSITIVE);
 
     private final BiFunction<String, List<String>, Result> exec;
     private final Function<PodSpec, Optional<Trouble>> trial;
@@ -75,7 +75,7 @@ public final class PodSoftware {
         if (result.isDone()) {
             return Optional.empty();
         }
-        return NOT_THERE.matcher(result.said()).find()
+        return NOT_FOUND.matcher(result.said()).find()
                 ? Optional.of(new Trouble(
                         NodePhase.FAILED,
                         "its image " + container(wanted).getImage() + " does not have " + software,

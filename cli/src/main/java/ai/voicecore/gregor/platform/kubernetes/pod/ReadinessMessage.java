@@ -13,7 +13,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
  */
 public final class ReadinessMessage {
     /** What is longer is a page of somebody else's. */
-    private static final int LONGEST = 300;
+    private static final int MAX = 300;
 
     private final Api api;
 
@@ -45,6 +45,6 @@ public final class ReadinessMessage {
         int at = message.indexOf("Message: ");
         String body = at < 0 ? "" : message.substring(at + "Message: ".length()).strip();
         String reason = HealthPage.reason(body);
-        return reason.length() < LONGEST ? reason : "";
+        return reason.length() < MAX ? reason : "";
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RefusedPods {
     /** So long a refusal may pass by itself. */
-    static final Duration PASSING = Duration.ofSeconds(4);
+    static final Duration TRANSIENT_PERIOD = Duration.ofSeconds(4);
 
     private final Time time;
     private final Map<String, String> seen = new ConcurrentHashMap<>();
@@ -47,7 +47,7 @@ final class RefusedPods {
             return status;
         }
         long first = since.computeIfAbsent(status.name(), ignored -> time.nanos());
-        boolean lasts = time.since(first).compareTo(PASSING) >= 0;
+        boolean lasts = time.since(first).compareTo(TRANSIENT_PERIOD) >= 0;
         return status.in(
                 lasts ? NodePhase.FAILED : NodePhase.RESTARTING,
                 "cannot be made: " + reason(message),

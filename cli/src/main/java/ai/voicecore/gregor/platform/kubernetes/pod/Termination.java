@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /** Waits until pods that are to end have ended. */
 public final class Termination {
     /** Longer than a pod's grace. */
-    private static final Duration AT_MOST = Duration.ofMinutes(6);
+    private static final Duration TIMEOUT = Duration.ofMinutes(6);
 
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
@@ -23,7 +23,7 @@ public final class Termination {
      * @param meanwhile told them as long as there are any
      */
     public static void await(Api api, Supplier<List<String>> left, Consumer<List<String>> meanwhile) {
-        List<String> last = api.await(AT_MOST, INTERVAL)
+        List<String> last = api.await(TIMEOUT, INTERVAL)
                 .lastSeen(
                         () -> {
                             List<String> now = left.get();

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 
 /** Runs one command in a pod that is none of the cluster's, and soon gone. */
 public final class TrialPod {
-    private static final Duration ENDS = Duration.ofSeconds(60);
+    private static final Duration RUN_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
     private final Api api;
@@ -38,7 +38,7 @@ public final class TrialPod {
         String name = trial.getMetadata().getName();
         api.call("making pod " + name, client -> client.resource(trial).create());
         try {
-            return api.await(ENDS, INTERVAL).answer(last -> state(name).flatMap(verdict));
+            return api.await(RUN_TIMEOUT, INTERVAL).answer(last -> state(name).flatMap(verdict));
         } finally {
             api.call(
                     "deleting pod " + name,
@@ -76,7 +76,7 @@ public final class TrialPod {
                 .endMetadata()
                 .withNewSpec()
                 .withRestartPolicy("Never")
-                .withActiveDeadlineSeconds(ENDS.toSeconds())
+                .withActiveDeadlineSeconds(RUN_TIMEOUT.toSeconds())
                 .withAutomountServiceAccountToken(false)
                 .withImagePullSecrets(node.getImagePullSecrets())
                 .withSecurityContext(node.getSecurityContext())

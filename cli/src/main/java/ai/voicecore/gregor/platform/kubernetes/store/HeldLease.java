@@ -18,8 +18,8 @@ import java.util.concurrent.locks.LockSupport;
  * anybody may take it (as the renewDeadline of client-go's leader election); when it is renewed again they go on.
  */
 final class HeldLease implements ChangeLock.Held {
-    private static final Duration NAMESPACE_COMES = Duration.ofMillis(200);
-    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Duration NAMESPACE_POLL = Duration.ofMillis(200);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
     private final LeaseLock lock;
     private final LockHolder holder;
@@ -39,13 +39,13 @@ final class HeldLease implements ChangeLock.Held {
         this.stop = stop;
         this.time = time;
         this.renewed = time.nanos();
-        stop.suspendedBy(this::doubt);
+        stop.suspendedBy(this::lossReason);
         this.renewer = Thread.ofPlatform().name("gregor lease").daemon().start(this::renew);
     }
 
-    private Optional<RuntimeException> doubt() {
+    private Optional<RuntimeException> lossReason() {
         Duration since = time.since(renewed);
-        return since.compareTo(LeaseLock.DEADLINE) < 0
+        return since.compareTo(LeaseLock.RENEW_DEADLINE) < 0
                 ? Optional.empty()
                 : Optional.of(PlatformFailure.unreachable(
                         "Lease " + LeaseLock.NAME + " could not be renewed for " + since.toSeconds()
@@ -57,7 +57,7 @@ final class HeldLease implements ChangeLock.Held {
     private void renew() {
         while (!isClosed()) {
             time.pause(interval());
-            if (!isMine()) {
+            if (!isHeldByThis()) {
                 stop.now(new Stopped(
                         "this process was not heard of for so long that another command changes the cluster now.\n"
                                 + "       See what it does; then repeat this one: it goes on where it stopped.",
@@ -69,13 +69,13 @@ final class HeldLease implements ChangeLock.Held {
 
     private synchronized Duration interval() {
         if (mine.isEmpty()) {
-            return NAMESPACE_COMES;
+            return NAMESPACE_POLL;
         }
-        return time.since(renewed).compareTo(LeaseLock.RENEWAL) < 0 ? LeaseLock.RENEWAL : AGAIN;
+        return time.since(renewed).compareTo(LeaseLock.RENEWAL) < 0 ? LeaseLock.RENEWAL : RETRY_INTERVAL;
     }
 
     /** Writes it again. An API server that does not answer has not given it to anybody else either. */
-    private synchronized boolean isMine() {
+    private synchronized boolean isHeldByThis() {
         if (closed) {
             return true;
         }
@@ -87,11 +87,11 @@ final class HeldLease implements ChangeLock.Held {
         } catch (KubernetesClientException e) {
             boolean none = mine.isEmpty();
             renewed = none ? asked : renewed;
-            return none ? e.getCode() != HttpURLConnection.HTTP_CONFLICT : isMineStill();
+            return none ? e.getCode() != HttpURLConnection.HTTP_CONFLICT : isStillHeld();
         }
     }
 
-    private boolean isMineStill() {
+    private boolean isStillHeld() {
         try {
             Optional<Lease> now = lock.read();
             boolean still =

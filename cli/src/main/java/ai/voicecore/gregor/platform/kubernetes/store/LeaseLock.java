@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Lease in the cluster's namespace that its holder renews. Who wants it believes no clock but its own: a holder that
- * was not seen to renew it for {@link #LAPSE} is dead, as client-go's leader election has it. Where there is no namespace
+ * was not seen to renew it for {@link #LEASE_DURATION} is dead, as client-go's leader election has it. Where there is no namespace
  * yet, it is taken as soon as there is one.
  */
 public final class LeaseLock implements ChangeLock {
     static final String NAME = "gregor-change";
     static final Duration RENEWAL = Duration.ofSeconds(5);
     /** So long after the last renewal began its holder takes it for lost: before anybody may take it. */
-    static final Duration DEADLINE = RENEWAL.multipliedBy(2);
+    static final Duration RENEW_DEADLINE = RENEWAL.multipliedBy(2);
 
-    static final Duration LAPSE = RENEWAL.multipliedBy(3);
+    static final Duration LEASE_DURATION = RENEWAL.multipliedBy(3);
 
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     private final Api api;
     private final Clock clock;
@@ -65,7 +65,7 @@ public final class LeaseLock implements ChangeLock {
     /** Returns when its holder is dead for sure; throws if it lives. */
     private void awaitLapse(Lease seen, Progress progress) {
         Optional<LockHolder> holder = holder(seen);
-        api.await(LAPSE, LOOK).until(() -> {
+        api.await(LEASE_DURATION, POLL_INTERVAL).until(() -> {
             if (holder.filter(LockHolder::hasEnded).isPresent()) {
                 return true;
             }
@@ -128,7 +128,7 @@ public final class LeaseLock implements ChangeLock {
                 .endMetadata()
                 .withNewSpec()
                 .withHolderIdentity(holder.line())
-                .withLeaseDurationSeconds(Math.toIntExact(LAPSE.toSeconds()))
+                .withLeaseDurationSeconds(Math.toIntExact(LEASE_DURATION.toSeconds()))
                 .withRenewTime(ZonedDateTime.now(clock))
                 .endSpec();
         if (before.isEmpty()) {

@@ -24,9 +24,9 @@ import java.util.stream.Stream;
  */
 public final class Volumes {
     /** The driver's part takes seconds to minutes; the file system's is done by the pod's host. */
-    private static final Duration GROWN = Duration.ofMinutes(5);
+    private static final Duration RESIZE_TIMEOUT = Duration.ofMinutes(5);
 
-    private static final Duration GONE = Duration.ofMinutes(1);
+    private static final Duration DELETE_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration INTERVAL = Duration.ofMillis(300);
 
     private final Api api;
@@ -44,7 +44,7 @@ public final class Volumes {
     }
 
     /** Has the API server judge every claim; throws if one cannot grow. Changes nothing. */
-    public void rehearse(Growth growth) {
+    public void dryRun(Growth growth) {
         if (growth.shrinks()) {
             throw PlatformFailure.refused(
                     "The " + growth.sentence() + " of StatefulSet " + growth.set()
@@ -56,7 +56,7 @@ public final class Volumes {
 
     /** Returns when every volume has grown and the set is gone, with its pods still there. */
     public void grow(Growth growth) {
-        rehearse(growth);
+        dryRun(growth);
         ParallelTasks.each(toGrow(growth), claim -> patch(claim, growth, false));
         awaitGrown(growth);
         deleteWithoutPods(growth);
@@ -105,10 +105,10 @@ public final class Volumes {
     }
 
     private void awaitGrown(Growth growth) {
-        List<PersistentVolumeClaim> small = api.await(GROWN, INTERVAL).lastSeen(() -> small(growth), List::isEmpty);
+        List<PersistentVolumeClaim> small = api.await(RESIZE_TIMEOUT, INTERVAL).lastSeen(() -> small(growth), List::isEmpty);
         if (!small.isEmpty()) {
             throw new PlatformFailure(
-                    "These volumes have not grown within " + GROWN.toMinutes() + " min: " + describe(small) + ".",
+                    "These volumes have not grown within " + RESIZE_TIMEOUT.toMinutes() + " min: " + describe(small) + ".",
                     remedy(small));
         }
     }
@@ -152,7 +152,7 @@ public final class Volumes {
                 client -> client.resource(growth.present())
                         .withPropagationPolicy(DeletionPropagation.ORPHAN)
                         .delete());
-        api.await(GONE, INTERVAL)
+        api.await(DELETE_TIMEOUT, INTERVAL)
                 .until(
                         () -> !isThere(growth),
                         () -> new PlatformFailure(

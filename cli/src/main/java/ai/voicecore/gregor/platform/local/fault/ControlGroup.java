@@ -57,7 +57,7 @@ record ControlGroup(Path mount, Path directory) {
         try {
             inner.take(pid);
         } catch (IOException e) {
-            inner.dissolve();
+            inner.remove();
             throw e;
         }
         return inner;
@@ -68,7 +68,7 @@ record ControlGroup(Path mount, Path directory) {
     }
 
     /** Puts everything that is in this group back into the one above, and removes this one; does nothing if it is gone. */
-    void dissolve() throws IOException {
+    void remove() throws IOException {
         if (!Files.isDirectory(directory)) {
             return;
         }

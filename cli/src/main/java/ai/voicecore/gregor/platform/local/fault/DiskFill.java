@@ -15,7 +15,7 @@ import java.util.Optional;
 final class DiskFill implements Broken {
     private static final String NAME = "gregor-drill-fill-disk";
     private static final long MEBIBYTE = 1 << 20;
-    private static final long MOST = 4096 * MEBIBYTE;
+    private static final long MAX = 4096 * MEBIBYTE;
 
     private final Path file;
     private final Runnable afterwards;
@@ -44,11 +44,11 @@ final class DiskFill implements Broken {
                 }
             }
             long room = Files.getFileStore(data).getUsableSpace();
-            return room <= MOST
+            return room <= MAX
                     ? Optional.empty()
                     : Optional.of(
                             "the file system of " + data + " has " + room / MEBIBYTE + " MiB of room, and more than "
-                                    + MOST / MEBIBYTE + " MiB are not written for a drill. " + remedy);
+                                    + MAX / MEBIBYTE + " MiB are not written for a drill. " + remedy);
         } catch (IOException | UnsupportedOperationException e) {
             return Optional.of(data + " cannot be examined: " + e.getMessage());
         }
@@ -74,7 +74,7 @@ final class DiskFill implements Broken {
         ByteBuffer zeros = ByteBuffer.allocateDirect((int) MEBIBYTE);
         long written = 0;
         try {
-            while (written < MOST) {
+            while (written < MAX) {
                 zeros.clear();
                 written += channel.write(zeros);
             }

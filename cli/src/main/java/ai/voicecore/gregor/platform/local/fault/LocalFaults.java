@@ -25,7 +25,7 @@ import java.util.Optional;
 
 /** Faults of processes on this machine. */
 public final class LocalFaults implements Faults {
-    private static final Duration END = Duration.ofSeconds(10);
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(10);
 
     private final ClusterHome home;
     private final Time time;
@@ -93,7 +93,7 @@ public final class LocalFaults implements Faults {
     private Broken kill(Node node) {
         ProcessHandle process = process(node);
         process.destroyForcibly();
-        Await.atMost(END)
+        Await.atMost(END_TIMEOUT)
                 .by(time)
                 .until(
                         () -> !process.isAlive(),

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * connections that are there already are known by both of their ports. A node that is started anew meanwhile is not cut off.
  */
 final class NetworkCut implements Broken {
-    private static final Duration TELLING = Duration.ofSeconds(15);
+    private static final Duration REACTION_TIMEOUT = Duration.ofSeconds(15);
     private static final Pattern COUNTER = Pattern.compile("counter packets ([1-9][0-9]*)");
 
     private final String name;
@@ -83,7 +83,7 @@ final class NetworkCut implements Broken {
                         new PlatformFailure(obstacle().orElse(""), "See what is possible with: gregor drill list"));
         NetworkCut cut = new NetworkCut(name, hierarchy);
         try {
-            cut.begin(one, other, Await.atMost(TELLING).by(time));
+            cut.begin(one, other, Await.atMost(REACTION_TIMEOUT).by(time));
             return cut;
         } catch (IOException e) {
             cut.mend();
@@ -172,7 +172,7 @@ final class NetworkCut implements Broken {
                     ? ControlGroup.named(ControlGroup.hierarchy().get(), name + "-")
                     : List.of();
             for (ControlGroup group : groups) {
-                group.dissolve();
+                group.remove();
             }
             return table || !groups.isEmpty();
         } catch (IOException e) {

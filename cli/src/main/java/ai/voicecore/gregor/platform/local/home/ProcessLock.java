@@ -19,12 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public record ProcessLock(Path file, FileChannel channel) implements AutoCloseable {
     /** Of this process: closing a second channel to a file would let go of the lock that the first one has (fcntl(2)). */
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    private static final Set<Path> HELD_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 
     /** Empty if it is held already. */
     public static Optional<ProcessLock> take(Path file) {
         Path real = Ownership.real(file);
-        if (!HELD.add(real)) {
+        if (!HELD_BY_THIS_PROCESS.add(real)) {
             return Optional.empty();
         }
         Optional<ProcessLock> lock = Optional.empty();
@@ -40,7 +40,7 @@ public record ProcessLock(Path file, FileChannel channel) implements AutoCloseab
                                     + " GREGOR_HOME."));
         } finally {
             if (lock.isEmpty()) {
-                HELD.remove(real);
+                HELD_BY_THIS_PROCESS.remove(real);
             }
         }
     }
@@ -62,7 +62,7 @@ public record ProcessLock(Path file, FileChannel channel) implements AutoCloseab
         } catch (IOException e) {
             throw PlatformFailure.ofFile("A lock cannot be let go", e, "End this command.");
         } finally {
-            HELD.remove(file);
+            HELD_BY_THIS_PROCESS.remove(file);
         }
     }
 }

@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 /** Looks for what would stop nodes from running on this machine, before anything is started. */
 public final class Preflight {
     private static final int MEBIBYTE = 1024 * 1024;
-    private static final int LONGEST_SOCKET_PATH = 100;
+    private static final int MAX_SOCKET_PATH = 100;
     private static final long ROOM_LOCAL = 1024L * MEBIBYTE;
     private static final long ROOM_PRODUCTION = 10 * ROOM_LOCAL;
 
@@ -83,7 +83,7 @@ public final class Preflight {
 
     private Optional<Problem> socketPath() {
         int length = home.socket().toString().length();
-        return length <= LONGEST_SOCKET_PATH
+        return length <= MAX_SOCKET_PATH
                 ? Optional.empty()
                 : Optional.of(Problem.of(
                         "",

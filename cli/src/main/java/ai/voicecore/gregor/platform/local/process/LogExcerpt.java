@@ -23,9 +23,9 @@ public final class LogExcerpt {
     private static final int TAIL_BYTES = 64 * 1024;
     private static final int TIME_LENGTH = "2026-11-23T10:00:00,000".length();
     /** A process is a little older than its start is told to be. */
-    private static final Duration EARLIER = Duration.ofSeconds(1);
+    private static final Duration START_TOLERANCE = Duration.ofSeconds(1);
     /** What is printed at every start: the node's HTTP address, and the JVM's warnings. */
-    private static final Pattern USUAL = Pattern.compile("^(gregor-node |WARNING: |\\S+ .*VM warning: )");
+    private static final Pattern STARTUP_NOISE = Pattern.compile("^(gregor-node |WARNING: |\\S+ .*VM warning: )");
 
     private LogExcerpt() {}
 
@@ -64,7 +64,7 @@ public final class LogExcerpt {
         return Stream.concat(
                         since(logged, startedAt).stream(),
                         tail(nodeDirectory.resolve("logs/stdout.log"), LAST_LINES).stream()
-                                .filter(line -> !USUAL.matcher(line).find()))
+                                .filter(line -> !STARTUP_NOISE.matcher(line).find()))
                 .filter(line -> !line.isBlank())
                 .toList();
     }
@@ -74,7 +74,7 @@ public final class LogExcerpt {
             return lines;
         }
         LocalDateTime start =
-                LocalDateTime.ofInstant(Instant.ofEpochMilli(startedAt).minus(EARLIER), ZoneId.systemDefault());
+                LocalDateTime.ofInstant(Instant.ofEpochMilli(startedAt).minus(START_TOLERANCE), ZoneId.systemDefault());
         for (int i = 0; i < lines.size(); i++) {
             if (time(lines.get(i)).filter(time -> !time.isBefore(start)).isPresent()) {
                 return lines.subList(i, lines.size());

@@ -20,7 +20,7 @@ public final class PortHolder {
     }
 
     /** Whether it can be told that the port is held, and not by this process. */
-    static boolean isAnothers(int port, long pid) {
+    static boolean isHeldByOther(int port, long pid) {
         List<String> sockets = inodes(port).map(PortHolder::socket).toList();
         return Files.isReadable(Path.of("/proc/" + pid + "/fd"))
                 && !sockets.isEmpty()

@@ -37,7 +37,7 @@ public final class ReadyProbe {
         return !answer.ready()
                 ? answer
                 : launch.clientPort()
-                        .filter(port -> PortHolder.isAnothers(port, pid))
+                        .filter(port -> PortHolder.isHeldByOther(port, pid))
                         .map(port -> new Answer(false, "another process listens at its port " + port))
                         .orElse(answer);
     }
@@ -49,7 +49,7 @@ public final class ReadyProbe {
             int port = URI.create(url).getPort();
             boolean own = answer.header("Gregor-Pid")
                     .map(answering -> answering.equals(String.valueOf(pid)))
-                    .orElseGet(() -> !PortHolder.isAnothers(port, pid));
+                    .orElseGet(() -> !PortHolder.isHeldByOther(port, pid));
             if (!own) {
                 return new Answer(false, "another process answers at its port " + port);
             }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs what Java has no call for: short commands of the system, with an input and a bound on their time. */
 public final class SystemTool {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private SystemTool() {}
 
@@ -61,10 +61,10 @@ public final class SystemTool {
             } catch (IOException e) {
                 // It ended without reading its input; its exit code says how.
             }
-            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
                 throw new PlatformFailure(
-                        String.join(" ", command) + " did not end within " + PATIENCE.toSeconds() + " s.",
+                        String.join(" ", command) + " did not end within " + TIMEOUT.toSeconds() + " s.",
                         "Type it yourself and see what it says.");
             }
             return new Answer(process.exitValue(), Files.readString(output));

@@ -35,7 +35,7 @@ public final class Directories {
             Arrays.stream(Role.values()).map(Role::stem).distinct().collect(Collectors.joining("|", "(", ")-[0-9]+"));
 
     /** What a power cut has left of a file that was to be replaced. */
-    private static final String HALF_WRITTEN = "[a-z-]+\\.(json|yaml|properties|txt)[0-9]+\\.tmp";
+    private static final String TEMPORARY_FILE = "[a-z-]+\\.(json|yaml|properties|txt)[0-9]+\\.tmp";
 
     private final ClusterHome home;
     private final String clusterId;
@@ -82,9 +82,9 @@ public final class Directories {
      *
      * @param ordered what was ordered last, whosever the directories are now
      */
-    public void requireReach(Path root, List<NodeLaunch> ordered) {
+    public void requireAccess(Path root, List<NodeLaunch> ordered) {
         try {
-            reach(root, ordered);
+            checkAccess(root, ordered);
         } catch (IOException e) {
             throw PlatformFailure.ofFile(
                     "Not all of the cluster can be reached, and nothing was deleted",
@@ -94,7 +94,7 @@ public final class Directories {
         }
     }
 
-    private void reach(Path root, List<NodeLaunch> ordered) throws IOException {
+    private void checkAccess(Path root, List<NodeLaunch> ordered) throws IOException {
         Set<Path> known = new TreeSet<>(
                 ordered.stream().map(launch -> Path.of(launch.directory())).toList());
         for (Path directory : known) {
@@ -172,7 +172,7 @@ public final class Directories {
         List<Path> left = new ArrayList<>();
         for (Path directory : List.of(home.nodes(), home.root())) {
             for (Path entry : entries(directory)) {
-                if (entry.getFileName().toString().matches(HALF_WRITTEN)) {
+                if (entry.getFileName().toString().matches(TEMPORARY_FILE)) {
                     Files.delete(entry);
                 }
             }

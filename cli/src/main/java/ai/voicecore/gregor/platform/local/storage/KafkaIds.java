@@ -26,7 +26,7 @@ final class KafkaIds {
      */
     KafkaIds(String clusterId, Collection<Path> nodes) {
         this.clusterId = clusterId;
-        this.chosenByKafka = nodes.stream().anyMatch(KafkaIds::isZooKeepers);
+        this.chosenByKafka = nodes.stream().anyMatch(KafkaIds::isZooKeeperDirectory);
         nodes.forEach(node -> of(node).ifPresent(id -> found.put(node, id)));
     }
 
@@ -48,7 +48,7 @@ final class KafkaIds {
         return others.size() == 1 ? Optional.of(others.getFirst()) : Optional.empty();
     }
 
-    private static boolean isZooKeepers(Path node) {
+    private static boolean isZooKeeperDirectory(Path node) {
         return node.getFileName().toString().startsWith(Role.ZOOKEEPER.stem() + "-");
     }
 }

@@ -18,10 +18,10 @@ import java.util.Set;
  */
 final class NodeRemoval {
     /** Where a node's own disks may be mounted. */
-    private static final Set<String> PLACES = Set.of("data", "logs");
+    private static final Set<String> OWN_DIRECTORIES = Set.of("data", "logs");
 
     /** By this the data of a link is known to be the cluster's: it goes last, so that an interrupted deletion can be repeated. */
-    private static final Comparator<Path> MARK_LAST = Comparator.comparing(KafkaMark::isMark);
+    private static final Comparator<Path> META_PROPERTIES_LAST = Comparator.comparing(KafkaMark::isMark);
 
     private final Ownership ownership;
     private final KafkaIds ids;
@@ -60,7 +60,7 @@ final class NodeRemoval {
     private void deleteEntry(Path entry, Optional<String> expected) throws IOException {
         boolean directory = Files.isDirectory(entry);
         boolean linked = directory && Files.isSymbolicLink(entry);
-        if (!linked && !(directory && PLACES.contains(entry.getFileName().toString()))) {
+        if (!linked && !(directory && OWN_DIRECTORIES.contains(entry.getFileName().toString()))) {
             deleteTree(entry, expected);
         } else if (mayEmpty(entry, linked, expected)) {
             empty(entry, expected);
@@ -81,7 +81,7 @@ final class NodeRemoval {
     }
 
     private void empty(Path place, Optional<String> expected) throws IOException {
-        for (Path stored : DiskContents.of(place).stream().sorted(MARK_LAST).toList()) {
+        for (Path stored : DiskContents.of(place).stream().sorted(META_PROPERTIES_LAST).toList()) {
             deleteTree(stored, expected);
         }
     }
@@ -92,7 +92,7 @@ final class NodeRemoval {
             Files.deleteIfExists(path);
             return true;
         }
-        if (isOthers(path, expected)) {
+        if (isForeign(path, expected)) {
             left.add(path);
             return false;
         }
@@ -106,9 +106,9 @@ final class NodeRemoval {
         return all;
     }
 
-    private boolean isOthers(Path directory, Optional<String> expected) throws IOException {
+    private boolean isForeign(Path directory, Optional<String> expected) throws IOException {
         return mounts.contains(directory.toRealPath())
-                || ownership.isAnothers(directory)
+                || ownership.isOtherClusters(directory)
                 || KafkaMark.clusterId(directory)
                         .filter(id -> !expected.equals(Optional.of(id)))
                         .isPresent();

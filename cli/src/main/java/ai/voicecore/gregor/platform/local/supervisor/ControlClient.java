@@ -22,13 +22,13 @@ import tools.jackson.core.JacksonException;
 /** Talks to a cluster's supervisor. */
 public final class ControlClient {
     /** Reading new orders may take a supervisor 20 s. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Path socket;
     private final Duration patience;
 
     public ControlClient(Path socket) {
-        this(socket, PATIENCE);
+        this(socket, TIMEOUT);
     }
 
     ControlClient(Path socket, Duration patience) {

@@ -92,7 +92,7 @@ public record NodeRun(
     }
 
     /** Forgets failures, because someone asks for it to run again. */
-    NodeRun forgiven() {
+    NodeRun withoutFailures() {
         return phase == NodePhase.FAILED ? stopped() : this;
     }
 }

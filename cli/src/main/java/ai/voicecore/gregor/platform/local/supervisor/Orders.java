@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** The orders of one cluster's supervisor: a file, which it is asked to read. Starts a supervisor where none runs. */
 public final class Orders {
-    private static final Duration START = Duration.ofSeconds(20);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
 
     private final ClusterHome home;
     private final SupervisorProcess supervisor;
@@ -77,7 +77,7 @@ public final class Orders {
     }
 
     private Await await() {
-        return Await.atMost(START).by(time);
+        return Await.atMost(START_TIMEOUT).by(time);
     }
 
     /** Has these nodes end, and their supervisor, and returns when it has. */

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Asks nodes that are not ready at every occasion, and those that are ready once a second: asking costs both sides. */
 final class ReadyProbes {
-    private static final Duration WHEN_READY = Duration.ofSeconds(1);
+    private static final Duration READY_INTERVAL = Duration.ofSeconds(1);
 
     private final Map<String, LastProbe> last = new HashMap<>();
     private final Time time;
@@ -25,7 +25,7 @@ final class ReadyProbes {
         LastProbe before = last.get(launch.name());
         boolean fresh = before != null
                 && before.pid() == run.pid()
-                && time.since(before.at()).compareTo(WHEN_READY) < 0;
+                && time.since(before.at()).compareTo(READY_INTERVAL) < 0;
         if (fresh && run.phase() == NodePhase.READY) {
             return before.answer();
         }

@@ -7,16 +7,16 @@ import java.time.Duration;
 /**
  * Decides what to do with one node. Pure: time and facts come in, the next memory and an act go out.
  *
- * <p>A node that ends is started again, at first at once and then ever later, up to {@link #LONGEST}. One that refuses
- * its configuration (exit code 2, or Kafka's own words: {@link EndAdvice#isLasting}), or ends {@link #TRIES} times in a row before it was ever ready, has failed and is
- * left alone. Having been ready for {@link #STEADY} makes it a good node again.
+ * <p>A node that ends is started again, at first at once and then ever later, up to {@link #MAX_BACKOFF}. One that refuses
+ * its configuration (exit code 2, or Kafka's own words: {@link EndAdvice#isLasting}), or ends {@link #MAX_ATTEMPTS} times in a row before it was ever ready, has failed and is
+ * left alone. Having been ready for {@link #STABLE_PERIOD} makes it a good node again.
  */
 public final class RestartPolicy {
-    static final int TRIES = 5;
+    static final int MAX_ATTEMPTS = 5;
     static final int REFUSED = 2;
-    static final Duration FIRST = Duration.ofMillis(250);
-    static final Duration LONGEST = Duration.ofSeconds(30);
-    static final Duration STEADY = Duration.ofSeconds(60);
+    static final Duration FIRST_BACKOFF = Duration.ofMillis(250);
+    static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
+    static final Duration STABLE_PERIOD = Duration.ofSeconds(60);
 
     private RestartPolicy() {}
 
@@ -78,11 +78,11 @@ public final class RestartPolicy {
             return new Decision(run.failed("refuses to start: " + facts.reason()), Action.NONE);
         }
         int unready = wasReady ? 0 : run.unready() + 1;
-        if (unready >= TRIES) {
+        if (unready >= MAX_ATTEMPTS) {
             return new Decision(
                     run.failed("ended " + unready + " times before it was ready: " + facts.reason()), Action.NONE);
         }
-        int failures = wasReady && now - run.readyAt() >= STEADY.toMillis() ? 1 : run.failures() + 1;
+        int failures = wasReady && now - run.readyAt() >= STABLE_PERIOD.toMillis() ? 1 : run.failures() + 1;
         String reason =
                 "ended" + (facts.exitCode() < 0 ? "" : " with code " + facts.exitCode()) + ": " + facts.reason();
         return new Decision(
@@ -91,7 +91,7 @@ public final class RestartPolicy {
 
     /** FIRST, doubled for every failure after the first, up to LONGEST. */
     static Duration backOff(int failures) {
-        Duration delay = FIRST.multipliedBy(1L << Math.min(failures - 1, 10));
-        return delay.compareTo(LONGEST) < 0 ? delay : LONGEST;
+        Duration delay = FIRST_BACKOFF.multipliedBy(1L << Math.min(failures - 1, 10));
+        return delay.compareTo(MAX_BACKOFF) < 0 ? delay : MAX_BACKOFF;
     }
 }

@@ -47,12 +47,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Supervisor {
     /** An argument of its JVM that says that new orders are about to be given. */
-    public static final String EXPECTING = "expecting";
+    public static final String EXPECT_ORDERS = "expecting";
 
-    private static final long ORDERS_WITHIN_SECONDS = 60;
+    private static final long ORDERS_TIMEOUT_SECONDS = 60;
     private static final long TICK_MILLIS = 100;
-    private static final long LONGEST_RELOAD_SECONDS = 20;
-    private static final long CALM_TICK_MILLIS = 500;
+    private static final long RELOAD_TIMEOUT_SECONDS = 20;
+    private static final long IDLE_TICK_MILLIS = 500;
 
     private final ClusterHome home;
     private final Clock clock;
@@ -94,18 +94,18 @@ public final class Supervisor {
 
     private void keep(boolean expecting) throws IOException, InterruptedException {
         say("supervisor " + ProcessHandle.current().pid() + " keeps " + home.root());
-        recall();
+        restoreCounts();
         ControlServer control = ControlServer.open(home.socket(), this::answer, log);
         try {
-            if (expecting && !wake.tryAcquire(ORDERS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+            if (expecting && !wake.tryAcquire(ORDERS_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 say("supervisor ends: nobody gave it orders");
                 return;
             }
-            obey();
+            applyOrders();
             while (!(desired.end() && processes.isEmpty())) {
                 boolean calm = step();
-                if (wake.tryAcquire(calm ? CALM_TICK_MILLIS : TICK_MILLIS, TimeUnit.MILLISECONDS)) {
-                    obey();
+                if (wake.tryAcquire(calm ? IDLE_TICK_MILLIS : TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    applyOrders();
                 }
             }
         } finally {
@@ -115,7 +115,7 @@ public final class Supervisor {
     }
 
     /** Reads the orders, and tells those who have waited for that. */
-    private void obey() throws IOException {
+    private void applyOrders() throws IOException {
         wake.drainPermits();
         List<CompletableFuture<Void>> askers = new ArrayList<>();
         reloadAskers.drainTo(askers);
@@ -124,7 +124,7 @@ public final class Supervisor {
     }
 
     /** Takes the counts over from the last supervisor; without them the nodes are kept up all the same. */
-    private void recall() {
+    private void restoreCounts() {
         try {
             ObservedRuns.read(home).forEach(run -> runs.put(run.name(), run));
         } catch (IOException e) {
@@ -163,7 +163,7 @@ public final class Supervisor {
             runs.put(launch.name(), run.running(found.get().pid(), startedAt(found.get())));
             say(launch.name() + " is running already as process " + found.get().pid());
         } else if (run.pid() == 0) {
-            runs.put(launch.name(), launch.wanted() ? run.forgiven() : run);
+            runs.put(launch.name(), launch.wanted() ? run.withoutFailures() : run);
         } else {
             // It ended while nobody watched; the policy shall see that.
             runs.put(launch.name(), run);
@@ -285,7 +285,7 @@ public final class Supervisor {
         reloadAskers.add(done);
         wake.release();
         try {
-            done.get(LONGEST_RELOAD_SECONDS, TimeUnit.SECONDS);
+            done.get(RELOAD_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             say("the orders are not read yet: " + e);
         } catch (InterruptedException e) {

@@ -54,7 +54,7 @@ public final class SupervisorProcess {
 
     /** Starts one for orders that are about to be given, so that its JVM starts while they are still found out. */
     ProcessHandle expect(ClusterHome home) {
-        return started(home, List.of(Supervisor.EXPECTING));
+        return started(home, List.of(Supervisor.EXPECT_ORDERS));
     }
 
     private ProcessHandle started(ClusterHome home, List<String> more) {

@@ -176,15 +176,15 @@ class ManifestsTest {
         assertThat(openPorts("kafka-connect", "connect: {allow: [apps, tools]}"))
                 .containsExactly(9404);
 
-        NetworkPolicyIngressRule invited = object(
+        NetworkPolicyIngressRule allowedNamespaces = object(
                         NetworkPolicy.class, "kafka-connect", "connect: {allow: [apps, tools]}")
                 .getSpec()
                 .getIngress()
                 .getLast();
-        assertThat(invited.getPorts())
+        assertThat(allowedNamespaces.getPorts())
                 .extracting(port -> port.getPort().getIntVal())
                 .containsExactly(8083);
-        assertThat(invited.getFrom()
+        assertThat(allowedNamespaces.getFrom()
                         .getFirst()
                         .getNamespaceSelector()
                         .getMatchExpressions()

@@ -187,13 +187,13 @@ class DirectoriesTest {
         Path node = home.nodes().resolve("kafka-0");
         own.claim(home.nodes(), List.of(node));
         List<NodeLaunch> ordered = List.of(launch("clusters/a/nodes/kafka-0"));
-        own.requireReach(home.nodes(), ordered);
+        own.requireAccess(home.nodes(), ordered);
 
-        assertThatThrownBy(() -> Directories.of(home, "CCCCCCCCCCCCCCCCCCCCCA").requireReach(home.nodes(), ordered))
+        assertThatThrownBy(() -> Directories.of(home, "CCCCCCCCCCCCCCCCCCCCCA").requireAccess(home.nodes(), ordered))
                 .hasMessageContaining("The record of the cluster there has the id CCCCCCCCCCCCCCCCCCCCCA");
         for (String spoiled : List.of("", "null", "{}")) {
             Files.writeString(node.resolve("gregor-cluster.json"), spoiled);
-            assertThatThrownBy(() -> own.requireReach(home.nodes(), ordered))
+            assertThatThrownBy(() -> own.requireAccess(home.nodes(), ordered))
                     .hasMessageContaining("nothing was deleted")
                     .hasMessageContaining("gregor-cluster.json");
         }
@@ -208,13 +208,13 @@ class DirectoriesTest {
         own.claim(home.nodes(), List.of(node));
         Process running = new ProcessBuilder("sh", "-c", "read line", "sh", "@" + node + "/config/jvm.args").start();
         try {
-            assertThatThrownBy(() -> own.requireReach(home.nodes(), List.of()))
+            assertThatThrownBy(() -> own.requireAccess(home.nodes(), List.of()))
                     .hasMessageContaining(
                             "no order names " + node + " (process " + running.pid() + "), which still runs");
         } finally {
             running.destroyForcibly().onExit().join();
         }
-        own.requireReach(home.nodes(), List.of());
+        own.requireAccess(home.nodes(), List.of());
     }
 
     @ParameterizedTest

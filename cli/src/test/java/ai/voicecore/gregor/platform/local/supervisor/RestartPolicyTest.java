@@ -43,7 +43,7 @@ class RestartPolicyTest {
     @Test
     void aNodeThatIsNeverReadyHasFailedAfterFiveTries() {
         NodeRun run = NEW;
-        for (int i = 0; i < RestartPolicy.TRIES; i++) {
+        for (int i = 0; i < RestartPolicy.MAX_ATTEMPTS; i++) {
             run = decide(run.running(7, NOW), ended(1), NOW).run();
         }
 
@@ -71,7 +71,7 @@ class RestartPolicyTest {
         assertThat(decision.run().phase()).isEqualTo(NodePhase.FAILED);
         assertThat(decision.run().detail()).isEqualTo("refuses to start: its last words");
         assertThat(decide(decision.run(), ended(2), NOW + 1_000_000).act()).isEqualTo(Action.NONE);
-        assertThat(decide(decision.run().forgiven(), ended(2), NOW).act()).isEqualTo(Action.START);
+        assertThat(decide(decision.run().withoutFailures(), ended(2), NOW).act()).isEqualTo(Action.START);
     }
 
     @Test
@@ -101,7 +101,7 @@ class RestartPolicyTest {
                         .stopped()
                         .lastEnd())
                 .isEqualTo(end);
-        assertThat(run.failed("no more").forgiven().lastEnd()).isEqualTo(end);
+        assertThat(run.failed("no more").withoutFailures().lastEnd()).isEqualTo(end);
     }
 
     @Test
@@ -151,7 +151,7 @@ class RestartPolicyTest {
             run = decide(run.running(7, NOW), ended(1), NOW).run();
         }
         NodeRun good = run.running(8, NOW).ready(NOW);
-        long steady = NOW + RestartPolicy.STEADY.toMillis();
+        long steady = NOW + RestartPolicy.STABLE_PERIOD.toMillis();
 
         assertThat(decide(good, ended(137), steady - 1).run().retryAt()).isEqualTo(steady - 1 + 4000);
         assertThat(decide(good, ended(137), steady).run().retryAt()).isEqualTo(steady + 250);
