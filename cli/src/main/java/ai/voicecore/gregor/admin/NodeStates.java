@@ -25,6 +25,8 @@ public interface NodeStates {
 
     /** What those that answer say, asked at the same time. */
     default List<NodeState> ofAll(List<Node> nodes) {
-        return ParallelTasks.each(nodes, this::of).stream().flatMap(Optional::stream).toList();
+        return ParallelTasks.each(nodes, this::of).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

@@ -56,7 +56,8 @@ final class Lease {
     }
 
     private void renew() {
-        Settings renewed = new Settings(Map.of(TemporaryName.MARK_SETTING, TemporaryName.mark(TemporaryNames.lease())), Set.of());
+        Settings renewed =
+                new Settings(Map.of(TemporaryName.MARK_SETTING, TemporaryName.mark(TemporaryNames.lease())), Set.of());
         try {
             admin.configure(topics.stream().collect(Collectors.toMap(topic -> topic, topic -> renewed)), Intent.DO);
         } catch (AdminFailure | Stopped e) {

@@ -19,7 +19,13 @@ import java.util.Map;
  * @param nearer when what is left to copy has last become less
  */
 public record MoveProgress(
-        long begun, int partitions, long bytes, Map<PartitionId, LastSeen> left, Remaining later, long moved, Closest nearer) {
+        long begun,
+        int partitions,
+        long bytes,
+        Map<PartitionId, LastSeen> left,
+        Remaining later,
+        long moved,
+        Closest nearer) {
     /** From then on people are told that the end does not come nearer. */
     private static final Duration DIVERGENCE_TIMEOUT = Duration.ofMinutes(1);
 
@@ -35,7 +41,13 @@ public record MoveProgress(
     /** Nothing has been looked at yet. */
     public static MoveProgress begin(long now, int partitions, long bytes) {
         return new MoveProgress(
-                now, partitions, bytes, Map.of(), new Remaining(partitions, bytes), now, new Closest(Long.MAX_VALUE, now));
+                now,
+                partitions,
+                bytes,
+                Map.of(),
+                new Remaining(partitions, bytes),
+                now,
+                new Closest(Long.MAX_VALUE, now));
     }
 
     /** Moves whose extent is not known beforehand, all of them in one batch. */

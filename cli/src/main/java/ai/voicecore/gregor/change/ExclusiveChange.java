@@ -33,7 +33,8 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
     }
 
     private static <T> T runExclusively(Cluster cluster, String command, Progress progress, Supplier<T> work) {
-        ChangeLock.Held held = cluster.changeControl().lock().take(LockHolder.ofThisProcess(command), progress, cluster.stop());
+        ChangeLock.Held held =
+                cluster.changeControl().lock().take(LockHolder.ofThisProcess(command), progress, cluster.stop());
         try {
             return work.get();
         } finally {

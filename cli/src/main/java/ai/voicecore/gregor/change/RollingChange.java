@@ -183,7 +183,8 @@ public final class RollingChange {
                 case Decision.Wait notYet -> waitFor(notYet);
                 case Decision.Blocked impossible -> {
                     stopped(impossible.because());
-                    throw new PlatformFailure(withoutStop(impossible.because()) + ".", impossible.remedy() + undoCommand());
+                    throw new PlatformFailure(
+                            withoutStop(impossible.because()) + ".", impossible.remedy() + undoCommand());
                 }
                 case Decision.Done ignored -> {}
             }

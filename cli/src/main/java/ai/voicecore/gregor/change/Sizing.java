@@ -23,7 +23,8 @@ public final class Sizing {
 
     /** What there is too little of, or little. */
     public List<Shortage> shortages(Load load) {
-        return Capacity.shortages(cluster.topology(), load, load.replicas() <= FEW_REPLICAS ? HostLimits.UNKNOWN : limits());
+        return Capacity.shortages(
+                cluster.topology(), load, load.replicas() <= FEW_REPLICAS ? HostLimits.UNKNOWN : limits());
     }
 
     /** Tells what there is little of; throws {@link InvalidSpec} where nodes would end of it. */

@@ -29,9 +29,10 @@ final class ListenersReachable implements Check {
                 .flatMap(node -> Stream.of(Endpoint.CLIENT, Endpoint.REPLICATION)
                         .map(endpoint -> new Listener(node.name(), endpoint, node.address(endpoint))))
                 .toList();
-        List<Finding> findings = ParallelTasks.each(listeners, listener -> examine(listener, expected, evidence)).stream()
-                .flatMap(Optional::stream)
-                .toList();
+        List<Finding> findings =
+                ParallelTasks.each(listeners, listener -> examine(listener, expected, evidence)).stream()
+                        .flatMap(Optional::stream)
+                        .toList();
         return Verdict.of(
                 listeners.size() - findings.size() + " of " + listeners.size() + " listeners lead to brokers "
                         + expected,

@@ -17,7 +17,12 @@ import ai.voicecore.gregor.topology.Topology;
  * @param stop whether a change has to stop; what its waits go by, and what guards the platform and the services
  */
 public record Cluster(
-        Topology topology, Platform platform, ClusterStore store, Services services, ChangeControl changeControl, Stop stop) {
+        Topology topology,
+        Platform platform,
+        ClusterStore store,
+        Services services,
+        ChangeControl changeControl,
+        Stop stop) {
 
     /** Nothing is changed through it once the command was told to stop. */
     public Cluster {

@@ -33,7 +33,8 @@ public record MoveRecord(int version, List<Move> moves, List<Throttles.Change> t
     }
 
     static MoveRecord of(SortedMap<PartitionId, List<Integer>> moves, List<Throttles.Change> throttles) {
-        return new MoveRecord(VERSION, moves.entrySet().stream().map(MoveRecord::move).toList(), List.copyOf(throttles));
+        return new MoveRecord(
+                VERSION, moves.entrySet().stream().map(MoveRecord::move).toList(), List.copyOf(throttles));
     }
 
     private static Move move(Map.Entry<PartitionId, List<Integer>> entry) {

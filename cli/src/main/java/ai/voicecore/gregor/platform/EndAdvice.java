@@ -58,7 +58,8 @@ public record EndAdvice(String text, boolean isLasting) {
                     "OOMKilled",
                     "Give it more memory (kubernetes.*.memory in the spec) or a smaller heap (heap).",
                     false),
-            new KnownCause("SIGKILL", "See whether the system did it: journalctl -k | grep -i 'killed process'", false));
+            new KnownCause(
+                    "SIGKILL", "See whether the system did it: journalctl -k | grep -i 'killed process'", false));
 
     /** Empty text if nothing special is known of it. */
     public static EndAdvice of(String reason) {

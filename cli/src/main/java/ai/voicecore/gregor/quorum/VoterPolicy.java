@@ -2,8 +2,8 @@ package ai.voicecore.gregor.quorum;
 
 import ai.voicecore.gregor.quorum.VoterDecision.Add;
 import ai.voicecore.gregor.quorum.VoterDecision.Done;
-import ai.voicecore.gregor.quorum.VoterDecision.Wait;
 import ai.voicecore.gregor.quorum.VoterDecision.Remove;
+import ai.voicecore.gregor.quorum.VoterDecision.Wait;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
 import java.util.Comparator;

@@ -25,7 +25,8 @@ public record TopicSnapshot(
 
     /** Whose it is, if Gregor has made it for a moment. */
     public Optional<TemporaryName> temporaryName() {
-        return TemporaryName.read(name).filter(read -> TemporaryName.until(config).isPresent());
+        return TemporaryName.read(name)
+                .filter(read -> TemporaryName.until(config).isPresent());
     }
 
     /** Replicas of its first partition; partitions may differ while they are being reassigned. */

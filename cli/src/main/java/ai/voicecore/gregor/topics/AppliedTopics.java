@@ -20,7 +20,8 @@ public final class AppliedTopics {
      * @param before what was declared until now
      * @param left what could not be made
      */
-    public static List<TopicSpec> afterChanges(List<TopicSpec> before, List<TopicSpec> declared, List<Impossible> left) {
+    public static List<TopicSpec> afterChanges(
+            List<TopicSpec> before, List<TopicSpec> declared, List<Impossible> left) {
         List<TopicSpec> made = new ArrayList<>();
         for (TopicSpec topic : declared) {
             Optional<TopicSpec> old = before.stream()

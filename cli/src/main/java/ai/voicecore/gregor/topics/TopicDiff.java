@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.topics;
 
-import ai.voicecore.gregor.settings.ValueComparison;
 import ai.voicecore.gregor.settings.UntypedValueComparison;
+import ai.voicecore.gregor.settings.ValueComparison;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.TopicSpec;

@@ -13,9 +13,9 @@ import ai.voicecore.gregor.check.TopicsAsDeclared;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
-import ai.voicecore.gregor.snapshot.TemporaryName;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.snapshot.TemporaryName;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.TopicSpec;
@@ -50,7 +50,11 @@ final class LiveEvidence implements Evidence {
      * @param arrival what is not there yet; awaited before anything but the brokers' data path is looked at
      */
     LiveEvidence(
-            Topology topology, Services services, Supplier<List<NodeStatus>> nodes, Cleanup cleanup, ClientStartup arrival) {
+            Topology topology,
+            Services services,
+            Supplier<List<NodeStatus>> nodes,
+            Cleanup cleanup,
+            ClientStartup arrival) {
         this.topology = topology;
         this.services = services;
         this.nodes = nodes;

@@ -41,7 +41,8 @@ final class RegistryTrial {
             return registry.register(subject, schema);
         } catch (AdminFailure e) {
             if (e.isUnreachable()) {
-                cleanup.possibleLeftover("subject " + subject + " (the registry did not answer, and may still make it)");
+                cleanup.possibleLeftover(
+                        "subject " + subject + " (the registry did not answer, and may still make it)");
             }
             throw e;
         }

@@ -98,9 +98,11 @@ class UnfinishedTest {
 
     @Test
     void bothWaysOutOfAChangeAreTold() {
-        assertThat(new Unfinished("upgrade --to 4.3.1", RESTART.roll(), false, "upgrade --to 3.9.2", Set.of()).remedies())
+        assertThat(new Unfinished("upgrade --to 4.3.1", RESTART.roll(), false, "upgrade --to 3.9.2", Set.of())
+                        .remedies())
                 .isEqualTo("Go on with it: gregor upgrade --to 4.3.1. Take it back: gregor upgrade --to 3.9.2.");
-        assertThat(RESTART.remedies()).isEqualTo("Go on with it: gregor restart. Give the rest of it up: gregor deploy.");
+        assertThat(RESTART.remedies())
+                .isEqualTo("Go on with it: gregor restart. Give the rest of it up: gregor deploy.");
         assertThat(new Unfinished("deploy", RESTART.roll()).remedies())
                 .isEqualTo("Go on with it: gregor deploy -f FILE."
                         + " Take it back to what was deployed last: gregor deploy, without a file.");

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
-import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.concurrent.ParallelTasks;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.testing.FreePorts;
 import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.Outcome;

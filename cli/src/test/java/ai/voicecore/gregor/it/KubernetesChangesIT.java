@@ -71,7 +71,9 @@ class KubernetesChangesIT {
     @Test
     void aRestartThatWasKilledGoesOnWhereItStopped() {
         Running killed = NAMESPACE.start("restart");
-        await("the first node is back").atMost(SOON).until(() -> killed.reported().contains(": back after"));
+        await("the first node is back")
+                .atMost(SOON)
+                .until(() -> killed.reported().contains(": back after"));
         killed.process().destroyForcibly();
         killed.await();
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.quorum.VoterDecision.Add;
 import ai.voicecore.gregor.quorum.VoterDecision.Done;
-import ai.voicecore.gregor.quorum.VoterDecision.Wait;
 import ai.voicecore.gregor.quorum.VoterDecision.Remove;
+import ai.voicecore.gregor.quorum.VoterDecision.Wait;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
 import java.util.List;

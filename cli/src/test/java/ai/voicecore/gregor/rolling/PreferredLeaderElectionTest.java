@@ -51,7 +51,8 @@ class PreferredLeaderElectionTest {
     void aLeaderThatIsNotInSyncGetsNothing() {
         PartitionSnapshot behind = new PartitionSnapshot(0, 2, List.of(0, 2), List.of(2));
 
-        assertThat(PreferredLeaderElection.next(List.of(new TopicSnapshot("calls", false, List.of(behind), new TreeMap<>())), 0))
+        assertThat(PreferredLeaderElection.next(
+                        List.of(new TopicSnapshot("calls", false, List.of(behind), new TreeMap<>())), 0))
                 .isEmpty();
     }
 

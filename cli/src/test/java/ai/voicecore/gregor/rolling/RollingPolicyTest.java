@@ -181,8 +181,8 @@ class RollingPolicyTest {
         Situation now = quorum(healthy(CALLS), new Voter(0, 9, 0), new Voter(1, 9, 0), new Voter(2, 5, 2_500));
 
         assertThat(decide(roll("kafka-1"), now))
-                .isEqualTo(new Decision.Wait(
-                        "kafka-1 cannot be stopped now: controller 2 is behind the quorum's leader"));
+                .isEqualTo(
+                        new Decision.Wait("kafka-1 cannot be stopped now: controller 2 is behind the quorum's leader"));
     }
 
     @Test
@@ -191,8 +191,7 @@ class RollingPolicyTest {
         Situation now = new Situation(CALLS, sound.nodes(), sound.states(), Optional.empty(), "no answer", Set.of());
 
         assertThat(decide(roll("kafka-1"), now))
-                .isEqualTo(
-                        new Decision.Wait("kafka-1 cannot be stopped now: the brokers cannot be asked: no answer"));
+                .isEqualTo(new Decision.Wait("kafka-1 cannot be stopped now: the brokers cannot be asked: no answer"));
     }
 
     @Test

@@ -3,15 +3,15 @@ package ai.voicecore.gregor.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.DownChange;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.RestartChange;
 import ai.voicecore.gregor.change.UpgradeChange;
 import ai.voicecore.gregor.change.deploy.DeployChange;
 import ai.voicecore.gregor.change.deploy.Deployment;
+import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.cluster.TimedOut;
-import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.moving.NotArriving;

@@ -42,10 +42,12 @@ class TemporaryNameTest {
     void aTopicIsOursOnlyWithItsMark() {
         String name = "gregor-audit-0a1b2c674851b20004d29f3a-plain";
 
-        assertThat(topic(name, Map.of("flush.messages", TemporaryName.mark(THEN))).isOwnedByGregor())
+        assertThat(topic(name, Map.of("flush.messages", TemporaryName.mark(THEN)))
+                        .isOwnedByGregor())
                 .isTrue();
         for (String other : List.of("9223372036854775807", "1", "9147", "", "9147999999999999999")) {
-            assertThat(topic(name, Map.of("flush.messages", other)).isOwnedByGregor()).isFalse();
+            assertThat(topic(name, Map.of("flush.messages", other)).isOwnedByGregor())
+                    .isFalse();
         }
         assertThat(topic("orders", Map.of("flush.messages", TemporaryName.mark(THEN)))
                         .isOwnedByGregor())
@@ -66,11 +68,13 @@ class TemporaryNameTest {
     void whatWasMadeElsewhereIsOverWhenItsLeaseIs() {
         TemporaryName own = TemporaryNames.newName(TemporaryName.Purpose.AUDIT);
         TemporaryName fresh = new TemporaryName(own.name(), "other!", own.seconds(), own.pid());
-        TemporaryName old = new TemporaryName(own.name(), "other!", own.seconds() - TemporaryName.LEASE_SECONDS - 5, own.pid());
+        TemporaryName old =
+                new TemporaryName(own.name(), "other!", own.seconds() - TemporaryName.LEASE_SECONDS - 5, own.pid());
 
         assertThat(TemporaryNames.isExpired(fresh, Optional.empty())).isFalse();
         assertThat(TemporaryNames.isExpired(old, Optional.empty())).isTrue();
-        assertThat(TemporaryNames.isExpired(old, Optional.of(own.seconds() + 60))).isFalse();
+        assertThat(TemporaryNames.isExpired(old, Optional.of(own.seconds() + 60)))
+                .isFalse();
     }
 
     private static TopicSnapshot topic(String name, Map<String, String> settings) {

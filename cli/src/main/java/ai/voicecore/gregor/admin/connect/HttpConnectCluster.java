@@ -102,7 +102,7 @@ public final class HttpConnectCluster implements ConnectCluster {
     private static Answer afterRebalance(Time by, Supplier<Answer> request) {
         return new Await(REBALANCE_TIMEOUT, INTERVAL, by)
                 .answer(last -> Optional.of(request.get()).filter(answer -> answer.status() != CONFLICT))
-                .orElseThrow(() ->
-                        AdminFailure.refused("Connect has been rebalancing for " + REBALANCE_TIMEOUT.toSeconds() + " s", null));
+                .orElseThrow(() -> AdminFailure.refused(
+                        "Connect has been rebalancing for " + REBALANCE_TIMEOUT.toSeconds() + " s", null));
     }
 }

@@ -53,7 +53,8 @@ final class KafkaFeatureAdmin implements FeatureAdmin {
     }
 
     private KafkaFuture<Config> configuration(ConfigResource broker) {
-        return admin.describeConfigs(List.of(broker), new DescribeConfigsOptions().timeoutMs(LiveBrokers.REQUEST_TIMEOUT_MS))
+        return admin.describeConfigs(
+                        List.of(broker), new DescribeConfigsOptions().timeoutMs(LiveBrokers.REQUEST_TIMEOUT_MS))
                 .values()
                 .get(broker);
     }

@@ -65,8 +65,8 @@ final class KafkaPartitionMoves implements PartitionMoves {
     @Override
     public void begin(SortedMap<PartitionId, List<Integer>> replicas) {
         Map<TopicPartition, Optional<NewPartitionReassignment>> wanted = new HashMap<>();
-        replicas.forEach(
-                (partition, on) -> wanted.put(topicPartition(partition), Optional.of(new NewPartitionReassignment(on))));
+        replicas.forEach((partition, on) ->
+                wanted.put(topicPartition(partition), Optional.of(new NewPartitionReassignment(on))));
         await("moving partitions", admin.alterPartitionReassignments(wanted).all());
     }
 

@@ -91,7 +91,8 @@ public final class Meters {
 
     /** An answer that does not tell whether a record is written. */
     void unanswered(Lane lane, Exception answer) {
-        unknownAnswers.computeIfAbsent(lane, key -> new ConcurrentHashMap<>())
+        unknownAnswers
+                .computeIfAbsent(lane, key -> new ConcurrentHashMap<>())
                 .merge(answer.getClass().getSimpleName(), 1L, Long::sum);
     }
 

@@ -102,8 +102,8 @@ public final class AuditedRun {
     private AuditReport audited(Cleanup cleanup, Work work, Time time) {
         ClusterAdmin admin = services.admin(topology);
         cleanup.register("connection", admin::close);
-        AuditSettings settings =
-                AuditSettings.of(TemporaryNames.newName(TemporaryName.Purpose.AUDIT).digits(), rate);
+        AuditSettings settings = AuditSettings.of(
+                TemporaryNames.newName(TemporaryName.Purpose.AUDIT).digits(), rate);
         Audit audit = new Audit(target(admin), settings, time);
         progress.doing("starting the audit's load");
         cleanup.register("the audit's load", audit::close);

@@ -142,7 +142,8 @@ public final class Deployment {
     }
 
     private void remember() {
-        List<TopicSpec> topics = AppliedTopics.afterChanges(declaredBefore, topology.spec().topics(), refused);
+        List<TopicSpec> topics =
+                AppliedTopics.afterChanges(declaredBefore, topology.spec().topics(), refused);
         store.save(ClusterRecord.of(topology).with(topology.spec().withTopics(topics)));
     }
 

@@ -166,7 +166,8 @@ public final class TopicChanges {
             String how = led + " of " + topic.partitions() + " partitions are led";
             if (last) {
                 throw new TimedOut(
-                        "Topic " + topic.name() + " is made, and after " + LEADER_TIMEOUT.toSeconds() + " s " + how + ".",
+                        "Topic " + topic.name() + " is made, and after " + LEADER_TIMEOUT.toSeconds() + " s " + how
+                                + ".",
                         "See what is wrong with the brokers: gregor validate");
             }
             progress.doing("waiting for the leaders of topic " + topic.name(), how);

@@ -24,8 +24,8 @@ import ai.voicecore.gregor.settings.SpecSettings;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
-import ai.voicecore.gregor.validation.ValidationRun;
 import ai.voicecore.gregor.validation.ValidationReport;
+import ai.voicecore.gregor.validation.ValidationRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +106,8 @@ public final class DeployCommand implements Callable<ExitCode> {
         }
         Optional<ClusterRecord> known = cluster.store().load();
         ClusterSpec withDeployedNotation = SettingsJudge.withDeployedNotation(wanted, known);
-        Cluster judged = withDeployedNotation.equals(wanted) ? cluster : context.wiring().cluster(withDeployedNotation, force);
+        Cluster judged =
+                withDeployedNotation.equals(wanted) ? cluster : context.wiring().cluster(withDeployedNotation, force);
         new SettingsJudge(context.wiring().releases(), context.console())
                 .judge(judged.topology(), known, options.lines());
         return judged;

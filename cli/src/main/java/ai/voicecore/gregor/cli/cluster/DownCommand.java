@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli.cluster;
 
-import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.DownChange;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.terminal.Confirmation;
 import ai.voicecore.gregor.cli.terminal.ExitCode;

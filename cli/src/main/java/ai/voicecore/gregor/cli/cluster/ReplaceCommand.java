@@ -67,7 +67,8 @@ public final class ReplaceCommand implements Callable<ExitCode> {
             context.console().answer(describe(cluster, node));
             return ExitCode.DONE;
         }
-        return new ExclusiveChange(cluster, context.console()).resumable("replace " + name, () -> replace(cluster, node));
+        return new ExclusiveChange(cluster, context.console())
+                .resumable("replace " + name, () -> replace(cluster, node));
     }
 
     private String describe(Cluster cluster, Node node) {

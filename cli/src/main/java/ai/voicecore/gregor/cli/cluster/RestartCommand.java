@@ -70,7 +70,8 @@ public final class RestartCommand implements Callable<ExitCode> {
             Roll todo = change.todo();
             return print(todo, change.look(todo));
         }
-        return new ExclusiveChange(cluster, context.console()).resumable(Unfinished.RESTART, () -> restart(cluster, change));
+        return new ExclusiveChange(cluster, context.console())
+                .resumable(Unfinished.RESTART, () -> restart(cluster, change));
     }
 
     private ExitCode restart(Cluster cluster, RestartChange change) {

@@ -22,8 +22,8 @@ import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.yaml.VersionText;
 import ai.voicecore.gregor.topology.KafkaVersion;
-import ai.voicecore.gregor.validation.ValidationRun;
 import ai.voicecore.gregor.validation.ValidationReport;
+import ai.voicecore.gregor.validation.ValidationRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +103,8 @@ public final class UpgradeCommand implements Callable<ExitCode> {
     }
 
     private void preview(Cluster deployed, UpgradeChange change) {
-        UpgradePath path = to == null ? UpgradePath.stay(deployed) : change.preview(wanted(deployed, change, version(to)));
+        UpgradePath path =
+                to == null ? UpgradePath.stay(deployed) : change.preview(wanted(deployed, change, version(to)));
         path.restarts().ifPresent(roll -> print(roll, change.look(path, roll), path.cluster()));
         if (finalize) {
             context.console()

@@ -30,7 +30,8 @@ public final class DrillMendCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Cluster cluster = context.wiring().mendingNothing().deployed(option);
         List<String> mended = new ExclusiveChange(cluster, context.console())
-                .runExclusively("drill mend", () -> cluster.changeControl().faults().mendLeftovers());
+                .runExclusively(
+                        "drill mend", () -> cluster.changeControl().faults().mendLeftovers());
         context.console().answer(mended.isEmpty() ? "Nothing was left broken by a drill." : String.join("\n", mended));
         return ExitCode.DONE;
     }

@@ -8,8 +8,8 @@ import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.topology.Topology;
 import ai.voicecore.gregor.validation.ClientStartup;
-import ai.voicecore.gregor.validation.ValidationRun;
 import ai.voicecore.gregor.validation.Validation;
+import ai.voicecore.gregor.validation.ValidationRun;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +41,8 @@ public final class InsideValidateCommand implements Callable<ExitCode> {
                 options.services(context),
                 context.console());
         return ValidationAnswer.print(
-                ValidationRun.run(validation, context.stop(), context.console(), ClientStartup.COMPLETE), format, context.console());
+                ValidationRun.run(validation, context.stop(), context.console(), ClientStartup.COMPLETE),
+                format,
+                context.console());
     }
 }

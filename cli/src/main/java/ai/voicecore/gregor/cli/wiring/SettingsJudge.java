@@ -2,11 +2,11 @@ package ai.voicecore.gregor.cli.wiring;
 
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.settings.IneffectiveSettings;
 import ai.voicecore.gregor.settings.ReleaseSettings;
 import ai.voicecore.gregor.settings.SpecSettings;
-import ai.voicecore.gregor.settings.ValueNotation;
 import ai.voicecore.gregor.settings.UnusableSettings;
-import ai.voicecore.gregor.settings.IneffectiveSettings;
+import ai.voicecore.gregor.settings.ValueNotation;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;

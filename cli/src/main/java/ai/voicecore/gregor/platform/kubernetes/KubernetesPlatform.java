@@ -16,7 +16,6 @@ import ai.voicecore.gregor.platform.kubernetes.manifest.Workload;
 import ai.voicecore.gregor.platform.kubernetes.pod.ImagePulls;
 import ai.voicecore.gregor.platform.kubernetes.pod.ImageTrial;
 import ai.voicecore.gregor.platform.kubernetes.pod.LostNode;
-import ai.voicecore.gregor.platform.kubernetes.pod.ReadinessMessage;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodEnds;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodExec;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodLogs;
@@ -24,6 +23,7 @@ import ai.voicecore.gregor.platform.kubernetes.pod.PodRestart;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodSoftware;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodStatuses;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodTroubles;
+import ai.voicecore.gregor.platform.kubernetes.pod.ReadinessMessage;
 import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
@@ -187,8 +187,8 @@ public final class KubernetesPlatform implements Platform {
                         .withName(set)
                         .patch(
                                 PatchContext.of(PatchType.JSON_MERGE),
-                                "{\"metadata\":{\"annotations\":{\"" + RETRY_ANNOTATION + "\":\"" + Instant.now(Clock.systemUTC())
-                                        + "\"}}}"));
+                                "{\"metadata\":{\"annotations\":{\"" + RETRY_ANNOTATION + "\":\""
+                                        + Instant.now(Clock.systemUTC()) + "\"}}}"));
     }
 
     @Override

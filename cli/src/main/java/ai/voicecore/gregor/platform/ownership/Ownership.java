@@ -228,7 +228,8 @@ public final class Ownership {
         }
         List<Path> entries;
         try (Stream<Path> all = Files.list(directory)) {
-            entries = all.filter(entry -> !IGNORED_NAMES.contains(entry.getFileName().toString()))
+            entries = all.filter(
+                            entry -> !IGNORED_NAMES.contains(entry.getFileName().toString()))
                     .toList();
         }
         for (Path entry : entries) {

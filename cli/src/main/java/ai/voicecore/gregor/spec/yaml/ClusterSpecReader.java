@@ -74,7 +74,8 @@ public final class ClusterSpecReader {
         return read(source, DeployedDefaults.of(deployed), ProblemList::problems);
     }
 
-    private static ClusterSpec read(SpecSource source, DeployedDefaults kept, Function<ProblemList, List<Problem>> counting) {
+    private static ClusterSpec read(
+            SpecSource source, DeployedDefaults kept, Function<ProblemList, List<Problem>> counting) {
         ProblemList problems = new ProblemList(source.name(), source.options());
         Fields root =
                 new Fields(YamlSource.parse(source.name(), source.document()).orElse(null), "", problems);

@@ -99,7 +99,8 @@ public final class Predecessor {
             int broker = settings.nodeId().orElseThrow();
             OptionalLong epoch = Registrations.newestEpoch(log, broker);
             if (epoch.isPresent()) {
-                new Predecessor(broker, epoch.getAsLong(), ControllerAddresses.of(settings.properties())).requestFencing();
+                new Predecessor(broker, epoch.getAsLong(), ControllerAddresses.of(settings.properties()))
+                        .requestFencing();
             }
         } catch (IOException | RuntimeException e) {
             System.err.println("That this broker was killed cannot be told to the controller: " + e);

@@ -50,8 +50,8 @@ final class Quotas {
     private Problem problem(String quota, String resource, BigDecimal wanted, BigDecimal left) {
         return Problem.of(
                 "kubernetes.namespace",
-                "is " + api.namespace() + ", whose quota " + quota + " leaves " + ResourceTotal.readable(resource, left) + " of "
-                        + resource + "; " + ResourceTotal.readable(resource, wanted) + " are needed.",
+                "is " + api.namespace() + ", whose quota " + quota + " leaves " + ResourceTotal.readable(resource, left)
+                        + " of " + resource + "; " + ResourceTotal.readable(resource, wanted) + " are needed.",
                 "Have the quota raised, or ask for less: kubernetes.*.cpu, memory and storage, or profile: local.");
     }
 

@@ -23,7 +23,10 @@ final class PolicyTrial {
     /** Whether the broker's policy is enforced; false too if that cannot be found out. */
     boolean isEnforced(Pod broker) {
         return new TrialPod(api)
-                .run(broker.getSpec(), ConnectivityProbe.command(broker, "client", "replication", ENFORCED_EXIT_CODE), PolicyTrial::exitCode)
+                .run(
+                        broker.getSpec(),
+                        ConnectivityProbe.command(broker, "client", "replication", ENFORCED_EXIT_CODE),
+                        PolicyTrial::exitCode)
                 .equals(Optional.of(ENFORCED_EXIT_CODE));
     }
 

@@ -42,8 +42,8 @@ public final class NodePods {
     }
 
     PodTemplateSpec of(Workload workload) {
-        PodScheduling placing =
-                new PodScheduling(spec.name(), workload.kind(), spec.kubernetes().spread());
+        PodScheduling placing = new PodScheduling(
+                spec.name(), workload.kind(), spec.kubernetes().spread());
         PodTemplateSpecBuilder pods = new PodTemplateSpecBuilder()
                 .withNewMetadata()
                 .withLabels(Labels.of(spec.name(), workload))

@@ -105,10 +105,12 @@ public final class Volumes {
     }
 
     private void awaitGrown(Growth growth) {
-        List<PersistentVolumeClaim> small = api.await(RESIZE_TIMEOUT, INTERVAL).lastSeen(() -> small(growth), List::isEmpty);
+        List<PersistentVolumeClaim> small =
+                api.await(RESIZE_TIMEOUT, INTERVAL).lastSeen(() -> small(growth), List::isEmpty);
         if (!small.isEmpty()) {
             throw new PlatformFailure(
-                    "These volumes have not grown within " + RESIZE_TIMEOUT.toMinutes() + " min: " + describe(small) + ".",
+                    "These volumes have not grown within " + RESIZE_TIMEOUT.toMinutes() + " min: " + describe(small)
+                            + ".",
                     remedy(small));
         }
     }

@@ -60,7 +60,8 @@ final class NodeRemoval {
     private void deleteEntry(Path entry, Optional<String> expected) throws IOException {
         boolean directory = Files.isDirectory(entry);
         boolean linked = directory && Files.isSymbolicLink(entry);
-        if (!linked && !(directory && OWN_DIRECTORIES.contains(entry.getFileName().toString()))) {
+        if (!linked
+                && !(directory && OWN_DIRECTORIES.contains(entry.getFileName().toString()))) {
             deleteTree(entry, expected);
         } else if (mayEmpty(entry, linked, expected)) {
             empty(entry, expected);
@@ -81,7 +82,8 @@ final class NodeRemoval {
     }
 
     private void empty(Path place, Optional<String> expected) throws IOException {
-        for (Path stored : DiskContents.of(place).stream().sorted(META_PROPERTIES_LAST).toList()) {
+        for (Path stored :
+                DiskContents.of(place).stream().sorted(META_PROPERTIES_LAST).toList()) {
             deleteTree(stored, expected);
         }
     }

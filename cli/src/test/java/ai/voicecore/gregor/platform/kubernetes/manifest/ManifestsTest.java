@@ -184,7 +184,8 @@ class ManifestsTest {
         assertThat(allowedNamespaces.getPorts())
                 .extracting(port -> port.getPort().getIntVal())
                 .containsExactly(8083);
-        assertThat(allowedNamespaces.getFrom()
+        assertThat(allowedNamespaces
+                        .getFrom()
                         .getFirst()
                         .getNamespaceSelector()
                         .getMatchExpressions()

@@ -59,7 +59,8 @@ class NodeRemovalTest {
     }
 
     private List<Path> deleted(List<Path> nodes) throws IOException {
-        Ownership ownership = new Ownership(Owner.of(ID, "a", machine), () -> new LegacyDirectories(Map.of(), Map.of()));
+        Ownership ownership =
+                new Ownership(Owner.of(ID, "a", machine), () -> new LegacyDirectories(Map.of(), Map.of()));
         ownership.claim(node);
         NodeRemoval removal = new NodeRemoval(ownership, new KafkaIds(ID, nodes), Set.of(disk));
         removal.delete(node);

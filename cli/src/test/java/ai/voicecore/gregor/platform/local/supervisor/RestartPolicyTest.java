@@ -71,7 +71,8 @@ class RestartPolicyTest {
         assertThat(decision.run().phase()).isEqualTo(NodePhase.FAILED);
         assertThat(decision.run().detail()).isEqualTo("refuses to start: its last words");
         assertThat(decide(decision.run(), ended(2), NOW + 1_000_000).act()).isEqualTo(Action.NONE);
-        assertThat(decide(decision.run().withoutFailures(), ended(2), NOW).act()).isEqualTo(Action.START);
+        assertThat(decide(decision.run().withoutFailures(), ended(2), NOW).act())
+                .isEqualTo(Action.START);
     }
 
     @Test
