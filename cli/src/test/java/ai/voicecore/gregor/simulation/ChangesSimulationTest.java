@@ -209,7 +209,7 @@ class ChangesSimulationTest {
                 DeployChange change = new DeployChange(
                         cluster,
                         () -> cluster.store().load().map(known -> Clusters.topology(known.spec(), known.membership())),
-                        new DeployChange.Options(Duration.ofMinutes(2), false, MoveOptions.USUAL),
+                        new DeployChange.Options(Duration.ofMinutes(2), false, MoveOptions.DEFAULT),
                         Progress.SILENT);
                 Deployment deployment = change.deployment();
                 change.run(deployment, change.whole(deployment, change.plan()));
