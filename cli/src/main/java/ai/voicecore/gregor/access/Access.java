@@ -3,13 +3,13 @@ package ai.voicecore.gregor.access;
 import java.util.Map;
 
 /**
- * How a cluster is reached. Whatever talks to its brokers, to Connect, to the registry or to the nodes' own pages is made from
- * this value.
+ * The addresses, protocol, trust and identity by which a cluster is reached. Clients of the brokers, of Connect, of the
+ * registry and of the nodes' HTTP endpoints are all made from this value.
  *
- * @param bootstrapServers {@code HOST:PORT}, several parted by commas
- * @param kafka protocol, trust and identity as Kafka's clients are told: {@code security.protocol}, {@code ssl.*},
- *     {@code sasl.*}; may hold secrets, and is never printed
- * @param rest what carries HTTP
+ * @param bootstrapServers {@code HOST:PORT}, comma-separated
+ * @param kafka Kafka client properties for protocol, trust and identity: {@code security.protocol}, {@code ssl.*}, {@code
+ *     sasl.*}; may contain secrets, so never print it
+ * @param rest protocol of HTTP requests
  */
 public record Access(String bootstrapServers, Map<String, String> kafka, Transport rest) {
     public static final String PROTOCOL = "security.protocol";
@@ -18,12 +18,12 @@ public record Access(String bootstrapServers, Map<String, String> kafka, Transpo
         kafka = Map.copyOf(kafka);
     }
 
-    /** Of a cluster whose listeners ask for nothing. */
+    /** Access to a cluster without encryption or authentication. */
     public static Access plain(String bootstrapServers) {
         return new Access(bootstrapServers, Map.of(PROTOCOL, Transport.PLAIN.protocol()), Transport.PLAIN);
     }
 
-    /** The same cluster by other addresses. */
+    /** The same access with other addresses. */
     public Access at(String addresses) {
         return new Access(addresses, kafka, rest);
     }

@@ -6,10 +6,10 @@ import java.util.Map;
 /** Changes feature levels, and the settings that go with them. Methods throw {@link AdminFailure}. */
 public interface FeatureAdmin {
 
-    /** Raises one feature; it cannot be taken back in general (KIP-584). */
+    /** Raises one feature level. In general a feature cannot be downgraded (KIP-584). */
     @Mutating
     void raise(String feature, int level);
 
-    /** Broker id → the value of a setting that is in force on it. */
+    /** Broker id → effective value of a setting. */
     Map<Integer, String> inForce(String setting);
 }

@@ -13,7 +13,7 @@ public interface SchemaRegistry {
     @Mutating
     void setCompatibility(String rule);
 
-    /** Registers an Avro schema as the subject's newest version, or finds it there. */
+    /** Registers an Avro schema as the subject's newest version; if the subject has this schema already, returns its id. */
     @Mutating
     Registration register(String subject, String avroSchema);
 
@@ -24,6 +24,6 @@ public interface SchemaRegistry {
     /** The newest schema of a subject; empty if there is no such subject. */
     String latestSchema(String subject);
 
-    /** Deletes a subject that Gregor has made for itself. */
+    /** Deletes a subject that Gregor created. */
     void deleteOwnSubject(String subject);
 }

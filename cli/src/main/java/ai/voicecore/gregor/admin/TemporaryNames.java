@@ -12,33 +12,33 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.zip.CRC32C;
 
-/** Names what this process makes for a moment, and tells whether the process that has made something is gone. */
+/** Makes names for temporary objects of this process, and finds out whether the process that made such a name has ended. */
 public final class TemporaryNames {
     private static final Path PROC = Path.of("/proc");
     private static final int TICKS_PER_SECOND = 100;
-    /** Of {@code /proc/PID/stat}, counted behind the name of the program (proc(5), field 22). */
+    /** Index of the start time in {@code /proc/PID/stat}, counted after the program name (proc(5), field 22). */
     private static final int START = 19;
 
     private static final String PLACE = place();
 
     private TemporaryNames() {}
 
-    /** A name that no other process makes up. */
+    /** A new unique name. */
     public static TemporaryName newName(TemporaryName.Purpose purpose) {
         return TemporaryName.of(
                 purpose, PLACE, now(), pid(), RandomGenerator.getDefault().nextInt());
     }
 
-    /** Until when what is made or renewed now is in use at most, in seconds since 1970. */
+    /** End of a lease that starts now, in seconds since 1970. */
     public static long lease() {
         return now() + TemporaryName.LEASE_SECONDS;
     }
 
     /**
-     * Whether nothing uses it any more. Of a process of this machine that is known; what was made elsewhere is over when its
-     * lease is.
+     * Whether no process uses the object any more. For a process of this machine the process table decides; for others the
+     * lease decides.
      *
-     * @param until end of the lease as its mark says; without one it follows from when it was made
+     * @param until end of the lease as the topic's mark says; without a mark it is computed from the creation time
      */
     public static boolean isExpired(TemporaryName made, Optional<Long> until) {
         if (made.place().equals(PLACE) && Files.exists(PROC.resolve("1"))) {
@@ -47,7 +47,7 @@ public final class TemporaryNames {
         return now() > Math.max(until.orElse(0L), made.seconds() + TemporaryName.LEASE_SECONDS);
     }
 
-    /** The number may be another process's by now, which began later. */
+    /** The pid may belong to another process now; such a process started later. */
     private static boolean isAlive(TemporaryName made) {
         Path process = PROC.resolve(String.valueOf(made.pid()));
         return Files.exists(process)
@@ -81,7 +81,7 @@ public final class TemporaryNames {
         }
     }
 
-    /** Processes see each other where the machine, since it was started, the container and the user are the same. */
+    /** A hash of boot id, pid namespace and user: processes with the same value see each other's pids. */
     private static String place() {
         CRC32C sum = new CRC32C();
         sum.update((where() + System.getProperty("user.name")).getBytes(StandardCharsets.UTF_8));
@@ -93,7 +93,7 @@ public final class TemporaryNames {
             return Files.readString(PROC.resolve("sys/kernel/random/boot_id"))
                     + Files.readSymbolicLink(PROC.resolve("self/ns/pid"));
         } catch (IOException e) {
-            // Not Linux: no other process is known to be of the same place, so that leases decide.
+            // Not Linux: no other process is known to run in the same place, so leases decide.
             return String.valueOf(RandomGenerator.getDefault().nextLong());
         }
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
-/** Renews the marks of an audit's topics for as long as it goes on, so that no command elsewhere takes them for left behind. */
+/** Renews the marks of an audit's topics, so that no command on another machine takes them for leftovers. */
 final class Lease {
     /** A third of the lease: two renewals may fail. */
     private static final Duration INTERVAL =
@@ -61,7 +61,8 @@ final class Lease {
         try {
             admin.configure(topics.stream().collect(Collectors.toMap(topic -> topic, topic -> renewed)), Intent.DO);
         } catch (AdminFailure | Stopped e) {
-            // The next renewal comes in time, or the brokers are away and nothing is removed either, or the audit ends.
+            // The next renewal will succeed in time; or the brokers are away, and then nobody can delete the topics either;
+            // or the audit ends.
             return;
         }
     }

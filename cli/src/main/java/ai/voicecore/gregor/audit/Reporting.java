@@ -23,7 +23,7 @@ import org.HdrHistogram.Histogram;
 
 /** Puts verdicts and measurements together. */
 final class Reporting {
-    /** Longer than the session of a killed broker (9 s) and an election take: what was sent, and what was answered, is kept. */
+    /** Longer than the session timeout of a killed broker (9 s) plus an election. After a longer gap the ledger is kept. */
     static final Duration MAX_EXPECTED_GAP = Duration.ofSeconds(12);
 
     private final String cluster;

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How far a partition has been copied onto the brokers that get it.
+ * How much of a partition is copied to its new brokers.
  *
- * @param to the brokers
+ * @param to the new brokers
  * @param copied bytes that they have together
- * @param total bytes that they will have, as far as can be told now: clients go on writing
+ * @param total bytes that they need, as known now: clients continue to write
  */
 public record CopyProgress(PartitionId partition, Collection<Integer> to, long copied, long total) {
 
     /**
-     * Measured by the replica that is largest elsewhere.
+     * The largest replica on the other brokers is the size.
      *
      * @param logs broker → its log directories; a broker that does not answer is missing
      */

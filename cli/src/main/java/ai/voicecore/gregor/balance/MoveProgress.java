@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is known of replicas on their way, from one look to the next. Pure: it is given the time.
+ * Progress of a reassignment, updated with each poll. Pure: the caller passes the time.
  *
- * @param begun when it was looked at first, in milliseconds of any clock
- * @param partitions how many have to arrive in all
- * @param bytes how many they have to copy in all, as it was known at first
- * @param left the partitions of this batch that have not arrived
- * @param later what is not in this batch but will be moved after it
- * @param moved when a byte or a partition has last arrived
- * @param nearer when what is left to copy has last become less
+ * @param begun time of the first poll, in milliseconds of any clock
+ * @param partitions total number of partitions to move
+ * @param bytes total bytes to copy, as known at first
+ * @param left partitions of this batch that are not complete
+ * @param later the batches after this one
+ * @param moved when a byte or a partition last arrived
+ * @param nearer when the remaining bytes were last reduced
  */
 public record MoveProgress(
         long begun,
@@ -26,19 +26,19 @@ public record MoveProgress(
         Remaining later,
         long moved,
         Closest nearer) {
-    /** From then on people are told that the end does not come nearer. */
+    /** After this time the progress line says that the remaining bytes do not decrease. */
     private static final Duration DIVERGENCE_TIMEOUT = Duration.ofMinutes(1);
 
-    /** How far one partition was when it was last looked at, and since when. */
+    /** The last known progress of one partition, and since when it is the same. */
     public record LastSeen(CopyProgress copy, long since) {}
 
-    /** Partitions and bytes of the batches to come. */
+    /** Partitions and bytes of the following batches. */
     public record Remaining(int partitions, long bytes) {}
 
-    /** The least that was ever left to copy, and since when. */
+    /** The smallest number of remaining bytes, and since when. */
     public record Closest(long least, long since) {}
 
-    /** Nothing has been looked at yet. */
+    /** The state before the first poll. */
     public static MoveProgress begin(long now, int partitions, long bytes) {
         return new MoveProgress(
                 now,
@@ -50,7 +50,7 @@ public record MoveProgress(
                 new Closest(Long.MAX_VALUE, now));
     }
 
-    /** Moves whose extent is not known beforehand, all of them in one batch. */
+    /** A reassignment of unknown size, as one batch. */
     public static MoveProgress of(long now, int partitions) {
         return begin(now, partitions, 0).batch(now, new Remaining(0, 0));
     }
@@ -60,7 +60,7 @@ public record MoveProgress(
         return new MoveProgress(begun, partitions, bytes, Map.of(), after, now, new Closest(Long.MAX_VALUE, now));
     }
 
-    /** Looked at again: these partitions have not arrived. */
+    /** The result of a poll: these partitions are not complete. */
     public MoveProgress look(long now, Collection<CopyProgress> copies) {
         Map<PartitionId, LastSeen> next = new HashMap<>();
         boolean progress = copies.size() < left.size();
@@ -83,12 +83,12 @@ public record MoveProgress(
                 closer ? new Closest(toCopy, now) : nearer);
     }
 
-    /** How long nothing at all has arrived. */
+    /** Time without any progress. */
     public Duration quiet(long now) {
         return Duration.ofMillis(now - moved);
     }
 
-    /** Partitions of which no byte has arrived for so long. */
+    /** Partitions without progress for at least this time. */
     public List<CopyProgress> still(long now, Duration atLeast) {
         return left.values().stream()
                 .filter(seen -> now - seen.since() >= atLeast.toMillis())
@@ -97,7 +97,7 @@ public record MoveProgress(
                 .toList();
     }
 
-    /** Bytes that are to be copied yet, those of later batches included. */
+    /** Remaining bytes, including later batches. */
     public long toCopy() {
         return later.bytes()
                 + left.values().stream()

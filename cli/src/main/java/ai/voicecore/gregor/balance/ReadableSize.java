@@ -2,7 +2,7 @@ package ai.voicecore.gregor.balance;
 
 import java.util.Locale;
 
-/** Numbers of bytes for people, as {@code 1.5 GiB}. */
+/** Formats sizes in bytes, as {@code 1.5 GiB}. */
 public final class ReadableSize {
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why a partition of which no byte arrives does not get any further. Pure.
+ * Why copying a partition makes no progress. Pure.
  *
- * @param lasting whether it never will, as things are
+ * @param lasting whether it cannot continue without a repair
  */
 public record StallCause(PartitionId partition, String sentence, String remedy, boolean lasting) {
     private static final Pattern TOO_LARGE = Pattern.compile(
@@ -21,12 +21,12 @@ public record StallCause(PartitionId partition, String sentence, String remedy, 
             Pattern.compile("(?m)^(?:Caused by: )?([a-zA-Z0-9_.]+(?:Exception|Error).*)$");
 
     /**
-     * What a look at the cluster tells.
+     * What the cluster's state shows.
      *
      * @param leader of the partition, -1 if there is none
-     * @param inSync brokers that have the partition in sync
+     * @param inSync brokers in the partition's ISR
      * @param live brokers that run
-     * @param logs what they say of their log directories
+     * @param logs state of their log directories
      */
     public static Optional<StallCause> of(
             CopyProgress copy, int leader, List<Integer> inSync, Set<Integer> live, Map<Integer, BrokerLogs> logs) {
@@ -61,8 +61,8 @@ public record StallCause(PartitionId partition, String sentence, String remedy, 
     }
 
     /**
-     * What the log of a broker that fetches tells: a fetcher that cannot append a record gives its partition up, and takes it
-     * up again only when the leader changes or the broker restarts (KAFKA-17375).
+     * What the log of the fetching broker shows. A fetcher that cannot append a record marks its partition as failed, and
+     * retries only after a leader change or a restart of the broker (KAFKA-17375).
      *
      * @param log the last lines of the broker's log
      */

@@ -13,10 +13,10 @@ import ai.voicecore.gregor.platform.RememberedFaults;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import java.util.function.Supplier;
 
-/** Has one command at a time change a cluster, and does first what commands that were killed have left to be done. */
+/** Takes the cluster's lock for a command, and first finishes the work of killed commands. */
 public record ExclusiveChange(Cluster cluster, Progress progress) {
 
-    /** Does what no other command may do at the same time; {@link PlatformFailure} if one does. */
+    /** Runs a change under the lock; {@link PlatformFailure} if another command holds it. */
     public <T> T run(String command, Supplier<T> change) {
         return runExclusively(command, () -> {
             mendFaults(cluster, progress);
@@ -27,7 +27,7 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
         });
     }
 
-    /** The same for a command that looks itself after what others have left. */
+    /** The same for a command that cleans up after killed commands itself. */
     public <T> T runExclusively(String command, Supplier<T> work) {
         return runExclusively(cluster, command, progress, work);
     }
@@ -42,7 +42,7 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
         }
     }
 
-    /** A drill that was killed has left something broken: the next command, whatever it is for, mends it. */
+    /** A killed drill has left a fault: the next command mends it, whatever that command does. */
     public static void mendOrphans(Cluster cluster, Progress progress) {
         try {
             if (cluster.changeControl().faults().areOrphaned()) {
@@ -52,7 +52,7 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
                 });
             }
         } catch (PlatformFailure e) {
-            // Another command changes the cluster, or another user runs the drill: whoever changes it next mends it.
+            // Another command holds the lock, or the drill of another user runs: the next change of the cluster mends it.
             progress.doing("what a killed drill has left is not mended here: " + e.getMessage());
         }
     }
@@ -70,7 +70,7 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
         }
     }
 
-    /** The command may be what makes the cluster answer again; then they are taken back when it is done. */
+    /** The command itself may repair the cluster; then the throttles are removed after it. */
     private void takeBackThrottlesIfPossible() {
         try {
             takeBackThrottles();
@@ -79,7 +79,7 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
         }
     }
 
-    /** A command that was killed while it moved replicas has left throttles, which are its own. */
+    /** Removes throttles that a killed command has set for a move of replicas. */
     private void takeBackThrottles() {
         if (cluster.store().begunMoves().isEmpty()
                 || cluster.platform().observe().stream().noneMatch(NodeStatus::isReady)) {
@@ -92,7 +92,7 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
         }
     }
 
-    /** The same for a change that goes on where it stopped, when its command is typed again. */
+    /** The same for a change that continues where it stopped when the command is repeated. */
     public <T> T resumable(String command, Supplier<T> change) {
         try {
             return run(command, change);

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * What a release refuses of what is set in a running cluster, whether a spec declares it or not: a broker reads all of it when
- * it starts. Pure.
+ * What a release refuses of the dynamic settings of a cluster, declared or not: a broker reads all of them at its start.
+ * Pure.
  */
 public final class ReleaseRefusals {
     private static final String PREVENTS_START = "a broker of Kafka %s does not start with that";
@@ -23,13 +23,13 @@ public final class ReleaseRefusals {
     private final ReleaseSettings release;
     private final String brokers;
 
-    /** @param brokers addresses, for what to type */
+    /** @param brokers bootstrap addresses, for remedies */
     public ReleaseRefusals(ReleaseSettings release, String brokers) {
         this.release = release;
         this.brokers = brokers;
     }
 
-    /** Every value that is refused, with what to type. */
+    /** Every refused value, with a remedy. */
     public List<Problem> of(DynamicSettings set) {
         Definitions broker = release.of(Kind.BROKER);
         List<Problem> problems = new ArrayList<>(ofTopics(set.topics()));
@@ -42,9 +42,9 @@ public final class ReleaseRefusals {
     }
 
     /**
-     * Those with which no broker starts.
+     * Settings with which no broker starts.
      *
-     * @param topics topic → the settings that were made on it
+     * @param topics topic → settings of the topic itself
      */
     public List<Problem> ofTopics(Map<String, SortedMap<String, String>> topics) {
         List<Problem> problems = new ArrayList<>();
@@ -72,7 +72,10 @@ public final class ReleaseRefusals {
                 : problems;
     }
 
-    /** A broker passes over a rate that it does not know ({@code ClientQuotaMetadataManager}): nothing bounds those clients then. */
+    /**
+     * A broker ignores a quota that it does not know ({@code ClientQuotaMetadataManager}): these clients have no limit
+     * then.
+     */
     private List<Problem> ofQuota(String whose, SortedMap<String, String> rates) {
         return rates.keySet().stream()
                 .filter(rate -> release.of(Kind.QUOTA).type(rate).isEmpty())

@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Does what the voter policy decides, until those vote who should. */
+/** Executes the decisions of the voter policy until the voters are as wanted. */
 public final class Voters {
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
@@ -34,7 +34,7 @@ public final class Voters {
      * A change of voters.
      *
      * @param journal takes an event and its detail
-     * @param patience how long it may go on without a step being possible
+     * @param patience timeout without a possible step
      */
     Voters(QuorumAdmin quorum, BiConsumer<String, String> journal, Progress progress, Duration patience, Time time) {
         this.quorum = quorum;
@@ -44,12 +44,12 @@ public final class Voters {
         this.time = time;
     }
 
-    /** Those of a cluster. */
+    /** The change for a cluster. */
     public static Voters of(Cluster cluster, ClusterAdmin admin, Progress progress, Duration patience) {
         return new Voters(admin.quorum(), cluster.store()::journal, progress, patience, cluster.stop());
     }
 
-    /** Has just these controllers vote. They run, as do those that vote now as far as they still can. */
+    /** Makes exactly these controllers the voters. They run; so do the current voters, as far as they still can. */
     public void changeTo(Collection<Node> controllers) {
         Map<Integer, Node> wanted = controllers.stream().collect(Collectors.toMap(Node::id, Function.identity()));
         Await patiently = Await.atMost(patience).every(INTERVAL).by(time);
@@ -74,7 +74,7 @@ public final class Voters {
         return Optional.empty();
     }
 
-    /** What does not answer for a moment is asked again: a step that was made all the same is seen as made. */
+    /** Temporary failures are retried: if a step was executed in spite of an error, the next read shows it. */
     private VoterDecision step(Map<Integer, Node> wanted) {
         try {
             VoterDecision decision = VoterPolicy.next(wanted.keySet(), quorum.describe());

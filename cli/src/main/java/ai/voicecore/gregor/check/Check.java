@@ -1,16 +1,16 @@
 package ai.voicecore.gregor.check;
 
-/** One rule. */
+/** One check. */
 public interface Check {
-    /** Short name that stays the same, as {@code nodes-running}. */
+    /** Permanent short name, as {@code nodes-running}. */
     String id();
 
-    /** What holds when the rule holds. */
+    /** What is true if the check passes. */
     String title();
 
-    /** Looks at the evidence; failures of gathering it go through. */
+    /** Examines the evidence; exceptions of reading it are passed on. */
     Verdict examine(Evidence evidence);
 
-    /** What to do when the evidence itself cannot be had. */
+    /** The remedy if the evidence cannot be read. */
     String remedyIfUnreachable();
 }

@@ -18,7 +18,7 @@ public final class Checks {
         return List.copyOf(checks);
     }
 
-    /** Those that ask nobody but the nodes. */
+    /** The checks that need only the nodes themselves. */
     public static List<Check> ofNodes(ClusterSpec spec) {
         List<Check> checks = new ArrayList<>();
         checks.add(new NodesRunning());

@@ -9,21 +9,21 @@ import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.List;
 
-/** What checks look at. Each piece is gathered once, when it is first asked for; gathering may throw AdminFailure. */
+/** The evidence of the checks. Each part is read once, when it is first needed; reading may throw AdminFailure. */
 public interface Evidence {
     Topology topology();
 
     List<NodeStatus> nodes();
 
-    /** What the nodes say of themselves; those that do not answer are missing. */
+    /** The states that the nodes report; nodes that do not answer are missing. */
     List<NodeState> states();
 
     ClusterSnapshot snapshot();
 
-    /** Ids of the brokers that are known through one listener, once that has had time to hear of all. */
+    /** Ids of the brokers that a client finds through one listener, after a time for metadata propagation. */
     List<Integer> brokersKnownAt(Address listener);
 
-    /** What Kubernetes holds of the cluster; asked for on Kubernetes only. */
+    /** The Kubernetes objects of the cluster; only used on Kubernetes. */
     WorkloadSnapshot workloads();
 
     DataPathReport dataPath();

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The nodes can hold the partitions that there are: their heaps, open files and memory maps are enough for them. */
+/** The nodes have enough heap, open files and memory maps for the present partitions. */
 final class HasCapacity implements Check {
-    /** Percent of a heap or of the open files from which on the next restart or burst may be the end. */
+    /** Above this percentage of the heap or the open files, the next restart or load peak may fail. */
     private static final int MAX_PERCENT = 90;
 
     private static final long MEBIBYTE = 1024L * 1024;
@@ -48,7 +48,7 @@ final class HasCapacity implements Check {
         return Verdict.of(Capacity.summary(topology, load) + (tight.isEmpty() ? "" : "; tight: " + tight), findings);
     }
 
-    /** What is really in use, of whatever: clients, groups and large requests count as partitions do. */
+    /** The actual usage by everything: clients, groups and large requests count as well as partitions. */
     private static void full(String node, NodeResources resources, List<Finding> findings) {
         if (resources.heapKept() * 100 > resources.heapMost() * MAX_PERCENT) {
             findings.add(new Finding(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Through every listener that a broker advertises, the same brokers are found. */
+/** Every advertised listener leads to all brokers. */
 final class ListenersReachable implements Check {
     @Override
     public String id() {

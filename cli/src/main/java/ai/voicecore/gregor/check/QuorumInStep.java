@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** KRaft: the quorum has one leader, every voter follows it closely, and exactly one controller is active. */
 final class QuorumInStep implements Check {
-    /** controller.quorum.fetch.timeout.ms is 2 s: who is further behind would call an election. */
+    /** controller.quorum.fetch.timeout.ms is 2 s: a voter that is further behind would start an election. */
     private static final long MAX_MILLIS_BEHIND = 5_000;
 
     @Override
@@ -71,7 +71,7 @@ final class QuorumInStep implements Check {
                         "See whether that node runs; its log says why it does not fetch.")));
     }
 
-    /** Such a controller can never vote with the old disk again (KIP-853). */
+    /** A controller with a new disk can never vote with its old directory id again (KIP-853). */
     private static void otherDisks(Evidence evidence, QuorumSnapshot quorum, List<Finding> findings) {
         evidence.topology()
                 .nodes(Role::isController)

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Every broker has its log directory, online, on a volume with room (KIP-827). */
+/** Every broker has an online log directory on a volume with free space (KIP-827). */
 final class StorageHasRoom implements Check {
     private static final int MIN_FREE_PERCENT = 10;
     private static final long MEBIBYTE = 1024L * 1024;

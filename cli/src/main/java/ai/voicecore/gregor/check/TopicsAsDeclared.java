@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Every declared topic is there with its partitions, replication and configuration; so are Kafka's own topics. */
+/** Every declared topic exists with its partitions, replication and settings; Kafka's internal topics are also safe. */
 public final class TopicsAsDeclared implements Check {
     private static final ValueComparison MEANING = new UntypedValueComparison();
 
@@ -38,7 +38,7 @@ public final class TopicsAsDeclared implements Check {
                 findings(spec, cluster));
     }
 
-    /** Whether the rule holds of what was seen. */
+    /** Whether the snapshot meets the check. */
     public static boolean holds(ClusterSpec spec, ClusterSnapshot cluster) {
         return findings(spec, cluster).isEmpty();
     }
@@ -97,7 +97,7 @@ public final class TopicsAsDeclared implements Check {
                 "Type gregor deploy, which raises both.");
     }
 
-    /** A node whose own topic is otherwise does not start again, or loses what it has stored. */
+    /** A node whose own topic does not meet its requirements does not start again, or loses its state. */
     private static void unsuitable(TopicRequirement need, TopicSnapshot actual, List<Finding> findings) {
         need.unmet(actual.partitions().size(), actual.config())
                 .forEach(unmet -> findings.add(new Finding(unmet.sentence() + ".", unmet.remedy())));

@@ -16,9 +16,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Makes Kafka's clients of one cluster; the only class that does. How the cluster is reached comes from its {@link Access}, all
- * other settings from the one who knows why. Methods throw {@link AdminFailure} where no client can be made, above all because
- * no address has a name that is known.
+ * The only class that creates Kafka clients. {@link Access} gives the connection settings; the caller gives all other
+ * settings. Methods throw {@link AdminFailure} if a client cannot be created, most often because no address can be
+ * resolved.
  */
 public final class KafkaClients {
     private final Access access;

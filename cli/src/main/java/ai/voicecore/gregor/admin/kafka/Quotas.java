@@ -22,7 +22,7 @@ final class Quotas {
         this.again = again;
     }
 
-    /** Whose → rate → value. */
+    /** Entity → quota → value. */
     SortedMap<String, SortedMap<String, String>> read() {
         return again.ask(() -> {
             SortedMap<String, SortedMap<String, String>> quotas = new TreeMap<>();
@@ -42,7 +42,7 @@ final class Quotas {
                         .collect(Collectors.joining(", "));
     }
 
-    /** As whole numbers where they are whole. */
+    /** Formats whole numbers without decimals. */
     private static SortedMap<String, String> values(Map<String, Double> rates) {
         SortedMap<String, String> values = new TreeMap<>();
         rates.forEach((rate, value) ->

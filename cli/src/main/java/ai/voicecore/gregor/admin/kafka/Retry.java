@@ -10,23 +10,29 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Asks again what may be repeated. A broker that has just come back may answer from metadata that it has not read to the end
- * yet, or name a controller that is none any more; Kafka marks such answers as {@link RetriableException}, and its Admin hands
- * some of them on, those about single resources above all.
+ * Retries repeatable requests. A broker that has just started may answer from metadata that it has not fully loaded, or
+ * name a former controller. Kafka marks such errors as {@link RetriableException}; Admin passes some of them on, mostly for
+ * requests about single resources.
  */
 record Retry(Time time) {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
-    /** {@code controller.socket.timeout.ms} is 30 s: so long a broker waits for a controller that hangs before it asks the next one. */
+    /**
+     * {@code controller.socket.timeout.ms} is 30 s: a broker waits that long for a controller that hangs before it tries
+     * the next one.
+     */
     static final Duration CONTROLLER = Duration.ofSeconds(40);
 
     private static final Duration INTERVAL = Duration.ofMillis(250);
 
-    /** The answer; throws what the last attempt threw. */
+    /** The answer; throws the exception of the last attempt. */
     <T> T ask(Supplier<T> question) {
         return ask(question, TIMEOUT, Retry::isTransient);
     }
 
-    /** The same for what brokers hand on to the controller, which takes longer than Admin has time when the controller hangs. */
+    /**
+     * The same for requests that brokers forward to the controller: they take longer than Admin's timeout while the
+     * controller hangs.
+     */
     <T> T askController(Supplier<T> question) {
         return ask(question, CONTROLLER, Retry::isOfTheMoment);
     }
@@ -39,7 +45,7 @@ record Retry(Time time) {
         return failure instanceof AdminFailure && failure.getCause() instanceof RetriableException;
     }
 
-    /** One that took all of Admin's time has been asked again by Admin already. */
+    /** A request that used up Admin's whole timeout was retried by Admin already. */
     private static boolean isTransient(RuntimeException failure) {
         return isOfTheMoment(failure) && !(failure.getCause() instanceof TimeoutException);
     }

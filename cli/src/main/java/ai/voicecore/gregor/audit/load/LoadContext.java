@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * What all clients of an audit share.
  *
- * @param failure hears of every client that has to be replaced
- * @param patience how long what was begun may take to end
+ * @param failure records why a client was replaced
+ * @param patience timeout for finishing what was begun
  */
 public record LoadContext(
         Topics topics, AuditClients clients, Ledger ledger, Meters meters, LastFailure failure, Duration patience) {}

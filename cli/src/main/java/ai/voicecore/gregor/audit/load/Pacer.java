@@ -2,7 +2,7 @@ package ai.voicecore.gregor.audit.load;
 
 import java.time.Duration;
 
-/** Tells how many records are due. After a time of standing still only the last moment's are: a flood helps nobody. */
+/** Computes how many records are due. After a pause only the last moment's records are due, to avoid a burst. */
 final class Pacer {
     private static final long MAX_NANOS = Duration.ofMillis(100).toNanos();
 

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads all lanes while the load runs, and writes down what it is given. Its group commits offsets. */
+/** Reads all lanes during the load, and writes what it receives to the ledger. Its group commits offsets. */
 final class Reader implements Runnable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
@@ -27,7 +27,7 @@ final class Reader implements Runnable {
         this.surroundings = surroundings;
     }
 
-    /** Returns when it has read as far as it was told, or is abandoned. */
+    /** Returns when the end offsets are reached, or after {@link #abandon}. */
     @Override
     public void run() {
         while (!abandoned && !done) {
@@ -36,7 +36,7 @@ final class Reader implements Runnable {
                 read(consumer);
             } catch (KafkaException e) {
                 surroundings.failure().set(e);
-                // The next one begins where its group has committed.
+                // The next consumer starts at the committed offsets.
                 Time.REAL.pause(RETRY_INTERVAL);
             } finally {
                 consumer.close(AuditClients.closing(Duration.ofSeconds(3)));
@@ -73,7 +73,7 @@ final class Reader implements Runnable {
                 && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    /** Has it end when it has read up to these offsets. */
+    /** Sets the end offsets; the reader ends when it has reached them. */
     void readUntil(Map<TopicPartition, Long> ends) {
         until = Map.copyOf(ends);
     }
@@ -82,7 +82,7 @@ final class Reader implements Runnable {
         return done;
     }
 
-    /** Has it end as it is. */
+    /** Ends the reader at once. */
     void abandon() {
         abandoned = true;
     }

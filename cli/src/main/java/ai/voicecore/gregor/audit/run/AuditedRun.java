@@ -17,7 +17,7 @@ import ai.voicecore.gregor.validation.Cleanup;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** Does something to a cluster while a verified load runs on it, and leaves nothing of the load behind, also on Ctrl-C. */
+/** Runs a verified load while something is done to a cluster, and removes everything of the load afterwards, also on Ctrl-C. */
 public final class AuditedRun {
     private final Topology topology;
     private final Services services;
@@ -27,7 +27,7 @@ public final class AuditedRun {
     private final Stop stop;
 
     /**
-     * Of a cluster that a command works on.
+     * For a deployed cluster.
      *
      * @param scratch directory for the audit's ledger
      * @param rate records a second
@@ -37,7 +37,7 @@ public final class AuditedRun {
     }
 
     /**
-     * Of a cluster that is known by its topology only, as in a pod.
+     * For a cluster of which only the topology is known, as in a pod.
      *
      * @param scratch directory for the audit's ledger
      * @param rate records a second
@@ -51,15 +51,15 @@ public final class AuditedRun {
         this.stop = stop;
     }
 
-    /** What is done under the audit; what it has to undo, it adds to the cleanup. */
+    /** The work under the load; it adds its undo actions to the cleanup. */
     public interface Work {
         void accept(Audit audit, Cleanup cleanup);
     }
 
     /**
-     * On Ctrl-C nothing is found out any more, and all is undone.
+     * On Ctrl-C the audit ends without a report, and everything is undone.
      *
-     * @param work is begun when all lanes of the audit flow; when it returns, the load ends
+     * @param work starts when all lanes are written and read; the load ends when it returns
      */
     public AuditReport run(Work work) {
         Cleanup cleanup = new Cleanup();
@@ -67,9 +67,9 @@ public final class AuditedRun {
     }
 
     /**
-     * On Ctrl-C the work is asked to end, and the report is told all the same.
+     * On Ctrl-C the work is asked to end, and the report is still made.
      *
-     * @param work must return soon after the end is asked for
+     * @param work must return soon after the request to end
      */
     public <T> T run(Work work, EarlyStop end, Function<AuditReport, T> print) {
         Cleanup cleanup = new Cleanup();
@@ -88,7 +88,7 @@ public final class AuditedRun {
                 () -> finishEarly(cleanup, end));
     }
 
-    /** @param time what the audit's waiting goes by */
+    /** @param time the clock for the audit's waiting */
     private AuditReport run(Cleanup cleanup, Work work, Time time) {
         try {
             AuditReport report = audited(cleanup, work, time);

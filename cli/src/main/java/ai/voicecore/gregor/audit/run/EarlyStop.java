@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Lets Ctrl-C end an audit before its time, with what was found until then. */
+/** Lets Ctrl-C end an audit early, with a report of the records so far. */
 public final class EarlyStop {
-    /** For the last look for every record, and the telling. */
+    /** Time for the final examination and the report. */
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final CountDownLatch reported = new CountDownLatch(1);
     private volatile boolean begun;
     private volatile boolean asked;
 
-    /** From here on there is something to be found out. */
+    /** From now on there are records to report on. */
     void begin() {
         begun = true;
     }
@@ -30,7 +30,7 @@ public final class EarlyStop {
         reported.countDown();
     }
 
-    /** Returns when all is told; for the JVM's shutdown, which ends the JVM when it returns. */
+    /** Returns when the report is printed. Called by the JVM's shutdown hook: the JVM ends when it returns. */
     void ask() {
         asked = true;
         try {

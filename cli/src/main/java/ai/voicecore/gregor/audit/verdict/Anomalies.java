@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts anomalies of one lane and keeps the first few of each kind: a lost log must not become a million sentences. */
+/** Counts the anomalies of one lane and keeps the first of each kind: a lost log must not give a million lines. */
 public final class Anomalies {
     private static final int MAX_EXAMPLES = 5;
 
@@ -35,7 +35,7 @@ public final class Anomalies {
                 .forEach(examples::add);
     }
 
-    /** How many of each kind there are; kinds without any are not in it. */
+    /** Kind → count; kinds without an anomaly are missing. */
     public Map<AnomalyKind, Long> counts() {
         return Map.copyOf(counts);
     }

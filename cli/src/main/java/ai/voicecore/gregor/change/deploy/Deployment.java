@@ -32,12 +32,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Does the steps of a plan, in order. Each finds out by itself what is done already, so a plan may be begun again. */
+/** Executes the steps of a plan, in order. Each step finds out what is done already, so a plan can be repeated. */
 public final class Deployment {
-    /** Nodes that take longer to start may be unable to. */
+    /** A node that takes longer to start may have a problem. */
     private static final Duration STARTUP_WARNING = Duration.ofSeconds(10);
 
-    /** As it is by now: a quorum forms on the way. */
+    /** The current description; it changes when the quorum has formed. */
     private Cluster cluster;
 
     private Topology topology;
@@ -53,8 +53,8 @@ public final class Deployment {
     /**
      * The deployment of a cluster.
      *
-     * @param cluster as it is to be
-     * @param readyWithin how long nodes may take to get ready
+     * @param cluster as wanted
+     * @param readyWithin timeout until nodes are ready
      */
     public Deployment(
             Cluster cluster, Progress progress, Duration readyWithin, Roll.Options rolling, MoveOptions moves) {
@@ -89,9 +89,9 @@ public final class Deployment {
     }
 
     /**
-     * The rest of a plan, whose brokers are there.
+     * The remaining steps of a plan after the brokers are ready.
      *
-     * @param up told when all of it is done
+     * @param up called when all of them are done
      */
     public ClientStartup arrival(Plan clients, Runnable up) {
         return new ClientStartup() {
@@ -126,7 +126,7 @@ public final class Deployment {
         return TopicChanges.of(cluster, admin, progress, moves);
     }
 
-    /** Where nothing ran before, the spec has been remembered already. */
+    /** If nothing ran before, the spec is saved already. */
     private void change(List<TopicChange> topics) {
         try (ClusterAdmin admin = cluster.admin()) {
             refused.addAll(changes(admin).run(topics));
@@ -136,7 +136,7 @@ public final class Deployment {
         }
     }
 
-    /** What the brokers have refused to make of topics; everything else was made. */
+    /** Topic changes that the brokers refused; all others are done. */
     public List<Impossible> refused() {
         return List.copyOf(refused);
     }
@@ -147,7 +147,10 @@ public final class Deployment {
         store.save(ClusterRecord.of(topology).with(topology.spec().withTopics(topics)));
     }
 
-    /** Remembered before the nodes are described so: a node is never told to be a first voter when it is not one any more. */
+    /**
+     * Saved before the nodes are described: a node must not get the description of an initial voter after the quorum has
+     * formed.
+     */
     private void rememberQuorum(List<Node> initialVoters) {
         topology = topology.formed();
         cluster = cluster.with(topology);
@@ -218,7 +221,7 @@ public final class Deployment {
         }
     }
 
-    /** What is adjusted is what nodes are made from when they end, also when nobody has asked them to. */
+    /** A node that ends by itself is started from the changed objects. */
     private void refuseLacking() {
         Set<String> ready = platform.observe().stream()
                 .filter(NodeStatus::isReady)
@@ -234,7 +237,7 @@ public final class Deployment {
         });
     }
 
-    /** Nodes that are clients of the brokers start on topics that may be otherwise than they need them. */
+    /** Registry and Connect may start only when their own topics meet their requirements. */
     private void awaitReady(List<Node> nodes) {
         Readiness readiness = new Readiness(cluster, progress);
         Set<String> names = nodes.stream().map(Node::name).collect(Collectors.toSet());

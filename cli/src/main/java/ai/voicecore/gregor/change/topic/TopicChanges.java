@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes topics as they are declared. */
+/** Makes the topics match the spec. */
 public final class TopicChanges {
     private static final Duration LEADER_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration INTERVAL = Duration.ofMillis(200);
@@ -40,12 +40,12 @@ public final class TopicChanges {
     private final Time time;
     private final Reassignment reassignment;
 
-    /** Hears of every change that was made. */
+    /** Receives every completed change. */
     public interface Journal {
         void add(String event, String detail);
     }
 
-    /** Changes of a cluster through one connection; every change that was made is in the store's journal. */
+    /** Changes of a cluster through one connection; every completed change is written to the store's journal. */
     public static TopicChanges of(Cluster cluster, ClusterAdmin admin, Progress progress, MoveOptions moves) {
         return new TopicChanges(admin, cluster.store(), cluster.logs(), progress, moves, cluster.stop());
     }
@@ -61,15 +61,15 @@ public final class TopicChanges {
         this.reassignment = new Reassignment(admin, memory, logs, progress, moves, time);
     }
 
-    /** The difference, with the changes that the brokers would refuse as impossible ones. Changes nothing. */
+    /** The difference, where changes that the brokers would refuse are marked as impossible. Changes nothing. */
     public static TopicDiff withRefusals(ClusterAdmin admin, TopicDiff diff) {
         return diff.with(TopicRequests.withRefusals(admin.topics(), diff.changes(), Integer.MAX_VALUE));
     }
 
     /**
-     * Does the changes; each may be done again after a crash.
+     * Executes the changes; each can be repeated after a crash.
      *
-     * @return those that the brokers refuse; all others are made
+     * @return the changes that the brokers refused; all others are done
      */
     public List<Impossible> run(List<TopicChange> changes) {
         if (changes.isEmpty() && !reassignment.isUnderWay()) {
@@ -101,7 +101,7 @@ public final class TopicChanges {
         }
     }
 
-    /** What the brokers make of changes that they are asked for together: topic → why they refuse it. */
+    /** A request for several changes: returns topic → reason of refusal. */
     private interface Request<C extends TopicChange> {
         Map<String, String> send(List<C> changes);
     }
@@ -148,7 +148,7 @@ public final class TopicChanges {
         reassignment.run(Moves.replication(admin.snapshot(), change.topic(), change.to()));
     }
 
-    /** Makes one topic that is not there yet, and returns when every partition is led. */
+    /** Creates a missing topic and waits until every partition has a leader. */
     public void create(TopicSpec topic) {
         NewTopic.obstacle(topic, admin.snapshot()).ifPresent(obstacle -> {
             throw PlatformFailure.refused("Topic " + topic.name() + " " + obstacle.sentence() + ".", obstacle.remedy());
@@ -181,7 +181,7 @@ public final class TopicChanges {
                 .count();
     }
 
-    /** Has the topics that the platform lives on replicated so often: they may have been made before all brokers were there. */
+    /** Sets the replication factor of the platform's topics: they may have been created before all brokers were ready. */
     public void secure(int replication, int minInsyncReplicas, List<TopicRequirement> needs) {
         List<Impossible> refused = run(TopicDiff.platforms(admin.snapshot(), replication, minInsyncReplicas, needs));
         if (!refused.isEmpty()) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Makes topics, request by request, and tells how far it is. */
+/** Creates topics request by request, and reports the progress. */
 final class TopicCreation {
     private static final int MAX_NAMED = 3;
 
@@ -29,9 +29,9 @@ final class TopicCreation {
     }
 
     /**
-     * Those that are there already are left as they are, so all of it may be done again after a crash.
+     * Existing topics are skipped, so it can be repeated after a crash.
      *
-     * @return topic → why it is refused
+     * @return topic → reason of refusal
      */
     Map<String, String> run(Collection<TopicSpec> topics) {
         int all = topics.stream().mapToInt(TopicSpec::partitions).sum();
@@ -58,7 +58,7 @@ final class TopicCreation {
         return refused;
     }
 
-    /** What is there afterwards. */
+    /** The part of a batch that is still missing afterwards. */
     private static Optional<TopicBatch> without(TopicBatch batch, Map<String, String> refused) {
         return switch (batch) {
             case TopicBatch.Create create -> {

@@ -49,7 +49,7 @@ public final class KafkaDataPath implements DataPath {
     private List<Double> sendOneByOne(String topic) {
         List<Double> millis = new ArrayList<>();
         try (Producer<String, String> producer = clients.producer()) {
-            // The first record waits for metadata and connections, which say nothing about the cluster's latency.
+            // The first record waits for metadata and connections; that time says nothing about the cluster's latency.
             await("producing to " + topic, producer.send(record(topic, "plain", 0)));
             for (int i = 1; i < SINGLE_RECORDS; i++) {
                 long start = time.nanos();
@@ -71,7 +71,7 @@ public final class KafkaDataPath implements DataPath {
         }
     }
 
-    /** Waits for every acknowledgement, so that the aborted records are really in the log. */
+    /** Waits for every acknowledgement, so that the aborted records are in the log. */
     private static void send(Producer<String, String> producer, String topic, String kind) {
         producer.beginTransaction();
         List<Future<RecordMetadata>> acknowledgements = IntStream.range(0, RECORDS_PER_TRANSACTION)
