@@ -13,7 +13,7 @@ import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
 import java.util.List;
 
-/** Turns failures into what the user reads and into an exit code; the only place that does. */
+/** The only class that turns exceptions into error messages and exit codes. */
 final class ErrorReporter {
     private final Console console;
 
@@ -72,7 +72,7 @@ final class ErrorReporter {
         };
     }
 
-    /** @param remedy empty where the failure's own words say it */
+    /** @param remedy empty if the message contains it */
     private void print(Throwable failure, String remedy) {
         console.error(sentence(failure) + (remedy.isEmpty() ? "" : "\n       " + remedy));
     }
@@ -92,7 +92,7 @@ final class ErrorReporter {
         return ExitCode.USAGE;
     }
 
-    /** A defect of Gregor's own: the stack trace is what its developers need. */
+    /** A bug in Gregor: its developers need the stack trace. */
     private ExitCode unexpected(Throwable failure) {
         console.error("this is a defect of Gregor: " + failure + "\n       Please report it with the lines below.");
         for (StackTraceElement element : failure.getStackTrace()) {

@@ -8,11 +8,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What was probably meant by a command line that is not understood. */
+/** Suggestions for a command line that is not understood. */
 final class UsageHints {
     private static final Set<String> VERSION = Set.of("-V", "--version", "-v", "version");
 
-    /** What other tools call it. */
+    /** Names that other tools use. */
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
             Map.entry("start", "deploy"),
             Map.entry("up", "deploy"),
@@ -33,7 +33,7 @@ final class UsageHints {
 
     private UsageHints() {}
 
-    /** Lines to be put below what is wrong; empty if nothing suggests itself. */
+    /** Suggestion lines for below the error; empty if there is none. */
     static String meant(ParameterException failure) {
         if (!(failure instanceof UnmatchedArgumentException unmatched)) {
             return "";
@@ -63,7 +63,7 @@ final class UsageHints {
         return String.join(" or ", near);
     }
 
-    /** A value that stands alone, for which the command has an option. */
+    /** The option for a value that was given without one. */
     private static Optional<String> asOption(String value, CommandSpec command) {
         boolean isFile = value.matches(".*(\\.ya?ml|\\.json|/.*)");
         return List.of(isFile ? "-f" : "--to", "--to", "--only", "--name").stream()

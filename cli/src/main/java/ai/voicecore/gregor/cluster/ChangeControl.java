@@ -4,9 +4,9 @@ import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.RememberedFaults;
 
 /**
- * What lets one command at a time change a cluster.
+ * Lock and recovery of a cluster's changes.
  *
- * @param lock held by the command that changes it
- * @param faults what a drill has broken; the next command that changes the cluster mends what a killed drill has left
+ * @param lock held by a command while it changes the cluster
+ * @param faults injected faults; the next command mends those that a killed drill left
  */
 public record ChangeControl(ChangeLock lock, RememberedFaults faults) {}

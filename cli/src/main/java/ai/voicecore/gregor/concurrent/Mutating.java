@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a port that changes a cluster. It does not begin once the command was told to stop, see {@link Stop#guard}.
- * What only removes what the command itself has made for a moment is not marked.
+ * Marks a method of a port that changes a cluster. It does not start after the command was told to stop, see {@link
+ * Stop#guard}. Methods that only remove the command's own temporary objects are not marked.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

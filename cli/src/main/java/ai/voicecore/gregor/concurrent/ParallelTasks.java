@@ -10,14 +10,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Does the same with many things at the same time, in threads of its own: the common pool is small, and the JDK's HTTP client
- * needs it for the answers that others wait for. Not virtual ones: what polls their sockets, blocked in native code, has the JVM
- * wait 0.3 s at its end.
+ * Runs the same task for many inputs in parallel, in its own threads. The common pool is small, and the JDK's HTTP client
+ * needs it. Virtual threads are not used: the poller of their sockets delays the end of the JVM by 0.3 s.
  */
 public final class ParallelTasks {
     private ParallelTasks() {}
 
-    /** The answers in the order of the questions. Waits for all of them; then the first failure goes through. */
+    /** The results in the order of the inputs. Waits for all of them, then throws the first exception. */
     public static <T, R> List<R> each(List<T> things, Function<T, R> function) {
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             List<Future<R>> futures = things.stream()
@@ -27,7 +26,7 @@ public final class ParallelTasks {
         }
     }
 
-    /** Begins something; the answer is waited for when it is asked for, and a failure goes through then. */
+    /** Starts a task; the returned supplier waits for its result and throws its exception. */
     public static <R> Supplier<R> begin(Supplier<R> work) {
         FutureTask<R> task = new FutureTask<>(work::get);
         Thread thread = new Thread(task, "gregor begun");

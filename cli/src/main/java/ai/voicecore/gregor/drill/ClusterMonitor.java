@@ -14,13 +14,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Keeps looking at a cluster, so that the newest that is known can be had at any time. Those that hang are asked by
- * threads of their own: nobody waits for them.
+ * Polls a cluster in the background and provides the newest state. Each connection has its own thread, so that one that
+ * hangs does not block the others.
  */
 final class ClusterMonitor implements AutoCloseable {
     private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
 
-    /** A connection may have chosen a broker that hangs; hardly ever have all of them. */
+    /** One connection may have chosen a broker that hangs; all three of them hardly ever do. */
     private static final int CONNECTIONS = 3;
 
     private final DrillContext scene;
@@ -56,7 +56,7 @@ final class ClusterMonitor implements AutoCloseable {
                 try {
                     look.run();
                 } catch (AdminFailure e) {
-                    // A cluster in trouble does not always answer; what was last seen stays a little longer.
+                    // A cluster with a fault does not always answer; the last state is kept meanwhile.
                     Time.REAL.pause(RETRY_INTERVAL);
                 }
                 Time.REAL.pause(RETRY_INTERVAL);

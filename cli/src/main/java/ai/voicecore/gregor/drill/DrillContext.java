@@ -11,19 +11,19 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The cluster that a drill is done on, and the ways to it.
+ * The cluster of a drill, and connections to it.
  *
- * @param connect opens another connection to the brokers; whoever asks for it closes it
+ * @param connect opens another connection to the brokers; the caller closes it
  */
 public record DrillContext(
         Topology topology, Platform platform, Supplier<ClusterAdmin> connect, NodeStates states, Faults faults) {
 
-    /** What the nodes say of themselves, as far as they answer. */
+    /** The states of the nodes that answer. */
     public List<NodeState> askStates() {
         return states.ofAll(topology.nodes());
     }
 
-    /** What the drill would break here, or why it cannot: never both. */
+    /** The fault, or why it is impossible; never both. */
     public record Possibility(Optional<Drill.Plan> plan, String obstacle) {}
 
     public Possibility possibility(Drill drill, List<NodeState> states) {

@@ -7,10 +7,10 @@ import ai.voicecore.gregor.platform.Progress;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Does one drill under an audit that runs: a calm beginning, the fault, its mending, and the wait until all is well. */
+/** Runs one drill during an audit: warm-up, fault, repair, and the wait until the cluster is healthy. */
 public final class DrillRun {
     private static final Duration WARM_UP = Duration.ofSeconds(3);
-    /** As long as nothing of the fault must be seen before it counts as over. */
+    /** The cluster counts as healthy when no effect of the fault was seen for this long. */
     private static final Duration STABLE_PERIOD = Duration.ofSeconds(5);
 
     private static final Duration RECOVERY = Duration.ofMinutes(3);
@@ -23,16 +23,16 @@ public final class DrillRun {
     private final Timeline timeline = new Timeline();
     private long secondTold = Long.MIN_VALUE;
 
-    /** Sees to it that what is broken is mended whatever happens to the command. */
+    /** Guarantees the repair of a fault, also if the command is interrupted. */
     public interface FaultCleanup {
         void perform(String what, Runnable maker, Runnable undo);
     }
 
     /**
-     * One for one drill.
+     * The run of one drill.
      *
-     * @param progress is told every second how things are, and every change
-     * @param time what waiting goes by
+     * @param progress receives the state every second, and every change
+     * @param time the clock for waiting
      */
     public DrillRun(DrillContext scene, FaultCleanup undoing, Progress progress, Time time) {
         this.scene = scene;
@@ -41,7 +41,7 @@ public final class DrillRun {
         this.time = time;
     }
 
-    /** Returns when all is well again, or has not become so in time. */
+    /** Returns when the cluster is healthy again, or on timeout. */
     public DrillResult run(Drill drill, Drill.Plan plan, Audit audit) {
         try (ClusterMonitor watch = new ClusterMonitor(scene)) {
             long fault = time.in(WARM_UP);
@@ -91,7 +91,7 @@ public final class DrillRun {
         return broken[0];
     }
 
-    /** When calm began, if it lasts. */
+    /** The start of the stable period, if it lasts. */
     private Optional<Duration> awaitCalm(ClusterMonitor watch, Audit audit, long fault, Duration mended) {
         Duration latest = mended.plus(RECOVERY);
         while (time.since(fault).compareTo(latest) < 0) {

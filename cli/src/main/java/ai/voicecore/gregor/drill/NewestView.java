@@ -8,19 +8,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is true of a cluster now, made out of what several connections are told. A broker that is cut off from the active
- * controller goes on telling what was true before: a view that has been superseded once is believed again only when
- * everybody tells it. Thread-safe.
+ * The current state of a cluster, combined from several connections. A broker that is cut off from the active controller
+ * reports old state: a state that was superseded is accepted again only if all connections report it. Thread-safe.
  */
 final class NewestView {
-    /** Who has said nothing for so long does not count. */
+    /** A connection that was silent for this long does not count. */
     private static final long STALE_NANOS = Duration.ofSeconds(3).toNanos();
 
     private final Map<Integer, TimedView> last = new HashMap<>();
     private final Set<ClusterView> superseded = new HashSet<>();
     private TimedView newest;
 
-    /** A view and when it was asked for, in nanoseconds. */
+    /** A view and the time of its request, in nanoseconds. */
     private record TimedView(long asked, ClusterView view) {}
 
     NewestView(long asked, ClusterView first) {

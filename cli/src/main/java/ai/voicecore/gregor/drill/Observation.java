@@ -6,14 +6,14 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * What was seen at one moment.
+ * The state at one moment.
  *
- * @param at counted from the fault; negative before it
- * @param view the newest there is; brokers that hang make it come late
- * @param notReady node → how it is, of those that are not ready
- * @param leaders what leads, as {@code active controller → kafka-0}
- * @param produceGap how long the quietest partition has been without an acknowledgement
- * @param commitGap the same of transactions
+ * @param at time since the fault; negative before it
+ * @param view the newest view; it is late if brokers hang
+ * @param notReady node → its state, for nodes that are not ready
+ * @param leaders leaders, as {@code active controller → kafka-0}
+ * @param produceGap the longest current time of a partition without an acknowledgement
+ * @param commitGap the same for transactions
  */
 public record Observation(
         Duration at,
@@ -22,10 +22,10 @@ public record Observation(
         SortedMap<String, String> leaders,
         Duration produceGap,
         Duration commitGap) {
-    /** A pause between acknowledgements that is nothing unusual on a busy machine. */
+    /** A gap between acknowledgements that is normal on a busy machine. */
     private static final Duration EXPECTED_GAP = Duration.ofSeconds(1);
 
-    /** Nothing of the fault can be seen. */
+    /** Whether no effect of the fault is visible. */
     public boolean isCalm() {
         return notReady.isEmpty()
                 && view.underReplicated() == 0
@@ -34,7 +34,7 @@ public record Observation(
                 && commitGap.compareTo(EXPECTED_GAP) < 0;
     }
 
-    /** One line for people. */
+    /** One line of text. */
     public String sentence() {
         String nodes = notReady.isEmpty()
                 ? "all nodes ready"

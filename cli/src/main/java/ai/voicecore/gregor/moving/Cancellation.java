@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which moves have been cancelled, and which had to be left under way.
+ * The cancelled moves, and those that could not be cancelled.
  *
- * @param left those whose partitions would have no leader if they were cancelled (KAFKA-14424), with the brokers they were on
+ * @param left moves whose partitions would have no leader after a cancellation (KAFKA-14424), with their original brokers
  */
 public record Cancellation(List<PartitionId> ended, SortedMap<PartitionId, List<Integer>> left) {
     private static final int MAX_NAMED = 5;
@@ -29,7 +29,7 @@ public record Cancellation(List<PartitionId> ended, SortedMap<PartitionId, List<
         return new Cancellation(ended, left);
     }
 
-    /** What was left under way, and why, for people; empty if nothing was. */
+    /** The moves that continue, and why; empty if there are none. */
     public String sentence() {
         return left.isEmpty()
                 ? ""
@@ -42,7 +42,7 @@ public record Cancellation(List<PartitionId> ended, SortedMap<PartitionId, List<
                         + " move they would have no leader (KAFKA-14424).";
     }
 
-    /** How the moves that are left can be ended. */
+    /** How to end the remaining moves. */
     public String remedy() {
         Stream<Integer> brokers = left.values().stream().flatMap(Collection::stream);
         return "Have them arrive (gregor topics moves tells what hinders them), or start broker "

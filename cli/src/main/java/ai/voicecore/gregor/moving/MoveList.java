@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is being moved now, by any tool, and how to end it. */
+/** The reassignments in progress, of any tool, and their cancellation. */
 public final class MoveList {
     private final ClusterAdmin admin;
     private final MoveMemory memory;
@@ -28,8 +28,8 @@ public final class MoveList {
     /**
      * One partition that is being moved.
      *
-     * @param own whether Gregor has begun it
-     * @param hindrance why it does not get any further, where that can be seen
+     * @param own whether Gregor started it
+     * @param hindrance why it makes no progress, if known
      */
     public record Line(ReplicaMove move, CopyProgress copy, boolean own, Optional<String> hindrance) {}
 
@@ -51,7 +51,7 @@ public final class MoveList {
                 .toList();
     }
 
-    /** Has partitions stay where they were, and takes back what was set for them if Gregor has begun them. */
+    /** Cancels moves, and removes their throttles if Gregor started them. */
     public Cancellation cancel(Collection<ReplicaMove> moves) {
         Cancellation cancellation = Cancellation.of(admin, moves);
         memory.journal("cancelled", "moves of " + cancellation.ended());

@@ -13,8 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The moves that Gregor has begun and the throttles that it has set, remembered between commands: a command that is killed
- * cannot take them back itself.
+ * The moves and throttles that Gregor has set, saved between commands: a killed command cannot remove them itself.
  *
  * @param version of this format
  */
@@ -24,7 +23,7 @@ public record MoveRecord(int version, List<Move> moves, List<Throttles.Change> t
     private static final int VERSION = 1;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /** A partition and the brokers that it is to be on. */
+    /** A partition and its target brokers. */
     public record Move(String topic, int partition, List<Integer> to) {
         boolean is(ReplicaMove move) {
             return move.partition().equals(new PartitionId(topic, partition))
@@ -41,7 +40,7 @@ public record MoveRecord(int version, List<Move> moves, List<Throttles.Change> t
         return new Move(entry.getKey().topic(), entry.getKey().partition(), entry.getValue());
     }
 
-    /** What is remembered; {@link #NONE} if nothing is. */
+    /** The saved record; {@link #NONE} if there is none. */
     public static MoveRecord of(MoveMemory store) {
         return store.begunMoves().map(MoveRecord::parse).orElse(NONE);
     }
@@ -65,7 +64,7 @@ public record MoveRecord(int version, List<Move> moves, List<Throttles.Change> t
         }
     }
 
-    /** Whether Gregor has begun this move. */
+    /** Whether Gregor started this move. */
     public boolean has(ReplicaMove move) {
         return moves.stream().anyMatch(known -> known.is(move));
     }
@@ -82,7 +81,7 @@ public record MoveRecord(int version, List<Move> moves, List<Throttles.Change> t
         }
     }
 
-    /** Together with what was begun before it; the latest changes come first. */
+    /** Adds an earlier record; the latest changes come first. */
     MoveRecord and(MoveRecord earlier) {
         return new MoveRecord(
                 version,

@@ -26,7 +26,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Moves replicas batch by batch, each throttled while it lasts. */
+/** Moves replicas batch by batch, with a throttle during each batch. */
 public final class Reassignment {
     private final ClusterAdmin admin;
     private final PartitionMoves moves;
@@ -51,8 +51,8 @@ public final class Reassignment {
     }
 
     /**
-     * Returns when all have arrived and nothing is throttled any more; does nothing where nothing moves. What does not
-     * arrive is cancelled, see {@link Cancellation}, so that nothing of it is left behind; what has arrived stays.
+     * Returns when all replicas are moved and the throttles are removed. A move that makes no progress is cancelled, see
+     * {@link Cancellation}, so that nothing is left behind; completed moves stay.
      */
     public void run(SortedMap<PartitionId, List<Integer>> replicas) {
         if (replicas.isEmpty()) {
@@ -105,7 +105,7 @@ public final class Reassignment {
         return await(watch);
     }
 
-    /** Cancels what does not arrive, unless that would leave a partition without a leader. */
+    /** Cancels moves without progress, unless that would leave a partition without a leader. */
     private MoveProgress await(MoveProgress watch) {
         try {
             MoveProgress arrived = arrivals.await(throttled::own, watch);
@@ -125,7 +125,7 @@ public final class Reassignment {
         return cancellation;
     }
 
-    /** Cancels what an interrupted command has begun to move onto brokers that are to go: nobody needs it there any more. */
+    /** Cancels moves of an interrupted command to brokers that will be removed. */
     public void cancelOnto(Set<Integer> brokers) {
         List<ReplicaMove> vain = throttled.own().stream()
                 .filter(move -> move.adding().stream().anyMatch(brokers::contains))
@@ -172,7 +172,7 @@ public final class Reassignment {
         return copy.total() - copy.copied();
     }
 
-    /** A broker whose disk runs full takes all of its partitions with it. */
+    /** A broker with a full disk loses all of its partitions. */
     private static void checkRoom(Map<PartitionId, List<Integer>> added, Map<Integer, BrokerLogs> logs) {
         logs.forEach((broker, known) -> {
             long coming = added.entrySet().stream()
@@ -189,12 +189,12 @@ public final class Reassignment {
         });
     }
 
-    /** Whether any partition is on the move, or a move that was begun is still to be cleaned up after. */
+    /** Whether a reassignment is in progress, or an ended one still has throttles. */
     public boolean isUnderWay() {
         return !moves.ongoing().isEmpty() || !MoveRecord.of(store).isNothing();
     }
 
-    /** Waits for what is on the move, and takes back what was set for it if Gregor has begun it. */
+    /** Waits for reassignments in progress, and removes their throttles if Gregor started them. */
     public void awaitOthers() {
         List<ReplicaMove> own = throttled.own();
         if (!own.isEmpty()) {

@@ -19,17 +19,17 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Waits until replicas have arrived, as long as bytes do, and finds out why where they do not. */
+/** Waits until replicas are moved, as long as there is progress; finds out why if there is none. */
 final class ReassignmentWait {
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
-    /** Sizes are asked for less often than whether it is over: each broker has to add up all of its log. */
+    /** Sizes are read less often than the completion: each broker has to add up its whole log. */
     private static final Duration SIZE_INTERVAL = Duration.ofSeconds(2);
 
-    /** Longer than a leader's election and than the turns that a throttle lets a replica wait. */
+    /** Longer than a leader election, and longer than a throttled replica waits for its turn. */
     private static final Duration STALL_TIMEOUT = Duration.ofSeconds(8);
 
-    /** A broker that is started again is back by then. */
+    /** A restarted broker is ready within this time. */
     private static final Duration RESTART_TIMEOUT = Duration.ofSeconds(60);
 
     private final StallCauses hindrances;
@@ -45,10 +45,10 @@ final class ReassignmentWait {
     }
 
     /**
-     * Returns when none is left.
+     * Returns when no move is left.
      *
-     * @param left what has not arrived, asked again and again
-     * @throws NotArriving if it never will, or nothing has arrived for as long as the patience lasts
+     * @param left the moves that are not complete, read again with each poll
+     * @throws NotArriving if a move cannot complete, or made no progress for the patience
      */
     MoveProgress await(Supplier<List<ReplicaMove>> left, MoveProgress begun) {
         MoveProgress watch = begun;
@@ -76,7 +76,7 @@ final class ReassignmentWait {
         }
     }
 
-    /** Cancelling is quick, and taken back is only what belongs to moves that have ended. */
+    /** Cancellation is quick, and only throttles of moves that have ended may be removed. */
     void awaitCancelled(Supplier<List<PartitionId>> left, List<PartitionId> cancelled) {
         long until = time.millis() + STALL_TIMEOUT.toMillis();
         while (left.get().stream().anyMatch(cancelled::contains) && time.millis() < until) {

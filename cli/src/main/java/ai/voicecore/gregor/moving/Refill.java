@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Has a broker that comes with an empty disk fetch all of its replicas from the others, throttled. */
+/** Lets a broker with an empty disk fetch all of its replicas with a throttle. */
 public final class Refill {
     private final ClusterAdmin admin;
     private final MoveMemory memory;
@@ -38,7 +38,7 @@ public final class Refill {
         this.arrivals = new ReassignmentWait(admin, logs, progress, options.patience(), time);
     }
 
-    /** Bounds what the others send to it. To be called before it runs, and again when it does: then it takes a bound, too. */
+    /** Throttles the other brokers. Call it before the broker starts, and again when it runs, to throttle the broker too. */
     public void throttle(int broker) {
         List<ReplicaMove> missing = missing(broker);
         Map<PartitionId, List<Integer>> to = new TreeMap<>();
@@ -57,7 +57,7 @@ public final class Refill {
                 Throttles.plan(to, from, live, admin.moves().throttles(live, topics), options.bytesPerSecond())));
     }
 
-    /** Returns when the broker is in sync in all of its partitions and nothing is throttled any more. */
+    /** Returns when the broker is in every ISR and the throttles are removed. */
     public void await(int broker) {
         List<ReplicaMove> missing = missing(broker);
         try {
@@ -71,7 +71,7 @@ public final class Refill {
         progress.done("broker " + broker + " is in sync in all of its partitions");
     }
 
-    /** Its replicas that are not in sync, as if they were on their way to it. */
+    /** Its replicas that are not in sync, as if they were moves. */
     private List<ReplicaMove> missing(int broker) {
         List<ReplicaMove> missing = new ArrayList<>();
         admin.view()

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Looks for why replicas do not arrive. */
+/** Finds out why moves make no progress. */
 final class StallCauses {
     private final ClusterAdmin admin;
     private final NodeLogs logs;
@@ -26,7 +26,7 @@ final class StallCauses {
         this.logs = logs;
     }
 
-    /** What the brokers that have a part in these moves, and run, say of their log directories. */
+    /** The log directories of the live brokers that take part in these moves. */
     Map<Integer, BrokerLogs> sizes(Collection<ReplicaMove> moves) {
         Set<Integer> live = admin.liveBrokers();
         Set<Integer> asked = moves.stream()
@@ -36,7 +36,7 @@ final class StallCauses {
         return asked.isEmpty() ? Map.of() : admin.moves().logs(asked);
     }
 
-    /** One for each partition for which something is found. */
+    /** One cause for each partition for which one is found. */
     List<StallCause> of(List<CopyProgress> copies, Map<Integer, BrokerLogs> sizes) {
         if (copies.isEmpty()) {
             return List.of();

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What to do about a reason for which a node ended.
+ * The remedy for a reason of a node's end.
  *
- * @param text what to do
- * @param isLasting whether starting the same node again ends the same way for sure
+ * @param text the remedy
+ * @param isLasting whether every restart of the node will end in the same way
  */
 public record EndAdvice(String text, boolean isLasting) {
     private record KnownCause(Pattern reason, EndAdvice advice) {
@@ -21,7 +21,7 @@ public record EndAdvice(String text, boolean isLasting) {
             "Correct it below config in the spec, then type gregor deploy with that spec.";
 
     private static final List<KnownCause> KNOWN = List.of(
-            // A name that does not resolve may resolve later.
+            // DNS may resolve the name later.
             new KnownCause(
                     "No resolvable bootstrap|DNS resolution failed|UnknownHostException",
                     "See that the name resolves on this host.",
@@ -61,7 +61,7 @@ public record EndAdvice(String text, boolean isLasting) {
             new KnownCause(
                     "SIGKILL", "See whether the system did it: journalctl -k | grep -i 'killed process'", false));
 
-    /** Empty text if nothing special is known of it. */
+    /** Empty text for an unknown reason. */
     public static EndAdvice of(String reason) {
         return KNOWN.stream()
                 .filter(known -> known.reason().matcher(reason).find())
@@ -70,7 +70,7 @@ public record EndAdvice(String text, boolean isLasting) {
                 .orElse(new EndAdvice("", false));
     }
 
-    /** The same of a node's end; a node that refuses to start says itself what to do. */
+    /** The same for the end of a node; a node that refuses to start prints its own remedy. */
     public static EndAdvice of(String node, NodeEnd end) {
         EndAdvice known = of(end.reason());
         if (end.exitCode().orElse(0) == ExitCodes.REFUSED) {

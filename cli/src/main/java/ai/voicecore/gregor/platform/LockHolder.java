@@ -9,10 +9,10 @@ import java.util.Optional;
 /**
  * A process that changes a cluster.
  *
- * @param command what was typed, without {@code gregor}
+ * @param command the command line, without {@code gregor}
  * @param who as {@code root@kafka-admin}
- * @param pid its process id; empty where there is no /proc to tell
- * @param place where process ids mean the same: this boot of this machine and this process namespace; empty if not known
+ * @param pid its process id; empty without /proc
+ * @param place boot id and pid namespace, in which the pid is valid; empty if not known
  */
 public record LockHolder(String command, String who, String pid, String place) {
     private static final String SEPARATOR = " | ";
@@ -50,8 +50,8 @@ public record LockHolder(String command, String who, String pid, String place) {
     }
 
     /**
-     * Whether it has ended for sure; false also where that cannot be seen from here. Where processes of others are hidden
-     * (the {@code hidepid} of /proc), the first of all is, too.
+     * Whether it has ended with certainty; false also if that cannot be seen from here. With hidden processes of other
+     * users (option {@code hidepid} of /proc) process 1 is hidden too.
      */
     public boolean hasEnded() {
         return !place.isEmpty()
@@ -60,17 +60,17 @@ public record LockHolder(String command, String who, String pid, String place) {
                 && !Files.exists(PROC.resolve(pid));
     }
 
-    /** For people. */
+    /** Text for messages. */
     public String words() {
         return "gregor " + command + " (" + who + (pid.isEmpty() ? "" : ", process " + pid) + ")";
     }
 
-    /** One line that {@link #parse} understands. */
+    /** One line that {@link #parse} reads. */
     public String line() {
         return String.join(SEPARATOR, List.of(command, who, pid, place));
     }
 
-    /** Empty if it is nothing that {@link #line} gave. */
+    /** Empty if {@link #line} did not write it. */
     public static Optional<LockHolder> parse(String line) {
         String[] parts = line.split(" \\| ", -1);
         return parts.length == 4 && parts[2].matches("[0-9]*")
@@ -78,7 +78,7 @@ public record LockHolder(String command, String who, String pid, String place) {
                 : Optional.empty();
     }
 
-    /** The refusal that tells whoever is kept out by it. */
+    /** The error for another command. */
     public PlatformFailure refusal() {
         return new PlatformFailure(
                 "The cluster is being changed just now, by " + words() + ".",

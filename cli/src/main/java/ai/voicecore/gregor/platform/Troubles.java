@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tells at once, and once, what keeps nodes from getting ready and needs someone: with what to do about it. Whoever waits
- * for nodes shows it every look at them.
+ * Reports once, and at once, what prevents nodes from getting ready and needs a person, with a remedy. Every wait for nodes
+ * passes each observation to it.
  */
 public final class Troubles {
-    /** What is over sooner needs nobody. */
+    /** Shorter problems are not reported. */
     static final Duration TRANSIENT_PERIOD = Duration.ofSeconds(2);
 
     private final Progress progress;
@@ -31,13 +31,13 @@ public final class Troubles {
 
     private record OngoingTrouble(String remedy, long since) {}
 
-    /** @param time tells whether what may pass has lasted */
+    /** @param time the clock for the transient period */
     public Troubles(Progress progress, Time time) {
         this.progress = progress;
         this.time = time;
     }
 
-    /** Nodes that have failed for good are told by the failure that ends the command. */
+    /** Permanently failed nodes are not reported here: they end the command with an error. */
     public void look(List<NodeStatus> nodes) {
         Map<String, List<String>> news = new LinkedHashMap<>();
         for (NodeStatus node : nodes) {
@@ -56,7 +56,7 @@ public final class Troubles {
                 .filter(node -> isOld(node.name()))
                 .map(NodeStatus::remedy)
                 .collect(Collectors.toSet());
-        // What holds several up for one reason is told of all of them together.
+        // Nodes with the same problem are reported together.
         ailing.stream()
                 .filter(node -> due.contains(node.remedy()))
                 .forEach(node -> add(news, node, node.detail(), node.remedy()));
@@ -67,7 +67,7 @@ public final class Troubles {
         return end.sentence() + (end.sentence().endsWith(".") ? " It" : "; it") + " is started again.";
     }
 
-    /** A node that has ended is told of by its end. */
+    /** The end of a node is reported separately. */
     private boolean hasTrouble(NodeStatus node) {
         boolean ended = node.phase() == NodePhase.RESTARTING && node.lastEnd().isPresent();
         if (node.isReady() || node.remedy().isEmpty() || node.phase() == NodePhase.FAILED || ended) {

@@ -20,7 +20,7 @@ import java.time.Duration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How long and how much an audit writes. */
+/** Duration and rate of an audit. */
 public final class AuditLength {
     private static final Duration TICK = Duration.ofMillis(200);
 
@@ -39,7 +39,7 @@ public final class AuditLength {
         return rate.perSecond();
     }
 
-    /** Throws {@link InvalidSpec} if there would be too much to look at in the end. */
+    /** Throws {@link InvalidSpec} if the audit would write more records than it can examine. */
     private void refuseTooMuch() {
         long records = length.toSeconds() * rate();
         if (records > AuditSettings.MAX_RECORDS) {
@@ -52,7 +52,7 @@ public final class AuditLength {
         }
     }
 
-    /** Lets the load run for as long as was asked, or until Ctrl-C, and tells the report. */
+    /** Runs the load for the requested time or until Ctrl-C, and prints the report. */
     public ExitCode run(AuditedRun under, ReportFormat format, Console console) {
         refuseTooMuch();
         EarlyStop end = new EarlyStop();
@@ -66,7 +66,7 @@ public final class AuditLength {
                     "running the audit",
                     now.running().toSeconds() + " of " + length.toSeconds() + " s, " + now.acknowledged()
                             + " acknowledged, " + now.read() + " read");
-            // Not the command's: Ctrl-C is looked for here, and only ends the load early.
+            // Not the command's clock: here Ctrl-C is polled and only ends the load early.
             Time.REAL.pause(TICK);
             now = audit.progress();
         }

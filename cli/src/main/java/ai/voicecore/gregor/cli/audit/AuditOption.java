@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Has a change of a running cluster happen under a verified load. */
+/** The option {@code --audit}: runs a change of a cluster under a verified load. */
 public final class AuditOption {
-    /** Clients that have just started are slow by themselves, and are not what a change is to be judged by. */
+    /** New clients are slow at first; this must not count against the change. */
     private static final Duration WARM_UP = Duration.ofSeconds(5);
 
     @Option(
@@ -36,16 +36,16 @@ public final class AuditOption {
     }
 
     /**
-     * A change that was made.
+     * A completed change.
      *
-     * @param took the change alone
-     * @param verdict empty if none was wished
+     * @param took duration of the change alone
+     * @param verdict empty without an audit
      */
     public record ChangeOutcome(Duration took, Optional<AuditReport> verdict) {}
 
     /**
-     * Makes the change, under the load if that is wished. Where the change fails, the verdict is told before the failure
-     * is thrown.
+     * Executes the change, with an audit if requested. If the change fails, the audit report is printed before the
+     * exception is thrown.
      *
      * @param cluster as it is before the change
      */

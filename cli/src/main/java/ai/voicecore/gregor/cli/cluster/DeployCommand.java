@@ -37,7 +37,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes a cluster be as its spec says, and proves that it works. */
+/** Applies a spec and validates the cluster. */
 @Command(name = "deploy", description = "Makes a cluster be as its spec says, and proves that it works.")
 public final class DeployCommand implements Callable<ExitCode> {
     private final Context context;
@@ -98,7 +98,7 @@ public final class DeployCommand implements Callable<ExitCode> {
                 context.console());
     }
 
-    /** The cluster that is wanted, if the release takes its settings. */
+    /** The wanted cluster, after the release has accepted its settings. */
     private Cluster judged(Cluster cluster) {
         ClusterSpec wanted = cluster.spec();
         if (!SpecSettings.any(wanted)) {
@@ -139,7 +139,7 @@ public final class DeployCommand implements Callable<ExitCode> {
         return located(() -> change.whole(deployment, first));
     }
 
-    /** The brokers are tried while the registry and Connect still start. */
+    /** Brokers are validated while the registry and Connect still start. */
     private ExitCode deployUnaudited(
             Cluster cluster, DeployChange change, Deployment deployment, Plan first, long start) {
         Plan plan = whole(change, deployment, first);
@@ -157,7 +157,7 @@ public final class DeployCommand implements Callable<ExitCode> {
         return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
-    /** The brokers that are there already are under the load; those that come and go have their part in it. */
+    /** The load uses the existing brokers; new and leaving brokers also get a part of it. */
     private ExitCode deployAudited(Cluster cluster, Runnable change, Plan plan) {
         Cluster before = before(cluster)
                 .filter(known -> known.platform().observe().stream().anyMatch(NodeStatus::isReady))
@@ -176,7 +176,7 @@ public final class DeployCommand implements Callable<ExitCode> {
                 .print(new ReportFormat(), context.console());
     }
 
-    /** The cluster as it was deployed last. */
+    /** The cluster as last deployed. */
     private Optional<Cluster> before(Cluster cluster) {
         return cluster.store().load().map(known -> context.wiring().cluster(known.spec(), force));
     }
@@ -185,7 +185,7 @@ public final class DeployCommand implements Callable<ExitCode> {
         return context.stop().since(start).toNanos() / 1e9;
     }
 
-    /** Problems with the lines of the spec that they are about. */
+    /** Adds the line numbers of the spec to problems. */
     private <T> T located(Supplier<T> decision) {
         try {
             return decision.get();

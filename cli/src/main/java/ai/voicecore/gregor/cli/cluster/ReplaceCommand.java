@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Puts an empty node in the place of one whose disk is lost. */
+/** Replaces a node whose disk is lost by an empty one. */
 @Command(
         name = "replace",
         description =

@@ -35,7 +35,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Brings a cluster to another release of Kafka. */
+/** Upgrades a cluster to another Kafka release. */
 @Command(
         name = "upgrade",
         description = "Brings the cluster to another release of Kafka, node by node: controllers, brokers, Connect."
@@ -167,7 +167,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
         context.console().answer(order.isEmpty() ? "Every node runs this release already." : order);
     }
 
-    /** What is left to be raised, and the way back until then. */
+    /** The features that can still be raised, and how to downgrade before that. */
     private static List<String> left(Cluster cluster, String before) {
         List<Raise> left = UpgradeChange.raises(cluster);
         if (left.isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Puts back what a drill has left that could not do so itself. */
+/** Mends what a killed drill has left. */
 @Command(
         name = "mend",
         description =

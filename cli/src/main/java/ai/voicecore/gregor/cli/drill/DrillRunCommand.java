@@ -59,7 +59,7 @@ public final class DrillRunCommand implements Callable<ExitCode> {
             description = "One of: ${COMPLETION-CANDIDATES}.")
     private String name = ALL;
 
-    /** What may be named. */
+    /** The names that can be given. */
     static final class Names implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
@@ -108,7 +108,7 @@ public final class DrillRunCommand implements Callable<ExitCode> {
                                 + ".")));
     }
 
-    /** The report tells of every drill, whatever has become of the one before. */
+    /** The report has every drill, even if an earlier one failed. */
     private DrillOutcome runOneOfMany(Cluster cluster, Drill drill) {
         try {
             return run(cluster, drill);
@@ -134,7 +134,7 @@ public final class DrillRunCommand implements Callable<ExitCode> {
         return new DrillOutcome.Done(result.get(), audit, validation);
     }
 
-    /** A cluster that is broken already is not broken any further. */
+    /** No fault is injected into a cluster that is not healthy. */
     private Possibility possibility(Cluster cluster, Drill drill) {
         try (ClusterAdmin admin = cluster.admin()) {
             DrillContext scene = DrillListCommand.scene(cluster);

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Runs a verified load from within, so that nothing that is measured is a tunnel's. */
+/** Runs a verified load in a pod, so that no tunnel affects the measurements. */
 @Command(
         name = "audit",
         description = "As gregor audit run, without a way from outside in between. Exit code 3 if anything is wrong.")

@@ -4,7 +4,7 @@ import ai.voicecore.gregor.platform.MoveMemory;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Remembers for as long as the process lives: a Job in the cluster keeps nothing. */
+/** Keeps its state in memory only: a Job in the cluster stores nothing. */
 final class InsideMemory implements MoveMemory {
     private final AtomicReference<Optional<String>> moves = new AtomicReference<>(Optional.empty());
 

@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Runs the checks that ask nobody but the nodes. */
+/** Runs the checks that need only the nodes. */
 @Command(
         name = "validate",
         description = "Checks that the cluster works, as a client in it sees it. Exit code 3 if it does not.")

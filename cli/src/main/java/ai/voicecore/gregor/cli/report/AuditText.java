@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** An audit's report for people. */
+/** An audit report as text. */
 public final class AuditText {
     private AuditText() {}
 
@@ -130,7 +130,7 @@ public final class AuditText {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The anomalies of one lane in a few words. */
+    /** The anomalies of one lane in short form. */
     static String counts(LaneReport lane) {
         return lane.anomalies().entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey().word())

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A validation report as JUnit's XML. */
+/** A validation report as JUnit XML. */
 final class ValidationJUnit {
     private ValidationJUnit() {}
 
@@ -22,7 +22,7 @@ final class ValidationJUnit {
         List<Case> cases = new ArrayList<>();
         report.results().forEach(result -> cases.add(of(result)));
         if (!report.leftBehind().isEmpty()) {
-            // What makes a command exit with findings must not look sound to a server that only reads this.
+            // Everything that gives the exit code for findings must also be a failure in JUnit XML.
             String left = "left behind, remove it by hand: " + String.join(", ", report.leftBehind());
             cases.add(new Case("cleanup", Duration.ZERO, Optional.of(new Failure(left, left)), ""));
         }

@@ -6,7 +6,7 @@ import ai.voicecore.gregor.validation.CheckResult;
 import ai.voicecore.gregor.validation.ValidationReport;
 import java.util.Locale;
 
-/** A validation report for people. */
+/** A validation report as text. */
 public final class ValidationText {
     private ValidationText() {}
 

@@ -5,9 +5,9 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Times as people write them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}; a bare number is seconds. */
+/** Durations as users type them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}; a bare number means seconds. */
 public final class Durations implements ITypeConverter<Duration> {
-    /** Nobody waits longer, and clocks of nanoseconds count it. */
+    /** A limit that fits into nanoseconds. */
     private static final Duration MAX = Duration.ofDays(1000);
 
     @Override

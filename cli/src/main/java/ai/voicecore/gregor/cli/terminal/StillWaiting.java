@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Says what a command is still waiting for when it has written no line for a while. It hears of every wait as the console
- * does, and of the command itself: a wait that tells nothing is told of as well.
+ * Prints periodically what a command is waiting for while it prints nothing else. A wait without a description is printed
+ * with the command's name.
  */
 final class StillWaiting {
     static final Duration INTERVAL = Duration.ofSeconds(10);
-    /** How often to ask whether a line is due. */
+    /** How often to check whether a line is due. */
     static final Duration TICK = Duration.ofMillis(500);
 
-    /** Several things may go on side by side; what has ended is forgotten with the next line. */
+    /** Maximum number of parallel activities; finished ones are removed with the next line. */
     private static final int MAX = 16;
 
     private final Time time;
@@ -47,12 +47,12 @@ final class StillWaiting {
         }
     }
 
-    /** A line was written, and what is being done goes on. */
+    /** A line was printed during an activity that continues. */
     void reported() {
         lastLine = time.nanos();
     }
 
-    /** A line was written, and what was being done has ended. */
+    /** A line was printed and the activity has ended. */
     void done() {
         reported();
         begun.clear();
@@ -60,7 +60,7 @@ final class StillWaiting {
         why = "";
     }
 
-    /** The line to write now; empty if the last one is not old enough. */
+    /** The line to print now; empty if the last line is recent. */
     Optional<String> due() {
         long now = time.nanos();
         if (now - lastLine < INTERVAL.toNanos()) {

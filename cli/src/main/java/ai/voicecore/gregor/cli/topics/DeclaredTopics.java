@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says which topics are declared: those of a file, or those of the spec that was deployed. */
+/** The declared topics: of a file, or of the deployed spec. */
 final class DeclaredTopics {
     @Mixin
     private ClusterOption option = new ClusterOption();
@@ -43,18 +43,18 @@ final class DeclaredTopics {
         return wiring.deployed(read().map(option::or).orElse(option));
     }
 
-    /** Only the file's topics count; what else it says is for deploy. */
+    /** Only the topics of the file are used; the rest is for deploy. */
     private Optional<ClusterSpec> read() {
         return file.source().map(ClusterSpecReader::read);
     }
 
-    /** Written as in the spec that was deployed, where that means the same. */
+    /** With settings written as in the deployed spec, where the values are equal. */
     List<TopicSpec> of(Cluster cluster) {
         ClusterSpec deployed = cluster.spec();
         return read().map(spec -> ValueNotation.as(deployed, spec).topics()).orElse(deployed.topics());
     }
 
-    /** Throws {@link ai.voicecore.gregor.spec.InvalidSpec} where the release that runs does not take what the file declares. */
+    /** Throws {@link ai.voicecore.gregor.spec.InvalidSpec} if the running release refuses a declared setting. */
     void judge(Cluster cluster, Context context) {
         ClusterSpec deployed = cluster.spec();
         file.source()
@@ -62,7 +62,7 @@ final class DeclaredTopics {
                         .judgeTopics(deployed.withTopics(of(cluster)), deployed, new SpecLines(source)));
     }
 
-    /** Compares what is declared with what is there. */
+    /** Compares declared with existing topics. */
     Comparison compare(Cluster cluster, ClusterAdmin admin) {
         List<TopicSpec> topics = of(cluster);
         ClusterSnapshot actual = admin.snapshot();
@@ -71,12 +71,12 @@ final class DeclaredTopics {
     }
 
     /**
-     * What came of it.
+     * The result.
      *
-     * @param load partitions that there are, declared or not, once the changes are made
+     * @param load number of partitions after the changes, declared or not
      */
     record Comparison(TopicDiff diff, Load load) {
-        /** Whether the changes make partitions or replicas. */
+        /** Whether the changes create partitions or replicas. */
         boolean grows() {
             return diff.changes().stream()
                     .anyMatch(change -> change instanceof TopicChange.Create

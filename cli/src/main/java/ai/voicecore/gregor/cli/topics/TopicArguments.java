@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A topic as the command line describes it: what a spec would refuse of it is refused here, and its defaults are a spec's. */
+/** A topic as options of a command. The rules and defaults are those of a spec. */
 final class TopicArguments {
     private static final String PATH = "topics[0].";
 
@@ -42,7 +42,7 @@ final class TopicArguments {
         return name;
     }
 
-    /** Throws {@link InvalidSpec} with the options that are wrong. */
+    /** Throws {@link InvalidSpec} with the wrong options. */
     TopicSpec of(ClusterSpec spec) {
         try {
             return ClusterSpecReader.read(source(spec)).topics().getFirst();
@@ -66,7 +66,7 @@ final class TopicArguments {
         return value == null ? source : source.with("--" + field, PATH + field, value);
     }
 
-    /** What would be a field of a spec is an option here. */
+    /** Replaces the path of a spec field by the name of the option. */
     private static Problem ofOptions(Problem problem) {
         if (!problem.path().startsWith(PATH)) {
             return problem;

@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes topics as they are declared. */
+/** Makes the topics match the spec. */
 @Command(
         name = "apply",
         description =
@@ -86,7 +86,7 @@ public final class TopicsApplyCommand implements Callable<ExitCode> {
         }
     }
 
-    /** The spec that was deployed keeps everything but its topics, and of those what could not be made. */
+    /** Saves the deployed spec with new topics, except the refused changes. */
     private void remember(Cluster cluster, List<Impossible> left) {
         ClusterSpec spec = cluster.spec();
         cluster.store()

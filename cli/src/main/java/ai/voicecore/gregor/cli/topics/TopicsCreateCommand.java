@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Makes one topic, and says how to declare it. */
+/** Creates one topic, and prints its declaration. */
 @Command(
         name = "create",
         description = "Makes one topic, waits until its partitions are led, and says how to declare it in the spec."
@@ -65,7 +65,7 @@ public final class TopicsCreateCommand implements Callable<ExitCode> {
         return ExitCode.DONE;
     }
 
-    /** The lines for the spec are the answer: they can be put into a file as they are. */
+    /** The declaration is the result: it can be copied into a spec file. */
     private void print(TopicSpec topic) {
         context.console()
                 .done("Topic " + topic.name() + " is there: " + topic.partitions() + " partitions, "

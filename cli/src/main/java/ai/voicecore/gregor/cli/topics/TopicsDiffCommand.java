@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Tells declared topics from actual ones. */
+/** Compares declared with existing topics. */
 @Command(
         name = "diff",
         description = "Tells what apply would change. Exit code 0 if the topics are as declared, 3 if they differ.")
@@ -40,7 +40,7 @@ public final class TopicsDiffCommand implements Callable<ExitCode> {
         }
     }
 
-    /** What apply would refuse, or warn of. */
+    /** What apply would refuse or warn about. */
     private static String shortages(Cluster cluster, Load load) {
         return new Sizing(cluster)
                 .shortages(load).stream()
@@ -49,7 +49,7 @@ public final class TopicsDiffCommand implements Callable<ExitCode> {
                         .collect(Collectors.joining());
     }
 
-    /** Undeclared topics are told of, but are no difference: another team may own them. */
+    /** Undeclared topics are listed but do not count as a difference: another team may own them. */
     static String text(TopicDiff diff) {
         StringBuilder text = new StringBuilder(
                 diff.isSame() ? "Every declared topic is as it is declared." : "Declared topics differ:");

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lists the topics that are there. */
+/** Lists the existing topics. */
 @Command(name = "list", description = "Lists the topics that are there.")
 public final class TopicsListCommand implements Callable<ExitCode> {
     private final Context context;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lists and cancels what is being moved. */
+/** Lists and cancels reassignments. */
 @Command(
         name = "moves",
         description =

@@ -7,15 +7,15 @@ import ai.voicecore.gregor.concurrent.Stop;
 import java.nio.file.Path;
 
 /**
- * What every command is given.
+ * Dependencies of every command.
  *
- * @param stop whether the command has to stop; what all its waiting goes by
+ * @param stop tells whether the command must stop; also the clock for all waiting
  */
 public record Context(Console console, Wiring wiring, Stop stop) {
     /**
-     * An audit of a cluster, by the clock and on the console of this command.
+     * An audit of a cluster with the clock and console of this command.
      *
-     * @param rate records a second
+     * @param rate records per second
      */
     public AuditedRun underAudit(Cluster cluster, int rate) {
         Path scratch = wiring.audits(cluster.topology().spec().name());

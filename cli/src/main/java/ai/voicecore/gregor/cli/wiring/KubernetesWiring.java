@@ -29,20 +29,20 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the parts of a cluster on Kubernetes together. */
+/** Creates the objects for a cluster on Kubernetes. */
 final class KubernetesWiring {
     private final Map<String, String> environment;
     private final ReleaseLibrary releases;
     private final Progress progress;
     private final Stop stop;
-    /** By namespace: reading keys and certificates takes a third of a second. */
+    /** By namespace: reading keys and certificates takes 0.3 s. */
     private final Map<String, Api> apis = new ConcurrentHashMap<>();
 
     /**
-     * Puts them together.
+     * Creates the factory.
      *
-     * @param progress hears of what is done beside what a command was asked for
-     * @param stop whether the command has to stop; what all its waiting goes by
+     * @param progress receives activities that the command did not request
+     * @param stop tells whether the command must stop; also the clock for all waiting
      */
     KubernetesWiring(Map<String, String> environment, ReleaseLibrary releases, Progress progress, Stop stop) {
         this.environment = environment;
@@ -52,10 +52,10 @@ final class KubernetesWiring {
     }
 
     /**
-     * The cluster that a spec describes.
+     * The cluster of a spec.
      *
-     * @param after the spec, once it is known what was deployed
-     * @param force take over what others have set
+     * @param after adjusts the spec to the deployed one
+     * @param force take over fields of other field managers
      */
     Cluster cluster(ClusterSpec spec, BinaryOperator<ClusterSpec> after, boolean force) {
         Api api = api(spec.kubernetes().namespace());
@@ -68,7 +68,7 @@ final class KubernetesWiring {
         return cluster(api, described, store, force);
     }
 
-    /** The spec that was deployed last in a namespace. */
+    /** The last deployed spec of a namespace. */
     Optional<ClusterSpec> remembered(String namespace) {
         return platforms(api(namespace), false).store(Clock.systemUTC()).load().map(ClusterRecord::spec);
     }
@@ -122,7 +122,7 @@ final class KubernetesWiring {
                 stop);
     }
 
-    /** Opens the tunnels when they are first needed; they end with the process. */
+    /** Opens the tunnels at the first use; they end with the process. */
     private static final class TunnelSession implements Runnable {
         private final Supplier<PodTunnels> opener;
         private final AtomicReference<@Nullable PodTunnels> tunnels = new AtomicReference<>();

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Has a spec's settings judged by the release that will run. A spec without settings of its own costs nothing. */
+/** Validates a spec's settings with the release that will run. A spec without settings needs no validation. */
 public final class SettingsJudge {
     private final ReleaseLibrary releases;
     private final Progress progress;
@@ -31,17 +31,17 @@ public final class SettingsJudge {
     }
 
     /**
-     * The spec with its settings written as they were deployed, where they mean the same.
+     * The spec with settings written as in the deployed spec, where the values are equal.
      *
-     * @param known what was deployed last
+     * @param known the last deployed spec
      */
     public static ClusterSpec withDeployedNotation(ClusterSpec wanted, Optional<ClusterRecord> known) {
         return known.map(record -> ValueNotation.as(record.spec(), wanted)).orElse(wanted);
     }
 
     /**
-     * Throws {@link InvalidSpec} with every setting that the release does not know or take; tells of those without effect.
-     * What was deployed with the same release already has been judged.
+     * Throws {@link InvalidSpec} with every setting that the release does not know or accept; reports settings without
+     * effect. Settings that were deployed with the same release are not validated again.
      */
     public void judge(Topology topology, Optional<ClusterRecord> known, SpecLines lines) {
         ClusterSpec spec = topology.spec();
@@ -73,7 +73,7 @@ public final class SettingsJudge {
                         .toList());
     }
 
-    /** As above, for the topics alone: nothing else of the spec counts. */
+    /** The same for the topics alone. */
     public void judgeTopics(ClusterSpec spec, ClusterSpec known, SpecLines lines) {
         if (!SpecSettings.anyOfTopics(spec) || new HashSet<>(known.topics()).containsAll(spec.topics())) {
             return;

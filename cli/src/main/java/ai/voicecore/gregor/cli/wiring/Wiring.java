@@ -44,7 +44,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Puts the parts together; the only place that knows all of them. */
+/** The only class that knows all parts and connects them. */
 public final class Wiring {
     private final GregorHome home;
     private final Path distribution;
@@ -53,16 +53,16 @@ public final class Wiring {
     private final Progress progress;
     private final Consumer<String> about;
     private final Stop stop;
-    /** Tried once, by the first that asks for the cluster: later ones may hold its lock already. */
+    /** Tried once, with the first access to the cluster: later the command may hold the lock itself. */
     private final AtomicBoolean mendingTried = new AtomicBoolean();
 
     /**
-     * Puts them together.
+     * Connects the parts.
      *
      * @param distribution directory with Gregor's {@code lib}, {@code node} and {@code plugins} jars
-     * @param progress hears of what is done beside what a command was asked for
-     * @param about told the options that name the cluster which a command is about
-     * @param stop whether the command has to stop; what all its waiting goes by
+     * @param progress receives activities that the command did not request
+     * @param about receives the options that select the command's cluster
+     * @param stop tells whether the command must stop; also the clock for all waiting
      */
     public Wiring(
             Map<String, String> environment, Path distribution, Progress progress, Consumer<String> about, Stop stop) {
@@ -75,7 +75,7 @@ public final class Wiring {
         this.kubernetes = new KubernetesWiring(environment, releases, progress, stop);
     }
 
-    /** What releases of Kafka say of settings. */
+    /** Settings of Kafka releases. */
     public ReleaseLibrary releases() {
         return releases;
     }
@@ -84,12 +84,12 @@ public final class Wiring {
         return new RuntimeStore(home.runtimes(), MavenSource::new);
     }
 
-    /** Any cluster that answers there, Gregor's or not. */
+    /** Accepts any cluster at this address, also one of another tool. */
     public ClusterAdmin admin(String bootstrapServers) {
         return KafkaClusterAdmin.connect(Access.plain(bootstrapServers), false, PlatformTopics.names(true, true), stop);
     }
 
-    /** Where images are written that are given no other place. */
+    /** Default directory of images. */
     public Path images() {
         return home.images();
     }
@@ -100,18 +100,18 @@ public final class Wiring {
     }
 
     /**
-     * The cluster that a spec describes, deployed or not.
+     * The cluster of a spec, deployed or not.
      *
-     * @param force on Kubernetes, take over what others have set
+     * @param force on Kubernetes, take over fields of other field managers
      */
     public Cluster cluster(ClusterSpec spec, boolean force) {
         return cluster(spec, (described, deployed) -> described, force);
     }
 
     /**
-     * The cluster that a spec describes, deployed or not.
+     * The cluster of a spec, deployed or not.
      *
-     * @param after the spec, once it is known what was deployed: of what is described and what was deployed
+     * @param after adjusts the spec to the deployed one: called with the described and the deployed spec
      */
     public Cluster cluster(ClusterSpec spec, BinaryOperator<ClusterSpec> after, boolean force) {
         if (spec.platform() == PlatformKind.KUBERNETES) {
@@ -124,7 +124,7 @@ public final class Wiring {
         return cluster(described, store);
     }
 
-    /** The spec that was deployed last under a name; without one, of the only cluster there is, or of the name it would have. */
+    /** The last deployed spec of a name; without a name, of the only cluster, or of the default name. */
     public Optional<ClusterSpec> remembered(Optional<String> name, ClusterSpec described) {
         if (described.platform() == PlatformKind.KUBERNETES) {
             return kubernetes.remembered(described.kubernetes().namespace());
@@ -134,7 +134,7 @@ public final class Wiring {
         return store(meant).load().map(ClusterRecord::spec);
     }
 
-    /** The deployed cluster that is meant; on a plain machine without a name the only one there is. */
+    /** The selected deployed cluster; on a plain machine without a name, the only one. */
     public Cluster deployed(ClusterOption option) {
         if (option.isOnKubernetes()) {
             return selected(kubernetes.deployed(option.name(), option.namespace()));
@@ -142,7 +142,7 @@ public final class Wiring {
         return deployedHere(option.name());
     }
 
-    /** Makes the class-data archives that the nodes of a deployed cluster on this machine lack. */
+    /** Creates the missing class-data archives of a deployed cluster on this machine. */
     public void makeArchives(Optional<String> name, Progress progress) {
         platforms().makeArchives(deployedHere(name).topology(), progress);
     }
@@ -150,7 +150,7 @@ public final class Wiring {
     private Cluster deployedHere(Optional<String> name) {
         String chosen = name.orElseGet(this::onlyCluster);
         ClusterStore store = store(chosen);
-        // What is no name may lead to another home, whose cluster would be taken for one of this home.
+        // An invalid name could lead to another directory, with another user's cluster.
         ClusterRecord known = Optional.of(store)
                 .filter(named -> ClusterSpec.isName(chosen))
                 .flatMap(ClusterStore::load)
@@ -181,7 +181,7 @@ public final class Wiring {
                 stop));
     }
 
-    /** For a command that mends what is broken itself, and answers with it. */
+    /** For the command that mends faults itself and reports them. */
     public Wiring mendingNothing() {
         mendingTried.set(true);
         return this;
@@ -204,7 +204,7 @@ public final class Wiring {
         ValidationRun.exercise(training, new LiveServices(Progress.SILENT, stop));
     }
 
-    /** Where audits of a cluster keep what they write down. */
+    /** Parent directory of audit ledgers. */
     Path audits(String cluster) {
         return home.cluster(cluster).audits();
     }
@@ -225,7 +225,7 @@ public final class Wiring {
                 "There are several clusters: " + String.join(", ", names) + ".", "Say which with --name.");
     }
 
-    /** Specs are read only where there are several directories: of the only one, loading it says what is wrong. */
+    /** Specs are read only if there are several clusters; for a single one, loading it reports what is wrong. */
     private List<String> names() {
         List<String> all = directories();
         return all.size() < 2
@@ -242,7 +242,7 @@ public final class Wiring {
         try (Stream<Path> directories = Files.list(home.clusters())) {
             return directories
                     .filter(directory -> Files.isDirectory(directory))
-                    // One that may not be read is one too: loading it says so.
+                    // An unreadable directory counts as a cluster: loading it reports the problem.
                     .filter(directory -> !Files.notExists(directory.resolve("cluster.json")))
                     .map(directory -> directory.getFileName().toString())
                     .sorted()
