@@ -13,12 +13,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Changes who votes in a dynamic quorum, one voter at a time. Nobody votes who has not caught up as an observer before, and after
- * each step more than half of the voters have caught up, so that it can be committed and something may still fail. Those who
- * come are taken in before those who go are let go, and the leader goes last: its successor is elected then.
+ * Changes the voters of a dynamic quorum, one at a time. A controller becomes a voter only after it has caught up as an
+ * observer. After each step more than half of the voters have caught up, so that the step can be committed and one more
+ * failure is tolerated. New voters are added before old ones are removed, and the leader is removed last, because its
+ * removal causes an election.
  *
- * <p>A controller is known by its disk (KIP-853). One that runs with another disk than the one that votes can never vote with that
- * again: the old disk is taken out, then the new one is taken in.
+ * <p>A voter is identified by its directory id (KIP-853). A controller with a new disk can never vote with the old
+ * directory id again: the old one is removed, then the new one is added.
  */
 public final class VoterPolicy {
     private final Set<Integer> wanted;
@@ -55,7 +56,7 @@ public final class VoterPolicy {
         return leaving().map(this::removeVoter).or(this::silent).orElseGet(Done::new);
     }
 
-    /** Nobody else goes on while it is not known that all who stay are whole; one may have lost its disk. */
+    /** No other voter is removed while a remaining voter is silent; it may have lost its disk. */
     private Optional<VoterDecision> silent() {
         return quorum.voters().stream()
                 .filter(voter -> !voter.isCaughtUp())
@@ -63,7 +64,7 @@ public final class VoterPolicy {
                 .map(VoterPolicy::notCaughtUp);
     }
 
-    /** Observers that are to vote; others are brokers, or controllers that are about to go. */
+    /** Observers that will become voters; the others are brokers, or controllers that will be removed. */
     private List<Voter> joining() {
         return quorum.observers().stream()
                 .filter(observer -> wanted.contains(observer.id()))
@@ -87,7 +88,7 @@ public final class VoterPolicy {
         return new Wait("controller " + observer.id() + " has not caught up with the quorum's leader yet");
     }
 
-    /** Who has not caught up goes first, the leader last. */
+    /** Voters that have not caught up go first, the leader goes last. */
     private Optional<Voter> leaving() {
         return quorum.voters().stream()
                 .filter(voter -> !wanted.contains(voter.id()))

@@ -21,7 +21,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Reads this replay's records back, from the ends before sending to the ends after. */
+/** Reads this replay's records, from the end offsets before sending to those after it. */
 final class EventReader {
     static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -39,7 +39,7 @@ final class EventReader {
     }
 
     /**
-     * Reads until each partition's position is at its end, with every committed record before it.
+     * Reads until each partition's position is at its end, and returns every committed record.
      *
      * @param starts the first offset to read, per partition
      * @param ends the offset to reach, for the same partitions
@@ -90,7 +90,7 @@ final class EventReader {
         }
     }
 
-    /** Decoded with the schema that the record itself names, as any consumer would. */
+    /** Decodes with the schema id of the record, like any consumer. */
     private boolean intact(ConsumerRecord<String, byte[]> found, @Nullable ReplayEvent sent) {
         if (sent == null || found.value() == null || !sent.key().equals(found.key())) {
             return false;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whether the KRaft quorum, or the ZooKeeper ensemble and the controller it elects, can do without some nodes. */
+/** Whether the KRaft quorum, or the ZooKeeper ensemble and its controller, remains available without some nodes. */
 final class Coordination {
     private static final Set<String> SERVING = Set.of("leader", "follower", "standalone");
     private static final String SINGLE_NODE =

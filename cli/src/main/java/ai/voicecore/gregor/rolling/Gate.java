@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Whether some nodes may be stopped together now. Stricter than Strimzi's KafkaAvailability: apart from these nodes
- * everything must be whole, not only as whole as min.insync.replicas asks (with replication 3 and min ISR 2 its rule
- * leaves no room for an accident during the restart).
+ * everything must be in sync, not only as many replicas as min.insync.replicas requires (with replication 3 and min ISR 2
+ * its rule tolerates no failure during the restart).
  */
 final class Gate {
     private final Set<Node> stop;
@@ -28,7 +28,7 @@ final class Gate {
         this.acceptUnavailable = acceptUnavailable;
     }
 
-    /** What keeps these nodes from being stopped; empty if nothing does. */
+    /** What prevents stopping these nodes; empty if nothing does. */
     static Optional<Obstacle> to(Collection<Node> stop, Situation now, boolean acceptUnavailable) {
         if (stop.stream().allMatch(now::runsNothing)) {
             return Optional.empty();
@@ -53,7 +53,7 @@ final class Gate {
                         .flatMap(cluster -> new Partitions(cluster, brokerIds(), acceptUnavailable).obstacle()));
     }
 
-    /** A node that would not start again is worse than one that runs, whatever it is to be restarted for. */
+    /** A node that would not start again must not be stopped, whatever the reason for the restart. */
     private Optional<Obstacle> forGood() {
         List<CannotStart> found = now.cannotStart().stream()
                 .filter(node -> stop.stream().anyMatch(name -> name.name().equals(node.node())))
@@ -86,7 +86,7 @@ final class Gate {
                 .orElseGet(() -> Obstacle.temporary(sentence));
     }
 
-    /** A broker that is stopped while it recovers its log begins all over again. */
+    /** A broker that is stopped during log recovery must start the recovery again. */
     private Optional<Obstacle> recovering() {
         return stop.stream()
                 .filter(node -> now.state(node)

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether a restarted node is all that it was before: another process, ready, and trusted again by its peers.
+ * Whether a restarted node has recovered: a new process, ready, and in sync again.
  *
- * <p>Kafka's Admin does not tell a broker's epoch. It need not: a new process is RUNNING only after the controller has
- * registered it under a new epoch and unfenced it (KIP-631), so a new process that says RUNNING is that proof.
+ * <p>Kafka's Admin does not return broker epochs, and they are not needed: a new process is RUNNING only after the
+ * controller has registered it with a new epoch and unfenced it (KIP-631).
  */
 final class NodeRecovery {
     private NodeRecovery() {}
 
-    /** What a node that was asked to restart still lacks; empty if it is back. */
+    /** What a restarted node still lacks; empty if it has recovered. */
     static Optional<String> lack(Node node, Situation now) {
         if (!now.isReady(node)) {
             return Optional.of(node.name() + " is not ready: " + now.detail(node));
@@ -45,7 +45,7 @@ final class NodeRecovery {
                 .isPresent();
     }
 
-    /** Of a dynamic quorum it may be an observer: who votes is decided elsewhere. */
+    /** In a dynamic quorum it may be an observer; the voter policy decides about voters. */
     private static Optional<String> voter(Node node, ClusterSnapshot cluster) {
         boolean caughtUp = cluster.quorum().stream()
                 .flatMap(quorum -> Stream.concat(quorum.voters().stream(), quorum.observers().stream()))

@@ -3,9 +3,9 @@ package ai.voicecore.gregor.rolling;
 import java.util.Optional;
 
 /**
- * What keeps a node from being stopped.
+ * What prevents stopping a node.
  *
- * @param remedy what to do about it; empty if it may pass by itself
+ * @param remedy empty if the obstacle is temporary
  */
 record Obstacle(String sentence, Optional<String> remedy) {
 

@@ -6,7 +6,7 @@ import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import ai.voicecore.gregor.topology.Role;
 import java.util.Optional;
 
-/** Whether a client of the brokers finds the topics that it keeps its state in as it needs them to start again. */
+/** Whether the internal topics of registry or Connect meet the requirements for a restart. */
 final class OwnTopics {
     private OwnTopics() {}
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** Whether every partition can do without some brokers. */
+/** Whether every partition remains available without some brokers. */
 final class Partitions {
     private final ClusterSnapshot cluster;
     private final Set<Integer> stopped;
@@ -31,7 +31,7 @@ final class Partitions {
                 .findFirst();
     }
 
-    /** A partition that lacks replicas on other brokers than those that are about to be restarted anyway. */
+    /** A partition that lacks replicas on brokers that are not about to be restarted anyway. */
     private Optional<Obstacle> unsound(TopicSnapshot topic, PartitionSnapshot partition) {
         String name = topic.name() + "-" + partition.partition();
         if (partition.isOffline()) {

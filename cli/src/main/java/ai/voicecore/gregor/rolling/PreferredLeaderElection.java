@@ -13,21 +13,24 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which partitions get their preferred leader back next. A broker that has just started does everything that a leader does
- * for the first time, writes a file for each partition that it takes over, and has its followers connect and cut their logs
- * back to its own; meanwhile nobody who writes to those partitions with acks=all is answered. So each broker gets one partition,
- * if it can be one of Kafka's own, then two, then four: those who wait, wait for few.
+ * Chooses the partitions for the next preferred leader election. A broker that has just started has cold code paths: for
+ * each partition that it takes over it writes a file, and its followers connect and truncate their logs; meanwhile
+ * producers with acks=all wait. So each broker first gets one partition, if possible of an internal topic, then two, then
+ * four: few clients wait at a time.
  */
 public final class PreferredLeaderElection {
-    /** Each gives twice as many partitions as the last one; who leads after so many is not going to change by another one. */
+    /**
+     * Each election has twice as many partitions as the last one; leaders that are still not preferred after so many will
+     * not change by another one.
+     */
     private static final int MAX_ELECTIONS = 16;
 
     private PreferredLeaderElection() {}
 
     /**
-     * The next ones; none if every leader is the preferred one, or enough elections have been held.
+     * The next partitions; none if every leader is the preferred one, or the maximum number of elections was held.
      *
-     * @param elections how many have been held
+     * @param elections number of elections so far
      */
     public static SortedSet<PartitionId> next(Collection<TopicSnapshot> topics, int elections) {
         int most = elections < MAX_ELECTIONS ? 1 << elections : 0;
@@ -40,7 +43,7 @@ public final class PreferredLeaderElection {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Partitions that are not led by their first replica although that is in sync. */
+    /** Partitions whose preferred leader is in sync but does not lead. */
     private static List<PartitionSnapshot> notOnPreferredLeader(TopicSnapshot topic) {
         return topic.partitions().stream()
                 .filter(partition -> !partition.replicas().isEmpty())

@@ -14,16 +14,16 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Restarts nodes one after the other so that nobody who uses the cluster notices. It is asked again and again with what is
- * true now, and keeps nothing itself.
+ * Restarts nodes one after the other without interruption for clients. It is asked repeatedly with the current state, and
+ * has no state of its own.
  */
 public final class RollingPolicy {
     private RollingPolicy() {}
 
     /**
-     * What to do next.
+     * The next step.
      *
-     * @param calm time since the last node came back
+     * @param calm time since the last node recovered
      */
     public static Decision decide(Roll roll, Situation now, Duration calm) {
         List<Node> asked = underWay(roll, now);

@@ -46,7 +46,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One cluster in a namespace; Kubernetes keeps its nodes up. */
+/** One cluster in a namespace; its nodes are pods of StatefulSets. */
 public final class KubernetesPlatform implements Platform {
     private static final String RETRY_ANNOTATION = "gregor.voicecore.ai/tried";
 
@@ -89,7 +89,7 @@ public final class KubernetesPlatform implements Platform {
         return nodes;
     }
 
-    /** A job's pods are not. */
+    /** Pods of Jobs are not nodes. */
     private static boolean isNode(Pod pod) {
         return pod.getMetadata().getOwnerReferences().stream()
                 .anyMatch(owner -> owner.getKind().equals("StatefulSet"));
@@ -129,7 +129,7 @@ public final class KubernetesPlatform implements Platform {
         return software.lacking(wanted.spec(), nodes, pods(), manifests::pod);
     }
 
-    /** The namespace, unless it is there. */
+    /** Creates the namespace if it is missing. */
     @Override
     public void prepare(Topology wanted, Progress progress) {
         if (new Namespaces(api).isMissing()) {
@@ -138,7 +138,7 @@ public final class KubernetesPlatform implements Platform {
         }
     }
 
-    /** Again and again, because a command may be killed before it has come to its end. */
+    /** Repeated, because a command may be killed before its end. */
     private void rememberFormatted() {
         Set<String> stateful =
                 topology.nodes(role -> !role.isClient()).map(Node::name).collect(Collectors.toSet());
@@ -177,7 +177,10 @@ public final class KubernetesPlatform implements Platform {
         new Pruning(api, wanted.spec().name()).prune(described.all());
     }
 
-    /** A set that could not make a pod waits ever longer, up to a quarter of an hour; a change of it has it try at once. */
+    /**
+     * A StatefulSet that could not create a pod retries with a back-off of up to 15 minutes; a change of the set makes it
+     * retry at once.
+     */
     private void retryNow(String set) {
         api.call(
                 "having StatefulSet " + set + " try again",
@@ -197,8 +200,8 @@ public final class KubernetesPlatform implements Platform {
     }
 
     /**
-     * Takes away sets all of whose nodes are meant, and the last pods of sets that are to have fewer. A pod in between
-     * would be made again at once.
+     * Deletes StatefulSets of which all nodes are to stop, and the last pods of sets that shrink. A pod in between would be
+     * created again at once.
      */
     @Override
     public void stop(Collection<String> nodes, Progress progress) {

@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Takes a cluster's objects away. */
+/** Deletes the objects of a cluster. */
 final class Removal {
     private final Api api;
     private final String cluster;
@@ -60,7 +60,7 @@ final class Removal {
                 .toList();
     }
 
-    /** Everything but volumes and memory; with {@code deleteData} these too. */
+    /** Deletes everything except volumes and saved state; with {@code deleteData} these too. */
     void removeAll(boolean deleteData) {
         delete(
                 "StatefulSets",

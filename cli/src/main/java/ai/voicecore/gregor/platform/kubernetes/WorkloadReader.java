@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what Kubernetes holds of a cluster. */
+/** Reads the Kubernetes objects of a cluster. */
 public final class WorkloadReader {
     private static final Duration BUDGET_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration INTERVAL = Duration.ofMillis(200);
@@ -28,7 +28,7 @@ public final class WorkloadReader {
         this.labels = Labels.of(cluster);
     }
 
-    /** Waits some moments for what Kubernetes counts of pods that have just become ready. */
+    /** Waits a short time until Kubernetes has counted pods that have just become ready. */
     public WorkloadSnapshot read() {
         return api.await(BUDGET_TIMEOUT, INTERVAL)
                 .lastSeen(

@@ -39,7 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One cluster on this machine, kept up by its supervisor. */
+/** One cluster on this machine; its nodes are processes of a supervisor. */
 public final class LocalPlatform implements Platform {
     private static final Duration STOP_MARGIN = Duration.ofSeconds(15);
 
@@ -107,7 +107,7 @@ public final class LocalPlatform implements Platform {
         }
         preparation.install(topology, progress);
         if (serves) {
-            // What runs goes on meanwhile, so nobody waits.
+            // Running nodes do not wait for it.
             preparation.makeArchives(topology, progress);
         }
     }
@@ -135,7 +135,7 @@ public final class LocalPlatform implements Platform {
                 .until(() -> old.values().stream().noneMatch(ProcessHandle::isAlive), () -> doNotEnd(names));
     }
 
-    /** @param replaced processes that have to end before those nodes are started */
+    /** @param replaced processes that must end before those nodes are started */
     private void order(Topology topology, Collection<Node> nodes, Map<String, ProcessHandle> replaced) {
         Map<String, NodeLaunch> launches = new LinkedHashMap<>();
         desired().nodes().stream()

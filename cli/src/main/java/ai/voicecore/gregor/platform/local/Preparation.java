@@ -22,7 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** What nodes need before they start: installed runtimes, class-data archives, and the files that a start reads. */
+/** Prepares the start of nodes: runtimes, class-data archives, and the files that a start reads. */
 final class Preparation {
     private final RuntimeStore runtimes;
     private final SoftwareCatalog catalog;
@@ -43,12 +43,12 @@ final class Preparation {
         this.background = background;
     }
 
-    /** What these nodes would lack if they were started now. Changes nothing. */
+    /** What these nodes would lack at a start. Changes nothing. */
     List<CannotStart> lacking(Topology topology, Collection<Node> nodes) {
         return catalog.lacking(topology.spec(), nodes);
     }
 
-    /** Writes what the start of a node reads, and gives the launch; see {@link LaunchFiles#write}. */
+    /** Writes the files for a node's start, and returns the launch; see {@link LaunchFiles#write}. */
     NodeLaunch launch(Topology topology, Node node, Path directory, boolean mayFormat) throws IOException {
         Software software = catalog.of(topology.spec(), node.role());
         return LaunchFiles.write(node, directory, software, archives.useFlags(software), mayFormat);
@@ -65,7 +65,7 @@ final class Preparation {
         }
     }
 
-    /** Begins to make the class-data archives that are missing, and does not wait for them. */
+    /** Starts to create missing class-data archives, without waiting. */
     void makeArchivesInBackground(ClusterHome home, Topology topology, Progress progress) {
         try {
             if (!training.missing(topology).isEmpty()) {
@@ -76,7 +76,7 @@ final class Preparation {
         }
     }
 
-    /** Ends what was begun in the background. */
+    /** Ends the background work. */
     void endBackground(ClusterHome home) {
         background.end(home);
     }

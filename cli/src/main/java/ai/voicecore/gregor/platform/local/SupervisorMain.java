@@ -10,9 +10,9 @@ public final class SupervisorMain {
     private SupervisorMain() {}
 
     /**
-     * Keeps a cluster until it is ordered to end.
+     * Runs a cluster's supervisor.
      *
-     * @param args the cluster's directory, and perhaps {@link Supervisor#EXPECT_ORDERS}
+     * @param args the cluster's directory, and optionally {@link Supervisor#EXPECT_ORDERS}
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         Supervisor.run(Path.of(args[0]), List.of(args).contains(Supervisor.EXPECT_ORDERS), System.out);

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the orders to supervisors say of directories that have no owner file, as older versions of Gregor left them.
+ * Owners of directories without an owner file, which older versions of Gregor made, from the supervisors' orders.
  *
- * @param own directories of this cluster's nodes, with the CLUSTER_ID that each node was given, which is empty in ZooKeeper mode
+ * @param own directories of this cluster's nodes, with the CLUSTER_ID of each node, which is empty in ZooKeeper mode
  * @param others directories of other clusters' nodes, with the name of the cluster
  */
 public record LegacyDirectories(Map<Path, Optional<String>> own, Map<Path, String> others) {

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Objects that have the name of one of a cluster's own and are not its own. Changes nothing. */
+/** Objects with the name of one of the cluster's objects that belong to another program or cluster. Changes nothing. */
 final class ForeignObjects {
     private final Api api;
 
@@ -26,7 +26,7 @@ final class ForeignObjects {
         this.api = api;
     }
 
-    /** Throws if what is there was made by another program, or for another cluster. */
+    /** Throws if the existing object was created by another program, or for another cluster. */
     static void refuse(HasMetadata present, HasMetadata wanted) {
         for (String label : List.of(Labels.MANAGED_BY, Labels.INSTANCE)) {
             String owner = labels(wanted).getOrDefault(label, "");
@@ -38,8 +38,8 @@ final class ForeignObjects {
     }
 
     /**
-     * Throws if pods that a set does not have yet would get volumes that were not made for them: a set takes every claim that
-     * has the right name for its own.
+     * Throws if new pods of a StatefulSet would get existing volumes of another owner: a set uses every claim with the
+     * right name.
      */
     void refuseClaims(Optional<StatefulSet> present, StatefulSet wanted) {
         List<String> names = new ArrayList<>(ClaimNames.of(wanted));
@@ -63,7 +63,7 @@ final class ForeignObjects {
         }
     }
 
-    /** With a new cluster id none of the nodes would start: Kafka compares it with the one that is stored (KIP-78). */
+    /** With a new cluster id no node would start: Kafka compares it with the stored one (KIP-78). */
     private PlatformFailure withoutRecord(PersistentVolumeClaim claim, String cluster) {
         return PlatformFailure.refused(
                 "There is a " + name(claim) + " of cluster " + cluster + " in namespace " + api.namespace()
@@ -76,7 +76,7 @@ final class ForeignObjects {
         return new ObjectName("volume claim", claim.getMetadata().getName());
     }
 
-    /** Those that say whose it is. */
+    /** The labels that identify the owner. */
     private static Map<String, String> labels(HasMetadata object) {
         Map<String, String> owners =
                 new TreeMap<>(Objects.requireNonNullElse(object.getMetadata().getLabels(), Map.of()));

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What stands in the way of applying a cluster's objects. Changes nothing. */
+/** What prevents applying a cluster's objects. Changes nothing. */
 public final class Preflight {
     private static final String DEFAULT = "storageclass.kubernetes.io/is-default-class";
 
@@ -28,7 +28,7 @@ public final class Preflight {
         this.applier = applier;
     }
 
-    /** Has the API server judge every object, where there is a namespace to judge them in. */
+    /** Validates every object by a dry run, if the namespace exists. */
     public List<Problem> problems(ClusterSpec spec) {
         boolean missing = new Namespaces(api).isMissing();
         List<Problem> problems = new ArrayList<>(storage(spec));
@@ -39,7 +39,7 @@ public final class Preflight {
         return problems;
     }
 
-    /** What pods that are there already use is in the quotas' sums. */
+    /** The usage of existing pods is part of the quotas' status. */
     private ResourceTotal needed(ClusterSpec spec) {
         Set<String> present = api
                 .call(
@@ -64,7 +64,7 @@ public final class Preflight {
             if (e.getCode() <= 0) {
                 throw api.failure("listing the storage classes", e);
             }
-            // Not everybody may ask; a wrong one is then told of while the volumes are waited for.
+            // The user may not be allowed to read them; a wrong one is then reported while waiting for the volumes.
             return List.of();
         }
         List<String> names =

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds and deletes the objects of a cluster that its spec has no more. Volumes are not among them: never. */
+/** Finds and deletes objects of a cluster that are not in its spec any more; never volumes. */
 public final class Pruning {
     private final Api api;
     private final Map<String, String> labels;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Whether the namespace's quotas leave room for pods that are not there yet. */
+/** Whether the namespace's quotas have room for the missing pods. */
 final class Quotas {
     private final Api api;
 
@@ -40,7 +40,7 @@ final class Quotas {
         return problems;
     }
 
-    /** One that counts only some pods, by a rule that is not worth repeating here. */
+    /** A quota with scopes counts only some pods; it is not evaluated here. */
     private static boolean isScoped(ResourceQuota quota) {
         return quota.getSpec().getScopeSelector() != null
                 || (quota.getSpec().getScopes() != null
@@ -63,7 +63,7 @@ final class Quotas {
                     .list()
                     .getItems();
         } catch (KubernetesClientException e) {
-            // Not everybody may ask; a pod that is refused is told of while it is waited for.
+            // The user may not be allowed to read them; a refused pod is then reported while waiting for it.
             return List.of();
         }
     }

@@ -12,11 +12,11 @@ import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
 import java.util.Map;
 
-/** Which hosts pods are put on: those of one kind apart, and evenly over the zones. */
+/** Pod placement: anti-affinity for pods of one kind, and even spread over the zones. */
 final class PodScheduling {
     private final LabelSelector alike;
 
-    /** Whether none of these pods may be on a host with another. */
+    /** Whether two of these pods may not share a host. */
     private final boolean apart;
 
     PodScheduling(String cluster, Role kind, Spread spread) {
@@ -27,9 +27,8 @@ final class PodScheduling {
     }
 
     /**
-     * What pods carry that keep apart from each other. Kubernetes' rule binds both sides: without it, pods that want a host
-     * for themselves would also keep away those that are made after the spec has become less strict, until all of
-     * them were restarted.
+     * The label for anti-affinity. Kubernetes' rule works in both directions: without the label, pods that want their own
+     * host would also keep away pods that were created after the spec became less strict, until all pods were restarted.
      */
     Map<String, String> labels() {
         return apart ? Map.of(Labels.ANTI_AFFINITY, "true") : Map.of();
@@ -57,7 +56,7 @@ final class PodScheduling {
                         .build();
     }
 
-    /** Only where there are zones, and never at the price of not running. */
+    /** Only if there are zones, and pods run even if the spread is uneven. */
     TopologySpreadConstraint overZones() {
         return new TopologySpreadConstraintBuilder()
                 .withMaxSkew(1)

@@ -9,11 +9,11 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 
 /**
- * The questions that the kubelet asks a node. Live: does the process answer, no more; a voter is not to be killed
- * because its quorum is lost, nor a broker because it recovers its log. Ready: it serves, and is back in every ISR.
+ * The probes of a node. Liveness: only whether the process answers; a voter must not be killed because its quorum is lost,
+ * nor a broker because it recovers its log. Readiness: the node serves, and is back in every ISR.
  */
 final class Probes {
-    /** The process answers within seconds; five minutes are for hosts that do nothing but start JVMs. */
+    /** The process answers within seconds; five minutes are for overloaded hosts. */
     private static final int STARTUP_FAILURE_THRESHOLD = 300;
 
     private Probes() {}

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What keeps others from harming the nodes: namespace, disruption budgets, network policies. */
+/** Objects that protect the nodes: namespace, disruption budgets, network policies. */
 final class ProtectionManifests {
     private static final String LEVEL = "restricted";
 
@@ -45,7 +45,7 @@ final class ProtectionManifests {
                 .build();
     }
 
-    /** At most one node of a kind may be taken away on purpose at a time. */
+    /** At most one node of a kind may be evicted at a time. */
     PodDisruptionBudget budget(Role kind) {
         return new PodDisruptionBudgetBuilder()
                 .withMetadata(metadata(kind))
@@ -59,8 +59,8 @@ final class ProtectionManifests {
     }
 
     /**
-     * Anybody may come to the ports for clients and to read the metrics; only the cluster's own pods to the others. Connect's
-     * REST has no login and runs what it is told to: to it come those whom the spec names.
+     * Client and metrics ports are open to everyone, the other ports only to the cluster's own pods. Connect's REST API has
+     * no login and executes every request: only the namespaces of the spec may reach it.
      */
     NetworkPolicy policy(Workload workload) {
         Node node = workload.nodes().getFirst();
@@ -110,7 +110,7 @@ final class ProtectionManifests {
                 .build());
     }
 
-    /** ZooKeeper's only clients are the brokers. */
+    /** Only brokers are clients of ZooKeeper. */
     private static Stream<Endpoint> open(Role kind, ConnectSpec connect) {
         return kind == Role.ZOOKEEPER || (kind == Role.CONNECT && !connect.isOpen())
                 ? Stream.of(Endpoint.HTTP)

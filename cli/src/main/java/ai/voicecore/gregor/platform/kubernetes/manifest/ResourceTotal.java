@@ -11,14 +11,14 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * What pods ask for together.
+ * Sum of the resource requests of pods.
  *
  * @param cpuMillis thousandths of a core
  */
 public record ResourceTotal(int pods, int claims, long cpuMillis, long memoryMebibytes, long storageMebibytes) {
     private static final BigDecimal MEBIBYTE = BigDecimal.valueOf(1 << 20);
 
-    /** Of the workloads' pods whose names hold. */
+    /** The sum of the workloads' pods with matching names. */
     public static ResourceTotal of(ClusterSpec spec, Collection<Workload> workloads, Predicate<String> pods) {
         int count = 0;
         int claims = 0;
@@ -39,7 +39,7 @@ public record ResourceTotal(int pods, int claims, long cpuMillis, long memoryMeb
         return new ResourceTotal(count, claims, cpu, memory, storage);
     }
 
-    /** Of brokers and of what coordinates them: the sum that VoiceCore's documents give. */
+    /** The sum of brokers and controllers or ZooKeeper servers, as in VoiceCore's documents. */
     public static ResourceTotal ofBrokers(ClusterSpec spec, List<Workload> workloads) {
         return of(
                 spec,
@@ -49,7 +49,7 @@ public record ResourceTotal(int pods, int claims, long cpuMillis, long memoryMeb
                 pod -> true);
     }
 
-    /** By the names that quotas have. */
+    /** By the resource names of quotas. */
     public Map<String, BigDecimal> amounts() {
         BigDecimal cpu = BigDecimal.valueOf(cpuMillis, 3);
         BigDecimal memory = BigDecimal.valueOf(memoryMebibytes).multiply(MEBIBYTE);
@@ -65,7 +65,7 @@ public record ResourceTotal(int pods, int claims, long cpuMillis, long memoryMeb
         return amounts;
     }
 
-    /** An amount of a quota's resource, as people read it. */
+    /** An amount of a quota resource in readable form. */
     public static String readable(String resource, BigDecimal amount) {
         boolean bytes = resource.endsWith("memory") || resource.endsWith("storage");
         return bytes

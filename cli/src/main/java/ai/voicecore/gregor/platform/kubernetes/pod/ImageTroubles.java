@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What it means that a container does not get its image, or cannot be made from it. Pure. */
+/** Meaning of image errors of a container. Pure. */
 final class ImageTroubles {
     private static final Set<String> PULL_ERRORS =
             Set.of("ErrImagePull", "ImagePullBackOff", "RegistryUnavailable", "ImageInspectError");
     private static final Set<String> CREATE_ERRORS =
             Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError");
-    /** What a registry answers that has no such image, or does not give it away; a network's failures may pass. */
+    /** Permanent answers of a registry; network errors may be temporary. */
     private static final Pattern PERMANENT = Pattern.compile(
             "(?i)not found\\b|manifest unknown|code = NotFound|repository does not exist|pull access denied"
                     + "|insufficient_scope|unauthorized|authentication required|403 Forbidden|invalid reference");
@@ -20,20 +20,20 @@ final class ImageTroubles {
     private static final Pattern FOREIGN_IMAGE = Pattern.compile(
             "(?i)executable file not found|no such file or directory|exec format error|runAsNonRoot|run as root");
 
-    /** What kubelet, containerd and the network put around the reason; some of it is different for every pod. */
+    /** Text of kubelet, containerd and network around the reason; some of it differs for every pod. */
     private static final Pattern NOISE = Pattern.compile(
             "Back-off pulling image \"[^\"]*\": (ErrImagePull: )?|rpc error: code = \\w+ desc = "
                     + "|failed to (pull and unpack image|resolve reference) \"[^\"]*\": |(read|write) (tcp|udp) [^ ]*->[^ ]*: ");
 
     private ImageTroubles() {}
 
-    /** How a node is then, and what to do about it. */
+    /** The resulting state of a node, and the remedy. */
     public record Trouble(NodePhase phase, String detail, String remedy) {}
 
     /**
-     * Empty for a reason that has nothing to do with the image.
+     * Empty for a reason that is not about the image.
      *
-     * @param reason the waiting container's, as {@code ErrImagePull}
+     * @param reason of the waiting container, as {@code ErrImagePull}
      */
     static Optional<Trouble> of(String node, String image, String reason, String message) {
         String words = message.isEmpty() ? reason : shortened(message);
@@ -66,7 +66,7 @@ final class ImageTroubles {
         return Optional.empty();
     }
 
-    /** An image that its host has not got, and pulls: what comes of it is not known yet. */
+    /** The host pulls the image now: the result is not known yet. */
     static Trouble pulling(String image, String host) {
         return new Trouble(
                 NodePhase.STARTING,
@@ -92,7 +92,7 @@ final class ImageTroubles {
                 + " the spec.";
     }
 
-    /** Without the layers of errors around it. */
+    /** Without the wrapping error texts. */
     private static String shortened(String message) {
         return NOISE.matcher(message).replaceAll("").strip();
     }

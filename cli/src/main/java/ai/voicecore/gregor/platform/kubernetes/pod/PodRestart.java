@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Deletes pods, so that their StatefulSet makes them anew as it describes them now. */
+/** Deletes pods, so that their StatefulSet creates them again with its current template. */
 public final class PodRestart {
-    /** A set makes its pods within milliseconds; one that may not make them has its reason told by who waits for the node. */
+    /** A StatefulSet creates pods within milliseconds; why it cannot is reported by the wait for the node. */
     private static final Duration CREATE_TIMEOUT = Duration.ofSeconds(10);
 
     private static final Duration INTERVAL = Duration.ofMillis(200);
@@ -23,7 +23,7 @@ public final class PodRestart {
         this.api = api;
     }
 
-    /** Returns when none of the pods is the one that it was, and the new ones are there or cannot be made. */
+    /** Returns when all old pods are gone and the new ones exist or cannot be created. */
     public void restart(Collection<String> names, Progress progress) {
         String what = "restarting " + String.join(", ", names);
         progress.doing(what);
@@ -42,7 +42,7 @@ public final class PodRestart {
         awaitNext(names);
     }
 
-    /** A node without a pod would be taken for one that has stopped. */
+    /** A node without a pod would count as stopped. */
     private void awaitNext(Collection<String> names) {
         api.await(CREATE_TIMEOUT, INTERVAL)
                 .until(() -> names.stream().allMatch(name -> pod(name).isPresent()));

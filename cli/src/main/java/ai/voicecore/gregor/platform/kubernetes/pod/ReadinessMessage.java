@@ -8,11 +8,11 @@ import ai.voicecore.gregor.topology.Node;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
 /**
- * What a node itself says of being ready, asked through the API server's pod proxy. Kubernetes hears of it when it asks the
- * next time, and tells it some moments after that.
+ * The readiness message of the node itself, read through the API server's pod proxy. It is newer than the pod's status,
+ * which changes only after the kubelet's next probe.
  */
 public final class ReadinessMessage {
-    /** What is longer is a page of somebody else's. */
+    /** A longer body is a proxy's error page. */
     private static final int MAX = 300;
 
     private final Api api;
@@ -21,7 +21,7 @@ public final class ReadinessMessage {
         this.api = api;
     }
 
-    /** The status with the node's own reason for not being ready, where it runs and has one; ready if it says so. */
+    /** The status with the node's own reason why it is not ready; ready if the node says so. */
     public NodeStatus added(Node node, NodeStatus status) {
         boolean silent = status.detail().isEmpty() && status.since().isPresent();
         boolean unready = status.phase() == NodePhase.STARTING || status.phase() == NodePhase.UNREADY;
@@ -39,7 +39,7 @@ public final class ReadinessMessage {
         }
     }
 
-    /** The client puts the answer's body behind its own words. */
+    /** The client appends the response body to its own message. */
     private static String reason(KubernetesClientException e) {
         String message = String.valueOf(e.getMessage());
         int at = message.indexOf("Message: ");

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What to do about a pod that the scheduler finds no host for, from the scheduler's own words. Pure. */
+/** The remedy for a pod without a host, from the scheduler's message. Pure. */
 final class SchedulingAdvice {
     private record KnownCause(Pattern words, String advice) {
         KnownCause(String words, String advice) {

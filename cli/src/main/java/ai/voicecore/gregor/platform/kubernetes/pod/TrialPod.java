@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** Runs one command in a pod that is none of the cluster's, and soon gone. */
+/** Runs one command in a temporary pod that is not part of the cluster. */
 public final class TrialPod {
     private static final Duration RUN_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration INTERVAL = Duration.ofMillis(200);
@@ -28,10 +28,10 @@ public final class TrialPod {
     }
 
     /**
-     * What comes of the command; empty if that shows in a minute at none of the looks.
+     * The result of the command; empty if there is none within a minute.
      *
-     * @param node whose first image it is run from, with its rights, which are few; without its labels
-     * @param verdict of the container's state, as soon as it says something
+     * @param node the pod whose first image and restricted rights are used, without its labels
+     * @param verdict evaluates the container's state; empty while undecided
      */
     public <T> Optional<T> run(PodSpec node, List<String> command, Function<ContainerState, Optional<T>> verdict) {
         Pod trial = pod(node, command);
@@ -86,7 +86,7 @@ public final class TrialPod {
                 .withImagePullPolicy("IfNotPresent")
                 .withCommand(command)
                 .withSecurityContext(container.getSecurityContext())
-                // A quota may ask for both.
+                // A quota may require both.
                 .withNewResources()
                 .addToRequests(Map.of("cpu", new Quantity("10m")))
                 .addToRequests(Map.of("memory", new Quantity("128Mi")))

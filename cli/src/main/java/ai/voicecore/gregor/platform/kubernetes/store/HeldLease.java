@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Renews a lease until it is given back, or another command has taken it. While it cannot be renewed changes are suspended, before
- * anybody may take it (as the renewDeadline of client-go's leader election); when it is renewed again they go on.
+ * Renews a lease until it is released, or another command has taken it. While it cannot be renewed, changes are suspended
+ * before another command can take it (like renewDeadline in client-go's leader election); they continue after the next
+ * renewal.
  */
 final class HeldLease implements ChangeLock.Held {
     private static final Duration NAMESPACE_POLL = Duration.ofMillis(200);
@@ -31,7 +32,7 @@ final class HeldLease implements ChangeLock.Held {
     private volatile long renewed;
     private boolean closed;
 
-    /** @param mine empty where there is no namespace yet to have it in */
+    /** @param mine empty if the namespace does not exist yet */
     HeldLease(LeaseLock lock, Optional<Lease> mine, LockHolder holder, Stop stop, Time time) {
         this.lock = lock;
         this.mine = mine;
@@ -74,7 +75,7 @@ final class HeldLease implements ChangeLock.Held {
         return time.since(renewed).compareTo(LeaseLock.RENEWAL) < 0 ? LeaseLock.RENEWAL : RETRY_INTERVAL;
     }
 
-    /** Writes it again. An API server that does not answer has not given it to anybody else either. */
+    /** Renews the lease. An API server that does not answer cannot have given it to another command either. */
     private synchronized boolean isHeldByThis() {
         if (closed) {
             return true;
@@ -124,7 +125,7 @@ final class HeldLease implements ChangeLock.Held {
         try {
             mine.ifPresent(lock::delete);
         } catch (KubernetesClientException e) {
-            // It lapses by itself, or is somebody else's already.
+            // The lease expires by itself, or another command has it already.
         }
     }
 }

@@ -20,14 +20,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Lease in the cluster's namespace that its holder renews. Who wants it believes no clock but its own: a holder that
- * was not seen to renew it for {@link #LEASE_DURATION} is dead, as client-go's leader election has it. Where there is no namespace
- * yet, it is taken as soon as there is one.
+ * A Lease in the cluster's namespace that its holder renews. A command uses only its own clock: a holder without a renewal
+ * for {@link #LEASE_DURATION} is dead, as in client-go's leader election. If the namespace does not exist yet, the lease is
+ * taken as soon as it does.
  */
 public final class LeaseLock implements ChangeLock {
     static final String NAME = "gregor-change";
     static final Duration RENEWAL = Duration.ofSeconds(5);
-    /** So long after the last renewal began its holder takes it for lost: before anybody may take it. */
+    /** After this time without a renewal the holder treats the lease as lost, before another command can take it. */
     static final Duration RENEW_DEADLINE = RENEWAL.multipliedBy(2);
 
     static final Duration LEASE_DURATION = RENEWAL.multipliedBy(3);
@@ -62,7 +62,7 @@ public final class LeaseLock implements ChangeLock {
         }
     }
 
-    /** Returns when its holder is dead for sure; throws if it lives. */
+    /** Returns when the holder is certainly dead; throws if it is alive. */
     private void awaitLapse(Lease seen, Progress progress) {
         Optional<LockHolder> holder = holder(seen);
         api.await(LEASE_DURATION, POLL_INTERVAL).until(() -> {
@@ -80,12 +80,12 @@ public final class LeaseLock implements ChangeLock {
         });
     }
 
-    /** Renewed by the machine's clock: a command that is told to stop holds it until it has stopped. */
+    /** Renewed on the real clock: a command that was told to stop holds the lease until it has ended. */
     private HeldLease held(Optional<Lease> mine, LockHolder holder, Stop stop) {
         return new HeldLease(this, mine, holder, stop, Time.REAL);
     }
 
-    /** What was known of the cluster when this command began may not be true any more. */
+    /** What this command has read about the cluster may be outdated. */
     private static PlatformFailure hasJustEnded() {
         return new PlatformFailure(
                 "Another command that was changing the cluster has just ended.",
@@ -118,7 +118,7 @@ public final class LeaseLock implements ChangeLock {
         return api.client().leases().inNamespace(api.namespace()).withName(NAME);
     }
 
-    /** Throws with {@code HTTP_CONFLICT} if somebody else has written it since it was read. */
+    /** Throws with {@code HTTP_CONFLICT} if another process has written it since it was read. */
     Lease write(Optional<Lease> before, LockHolder holder) {
         LeaseBuilder lease = new LeaseBuilder()
                 .withNewMetadata()
@@ -140,7 +140,7 @@ public final class LeaseLock implements ChangeLock {
         return api.client().resource(lease.build()).update();
     }
 
-    /** Throws with {@code HTTP_CONFLICT} if somebody else has written it since. */
+    /** Throws with {@code HTTP_CONFLICT} if another process has written it since. */
     void delete(Lease mine) {
         lease().lockResourceVersion(mine.getMetadata().getResourceVersion()).delete();
     }

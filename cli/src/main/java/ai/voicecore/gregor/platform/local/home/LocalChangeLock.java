@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A locked file, and one beside it that tells who has locked it. */
+/** A locked file, and a second file with the holder. */
 public final class LocalChangeLock implements ChangeLock {
     private final Path file;
     private final Path told;
@@ -21,7 +21,7 @@ public final class LocalChangeLock implements ChangeLock {
         this.told = file.resolveSibling(file.getFileName() + ".holder");
     }
 
-    /** The operating system gives it back when its process ends, and not before: it is never lost. */
+    /** The OS releases the lock when its process ends; no stale-holder check is needed. */
     @Override
     public Held take(LockHolder holder, Progress progress, Stop stop) {
         ProcessLock lock = ProcessLock.take(file).orElseThrow(this::refusal);
@@ -29,7 +29,7 @@ public final class LocalChangeLock implements ChangeLock {
             Json.writeText(told, holder.line());
         } catch (IOException e) {
             if (Files.isWritable(file.getParent()) && forgotten()) {
-                // A disk that is full must not keep anyone from deleting what fills it.
+                // A full disk must not prevent the deletion of what fills it.
                 return lock::close;
             }
             lock.close();
@@ -41,7 +41,7 @@ public final class LocalChangeLock implements ChangeLock {
         return lock::close;
     }
 
-    /** Whoever had the lock before has it no more. */
+    /** Deletes the previous holder's entry. */
     private boolean forgotten() {
         try {
             Files.deleteIfExists(told);

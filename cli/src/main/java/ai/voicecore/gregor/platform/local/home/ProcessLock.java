@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A lock that the system lets go of when its holder dies. Its file stays.
+ * A lock that the operating system releases when its process ends. The file stays.
  *
- * @param file the same for every way to write its place
+ * @param file canonical path
  */
 public record ProcessLock(Path file, FileChannel channel) implements AutoCloseable {
-    /** Of this process: closing a second channel to a file would let go of the lock that the first one has (fcntl(2)). */
+    /** Locks of this process: closing a second channel of a file would release the lock of the first one (fcntl(2)). */
     private static final Set<Path> HELD_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 
-    /** Empty if it is held already. */
+    /** Empty if the lock is held already. */
     public static Optional<ProcessLock> take(Path file) {
         Path real = Ownership.real(file);
         if (!HELD_BY_THIS_PROCESS.add(real)) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The supervisor's orders.
  *
  * @param version format of the file
- * @param end whether the supervisor is to end once nothing runs any more
+ * @param end whether the supervisor ends when no node runs
  */
 public record DesiredState(int version, List<NodeLaunch> nodes, boolean end) {
     public static final int VERSION = 1;
@@ -21,13 +21,13 @@ public record DesiredState(int version, List<NodeLaunch> nodes, boolean end) {
         return new DesiredState(VERSION, List.copyOf(nodes), false);
     }
 
-    /** The same nodes, none of which is to run any more. */
+    /** The same nodes, all to be stopped. */
     public DesiredState ending() {
         return new DesiredState(
                 VERSION, nodes.stream().map(launch -> launch.wanted(false)).toList(), true);
     }
 
-    /** Throws IOException for what cannot be read, or was written by a newer Gregor. */
+    /** Throws IOException if it cannot be read, or was written by a newer version of Gregor. */
     public static DesiredState read(Path file) throws IOException {
         DesiredState desired = Json.read(file, DesiredState.class);
         if (desired.version() > VERSION) {

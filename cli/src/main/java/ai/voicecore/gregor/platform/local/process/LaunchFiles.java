@@ -15,24 +15,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Makes the command line and the environment of a node, and writes the file that its JVM reads its arguments from. */
+/** Creates a node's command line and environment, and writes the argument file of its JVM. */
 public final class LaunchFiles {
-    /** Beside the nodes' directories, in Connect's {@code plugin.path}: users put their own connectors there. */
+    /** In Connect's {@code plugin.path}, next to the node directories: for the user's own connectors. */
     public static final String PLUGINS = "plugins";
 
-    /** The same for Gregor's own. */
+    /** The same for Gregor's own connectors. */
     public static final String OWN_PLUGINS = "own-plugins";
 
-    /** Kafka's controlled shutdown may wait five minutes for the controller; more helps nobody on one machine. */
+    /** Kafka's controlled shutdown may wait five minutes for the controller; on one machine more than this does not help. */
     public static final int GRACE_SECONDS = 60;
 
     private LaunchFiles() {}
 
     /**
-     * Writes {@code config/jvm.args} and gives the launch.
+     * Writes {@code config/jvm.args} and returns the launch.
      *
      * @param archiveFlags flags that use or make a class-data archive
-     * @param mayFormat whether empty storage may be formatted: not when it is known to have been in use
+     * @param mayFormat whether empty storage may be formatted: not if it has been in use
      */
     public static NodeLaunch write(
             Node node, Path directory, Software software, List<String> archiveFlags, boolean mayFormat)
@@ -59,7 +59,7 @@ public final class LaunchFiles {
                 GRACE_SECONDS);
     }
 
-    /** Replaced as a whole file: a worker that runs keeps the one that it has open. */
+    /** Replaced as a whole file: a running worker keeps the one that it has open. */
     private static void placeOwnPlugins(List<Path> plugins, Path directory) throws IOException {
         Files.createDirectories(directory);
         for (Path plugin : plugins) {
@@ -79,7 +79,7 @@ public final class LaunchFiles {
             environment.put("QUARKUS_LOG_CONSOLE_ENABLE", "false");
             environment.put("QUARKUS_LOG_FILE_ENABLE", "true");
             environment.put("QUARKUS_LOG_FILE_JSON_ENABLED", "false");
-            // Its clients write out all of their settings at every start.
+            // Otherwise its clients log all of their settings at every start.
             environment.put("QUARKUS_LOG_CATEGORY__ORG_APACHE_KAFKA__LEVEL", "WARN");
             environment.put(
                     "QUARKUS_LOG_FILE_PATH", directory.resolve("logs/node.log").toString());

@@ -29,12 +29,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What belongs to one cluster on this machine: directories of nodes, and the processes that were started in them. */
+/** The directories and processes of one cluster on this machine. */
 public final class Directories {
     private static final String NODE_NAME =
             Arrays.stream(Role.values()).map(Role::stem).distinct().collect(Collectors.joining("|", "(", ")-[0-9]+"));
 
-    /** What a power cut has left of a file that was to be replaced. */
+    /** Leftover of a file replacement that a power failure interrupted. */
     private static final String TEMPORARY_FILE = "[a-z-]+\\.(json|yaml|properties|txt)[0-9]+\\.tmp";
 
     private final ClusterHome home;
@@ -52,7 +52,7 @@ public final class Directories {
         return new Directories(home, clusterId);
     }
 
-    /** What is another cluster's, or has other people's files in it. Changes nothing. */
+    /** Directories of other clusters, or with foreign files. Changes nothing. */
     public List<Problem> problems(Path root, Topology topology) {
         Optional<String> whole = ownership.obstacleToRoot(root);
         Stream<String> obstacles = whole.isPresent()
@@ -68,7 +68,7 @@ public final class Directories {
                 .toList();
     }
 
-    /** Of these orders, those for directories that are not another cluster's. */
+    /** The orders without those for directories of other clusters. */
     public DesiredState ownOf(DesiredState desired) {
         List<NodeLaunch> own = desired.nodes().stream()
                 .filter(launch ->
@@ -78,9 +78,10 @@ public final class Directories {
     }
 
     /**
-     * Throws where nodes of the cluster may run, or have stored something, that it does not reach: nothing is stopped or deleted then.
+     * Throws if nodes of the cluster may run or have data in directories that this process cannot access: then nothing is
+     * stopped or deleted.
      *
-     * @param ordered what was ordered last, whosever the directories are now
+     * @param ordered the last orders, whoever owns the directories now
      */
     public void requireAccess(Path root, List<NodeLaunch> ordered) {
         try {
@@ -108,9 +109,9 @@ public final class Directories {
     }
 
     /**
-     * Marks the root and the directories of nodes before anything else is written into them.
+     * Marks the root and the node directories before anything else is written into them.
      *
-     * @param known what was ordered before: an older Gregor has not marked the directories of nodes that run on
+     * @param known the previous orders: older versions of Gregor did not mark the directories of running nodes
      */
     public void claim(Path root, Collection<Node> nodes, List<NodeLaunch> known) throws IOException {
         Stream<Path> starting = nodes.stream().map(node -> root.resolve(node.name()));
@@ -131,9 +132,9 @@ public final class Directories {
     }
 
     /**
-     * Deletes what the cluster's nodes have stored, also of those that it has no more; what others have there stays.
+     * Deletes the data of the cluster's nodes, also of removed ones; foreign files stay.
      *
-     * @return places of disks, which are emptied, and links, which stay
+     * @return mount points (emptied) and links, which stay
      */
     List<Path> delete(Path root, List<NodeLaunch> launches) throws IOException {
         Set<Path> all = new TreeSet<>(
@@ -160,9 +161,9 @@ public final class Directories {
     }
 
     /**
-     * Deletes the cluster's own directory as well.
+     * Also deletes the cluster's own directory.
      *
-     * @return what Gregor has not made, as a copy of a node's directory or the place of a disk, and stays
+     * @return what Gregor did not create, such as copies of node directories and mount points, and stays
      */
     public List<String> deleteAll(Path root, List<NodeLaunch> launches) throws IOException {
         List<Path> places = delete(root, launches);
@@ -188,7 +189,7 @@ public final class Directories {
         return Stream.concat(places.stream(), left.stream()).map(Path::toString).toList();
     }
 
-    /** What is in a directory; nothing if there is none. */
+    /** The entries of a directory; none if it does not exist. */
     static List<Path> entries(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
@@ -198,7 +199,7 @@ public final class Directories {
         }
     }
 
-    /** For directories that older versions of Gregor have made, which hold no owner file. */
+    /** For directories of older versions of Gregor, which have no owner file. */
     private LegacyDirectories known() {
         Map<Path, Optional<String>> own = new HashMap<>();
         Map<Path, String> others = new HashMap<>();
@@ -227,7 +228,10 @@ public final class Directories {
         }
     }
 
-    /** None where they cannot be read: the directories themselves are asked first, and nothing is known to be free by this. */
+    /**
+     * None if they cannot be read: the directories themselves are asked first, and this never proves a directory to be
+     * free.
+     */
     private static List<NodeLaunch> launches(ClusterHome cluster) {
         try {
             return Files.exists(cluster.desired())

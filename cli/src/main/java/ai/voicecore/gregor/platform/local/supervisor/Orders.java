@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The orders of one cluster's supervisor: a file, which it is asked to read. Starts a supervisor where none runs. */
+/** The orders of one cluster's supervisor, in a file that it is told to read. Starts a supervisor if none runs. */
 public final class Orders {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
 
@@ -20,10 +20,10 @@ public final class Orders {
     private final SupervisorProcess supervisor;
     private final ControlClient control;
     private final Time time;
-    /** A supervisor that was started before there were orders for it. */
+    /** A supervisor that was started before its orders were written. */
     private Optional<ProcessHandle> coming = Optional.empty();
 
-    /** @param time what waiting for the supervisor goes by */
+    /** @param time the clock for waiting on the supervisor */
     public Orders(ClusterHome home, SupervisorProcess supervisor, Time time) {
         this.home = home;
         this.supervisor = supervisor;
@@ -31,17 +31,17 @@ public final class Orders {
         this.control = new ControlClient(home.socket());
     }
 
-    /** What the supervisor knows of the nodes; empty if none runs. */
+    /** The supervisor's state of the nodes; empty if none runs. */
     public Optional<List<NodeRun>> observe() {
         return control.observe();
     }
 
-    /** Starts a supervisor for orders that are about to be given, so that its JVM starts while they are still found out. */
+    /** Starts a supervisor for orders that will follow, so that its JVM starts while they are computed. */
     public void expect() {
         coming = Optional.of(supervisor.expect(home));
     }
 
-    /** What was ordered last; whosever the directories are by now. */
+    /** The last orders, whoever owns the directories now. */
     public DesiredState last() {
         try {
             return Files.notExists(home.desired()) ? DesiredState.of(List.of()) : DesiredState.read(home.desired());
@@ -54,7 +54,7 @@ public final class Orders {
         }
     }
 
-    /** Writes the orders and has them read, by a new supervisor if there is none. */
+    /** Writes the orders and makes the supervisor read them; starts one if there is none. */
     public void give(DesiredState orders) {
         SupervisorProcess.refuseWhereMoved(home);
         try {
@@ -80,7 +80,7 @@ public final class Orders {
         return Await.atMost(START_TIMEOUT).by(time);
     }
 
-    /** Has these nodes end, and their supervisor, and returns when it has. */
+    /** Stops these nodes and their supervisor, and waits for its end. */
     public void end(DesiredState last) {
         give(last.ending());
         SupervisorProcess.awaitEnd(home, control, await());

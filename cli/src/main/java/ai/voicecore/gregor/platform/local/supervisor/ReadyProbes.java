@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Asks nodes that are not ready at every occasion, and those that are ready once a second: asking costs both sides. */
+/** Probes nodes that are not ready with every tick, and ready ones once per second: each probe costs both sides. */
 final class ReadyProbes {
     private static final Duration READY_INTERVAL = Duration.ofSeconds(1);
 

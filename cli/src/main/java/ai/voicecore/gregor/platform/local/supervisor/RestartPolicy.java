@@ -5,11 +5,12 @@ import ai.voicecore.gregor.snapshot.NodePhase;
 import java.time.Duration;
 
 /**
- * Decides what to do with one node. Pure: time and facts come in, the next memory and an act go out.
+ * Decides what to do with one node. Pure: inputs are time and facts, outputs the next state and an action.
  *
- * <p>A node that ends is started again, at first at once and then ever later, up to {@link #MAX_BACKOFF}. One that refuses
- * its configuration (exit code 2, or Kafka's own words: {@link EndAdvice#isLasting}), or ends {@link #MAX_ATTEMPTS} times in a row before it was ever ready, has failed and is
- * left alone. Having been ready for {@link #STABLE_PERIOD} makes it a good node again.
+ * <p>A node that ends is restarted, first at once and then with a growing back-off up to {@link #MAX_BACKOFF}. A node that
+ * refuses its configuration (exit code 2, or an error of Kafka: {@link EndAdvice#isLasting}), or ends {@link #MAX_ATTEMPTS}
+ * times in a row before it was ready, has failed and is not restarted. The counters are reset when a node was ready for
+ * {@link #STABLE_PERIOD}.
  */
 public final class RestartPolicy {
     static final int MAX_ATTEMPTS = 5;
@@ -20,7 +21,7 @@ public final class RestartPolicy {
 
     private RestartPolicy() {}
 
-    /** What to do with the process. */
+    /** The action on the process. */
     public enum Action {
         NONE,
         START,
@@ -29,10 +30,10 @@ public final class RestartPolicy {
     }
 
     /**
-     * What is true of the process now.
+     * The current state of the process.
      *
-     * @param exitCode its exit code, -1 while it runs or where it is not known
-     * @param reason why it is not ready; the last words of its log if it has ended
+     * @param exitCode -1 while it runs or if it is not known
+     * @param reason why it is not ready, or the last log lines if it has ended
      */
     public record Facts(boolean wanted, boolean alive, int exitCode, boolean ready, String reason, int graceSeconds) {}
 
@@ -65,7 +66,7 @@ public final class RestartPolicy {
 
     private static Decision ended(NodeRun run, Facts facts, long now) {
         if (run.stopAt() != 0) {
-            // It was asked to, and is wanted again before it had ended: no failure.
+            // It was told to stop, and is wanted again before it had ended: no failure.
             return new Decision(run.stopped(), Action.NONE);
         }
         return endedByItself(run.ended(now, facts.exitCode(), facts.reason()), facts, now);
@@ -89,7 +90,7 @@ public final class RestartPolicy {
                 run.restarting(failures, unready, now + backOff(failures).toMillis(), reason), Action.NONE);
     }
 
-    /** FIRST, doubled for every failure after the first, up to LONGEST. */
+    /** FIRST_BACKOFF, doubled for every further failure, up to MAX_BACKOFF. */
     static Duration backOff(int failures) {
         Duration delay = FIRST_BACKOFF.multipliedBy(1L << Math.min(failures - 1, 10));
         return delay.compareTo(MAX_BACKOFF) < 0 ? delay : MAX_BACKOFF;

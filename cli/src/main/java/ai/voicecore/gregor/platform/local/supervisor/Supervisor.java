@@ -42,11 +42,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the nodes of one cluster running, in a process of its own. It holds nothing that matters: the orders are in
- * {@code desired.json}, the nodes are found by their arguments, so that it may be killed and started again at any time.
+ * Runs the nodes of one cluster, in its own process. It has no state that must survive: the orders are in
+ * {@code desired.json}, and nodes are found by their arguments, so it can be killed and started again at any time.
  */
 public final class Supervisor {
-    /** An argument of its JVM that says that new orders are about to be given. */
+    /** An argument that says that new orders will follow. */
     public static final String EXPECT_ORDERS = "expecting";
 
     private static final long ORDERS_TIMEOUT_SECONDS = 60;
@@ -72,10 +72,10 @@ public final class Supervisor {
     }
 
     /**
-     * Runs until it is ordered to end; at once if another supervisor keeps this cluster already.
+     * Runs until it is ordered to end; returns at once if the cluster has a supervisor already.
      *
-     * @param expecting whether new orders are about to be given, so that the old ones are not to be obeyed any more; if none
-     *     come within a minute it ends
+     * @param expecting whether new orders will follow, so that the old ones are not executed; without new ones it ends
+     *     after a minute
      */
     public static void run(Path clusterRoot, boolean expecting, PrintStream log)
             throws IOException, InterruptedException {
@@ -114,7 +114,7 @@ public final class Supervisor {
         say("supervisor ends: nothing is to run any more");
     }
 
-    /** Reads the orders, and tells those who have waited for that. */
+    /** Reads the orders, and notifies waiting clients. */
     private void applyOrders() throws IOException {
         wake.drainPermits();
         List<CompletableFuture<Void>> askers = new ArrayList<>();
@@ -123,7 +123,7 @@ public final class Supervisor {
         askers.forEach(asker -> asker.complete(null));
     }
 
-    /** Takes the counts over from the last supervisor; without them the nodes are kept up all the same. */
+    /** Reads the counters of the last supervisor; it can work without them. */
     private void restoreCounts() {
         try {
             ObservedRuns.read(home).forEach(run -> runs.put(run.name(), run));
@@ -137,7 +137,7 @@ public final class Supervisor {
             return;
         }
         desired = own(DesiredState.read(home.desired()));
-        // What is not its own is left alone, also if an older supervisor has adopted it.
+        // Nodes of other owners are left alone, even if an older supervisor has adopted them.
         Set<String> names = desired.nodes().stream().map(NodeLaunch::name).collect(Collectors.toSet());
         processes.keySet().retainAll(names);
         List<NodeLaunch> unknown = desired.nodes().stream()
@@ -150,7 +150,7 @@ public final class Supervisor {
         }
     }
 
-    /** Without a record of the cluster's id there is nothing to tell them by. */
+    /** Without the cluster's id its own directories cannot be identified. */
     private DesiredState own(DesiredState orders) {
         return LocalClusterStore.clusterId(home)
                 .map(id -> Directories.of(home, id).ownOf(orders))
@@ -165,17 +165,17 @@ public final class Supervisor {
         } else if (run.pid() == 0) {
             runs.put(launch.name(), launch.wanted() ? run.withoutFailures() : run);
         } else {
-            // It ended while nobody watched; the policy shall see that.
+            // It ended while no supervisor ran; the policy decides what to do.
             runs.put(launch.name(), run);
         }
     }
 
-    /** As the system says, so that the next supervisor says the same. */
+    /** From the operating system, so that the next supervisor gets the same value. */
     private long startedAt(ProcessHandle process) {
         return process.info().startInstant().orElse(clock.instant()).toEpochMilli();
     }
 
-    /** Looks at every node once and acts; true if nothing is on its way. */
+    /** Decides and acts once for every node; true if no node is changing. */
     private boolean step() {
         Map<String, NodeRun> before = Map.copyOf(runs);
         for (NodeLaunch launch : desired.nodes()) {
@@ -190,7 +190,7 @@ public final class Supervisor {
         });
     }
 
-    /** For the next supervisor. A full disk must not end this one: nodes are found without it too. */
+    /** For the next supervisor. A full disk must not end this one: nodes can be found without the file. */
     private void remember() {
         try {
             ObservedRuns.write(home, runs.values());
@@ -231,7 +231,7 @@ public final class Supervisor {
         return new Facts(wanted, false, exitCode, false, reason, 0);
     }
 
-    /** A child that has ended has its exit code a moment later only, when it has been waited for: until then it lives. */
+    /** A child process has its exit code only a moment after its end; until then it counts as alive. */
     private static boolean isAlive(@Nullable ProcessHandle process, @Nullable Process child) {
         return child == null ? process != null && process.isAlive() : child.isAlive();
     }
@@ -279,7 +279,10 @@ public final class Supervisor {
         return Json.MAPPER.writeValueAsString(new ArrayList<>(runs.values()));
     }
 
-    /** Who has written new orders must not be told of nodes as they were before: a failed one may be forgiven now. */
+    /**
+     * A client that wrote new orders must not get the state from before them: for example, a failed node may be started
+     * again now.
+     */
     private void awaitReload() {
         CompletableFuture<Void> done = new CompletableFuture<>();
         reloadAskers.add(done);
