@@ -42,7 +42,7 @@ public final class RollingPolicy {
         return next(roll, left, now);
     }
 
-    /** What each place in the order would meet if it were its turn now; nothing where it could be stopped. */
+    /** What prevents the restart of each node if it were next; only nodes with an obstacle. */
     public static Map<String, String> obstacles(Roll roll, Situation now) {
         Map<String, String> obstacles = new LinkedHashMap<>();
         RollingOrder.of(roll::isLeft, now)
@@ -52,7 +52,7 @@ public final class RollingPolicy {
         return obstacles;
     }
 
-    /** Nodes that were asked and whose old process has gone; one that still has it was never really asked. */
+    /** Nodes that were restarted and whose old process is gone. */
     private static List<Node> underWay(Roll roll, Situation now) {
         return now.topology().nodes().stream()
                 .filter(node -> Optional.ofNullable(roll.asked().get(node.name()))
@@ -63,7 +63,7 @@ public final class RollingPolicy {
                 .toList();
     }
 
-    /** A node without a process has none either when it has failed again: asking forgave it, so the failure is a new one. */
+    /** A node without a process may also have failed again: the restart request reset its failures, so the failure is new. */
     private static boolean hasFailedSince(ProcessId before, Optional<NodeStatus> now) {
         return before.equals(ProcessId.NONE) || isAnother(before, now);
     }
@@ -105,7 +105,7 @@ public final class RollingPolicy {
                 .orElseGet(() -> new Decision.Restart(together(roll, left, now), first.reason()));
     }
 
-    /** What keeps a node from being stopped. */
+    /** What prevents stopping a node. */
     private static Optional<Decision> stopping(Place place, Roll roll, Situation now) {
         return Gate.to(List.of(place.node()), now, roll.options().acceptUnavailable())
                 .map(obstacle -> {
@@ -117,9 +117,9 @@ public final class RollingPolicy {
     }
 
     /**
-     * What would stop the change at a later node for good. It is better known before the first node is restarted: a change that
-     * has begun keeps other commands away, also those that the remedy names. Where a node is not ready, the change may be what
-     * heals it.
+     * A permanent obstacle at a later node. It is reported before the first node is restarted, because an unfinished change
+     * blocks other commands, also those of the remedy. If a node is not ready, the change may be the repair, and is not
+     * blocked.
      */
     private static Optional<Decision> laterBlocker(List<Place> left, Roll roll, Situation now) {
         if (roll.hasBegun() || !now.topology().nodes().stream().allMatch(now::isReady)) {
@@ -134,7 +134,7 @@ public final class RollingPolicy {
     private static List<Node> together(Roll roll, List<Place> left, Situation now) {
         Node first = left.getFirst().node();
         if (now.runsNothing(first)) {
-            // Starting takes nothing away, and a quorum needs the others to be ready at all.
+            // Starting a stopped node is always possible, and a quorum needs all of them to become ready.
             return left.stream()
                     .map(Place::node)
                     .filter(node -> now.runsNothing(node)
@@ -144,7 +144,7 @@ public final class RollingPolicy {
         return roll.options().racksTogether() ? rack(left, now, roll.options().acceptUnavailable()) : List.of(first);
     }
 
-    /** The first node, and as many others of its rack and kind as the gate lets pass together. */
+    /** The first node, and as many other nodes of its rack and kind as may be stopped together. */
     private static List<Node> rack(List<Place> left, Situation now, boolean accept) {
         Node first = left.getFirst().node();
         List<Node> together = new ArrayList<>(List.of(first));

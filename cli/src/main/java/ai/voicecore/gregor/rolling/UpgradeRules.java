@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What keeps a cluster from running another release of Kafka (Kafka's upgrade notes). */
+/** What prevents a cluster from running another Kafka release (Kafka's upgrade notes). */
 public final class UpgradeRules {
-    /** Kafka 4 ignores these without a word (ConfigDef of 3.9.2 against 4.x). */
+    /** Kafka 4 ignores these settings silently (ConfigDef of 3.9.2 against 4.x). */
     private static final Set<String> GONE_IN_4 = Set.of(
             "inter.broker.protocol.version",
             "log.message.format.version",
@@ -39,7 +39,7 @@ public final class UpgradeRules {
 
     private UpgradeRules() {}
 
-    /** Every problem with taking the cluster of a spec to a release; none if it can begin. */
+    /** All problems of changing a cluster to a release; none if it can begin. */
     public static List<Problem> problems(ClusterSpec spec, KafkaVersion to, ClusterSnapshot cluster) {
         KafkaVersion from = KafkaVersion.of(spec.version());
         List<Problem> problems = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class UpgradeRules {
         return List.copyOf(problems);
     }
 
-    /** What is known of a release's own rules where it cannot be asked itself. */
+    /** Known rules of a release, if the release itself is not available. */
     public static List<Problem> knownRules(ClusterSpec spec, KafkaVersion to) {
         List<Problem> problems = new ArrayList<>();
         if (!to.isBefore(4, 0)) {
@@ -76,7 +76,7 @@ public final class UpgradeRules {
         return List.copyOf(problems);
     }
 
-    /** Kafka 4 does not read what metadata was before 3.3 (KIP-778, {@code MetadataVersion.MINIMUM_VERSION}). */
+    /** Kafka 4 cannot read metadata of versions before 3.3 (KIP-778, {@code MetadataVersion.MINIMUM_VERSION}). */
     private static void tooOld(KafkaVersion to, ClusterSnapshot cluster, List<Problem> problems) {
         int level = cluster.finalizedFeatures().getOrDefault(FeatureLevels.METADATA, (short) MIN_METADATA_LEVEL);
         if (level < MIN_METADATA_LEVEL) {
@@ -88,7 +88,7 @@ public final class UpgradeRules {
         }
     }
 
-    /** Metadata that newer levels have written cannot be read by an older release, and Kafka does not take them back. */
+    /** An older release cannot read metadata of newer feature levels, and Kafka does not downgrade them. */
     private static void back(KafkaVersion to, ClusterSnapshot cluster, List<Problem> problems) {
         Map<String, Integer> above = FeatureLevels.above(to, cluster.finalizedFeatures());
         if (!above.isEmpty()) {

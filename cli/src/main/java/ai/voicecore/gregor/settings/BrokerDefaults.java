@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which setting of the brokers is the default for which setting of topics ({@code ServerTopicConfigSynonyms}). Those that are
- * not here have the same name, or the topic's with {@code log.} before it.
+ * The broker setting that is the default of a topic setting ({@code ServerTopicConfigSynonyms}). Settings that are not
+ * listed have the same name, or the topic's name with the prefix {@code log.}.
  */
 final class BrokerDefaults {
     private static final Map<String, String> RENAMED = Map.ofEntries(
@@ -23,7 +23,7 @@ final class BrokerDefaults {
             Map.entry("segment.jitter.ms", "log.roll.jitter.ms"),
             Map.entry("segment.ms", "log.roll.ms"));
 
-    /** Of which {@code .ms} is the finer. */
+    /** For these, {@code .ms} is the finer unit. */
     private static final Map<String, String> COARSER_UNITS = Map.of(
             "log.retention.hours", "retention.ms",
             "log.retention.minutes", "retention.ms",
@@ -35,14 +35,14 @@ final class BrokerDefaults {
 
     private BrokerDefaults() {}
 
-    /** The brokers' default for a setting of topics. */
+    /** The brokers' default of a topic setting. */
     static Optional<String> forTopics(String setting, Definitions broker) {
         return Stream.of(RENAMED.getOrDefault(setting, "log." + setting), setting)
                 .filter(name -> broker.type(name).isPresent())
                 .findFirst();
     }
 
-    /** The setting of topics that a setting of brokers is the default of. */
+    /** The topic setting whose default is a broker setting. */
     static Optional<String> ofTopics(String setting, Definitions topic) {
         String back = BROKER_TO_TOPIC.getOrDefault(setting, COARSER_UNITS.getOrDefault(setting, setting));
         return Stream.of(back, back.replaceFirst("^log\\.", ""))

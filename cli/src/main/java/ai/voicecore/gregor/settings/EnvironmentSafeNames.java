@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Which names of the brokers' settings reach a node at all, and what {@code unknownConfig} may say of them. */
+/** Which names of broker settings can be passed to a node, and what {@code unknownConfig} may contain. */
 final class EnvironmentSafeNames {
-    /** What is left as it is on its way through a name of an environment variable and back. */
+    /** Names that do not change when they are converted to an environment variable and back. */
     private static final Pattern CARRIED = Pattern.compile("[a-z0-9]+([._-][a-z0-9]+)*");
 
     private EnvironmentSafeNames() {}

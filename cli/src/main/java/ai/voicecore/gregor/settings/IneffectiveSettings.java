@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Settings of the brokers that a release knows and that do nothing here, or go over another field of the spec. */
+/** Broker settings that a release knows but that have no effect here, or override another field of the spec. */
 public final class IneffectiveSettings {
-    /** Of each, the first that is given counts (Kafka's documentation of the broker's configuration). */
+    /** In each list the first setting that is present wins (Kafka's documentation of the broker configuration). */
     private static final List<List<String>> PRECEDENCE = List.of(
             List.of("log.retention.ms", "log.retention.minutes", "log.retention.hours"),
             List.of("log.roll.ms", "log.roll.hours"),
@@ -22,7 +22,7 @@ public final class IneffectiveSettings {
     private static final Pattern OF_KRAFT = Pattern.compile("controller\\.quorum\\..*|metadata\\.(log|max)\\..*"
             + "|broker\\.(heartbeat\\.interval|session\\.timeout)\\.ms|initial\\.broker\\.registration\\.timeout\\.ms");
 
-    /** Settings that Gregor gives the brokers from a field of the spec. */
+    /** Settings that Gregor computes from a field of the spec. */
     private static final Map<String, String> FIELDS = Map.of(
             "default.replication.factor", "replication",
             "offsets.topic.replication.factor", "replication",
@@ -32,7 +32,7 @@ public final class IneffectiveSettings {
 
     private IneffectiveSettings() {}
 
-    /** What the user should know of; nothing of it keeps a cluster from running. */
+    /** Warnings for the user; none of them prevents a cluster from running. */
     public static List<Problem> of(ClusterSpec spec) {
         List<Problem> notes = new ArrayList<>();
         for (List<String> names : PRECEDENCE) {

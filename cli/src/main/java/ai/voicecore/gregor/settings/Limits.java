@@ -7,8 +7,8 @@ import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /**
- * Numbers that a release takes and that fail afterwards: nodes that do not start or do not stay in the quorum, or clients with
- * Kafka's defaults, one by one. The bounds are far below, or above, what anyone needs.
+ * Values that a release accepts but that cause failures later: nodes that do not start or leave the quorum, or clients with
+ * default settings that fail. The limits are far from any useful value.
  */
 final class Limits {
     private static final List<Limit> OF_CLIENTS = List.of(
@@ -88,9 +88,9 @@ final class Limits {
 
     private Limits() {}
 
-    /** A whole number that has a bound. */
+    /** An integer setting with a limit. */
     private record Limit(String name, LongPredicate holds, String bound, String why) {
-        /** Overrides name those who are not kept away. */
+        /** Overrides apply to clients that are not blocked. */
         Stream<Problem> problem(Map<String, String> config) {
             return config.keySet().stream()
                     .filter(given -> given.equals(name) || isOfListener(given))
@@ -149,7 +149,7 @@ final class Limits {
         return atMost(name, 1_000, "Kafka makes that topic with all of its partitions at once, on every broker");
     }
 
-    /** What is beyond its bound. */
+    /** Values outside their limits. */
     static Stream<Problem> problems(Map<String, String> config) {
         return Stream.of(OF_CLIENTS, OF_NODES).flatMap(List::stream).flatMap(limit -> limit.problem(config));
     }

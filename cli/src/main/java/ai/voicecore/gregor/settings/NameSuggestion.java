@@ -9,9 +9,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says what was probably meant by a name that a release does not know where it was written. */
+/** Suggestions for an unknown setting name. */
 final class NameSuggestion {
-    /** What Kafka 3 had and Kafka 4 has not, besides all that begins with {@code zookeeper.} (KAFKA-17611, KIP-1013, KIP-1030). */
+    /**
+     * Settings that Kafka 3 had and Kafka 4 removed, in addition to those that begin with {@code zookeeper.} (KAFKA-17611,
+     * KIP-1013, KIP-1030).
+     */
     private static final Set<String> REMOVED = Set.of(
             "broker.id.generation.enable",
             "control.plane.listener.name",
@@ -33,7 +36,7 @@ final class NameSuggestion {
         this.release = release;
     }
 
-    /** Of a setting of the brokers. */
+    /** For a broker setting. */
     Problem ofBrokers(String path, String name) {
         Optional<Problem> topics = release.of(Kind.TOPIC).type(name).isEmpty()
                 ? Optional.empty()
@@ -53,7 +56,7 @@ final class NameSuggestion {
                                 + "If a plug-in reads it, name it in `unknownConfig` as well."));
     }
 
-    /** Of a setting of a topic. */
+    /** For a topic setting. */
     Problem ofTopic(String path, String name) {
         Optional<Problem> brokers = release.of(Kind.BROKER).type(name).isEmpty()
                 ? Optional.empty()
@@ -75,7 +78,7 @@ final class NameSuggestion {
                                                 "Correct it, or remove it; Kafka refuses a topic with a setting it does not know.")));
     }
 
-    /** Whether a setting of the brokers is like nothing of Kafka's, so that a plug-in may well have it. */
+    /** Whether a name is similar to none of Kafka's broker settings, and so may belong to a plug-in. */
     boolean resemblesNone(String name) {
         return release.of(Kind.TOPIC).type(name).isEmpty()
                 && removed("", name).isEmpty()
@@ -93,7 +96,7 @@ final class NameSuggestion {
                 : Optional.empty();
     }
 
-    /** Clients have many names in common. */
+    /** Client settings often have similar names. */
     private Optional<Problem> others(String path, String name, String here) {
         List<Kind> kinds = Stream.of(Kind.PRODUCER, Kind.CONSUMER, Kind.ADMIN, Kind.CONNECT)
                 .filter(kind -> release.of(kind).type(name).isPresent())

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares values without knowing their types: every pair that it takes for the same is the same to every release of
- * Kafka. Blanks around a value and around the elements of a list do not count, numbers are compared as numbers, and
- * {@code true} may be written with capitals ({@code ConfigDef.parseType}).
+ * Compares values without knowing their types: values that it considers equal are equal in every Kafka release. Blanks
+ * around a value and around list elements are ignored, numbers are compared as numbers, and
+ * {@code true} may have capitals ({@code ConfigDef.parseType}).
  */
 public final class UntypedValueComparison implements ValueComparison {
-    /** Lists of which it counts only what they contain. */
+    /** Lists that are sets: order and repetition do not matter. */
     private static final Set<String> SETS = Set.of("cleanup.policy", "log.cleanup.policy");
 
     @Override
@@ -35,7 +35,7 @@ public final class UntypedValueComparison implements ValueComparison {
 
     private static Optional<BigDecimal> number(String value) {
         try {
-            // Double.parseDouble takes 0.5d, too.
+            // Double.parseDouble also accepts 0.5d.
             String digits = value.strip().replaceFirst("(?<=[0-9.])[dDfF]$", "");
             return digits.length() > 40 ? Optional.empty() : Optional.of(new BigDecimal(digits));
         } catch (NumberFormatException e) {

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Settings of brokers that a release takes, and with which a cluster, or what everyone runs on it, does not work. */
+/** Broker settings that a release accepts but with which a cluster, or usual clients, do not work. */
 public final class UnusableSettings {
-    /** Kafka's own, of KRaft and of ZooKeeper; another may let in whom it likes. */
+    /** Kafka's authorizers, for KRaft and ZooKeeper mode; the rules of another authorizer are not known. */
     private static final List<String> OF_KAFKA = List.of(
             "org.apache.kafka.metadata.authorizer.StandardAuthorizer", "kafka.security.authorizer.AclAuthorizer");
 
@@ -36,10 +36,10 @@ public final class UnusableSettings {
     }
 
     /**
-     * What does not work.
+     * Problems.
      *
      * @param broker all properties of a broker
-     * @param inForce settings that the cluster has already: it lives with those
+     * @param inForce settings of the running cluster: they are accepted
      */
     public static List<Problem> problems(ClusterSpec spec, Map<String, String> broker, Map<String, String> inForce) {
         return new UnusableSettings(spec, broker)
@@ -65,7 +65,7 @@ public final class UnusableSettings {
                 .flatMap(problems -> problems);
     }
 
-    /** Kafka says so in its log, from 4.2 on, and goes on (KAFKA-19432). */
+    /** From 4.2 on Kafka only logs a warning (KAFKA-19432). */
     private Stream<Problem> heartbeats() {
         long session = WholeNumbers.of(broker, SESSION).orElse(9_000);
         long heartbeat = WholeNumbers.of(broker, HEARTBEAT).orElse(2_000);
@@ -143,7 +143,7 @@ public final class UnusableSettings {
                 : Stream.empty();
     }
 
-    /** Nodes and clients come without a name: there is no listener that asks for one. */
+    /** Nodes and clients are not authenticated: no listener requires it. */
     private Stream<Problem> authorizer() {
         boolean closed = OF_KAFKA.contains(given(AUTHORIZER))
                 && !mayHave("allow.everyone.if.no.acl.found", "true")
@@ -158,7 +158,7 @@ public final class UnusableSettings {
                 : Stream.empty();
     }
 
-    /** Only the node knows what a reference to a config provider stands for (KIP-421). */
+    /** Only the node can resolve a reference to a config provider (KIP-421). */
     private boolean mayHave(String name, String value) {
         String given = given(name);
         return given.contains("${") || given.toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT));

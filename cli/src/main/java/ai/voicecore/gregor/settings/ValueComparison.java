@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.settings;
 
-/** Tells whether two texts are the same value of a setting. */
+/** Compares two values of a setting. */
 @FunctionalInterface
 public interface ValueComparison {
-    /** Whether the setting is the same with either value. */
+    /** Whether both values have the same meaning. */
     boolean same(String name, String one, String other);
 }

@@ -9,17 +9,17 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** How values are written. */
+/** The notation of values. */
 public final class ValueNotation {
     private static final ValueComparison MEANING = new UntypedValueComparison();
 
     private ValueNotation() {}
 
     /**
-     * The wanted spec with its settings written as in another one, where they mean the same: what is only written otherwise
-     * is no change, and restarts nothing.
+     * The wanted spec with settings written as in another spec, where the values are equal: a different notation is not a
+     * change and needs no restart.
      *
-     * @param known what was deployed last
+     * @param known the last deployed spec
      */
     public static ClusterSpec as(ClusterSpec known, ClusterSpec wanted) {
         Map<String, TopicSpec> before =

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What was probably meant by a value that a release does not take: {@code 7d}, {@code 1GiB}, {@code yes}. */
+/** Suggestions for a value that a release refuses: {@code 7d}, {@code 1GiB}, {@code yes}. */
 final class ValueSuggestion {
     private static final Pattern QUANTITY = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*([a-z]+)");
     private static final Pattern WORDS =
@@ -25,7 +25,7 @@ final class ValueSuggestion {
     private static final Set<String> YES = Set.of("yes", "y", "on", "1", "enabled", "t");
     private static final Set<String> NO = Set.of("no", "n", "off", "0", "disabled", "f");
 
-    /** Milliseconds of each unit of time, and bytes of each unit of size. */
+    /** Unit → milliseconds, and unit → bytes. */
     private static final Map<String, Long> TIMES = times();
 
     private static final Map<String, Long> SIZES = sizes();
@@ -36,7 +36,7 @@ final class ValueSuggestion {
         this.definitions = definitions;
     }
 
-    /** A value that the release takes; empty if none comes to mind. */
+    /** A value that the release accepts; empty if there is no suggestion. */
     Optional<String> of(String name, String value, String refusal) {
         List<String> guesses = new ArrayList<>();
         definitions.type(name).ifPresent(type -> {
@@ -95,7 +95,7 @@ final class ValueSuggestion {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    /** What one of the setting's own unit is: its name ends with it. */
+    /** The size of a setting's own unit: the end of its name. */
     private static long own(String name) {
         return isSize(name) ? 1 : TIMES.getOrDefault(last(name), 1L);
     }
@@ -115,7 +115,7 @@ final class ValueSuggestion {
                 .toPlainString());
     }
 
-    /** Each word as the release writes the nearest of those that it knows. */
+    /** Replaces each word by the nearest known one. */
     private static String words(String value, String refusal) {
         Matcher known = WORDS.matcher(refusal);
         List<String> words = known.find()

@@ -8,17 +8,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Gregor makes in a cluster for a moment, known by its name: {@code gregor-validate-} or {@code gregor-audit-}, then
- * 24 hexadecimal digits that say where and by which process it was made, and when. A topic also carries a mark, see
- * {@link #mark}: one that only has such a name is the user's.
+ * The name of Gregor's temporary objects in a cluster: {@code gregor-validate-} or {@code gregor-audit-}, then 24
+ * hexadecimal digits with the place, the process and the time of creation. A topic also has a mark, see
+ * {@link #mark}: a topic that only has such a name belongs to the user.
  *
- * @param name the first part of the name of everything that was made together
+ * @param name common prefix of the objects that were created together
  * @param place six digits for the machine, container and user of the process
- * @param seconds when it was made, since 1970
+ * @param seconds time of creation, since 1970
  * @param pid the process
  */
 public record TemporaryName(String name, String place, long seconds, long pid) {
-    /** What may be made this way. */
+    /** Purposes of temporary objects. */
     public enum Purpose {
         VALIDATE,
         AUDIT;
@@ -28,10 +28,10 @@ public record TemporaryName(String name, String place, long seconds, long pid) {
         }
     }
 
-    /** How long what was made elsewhere is left alone, in seconds; a command that takes longer renews its marks. */
+    /** How long objects of another machine are kept, in seconds; a longer command renews its marks. */
     public static final long LEASE_SECONDS = 900;
 
-    /** A topic's setting that can carry a mark: values as large as these have no effect. */
+    /** A topic setting that can hold a mark: such large values have no effect. */
     public static final String MARK_SETTING = "flush.messages";
 
     private static final long MARK = 9_147_000_000_000_000_000L;
@@ -41,7 +41,7 @@ public record TemporaryName(String name, String place, long seconds, long pid) {
     private static final Pattern NAME =
             Pattern.compile("(gregor-(?:validate|audit)-([0-9a-f]{6})([0-9a-f]{8})([0-9a-f]{6})[0-9a-f]{4})(-.*)?");
 
-    /** A new one; the salt tells those of one second apart. */
+    /** A new name; the salt makes names of the same second different. */
     public static TemporaryName of(Purpose purpose, String place, long seconds, long pid, int salt) {
         HexFormat hex = HexFormat.of();
         String name = purpose.prefix()
@@ -52,7 +52,7 @@ public record TemporaryName(String name, String place, long seconds, long pid) {
         return new TemporaryName(name, place.substring(0, PLACE_DIGITS), seconds, pid & 0xffffff);
     }
 
-    /** What the name of a topic, group, connector or subject says; empty if Gregor cannot have made it up. */
+    /** Parses the name of a topic, group, connector or subject; empty if it is not such a name. */
     public static Optional<TemporaryName> read(String name) {
         Matcher matcher = NAME.matcher(name);
         return matcher.matches()
@@ -69,12 +69,12 @@ public record TemporaryName(String name, String place, long seconds, long pid) {
         return name.substring(name.lastIndexOf('-') + 1);
     }
 
-    /** The value of {@link #MARK_SETTING} of a topic that is in use until then. */
+    /** The value of {@link #MARK_SETTING} for a lease that ends at this time. */
     public static String mark(long untilSeconds) {
         return String.valueOf(MARK + untilSeconds);
     }
 
-    /** Until when a topic with these settings is in use, in seconds since 1970; empty if it has no mark. */
+    /** End of the lease of a topic with these settings, in seconds since 1970; empty if it has no mark. */
     public static Optional<Long> until(Map<String, String> settings) {
         String value = settings.getOrDefault(MARK_SETTING, "");
         if (!value.matches("9147[0-9]{15}")) {

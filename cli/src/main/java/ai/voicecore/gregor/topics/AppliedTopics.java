@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a cluster is remembered with when not all that was declared could be made. */
+/** The topics to save when not all declared changes could be made. */
 public final class AppliedTopics {
     private static final String MIN_INSYNC = "min.insync.replicas";
 
     private AppliedTopics() {}
 
     /**
-     * The declared topics; what could not be made stays as it was declared before, or as it is.
+     * The declared topics; a refused change keeps the previous declaration or the actual state.
      *
-     * @param before what was declared until now
-     * @param left what could not be made
+     * @param before the previous declarations
+     * @param left the refused changes
      */
     public static List<TopicSpec> afterChanges(
             List<TopicSpec> before, List<TopicSpec> declared, List<Impossible> left) {
@@ -47,7 +47,7 @@ public final class AppliedTopics {
             case TopicChange.Replicate replicate -> {
                 int replicas = old.map(TopicSpec::replication).orElse(replicate.from());
                 SortedMap<String, String> config = new TreeMap<>(spec.config());
-                // The declared one goes with the declared replicas, and waits for them.
+                // The declared value belongs to the declared replication factor, and waits for it.
                 config.put(
                         MIN_INSYNC,
                         old.map(topic -> topic.config().get(MIN_INSYNC))

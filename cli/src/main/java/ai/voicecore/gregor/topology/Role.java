@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/** What one process is. All that tells one role from another is in this table. */
-// Records of texts, numbers and references to methods; nothing of it changes.
+/** The role of a process. This table has all differences between roles. */
+// Records of strings, numbers and method references; nothing is mutable.
 @SuppressWarnings("ImmutableEnumChecker")
 public enum Role {
     ZOOKEEPER(
@@ -50,7 +50,7 @@ public enum Role {
             new Sizes(HeapSpec::registry, KubernetesSpec::registry),
             Trait.USES_BROKERS);
 
-    /** What others rely on it for, or it on others. */
+    /** Properties of a role. */
     private enum Trait {
         SERVES_PARTITIONS,
         VOTES,
@@ -58,10 +58,10 @@ public enum Role {
     }
 
     /**
-     * What it is called.
+     * The names of a role.
      *
      * @param stem of nodes on a plain machine
-     * @param workload of what belongs to its pods on Kubernetes
+     * @param workload of Kubernetes objects
      * @param software for {@code app.kubernetes.io/name}
      */
     private record Names(String stem, String workload, String software) {
@@ -69,7 +69,7 @@ public enum Role {
     }
 
     /**
-     * Where its clients come to.
+     * The client ports of a role.
      *
      * @param first of the first node on a plain machine
      * @param pods of every pod
@@ -79,18 +79,18 @@ public enum Role {
     }
 
     /**
-     * When it is restarted in a rolling change.
+     * The position in a rolling change.
      *
      * @param place lower ones come first
-     * @param reason why it has this place, for people
-     * @param leaders why the one that leads the others has its place; empty where none leads
+     * @param reason for the position, for messages
+     * @param leaders reason for the leader's position; empty if the role has no leader
      */
     private record RestartRank(int place, String reason, String leaders) {
         static final RestartRank OF_CONTROLLERS =
                 new RestartRank(1, "a standby controller", "the active controller: last of the controllers");
     }
 
-    /** What a spec gives it. */
+    /** The sizes that a spec gives a role. */
     private record Sizes(ToIntFunction<HeapSpec> heap, Function<KubernetesSpec, SizeSpec> pod) {
         static final Sizes OF_BROKERS = new Sizes(HeapSpec::broker, KubernetesSpec::broker);
     }
@@ -109,7 +109,7 @@ public enum Role {
         this.traits = Set.of(traits);
     }
 
-    /** Whether clients can reach partitions through it. */
+    /** Whether it hosts partitions. */
     public boolean isBroker() {
         return traits.contains(Trait.SERVES_PARTITIONS);
     }
@@ -124,12 +124,12 @@ public enum Role {
         return isBroker() || isController();
     }
 
-    /** Whether it needs running brokers to start; it then stores nothing itself. */
+    /** Whether it needs running brokers to start; it has no storage then. */
     public boolean isClient() {
         return traits.contains(Trait.USES_BROKERS);
     }
 
-    /** The role by which its pods are kept apart, guarded and labelled: brokers are brokers, controllers as well or not. */
+    /** The role for anti-affinity, budgets and labels: a combined node counts as a broker. */
     public Role kind() {
         return isBroker() ? BROKER : this;
     }
@@ -144,12 +144,12 @@ public enum Role {
         return this == COMBINED ? "broker,controller" : word();
     }
 
-    /** The first part of the names of nodes of this role on a plain machine. */
+    /** Prefix of node names on a plain machine. */
     public String stem() {
         return names.stem();
     }
 
-    /** The name of what belongs to its pods on Kubernetes. */
+    /** Name of its Kubernetes objects. */
     public String workload() {
         return names.workload();
     }
@@ -167,12 +167,12 @@ public enum Role {
         return ports.pods();
     }
 
-    /** Its place in a rolling change: lower ones come first. */
+    /** Its position in a rolling change: lower ones come first. */
     public int place() {
         return restartRank.place();
     }
 
-    /** Why it has that place, for people. */
+    /** The reason for its position, for messages. */
     public String placeReason(boolean leads) {
         return leads ? restartRank.leaders() : restartRank.reason();
     }

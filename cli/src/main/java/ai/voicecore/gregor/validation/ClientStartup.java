@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.validation;
 
-/** What may still come up while the brokers are tried already. Whoever waits for it may do so in several threads. */
+/** The start of registry and Connect, which may continue while the brokers are checked. May be awaited by several threads. */
 public interface ClientStartup {
-    /** Nothing is awaited: all that there is can be tried. */
+    /** Everything runs already. */
     ClientStartup COMPLETE = new ClientStartup() {
         @Override
         public void connect() {}
@@ -11,9 +11,9 @@ public interface ClientStartup {
         public void everything() {}
     };
 
-    /** Returns when Connect can be tried, which needs nothing but the brokers. What it throws ends the trial. */
+    /** Waits until Connect can be checked, which needs only the brokers. Exceptions end the check. */
     void connect();
 
-    /** Brings up what is left and returns when all is as it is to be; asked for until it returns. What it throws ends the trial. */
+    /** Starts what is missing and waits until everything runs; called again until it returns. Exceptions end the check. */
     void everything();
 }

@@ -18,8 +18,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Removes what killed validations and audits have left. A topic is Gregor's own if both its name and its mark say so; all
- * else that was made with it carries the same name. What another process may still use stays.
+ * Removes leftovers of killed validations and audits. A topic belongs to Gregor if its name and its mark say so; other
+ * objects of the same run have the same name. Objects of running processes stay.
  */
 public final class Leftovers {
     private final Topology topology;
@@ -32,7 +32,7 @@ public final class Leftovers {
         this.progress = progress;
     }
 
-    /** Removes what belongs to topics that this snapshot shows; a failure is told and keeps nobody from his work. */
+    /** Removes what belongs to the temporary topics of this snapshot; a failure is only reported. */
     public void remove(ClusterAdmin admin, ClusterSnapshot snapshot) {
         byName(snapshot).forEach((name, topics) -> {
             try {
@@ -61,7 +61,7 @@ public final class Leftovers {
                 .isPresent();
     }
 
-    /** The topics last: they are what the rest is found by. */
+    /** Topics come last, because the other objects are found by them. */
     private void remove(ClusterAdmin admin, TrialNames names, List<String> topics) {
         if (topics.contains(names.in()) && !topology.connectUrls().isEmpty()) {
             ConnectCluster connect = services.connect(topology);
@@ -72,7 +72,7 @@ public final class Leftovers {
         topics.forEach(admin::deleteOwnTopic);
     }
 
-    /** Subjects have no mark; their name and their schema, which is always the same, tell. */
+    /** Subjects have no mark; they are identified by their name and their fixed schema. */
     static void removeSubjects(SchemaRegistry registry) {
         registry.subjects().stream()
                 .filter(TrialNames::isSubject)

@@ -25,12 +25,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Evidence from the running cluster. What it makes there for the purpose, it undoes through the cleanup. */
+/** Evidence from the running cluster. Temporary objects are removed through the cleanup. */
 final class LiveEvidence implements Evidence {
-    /** How long a broker that has just started may take to hear of the others, or of itself. */
+    /** Time for metadata to reach a broker that has just started. */
     private static final Duration METADATA_PROPAGATION = Duration.ofSeconds(5);
 
-    /** How far a broker of a busy machine may be behind the controller: until then it tells settings of topics as they were. */
+    /** A broker on a busy machine may be behind the controller by this much, and report old topic settings. */
     private static final Duration METADATA_DELAY = Duration.ofSeconds(3);
 
     private final Topology topology;
@@ -47,7 +47,7 @@ final class LiveEvidence implements Evidence {
     /**
      * Evidence of one cluster.
      *
-     * @param arrival what is not there yet; awaited before anything but the brokers' data path is looked at
+     * @param arrival the rest of the cluster's start; everything except the data path of the brokers waits for it
      */
     LiveEvidence(
             Topology topology,
@@ -82,7 +82,7 @@ final class LiveEvidence implements Evidence {
         return opened;
     }
 
-    /** To be called before anything else adds to the cleanup: connections are closed last. */
+    /** Call it before anything else is registered in the cleanup: connections are closed last. */
     void open() {
         admin.get();
     }
@@ -113,7 +113,7 @@ final class LiveEvidence implements Evidence {
         return snapshot.get();
     }
 
-    /** What contradicts the spec is looked at again: the broker that answered may not have read yet what was just changed. */
+    /** A snapshot that differs from the spec is read again: the broker may not have applied the last changes yet. */
     private ClusterSnapshot settled() {
         return Await.atMost(METADATA_DELAY)
                 .lastSeen(() -> admin.get().snapshot(), seen -> TopicsAsDeclared.holds(topology.spec(), seen));
@@ -145,7 +145,7 @@ final class LiveEvidence implements Evidence {
         }
     }
 
-    /** Each trial has a name of its own, which says when it began. */
+    /** Each trial has its own name with its start time. */
     private static TemporaryName trial() {
         return TemporaryNames.newName(TemporaryName.Purpose.VALIDATE);
     }

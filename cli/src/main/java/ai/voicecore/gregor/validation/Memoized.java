@@ -4,9 +4,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value that is made when it is first asked for, or the failure that came of it: nothing is waited for twice. Thread-safe. */
+/** A value that is computed once, at its first use, or the exception of that computation. Thread-safe. */
 final class Memoized<T> implements Supplier<T> {
-    /** Not a monitor: virtual threads that wait for one keep their carrier until Java 24 (JEP 491). */
+    /** Not a monitor: waiting virtual threads would block their carrier until Java 24 (JEP 491). */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Supplier<T> source;

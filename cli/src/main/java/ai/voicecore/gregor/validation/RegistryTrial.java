@@ -6,14 +6,14 @@ import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.check.RegistryReport;
 import java.util.Locale;
 
-/** Registers a schema, asks for it by its id, and offers a change that no reader could follow. */
+/** Registers a schema, reads it by its id, and offers an incompatible change. */
 final class RegistryTrial {
     private static final String TEMPLATE = """
             {"type":"record","name":"Trial","namespace":"ai.voicecore.gregor","fields":[{"name":"value","type":"%s"}]}""";
 
     private RegistryTrial() {}
 
-    /** Whether a schema is one of a trial. */
+    /** Whether a schema belongs to a trial. */
     static boolean isOwn(String schema) {
         return withoutWhitespace(schema).equals(withoutWhitespace(String.format(Locale.ROOT, TEMPLATE, "string")));
     }
@@ -29,13 +29,13 @@ final class RegistryTrial {
             throw AdminFailure.refused("the registry refuses the first schema of a new subject", null);
         }
         boolean same = withoutWhitespace(registry.schemaById(accepted.id())).equals(withoutWhitespace(schema));
-        // A string cannot be read as an int, nor the other way round: every rule but NONE refuses it.
+        // A string cannot be read as an int or vice versa: every rule except NONE refuses it.
         boolean refused = registry.register(subject, String.format(Locale.ROOT, TEMPLATE, "int"))
                 instanceof Registration.Incompatible;
         return new RegistryReport(registry.compatibility().orElse(""), accepted.id(), same, refused);
     }
 
-    /** A registry that does not answer in time may do later what it was asked. */
+    /** A registry that does not answer in time may still execute the request later. */
     private static Registration offer(SchemaRegistry registry, String subject, String schema, Cleanup cleanup) {
         try {
             return registry.register(subject, schema);

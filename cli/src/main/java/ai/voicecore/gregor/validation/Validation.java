@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Supplier;
 
-/** Runs all checks of a cluster together, and removes what they made. */
+/** Runs all checks of a cluster in parallel, and removes their temporary objects. */
 public final class Validation {
     private final Topology topology;
     private final List<Check> checks;
@@ -27,7 +27,7 @@ public final class Validation {
     private final Progress progress;
     private final Set<String> unfinished = new ConcurrentSkipListSet<>();
 
-    /** @param nodes tells how the nodes are now */
+    /** @param nodes returns the current status of the nodes */
     public Validation(
             Topology topology,
             List<Check> checks,
@@ -51,10 +51,10 @@ public final class Validation {
     }
 
     /**
-     * Runs the checks while the rest of the cluster comes up.
+     * Runs the checks during the start of the cluster.
      *
      * @param cleanup closed at the end; the caller closes it too if it is interrupted
-     * @param arrival what is awaited while the brokers' data path is tried already, and before what needs it is looked at
+     * @param arrival the rest of the start; awaited while the data path of the brokers is checked
      */
     public ValidationReport run(Cleanup cleanup, ClientStartup arrival) {
         long start = Time.REAL.nanos();
@@ -75,7 +75,7 @@ public final class Validation {
         try {
             evidence.open();
         } catch (AdminFailure e) {
-            // Every check that needs the brokers will say so itself.
+            // Every check that needs the brokers will report this itself.
             return;
         }
     }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What came of all checks.
+ * Results of all checks.
  *
- * @param leftBehind what was made for the purpose and could not be removed
+ * @param leftBehind temporary objects that could not be removed
  */
 public record ValidationReport(String cluster, List<CheckResult> results, List<String> leftBehind, Duration took) {
     public boolean holds() {

@@ -9,7 +9,7 @@ import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.List;
 
-/** Runs the checks, and has them clean up after themselves even on Ctrl-C. */
+/** Runs the checks, and cleans up even on Ctrl-C. */
 public final class ValidationRun {
     private ValidationRun() {}
 
@@ -18,9 +18,9 @@ public final class ValidationRun {
     }
 
     /**
-     * Runs the checks that belong to the cluster.
+     * Runs the checks of the cluster.
      *
-     * @param arrival the registry and Connect, which may come up while the brokers are tried already
+     * @param arrival the registry and Connect, which may still start while the brokers are checked
      */
     public static ValidationReport run(Cluster cluster, Progress progress, ClientStartup arrival) {
         Validation validation = new Validation(
@@ -37,7 +37,7 @@ public final class ValidationRun {
         return stop.during(() -> validation.run(cleanup, arrival), () -> interrupted(cleanup, progress));
     }
 
-    /** Has a cluster that is there for the purpose only do what a validated deployment asks of it; the outcome is nobody's concern. */
+    /** Uses a training cluster as a validated deployment does; the result is ignored. */
     public static void exercise(Topology training, Services services) {
         try {
             if (training.registryUrl().isPresent()) {
@@ -45,7 +45,7 @@ public final class ValidationRun {
                         .setCompatibility(training.spec().registry().compatibility());
             }
         } catch (AdminFailure e) {
-            // As for the checks: what does not answer is not learnt, and nothing else depends on it.
+            // A service that does not answer is only missing from the training.
         }
         new Validation(training, Checks.of(training.spec()), List::of, services, Progress.SILENT).run(new Cleanup());
     }

@@ -79,7 +79,7 @@ public final class Main {
         callMain(settings);
     }
 
-    /** Binds while the configuration is written, on a daemon thread because the server's thread inherits that. */
+    /** Binds while the configuration is written. A daemon thread, because the server's thread inherits that. */
     private static FutureTask<InetSocketAddress> serve(NodeSettings settings) {
         FutureTask<InetSocketAddress> http = new FutureTask<>(() ->
                 NodeHttp.start(new InetSocketAddress(settings.httpHost(), settings.httpPort()), Observer.of(settings)));
@@ -116,7 +116,7 @@ public final class Main {
         }
     }
 
-    /** Connect ends with 2 when it cannot reach a broker at its start (AbstractConnectCli), which may well pass. */
+    /** Connect exits with 2 if it cannot reach a broker at its start (AbstractConnectCli), which may be temporary. */
     static int connectExitCode(int code) {
         return code == Refusal.EXIT_CODE ? 1 : code;
     }

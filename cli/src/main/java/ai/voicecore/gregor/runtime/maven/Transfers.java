@@ -5,7 +5,7 @@ import org.eclipse.aether.transfer.AbstractTransferListener;
 import org.eclipse.aether.transfer.TransferEvent;
 import org.eclipse.aether.transfer.TransferResource;
 
-/** Tells the progress of downloads; poms and checksums are too small to be worth a word. */
+/** Reports the progress of downloads, except small files such as poms and checksums. */
 final class Transfers extends AbstractTransferListener {
     private final InstallProgress progress;
 

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The topics that the nodes of one cluster keep their own state in, by their exact names. Whatever else is called like
- * them, such as {@code __debezium-heartbeat.x} or {@code connect-orders}, is the user's.
+ * The topics in which a cluster's nodes keep their state, by their exact names. Topics with similar names, such as {@code
+ * __debezium-heartbeat.x} or {@code connect-orders}, belong to the user.
  */
 public final class PlatformTopics {
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
-    /** Or else records of a group or a schema would go by themselves. */
+    /** Otherwise records of a group or a schema would expire. */
     private static final Map<String, String> NOT_DELETED =
             Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
 
@@ -27,7 +27,7 @@ public final class PlatformTopics {
             TopicRequirement.name("__remote_log_metadata", Owner.KAFKA));
 
     /**
-     * Connect refuses to start on anything else: {@code KafkaConfigBackingStore} wants one partition, and
+     * Connect refuses to start otherwise: {@code KafkaConfigBackingStore} requires one partition, and
      * {@code TopicAdmin.verifyTopicCleanupPolicyOnlyCompact} (KAFKA-10021) the policy.
      */
     private static final List<TopicRequirement> CONNECT = List.of(
@@ -43,7 +43,7 @@ public final class PlatformTopics {
 
     private PlatformTopics() {}
 
-    /** Whose topic it is. */
+    /** The owner of a topic. */
     public enum Owner {
         KAFKA("Kafka"),
         CONNECT("Connect"),
@@ -60,7 +60,7 @@ public final class PlatformTopics {
         }
     }
 
-    /** What the nodes of a cluster need of their own topics. */
+    /** The requirements of a cluster's own topics. */
     public static List<TopicRequirement> needs(boolean registry, boolean connect) {
         List<TopicRequirement> needs = new ArrayList<>(KAFKA);
         if (connect) {

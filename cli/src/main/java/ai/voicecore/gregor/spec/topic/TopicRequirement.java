@@ -9,10 +9,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a topic must be like for the node that keeps its state in it to start, and to lose nothing.
+ * The requirements of a topic in which a node keeps its state: otherwise the node does not start, or loses state.
  *
- * @param partitions the only number that will do; empty if any does
- * @param settings the values that its settings must have
+ * @param partitions the required number; empty for any
+ * @param settings the required values
  */
 public record TopicRequirement(String topic, Owner owner, Optional<Integer> partitions, Map<String, String> settings) {
 
@@ -24,7 +24,7 @@ public record TopicRequirement(String topic, Owner owner, Optional<Integer> part
         return new TopicRequirement(topic, owner, Optional.empty(), Map.of());
     }
 
-    /** The settings that are otherwise now, with the values that are needed; a setting that is not known counts as right. */
+    /** The settings with wrong values, with the required values; an unknown setting counts as right. */
     public SortedMap<String, String> wrong(Map<String, String> now) {
         SortedMap<String, String> wrong = new TreeMap<>(settings);
         wrong.keySet().removeIf(name -> settings.get(name).equals(now.getOrDefault(name, settings.get(name))));
@@ -32,13 +32,13 @@ public record TopicRequirement(String topic, Owner owner, Optional<Integer> part
     }
 
     /**
-     * Something about the topic that keeps its owner from starting, or has it lose its state.
+     * A violation that prevents the owner's start, or makes it lose state.
      *
      * @param sentence without a full stop
      */
     public record Violation(String sentence, String remedy) {}
 
-    /** All that is otherwise than it is needed. */
+    /** All violations. */
     public List<Violation> unmet(int partitionsNow, Map<String, String> settingsNow) {
         List<Violation> unmet = new ArrayList<>();
         if (!suits(partitionsNow)) {
@@ -57,13 +57,13 @@ public record TopicRequirement(String topic, Owner owner, Optional<Integer> part
                 + partitions.orElse(now) + ": it does not start";
     }
 
-    /** What to do about it: Kafka takes no partitions away. */
+    /** The remedy: Kafka cannot reduce the number of partitions. */
     public String remedy() {
         return "Type gregor topics delete " + topic + " --confirm " + topic
                 + ", which deletes what is stored in it, then gregor deploy: " + owner.word() + " makes it again.";
     }
 
-    /** Whether the number of partitions will do. */
+    /** Whether the number of partitions is right. */
     public boolean suits(int now) {
         return partitions.map(number -> number == now).orElse(true);
     }

@@ -22,24 +22,13 @@ import java.util.SortedMap;
 import java.util.function.Function;
 
 /**
- * Reads a spec strictly: unknown fields, wrong types and combinations that no cluster can have are problems, and all of
- * them are reported at once.
- *
- * <pre>
- * apiVersion: gregor/v1
- * kind: Cluster
- * name: voicecore
- * mode: kraft                 # or zookeeper
- * version: 4.3.1
- * brokers: 3
- * controllers: combined       # or dedicated
- * topics:
- *   - name: voicecore.call.events
- *     partitions: 12
- * </pre>
+ * Reads a spec strictly: unknown fields, wrong types and impossible combinations are problems, and all of them are reported
+ * at once.
+ * <pre> apiVersion: gregor/v1 kind: Cluster name: voicecore mode: kraft                 # or zookeeper version: 4.3.1
+ * brokers: 3 controllers: combined       # or dedicated topics:   - name: voicecore.call.events     partitions: 12 </pre>
  */
 public final class ClusterSpecReader {
-    /** The versions that Gregor deploys when none is named. */
+    /** The default versions. */
     public static final String DEFAULT_KRAFT_VERSION = "4.3.1";
 
     public static final String DEFAULT_ZOOKEEPER_VERSION = "3.9.2";
@@ -56,8 +45,8 @@ public final class ClusterSpecReader {
     }
 
     /**
-     * A spec that was deployed once. Rules that only later releases of Gregor have do not keep it from being read; topics that
-     * the nodes keep their own state in are left out, since the nodes make them.
+     * A spec that was deployed before. Newer rules of Gregor do not apply to it; topics of the nodes' own state are
+     * removed, because the nodes create them.
      */
     public static ClusterSpec recorded(SpecSource source) {
         ClusterSpec spec = read(source, DeployedDefaults.NONE, ProblemList::unreadable);
@@ -66,10 +55,7 @@ public final class ClusterSpecReader {
                 .toList());
     }
 
-    /**
-     * The spec of a cluster that has been deployed: what its stored data hangs on is not worked out anew where the document
-     * does not say it.
-     */
+    /** The spec of a deployed cluster: defaults on which its stored data depends are taken from the deployed spec. */
     public static ClusterSpec read(SpecSource source, ClusterSpec deployed) {
         return read(source, DeployedDefaults.of(deployed), ProblemList::problems);
     }
@@ -154,7 +140,7 @@ public final class ClusterSpecReader {
         return read;
     }
 
-    /** A size as the JVM takes it: 512m or 4g. */
+    /** A size in JVM notation: 512m or 4g. */
     private static int mebibytes(Fields heap, String key, int otherwise) {
         String value = heap.text(key, otherwise + "m");
         if (!value.matches("[1-9][0-9]{0,5}[mMgG]")) {
@@ -224,7 +210,7 @@ public final class ClusterSpecReader {
         return read;
     }
 
-    /** The word that the YAML uses for a constant. */
+    /** The YAML word of a constant. */
     public static String wordOf(Enum<?> constant) {
         return word(constant);
     }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a cluster that has been deployed keeps where its spec does not say it: a default that follows from other fields, or
- * from the release of Gregor, must not change what stored data hangs on.
+ * Defaults that a deployed cluster keeps: a default that follows from other fields, or from Gregor's release, must not
+ * change what stored data depends on.
  *
- * @param deployed empty if nothing was
+ * @param deployed empty if there is none
  */
 record DeployedDefaults(Optional<ClusterSpec> deployed) {
     static final DeployedDefaults NONE = new DeployedDefaults(Optional.empty());
@@ -25,7 +25,7 @@ record DeployedDefaults(Optional<ClusterSpec> deployed) {
         return deployed.filter(spec -> spec.mode() == mode).map(ClusterSpec::version);
     }
 
-    /** Voters are static: brokers that come are brokers only. Where there are fewer brokers than voters, there is nothing to keep. */
+    /** Static voters: new brokers are plain brokers. With fewer brokers than voters there is nothing to keep. */
     OptionalInt quorum(Mode mode, ControllerLayout layout, int brokers) {
         return deployed
                 .filter(spec -> spec.mode() == mode && mode == Mode.KRAFT && spec.controllers() == layout)
@@ -35,7 +35,7 @@ record DeployedDefaults(Optional<ClusterSpec> deployed) {
                 .findFirst();
     }
 
-    /** Another profile may ask for larger volumes, but never for smaller ones. */
+    /** Another profile may have larger volumes, but volumes can never shrink. */
     KubernetesSpec volumes(PlatformKind platform, KubernetesSpec otherwise) {
         return deployed.filter(spec -> spec.platform() == platform && platform == PlatformKind.KUBERNETES)
                 .map(spec -> otherwise.withVolumesOf(spec.kubernetes()))

@@ -17,7 +17,7 @@ final class KubernetesReader {
     /** RFC 1123, and the Kubernetes documentation, "Object Names and IDs". */
     private static final int MAX_NAME_LENGTH = 253;
 
-    /** A host, which may have capitals and a port, a path in small letters, a tag, a digest (OCI Distribution, "Pulling manifests"). */
+    /** A host with optional port, a path in lower case, a tag, a digest (OCI Distribution, "Pulling manifests"). */
     private static final Pattern IMAGE =
             Pattern.compile("(([a-zA-Z0-9.-]+|\\[[0-9a-fA-F:]+\\])(:[0-9]+)?/)?[a-z0-9]+([._-]+[a-z0-9]+)*"
                     + "(/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?");
@@ -124,12 +124,12 @@ final class KubernetesReader {
                 });
     }
 
-    /** As people write it: 4, 500m. */
+    /** In Kubernetes notation: 4, 500m. */
     static String quantityOfCpu(int millis) {
         return millis % 1000 == 0 ? String.valueOf(millis / 1000) : millis + "m";
     }
 
-    /** As people write it: 8Gi, 512Mi. */
+    /** In Kubernetes notation: 8Gi, 512Mi. */
     static String quantityOfBytes(int mebibytes) {
         return mebibytes % 1024 == 0 ? mebibytes / 1024 + "Gi" : mebibytes + "Mi";
     }

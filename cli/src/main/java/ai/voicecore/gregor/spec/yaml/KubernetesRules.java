@@ -11,17 +11,17 @@ import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.SizeSpec;
 import ai.voicecore.gregor.spec.Spread;
 
-/** What must hold between the fields of a spec because of Kubernetes. */
+/** Rules between fields for Kubernetes. */
 final class KubernetesRules {
-    /** Threads, classes, buffers and the code cache, besides the heap. */
+    /** Memory of threads, classes, buffers and the code cache. */
     private static final int OFF_HEAP_MEBIBYTES = 128;
 
-    /** What is advised beyond the least, for some thousand replicas. */
+    /** Recommended in addition to the minimum, for some thousand replicas. */
     private static final int SPARE_MEBIBYTES = 32;
 
-    /** With less a JVM takes minutes to start, which probes do not wait for. */
+    /** With less CPU a JVM takes minutes to start, longer than the probes allow. */
     private static final int MIN_CPU_MILLIS = 20;
-    /** Empty topics of Kafka, Connect and the registry, and the quorum's log, take some dozens of MiB. */
+    /** Empty topics of Kafka, Connect and the registry, and the metadata log, need some dozens of MiB. */
     private static final int MIN_STORAGE_MEBIBYTES = 256;
 
     private KubernetesRules() {}

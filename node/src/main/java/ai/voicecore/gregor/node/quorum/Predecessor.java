@@ -28,15 +28,15 @@ import org.apache.kafka.common.requests.BrokerHeartbeatResponse;
 import org.apache.kafka.common.requests.RequestHeader;
 
 /**
- * The broker that ran on this storage before and was killed. It still counts as alive for the rest of its session ({@code
- * broker.session.timeout.ms}, 9 s), and nobody is answered by the partitions that it led. Who starts on its storage, and finds
- * that nobody has it locked, knows better: it has the controller fence it (KIP-631, BrokerHeartbeat with WantFence), as the
- * controller would have done by itself some seconds later.
+ * The broker that ran on this storage before and was killed. It still counts as alive until its session times out ({@code
+ * broker.session.timeout.ms}, 9 s), and the partitions that it led do not answer. The new process finds the storage
+ * unlocked, so it knows that the old one is dead, and asks the controller to fence it (KIP-631, BrokerHeartbeat with
+ * WantFence), which the controller would do itself some seconds later.
  *
- * <p>Whatever stands in the way of that is no reason not to start.
+ * <p>A failure of this is no reason not to start.
  */
 public final class Predecessor {
-    /** Longer than a session: by then there is nothing left to tell. */
+    /** Longer than a session: after that the broker is fenced anyway. */
     private static final Duration TIMEOUT = Duration.ofSeconds(12);
 
     private static final Duration RETRY_INTERVAL = Duration.ofMillis(200);
@@ -54,7 +54,7 @@ public final class Predecessor {
         this.controllers = controllers;
     }
 
-    /** Returns when it is known that nobody runs on the storage; the rest goes on beside the start. */
+    /** Returns when it is certain that no process uses the storage; the rest runs in parallel with the start. */
     public static void requestFencing(NodeSettings settings) {
         if (!settings.role().servesPartitions()
                 || settings.isZooKeeperMode()
@@ -69,13 +69,13 @@ public final class Predecessor {
         }
     }
 
-    /** What another cluster has left says nothing about this one's brokers. */
+    /** Storage of another cluster says nothing about this cluster's brokers. */
     private static boolean isOurs(LogDirectory directory, NodeSettings settings) {
         return directory.state() == LogDirectory.State.FORMATTED
                 && directory.clusterId().equals(settings.clusterId());
     }
 
-    /** Kafka's LogManager leaves a mark when it ends well, and a lock as long as it runs. */
+    /** Kafka's LogManager writes a marker file at a clean end, and holds a lock while it runs. */
     private static boolean wasKilled(Path directory) {
         return Files.notExists(directory.resolve(".kafka_cleanshutdown")) && isFree(directory.resolve(".lock"));
     }
@@ -121,7 +121,7 @@ public final class Predecessor {
         }
     }
 
-    /** Also true when the controller knows of no such broker any more, or of a newer one. */
+    /** Also true if the controller does not know the broker, or knows a newer registration. */
     private boolean isFenced(HostPort controller) {
         try {
             Errors error = ask(controller);
