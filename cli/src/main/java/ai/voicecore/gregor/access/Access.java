@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param bootstrapServers {@code HOST:PORT}, several parted by commas
  * @param kafka protocol, trust and identity as Kafka's clients are told: {@code security.protocol}, {@code ssl.*},
- *     {@code sasl.*}; may hold secrets, and is never printed
+ *     {@code sasl.*}, and what else a user gives for them; may hold secrets, and is never printed
  * @param rest what carries HTTP
  */
 public record Access(String bootstrapServers, Map<String, String> kafka, Transport rest) {
@@ -28,8 +28,17 @@ public record Access(String bootstrapServers, Map<String, String> kafka, Transpo
         return new Access(addresses, kafka, rest);
     }
 
+    /** A text that may come from Kafka's clients, without the secrets that they were given. */
+    public String withoutSecrets(String text) {
+        return Secrets.hidden(kafka, text);
+    }
+
+    public String protocol() {
+        return kafka.getOrDefault(PROTOCOL, Transport.PLAIN.protocol());
+    }
+
     @Override
     public String toString() {
-        return bootstrapServers + " (" + kafka.getOrDefault(PROTOCOL, Transport.PLAIN.protocol()) + ")";
+        return bootstrapServers + " (" + protocol() + ")";
     }
 }

@@ -17,10 +17,13 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Makes Kafka's clients of one cluster; the only class that does. How the cluster is reached comes from its {@link Access}, all
- * other settings from the one who knows why. Methods throw {@link AdminFailure} where no client can be made, above all because
- * no address has a name that is known.
+ * other settings from the one who knows why; these hold where both name one. Methods throw {@link AdminFailure} where no client
+ * can be made: unreachable where no address has a name that is known, else refused.
  */
 public final class KafkaClients {
+    /** {@code ClientUtils.parseAndValidateAddresses} says so. */
+    private static final String UNKNOWN_NAMES = "No resolvable bootstrap urls";
+
     private final Access access;
 
     public KafkaClients(Access access) {
@@ -40,16 +43,17 @@ public final class KafkaClients {
     }
 
     private <T> T made(Map<String, ?> settings, Function<Map<String, Object>, T> constructor) {
-        Map<String, Object> all = new HashMap<>(settings);
-        all.putAll(access.kafka());
+        Map<String, Object> all = new HashMap<>(access.kafka());
+        all.putAll(settings);
         all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, access.bootstrapServers());
         try {
             return constructor.apply(all);
         } catch (KafkaException e) {
-            throw AdminFailure.unreachable(
-                    "no Kafka client for " + access.bootstrapServers() + ": "
-                            + Futures.words(e.getCause() == null ? e : e.getCause()),
-                    e);
+            String reason = access.withoutSecrets(Futures.words(e.getCause() == null ? e : e.getCause()));
+            String message = "no Kafka client for " + access.bootstrapServers() + ": " + reason;
+            throw reason.contains(UNKNOWN_NAMES)
+                    ? AdminFailure.unreachable(message, e)
+                    : AdminFailure.refused(message, e);
         }
     }
 }
