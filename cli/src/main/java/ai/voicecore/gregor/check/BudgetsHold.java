@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** On Kubernetes each kind of node has a disruption budget that sees all of its nodes healthy. */
-final class BudgetsHold implements Check {
+final class BudgetsHold implements Check<Evidence> {
     @Override
     public String id() {
         return "disruption-budgets";

@@ -1,7 +1,11 @@
 package ai.voicecore.gregor.check;
 
-/** One rule. */
-public interface Check {
+/**
+ * One rule.
+ *
+ * @param <E> the evidence that it looks at
+ */
+public interface Check<E> {
     /** Short name that stays the same, as {@code nodes-running}. */
     String id();
 
@@ -9,7 +13,7 @@ public interface Check {
     String title();
 
     /** Looks at the evidence; failures of gathering it go through. */
-    Verdict examine(Evidence evidence);
+    Verdict examine(E evidence);
 
     /** What to do when the evidence itself cannot be had. */
     String remedyIfUnreachable();

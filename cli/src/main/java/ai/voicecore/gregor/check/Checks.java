@@ -10,8 +10,8 @@ import java.util.List;
 public final class Checks {
     private Checks() {}
 
-    public static List<Check> of(ClusterSpec spec) {
-        List<Check> checks = new ArrayList<>(ofNodes(spec));
+    public static List<Check<? super Evidence>> of(ClusterSpec spec) {
+        List<Check<? super Evidence>> checks = new ArrayList<>(ofNodes(spec));
         if (spec.platform() == PlatformKind.KUBERNETES) {
             checks.addAll(List.of(new HostsApart(), new VolumesBound(), new BudgetsHold()));
         }
@@ -19,23 +19,53 @@ public final class Checks {
     }
 
     /** Those that ask nobody but the nodes. */
-    public static List<Check> ofNodes(ClusterSpec spec) {
-        List<Check> checks = new ArrayList<>();
+    public static List<Check<? super Evidence>> ofNodes(ClusterSpec spec) {
+        List<Check<? super Evidence>> checks = new ArrayList<>();
         checks.add(new NodesRunning());
-        checks.add(new ListenersReachable());
+        checks.add(new ListenersReachable(Advice.GREGOR));
         checks.add(spec.mode() == Mode.KRAFT ? new QuorumInStep() : new EnsembleInStep());
         checks.add(new TopicsAsDeclared());
-        checks.add(new DataPathWorks());
+        checks.add(new DataPathWorks(Advice.GREGOR));
         if (spec.registry().enabled()) {
             checks.add(new RegistryWorks());
         }
         if (spec.connect().enabled()) {
             checks.add(new ConnectWorks());
         }
-        checks.add(new PartitionsHealthy());
-        checks.add(new StorageHasRoom());
+        checks.add(new PartitionsHealthy(Advice.GREGOR));
+        checks.add(new StorageHasRoom(Advice.GREGOR));
         checks.add(new HasCapacity());
         checks.add(new VersionsConsistent());
         return List.copyOf(checks);
+    }
+
+    /** Those that ask nobody but the brokers, so that they can be run on clusters that Gregor has not deployed. */
+    public static List<Check<? super BrokerEvidence>> ofBrokers(boolean kraft) {
+        List<Check<? super BrokerEvidence>> checks = new ArrayList<>();
+        checks.add(new ListenersReachable(Advice.OTHERS));
+        if (kraft) {
+            checks.add(new QuorumLed(Advice.OTHERS));
+        }
+        checks.add(new DataPathWorks(Advice.OTHERS));
+        checks.add(new PartitionsHealthy(Advice.OTHERS));
+        checks.add(new StorageHasRoom(Advice.OTHERS));
+        checks.add(new FeaturesConsistent(Advice.OTHERS));
+        return List.copyOf(checks);
+    }
+
+    /** The others, with the reasons why such a cluster does without them. */
+    public static List<LeftOut> leftOut(boolean kraft) {
+        List<LeftOut> left = new ArrayList<>();
+        left.add(new LeftOut("nodes-running", "It asks the platform, and Gregor has not deployed this cluster."));
+        if (!kraft) {
+            left.add(new LeftOut("zookeeper-ensemble", "It asks the ZooKeeper servers, which brokers do not name."));
+        }
+        left.add(new LeftOut(
+                "topics-as-declared",
+                "No spec belongs to this cluster. What one declares is compared by: gregor topics diff -f FILE"));
+        left.add(new LeftOut("schema-registry", "Brokers do not name the registry of their cluster."));
+        left.add(new LeftOut("connect", "Brokers do not name the Connect workers of their cluster."));
+        left.add(new LeftOut("capacity", "It asks the nodes for their heaps and open files, and these have no such page."));
+        return List.copyOf(left);
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The nodes can hold the partitions that there are: their heaps, open files and memory maps are enough for them. */
-final class HasCapacity implements Check {
+final class HasCapacity implements Check<Evidence> {
     /** Percent of a heap or of the open files from which on the next restart or burst may be the end. */
     private static final int MOST_PERCENT = 90;
 

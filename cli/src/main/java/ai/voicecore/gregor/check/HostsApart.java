@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** On Kubernetes no host carries two nodes of one kind, so that it takes no more than one of them down with it. */
-final class HostsApart implements Check {
+final class HostsApart implements Check<Evidence> {
     private static final Set<String> STATEFUL = Set.of("broker", "controller", "zookeeper");
 
     @Override

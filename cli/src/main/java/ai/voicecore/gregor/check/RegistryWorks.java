@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The registry registers a schema, gives it back by id, and refuses a change that no reader could follow. */
-final class RegistryWorks implements Check {
+final class RegistryWorks implements Check<Evidence> {
     @Override
     public String id() {
         return "schema-registry";

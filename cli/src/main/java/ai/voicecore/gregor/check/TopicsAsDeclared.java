@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Every declared topic is there with its partitions, replication and configuration; so are Kafka's own topics. */
-public final class TopicsAsDeclared implements Check {
+public final class TopicsAsDeclared implements Check<Evidence> {
     private static final Meaning MEANING = new PlainMeaning();
 
     @Override

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** On Kubernetes every node that stores something has a volume. */
-final class VolumesBound implements Check {
+final class VolumesBound implements Check<Evidence> {
     @Override
     public String id() {
         return "volumes-bound";

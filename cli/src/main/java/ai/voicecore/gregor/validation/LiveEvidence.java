@@ -4,8 +4,6 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.DataPath.DataPathReport;
-import ai.voicecore.gregor.admin.ThisProcess;
-import ai.voicecore.gregor.admin.TrialTopic;
 import ai.voicecore.gregor.check.ConnectReport;
 import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.check.RegistryReport;
@@ -13,12 +11,9 @@ import ai.voicecore.gregor.check.TopicsAsDeclared;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
-import ai.voicecore.gregor.snapshot.Momentary;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
-import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
@@ -27,9 +22,6 @@ import java.util.function.Supplier;
 
 /** Evidence from the running cluster. What it makes there for the purpose, it undoes through the cleanup. */
 final class LiveEvidence implements Evidence {
-    /** How long a broker that has just started may take to hear of the others, or of itself. */
-    private static final Duration METADATA_PROPAGATION = Duration.ofSeconds(5);
-
     /** How far a broker of a busy machine may be behind the controller: until then it tells settings of topics as they were. */
     private static final Duration METADATA_BEHIND = Duration.ofSeconds(3);
 
@@ -43,6 +35,7 @@ final class LiveEvidence implements Evidence {
     private final Once<List<NodeState>> states;
     private final Once<WorkloadSnapshot> workloads;
     private final Once<Boolean> complete;
+    private final BrokerTrials trials;
 
     /**
      * Evidence of one cluster.
@@ -57,6 +50,12 @@ final class LiveEvidence implements Evidence {
         this.cleanup = cleanup;
         this.arrival = arrival;
         this.admin = new Once<>(this::openAdmin);
+        this.trials = new BrokerTrials(
+                admin,
+                topology.brokers().size(),
+                topology.spec().replication(),
+                topology.spec().minInsyncReplicas(),
+                cleanup);
         this.complete = new Once<>(() -> {
             arrival.everything();
             return true;
@@ -117,10 +116,7 @@ final class LiveEvidence implements Evidence {
 
     @Override
     public List<Integer> brokersKnownAt(Address listener) {
-        return Await.atMost(METADATA_PROPAGATION)
-                .lastSeen(
-                        () -> admin.get().brokersKnownAt(listener.toString()),
-                        known -> known.size() >= topology.brokers().size());
+        return trials.brokersKnownAt(listener);
     }
 
     @Override
@@ -130,31 +126,13 @@ final class LiveEvidence implements Evidence {
 
     @Override
     public DataPathReport dataPath() {
-        String name = trial().name();
-        try (Cleanup own = cleanup.part()) {
-            own.perform(
-                    "topic " + name,
-                    () -> admin.get()
-                            .createTopics(List.of(topic(name, topology.brokers().size()))),
-                    () -> admin.get().deleteOwnTopic(name));
-            return services.dataPath(topology).exercise(name);
-        }
-    }
-
-    /** Each trial has a name of its own, which says when it began. */
-    private static Momentary trial() {
-        return ThisProcess.begins(Momentary.Purpose.VALIDATE);
-    }
-
-    private TopicSpec topic(String name, int partitions) {
-        ClusterSpec spec = topology.spec();
-        return TrialTopic.of(name, partitions, spec.replication(), spec.minInsyncReplicas(), ThisProcess.lease());
+        return trials.exercise(services.dataPath(topology));
     }
 
     @Override
     public RegistryReport registry() {
         complete.get();
-        String subject = new TrialNames(trial().name()).subject();
+        String subject = new TrialNames(BrokerTrials.trial().name()).subject();
         try (Cleanup own = cleanup.part()) {
             return RegistryTrial.run(services.registry(topology), subject, own);
         }
@@ -173,8 +151,9 @@ final class LiveEvidence implements Evidence {
                     null);
         }
         try (Cleanup own = cleanup.part()) {
-            ConnectTrial trial = new ConnectTrial(admin.get(), services.records(topology), connect, own, trial());
-            return trial.run(name -> topic(name, 1));
+            ConnectTrial trial = new ConnectTrial(
+                    admin.get(), services.records(topology), connect, own, BrokerTrials.trial());
+            return trial.run(name -> trials.topic(name, 1));
         }
     }
 }

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.validation;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.check.Checks;
+import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.concurrent.Stop;
@@ -23,7 +24,7 @@ public final class Proof {
      * @param arrival the registry and Connect, which may come up while the brokers are tried already
      */
     public static ValidationReport run(Cluster cluster, Progress progress, Arrival arrival) {
-        Validation validation = new Validation(
+        Validation<Evidence> validation = Validation.of(
                 cluster.topology(),
                 Checks.of(cluster.spec()),
                 cluster.platform()::observe,
@@ -32,7 +33,7 @@ public final class Proof {
         return run(validation, cluster.stop(), progress, arrival);
     }
 
-    public static ValidationReport run(Validation validation, Stop stop, Progress progress, Arrival arrival) {
+    public static ValidationReport run(Validation<?> validation, Stop stop, Progress progress, Arrival arrival) {
         Cleanup cleanup = new Cleanup();
         return stop.during(() -> validation.run(cleanup, arrival), () -> interrupted(cleanup, progress));
     }
@@ -47,7 +48,7 @@ public final class Proof {
         } catch (AdminFailure e) {
             // As for the checks: what does not answer is not learnt, and nothing else depends on it.
         }
-        new Validation(training, Checks.of(training.spec()), List::of, services, Progress.SILENT).run(new Cleanup());
+        Validation.of(training, Checks.of(training.spec()), List::of, services, Progress.SILENT).run(new Cleanup());
     }
 
     private static void interrupted(Cleanup cleanup, Progress progress) {
