@@ -1,0 +1,145 @@
+package ai.voicecore.gregor.cli.wiring;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.SchemaRegistry;
+import ai.voicecore.gregor.admin.kafka.Greeting;
+import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
+import ai.voicecore.gregor.admin.kafka.trial.KafkaDataPath;
+import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
+import ai.voicecore.gregor.check.BrokerEvidence;
+import ai.voicecore.gregor.check.Checks;
+import ai.voicecore.gregor.cli.option.TargetOption.Foreign;
+import ai.voicecore.gregor.cli.terminal.Data;
+import ai.voicecore.gregor.cluster.Brokers;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.concurrent.Stop;
+import ai.voicecore.gregor.moving.NodeLogs;
+import ai.voicecore.gregor.platform.MoveMemory;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.topic.PlatformTopics;
+import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
+import ai.voicecore.gregor.spec.yaml.SpecSource;
+import ai.voicecore.gregor.validation.ClientEvidence;
+import ai.voicecore.gregor.validation.Leftovers;
+import ai.voicecore.gregor.validation.Validation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A cluster that others have deployed, by the addresses of its brokers. It has no platform, no spec and no memory, and nothing
+ * keeps others from changing it at the same time.
+ */
+public final class ForeignCluster implements Target {
+    /** No spec has more. */
+    private static final int MOST_BROKERS = 99;
+
+    private final Foreign way;
+    private final Greeting greeting;
+    private final Progress progress;
+    private final Stop stop;
+    private final MoveMemory memory = new ProcessMemory();
+
+    private ForeignCluster(Foreign way, Greeting greeting, Progress progress, Stop stop) {
+        this.way = way;
+        this.greeting = greeting;
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /** Asks it what it is; throws where it cannot be reached so. */
+    static ForeignCluster greeted(Foreign way, Progress progress, Stop stop) {
+        if (!way.leftOut().isEmpty()) {
+            progress.done("not taken from " + way.file().orElseThrow() + ", since Gregor decides it itself: "
+                    + String.join(", ", way.leftOut()));
+        }
+        progress.doing("asking " + way.access() + " which cluster it is");
+        try {
+            return new ForeignCluster(way, Greeting.of(way.access()), progress, stop);
+        } catch (AdminFailure e) {
+            throw new ForeignFailures(way).of(e);
+        }
+    }
+
+    @Override
+    public Optional<Cluster> own() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Brokers brokers() {
+        return new Brokers(way.access().bootstrapServers(), way.access(), greeting.brokers(), this::connect);
+    }
+
+    private ClusterAdmin connect() {
+        return stop.guard(ClusterAdmin.class, connection());
+    }
+
+    private KafkaClusterAdmin connection() {
+        return KafkaClusterAdmin.connect(way.access(), greeting.kraft(), PlatformTopics.names(true, true), stop);
+    }
+
+    /** For commands that make topics of their own: what such a command has left that was killed is removed. */
+    public Brokers brokersForTrials() {
+        Leftovers leftovers = new Leftovers(Optional.empty(), progress);
+        return new Brokers(
+                way.access().bootstrapServers(),
+                way.access(),
+                greeting.brokers(),
+                () -> stop.guard(ClusterAdmin.class, connection().noticing(leftovers::remove)));
+    }
+
+    /** The checks that need nothing but the brokers. */
+    public Validation<BrokerEvidence> validation() {
+        return new Validation<>(
+                way.access().bootstrapServers(),
+                Checks.ofBrokers(greeting.kraft()),
+                Checks.leftOut(greeting.kraft()),
+                (cleanup, arrival) ->
+                        new ClientEvidence(brokersForTrials(), new KafkaDataPath(way.access(), stop), cleanup),
+                progress);
+    }
+
+    /** A registry that is used with the cluster. */
+    public SchemaRegistry registry(String url) {
+        return stop.guard(SchemaRegistry.class, new HttpSchemaRegistry(way.access(), url));
+    }
+
+    @Override
+    public ClusterSpec spec() {
+        Map<String, Object> tree = Map.of("brokers", Math.clamp(greeting.brokers(), 1, MOST_BROKERS));
+        return ClusterSpecReader.read(SpecSource.of("the cluster at " + brokers().cluster(), Data.yaml(tree)));
+    }
+
+    @Override
+    public MoveMemory memory() {
+        return memory;
+    }
+
+    @Override
+    public NodeLogs logs() {
+        return broker -> List.of();
+    }
+
+    @Override
+    public <T> T looking(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (AdminFailure e) {
+            throw new ForeignFailures(way).of(e);
+        }
+    }
+
+    @Override
+    public <T> T changing(String command, Supplier<T> change) {
+        return looking(change);
+    }
+
+    @Override
+    public <T> T resumable(String command, Supplier<T> change) {
+        return looking(change);
+    }
+}
