@@ -39,14 +39,21 @@ public final class Checks {
         return List.copyOf(checks);
     }
 
-    /** Those that ask nobody but the brokers, so that they can be run on clusters that Gregor has not deployed. */
-    public static List<Check<? super BrokerEvidence>> ofBrokers(boolean kraft) {
+    /**
+     * Those that ask nobody but the brokers, so that they can be run on clusters that Gregor has not deployed.
+     *
+     * @param kraft whether there is a KRaft quorum
+     * @param deletesTopics whether a topic that is made to try the brokers with can be deleted
+     */
+    public static List<Check<? super BrokerEvidence>> ofBrokers(boolean kraft, boolean deletesTopics) {
         List<Check<? super BrokerEvidence>> checks = new ArrayList<>();
         checks.add(new ListenersReachable(Advice.OTHERS));
         if (kraft) {
             checks.add(new QuorumLed(Advice.OTHERS));
         }
-        checks.add(new DataPathWorks(Advice.OTHERS));
+        if (deletesTopics) {
+            checks.add(new DataPathWorks(Advice.OTHERS));
+        }
         checks.add(new PartitionsHealthy(Advice.OTHERS));
         checks.add(new StorageHasRoom(Advice.OTHERS));
         checks.add(new FeaturesConsistent(Advice.OTHERS));
@@ -54,7 +61,7 @@ public final class Checks {
     }
 
     /** The others, with the reasons why such a cluster does without them. */
-    public static List<LeftOut> leftOut(boolean kraft) {
+    public static List<LeftOut> leftOut(boolean kraft, boolean deletesTopics) {
         List<LeftOut> left = new ArrayList<>();
         left.add(new LeftOut("nodes-running", "It asks the platform, and Gregor has not deployed this cluster."));
         if (!kraft) {
@@ -63,6 +70,11 @@ public final class Checks {
         left.add(new LeftOut(
                 "topics-as-declared",
                 "No spec belongs to this cluster. What one declares is compared by: gregor topics diff -f FILE"));
+        if (!deletesTopics) {
+            left.add(new LeftOut(
+                    "produce-consume",
+                    "It makes a topic, and these brokers do not delete topics (delete.topic.enable=false)."));
+        }
         left.add(new LeftOut("schema-registry", "Brokers do not name the registry of their cluster."));
         left.add(new LeftOut("connect", "Brokers do not name the Connect workers of their cluster."));
         left.add(new LeftOut("capacity", "It asks the nodes for their heaps and open files, and these have no such page."));

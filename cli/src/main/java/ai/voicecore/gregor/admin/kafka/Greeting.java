@@ -4,31 +4,53 @@ import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
+import java.util.Collection;
+import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeClusterResult;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.FeatureMetadata;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.config.ConfigResource;
 
 /**
  * What a cluster says of itself that is known by its address only.
  *
  * @param kraft whether it has a KRaft quorum; else ZooKeeper
  * @param brokers how many are alive
+ * @param deletesTopics whether what is made there can be deleted again, as far as its brokers tell
  */
-public record Greeting(String clusterId, boolean kraft, int brokers) {
+public record Greeting(boolean kraft, int brokers, boolean deletesTopics) {
     private static final String METADATA_LEVEL = "metadata.version";
+    private static final String DELETION = "delete.topic.enable";
 
     /** Asks for it; throws {@link AdminFailure}, within 15 s where nothing answers. */
     public static Greeting of(Access access) {
         try (Admin admin = Admins.first(new KafkaClients(access))) {
-            DescribeClusterResult cluster = admin.describeCluster();
-            int brokers = await("listing brokers", cluster.nodes()).size();
+            Collection<Node> brokers =
+                    await("listing brokers", admin.describeCluster().nodes());
+            FeatureMetadata features = await(
+                    "reading feature levels", admin.describeFeatures().featureMetadata());
             return new Greeting(
-                    await("asking for the cluster id", cluster.clusterId()),
-                    await(
-                                    "reading feature levels",
-                                    admin.describeFeatures().featureMetadata())
-                            .finalizedFeatures()
-                            .containsKey(METADATA_LEVEL),
-                    brokers);
+                    features.finalizedFeatures().containsKey(METADATA_LEVEL),
+                    brokers.size(),
+                    brokers.stream().findFirst().map(any -> deletes(admin, any)).orElse(true));
+        }
+    }
+
+    /** A user that may not ask for settings is told later what else it may not do. */
+    private static boolean deletes(Admin admin, Node broker) {
+        ConfigResource asked = Configs.broker(broker.idString());
+        try {
+            ConfigEntry entry = await(
+                            "reading the settings of broker " + broker.idString(),
+                            admin.describeConfigs(List.of(asked)).values().get(asked))
+                    .get(DELETION);
+            return entry == null || !"false".equals(entry.value());
+        } catch (AdminFailure e) {
+            if (e.isUnreachable()) {
+                throw e;
+            }
+            return true;
         }
     }
 }

@@ -35,7 +35,7 @@ public record Context(Console console, Wiring wiring, Stop stop) {
         return switch (target) {
             case OwnCluster own -> underAudit(own.cluster(), rate);
             case ForeignCluster foreign ->
-                new UnderAudit(foreign.brokersForTrials(), wiring.foreignAudits(), rate, console, stop);
+                new UnderAudit(foreign.brokersToAudit(), wiring.foreignAudits(), rate, console, stop);
         };
     }
 }

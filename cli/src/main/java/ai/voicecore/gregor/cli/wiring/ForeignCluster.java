@@ -16,6 +16,7 @@ import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.moving.NodeLogs;
 import ai.voicecore.gregor.platform.MoveMemory;
+import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.topic.PlatformTopics;
@@ -82,8 +83,19 @@ public final class ForeignCluster implements Target {
         return KafkaClusterAdmin.connect(way.access(), greeting.kraft(), PlatformTopics.names(true, true), stop);
     }
 
-    /** For commands that make topics of their own: what such a command has left that was killed is removed. */
-    public Brokers brokersForTrials() {
+    /** For a command that cannot do without topics of its own. */
+    public Brokers brokersToAudit() {
+        if (!greeting.deletesTopics()) {
+            throw PlatformFailure.refused(
+                    "The brokers at " + way.access() + " do not delete topics (delete.topic.enable=false), so the audit's"
+                            + " own topics would stay. Nothing was made.",
+                    "Audit a cluster whose brokers delete topics.");
+        }
+        return brokersForTrials();
+    }
+
+    /** What a command that was killed has left of the topics that it made for itself is removed. */
+    private Brokers brokersForTrials() {
         Leftovers leftovers = new Leftovers(Optional.empty(), progress);
         return new Brokers(
                 way.access().bootstrapServers(),
@@ -96,8 +108,8 @@ public final class ForeignCluster implements Target {
     public Validation<BrokerEvidence> validation() {
         return new Validation<>(
                 way.access().bootstrapServers(),
-                Checks.ofBrokers(greeting.kraft()),
-                Checks.leftOut(greeting.kraft()),
+                Checks.ofBrokers(greeting.kraft(), greeting.deletesTopics()),
+                Checks.leftOut(greeting.kraft(), greeting.deletesTopics()),
                 (cleanup, arrival) ->
                         new ClientEvidence(brokersForTrials(), new KafkaDataPath(way.access(), stop), cleanup),
                 progress);
