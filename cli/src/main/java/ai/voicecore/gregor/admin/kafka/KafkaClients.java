@@ -42,6 +42,15 @@ public final class KafkaClients {
         return made(settings, all -> new KafkaConsumer<>(all, keys, values));
     }
 
+    /** What is wrong; the failures around it only say that there is no client. */
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
     private <T> T made(Map<String, ?> settings, Function<Map<String, Object>, T> constructor) {
         Map<String, Object> all = new HashMap<>(access.kafka());
         all.putAll(settings);
@@ -49,7 +58,7 @@ public final class KafkaClients {
         try {
             return constructor.apply(all);
         } catch (KafkaException e) {
-            String reason = access.withoutSecrets(Futures.words(e.getCause() == null ? e : e.getCause()));
+            String reason = access.withoutSecrets(Futures.words(root(e)));
             String message = "no Kafka client for " + access.bootstrapServers() + ": " + reason;
             throw reason.contains(UNKNOWN_NAMES)
                     ? AdminFailure.unreachable(message, e)

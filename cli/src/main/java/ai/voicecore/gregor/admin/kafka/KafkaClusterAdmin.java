@@ -23,9 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
@@ -45,11 +47,16 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     /** Elections of one request: each is a record of the controller's log, of which an operation has 10,000 at most. */
     private static final int ELECTIONS = 1_000;
 
+    private static final ClusterSnapshot NOTHING = new ClusterSnapshot(
+            "", -1, List.of(), Optional.empty(), new TreeMap<>(), List.of(), new TreeMap<>());
+
     private final Access access;
     private final Admins admins;
     private final boolean kraft;
     private final ExpectedCluster expected;
     private final Set<String> platformTopics;
+    private final AtomicReference<Function<SnapshotReader, ClusterSnapshot>> reading =
+            new AtomicReference<>(SnapshotReader::read);
     private final AtomicReference<BiConsumer<ClusterAdmin, ClusterSnapshot>> noticing =
             new AtomicReference<>((cluster, seen) -> {});
 
@@ -85,6 +92,18 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
         return new KafkaClusterAdmin(access, kraft, platformTopics, clusterId, time);
     }
 
+    /**
+     * Connects to a cluster of which only the topics are of interest: its snapshots have no quorum, no log directories and no
+     * features, so that nobody needs the right to ask for these.
+     *
+     * @param platformTopics names of the topics that the cluster's nodes keep their own state in
+     */
+    public static KafkaClusterAdmin ofTopics(Access access, Set<String> platformTopics, Time time) {
+        KafkaClusterAdmin admin = connect(access, false, platformTopics, time);
+        admin.reading.set(reader -> reader.glance(NOTHING));
+        return admin;
+    }
+
     /** Has the first snapshot looked at, also for what nobody has asked for. */
     public KafkaClusterAdmin noticing(BiConsumer<ClusterAdmin, ClusterSnapshot> first) {
         noticing.set(first);
@@ -110,7 +129,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public ClusterSnapshot snapshot() {
-        ClusterSnapshot seen = again().ask(reader()::read);
+        ClusterSnapshot seen = again().ask(() -> reading.get().apply(reader()));
         noticing.getAndSet((cluster, later) -> {}).accept(this, seen);
         return seen;
     }

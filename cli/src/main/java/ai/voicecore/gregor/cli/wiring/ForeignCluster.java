@@ -76,11 +76,9 @@ public final class ForeignCluster implements Target {
     }
 
     private ClusterAdmin connect() {
-        return stop.guard(ClusterAdmin.class, connection());
-    }
-
-    private KafkaClusterAdmin connection() {
-        return KafkaClusterAdmin.connect(way.access(), greeting.kraft(), PlatformTopics.names(true, true), stop);
+        return stop.guard(
+                ClusterAdmin.class,
+                KafkaClusterAdmin.ofTopics(way.access(), PlatformTopics.names(true, true), stop));
     }
 
     /** For a command that cannot do without topics of its own. */
@@ -101,7 +99,11 @@ public final class ForeignCluster implements Target {
                 way.access().bootstrapServers(),
                 way.access(),
                 greeting.brokers(),
-                () -> stop.guard(ClusterAdmin.class, connection().noticing(leftovers::remove)));
+                () -> stop.guard(
+                        ClusterAdmin.class,
+                        KafkaClusterAdmin.connect(
+                                        way.access(), greeting.kraft(), PlatformTopics.names(true, true), stop)
+                                .noticing(leftovers::remove)));
     }
 
     /** The checks that need nothing but the brokers. */

@@ -52,8 +52,7 @@ record ForeignFailures(Foreign way) {
         return " The listener must speak " + way.access().protocol() + ", as "
                 + way.file()
                         .map(file -> "security.protocol in " + file + " says.")
-                        .orElse("holds without a file of settings; another protocol is named by security.protocol in"
-                                + " --command-config FILE.");
+                        .orElse("long as no file says otherwise: security.protocol in --command-config FILE.");
     }
 
     private String settings(String which) {
