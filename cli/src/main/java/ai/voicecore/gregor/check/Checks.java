@@ -5,6 +5,7 @@ import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.PlatformKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The checks that apply to a cluster. */
 public final class Checks {
@@ -43,29 +44,40 @@ public final class Checks {
      * Those that ask nobody but the brokers, so that they can be run on clusters that Gregor has not deployed.
      *
      * @param kraft whether there is a KRaft quorum
-     * @param deletesTopics whether a topic that is made to try the brokers with can be deleted
+     * @param leftOut those that are not to be run
      */
-    public static List<Check<? super BrokerEvidence>> ofBrokers(boolean kraft, boolean deletesTopics) {
+    public static List<Check<? super BrokerEvidence>> ofBrokers(boolean kraft, List<LeftOut> leftOut) {
         List<Check<? super BrokerEvidence>> checks = new ArrayList<>();
         checks.add(new ListenersReachable(Advice.OTHERS));
         if (kraft) {
             checks.add(new QuorumLed(Advice.OTHERS));
         }
-        if (deletesTopics) {
-            checks.add(new DataPathWorks(Advice.OTHERS));
-        }
+        checks.add(new DataPathWorks(Advice.OTHERS));
         checks.add(new PartitionsHealthy(Advice.OTHERS));
         checks.add(new StorageHasRoom(Advice.OTHERS));
         checks.add(new FeaturesConsistent(Advice.OTHERS));
+        checks.removeIf(check -> leftOut.stream().anyMatch(left -> left.id().equals(check.id())));
         return List.copyOf(checks);
     }
 
-    /** The others, with the reasons why such a cluster does without them. */
-    public static List<LeftOut> leftOut(boolean kraft, boolean deletesTopics) {
+    /**
+     * Those that such a cluster does without, with the reasons.
+     *
+     * @param kraft whether there is a KRaft quorum
+     * @param describable whether its brokers answer questions about the cluster itself
+     * @param deletesTopics whether a topic that is made to try the brokers with can be deleted
+     */
+    public static List<LeftOut> leftOut(boolean kraft, boolean describable, boolean deletesTopics) {
         List<LeftOut> left = new ArrayList<>();
         left.add(new LeftOut("nodes-running", "It asks the platform, and Gregor has not deployed this cluster."));
         if (!kraft) {
             left.add(new LeftOut("zookeeper-ensemble", "It asks the ZooKeeper servers, which brokers do not name."));
+        }
+        if (!describable) {
+            Stream.of("kraft-quorum", "storage", "versions")
+                    .filter(id -> kraft || !id.equals("kraft-quorum"))
+                    .forEach(id -> left.add(new LeftOut(
+                            id, "The user that Gregor logs in with lacks the right Describe on the cluster.")));
         }
         left.add(new LeftOut(
                 "topics-as-declared",

@@ -1,8 +1,10 @@
 package ai.voicecore.gregor.validation;
 
+import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.DataPath;
 import ai.voicecore.gregor.admin.DataPath.DataPathReport;
+import ai.voicecore.gregor.admin.TopicAdmin.Intent;
 import ai.voicecore.gregor.check.BrokerEvidence;
 import ai.voicecore.gregor.cluster.Brokers;
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
@@ -10,16 +12,18 @@ import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.topology.Address;
 import java.util.List;
+import java.util.Map;
 
 /** Evidence from a cluster that others have deployed: what any client of its brokers sees. */
 public final class ClientEvidence implements BrokerEvidence {
+    private final ClusterAdmin admin;
     private final DataPath dataPath;
     private final BrokerTrials trials;
     private final Once<ClusterSnapshot> snapshot;
 
     /** Connects; what it makes in the cluster for the purpose, it undoes through the cleanup. */
     public ClientEvidence(Brokers brokers, DataPath dataPath, Cleanup cleanup) {
-        ClusterAdmin admin = brokers.admin().get();
+        this.admin = brokers.admin().get();
         cleanup.later("connection", admin::close);
         this.dataPath = dataPath;
         this.trials = new BrokerTrials(
@@ -64,6 +68,12 @@ public final class ClientEvidence implements BrokerEvidence {
 
     @Override
     public DataPathReport dataPath() {
+        String name = BrokerTrials.trial().name();
+        // Asked first: where making it is refused, deleting it may be too, although there is nothing to delete.
+        Map<String, String> refused = admin.topics().create(List.of(trials.topic(name, 1)), Intent.ONLY_ASK);
+        if (!refused.isEmpty()) {
+            throw AdminFailure.refused("the brokers refuse a topic to try them with: " + refused.get(name), null);
+        }
         return trials.exercise(dataPath);
     }
 }

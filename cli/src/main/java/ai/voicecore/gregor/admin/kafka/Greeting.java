@@ -11,15 +11,17 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /**
  * What a cluster says of itself that is known by its address only.
  *
  * @param kraft whether it has a KRaft quorum; else ZooKeeper
  * @param brokers how many are alive
+ * @param describable whether the user has the right to ask about the cluster itself
  * @param deletesTopics whether what is made there can be deleted again, as far as its brokers tell
  */
-public record Greeting(boolean kraft, int brokers, boolean deletesTopics) {
+public record Greeting(boolean kraft, int brokers, boolean describable, boolean deletesTopics) {
     private static final String METADATA_LEVEL = "metadata.version";
     private static final String DELETION = "delete.topic.enable";
 
@@ -33,7 +35,25 @@ public record Greeting(boolean kraft, int brokers, boolean deletesTopics) {
             return new Greeting(
                     features.finalizedFeatures().containsKey(METADATA_LEVEL),
                     brokers.size(),
+                    brokers.stream()
+                            .findFirst()
+                            .map(any -> mayDescribe(admin, any))
+                            .orElse(true),
                     brokers.stream().findFirst().map(any -> deletes(admin, any)).orElse(true));
+        }
+    }
+
+    private static boolean mayDescribe(Admin admin, Node broker) {
+        try {
+            await(
+                    "reading log directories of broker " + broker.idString(),
+                    admin.describeLogDirs(List.of(broker.id())).descriptions().get(broker.id()));
+            return true;
+        } catch (AdminFailure e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                return false;
+            }
+            throw e;
         }
     }
 

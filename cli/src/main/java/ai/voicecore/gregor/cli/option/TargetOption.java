@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Option;
 /** Says which cluster a command is about: one that Gregor has deployed, or any other, by its address. */
 public final class TargetOption {
     private static final String BOOTSTRAP = "--bootstrap-servers";
+    private static final int HIGHEST_PORT = 65_535;
     private static final String ADDRESSES = "[^,\\s]+:[0-9]{1,5}(,[^,\\s]+:[0-9]{1,5})*";
 
     @Mixin
@@ -84,7 +87,7 @@ public final class TargetOption {
                     "names a cluster that Gregor has not deployed, and " + option + " one that it has.",
                     "Leave --bootstrap-servers or " + option + " out.");
         });
-        if (!servers.matches(ADDRESSES)) {
+        if (!servers.matches(ADDRESSES) || ports(servers).anyMatch(port -> port > HIGHEST_PORT)) {
             throw InvalidSpec.of(
                     BOOTSTRAP,
                     "is " + servers + ", which is no list of addresses.",
@@ -96,5 +99,10 @@ public final class TargetOption {
         CommandConfig config = CommandConfig.read(file);
         return Optional.of(new Foreign(
                 new Access(servers, config.settings(), Transport.PLAIN), Optional.of(file), config.leftOut()));
+    }
+
+    private static IntStream ports(String servers) {
+        return Stream.of(servers.split(",", -1))
+                .mapToInt(server -> Integer.parseInt(server.substring(server.lastIndexOf(':') + 1)));
     }
 }

@@ -9,6 +9,7 @@ import ai.voicecore.gregor.admin.kafka.trial.KafkaDataPath;
 import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
 import ai.voicecore.gregor.check.BrokerEvidence;
 import ai.voicecore.gregor.check.Checks;
+import ai.voicecore.gregor.check.LeftOut;
 import ai.voicecore.gregor.cli.option.TargetOption.Foreign;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cluster.Brokers;
@@ -76,9 +77,7 @@ public final class ForeignCluster implements Target {
     }
 
     private ClusterAdmin connect() {
-        return stop.guard(
-                ClusterAdmin.class,
-                KafkaClusterAdmin.ofTopics(way.access(), PlatformTopics.names(true, true), stop));
+        return stop.guard(ClusterAdmin.class, topics());
     }
 
     /** For a command that cannot do without topics of its own. */
@@ -99,19 +98,27 @@ public final class ForeignCluster implements Target {
                 way.access().bootstrapServers(),
                 way.access(),
                 greeting.brokers(),
-                () -> stop.guard(
-                        ClusterAdmin.class,
-                        KafkaClusterAdmin.connect(
-                                        way.access(), greeting.kraft(), PlatformTopics.names(true, true), stop)
-                                .noticing(leftovers::remove)));
+                () -> stop.guard(ClusterAdmin.class, seeing().noticing(leftovers::remove)));
+    }
+
+    private KafkaClusterAdmin seeing() {
+        return greeting.describable()
+                ? KafkaClusterAdmin.connect(way.access(), greeting.kraft(), PlatformTopics.names(true, true), stop)
+                : topics();
+    }
+
+    private KafkaClusterAdmin topics() {
+        return KafkaClusterAdmin.ofTopics(way.access(), PlatformTopics.names(true, true), stop);
     }
 
     /** The checks that need nothing but the brokers. */
     public Validation<BrokerEvidence> validation() {
+        List<LeftOut> leftOut =
+                Checks.leftOut(greeting.kraft(), greeting.describable(), greeting.deletesTopics());
         return new Validation<>(
                 way.access().bootstrapServers(),
-                Checks.ofBrokers(greeting.kraft(), greeting.deletesTopics()),
-                Checks.leftOut(greeting.kraft(), greeting.deletesTopics()),
+                Checks.ofBrokers(greeting.kraft(), leftOut),
+                leftOut,
                 (cleanup, arrival) ->
                         new ClientEvidence(brokersForTrials(), new KafkaDataPath(way.access(), stop), cleanup),
                 progress);

@@ -32,8 +32,8 @@ record ForeignFailures(Foreign way) {
         }
         if (cause instanceof UnsupportedVersionException) {
             return new PlatformFailure(
-                    "The brokers at " + way.access() + " are too old for this: " + sentence(said),
-                    "Gregor's clients speak with brokers from Kafka 2.7 on; some answers need newer ones.",
+                    "What listens at " + way.access() + " does not know a request: " + sentence(said),
+                    "See that the addresses are those of brokers, not of controllers, and that these run Kafka 2.7 or newer.",
                     failure);
         }
         Optional<String> rights = Rights.remedy(failure);
