@@ -76,7 +76,16 @@ class ArchitectureTest {
                     Set.of("admin", "audit", "check", "concurrent", "platform", "snapshot", "spec", "topology")),
             Map.entry(
                     "cluster",
-                    Set.of("admin", "concurrent", "moving", "platform", "settings", "snapshot", "spec", "topology")),
+                    Set.of(
+                            "access",
+                            "admin",
+                            "concurrent",
+                            "moving",
+                            "platform",
+                            "settings",
+                            "snapshot",
+                            "spec",
+                            "topology")),
             Map.entry(
                     "validation",
                     Set.of("admin", "check", "cluster", "concurrent", "platform", "snapshot", "spec", "topology")),

@@ -3,13 +3,13 @@ package ai.voicecore.gregor.access;
 import java.util.Map;
 
 /**
- * The addresses, protocol, trust and identity by which a cluster is reached. Clients of the brokers, of Connect, of the
- * registry and of the nodes' HTTP endpoints are all made from this value.
+ * How a cluster is reached. Whatever talks to its brokers, to Connect, to the registry or to the nodes' own pages is made from
+ * this value.
  *
- * @param bootstrapServers {@code HOST:PORT}, comma-separated
- * @param kafka Kafka client properties for protocol, trust and identity: {@code security.protocol}, {@code ssl.*}, {@code
- *     sasl.*}; may contain secrets, so never print it
- * @param rest protocol of HTTP requests
+ * @param bootstrapServers {@code HOST:PORT}, several parted by commas
+ * @param kafka protocol, trust and identity as Kafka's clients are told: {@code security.protocol}, {@code ssl.*},
+ *     {@code sasl.*}, and what else a user gives for them; may hold secrets, and is never printed
+ * @param rest what carries HTTP
  */
 public record Access(String bootstrapServers, Map<String, String> kafka, Transport rest) {
     public static final String PROTOCOL = "security.protocol";
@@ -28,8 +28,17 @@ public record Access(String bootstrapServers, Map<String, String> kafka, Transpo
         return new Access(addresses, kafka, rest);
     }
 
+    /** A text that may come from Kafka's clients, without the secrets that they were given. */
+    public String withoutSecrets(String text) {
+        return Secrets.hidden(kafka, text);
+    }
+
+    public String protocol() {
+        return kafka.getOrDefault(PROTOCOL, Transport.PLAIN.protocol());
+    }
+
     @Override
     public String toString() {
-        return bootstrapServers + " (" + kafka.getOrDefault(PROTOCOL, Transport.PLAIN.protocol()) + ")";
+        return bootstrapServers + " (" + protocol() + ")";
     }
 }

@@ -61,7 +61,8 @@ final class Lease {
         try {
             admin.configure(topics.stream().collect(Collectors.toMap(topic -> topic, topic -> renewed)), Intent.DO);
         } catch (AdminFailure | Stopped e) {
-            // The next renewal will succeed in time; or the brokers are away, and then nobody can delete the topics either;
+            // The next renewal will succeed in time; or the brokers are away, and then nobody can delete the topics
+            // either;
             // or the audit ends.
             return;
         }

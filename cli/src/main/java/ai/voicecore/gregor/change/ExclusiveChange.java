@@ -52,7 +52,8 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
                 });
             }
         } catch (PlatformFailure e) {
-            // Another command holds the lock, or the drill of another user runs: the next change of the cluster mends it.
+            // Another command holds the lock, or the drill of another user runs: the next change of the cluster mends
+            // it.
             progress.doing("what a killed drill has left is not mended here: " + e.getMessage());
         }
     }

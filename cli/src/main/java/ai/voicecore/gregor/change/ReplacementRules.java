@@ -130,7 +130,8 @@ final class ReplacementRules {
         if (quorum.leader() < 0 || quorum.leader() == node.id()) {
             return Optional.of("the other controllers have not elected a leader");
         }
-        // In a dynamic quorum the new disk votes only after it has caught up; the others only have to remove the old one.
+        // In a dynamic quorum the new disk votes only after it has caught up; the others only have to remove the old
+        // one.
         long caughtUp = others(quorum).stream().filter(Voter::isCaughtUp).count();
         if (isDynamic() && 2 * caughtUp > others(quorum).size()) {
             return Optional.empty();

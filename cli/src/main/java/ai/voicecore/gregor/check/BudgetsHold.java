@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Kubernetes: each kind of node has a PodDisruptionBudget, and it counts all of the nodes as healthy. */
-final class BudgetsHold implements Check {
+final class BudgetsHold implements Check<Evidence> {
     @Override
     public String id() {
         return "disruption-budgets";

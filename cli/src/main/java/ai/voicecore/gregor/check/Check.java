@@ -1,7 +1,11 @@
 package ai.voicecore.gregor.check;
 
-/** One check. */
-public interface Check {
+/**
+ * One rule.
+ *
+ * @param <E> the evidence that it looks at
+ */
+public interface Check<E> {
     /** Permanent short name, as {@code nodes-running}. */
     String id();
 
@@ -9,7 +13,7 @@ public interface Check {
     String title();
 
     /** Examines the evidence; exceptions of reading it are passed on. */
-    Verdict examine(Evidence evidence);
+    Verdict examine(E evidence);
 
     /** The remedy if the evidence cannot be read. */
     String remedyIfUnreachable();

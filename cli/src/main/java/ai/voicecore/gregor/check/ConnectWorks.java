@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Connect has its plug-ins, and a temporary sink and source move records. */
-final class ConnectWorks implements Check {
+final class ConnectWorks implements Check<Evidence> {
     @Override
     public String id() {
         return "connect";

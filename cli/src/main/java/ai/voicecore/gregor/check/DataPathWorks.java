@@ -6,7 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Records are acknowledged and read back exactly once; aborted ones are not seen by read_committed (KIP-98). */
-final class DataPathWorks implements Check {
+final class DataPathWorks implements Check<BrokerEvidence> {
+    private final Advice advice;
+
+    DataPathWorks(Advice advice) {
+        this.advice = advice;
+    }
+
     @Override
     public String id() {
         return "produce-consume";
@@ -18,7 +24,7 @@ final class DataPathWorks implements Check {
     }
 
     @Override
-    public Verdict examine(Evidence evidence) {
+    public Verdict examine(BrokerEvidence evidence) {
         DataPathReport report = evidence.dataPath();
         int expected = report.idempotentSent() + report.committedSent();
         List<Finding> findings = new ArrayList<>();
@@ -53,6 +59,6 @@ final class DataPathWorks implements Check {
 
     @Override
     public String remedyIfUnreachable() {
-        return "Producing with acks=all needs min.insync.replicas brokers: see gregor status.";
+        return "Producing with acks=all needs min.insync.replicas brokers: " + advice.seeBrokers() + ".";
     }
 }

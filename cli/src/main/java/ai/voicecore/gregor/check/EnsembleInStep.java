@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** ZooKeeper: one leader, all other servers follow, and exactly one broker is the active controller. */
-final class EnsembleInStep implements Check {
+final class EnsembleInStep implements Check<Evidence> {
     @Override
     public String id() {
         return "zookeeper-ensemble";

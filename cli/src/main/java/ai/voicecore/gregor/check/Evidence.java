@@ -1,34 +1,39 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.admin.DataPath.DataPathReport;
-import ai.voicecore.gregor.snapshot.ClusterSnapshot;
-import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
-import ai.voicecore.gregor.topology.Address;
+import ai.voicecore.gregor.topology.Endpoint;
+import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The evidence of the checks. Each part is read once, when it is first needed; reading may throw AdminFailure. */
-public interface Evidence {
+/** What checks look at in a cluster of Gregor's own. Each piece is gathered once, when it is first asked for; gathering may throw AdminFailure. */
+public interface Evidence extends BrokerEvidence {
     Topology topology();
 
     List<NodeStatus> nodes();
 
-    /** The states that the nodes report; nodes that do not answer are missing. */
-    List<NodeState> states();
-
-    ClusterSnapshot snapshot();
-
-    /** Ids of the brokers that a client finds through one listener, after a time for metadata propagation. */
-    List<Integer> brokersKnownAt(Address listener);
-
-    /** The Kubernetes objects of the cluster; only used on Kubernetes. */
+    /** What Kubernetes holds of the cluster; asked for on Kubernetes only. */
     WorkloadSnapshot workloads();
-
-    DataPathReport dataPath();
 
     RegistryReport registry();
 
     ConnectReport connect();
+
+    @Override
+    default List<Integer> brokers() {
+        return topology().brokers().stream().map(Node::id).sorted().toList();
+    }
+
+    @Override
+    default List<Listener> advertisedListeners() {
+        return topology().brokers().stream()
+                .flatMap(node -> Stream.of(Endpoint.CLIENT, Endpoint.REPLICATION)
+                        .map(endpoint -> new Listener(
+                                node.name() + "'s " + endpoint + " listener " + node.address(endpoint),
+                                node.address(endpoint),
+                                "Look at gregor logs " + node.name() + "; see that nothing else holds the port.")))
+                .toList();
+    }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The nodes have enough heap, open files and memory maps for the present partitions. */
-final class HasCapacity implements Check {
+final class HasCapacity implements Check<Evidence> {
     /** Above this percentage of the heap or the open files, the next restart or load peak may fail. */
     private static final int MAX_PERCENT = 90;
 

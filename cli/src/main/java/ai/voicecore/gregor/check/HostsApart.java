@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Kubernetes: no host runs two nodes of one kind, so that a lost host stops at most one of them. */
-final class HostsApart implements Check {
+final class HostsApart implements Check<Evidence> {
     private static final Set<String> STATEFUL = Set.of("broker", "controller", "zookeeper");
 
     @Override

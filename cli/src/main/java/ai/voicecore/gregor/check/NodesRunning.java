@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Every node of the spec runs and is ready. */
-final class NodesRunning implements Check {
+final class NodesRunning implements Check<Evidence> {
     @Override
     public String id() {
         return "nodes-running";

@@ -8,8 +8,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /** No partition is offline, below its minimum of in-sync replicas, or under-replicated. */
-final class PartitionsHealthy implements Check {
+final class PartitionsHealthy implements Check<BrokerEvidence> {
     private static final int MAX_NAMED = 5;
+
+    private final Advice advice;
+
+    PartitionsHealthy(Advice advice) {
+        this.advice = advice;
+    }
 
     @Override
     public String id() {
@@ -22,14 +28,22 @@ final class PartitionsHealthy implements Check {
     }
 
     @Override
-    public Verdict examine(Evidence evidence) {
+    public Verdict examine(BrokerEvidence evidence) {
         Collection<TopicSnapshot> topics = evidence.snapshot().topics().values();
         List<String> offline = named(topics, topic -> filter(topic, PartitionSnapshot::isOffline));
         List<String> underMin = named(topics, TopicSnapshot::underMinIsr);
         List<String> under = named(topics, topic -> filter(topic, PartitionSnapshot::isUnderReplicated));
         List<Finding> findings = new ArrayList<>();
-        add(findings, offline, "without a leader", "Their replicas' brokers must come back: see gregor status.");
-        add(findings, underMin, "below min.insync.replicas", "Producers with acks=all wait: see gregor status.");
+        add(
+                findings,
+                offline,
+                "without a leader",
+                "Their replicas' brokers must come back: " + advice.seeBrokers() + ".");
+        add(
+                findings,
+                underMin,
+                "below min.insync.replicas",
+                "Producers with acks=all wait: " + advice.seeBrokers() + ".");
         add(findings, under, "under-replicated", "Wait for the replicas to catch up, or see which broker is missing.");
         int partitions =
                 topics.stream().mapToInt(topic -> topic.partitions().size()).sum();
@@ -62,6 +76,6 @@ final class PartitionsHealthy implements Check {
 
     @Override
     public String remedyIfUnreachable() {
-        return "See in gregor status whether the brokers run.";
+        return advice.lookAtBrokers();
     }
 }

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** KRaft: the quorum has one leader, every voter follows it closely, and exactly one controller is active. */
-final class QuorumInStep implements Check {
-    /** controller.quorum.fetch.timeout.ms is 2 s: a voter that is further behind would start an election. */
-    private static final long MAX_MILLIS_BEHIND = 5_000;
+final class QuorumInStep implements Check<Evidence> {
+    private final QuorumLed led = new QuorumLed(Advice.GREGOR);
 
     @Override
     public String id() {
@@ -26,23 +25,15 @@ final class QuorumInStep implements Check {
 
     @Override
     public Verdict examine(Evidence evidence) {
-        Optional<QuorumSnapshot> known = evidence.snapshot().quorum();
-        if (known.isEmpty() || known.get().leader() < 0) {
-            return Verdict.broken(
-                    "no leader",
-                    "The KRaft quorum has no leader.",
-                    "A majority of the controllers must run: see gregor status and their logs.");
-        }
-        QuorumSnapshot quorum = known.get();
+        Verdict verdict = led.examine(evidence);
         List<Finding> findings = new ArrayList<>();
-        voters(evidence, quorum, findings);
-        activeControllers(evidence, findings);
-        long behind =
-                quorum.voters().stream().mapToLong(Voter::millisBehind).max().orElse(0);
-        return Verdict.of(
-                "leader " + quorum.leader() + ", epoch " + quorum.epoch() + ", "
-                        + quorum.voters().size() + " voters, at most " + behind + " ms behind",
-                findings);
+        Optional<QuorumSnapshot> quorum = QuorumLed.led(evidence);
+        quorum.ifPresent(known -> voters(evidence, known, findings));
+        findings.addAll(verdict.findings());
+        if (quorum.isPresent()) {
+            activeControllers(evidence, findings);
+        }
+        return Verdict.of(verdict.evidence(), findings);
     }
 
     private static void voters(Evidence evidence, QuorumSnapshot quorum, List<Finding> findings) {
@@ -60,15 +51,6 @@ final class QuorumInStep implements Check {
                             : "Compare controller.quorum.voters in the nodes' config directories."));
         }
         otherDisks(evidence, quorum, findings);
-        quorum.voters().stream()
-                .filter(QuorumInStep::isBehind)
-                .forEach(voter -> findings.add(new Finding(
-                        "Voter " + voter.id() + " is behind the leader"
-                                + (voter.millisBehind() < 0
-                                        ? " and never caught up"
-                                        : " by " + voter.millisBehind() + " ms")
-                                + ".",
-                        "See whether that node runs; its log says why it does not fetch.")));
     }
 
     /** A controller with a new disk can never vote with its old directory id again (KIP-853). */
@@ -79,10 +61,6 @@ final class QuorumInStep implements Check {
                 .forEach(node -> findings.add(new Finding(
                         node.name() + " runs with another disk than the one that votes.",
                         "Have the new disk vote: gregor replace " + node.name())));
-    }
-
-    private static boolean isBehind(Voter voter) {
-        return voter.millisBehind() < 0 || voter.millisBehind() > MAX_MILLIS_BEHIND;
     }
 
     private static void activeControllers(Evidence evidence, List<Finding> findings) {
@@ -100,6 +78,6 @@ final class QuorumInStep implements Check {
 
     @Override
     public String remedyIfUnreachable() {
-        return "A majority of the controllers must run: see gregor status.";
+        return led.remedyIfUnreachable();
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The registry registers a schema, returns it by id, and refuses an incompatible change. */
-final class RegistryWorks implements Check {
+final class RegistryWorks implements Check<Evidence> {
     @Override
     public String id() {
         return "schema-registry";

@@ -1,16 +1,21 @@
 package ai.voicecore.gregor.check;
 
 import ai.voicecore.gregor.snapshot.LogDirSnapshot;
-import ai.voicecore.gregor.topology.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Every broker has an online log directory on a volume with free space (KIP-827). */
-final class StorageHasRoom implements Check {
+final class StorageHasRoom implements Check<BrokerEvidence> {
     private static final int MIN_FREE_PERCENT = 10;
     private static final long MEBIBYTE = 1024L * 1024;
+
+    private final Advice advice;
+
+    StorageHasRoom(Advice advice) {
+        this.advice = advice;
+    }
 
     @Override
     public String id() {
@@ -23,15 +28,14 @@ final class StorageHasRoom implements Check {
     }
 
     @Override
-    public Verdict examine(Evidence evidence) {
+    public Verdict examine(BrokerEvidence evidence) {
         List<LogDirSnapshot> dirs = evidence.snapshot().logDirs();
         List<Finding> findings = new ArrayList<>();
         Set<Integer> present = dirs.stream().map(LogDirSnapshot::broker).collect(Collectors.toSet());
-        evidence.topology().brokers().stream()
-                .map(Node::id)
+        evidence.brokers().stream()
                 .filter(id -> !present.contains(id))
-                .forEach(id -> findings.add(new Finding(
-                        "Broker " + id + " tells of no log directory.", "See in gregor status whether it runs.")));
+                .forEach(id -> findings.add(
+                        new Finding("Broker " + id + " tells of no log directory.", advice.lookAtBrokers())));
         dirs.forEach(dir -> examine(dir, findings));
         evidence.states().stream()
                 .filter(state -> state.offlineLogDirectories().orElse(0) > 0)
@@ -62,6 +66,6 @@ final class StorageHasRoom implements Check {
 
     @Override
     public String remedyIfUnreachable() {
-        return "See in gregor status whether the brokers run.";
+        return advice.lookAtBrokers();
     }
 }

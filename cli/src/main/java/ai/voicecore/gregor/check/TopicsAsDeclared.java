@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Every declared topic exists with its partitions, replication and settings; Kafka's internal topics are also safe. */
-public final class TopicsAsDeclared implements Check {
+public final class TopicsAsDeclared implements Check<Evidence> {
     private static final ValueComparison MEANING = new UntypedValueComparison();
 
     @Override

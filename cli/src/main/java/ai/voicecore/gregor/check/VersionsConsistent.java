@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.topology.Node;
@@ -9,11 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** All brokers run the declared version and support the same features, and the finalized levels are supported. */
-final class VersionsConsistent implements Check {
+final class VersionsConsistent implements Check<Evidence> {
     @Override
     public String id() {
         return "versions";
@@ -32,7 +30,7 @@ final class VersionsConsistent implements Check {
         evidence.topology()
                 .nodes(Role::isKafka)
                 .forEach(node -> version(node, states.get(node.name()), declared, findings));
-        features(evidence.snapshot().brokers(), findings);
+        findings.addAll(FeaturesConsistent.findings(evidence.snapshot().brokers()));
         SortedMap<String, Short> finalized = evidence.snapshot().finalizedFeatures();
         if (evidence.topology().spec().mode() == Mode.KRAFT && !finalized.containsKey("metadata.version")) {
             findings.add(new Finding(
@@ -47,22 +45,6 @@ final class VersionsConsistent implements Check {
             findings.add(new Finding(
                     node.name() + " runs Kafka " + running + ", declared is " + declared + ".",
                     "Type gregor upgrade --to " + declared + ": it restarts what runs another release."));
-        }
-    }
-
-    private static void features(List<BrokerSnapshot> brokers, List<Finding> findings) {
-        Map<SortedMap<String, String>, List<Integer>> byFeatures = new java.util.LinkedHashMap<>();
-        brokers.forEach(broker -> byFeatures
-                .computeIfAbsent(new TreeMap<>(broker.features()), key -> new ArrayList<>())
-                .add(broker.id()));
-        if (byFeatures.size() > 1) {
-            findings.add(new Finding(
-                    "Brokers support different features: "
-                            + byFeatures.entrySet().stream()
-                                    .map(entry -> entry.getValue() + " " + entry.getKey())
-                                    .collect(Collectors.joining("; "))
-                            + ".",
-                    "Bring all brokers to the same version."));
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Kubernetes: every node with storage has a bound volume. */
-final class VolumesBound implements Check {
+final class VolumesBound implements Check<Evidence> {
     @Override
     public String id() {
         return "volumes-bound";

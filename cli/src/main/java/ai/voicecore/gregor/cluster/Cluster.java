@@ -44,6 +44,11 @@ public record Cluster(
         return services.admin(topology);
     }
 
+    /** Its brokers as clients need to know them. */
+    public Brokers brokers() {
+        return Brokers.of(topology, services);
+    }
+
     /** The logs of its brokers. */
     public NodeLogs logs() {
         return new BrokerLogLines(topology, platform);

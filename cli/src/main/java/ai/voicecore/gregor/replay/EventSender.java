@@ -89,7 +89,8 @@ final class EventSender {
     }
 
     private void hand(Producer<String, byte[]> producer, ReplayEvent event) {
-        // The record's timestamp is now, not the event's: otherwise retention could delete an old event before it is read.
+        // The record's timestamp is now, not the event's: otherwise retention could delete an old event before it is
+        // read.
         var producerRecord = new ProducerRecord<>(event.topic(), event.key(), encoder.apply(event));
         stamp.mark(producerRecord.headers(), event.line());
         var unused = producer.send(producerRecord, (metadata, error) -> acknowledged(event, metadata, error));

@@ -14,7 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** A lock per runtime and machine for installations. The system releases it when its process ends, so no cleanup is needed. */
 final class StoreLock {
-    // A file lock belongs to the whole JVM, and a second thread would get an exception, so threads take this lock first.
+    // A file lock belongs to the whole JVM, and a second thread would get an exception, so threads take this lock
+    // first.
     private static final ConcurrentMap<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
     private final ReentrantLock threads;

@@ -13,7 +13,8 @@ final class BrokerProperties {
         replication(spec, phase, properties);
         properties.put("auto.create.topics.enable", "false");
         properties.put("num.partitions", "12");
-        // A follower whose new leader does not know of its leadership yet retries after this time, 1 s by default; until
+        // A follower whose new leader does not know of its leadership yet retries after this time, 1 s by default;
+        // until
         // then producers with acks=all wait. The full second was seen in every planned restart.
         properties.put("replica.fetch.backoff.ms", "100");
         switch (spec.profile()) {
@@ -47,7 +48,8 @@ final class BrokerProperties {
         properties.put("num.network.threads", "2");
         properties.put("num.io.threads", "4");
         properties.put("background.threads", "4");
-        // For topics without a declaration, such as the registry's: each partition adds up to four files to every start.
+        // For topics without a declaration, such as the registry's: each partition adds up to four files to every
+        // start.
         properties.put("num.partitions", "3");
         properties.put("offsets.topic.num.partitions", "3");
         properties.put("transaction.state.log.num.partitions", "3");

@@ -16,20 +16,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Removes leftovers of killed validations and audits. A topic belongs to Gregor if its name and its mark say so; other
  * objects of the same run have the same name. Objects of running processes stay.
  */
 public final class Leftovers {
-    private final Topology topology;
-    private final Services services;
+    private final Optional<Supplier<ConnectCluster>> connect;
     private final Progress progress;
 
-    public Leftovers(Topology topology, Services services, Progress progress) {
-        this.topology = topology;
-        this.services = services;
+    /** @param connect the way to the cluster's Connect; empty if it has none, or none is known */
+    public Leftovers(Optional<Supplier<ConnectCluster>> connect, Progress progress) {
+        this.connect = connect;
         this.progress = progress;
+    }
+
+    /** Of one of Gregor's own clusters. */
+    public static Leftovers of(Topology topology, Services services, Progress progress) {
+        return new Leftovers(
+                topology.connectUrls().isEmpty() ? Optional.empty() : Optional.of(() -> services.connect(topology)),
+                progress);
     }
 
     /** Removes what belongs to the temporary topics of this snapshot; a failure is only reported. */
@@ -63,10 +70,11 @@ public final class Leftovers {
 
     /** Topics come last, because the other objects are found by them. */
     private void remove(ClusterAdmin admin, TrialNames names, List<String> topics) {
-        if (topics.contains(names.in()) && !topology.connectUrls().isEmpty()) {
-            ConnectCluster connect = services.connect(topology);
-            connect.deleteOwnConnector(names.source());
-            connect.deleteOwnConnector(names.sink());
+        if (topics.contains(names.in())) {
+            connect.map(Supplier::get).ifPresent(workers -> {
+                workers.deleteOwnConnector(names.source());
+                workers.deleteOwnConnector(names.sink());
+            });
         }
         names.groups().forEach(admin::deleteOwnGroup);
         topics.forEach(admin::deleteOwnTopic);

@@ -4,8 +4,6 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.DataPath.DataPathReport;
-import ai.voicecore.gregor.admin.TemporaryNames;
-import ai.voicecore.gregor.admin.TrialTopic;
 import ai.voicecore.gregor.check.ConnectReport;
 import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.check.RegistryReport;
@@ -15,10 +13,7 @@ import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.NodeStatus;
-import ai.voicecore.gregor.snapshot.TemporaryName;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
-import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
@@ -27,10 +22,7 @@ import java.util.function.Supplier;
 
 /** Evidence from the running cluster. Temporary objects are removed through the cleanup. */
 final class LiveEvidence implements Evidence {
-    /** Time for metadata to reach a broker that has just started. */
-    private static final Duration METADATA_PROPAGATION = Duration.ofSeconds(5);
-
-    /** A broker on a busy machine may be behind the controller by this much, and report old topic settings. */
+    /** How far a broker of a busy machine may be behind the controller: until then it tells settings of topics as they were. */
     private static final Duration METADATA_DELAY = Duration.ofSeconds(3);
 
     private final Topology topology;
@@ -43,6 +35,7 @@ final class LiveEvidence implements Evidence {
     private final Memoized<List<NodeState>> states;
     private final Memoized<WorkloadSnapshot> workloads;
     private final Memoized<Boolean> complete;
+    private final BrokerTrials trials;
 
     /**
      * Evidence of one cluster.
@@ -61,6 +54,12 @@ final class LiveEvidence implements Evidence {
         this.cleanup = cleanup;
         this.arrival = arrival;
         this.admin = new Memoized<>(this::openAdmin);
+        this.trials = new BrokerTrials(
+                admin,
+                topology.brokers().size(),
+                topology.spec().replication(),
+                topology.spec().minInsyncReplicas(),
+                cleanup);
         this.complete = new Memoized<>(() -> {
             arrival.everything();
             return true;
@@ -121,10 +120,7 @@ final class LiveEvidence implements Evidence {
 
     @Override
     public List<Integer> brokersKnownAt(Address listener) {
-        return Await.atMost(METADATA_PROPAGATION)
-                .lastSeen(
-                        () -> admin.get().brokersKnownAt(listener.toString()),
-                        known -> known.size() >= topology.brokers().size());
+        return trials.brokersKnownAt(listener);
     }
 
     @Override
@@ -134,31 +130,13 @@ final class LiveEvidence implements Evidence {
 
     @Override
     public DataPathReport dataPath() {
-        String name = trial().name();
-        try (Cleanup own = cleanup.part()) {
-            own.perform(
-                    "topic " + name,
-                    () -> admin.get()
-                            .createTopics(List.of(topic(name, topology.brokers().size()))),
-                    () -> admin.get().deleteOwnTopic(name));
-            return services.dataPath(topology).exercise(name);
-        }
-    }
-
-    /** Each trial has its own name with its start time. */
-    private static TemporaryName trial() {
-        return TemporaryNames.newName(TemporaryName.Purpose.VALIDATE);
-    }
-
-    private TopicSpec topic(String name, int partitions) {
-        ClusterSpec spec = topology.spec();
-        return TrialTopic.of(name, partitions, spec.replication(), spec.minInsyncReplicas(), TemporaryNames.lease());
+        return trials.exercise(services.dataPath(topology));
     }
 
     @Override
     public RegistryReport registry() {
         complete.get();
-        String subject = new TrialNames(trial().name()).subject();
+        String subject = new TrialNames(BrokerTrials.trial().name()).subject();
         try (Cleanup own = cleanup.part()) {
             return RegistryTrial.run(services.registry(topology), subject, own);
         }
@@ -177,8 +155,9 @@ final class LiveEvidence implements Evidence {
                     null);
         }
         try (Cleanup own = cleanup.part()) {
-            ConnectTrial trial = new ConnectTrial(admin.get(), services.records(topology), connect, own, trial());
-            return trial.run(name -> topic(name, 1));
+            ConnectTrial trial =
+                    new ConnectTrial(admin.get(), services.records(topology), connect, own, BrokerTrials.trial());
+            return trial.run(name -> trials.topic(name, 1));
         }
     }
 }

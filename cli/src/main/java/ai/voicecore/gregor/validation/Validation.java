@@ -1,9 +1,12 @@
 package ai.voicecore.gregor.validation;
 
 import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.Rights;
+import ai.voicecore.gregor.check.BrokerEvidence;
 import ai.voicecore.gregor.check.Check;
 import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.check.Finding;
+import ai.voicecore.gregor.check.LeftOut;
 import ai.voicecore.gregor.check.Verdict;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.cluster.TimedOut;
@@ -18,27 +21,62 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Supplier;
 
-/** Runs all checks of a cluster in parallel, and removes their temporary objects. */
-public final class Validation {
-    private final Topology topology;
-    private final List<Check> checks;
-    private final Supplier<List<NodeStatus>> nodes;
-    private final Services services;
+/**
+ * Runs all checks of a cluster together, and removes what they made.
+ *
+ * @param <E> what the checks look at
+ */
+public final class Validation<E extends BrokerEvidence> {
+    private final String cluster;
+    private final List<Check<? super E>> checks;
+    private final List<LeftOut> leftOut;
+    private final Source<E> source;
     private final Progress progress;
     private final Set<String> unfinished = new ConcurrentSkipListSet<>();
 
-    /** @param nodes returns the current status of the nodes */
+    /**
+     * A validation that is not run yet.
+     *
+     * @param cluster its name, for the report
+     * @param leftOut the checks that are not run
+     */
     public Validation(
+            String cluster, List<Check<? super E>> checks, List<LeftOut> leftOut, Source<E> source, Progress progress) {
+        this.cluster = cluster;
+        this.checks = checks;
+        this.leftOut = leftOut;
+        this.source = source;
+        this.progress = progress;
+    }
+
+    /** Where the evidence is from. */
+    public interface Source<E> {
+        /**
+         * Opens it.
+         *
+         * @param cleanup undoes what is made for it
+         * @param arrival what may not be there yet
+         */
+        E open(Cleanup cleanup, ClientStartup arrival);
+    }
+
+    /**
+     * Of one of Gregor's own clusters.
+     *
+     * @param nodes tells how the nodes are now
+     */
+    public static Validation<Evidence> of(
             Topology topology,
-            List<Check> checks,
+            List<Check<? super Evidence>> checks,
             Supplier<List<NodeStatus>> nodes,
             Services services,
             Progress progress) {
-        this.topology = topology;
-        this.checks = checks;
-        this.nodes = nodes;
-        this.services = services;
-        this.progress = progress;
+        return new Validation<>(
+                topology.spec().name(),
+                checks,
+                List.of(),
+                (cleanup, arrival) -> open(new LiveEvidence(topology, services, nodes, cleanup, arrival)),
+                progress);
     }
 
     /**
@@ -58,33 +96,33 @@ public final class Validation {
      */
     public ValidationReport run(Cleanup cleanup, ClientStartup arrival) {
         long start = Time.REAL.nanos();
-        LiveEvidence evidence = new LiveEvidence(topology, services, nodes, cleanup, arrival);
         List<CheckResult> results;
         checks.forEach(check -> unfinished.add(check.id()));
         progress.doing(what());
         try {
-            open(evidence);
+            E evidence = source.open(cleanup, arrival);
             results = List.copyOf(ParallelTasks.each(checks, check -> runOrBreak(check, evidence)));
         } finally {
             cleanup.close();
         }
-        return new ValidationReport(topology.spec().name(), results, cleanup.failures(), Time.REAL.since(start));
+        return new ValidationReport(cluster, results, leftOut, cleanup.failures(), Time.REAL.since(start));
     }
 
-    private static void open(LiveEvidence evidence) {
+    private static Evidence open(LiveEvidence evidence) {
         try {
             evidence.open();
         } catch (AdminFailure e) {
             // Every check that needs the brokers will report this itself.
-            return;
+            return evidence;
         }
+        return evidence;
     }
 
     private String what() {
-        return "checking that " + topology.spec().name() + " works";
+        return "checking that " + cluster + " works";
     }
 
-    private CheckResult runOrBreak(Check check, Evidence evidence) {
+    private CheckResult runOrBreak(Check<? super E> check, E evidence) {
         try {
             CheckResult result = run(check, evidence);
             unfinished.remove(check.id());
@@ -97,14 +135,16 @@ public final class Validation {
         }
     }
 
-    private static CheckResult run(Check check, Evidence evidence) {
+    private static <E> CheckResult run(Check<? super E> check, E evidence) {
         long start = Time.REAL.nanos();
         Verdict verdict;
         try {
             verdict = check.examine(evidence);
         } catch (AdminFailure e) {
             verdict = Verdict.of(
-                    "no evidence", List.of(new Finding(sentence(e.getMessage()), check.remedyIfUnreachable())));
+                    "no evidence",
+                    List.of(new Finding(
+                            sentence(e.getMessage()), Rights.remedy(e).orElseGet(check::remedyIfUnreachable))));
         }
         return new CheckResult(
                 check.id(), check.title(), verdict.evidence(), verdict.findings(), Time.REAL.since(start));

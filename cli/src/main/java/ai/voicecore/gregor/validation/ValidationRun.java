@@ -2,6 +2,7 @@ package ai.voicecore.gregor.validation;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.check.Checks;
+import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.concurrent.Stop;
@@ -23,7 +24,7 @@ public final class ValidationRun {
      * @param arrival the registry and Connect, which may still start while the brokers are checked
      */
     public static ValidationReport run(Cluster cluster, Progress progress, ClientStartup arrival) {
-        Validation validation = new Validation(
+        Validation<Evidence> validation = Validation.of(
                 cluster.topology(),
                 Checks.of(cluster.spec()),
                 cluster.platform()::observe,
@@ -32,7 +33,7 @@ public final class ValidationRun {
         return run(validation, cluster.stop(), progress, arrival);
     }
 
-    public static ValidationReport run(Validation validation, Stop stop, Progress progress, ClientStartup arrival) {
+    public static ValidationReport run(Validation<?> validation, Stop stop, Progress progress, ClientStartup arrival) {
         Cleanup cleanup = new Cleanup();
         return stop.during(() -> validation.run(cleanup, arrival), () -> interrupted(cleanup, progress));
     }
@@ -47,7 +48,8 @@ public final class ValidationRun {
         } catch (AdminFailure e) {
             // A service that does not answer is only missing from the training.
         }
-        new Validation(training, Checks.of(training.spec()), List::of, services, Progress.SILENT).run(new Cleanup());
+        Validation.of(training, Checks.of(training.spec()), List::of, services, Progress.SILENT)
+                .run(new Cleanup());
     }
 
     private static void interrupted(Cleanup cleanup, Progress progress) {

@@ -11,7 +11,7 @@ class DataPathWorksTest {
 
     @Test
     void holdsWhenEveryRecordIsReadOnce() {
-        assertThat(new DataPathWorks().examine(evidence))
+        assertThat(new DataPathWorks(Advice.GREGOR).examine(evidence))
                 .isEqualTo(Verdict.holds("50 idempotent and 20 transactional records read once, 20 aborted ones hidden;"
                         + " acknowledged in 1.5 ms (median), 9.3 ms (slowest)"));
     }
@@ -41,7 +41,7 @@ class DataPathWorksTest {
     }
 
     private java.util.List<Finding> findings(int committedRead, int abortedRead, int duplicates) {
-        return new DataPathWorks()
+        return new DataPathWorks(Advice.GREGOR)
                 .examine(evidence.withDataPath(
                         new DataPathReport(50, 20, 20, committedRead, abortedRead, duplicates, 1.5, 9.25)))
                 .findings();

@@ -12,13 +12,13 @@ class ListenersReachableTest {
 
     @Test
     void holdsWhenEveryListenerLeadsToAllBrokers() {
-        assertThat(new ListenersReachable().examine(evidence))
+        assertThat(new ListenersReachable(Advice.GREGOR).examine(evidence))
                 .isEqualTo(Verdict.holds("6 of 6 listeners lead to brokers [0, 1, 2]"));
     }
 
     @Test
     void aListenerThatLeadsToFewerIsNamed() {
-        assertThat(new ListenersReachable()
+        assertThat(new ListenersReachable(Advice.GREGOR)
                         .examine(evidence.withListener(new Address("127.0.0.1", 9102), List.of(0, 2))))
                 .isEqualTo(Verdict.broken(
                         "5 of 6 listeners lead to brokers [0, 1, 2]",
@@ -28,7 +28,7 @@ class ListenersReachableTest {
 
     @Test
     void aListenerThatDoesNotAnswerIsNamed() {
-        assertThat(new ListenersReachable()
+        assertThat(new ListenersReachable(Advice.GREGOR)
                         .examine(evidence.withUnreachable(new Address("127.0.0.1", 9114), "no answer in 30 s"))
                         .findings())
                 .containsExactly(new Finding(

@@ -18,13 +18,13 @@ class PartitionsHealthyTest {
 
     @Test
     void holdsWhenAllReplicasAreInSync() {
-        assertThat(new PartitionsHealthy().examine(evidence))
+        assertThat(new PartitionsHealthy(Advice.GREGOR).examine(evidence))
                 .isEqualTo(Verdict.holds("10 partitions: 0 offline, 0 under min ISR, 0 under-replicated"));
     }
 
     @Test
     void aReplicaThatIsBehindIsUnderReplication() {
-        assertThat(new PartitionsHealthy().examine(calls(partition(0, 0, 0, 1))))
+        assertThat(new PartitionsHealthy(Advice.GREGOR).examine(calls(partition(0, 0, 0, 1))))
                 .isEqualTo(Verdict.broken(
                         "7 partitions: 0 offline, 0 under min ISR, 1 under-replicated",
                         "1 partitions are under-replicated: calls-0.",
@@ -33,7 +33,9 @@ class PartitionsHealthyTest {
 
     @Test
     void oneReplicaIsBelowTheMinimum() {
-        assertThat(new PartitionsHealthy().examine(calls(partition(0, 0, 0))).findings())
+        assertThat(new PartitionsHealthy(Advice.GREGOR)
+                        .examine(calls(partition(0, 0, 0)))
+                        .findings())
                 .containsExactly(
                         new Finding(
                                 "1 partitions are below min.insync.replicas: calls-0.",
@@ -45,7 +47,7 @@ class PartitionsHealthyTest {
 
     @Test
     void withoutALeaderAPartitionIsOffline() {
-        assertThat(new PartitionsHealthy()
+        assertThat(new PartitionsHealthy(Advice.GREGOR)
                         .examine(calls(partition(0, -1, 0, 1, 2)))
                         .findings())
                 .containsExactly(new Finding(
@@ -58,7 +60,7 @@ class PartitionsHealthyTest {
         PartitionSnapshot[] behind =
                 IntStream.range(0, 8).mapToObj(i -> partition(i, 0, 0, 1)).toArray(PartitionSnapshot[]::new);
 
-        assertThat(new PartitionsHealthy().examine(calls(behind)).findings())
+        assertThat(new PartitionsHealthy(Advice.GREGOR).examine(calls(behind)).findings())
                 .extracting(Finding::sentence)
                 .containsExactly(
                         "8 partitions are under-replicated: calls-0, calls-1, calls-2, calls-3, calls-4 and 3 more.");

@@ -82,6 +82,11 @@ final class Admins implements AutoCloseable {
         return open(clients, Duration.ofSeconds(3), SHORT_TIMEOUT);
     }
 
+    /** For the first question to a cluster that is known by its address only: a wrong address shows soon. */
+    static Admin first(KafkaClients clients) {
+        return open(clients, Duration.ofSeconds(5), Duration.ofSeconds(15));
+    }
+
     private static Admin open(KafkaClients clients, Duration request, Duration all) {
         return clients.admin(Map.of(
                 AdminClientConfig.CLIENT_ID_CONFIG,

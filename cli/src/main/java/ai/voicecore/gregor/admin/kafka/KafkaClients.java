@@ -16,11 +16,14 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * The only class that creates Kafka clients. {@link Access} gives the connection settings; the caller gives all other
- * settings. Methods throw {@link AdminFailure} if a client cannot be created, most often because no address can be
- * resolved.
+ * Makes Kafka's clients of one cluster; the only class that does. How the cluster is reached comes from its {@link Access}, all
+ * other settings from the one who knows why; these hold where both name one. Methods throw {@link AdminFailure} where no client
+ * can be made: unreachable where no address has a name that is known, else refused.
  */
 public final class KafkaClients {
+    /** {@code ClientUtils.parseAndValidateAddresses} says so. */
+    private static final String UNKNOWN_NAMES = "No resolvable bootstrap urls";
+
     private final Access access;
 
     public KafkaClients(Access access) {
@@ -39,17 +42,27 @@ public final class KafkaClients {
         return made(settings, all -> new KafkaConsumer<>(all, keys, values));
     }
 
+    /** What is wrong; the failures around it only say that there is no client. */
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
     private <T> T made(Map<String, ?> settings, Function<Map<String, Object>, T> constructor) {
-        Map<String, Object> all = new HashMap<>(settings);
-        all.putAll(access.kafka());
+        Map<String, Object> all = new HashMap<>(access.kafka());
+        all.putAll(settings);
         all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, access.bootstrapServers());
         try {
             return constructor.apply(all);
         } catch (KafkaException e) {
-            throw AdminFailure.unreachable(
-                    "no Kafka client for " + access.bootstrapServers() + ": "
-                            + Futures.words(e.getCause() == null ? e : e.getCause()),
-                    e);
+            String reason = access.withoutSecrets(Futures.words(root(e)));
+            String message = "no Kafka client for " + access.bootstrapServers() + ": " + reason;
+            throw reason.contains(UNKNOWN_NAMES)
+                    ? AdminFailure.unreachable(message, e)
+                    : AdminFailure.refused(message, e);
         }
     }
 }

@@ -23,9 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
@@ -45,11 +47,16 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     /** Elections per request: each creates a controller log record, and one operation may create at most 10,000. */
     private static final int ELECTIONS = 1_000;
 
+    private static final ClusterSnapshot NOTHING =
+            new ClusterSnapshot("", -1, List.of(), Optional.empty(), new TreeMap<>(), List.of(), new TreeMap<>());
+
     private final Access access;
     private final Admins admins;
     private final boolean kraft;
     private final ExpectedCluster expected;
     private final Set<String> platformTopics;
+    private final AtomicReference<Function<SnapshotReader, ClusterSnapshot>> reading =
+            new AtomicReference<>(SnapshotReader::read);
     private final AtomicReference<BiConsumer<ClusterAdmin, ClusterSnapshot>> onFirstSnapshot =
             new AtomicReference<>((cluster, seen) -> {});
 
@@ -86,7 +93,19 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
         return new KafkaClusterAdmin(access, kraft, platformTopics, clusterId, time);
     }
 
-    /** Passes the first snapshot to a listener. */
+    /**
+     * Connects to a cluster of which only the topics are of interest: its snapshots have no quorum, no log directories and no
+     * features, so that nobody needs the right to ask for these.
+     *
+     * @param platformTopics names of the topics that the cluster's nodes keep their own state in
+     */
+    public static KafkaClusterAdmin ofTopics(Access access, Set<String> platformTopics, Time time) {
+        KafkaClusterAdmin admin = connect(access, false, platformTopics, time);
+        admin.reading.set(reader -> reader.refresh(NOTHING));
+        return admin;
+    }
+
+    /** Has the first snapshot looked at, also for what nobody has asked for. */
     public KafkaClusterAdmin onFirstSnapshot(BiConsumer<ClusterAdmin, ClusterSnapshot> first) {
         onFirstSnapshot.set(first);
         return this;
@@ -111,7 +130,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public ClusterSnapshot snapshot() {
-        ClusterSnapshot seen = again().ask(reader()::read);
+        ClusterSnapshot seen = again().ask(() -> reading.get().apply(reader()));
         onFirstSnapshot.getAndSet((cluster, later) -> {}).accept(this, seen);
         return seen;
     }

@@ -13,6 +13,8 @@ import org.apache.kafka.clients.admin.ForwardingAdmin;
  * broker stopped with SIGSTOP, and a metadata request waiting for its connection). A new call wakes it up.
  */
 final class WakefulAdmin extends ForwardingAdmin {
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("gregor-wakes-admin").factory());
 
@@ -22,9 +24,10 @@ final class WakefulAdmin extends ForwardingAdmin {
         var unused = clock.scheduleWithFixedDelay(this::describeCluster, 1, 1, TimeUnit.SECONDS);
     }
 
+    /** Waits for no more than a moment: what is still asked then are mostly the questions of the clock. */
     @Override
     public void close(Duration timeout) {
         clock.shutdownNow();
-        super.close(timeout);
+        super.close(timeout.compareTo(CLOSING) > 0 ? CLOSING : timeout);
     }
 }

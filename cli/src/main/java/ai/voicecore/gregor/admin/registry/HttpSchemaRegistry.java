@@ -102,7 +102,8 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         Answer soft = rest.delete(url + "/subjects/" + encoded(subject));
         if (soft.status() != NOT_FOUND) {
             required("the registry does not delete subject " + subject, soft);
-            // Without a permanent deletion the subject stays as soft-deleted; a registry without that distinction answers
+            // Without a permanent deletion the subject stays as soft-deleted; a registry without that distinction
+            // answers
             // 404.
             Answer hard = rest.delete(url + "/subjects/" + encoded(subject) + "?permanent=true");
             if (hard.status() != NOT_FOUND) {

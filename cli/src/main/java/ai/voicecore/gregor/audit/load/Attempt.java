@@ -31,7 +31,8 @@ record Attempt(Lane lane, WriteLedger writes, int index, Meters meters, Producer
             case RecordTooLargeException tooLarge -> writes.fail(index);
             case AuthorizationException notAllowed -> writes.fail(index);
             case InvalidTopicException noTopic -> writes.fail(index);
-            // The transaction was aborted before or while this record was sent; the transaction's outcome is in the ledger.
+            // The transaction was aborted before or while this record was sent; the transaction's outcome is in the
+            // ledger.
             case TransactionAbortedException aborted -> writes.unknown(index);
             default -> {
                 writes.unknown(index);

@@ -6,21 +6,19 @@ import ai.voicecore.gregor.audit.Audit;
 import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.audit.AuditSettings;
 import ai.voicecore.gregor.audit.AuditTarget;
+import ai.voicecore.gregor.cluster.Brokers;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.TemporaryName;
-import ai.voicecore.gregor.topology.Topology;
 import ai.voicecore.gregor.validation.Cleanup;
 import java.nio.file.Path;
 import java.util.function.Function;
 
 /** Runs a verified load while something is done to a cluster, and removes everything of the load afterwards, also on Ctrl-C. */
 public final class AuditedRun {
-    private final Topology topology;
-    private final Services services;
+    private final Brokers brokers;
     private final Path scratch;
     private final int rate;
     private final Progress progress;
@@ -33,18 +31,17 @@ public final class AuditedRun {
      * @param rate records a second
      */
     public AuditedRun(Cluster cluster, Path scratch, int rate, Progress progress) {
-        this(cluster.topology(), cluster.services(), scratch, rate, progress, cluster.stop());
+        this(cluster.brokers(), scratch, rate, progress, cluster.stop());
     }
 
     /**
-     * For a cluster of which only the topology is known, as in a pod.
+     * Of a cluster of which only the brokers are known.
      *
      * @param scratch directory for the audit's ledger
      * @param rate records a second
      */
-    public AuditedRun(Topology topology, Services services, Path scratch, int rate, Progress progress, Stop stop) {
-        this.topology = topology;
-        this.services = services;
+    public AuditedRun(Brokers brokers, Path scratch, int rate, Progress progress, Stop stop) {
+        this.brokers = brokers;
         this.scratch = scratch;
         this.rate = rate;
         this.progress = progress;
@@ -100,7 +97,7 @@ public final class AuditedRun {
     }
 
     private AuditReport audited(Cleanup cleanup, Work work, Time time) {
-        ClusterAdmin admin = services.admin(topology);
+        ClusterAdmin admin = brokers.admin().get();
         cleanup.register("connection", admin::close);
         AuditSettings settings = AuditSettings.of(
                 TemporaryNames.newName(TemporaryName.Purpose.AUDIT).digits(), rate);
@@ -114,10 +111,13 @@ public final class AuditedRun {
     }
 
     private AuditTarget target(ClusterAdmin admin) {
-        int brokers = topology.brokers().size();
-        int replication = Math.min(3, brokers);
         return new AuditTarget(
-                topology.spec().name(), topology.access(), admin, replication, Math.max(1, replication - 1), scratch);
+                brokers.cluster(),
+                brokers.access(),
+                admin,
+                brokers.replication(),
+                brokers.minInsyncReplicas(),
+                scratch);
     }
 
     private void finishEarly(Cleanup cleanup, EarlyStop end) {

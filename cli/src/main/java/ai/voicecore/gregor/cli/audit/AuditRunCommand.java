@@ -1,11 +1,11 @@
 package ai.voicecore.gregor.cli.audit;
 
 import ai.voicecore.gregor.audit.run.AuditedRun;
-import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
-import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cli.wiring.Target;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +21,7 @@ public final class AuditRunCommand implements Callable<ExitCode> {
     private final Context context;
 
     @Mixin
-    private ClusterOption option = new ClusterOption();
+    private TargetOption option = new TargetOption();
 
     @Mixin
     private ReportFormat format = new ReportFormat();
@@ -35,8 +35,8 @@ public final class AuditRunCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Cluster cluster = context.wiring().deployed(option);
-        AuditedRun under = context.underAudit(cluster, length.rate());
-        return length.run(under, format, context.console());
+        Target target = context.wiring().target(option);
+        AuditedRun under = context.underAudit(target, length.rate());
+        return target.looking(() -> length.run(under, format, context.console()));
     }
 }

@@ -1,9 +1,12 @@
 package ai.voicecore.gregor.cli.cluster;
 
-import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
 import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ForeignCluster;
+import ai.voicecore.gregor.cli.wiring.OwnCluster;
+import ai.voicecore.gregor.cli.wiring.Target;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.replay.Replay;
@@ -11,14 +14,18 @@ import ai.voicecore.gregor.replay.ReplayInput;
 import ai.voicecore.gregor.replay.ReplayResult;
 import ai.voicecore.gregor.replay.ReplayTarget;
 import ai.voicecore.gregor.replay.TopicRow;
+import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.topology.Topology;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Produces the events of a file and reads them back. */
@@ -30,7 +37,13 @@ public final class ReplayCommand implements Callable<ExitCode> {
     private final Context context;
 
     @Mixin
-    private ClusterOption option = new ClusterOption();
+    private TargetOption option = new TargetOption();
+
+    @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            description = "Of the Schema Registry, with --bootstrap-servers; Apicurio's ends with /apis/ccompat/v7.")
+    private @Nullable String registry;
 
     @Parameters(paramLabel = "DIR", description = "Has events.jsonl and schemas/, as examples/voicecore.")
     private Path directory = Path.of("");
@@ -41,21 +54,49 @@ public final class ReplayCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Cluster cluster = context.wiring().deployed(option);
+        refuseRegistryOfItsOwn();
+        Target target = context.wiring().target(option);
         ReplayInput input = ReplayInput.read(directory);
-        Set<String> exactlyOnce = cluster.spec().topics().stream()
-                .filter(TopicSpec::exactlyOnce)
-                .map(TopicSpec::name)
-                .collect(Collectors.toSet());
-        if (cluster.topology().registryUrl().isEmpty()) {
+        ReplayResult result = target.looking(() -> Replay.run(input, destination(target), context.console()));
+        context.console().answer(text(result));
+        return result.clean() ? ExitCode.DONE : ExitCode.FINDINGS;
+    }
+
+    /** Which registry a cluster of Gregor's has, its spec says; others' brokers do not say it. */
+    private void refuseRegistryOfItsOwn() {
+        if (option.isForeign() && registry == null) {
+            throw InvalidSpec.of(
+                    "--registry",
+                    "is missing: brokers do not tell where the Schema Registry is, and a replay registers its schemas.",
+                    "Add --registry URL.");
+        }
+        if (!option.isForeign() && registry != null) {
+            throw InvalidSpec.of(
+                    "--registry",
+                    "is for a cluster that Gregor has not deployed.",
+                    "Leave it out, or add --bootstrap-servers HOST:PORT.");
+        }
+    }
+
+    private ReplayTarget destination(Target target) {
+        return switch (target) {
+            case OwnCluster own -> destination(own.cluster());
+            case ForeignCluster foreign ->
+                new ReplayTarget(foreign.brokers().access(), foreign.registry(String.valueOf(registry)), Set.of());
+        };
+    }
+
+    private static ReplayTarget destination(Cluster cluster) {
+        Topology topology = cluster.topology();
+        if (topology.registryUrl().isEmpty()) {
             throw new PlatformFailure(
                     "This cluster has no Schema Registry.", "Write `registry: {enabled: true}` in its spec.");
         }
-        ReplayTarget target = new ReplayTarget(
-                cluster.topology().access(), cluster.services().registry(cluster.topology()), exactlyOnce);
-        ReplayResult result = Replay.run(input, target, context.console());
-        context.console().answer(text(result));
-        return result.clean() ? ExitCode.DONE : ExitCode.FINDINGS;
+        Set<String> exactlyOnce = topology.spec().topics().stream()
+                .filter(TopicSpec::exactlyOnce)
+                .map(TopicSpec::name)
+                .collect(Collectors.toSet());
+        return new ReplayTarget(topology.access(), cluster.services().registry(topology), exactlyOnce);
     }
 
     private static String text(ReplayResult result) {

@@ -1,14 +1,18 @@
 package ai.voicecore.gregor.cli.cluster;
 
 import ai.voicecore.gregor.change.deploy.DeployPlanner;
-import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.report.ValidationAnswer;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ForeignCluster;
+import ai.voicecore.gregor.cli.wiring.OwnCluster;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.validation.ClientStartup;
+import ai.voicecore.gregor.validation.ValidationReport;
 import ai.voicecore.gregor.validation.ValidationRun;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,12 +20,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Runs the checks. */
-@Command(name = "validate", description = "Checks that the cluster works, with evidence. Exit code 3 if it does not.")
+@Command(
+        name = "validate",
+        description =
+                "Checks that the cluster works, with evidence. Exit code 3 if it does not. On a cluster that Gregor has not"
+                        + " deployed (--bootstrap-servers) only the checks that ask nobody but the brokers are run.")
 public final class ValidateCommand implements Callable<ExitCode> {
     private final Context context;
 
     @Mixin
-    private ClusterOption cluster = new ClusterOption();
+    private TargetOption option = new TargetOption();
 
     @Mixin
     private ReportFormat format = new ReportFormat();
@@ -32,9 +40,20 @@ public final class ValidateCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Cluster deployed = context.wiring().deployed(cluster);
-        refuseWhereNothingRuns(deployed);
-        return ValidationAnswer.print(ValidationRun.run(deployed, context.console()), format, context.console());
+        ValidationReport report = switch (context.wiring().target(option)) {
+            case OwnCluster own -> proven(own.cluster());
+            case ForeignCluster foreign -> foreign.looking(() -> proven(foreign));
+        };
+        return ValidationAnswer.print(report, format, context.console());
+    }
+
+    private ValidationReport proven(Cluster cluster) {
+        refuseWhereNothingRuns(cluster);
+        return ValidationRun.run(cluster, context.console());
+    }
+
+    private ValidationReport proven(ForeignCluster cluster) {
+        return ValidationRun.run(cluster.validation(), context.stop(), context.console(), ClientStartup.COMPLETE);
     }
 
     /** Without this every check would time out on brokers that were never started. */

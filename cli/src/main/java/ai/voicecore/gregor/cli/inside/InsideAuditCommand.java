@@ -5,6 +5,7 @@ import ai.voicecore.gregor.cli.audit.AuditLength;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cluster.Brokers;
 import ai.voicecore.gregor.topology.Topology;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -38,7 +39,11 @@ public final class InsideAuditCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Topology topology = options.topology();
         AuditedRun under = new AuditedRun(
-                topology, options.services(context), SCRATCH, length.rate(), context.console(), context.stop());
+                Brokers.of(topology, options.services(context)),
+                SCRATCH,
+                length.rate(),
+                context.console(),
+                context.stop());
         return length.run(under, format, context.console());
     }
 }

@@ -7,6 +7,7 @@ import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
 import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ProcessMemory;
 import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
@@ -67,7 +68,7 @@ public final class InsideFinishCommand implements Callable<ExitCode> {
     private TopicChanges changes(ClusterAdmin admin) {
         return new TopicChanges(
                 admin,
-                new InsideMemory(),
+                new ProcessMemory(),
                 broker -> List.of(),
                 context.console(),
                 new MoveOptions(MoveOptions.DEFAULT.bytesPerSecond(), TIMEOUT),

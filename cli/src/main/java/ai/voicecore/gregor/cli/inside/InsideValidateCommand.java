@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli.inside;
 
 import ai.voicecore.gregor.admin.node.HttpReadiness;
 import ai.voicecore.gregor.check.Checks;
+import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.report.ValidationAnswer;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
@@ -34,7 +35,7 @@ public final class InsideValidateCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Topology topology = options.topology();
-        Validation validation = new Validation(
+        Validation<Evidence> validation = Validation.of(
                 topology,
                 Checks.ofNodes(topology.spec()),
                 new HttpReadiness(topology),

@@ -5,6 +5,7 @@ import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -49,6 +50,16 @@ public final class ClusterOption {
         option.namespace =
                 namespace == null && option.isOnKubernetes() ? spec.kubernetes().namespace() : namespace;
         return option;
+    }
+
+    /** The first of these options that was given. */
+    Optional<String> given() {
+        return Stream.of(
+                        Optional.ofNullable(name).map(value -> "--name"),
+                        Optional.ofNullable(platform).map(value -> "--on"),
+                        Optional.ofNullable(namespace).map(value -> "--namespace"))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     public Optional<String> name() {

@@ -18,11 +18,20 @@ final class JUnitXml {
     private JUnitXml() {}
 
     /**
-     * A test case.
+     * One line of a report.
      *
-     * @param output what was seen; may be empty
+     * @param skipped why it was not looked at; empty if it was
+     * @param output what was seen; empty: nothing to tell
      */
-    record Case(String name, Duration took, Optional<Failure> failure, String output) {}
+    record Case(String name, Duration took, Optional<Failure> failure, String skipped, String output) {
+        Case(String name, Duration took, Optional<Failure> failure, String output) {
+            this(name, took, failure, "", output);
+        }
+
+        static Case skipped(String name, String reason) {
+            return new Case(name, Duration.ZERO, Optional.empty(), reason, "");
+        }
+    }
 
     /** A failure with a short and a long text. */
     record Failure(String message, String text) {}
@@ -39,6 +48,11 @@ final class JUnitXml {
             long failures =
                     cases.stream().filter(one -> one.failure().isPresent()).count();
             xml.writeAttribute("failures", String.valueOf(failures));
+            long skipped =
+                    cases.stream().filter(one -> !one.skipped().isEmpty()).count();
+            if (skipped > 0) {
+                xml.writeAttribute("skipped", String.valueOf(skipped));
+            }
             xml.writeAttribute("time", seconds(took));
             for (Case one : cases) {
                 write(xml, className, one);
@@ -62,6 +76,10 @@ final class JUnitXml {
             xml.writeAttribute("message", clean(one.failure().get().message()));
             xml.writeCharacters(clean(one.failure().get().text()));
             xml.writeEndElement();
+        }
+        if (!one.skipped().isEmpty()) {
+            xml.writeEmptyElement("skipped");
+            xml.writeAttribute("message", clean(one.skipped()));
         }
         if (!one.output().isEmpty()) {
             xml.writeStartElement("system-out");

@@ -21,6 +21,7 @@ final class ValidationJUnit {
     static List<Case> cases(ValidationReport report) {
         List<Case> cases = new ArrayList<>();
         report.results().forEach(result -> cases.add(of(result)));
+        report.leftOut().forEach(left -> cases.add(Case.skipped(left.id(), left.reason())));
         if (!report.leftBehind().isEmpty()) {
             // Everything that gives the exit code for findings must also be a failure in JUnit XML.
             String left = "left behind, remove it by hand: " + String.join(", ", report.leftBehind());

@@ -15,6 +15,7 @@ final class ValidationJson {
         tree.put("holds", report.holds());
         tree.put("seconds", report.took().toMillis() / 1000.0);
         tree.put("checks", report.results().stream().map(ValidationJson::check).toList());
+        tree.put("leftOut", report.leftOut());
         tree.put("leftBehind", report.leftBehind());
         return tree;
     }

@@ -1,10 +1,12 @@
 package ai.voicecore.gregor.cli.report;
 
 import ai.voicecore.gregor.check.Finding;
+import ai.voicecore.gregor.check.LeftOut;
 import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.validation.CheckResult;
 import ai.voicecore.gregor.validation.ValidationReport;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A validation report as text. */
 public final class ValidationText {
@@ -12,8 +14,10 @@ public final class ValidationText {
 
     public static String of(ValidationReport report, Console console) {
         StringBuilder text = new StringBuilder();
-        int width = report.results().stream()
-                .mapToInt(result -> result.id().length())
+        int width = Stream.concat(
+                        report.results().stream().map(CheckResult::id),
+                        report.leftOut().stream().map(LeftOut::id))
+                .mapToInt(String::length)
                 .max()
                 .orElse(0);
         for (CheckResult result : report.results()) {
@@ -29,16 +33,24 @@ public final class ValidationText {
                 text.append("      → ").append(finding.remedy()).append('\n');
             }
         }
+        report.leftOut()
+                .forEach(left -> text.append("-     ")
+                        .append(left.id())
+                        .append(" ".repeat(width - left.id().length() + 2))
+                        .append("not run: ")
+                        .append(left.reason())
+                        .append('\n'));
         report.leftBehind()
                 .forEach(left -> text.append("left behind, remove it by hand: ")
                         .append(left)
                         .append('\n'));
         text.append(String.format(
                 Locale.ROOT,
-                "%s: %d of %d checks hold (%.1f s)",
+                "%s: %d of %d checks hold%s (%.1f s)",
                 report.cluster(),
                 report.results().size() - report.broken(),
                 report.results().size(),
+                report.leftOut().isEmpty() ? "" : ", " + report.leftOut().size() + " not run",
                 report.took().toMillis() / 1000.0));
         return text.toString();
     }

@@ -2,15 +2,16 @@ package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.capacity.Load;
-import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.option.SpecFile;
+import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.SettingsJudge;
+import ai.voicecore.gregor.cli.wiring.Target;
 import ai.voicecore.gregor.cli.wiring.Wiring;
-import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.settings.ValueNotation;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
 import ai.voicecore.gregor.spec.yaml.SpecLines;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
 /** The declared topics: of a file, or of the deployed spec. */
 final class DeclaredTopics {
     @Mixin
-    private ClusterOption option = new ClusterOption();
+    private TargetOption option = new TargetOption();
 
     private SpecFile file = new SpecFile(null);
 
@@ -39,8 +40,14 @@ final class DeclaredTopics {
         file = new SpecFile(path);
     }
 
-    Cluster cluster(Wiring wiring) {
-        return wiring.deployed(read().map(option::or).orElse(option));
+    Target target(Wiring wiring) {
+        if (option.isForeign() && file.source().isEmpty()) {
+            throw InvalidSpec.of(
+                    "--file",
+                    "is missing: no spec was deployed of a cluster that Gregor has not deployed.",
+                    "Name the spec that declares the topics: -f FILE");
+        }
+        return wiring.target(read().map(option::or).orElse(option));
     }
 
     /** Only the topics of the file are used; the rest is for deploy. */
@@ -49,31 +56,49 @@ final class DeclaredTopics {
     }
 
     /** With settings written as in the deployed spec, where the values are equal. */
-    List<TopicSpec> of(Cluster cluster) {
-        ClusterSpec deployed = cluster.spec();
-        return read().map(spec -> ValueNotation.as(deployed, spec).topics()).orElse(deployed.topics());
+    List<TopicSpec> of(Target target) {
+        ClusterSpec deployed = target.spec();
+        return read().map(spec -> target.own().isPresent() ? ValueNotation.as(deployed, spec) : spec)
+                .orElse(deployed)
+                .topics();
     }
 
     /** Throws {@link ai.voicecore.gregor.spec.InvalidSpec} if the running release refuses a declared setting. */
-    void judge(Cluster cluster, Context context) {
-        ClusterSpec deployed = cluster.spec();
+    void judge(Target target, Context context) {
+        ClusterSpec deployed = target.spec();
+        // Which release others' brokers run is not known; they are asked themselves before anything is changed.
         file.source()
+                .filter(source -> target.own().isPresent())
                 .ifPresent(source -> new SettingsJudge(context.wiring().releases(), context.console())
-                        .judgeTopics(deployed.withTopics(of(cluster)), deployed, new SpecLines(source)));
+                        .judgeTopics(deployed.withTopics(of(target)), deployed, new SpecLines(source)));
     }
 
     /** Compares declared with existing topics. */
-    Comparison compare(Cluster cluster, ClusterAdmin admin) {
-        List<TopicSpec> topics = of(cluster);
+    Comparison compare(Target target, ClusterAdmin admin) {
+        List<TopicSpec> topics = of(target);
         ClusterSnapshot actual = admin.snapshot();
         TopicDiff diff = TopicDiff.of(topics, actual, admin.topics().overrides());
-        return new Comparison(diff, Load.of(actual, topics, actual.brokers().size()));
+        return new Comparison(
+                target.own().isPresent() ? diff : diff.with(withoutMoves(diff.changes())),
+                Load.of(actual, topics, actual.brokers().size()));
+    }
+
+    /** A move that is interrupted leaves throttles, and of a cluster of others nothing is remembered that would take them back. */
+    private static List<TopicChange> withoutMoves(List<TopicChange> changes) {
+        return changes.stream()
+                .map(change -> change instanceof TopicChange.Replicate move
+                        ? new TopicChange.Impossible(
+                                move,
+                                move.sentence() + ", which moves replicas: Gregor does that on its own clusters only",
+                                "Move them with kafka-reassign-partitions.sh, or declare the replication as it is.")
+                        : change)
+                .toList();
     }
 
     /**
-     * The result.
+     * What came of it.
      *
-     * @param load number of partitions after the changes, declared or not
+     * @param load partitions that there are, declared or not, once the changes are made
      */
     record Comparison(TopicDiff diff, Load load) {
         /** Whether the changes create partitions or replicas. */

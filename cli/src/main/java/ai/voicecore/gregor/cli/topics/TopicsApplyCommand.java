@@ -1,18 +1,18 @@
 package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.Sizing;
 import ai.voicecore.gregor.change.Unfinished;
-import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.cli.option.MovingOptions;
 import ai.voicecore.gregor.cli.terminal.Confirmation;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.Target;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topics.AppliedTopics;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicChange.Impossible;
@@ -32,8 +32,11 @@ import picocli.CommandLine.Option;
         name = "apply",
         description =
                 "Makes the topics as they are declared: creates, adds partitions, changes settings and replication."
-                        + " Nothing is deleted without --prune, no partition is ever taken away.")
+                        + " Nothing is deleted without --prune, no partition is ever taken away. A cluster that Gregor has not"
+                        + " deployed (--bootstrap-servers) is not locked: see that nobody else changes its topics meanwhile;"
+                        + " its replication is not changed, and nothing is remembered.")
 public final class TopicsApplyCommand implements Callable<ExitCode> {
+    private static final String COMMAND = "topics apply";
     private final Context context;
 
     @Mixin
@@ -58,40 +61,40 @@ public final class TopicsApplyCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Cluster cluster = declared.cluster(context.wiring());
-        declared.judge(cluster, context);
-        return new ExclusiveChange(cluster, context.console()).resumable("topics apply", () -> apply(cluster));
+        Target target = declared.target(context.wiring());
+        declared.judge(target, context);
+        return target.resumable(COMMAND, () -> apply(target));
     }
 
-    private ExitCode apply(Cluster cluster) {
-        Unfinished.refuseDuringAnother(cluster.store(), "topics apply");
-        try (ClusterAdmin admin = cluster.admin()) {
-            DeclaredTopics.Comparison comparison = declared.compare(cluster, admin);
+    private ExitCode apply(Target target) {
+        target.own().ifPresent(own -> Unfinished.refuseDuringAnother(own.store(), COMMAND));
+        try (ClusterAdmin admin = target.admin()) {
+            DeclaredTopics.Comparison comparison = declared.compare(target, admin);
             TopicDiff diff = comparison.diff();
             if (comparison.grows()) {
-                new Sizing(cluster).require(comparison.load(), context.console());
+                target.own().ifPresent(own -> new Sizing(own).require(comparison.load(), context.console()));
             }
             List<TopicChange> changes = new ArrayList<>(diff.changes());
             if (prune) {
-                confirm(cluster, diff.undeclared());
+                confirm(target.brokers().cluster(), diff.undeclared());
                 changes.addAll(diff.undeclared());
             }
             List<Impossible> left = new ArrayList<>(diff.impossible());
             int possible = changes.size() - left.size();
-            List<Impossible> refused = TopicChanges.of(cluster, admin, context.console(), moving.options())
-                    .run(changes);
+            List<Impossible> refused =
+                    context.topicChanges(target, admin, moving.options()).run(changes);
             left.addAll(refused);
-            remember(cluster, left);
+            target.own().ifPresent(own -> remember(own, declared.of(target), left));
             return print(possible - refused.size(), left);
         }
     }
 
     /** Saves the deployed spec with new topics, except the refused changes. */
-    private void remember(Cluster cluster, List<Impossible> left) {
+    private static void remember(Cluster cluster, List<TopicSpec> wanted, List<Impossible> left) {
         ClusterSpec spec = cluster.spec();
         cluster.store()
                 .save(ClusterRecord.of(cluster.topology())
-                        .with(spec.withTopics(AppliedTopics.afterChanges(spec.topics(), declared.of(cluster), left))));
+                        .with(spec.withTopics(AppliedTopics.afterChanges(spec.topics(), wanted, left))));
     }
 
     private ExitCode print(int made, List<Impossible> left) {
@@ -104,7 +107,7 @@ public final class TopicsApplyCommand implements Callable<ExitCode> {
         return any ? ExitCode.FINDINGS : ExitCode.DONE;
     }
 
-    private void confirm(Cluster cluster, List<TopicChange> undeclared) {
+    private void confirm(String cluster, List<TopicChange> undeclared) {
         Set<String> doomed = undeclared.stream()
                 .filter(TopicChange.Delete.class::isInstance)
                 .map(TopicChange::topic)
@@ -115,7 +118,7 @@ public final class TopicsApplyCommand implements Callable<ExitCode> {
         String names = String.join(",", doomed);
         if (confirmed.isEmpty() && Confirmation.isPossible()) {
             context.console().done("These topics would be deleted with all their records: " + names);
-            if (Confirmation.ask(context.console(), cluster.spec().name())) {
+            if (Confirmation.ask(context.console(), cluster)) {
                 return;
             }
             throw new PlatformFailure("Nothing was changed.", "Without --prune nothing is deleted.");

@@ -1,14 +1,12 @@
 package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.Unfinished;
-import ai.voicecore.gregor.change.topic.TopicChanges;
-import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
-import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cli.wiring.Target;
 import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.spec.TopicSpec;
@@ -26,10 +24,14 @@ import picocli.CommandLine.Mixin;
                 + " One that exists is left as it is (exit code 2).")
 public final class TopicsCreateCommand implements Callable<ExitCode> {
     private static final String COMMAND = "topics create";
+    private static final String UNDECLARED =
+            "No spec declares it: gregor deploy (of any spec) leaves it as it is, and only gregor topics apply"
+                    + " --prune would delete it.\n";
+
     private final Context context;
 
     @Mixin
-    private ClusterOption option = new ClusterOption();
+    private TargetOption option = new TargetOption();
 
     @Mixin
     private TopicArguments wanted = new TopicArguments();
@@ -40,42 +42,38 @@ public final class TopicsCreateCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Cluster cluster = context.wiring().deployed(option);
-        TopicSpec topic = wanted.of(cluster.spec());
-        refuseDeclared(cluster);
-        return new ExclusiveChange(cluster, context.console()).run(COMMAND, () -> create(cluster, topic));
+        Target target = context.wiring().target(option);
+        TopicSpec topic = wanted.of(target.spec());
+        refuseDeclared(target);
+        return target.changing(COMMAND, () -> create(target, topic));
     }
 
-    private void refuseDeclared(Cluster cluster) {
-        if (cluster.spec().topics().stream()
-                .anyMatch(declared -> declared.name().equals(wanted.name()))) {
+    private void refuseDeclared(Target target) {
+        if (target.spec().topics().stream().anyMatch(declared -> declared.name().equals(wanted.name()))) {
             throw PlatformFailure.refused(
                     "Topic " + wanted.name() + " is declared in the spec that was deployed.",
                     "It is made, or kept, as it is declared there by: gregor topics apply");
         }
     }
 
-    private ExitCode create(Cluster cluster, TopicSpec topic) {
-        Unfinished.refuseDuringAnother(cluster.store(), COMMAND);
-        try (ClusterAdmin admin = cluster.admin()) {
-            TopicChanges.of(cluster, admin, context.console(), MoveOptions.DEFAULT)
-                    .create(topic);
+    private ExitCode create(Target target, TopicSpec topic) {
+        target.own().ifPresent(own -> Unfinished.refuseDuringAnother(own.store(), COMMAND));
+        try (ClusterAdmin admin = target.admin()) {
+            context.topicChanges(target, admin, MoveOptions.DEFAULT).create(topic);
         }
-        print(topic);
+        print(topic, target.own().isPresent());
         return ExitCode.DONE;
     }
 
     /** The declaration is the result: it can be copied into a spec file. */
-    private void print(TopicSpec topic) {
+    private void print(TopicSpec topic, boolean own) {
         context.console()
                 .done("Topic " + topic.name() + " is there: " + topic.partitions() + " partitions, "
                         + topic.replication() + " replicas, min.insync.replicas "
                         + topic.config().get("min.insync.replicas") + "; every partition is led.");
         context.console()
-                .done(
-                        "No spec declares it: gregor deploy (of any spec) leaves it as it is, and only gregor topics apply"
-                                + " --prune would delete it.\n"
-                                + "To have it made with the cluster and kept like this, add these lines to the spec:");
+                .done((own ? UNDECLARED : "")
+                        + "To have it made with the cluster and kept like this, add these lines to the spec:");
         context.console()
                 .answer(Data.yaml(Map.of("topics", List.of(TopicImport.declaration(topic))))
                         .replaceFirst("^---\n", ""));

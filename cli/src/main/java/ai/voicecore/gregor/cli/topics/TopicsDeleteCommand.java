@@ -1,10 +1,10 @@
 package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.change.ExclusiveChange;
-import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.Target;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
@@ -26,7 +26,7 @@ public final class TopicsDeleteCommand implements Callable<ExitCode> {
     private final Context context;
 
     @Mixin
-    private ClusterOption option = new ClusterOption();
+    private TargetOption option = new TargetOption();
 
     @Parameters(paramLabel = "TOPIC", description = "The topic's name.")
     private String topic = "";
@@ -49,23 +49,24 @@ public final class TopicsDeleteCommand implements Callable<ExitCode> {
                     "--confirm names " + confirmed + ", and the topic is " + topic + ". Nothing was deleted.",
                     "Name the same topic twice.");
         }
-        Cluster cluster = context.wiring().deployed(option);
-        return new ExclusiveChange(cluster, context.console()).run("topics delete", () -> delete(cluster));
+        Target target = context.wiring().target(option);
+        return target.changing("topics delete", () -> delete(target));
     }
 
-    private ExitCode delete(Cluster cluster) {
-        try (ClusterAdmin admin = cluster.admin()) {
+    private ExitCode delete(Target target) {
+        try (ClusterAdmin admin = target.admin()) {
             TopicSnapshot there = Optional.ofNullable(admin.snapshot().topics().get(topic))
                     .orElseThrow(() -> PlatformFailure.refused(
                             "There is no topic " + topic + ".", "gregor topics list --all shows what there is."));
-            if (there.internal() && !isUnsuitable(cluster, there)) {
+            if (there.internal()
+                    && target.own().filter(own -> isUnsuitable(own, there)).isEmpty()) {
                 throw PlatformFailure.refused(
                         "Topic " + topic + " is one that the cluster's own nodes keep their state in, and it is as they"
                                 + " need it. Nothing was deleted.",
                         "gregor topics list shows the topics that may be deleted.");
             }
             admin.topics().delete(topic);
-            cluster.store().journal("topics", topic + ": deleted with all its records");
+            target.memory().journal("topics", topic + ": deleted with all its records");
         }
         context.console().answer("Topic " + topic + " is deleted.");
         return ExitCode.DONE;

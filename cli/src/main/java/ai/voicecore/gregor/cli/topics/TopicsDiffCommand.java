@@ -6,6 +6,7 @@ import ai.voicecore.gregor.change.Sizing;
 import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.Target;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicDiff;
@@ -30,12 +31,20 @@ public final class TopicsDiffCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Cluster cluster = declared.cluster(context.wiring());
-        declared.judge(cluster, context);
-        try (ClusterAdmin admin = cluster.admin()) {
-            DeclaredTopics.Comparison comparison = declared.compare(cluster, admin);
+        Target target = declared.target(context.wiring());
+        declared.judge(target, context);
+        return target.looking(() -> diff(target));
+    }
+
+    private ExitCode diff(Target target) {
+        try (ClusterAdmin admin = target.admin()) {
+            DeclaredTopics.Comparison comparison = declared.compare(target, admin);
             TopicDiff diff = TopicChanges.withRefusals(admin, comparison.diff());
-            context.console().answer(text(diff) + (comparison.grows() ? shortages(cluster, comparison.load()) : ""));
+            String shortages = target.own()
+                    .filter(own -> comparison.grows())
+                    .map(own -> shortages(own, comparison.load()))
+                    .orElse("");
+            context.console().answer(text(diff) + shortages);
             return diff.isSame() ? ExitCode.DONE : ExitCode.FINDINGS;
         }
     }

@@ -1,10 +1,11 @@
 package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.Target;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
@@ -23,10 +24,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Writes the existing topics as declarations. */
 @Command(
@@ -37,13 +36,7 @@ public final class TopicsImportCommand implements Callable<ExitCode> {
     private final Context context;
 
     @Mixin
-    private ClusterOption option = new ClusterOption();
-
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT,…",
-            description = "Of any other cluster, without encryption or login; by default Gregor's own.")
-    private @Nullable String bootstrapServers;
+    private TargetOption option = new TargetOption();
 
     public TopicsImportCommand(Context context) {
         this.context = context;
@@ -51,17 +44,14 @@ public final class TopicsImportCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        if (bootstrapServers != null && !bootstrapServers.matches("[^,\\s]+:[0-9]{1,5}(,[^,\\s]+:[0-9]{1,5})*")) {
-            throw InvalidSpec.of(
-                    "--bootstrap-servers",
-                    "is " + bootstrapServers + ", which is no list of addresses.",
-                    "Write HOST:PORT, several parted by commas.");
-        }
-        Optional<Cluster> own =
-                bootstrapServers == null ? Optional.of(context.wiring().deployed(option)) : Optional.empty();
-        try (ClusterAdmin admin = admin(own)) {
+        Target target = context.wiring().target(option);
+        return target.looking(() -> answer(target));
+    }
+
+    private ExitCode answer(Target target) {
+        try (ClusterAdmin admin = target.admin()) {
             ClusterSnapshot snapshot = admin.snapshot();
-            Optional<ClusterSpec> known = own.map(cluster -> cluster.spec());
+            Optional<ClusterSpec> known = target.own().map(Cluster::spec);
             Map<String, Object> spec = known.map(SpecWriter::tree).orElseGet(TreeMap::new);
             int brokers = known.map(ClusterSpec::brokers)
                     .orElse(Math.max(1, snapshot.brokers().size()));
@@ -96,10 +86,5 @@ public final class TopicsImportCommand implements Callable<ExitCode> {
             Problem problem = e.problems().getFirst();
             return Optional.of(problem.path().replaceFirst("^topics\\[0\\]\\.", "") + " " + problem.sentence());
         }
-    }
-
-    private ClusterAdmin admin(Optional<Cluster> own) {
-        return own.map(cluster -> cluster.admin())
-                .orElseGet(() -> context.wiring().admin(String.valueOf(bootstrapServers)));
     }
 }

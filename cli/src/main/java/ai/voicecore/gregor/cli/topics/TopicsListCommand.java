@@ -1,11 +1,11 @@
 package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
 import ai.voicecore.gregor.cli.wiring.Context;
-import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cli.wiring.Target;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.TopicSpec;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +24,7 @@ public final class TopicsListCommand implements Callable<ExitCode> {
     private final Context context;
 
     @Mixin
-    private ClusterOption option = new ClusterOption();
+    private TargetOption option = new TargetOption();
 
     @Option(names = "--all", description = "Also the topics that Kafka, Connect and the registry keep their state in.")
     private boolean all;
@@ -34,27 +35,52 @@ public final class TopicsListCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Cluster cluster = context.wiring().deployed(option);
-        Set<String> declared =
-                cluster.spec().topics().stream().map(TopicSpec::name).collect(Collectors.toSet());
-        Table table = new Table("TOPIC", "PARTITIONS", "REPLICATION", "MIN ISR", "NOT IN SYNC", "DECLARED");
-        for (TopicSnapshot topic : topics(cluster)) {
-            table.row(
-                    topic.name(),
-                    String.valueOf(topic.partitions().size()),
-                    String.valueOf(topic.replication()),
-                    String.valueOf(topic.minInsyncReplicas()),
-                    String.valueOf(topic.partitions().stream()
-                            .filter(partition -> partition.isUnderReplicated())
-                            .count()),
-                    declared.contains(topic.name()) ? "yes" : topic.isSystemTopic() ? "platform's own" : "no");
-        }
-        context.console().answer(table.toString());
+        Target target = context.wiring().target(option);
+        List<TopicSnapshot> topics = target.looking(() -> topics(target));
+        context.console().answer((target.own().isPresent() ? compared(target, topics) : plain(topics)).toString());
         return ExitCode.DONE;
     }
 
-    private List<TopicSnapshot> topics(Cluster cluster) {
-        try (ClusterAdmin admin = cluster.admin()) {
+    private static Table compared(Target target, List<TopicSnapshot> topics) {
+        Set<String> declared =
+                target.spec().topics().stream().map(TopicSpec::name).collect(Collectors.toSet());
+        Table table = new Table(columns("DECLARED"));
+        topics.forEach(topic -> table.row(cells(
+                topic, declared.contains(topic.name()) ? "yes" : topic.isSystemTopic() ? "platform's own" : "no")));
+        return table;
+    }
+
+    /** Of a cluster that has no spec. */
+    private static Table plain(List<TopicSnapshot> topics) {
+        Table table = new Table(columns());
+        topics.forEach(topic -> table.row(cells(topic)));
+        return table;
+    }
+
+    private static String[] columns(String... more) {
+        return joined(Stream.of("TOPIC", "PARTITIONS", "REPLICATION", "MIN ISR", "NOT IN SYNC"), more);
+    }
+
+    private static String[] cells(TopicSnapshot topic, String... more) {
+        long behind = topic.partitions().stream()
+                .filter(partition -> partition.isUnderReplicated())
+                .count();
+        return joined(
+                Stream.of(
+                        topic.name(),
+                        String.valueOf(topic.partitions().size()),
+                        String.valueOf(topic.replication()),
+                        String.valueOf(topic.minInsyncReplicas()),
+                        String.valueOf(behind)),
+                more);
+    }
+
+    private static String[] joined(Stream<String> first, String... more) {
+        return Stream.concat(first, Stream.of(more)).toArray(String[]::new);
+    }
+
+    private List<TopicSnapshot> topics(Target target) {
+        try (ClusterAdmin admin = target.admin()) {
             ClusterSnapshot snapshot = admin.snapshot();
             return snapshot.topics().values().stream()
                     .filter(topic -> all || !topic.isSystemTopic())

@@ -2,12 +2,11 @@ package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.balance.ReadableSize;
-import ai.voicecore.gregor.change.ExclusiveChange;
-import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
 import ai.voicecore.gregor.cli.wiring.Context;
-import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cli.wiring.Target;
 import ai.voicecore.gregor.moving.Cancellation;
 import ai.voicecore.gregor.moving.MoveList;
 import ai.voicecore.gregor.moving.MoveList.Line;
@@ -31,7 +30,7 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
     private final Context context;
 
     @Mixin
-    private ClusterOption option = new ClusterOption();
+    private TargetOption option = new TargetOption();
 
     @Option(
             names = "--cancel",
@@ -50,21 +49,20 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Cluster cluster = context.wiring().deployed(option);
+        Target target = context.wiring().target(option);
         List<String> names = cancelled;
         return names == null
-                ? list(cluster)
-                : new ExclusiveChange(cluster, context.console())
-                        .resumable("topics moves --cancel", () -> cancel(cluster, names));
+                ? target.looking(() -> list(target))
+                : target.resumable("topics moves --cancel", () -> cancel(target, names));
     }
 
-    private static MoveList moves(Cluster cluster, ClusterAdmin admin) {
-        return new MoveList(admin, cluster.store(), cluster.logs());
+    private static MoveList moves(Target target, ClusterAdmin admin) {
+        return new MoveList(admin, target.memory(), target.logs());
     }
 
-    private ExitCode list(Cluster cluster) {
-        try (ClusterAdmin admin = cluster.admin()) {
-            List<Line> lines = moves(cluster, admin).read();
+    private ExitCode list(Target target) {
+        try (ClusterAdmin admin = target.admin()) {
+            List<Line> lines = moves(target, admin).read();
             if (lines.isEmpty()) {
                 context.console().answer("No partition is being moved.");
                 return ExitCode.DONE;
@@ -87,9 +85,9 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
         return ids.isEmpty() ? "-" : ids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    private ExitCode cancel(Cluster cluster, List<String> names) {
-        try (ClusterAdmin admin = cluster.admin()) {
-            MoveList moves = moves(cluster, admin);
+    private ExitCode cancel(Target target, List<String> names) {
+        try (ClusterAdmin admin = target.admin()) {
+            MoveList moves = moves(target, admin);
             List<Line> lines = moves.read();
             List<String> named = names.stream().filter(name -> !name.isEmpty()).toList();
             named.stream()

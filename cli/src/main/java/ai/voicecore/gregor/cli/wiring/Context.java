@@ -1,9 +1,12 @@
 package ai.voicecore.gregor.cli.wiring;
 
+import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.audit.run.AuditedRun;
+import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.Stop;
+import ai.voicecore.gregor.moving.MoveOptions;
 import java.nio.file.Path;
 
 /**
@@ -20,5 +23,19 @@ public record Context(Console console, Wiring wiring, Stop stop) {
     public AuditedRun underAudit(Cluster cluster, int rate) {
         Path scratch = wiring.audits(cluster.topology().spec().name());
         return new AuditedRun(cluster, scratch, rate, console);
+    }
+
+    /** Changes of a cluster's topics through one connection. */
+    public TopicChanges topicChanges(Target target, ClusterAdmin admin, MoveOptions moves) {
+        return new TopicChanges(admin, target.memory(), target.logs(), console, moves, stop);
+    }
+
+    /** The same of any cluster. */
+    public AuditedRun underAudit(Target target, int rate) {
+        return switch (target) {
+            case OwnCluster own -> underAudit(own.cluster(), rate);
+            case ForeignCluster foreign ->
+                new AuditedRun(foreign.brokersToAudit(), wiring.foreignAudits(), rate, console, stop);
+        };
     }
 }

@@ -71,7 +71,8 @@ public final class LiveServices implements Services {
                         topology.spec().platformTopics(),
                         brokersClusterId(topology),
                         time)
-                .onFirstSnapshot((admin, seen) -> new Leftovers(topology, this, progress).remove(admin, seen));
+                .onFirstSnapshot(
+                        (admin, seen) -> Leftovers.of(topology, this, progress).remove(admin, seen));
     }
 
     /**

@@ -1,10 +1,8 @@
 package ai.voicecore.gregor.cli.wiring;
 
-import ai.voicecore.gregor.access.Access;
-import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
 import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.cli.option.ClusterOption;
+import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.Remedies;
 import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Cluster;
@@ -26,7 +24,6 @@ import ai.voicecore.gregor.runtime.jdk.Jdks;
 import ai.voicecore.gregor.runtime.maven.MavenSource;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.PlatformKind;
-import ai.voicecore.gregor.spec.topic.PlatformTopics;
 import ai.voicecore.gregor.topology.LocalPlacement;
 import ai.voicecore.gregor.topology.Membership;
 import ai.voicecore.gregor.topology.Topologies;
@@ -84,9 +81,14 @@ public final class Wiring {
         return new RuntimeStore(home.runtimes(), MavenSource::new);
     }
 
-    /** Accepts any cluster at this address, also one of another tool. */
-    public ClusterAdmin admin(String bootstrapServers) {
-        return KafkaClusterAdmin.connect(Access.plain(bootstrapServers), false, PlatformTopics.names(true, true), stop);
+    /** The cluster that is meant: a deployed one of Gregor's, or one that others have deployed. */
+    public Target target(TargetOption option) {
+        Optional<TargetOption.Foreign> foreign = option.foreign();
+        if (foreign.isEmpty()) {
+            return new OwnCluster(deployed(option.own()), progress);
+        }
+        about.accept(foreign.get().options());
+        return ForeignCluster.greeted(foreign.get(), progress, stop);
     }
 
     /** Default directory of images. */
@@ -207,6 +209,11 @@ public final class Wiring {
     /** Parent directory of audit ledgers. */
     Path audits(String cluster) {
         return home.cluster(cluster).audits();
+    }
+
+    /** Where audits of clusters do so that Gregor has not deployed. */
+    Path foreignAudits() {
+        return home.workspace();
     }
 
     private ClusterStore store(String name) {

@@ -71,7 +71,8 @@ final class HeldCommand implements Broken {
                 throw notMended(said());
             }
         } catch (IOException | ExecutionException e) {
-            // The connection or the container is gone: in both cases the input has ended, and the command mends the fault.
+            // The connection or the container is gone: in both cases the input has ended, and the command mends the
+            // fault.
             return;
         } catch (TimeoutException e) {
             throw notMended("it has not ended within " + MEND_TIMEOUT_SECONDS + " s");

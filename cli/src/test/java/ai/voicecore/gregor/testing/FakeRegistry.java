@@ -1,4 +1,4 @@
-package ai.voicecore.gregor.replay;
+package ai.voicecore.gregor.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,14 +20,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A registry of two calls that holds every subject to BACKWARD, on a free port of the loopback. */
-final class FakeRegistry implements AutoCloseable {
+public final class FakeRegistry implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpServer server;
     private final List<Schema> schemas = new CopyOnWriteArrayList<>();
     private final Map<String, Schema> newest = new ConcurrentHashMap<>();
 
-    FakeRegistry() {
+    public FakeRegistry() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -41,11 +41,12 @@ final class FakeRegistry implements AutoCloseable {
     }
 
     /** The address of {@code path}, such as {@code /api}. */
-    URI at(String path) {
+    public URI at(String path) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
-    Map<String, Schema> subjects() {
+    /** Subject → its newest schema. */
+    public Map<String, Schema> subjects() {
         return Map.copyOf(newest);
     }
 

@@ -1,11 +1,11 @@
-package ai.voicecore.gregor.cli.inside;
+package ai.voicecore.gregor.cli.wiring;
 
 import ai.voicecore.gregor.platform.MoveMemory;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Keeps its state in memory only: a Job in the cluster stores nothing. */
-final class InsideMemory implements MoveMemory {
+/** Remembers for as long as the process lives: for a Job in the cluster, and for clusters that Gregor has not deployed. */
+public final class ProcessMemory implements MoveMemory {
     private final AtomicReference<Optional<String>> moves = new AtomicReference<>(Optional.empty());
 
     @Override

@@ -1,0 +1,167 @@
+package ai.voicecore.gregor.cli.wiring;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.SchemaRegistry;
+import ai.voicecore.gregor.admin.kafka.Greeting;
+import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
+import ai.voicecore.gregor.admin.kafka.trial.KafkaDataPath;
+import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
+import ai.voicecore.gregor.check.BrokerEvidence;
+import ai.voicecore.gregor.check.Checks;
+import ai.voicecore.gregor.check.LeftOut;
+import ai.voicecore.gregor.cli.option.TargetOption.Foreign;
+import ai.voicecore.gregor.cli.terminal.Data;
+import ai.voicecore.gregor.cluster.Brokers;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.concurrent.Stop;
+import ai.voicecore.gregor.moving.NodeLogs;
+import ai.voicecore.gregor.platform.MoveMemory;
+import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.topic.PlatformTopics;
+import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
+import ai.voicecore.gregor.spec.yaml.SpecSource;
+import ai.voicecore.gregor.validation.ClientEvidence;
+import ai.voicecore.gregor.validation.Leftovers;
+import ai.voicecore.gregor.validation.Validation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A cluster that others have deployed, by the addresses of its brokers. It has no platform, no spec and no memory, and nothing
+ * keeps others from changing it at the same time.
+ */
+public final class ForeignCluster implements Target {
+    /** No spec has more. */
+    private static final int MOST_BROKERS = 99;
+
+    private final Foreign way;
+    private final Greeting greeting;
+    private final Progress progress;
+    private final Stop stop;
+    private final MoveMemory memory = new ProcessMemory();
+
+    private ForeignCluster(Foreign way, Greeting greeting, Progress progress, Stop stop) {
+        this.way = way;
+        this.greeting = greeting;
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /** Asks it what it is; throws where it cannot be reached so. */
+    static ForeignCluster greeted(Foreign way, Progress progress, Stop stop) {
+        if (!way.leftOut().isEmpty()) {
+            progress.done("not taken from " + way.file().orElseThrow() + ", since Gregor decides it itself: "
+                    + String.join(", ", way.leftOut()));
+        }
+        progress.doing("asking " + way.access() + " which cluster it is");
+        try {
+            return new ForeignCluster(way, Greeting.of(way.access()), progress, stop);
+        } catch (AdminFailure e) {
+            throw new ForeignFailures(way).of(e);
+        }
+    }
+
+    @Override
+    public Optional<Cluster> own() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Brokers brokers() {
+        return new Brokers(way.access().bootstrapServers(), way.access(), greeting.brokers(), this::connect);
+    }
+
+    private ClusterAdmin connect() {
+        return stop.guard(ClusterAdmin.class, topics());
+    }
+
+    /** For a command that cannot do without topics of its own. */
+    public Brokers brokersToAudit() {
+        if (!greeting.deletesTopics()) {
+            throw PlatformFailure.refused(
+                    "The brokers at " + way.access()
+                            + " do not delete topics (delete.topic.enable=false), so the audit's"
+                            + " own topics would stay. Nothing was made.",
+                    "Audit a cluster whose brokers delete topics.");
+        }
+        return brokersForTrials();
+    }
+
+    /** What a command that was killed has left of the topics that it made for itself is removed. */
+    private Brokers brokersForTrials() {
+        Leftovers leftovers = new Leftovers(Optional.empty(), progress);
+        return new Brokers(
+                way.access().bootstrapServers(),
+                way.access(),
+                greeting.brokers(),
+                () -> stop.guard(ClusterAdmin.class, seeing().onFirstSnapshot(leftovers::remove)));
+    }
+
+    private KafkaClusterAdmin seeing() {
+        return greeting.describable()
+                ? KafkaClusterAdmin.connect(way.access(), greeting.kraft(), PlatformTopics.names(true, true), stop)
+                : topics();
+    }
+
+    private KafkaClusterAdmin topics() {
+        return KafkaClusterAdmin.ofTopics(way.access(), PlatformTopics.names(true, true), stop);
+    }
+
+    /** The checks that need nothing but the brokers. */
+    public Validation<BrokerEvidence> validation() {
+        List<LeftOut> leftOut = Checks.leftOut(greeting.kraft(), greeting.describable(), greeting.deletesTopics());
+        return new Validation<>(
+                way.access().bootstrapServers(),
+                Checks.ofBrokers(greeting.kraft(), leftOut),
+                leftOut,
+                (cleanup, arrival) ->
+                        new ClientEvidence(brokersForTrials(), new KafkaDataPath(way.access(), stop), cleanup),
+                progress);
+    }
+
+    /** A registry that is used with the cluster. */
+    public SchemaRegistry registry(String url) {
+        return stop.guard(SchemaRegistry.class, new HttpSchemaRegistry(way.access(), url));
+    }
+
+    @Override
+    public ClusterSpec spec() {
+        Map<String, Object> tree = Map.of("brokers", Math.clamp(greeting.brokers(), 1, MOST_BROKERS));
+        return ClusterSpecReader.read(
+                SpecSource.of("the cluster at " + brokers().cluster(), Data.yaml(tree)));
+    }
+
+    @Override
+    public MoveMemory memory() {
+        return memory;
+    }
+
+    @Override
+    public NodeLogs logs() {
+        return broker -> List.of();
+    }
+
+    @Override
+    public <T> T looking(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (AdminFailure e) {
+            throw new ForeignFailures(way).of(e);
+        }
+    }
+
+    @Override
+    public <T> T changing(String command, Supplier<T> change) {
+        return looking(change);
+    }
+
+    @Override
+    public <T> T resumable(String command, Supplier<T> change) {
+        return looking(change);
+    }
+}

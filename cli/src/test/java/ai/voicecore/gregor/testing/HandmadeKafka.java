@@ -1,0 +1,154 @@
+package ai.voicecore.gregor.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * One node of Kafka that is broker and controller, formatted and started with Kafka's own classes as its scripts do it: Gregor has
+ * no part in it. To be registered with {@code @RegisterExtension} as a static field.
+ *
+ * <p>It has a listener without login, whose clients may do everything; one on which {@code gregor} logs in, who may too, and
+ * {@code guest}, who may do nothing; and one that advertises a port on which nothing listens.
+ */
+public final class HandmadeKafka implements BeforeAllCallback, AfterAllCallback {
+    public static final String PASSWORD = "a-Right-Password";
+    private static final Duration STARTED = Duration.ofSeconds(90);
+    private static final String KAFKA = "4.3.1";
+
+    private final CommandLine gregor = new CommandLine(TestHome.path());
+    private final Path directory;
+    private final String more;
+    private final int offset = FreePorts.offset();
+    private @Nullable Process process;
+
+    /**
+     * Nothing runs yet.
+     *
+     * @param more lines of server.properties
+     */
+    public HandmadeKafka(String name, String more) {
+        this.directory = TestHome.target().resolve("it-handmade").resolve(name);
+        this.more = more;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        gregor.run(List.of("runtime", "install", KAFKA)).expect(0);
+        Trees.delete(directory);
+        Path settings = write("server.properties", settings());
+        Programs.run(
+                java("kafka.tools.StorageTool", "format", "-t", "MkU3OEVBNTcwNTJENDM2Qk", "-c", settings.toString()));
+        Process started = new ProcessBuilder(java("kafka.Kafka", settings.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("kafka.log").toFile())
+                .redirectInput(new File("/dev/null"))
+                .start();
+        process = started;
+        Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+        await("Kafka listens").atMost(STARTED).until(() -> !FreePorts.isFree(port(0)) && !FreePorts.isFree(port(1)));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        Process started = process;
+        if (started != null) {
+            Signals.kill(started.pid());
+        }
+        Trees.delete(directory);
+    }
+
+    /** A file beside the node's. */
+    public Path write(String name, String text) {
+        try {
+            return Files.writeString(Files.createDirectories(directory).resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Settings of a client that logs in. */
+    public Path login(String user, String password) {
+        return write(user + ".properties", """
+                security.protocol=SASL_PLAINTEXT
+                sasl.mechanism=PLAIN
+                sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username="%s" password="%s";
+                """.formatted(user, password));
+    }
+
+    private List<String> java(String... arguments) {
+        Path lib = TestHome.path().resolve("runtimes").resolve("kafka-" + KAFKA).resolve("lib");
+        List<String> command = new java.util.ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx300m", "-cp", lib + "/*"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private String settings() {
+        return """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@127.0.0.1:%4$d
+                listeners=OPEN://127.0.0.1:%1$d,LOGIN://127.0.0.1:%2$d,LOST://127.0.0.1:%3$d,CONTROLLER://127.0.0.1:%4$d
+                advertised.listeners=OPEN://127.0.0.1:%1$d,LOGIN://127.0.0.1:%2$d,LOST://127.0.0.1:%5$d
+                listener.security.protocol.map=OPEN:PLAINTEXT,LOGIN:SASL_PLAINTEXT,LOST:PLAINTEXT,CONTROLLER:PLAINTEXT
+                inter.broker.listener.name=OPEN
+                controller.listener.names=CONTROLLER
+                listener.name.login.sasl.enabled.mechanisms=PLAIN
+                listener.name.login.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required \
+                user_gregor="%6$s" user_guest="guest";
+                authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+                super.users=User:ANONYMOUS;User:gregor
+                offsets.topic.replication.factor=1
+                offsets.topic.num.partitions=3
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                transaction.state.log.num.partitions=3
+                share.coordinator.state.topic.replication.factor=1
+                share.coordinator.state.topic.min.isr=1
+                auto.create.topics.enable=false
+                log.dirs=%7$s
+                %8$s
+                """.formatted(port(0), port(1), port(2), port(3), port(4), PASSWORD, directory.resolve("data"), more);
+    }
+
+    /** 0 without login, 1 with login, 2 with an address that leads nowhere, 4 the address to which that leads. */
+    private int port(int listener) {
+        return 9092 + offset + listener;
+    }
+
+    public String open() {
+        return "127.0.0.1:" + port(0);
+    }
+
+    public String withLogin() {
+        return "127.0.0.1:" + port(1);
+    }
+
+    public String lost() {
+        return "127.0.0.1:" + port(2);
+    }
+
+    /** An address where nothing listens. */
+    public String nobody() {
+        return "127.0.0.1:" + port(4);
+    }
+
+    /** Runs a command about the cluster at an address. */
+    public Outcome run(String address, String command, String... arguments) {
+        List<String> all = new java.util.ArrayList<>(List.of(command.split(" ")));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--bootstrap-servers", address));
+        return gregor.run(all);
+    }
+}
