@@ -38,8 +38,9 @@ class ArchitectureTest {
     private static final String ROOT = "ai.voicecore.gregor";
     private static final Set<String> ALL_BUT_CLI = Set.of("*");
 
-    /** Package → the packages of ours that it may use besides itself; none sees cli. */
+    /** Package → the packages of ours that it may use besides itself and failure; none sees cli. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            Map.entry("failure", Set.of()),
             Map.entry("access", Set.of()),
             Map.entry("concurrent", Set.of()),
             Map.entry("spec", Set.of()),
@@ -121,7 +122,7 @@ class ArchitectureTest {
                 ? resideInAPackage(ROOT + ".cli..")
                 : resideInAPackage(ROOT + "..").and(describe("another package than " + from + ", " + to, used -> {
                     String top = topPackage(used);
-                    return !top.equals(from) && !to.contains(top);
+                    return !top.equals(from) && !top.equals("failure") && !to.contains(top);
                 }));
         return noClasses()
                 .that()
@@ -172,6 +173,23 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + "." + whole)
                 .because("it is put together from its parts, each of which can be read without it")
                 .check(MAIN);
+    }
+
+    /** Whatever else is thrown is a defect; the private ones are caught where they are thrown. */
+    @Test
+    void oneExceptionTellsUsersWhatWentWrong() {
+        assertThat(MAIN.stream()
+                        .filter(type -> type.isAssignableTo(RuntimeException.class))
+                        .map(type -> type.getName().substring(ROOT.length() + 1)))
+                .containsExactlyInAnyOrder(
+                        "failure.Failure",
+                        "admin.AdminFailure",
+                        "moving.NotArriving",
+                        "spec.InvalidSpec",
+                        "concurrent.Stopped",
+                        "platform.local.archive.ArchiveTraining$TrainingFailure",
+                        "replay.EventLines$BadLineException",
+                        "replay.PlainJson$MismatchException");
     }
 
     @Test

@@ -1,27 +1,37 @@
 package ai.voicecore.gregor.admin;
 
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
+import ai.voicecore.gregor.failure.Remedy;
 import org.jspecify.annotations.Nullable;
 
 /** A running service refused a request, or did not answer. */
-public final class AdminFailure extends RuntimeException {
-    private final boolean unreachable;
+public final class AdminFailure extends Failure {
+    private static final long serialVersionUID = 1L;
 
-    private AdminFailure(String message, boolean unreachable, @Nullable Throwable cause) {
-        super(message, cause);
-        this.unreachable = unreachable;
+    private static final Remedy LOOK = Remedy.of("See what runs with: {gregor status}");
+
+    private AdminFailure(FailureKind kind, String sentence, Remedy remedy, @Nullable Throwable cause) {
+        super(kind, sentence, remedy, cause);
+    }
+
+    /** It answered, and refused. */
+    public static AdminFailure refused(String sentence) {
+        return new AdminFailure(FailureKind.FAILED, sentence, LOOK, null);
     }
 
     /** The service answered and refused the request. */
-    public static AdminFailure refused(String message, @Nullable Throwable cause) {
-        return new AdminFailure(message, false, cause);
+    public static AdminFailure refused(String sentence, Throwable cause) {
+        return new AdminFailure(FailureKind.FAILED, sentence, LOOK, cause);
     }
 
     /** The service did not answer. */
-    public static AdminFailure unreachable(String message, @Nullable Throwable cause) {
-        return new AdminFailure(message, true, cause);
+    public static AdminFailure unreachable(String sentence) {
+        return new AdminFailure(FailureKind.UNREACHABLE, sentence, LOOK, null);
     }
 
-    public boolean isUnreachable() {
-        return unreachable;
+    /** It did not answer. */
+    public static AdminFailure unreachable(String sentence, Throwable cause) {
+        return new AdminFailure(FailureKind.UNREACHABLE, sentence, LOOK, cause);
     }
 }

@@ -16,6 +16,7 @@ import ai.voicecore.gregor.audit.load.Scanner;
 import ai.voicecore.gregor.audit.load.Topics;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public final class Audit implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Throws {@link java.io.UncheckedIOException} if the ledger cannot be written; creates nothing in the cluster yet.
+     * Throws {@link Failure} if the ledger cannot be written; creates nothing in the cluster yet.
      *
      * @param time the clock for waiting; the load itself runs until it is told to end
      */
@@ -161,7 +162,9 @@ public final class Audit implements AutoCloseable {
         } catch (KafkaException e) {
             unsettled.add("where the topics end could not be found out: " + e.getMessage());
         }
-        load.trouble().ifPresent(trouble -> unsettled.add("a client of the audit broke: " + trouble));
+        load.trouble()
+                .ifPresent(trouble -> unsettled.add("a client of the audit broke: "
+                        + (trouble instanceof Failure known ? known.getMessage() : trouble)));
         return unsettled;
     }
 
@@ -191,7 +194,7 @@ public final class Audit implements AutoCloseable {
             ledger.delete();
         }
         if (!left.isEmpty()) {
-            throw AdminFailure.unreachable("left behind: " + String.join(", ", left), null);
+            throw AdminFailure.unreachable("left behind: " + String.join(", ", left));
         }
     }
 

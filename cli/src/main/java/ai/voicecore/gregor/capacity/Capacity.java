@@ -116,7 +116,7 @@ public final class Capacity {
                 load,
                 new ProcessLimit("open files", BASE_FILES, 1, "a process may have", limits.openFiles()),
                 easy -> "As root, type ulimit -n " + powerOfTwo(easy)
-                        + " where gregor is started from; nodes that run get it with gregor down and gregor deploy.");
+                        + " where gregor is started from; nodes that run get it with {gregor down} and {gregor deploy}.");
     }
 
     private static Optional<Shortage> maps(Topology topology, Load load, HostLimits limits) {

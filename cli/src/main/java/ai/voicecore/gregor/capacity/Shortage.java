@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.capacity;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.spec.Problem;
 
 /**
@@ -8,7 +9,10 @@ import ai.voicecore.gregor.spec.Problem;
  * @param hopeless whether nodes will fail; otherwise little is left for load, restarts and more partitions
  * @param field of the spec, as {@code heap.broker}; empty if it is a limit of the machine
  */
-public record Shortage(boolean hopeless, String field, String sentence, String remedy) {
+public record Shortage(boolean hopeless, String field, String sentence, Remedy remedy) {
+    Shortage(boolean hopeless, String field, String sentence, String remedy) {
+        this(hopeless, field, sentence, Remedy.of(remedy));
+    }
 
     /** The sentence with the field in front. */
     public String message() {

@@ -4,8 +4,8 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Platform;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
@@ -74,36 +74,36 @@ final class DeadBrokers {
     }
 
     /** The error for a removal that leaves too few brokers. */
-    PlatformFailure noTargetBroker(ClusterSnapshot cluster, PartitionId partition) {
+    Failure noTargetBroker(ClusterSnapshot cluster, PartitionId partition) {
         Set<Integer> live = cluster.brokers().stream().map(BrokerSnapshot::id).collect(Collectors.toSet());
         List<String> dead = topology.brokers().stream()
                 .filter(node -> !live.contains(node.id()))
                 .map(Node::name)
                 .toList();
         return dead.isEmpty()
-                ? new PlatformFailure(
+                ? new Failure(
                         partition + " has as many replicas as there would be brokers left, or more.",
                         "Declare fewer replicas for its topic, or keep more brokers.")
-                : new PlatformFailure(
+                : new Failure(
                         partition + " has as many replicas as there would be brokers left that run, or more: "
                                 + String.join(", ", dead) + " stays in the cluster and does not run.",
                         "It is always the broker with the highest number that goes. Put `brokers` back; where "
-                                + dead.getFirst() + " is lost for good, an empty one takes its place: gregor replace "
-                                + dead.getFirst());
+                                + dead.getFirst() + " is lost for good, an empty one takes its place: {gregor replace "
+                                + dead.getFirst() + "}");
     }
 
     /** The error for records whose only replica is on a dead broker. */
-    PlatformFailure noSourceReplica(ClusterSnapshot cluster, List<PartitionId> lost, List<Node> leaving) {
+    Failure noSourceReplica(ClusterSnapshot cluster, List<PartitionId> lost, List<Node> leaving) {
         String names = lost.stream().limit(MAX_NAMED).map(PartitionId::toString).collect(Collectors.joining(", "))
                 + (lost.size() > MAX_NAMED ? " and " + (lost.size() - MAX_NAMED) + " more" : "");
         Set<Integer> only = lost.stream()
                 .flatMap(partition -> holders(partition(cluster, partition)).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         String topics = lost.stream().map(PartitionId::topic).distinct().collect(Collectors.joining(","));
-        return new PlatformFailure(
+        return new Failure(
                 "The only replicas with all records of " + names + " are on broker " + words(only)
                         + ", which does not run. Nothing was moved.",
-                "Bring it back: put `brokers` back and type gregor deploy. If its disk is lost for good, so are these records:"
+                "Bring it back: put `brokers` back and type {gregor deploy}. If its disk is lost for good, so are these records:"
                         + " delete the topics (kafka-topics --bootstrap-server " + topology.bootstrapServers()
                         + " --delete --topic " + topics + ") and repeat this; it makes declared topics anew.");
     }

@@ -4,10 +4,10 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.Stopped;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.ThrottledMoves;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.LockHolder;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.RememberedFaults;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /** Takes the cluster's lock for a command, and first finishes the work of killed commands. */
 public record ExclusiveChange(Cluster cluster, Progress progress) {
 
-    /** Runs a change under the lock; {@link PlatformFailure} if another command holds it. */
+    /** Runs a change under the lock; {@link Failure} if another command holds it. */
     public <T> T run(String command, Supplier<T> change) {
         return runExclusively(command, () -> {
             mendFaults(cluster, progress);
@@ -51,7 +51,7 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
                     return true;
                 });
             }
-        } catch (PlatformFailure e) {
+        } catch (Failure e) {
             // Another command holds the lock, or the drill of another user runs: the next change of the cluster mends
             // it.
             progress.doing("what a killed drill has left is not mended here: " + e.getMessage());
@@ -65,9 +65,10 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
                 faults.mendLeftovers()
                         .forEach(what -> progress.done("mended what a drill that was killed has left: " + what));
             }
-        } catch (PlatformFailure e) {
-            progress.done("A killed drill has left something broken, and it could not be mended: " + e.getMessage()
-                    + " " + e.remedy());
+        } catch (Failure e) {
+            progress.done(
+                    "A killed drill has left something broken, and it could not be mended: " + e.getMessage() + " ",
+                    e.remedy());
         }
     }
 
@@ -75,7 +76,7 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
     private void takeBackThrottlesIfPossible() {
         try {
             takeBackThrottles();
-        } catch (AdminFailure | PlatformFailure e) {
+        } catch (AdminFailure e) {
             progress.doing("the throttles of an interrupted move are still set: " + e.getMessage());
         }
     }

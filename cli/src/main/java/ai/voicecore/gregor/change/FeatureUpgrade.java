@@ -2,7 +2,7 @@ package ai.voicecore.gregor.change;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.FeatureLevels;
 import ai.voicecore.gregor.rolling.FeatureLevels.Raise;
@@ -57,7 +57,7 @@ public final class FeatureUpgrade {
         List<String> weaker = MinInSync.weaker(
                 before, admin.snapshot(), brokers, cluster.spec().minInsyncReplicas());
         if (!weaker.isEmpty()) {
-            throw new PlatformFailure(
+            throw new Failure(
                     "min.insync.replicas has become weaker: " + String.join("; ", weaker) + ".",
                     "Set it for all brokers: kafka-configs --entity-type brokers --entity-default --alter"
                             + " --add-config min.insync.replicas="

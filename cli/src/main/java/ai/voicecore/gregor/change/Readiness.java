@@ -1,11 +1,11 @@
 package ai.voicecore.gregor.change;
 
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.cluster.TimedOut;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.platform.Platform;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.Troubles;
 import ai.voicecore.gregor.snapshot.NodePhase;
@@ -39,7 +39,7 @@ public final class Readiness {
                 failed(nodes);
                 troubles.look(nodes);
                 if (last) {
-                    throw new TimedOut(
+                    throw Failure.timedOut(
                             "Not ready after " + atMost.toSeconds() + " s: " + describe(nodes) + ".", remedy(nodes));
                 }
                 progress.doing("waiting for " + what, describe(nodes));
@@ -54,8 +54,8 @@ public final class Readiness {
             return Optional.of(platform.observe().stream()
                     .filter(status -> names.contains(status.name()) && !status.isReady())
                     .toList());
-        } catch (PlatformFailure e) {
-            if (last || e.kind() != PlatformFailure.Kind.UNREACHABLE) {
+        } catch (Failure e) {
+            if (last || !e.isUnreachable()) {
                 throw e;
             }
             progress.doing("waiting: " + e.getMessage());
@@ -71,23 +71,24 @@ public final class Readiness {
     }
 
     private static void fail(NodeStatus status) {
-        throw new PlatformFailure(
+        throw new Failure(
                 status.name() + " " + status.detail(),
                 status.remedy().isEmpty()
-                        ? "Mend what its log says (gregor logs " + status.name() + "), then repeat the command."
+                        ? Remedy.of("Mend what its log says ({gregor logs " + status.name()
+                                + "}), then repeat the command.")
                         : status.remedy());
     }
 
     /** Repeats at the end what was reported during the wait. */
-    private static String remedy(List<NodeStatus> waiting) {
-        String known = waiting.stream()
+    private static Remedy remedy(List<NodeStatus> waiting) {
+        return waiting.stream()
                 .map(NodeStatus::remedy)
                 .filter(remedy -> !remedy.isEmpty())
                 .distinct()
-                .collect(Collectors.joining("\n"));
-        return (known.isEmpty() ? "" : known + "\n")
-                + "They go on starting: see gregor status --watch, or gregor logs "
-                + waiting.getFirst().name() + ".";
+                .map(remedy -> remedy.and("\n"))
+                .reduce(Remedy.NONE, Remedy::and)
+                .and("They go on starting: see {gregor status --watch}, or {gregor logs "
+                        + waiting.getFirst().name() + "}.");
     }
 
     private static String describe(List<NodeStatus> waiting) {

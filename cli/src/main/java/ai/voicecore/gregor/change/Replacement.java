@@ -3,11 +3,10 @@ package ai.voicecore.gregor.change;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.cluster.TimedOut;
 import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.moving.Refill;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -46,9 +45,9 @@ public final class Replacement {
     /** Whether its disk will be emptied; false if it runs and is registered. Throws if data would be lost. */
     public boolean empties(Node node) {
         if (node.role().isClient()) {
-            throw PlatformFailure.refused(
+            throw Failure.refused(
                     node.name() + " stores nothing that could be lost.",
-                    "gregor deploy starts it again; brokers, controllers and ZooKeeper servers are replaced.");
+                    "{gregor deploy} starts it again; brokers, controllers and ZooKeeper servers are replaced.");
         }
         if (node.role() == Role.ZOOKEEPER) {
             if (isUp(node)) {
@@ -143,9 +142,9 @@ public final class Replacement {
                 return Optional.of(true);
             }
             if (last) {
-                throw new TimedOut(
+                throw Failure.timedOut(
                         "Nothing was changed, since after " + FENCING_TIMEOUT.toSeconds() + " s " + obstacle + ".",
-                        "See gregor status and gregor validate, then repeat the command.");
+                        "See {gregor status} and {gregor validate}, then repeat the command.");
             }
             progress.doing("waiting: " + obstacle);
             return Optional.empty();
@@ -166,15 +165,15 @@ public final class Replacement {
                     .findFirst()
                     .orElseThrow();
             if (status.phase() == NodePhase.FAILED) {
-                throw new PlatformFailure(
+                throw new Failure(
                         node.name() + " " + status.detail(),
-                        "Mend what its log says (gregor logs " + node.name() + "), then repeat the command.");
+                        "Mend what its log says ({gregor logs " + node.name() + "}), then repeat the command.");
             }
             if (last) {
-                throw new TimedOut(
+                throw Failure.timedOut(
                         node.name() + " is not there after " + readyWithin.toSeconds() + " s"
                                 + (status.detail().isEmpty() ? "." : ": " + status.detail() + "."),
-                        "See gregor status --watch; then repeat the command: it goes on where it stopped.");
+                        "See {gregor status --watch}; then repeat the command: it goes on where it stopped.");
             }
             progress.doing(
                     "waiting for " + node.name() + (status.detail().isEmpty() ? "" : " (" + status.detail() + ")"));

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.change;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -62,7 +62,7 @@ final class ReplacementRules {
     void refuse() {
         List<PartitionId> only = onlyThere();
         if (!only.isEmpty()) {
-            throw new PlatformFailure(
+            throw new Failure(
                     "No other broker that runs has all records of "
                             + only.stream()
                                     .limit(MAX_NAMED)
@@ -71,7 +71,7 @@ final class ReplacementRules {
                             + (only.size() > MAX_NAMED ? " and " + (only.size() - MAX_NAMED) + " more" : "")
                             + ": with an empty " + node.name() + " they would be lost. Nothing was changed.",
                     "Start " + node.name()
-                            + " with its disk, or start the others that have them (gregor status). If they are"
+                            + " with its disk, or start the others that have them ({gregor status}). If they are"
                             + " lost already, delete their topics first, then repeat this.");
         }
         if (node.role().isController()) {
@@ -81,7 +81,7 @@ final class ReplacementRules {
 
     private void refuse(QuorumSnapshot quorum) {
         if (2L * others(quorum).size() <= quorum.voters().size()) {
-            throw new PlatformFailure(
+            throw new Failure(
                     node.name() + " is the only controller: what it has stored is the cluster's metadata.",
                     "Bring back its disk; there is no other copy.");
         }
@@ -97,7 +97,7 @@ final class ReplacementRules {
                 .filter(name -> !name.equals(server.name()))
                 .toList();
         if (others.isEmpty()) {
-            throw new PlatformFailure(
+            throw new Failure(
                     server.name() + " is the only server: what it has stored is the cluster's metadata.",
                     "Bring back its disk; there is no other copy.");
         }
@@ -105,10 +105,10 @@ final class ReplacementRules {
                 .filter(name -> known.stream().noneMatch(node -> node.name().equals(name) && node.isReady()))
                 .toList();
         if (!silent.isEmpty()) {
-            throw new PlatformFailure(
+            throw new Failure(
                     String.join(", ", silent) + " does not serve: with an empty " + server.name()
                             + " what it alone has besides could be lost. Nothing was changed.",
-                    "Have the other servers run first (gregor status), then repeat this.");
+                    "Have the other servers run first ({gregor status}), then repeat this.");
         }
     }
 

@@ -1,11 +1,12 @@
 package ai.voicecore.gregor.change;
 
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.rolling.Situation;
 import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.UnknownNode;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class RestartChange {
         this.rolling = new RollingChange(cluster, progress, options.patience());
     }
 
-    /** The nodes that remain to be restarted; throws {@link PlatformFailure} if another change is unfinished. */
+    /** The nodes that remain to be restarted; throws {@link Failure} if another change is unfinished. */
     public Roll todo() {
         Roll roll = Roll.of(targets(), options.roll());
         return begun(roll)
@@ -59,7 +60,7 @@ public final class RestartChange {
         Set<String> unknown = new HashSet<>(options.only());
         all.forEach(unknown::remove);
         if (!unknown.isEmpty()) {
-            throw PlatformFailure.noNode(String.join(", ", unknown), all);
+            throw UnknownNode.failure(String.join(", ", unknown), all);
         }
         return options.only().isEmpty()
                 ? all
@@ -75,9 +76,9 @@ public final class RestartChange {
         Optional<Unfinished> begun = Unfinished.of(cluster.store());
         begun.map(Unfinished::roll).ifPresent(known -> {
             if (!Set.copyOf(known.targets()).equals(Set.copyOf(roll.targets()))) {
-                throw new PlatformFailure(
+                throw new Failure(
                         "An interrupted restart of other nodes is not finished: " + known.targets() + ".",
-                        "Repeat it as it was, begin this one with --afresh, or give the rest of it up: gregor deploy.");
+                        "Repeat it as it was, begin this one with --afresh, or give the rest of it up: {gregor deploy}.");
             }
             progress.done("going on with the interrupted restart; back already: "
                     + (known.done().isEmpty()

@@ -1,11 +1,10 @@
 package ai.voicecore.gregor.change;
 
-import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.cluster.TimedOut;
 import ai.voicecore.gregor.concurrent.Time;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.Troubles;
 import ai.voicecore.gregor.rolling.Decision;
@@ -139,20 +138,14 @@ public final class RollingChange {
                 cost = time.since(looked);
                 act(decision, now);
                 return decision;
-            } catch (AdminFailure e) {
-                return unanswered(e, e.isUnreachable());
-            } catch (PlatformFailure e) {
-                return unanswered(e, e.kind() == PlatformFailure.Kind.UNREACHABLE);
+            } catch (Failure e) {
+                if (!e.isUnreachable()) {
+                    throw e;
+                }
+                Decision.Wait notYet = new Decision.Wait(withoutStop(String.valueOf(e.getMessage())));
+                waitFor(notYet);
+                return notYet;
             }
-        }
-
-        private Decision unanswered(RuntimeException failure, boolean passing) {
-            if (!passing) {
-                throw failure;
-            }
-            Decision.Wait notYet = new Decision.Wait(withoutStop(String.valueOf(failure.getMessage())));
-            waitFor(notYet);
-            return notYet;
         }
 
         private static String withoutStop(String sentence) {
@@ -183,8 +176,9 @@ public final class RollingChange {
                 case Decision.Wait notYet -> waitFor(notYet);
                 case Decision.Blocked impossible -> {
                     stopped(impossible.because());
-                    throw new PlatformFailure(
-                            withoutStop(impossible.because()) + ".", impossible.remedy() + undoCommand());
+                    throw new Failure(
+                            withoutStop(impossible.because()) + ".",
+                            impossible.remedy().and(undoCommand()));
                 }
                 case Decision.Done ignored -> {}
             }
@@ -208,17 +202,19 @@ public final class RollingChange {
         private void waitFor(Decision.Wait notYet) {
             if (time.since(lastStep).compareTo(patience) > 0) {
                 stopped(notYet.because());
-                throw new TimedOut(
+                throw Failure.timedOut(
                         "Nothing could be done for " + patience.toSeconds() + " s: " + withoutStop(notYet.because())
                                 + ".",
-                        "See gregor status and gregor validate; then repeat the command: it goes on where it stopped."
-                                + undoCommand());
+                        Remedy.of(
+                                        "See {gregor status} and {gregor validate}; then repeat the command: it goes on where it"
+                                                + " stopped.")
+                                .and(undoCommand()));
             }
             progress.doing("waiting", notYet.because());
         }
 
-        private String undoCommand() {
-            return roll.hasBegun() && !change.undoCommand().isEmpty() ? " " + change.undoCommand() : "";
+        private Remedy undoCommand() {
+            return roll.hasBegun() ? change.undoCommand() : Remedy.NONE;
         }
 
         /** If no node was restarted, there is nothing to continue; another command may be needed first. */

@@ -41,7 +41,9 @@ public final class Sizing {
         if (!problems.isEmpty()) {
             throw new InvalidSpec(problems);
         }
-        shortages.forEach(shortage -> progress.done("warning: " + shortage.problem()));
+        shortages.stream()
+                .map(Shortage::problem)
+                .forEach(problem -> progress.done("warning: " + problem.told(), problem.remedy()));
     }
 
     /** Running nodes report their own limits; stopped nodes on this machine will have the limits of this process. */

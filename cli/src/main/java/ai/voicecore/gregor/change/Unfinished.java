@@ -1,7 +1,8 @@
 package ai.voicecore.gregor.change;
 
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.platform.ClusterStore;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.rolling.Roll;
 import java.util.HashSet;
 import java.util.Optional;
@@ -59,20 +60,21 @@ public record Unfinished(String command, Roll roll, boolean resizing, String bac
     }
 
     /** How to continue and how to undo it, as commands to type. */
-    public String remedies() {
+    public Remedy remedies() {
         if (isDeploy()) {
-            return "Go on with it: gregor deploy -f FILE. Take it back to what was deployed last: gregor deploy, without a file.";
+            return Remedy.of(
+                    "Go on with it: {gregor deploy -f FILE}. Take it back to what was deployed last: {gregor deploy},"
+                            + " without a file.");
         }
-        String on = "Go on with it: gregor " + command + ".";
-        return undoCommand().isEmpty() ? on : on + " " + undoCommand();
+        return Remedy.of("Go on with it: {gregor " + command + "}.").and(undoCommand());
     }
 
-    /** The command that undoes it; empty if none is known. */
-    String undoCommand() {
+    /** The command that undoes it, behind other words; empty if none is known. */
+    Remedy undoCommand() {
         if (isRestart()) {
-            return "Give the rest of it up: gregor deploy.";
+            return Remedy.of(" Give the rest of it up: {gregor deploy}.");
         }
-        return back.isEmpty() ? "" : "Take it back: gregor " + back + ".";
+        return back.isEmpty() ? Remedy.NONE : Remedy.of(" Take it back: {gregor " + back + "}.");
     }
 
     /** The unfinished change of a cluster; empty if there is none. */
@@ -84,9 +86,9 @@ public record Unfinished(String command, Roll roll, boolean resizing, String bac
         try {
             return MAPPER.readValue(text, Unfinished.class);
         } catch (JacksonException e) {
-            throw new PlatformFailure(
+            throw new Failure(
                     "How far the last change has come cannot be read: " + e.getOriginalMessage(),
-                    "See the journal for what was done; then restart every node as it is described now: gregor restart --afresh",
+                    "See the journal for what was done; then restart every node as it is described now: {gregor restart --afresh}",
                     e);
         }
     }
@@ -110,7 +112,7 @@ public record Unfinished(String command, Roll roll, boolean resizing, String bac
         boolean resizing;
         try {
             resizing = of(store).filter(Unfinished::resizing).isPresent();
-        } catch (PlatformFailure e) {
+        } catch (Failure e) {
             // An unreadable file is not needed for the next start and must not block it.
             resizing = false;
         }
@@ -126,7 +128,7 @@ public record Unfinished(String command, Roll roll, boolean resizing, String bac
     /** Throws if another change is unfinished than the one that this command continues. */
     public static void refuseDuringAnother(ClusterStore store, String command) {
         of(store).filter(unfinished -> !unfinished.command().equals(command)).ifPresent(unfinished -> {
-            throw new PlatformFailure(
+            throw new Failure(
                     "The cluster is in the middle of another change: gregor " + unfinished.command() + ".",
                     unfinished.remedies());
         });

@@ -2,8 +2,7 @@ package ai.voicecore.gregor.change;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.cluster.TimedOut;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.FeatureLevels;
 import ai.voicecore.gregor.rolling.FeatureLevels.Raise;
@@ -166,7 +165,7 @@ public final class UpgradeChange {
         wanted.remember();
         try {
             change.run(path.roll().get());
-        } catch (PlatformFailure | TimedOut e) {
+        } catch (Failure e) {
             if (Unfinished.of(wanted.store()).isEmpty()) {
                 deployed.remember();
             }

@@ -4,9 +4,9 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.QuorumAdmin;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.cluster.TimedOut;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.quorum.VoterDecision;
 import ai.voicecore.gregor.quorum.VoterPolicy;
@@ -65,10 +65,10 @@ public final class Voters {
             return Optional.of(decision);
         }
         if (last) {
-            throw new TimedOut(
+            throw Failure.timedOut(
                     "The quorum's voters could not be changed for " + patience.toSeconds() + " s: " + notYet.because()
                             + ".",
-                    "See gregor status and gregor validate; then repeat the command: it goes on where it stopped.");
+                    "See {gregor status} and {gregor validate}; then repeat the command: it goes on where it stopped.");
         }
         progress.doing("waiting", notYet.because());
         return Optional.empty();

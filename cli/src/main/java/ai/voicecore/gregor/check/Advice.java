@@ -1,12 +1,14 @@
 package ai.voicecore.gregor.check;
 
+import ai.voicecore.gregor.failure.Remedy;
+
 /** Where to look when brokers are not as they should be: that depends on who keeps them running. */
 enum Advice {
     GREGOR(
-            "see gregor status",
+            "see {gregor status}",
             "A broker is in the cluster and not in the spec. Repeat the deploy that was to add or remove it:"
-                    + " gregor deploy -f FILE.",
-            "See which broker is missing in gregor status."),
+                    + " {gregor deploy -f FILE}.",
+            "See which broker is missing in {gregor status}."),
     OTHERS(
             "see whether all brokers run, and their logs",
             "A broker has come meanwhile, or the listener belongs to another cluster: see its log.",
@@ -22,14 +24,14 @@ enum Advice {
         this.missing = missing;
     }
 
-    /** As a part of a sentence. */
+    /** As a part of a remedy's template. */
     String seeBrokers() {
         return brokers;
     }
 
     /** As a sentence of its own. */
-    String lookAtBrokers() {
-        return Character.toUpperCase(brokers.charAt(0)) + brokers.substring(1) + ".";
+    Remedy lookAtBrokers() {
+        return Remedy.of(Character.toUpperCase(brokers.charAt(0)) + brokers.substring(1) + ".");
     }
 
     /** More brokers are known than expected. */

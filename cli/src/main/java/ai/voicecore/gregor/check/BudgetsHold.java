@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.check;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot.Budget;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +32,12 @@ final class BudgetsHold implements Check<Evidence> {
             Budget budget = budgets.get(kind);
             if (budget == null) {
                 findings.add(
-                        new Finding("There is no disruption budget for " + kind + " nodes.", "Type: gregor deploy"));
+                        new Finding("There is no disruption budget for " + kind + " nodes.", "Type: {gregor deploy}"));
             } else if (budget.healthy() < count) {
                 findings.add(new Finding(
                         "Disruption budget " + budget.name() + " sees " + budget.healthy() + " of " + count
                                 + " pods healthy, and lets " + budget.allowed() + " be taken away.",
-                        "Look at gregor status."));
+                        "Look at {gregor status}."));
             }
         });
         return Verdict.of(
@@ -45,7 +46,7 @@ final class BudgetsHold implements Check<Evidence> {
     }
 
     @Override
-    public String remedyIfUnreachable() {
-        return "See that you may list disruption budgets: kubectl get pdb";
+    public Remedy remedyIfUnreachable() {
+        return Remedy.of("See that you may list disruption budgets: kubectl get pdb");
     }
 }

@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.check;
 
+import ai.voicecore.gregor.failure.Remedy;
+
 /**
  * One rule.
  *
@@ -16,5 +18,5 @@ public interface Check<E> {
     Verdict examine(E evidence);
 
     /** The remedy if the evidence cannot be read. */
-    String remedyIfUnreachable();
+    Remedy remedyIfUnreachable();
 }

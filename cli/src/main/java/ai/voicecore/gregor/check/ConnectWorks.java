@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.check;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +23,17 @@ final class ConnectWorks implements Check<Evidence> {
         List<Finding> findings = new ArrayList<>();
         ConnectReport.CONNECTORS.stream()
                 .filter(plugin -> !report.plugins().contains(plugin))
-                .forEach(plugin -> findings.add(new Finding(
-                        "Connect does not know " + plugin + ", which Gregor tries it with.",
-                        "Type gregor deploy: it restarts Connect with it, after a deployment by an earlier Gregor.")));
+                .forEach(
+                        plugin -> findings.add(
+                                new Finding(
+                                        "Connect does not know " + plugin + ", which Gregor tries it with.",
+                                        "Type {gregor deploy}: it restarts Connect with it, after a deployment by an earlier Gregor.")));
         if (report.received() != report.sent()) {
             findings.add(new Finding(
                     "Of " + report.sent() + " records, " + report.received()
                             + " came through a temporary sink and source."
                             + (report.trouble().isEmpty() ? "" : " " + report.trouble()),
-                    "Look at gregor logs connect-0."
+                    "Look at {gregor logs connect-0}."
                             + smallRecords(evidence.topology().spec())));
         }
         return Verdict.of(
@@ -49,7 +52,7 @@ final class ConnectWorks implements Check<Evidence> {
     }
 
     @Override
-    public String remedyIfUnreachable() {
-        return "Look at gregor logs connect-0.";
+    public Remedy remedyIfUnreachable() {
+        return Remedy.of("Look at {gregor logs connect-0}.");
     }
 }

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.check;
 
 import ai.voicecore.gregor.admin.DataPath.DataPathReport;
+import ai.voicecore.gregor.failure.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ final class DataPathWorks implements Check<BrokerEvidence> {
     }
 
     @Override
-    public String remedyIfUnreachable() {
-        return "Producing with acks=all needs min.insync.replicas brokers: " + advice.seeBrokers() + ".";
+    public Remedy remedyIfUnreachable() {
+        return Remedy.of("Producing with acks=all needs min.insync.replicas brokers: " + advice.seeBrokers() + ".");
     }
 }

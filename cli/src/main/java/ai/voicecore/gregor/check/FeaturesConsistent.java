@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.check;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ final class FeaturesConsistent implements Check<BrokerEvidence> {
     }
 
     @Override
-    public String remedyIfUnreachable() {
+    public Remedy remedyIfUnreachable() {
         return advice.lookAtBrokers();
     }
 }

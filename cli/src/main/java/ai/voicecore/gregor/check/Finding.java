@@ -1,14 +1,20 @@
 package ai.voicecore.gregor.check;
 
+import ai.voicecore.gregor.failure.Remedy;
+
 /**
  * A violation of a check.
  *
  * @param sentence what is wrong, with the evidence
  * @param remedy what to do next
  */
-public record Finding(String sentence, String remedy) {
+public record Finding(String sentence, Remedy remedy) {
     public Finding {
         // A quoted text often ends with its own full stop.
         sentence = sentence.replaceFirst("\\.{2}$", ".");
+    }
+
+    public Finding(String sentence, String remedy) {
+        this(sentence, Remedy.of(remedy));
     }
 }

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.check;
 import ai.voicecore.gregor.capacity.Capacity;
 import ai.voicecore.gregor.capacity.Load;
 import ai.voicecore.gregor.capacity.Shortage;
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.HostLimits;
 import ai.voicecore.gregor.snapshot.NodeResources;
 import ai.voicecore.gregor.topology.Topology;
@@ -55,19 +56,19 @@ final class HasCapacity implements Check<Evidence> {
                     node + " kept " + resources.heapKept() / MEBIBYTE
                             + " MiB after the last full collection of its heap, which has room for "
                             + resources.heapMost() / MEBIBYTE + " MiB of what stays.",
-                    "Write a larger heap for it in the spec, as `heap: {broker: 1g}`, and type gregor deploy."));
+                    "Write a larger heap for it in the spec, as `heap: {broker: 1g}`, and type {gregor deploy}."));
         }
         if (resources.openFiles() > resources.limits().openFiles() / 100 * MAX_PERCENT) {
             findings.add(new Finding(
                     node + " has " + resources.openFiles() + " of "
                             + resources.limits().openFiles() + " open files that it may have.",
                     "As root, type ulimit -n " + 2 * resources.limits().openFiles()
-                            + " where gregor is started from, then gregor down and gregor deploy."));
+                            + " where gregor is started from, then {gregor down} and {gregor deploy}."));
         }
     }
 
     @Override
-    public String remedyIfUnreachable() {
-        return "See in gregor status whether the brokers run.";
+    public Remedy remedyIfUnreachable() {
+        return Remedy.of("See in {gregor status} whether the brokers run.");
     }
 }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.check;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot.PodHost;
 import ai.voicecore.gregor.spec.Spread;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class HostsApart implements Check<Evidence> {
         placed.stream()
                 .filter(pod -> evidence.topology().node(pod.pod()).isEmpty())
                 .forEach(pod -> findings.add(
-                        new Finding("Pod " + pod.pod() + " is none of the cluster's nodes.", "Type: gregor deploy")));
+                        new Finding("Pod " + pod.pod() + " is none of the cluster's nodes.", "Type: {gregor deploy}")));
         return Verdict.of(
                 placed.size() + " brokers, controllers and ZooKeeper servers on " + hosts + " hosts"
                         + (required ? "" : ", sharing allowed by spread: preferred"),
@@ -55,7 +56,7 @@ final class HostsApart implements Check<Evidence> {
     }
 
     @Override
-    public String remedyIfUnreachable() {
-        return "See that you may list pods: kubectl get pods";
+    public Remedy remedyIfUnreachable() {
+        return Remedy.of("See that you may list pods: kubectl get pods");
     }
 }

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.check;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.check.BrokerEvidence.Listener;
 import ai.voicecore.gregor.concurrent.ParallelTasks;
+import ai.voicecore.gregor.failure.Remedy;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,7 +58,7 @@ final class ListenersReachable implements Check<BrokerEvidence> {
     }
 
     @Override
-    public String remedyIfUnreachable() {
+    public Remedy remedyIfUnreachable() {
         return advice.lookAtBrokers();
     }
 }

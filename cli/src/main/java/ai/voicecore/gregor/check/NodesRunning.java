@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.check;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class NodesRunning implements Check<Evidence> {
         evidence.topology().nodes().forEach(node -> {
             NodeStatus status = byName.get(node.name());
             if (status == null) {
-                findings.add(new Finding(node.name() + " does not exist.", "Type: gregor deploy"));
+                findings.add(new Finding(node.name() + " does not exist.", "Type: {gregor deploy}"));
             } else if (!status.isReady()) {
                 findings.add(finding(status));
             }
@@ -43,13 +44,13 @@ final class NodesRunning implements Check<Evidence> {
         return new Finding(
                 status.name() + " is " + status.phase().name().toLowerCase(java.util.Locale.ROOT) + detail + ".",
                 switch (status.phase()) {
-                    case STOPPED, FAILED -> "Look at gregor logs " + status.name() + ", then type: gregor deploy";
-                    default -> "Wait, or look at gregor logs " + status.name() + ".";
+                    case STOPPED, FAILED -> "Look at {gregor logs " + status.name() + "}, then type: {gregor deploy}";
+                    default -> "Wait, or look at {gregor logs " + status.name() + "}.";
                 });
     }
 
     @Override
-    public String remedyIfUnreachable() {
-        return "Type: gregor status";
+    public Remedy remedyIfUnreachable() {
+        return Remedy.of("Type: {gregor status}");
     }
 }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.check;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ final class PartitionsHealthy implements Check<BrokerEvidence> {
     }
 
     @Override
-    public String remedyIfUnreachable() {
+    public Remedy remedyIfUnreachable() {
         return advice.lookAtBrokers();
     }
 }

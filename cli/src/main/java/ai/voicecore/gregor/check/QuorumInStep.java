@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.check;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
@@ -47,7 +48,7 @@ final class QuorumInStep implements Check<Evidence> {
             findings.add(new Finding(
                     "The quorum's voters are " + voters + " instead of " + expected + ".",
                     evidence.topology().membership().hasDynamicQuorum()
-                            ? "Type: gregor deploy"
+                            ? "Type: {gregor deploy}"
                             : "Compare controller.quorum.voters in the nodes' config directories."));
         }
         otherDisks(evidence, quorum, findings);
@@ -60,7 +61,7 @@ final class QuorumInStep implements Check<Evidence> {
                 .filter(node -> quorum.isReplaced(node.id()))
                 .forEach(node -> findings.add(new Finding(
                         node.name() + " runs with another disk than the one that votes.",
-                        "Have the new disk vote: gregor replace " + node.name())));
+                        "Have the new disk vote: {gregor replace " + node.name() + "}")));
     }
 
     private static void activeControllers(Evidence evidence, List<Finding> findings) {
@@ -77,7 +78,7 @@ final class QuorumInStep implements Check<Evidence> {
     }
 
     @Override
-    public String remedyIfUnreachable() {
+    public Remedy remedyIfUnreachable() {
         return led.remedyIfUnreachable();
     }
 }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.check;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
 import java.util.List;
@@ -67,7 +68,7 @@ final class QuorumLed implements Check<BrokerEvidence> {
     }
 
     @Override
-    public String remedyIfUnreachable() {
-        return "A majority of the controllers must run: " + advice.seeBrokers() + ".";
+    public Remedy remedyIfUnreachable() {
+        return Remedy.of("A majority of the controllers must run: " + advice.seeBrokers() + ".");
     }
 }

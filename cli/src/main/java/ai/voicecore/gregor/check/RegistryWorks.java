@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.check;
 
+import ai.voicecore.gregor.failure.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,17 +26,17 @@ final class RegistryWorks implements Check<Evidence> {
                     "The registry's global compatibility is "
                             + (report.compatibility().isEmpty() ? "not set" : report.compatibility()) + ", declared is "
                             + declared + ".",
-                    "Type: gregor deploy"));
+                    "Type: {gregor deploy}"));
         }
         if (!report.sameById()) {
             findings.add(new Finding(
                     "Schema " + report.id() + " came back different from what was registered.",
-                    "Look at gregor logs registry-0; its journal topic may be damaged."));
+                    "Look at {gregor logs registry-0}; its journal topic may be damaged."));
         }
         if (!report.refusedIncompatible() && !report.compatibility().equals("NONE")) {
             findings.add(new Finding(
                     "The registry accepted an incompatible schema, which consumers could not read.",
-                    "Set the global compatibility again with gregor deploy."));
+                    "Set the global compatibility again with {gregor deploy}."));
         }
         return Verdict.of(
                 "schema " + report.id() + " registered and returned, an incompatible change "
@@ -45,7 +46,7 @@ final class RegistryWorks implements Check<Evidence> {
     }
 
     @Override
-    public String remedyIfUnreachable() {
-        return "Look at gregor logs registry-0.";
+    public Remedy remedyIfUnreachable() {
+        return Remedy.of("Look at {gregor logs registry-0}.");
     }
 }

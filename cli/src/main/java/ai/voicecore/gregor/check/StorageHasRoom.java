@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.check;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.LogDirSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ final class StorageHasRoom implements Check<BrokerEvidence> {
     }
 
     @Override
-    public String remedyIfUnreachable() {
+    public Remedy remedyIfUnreachable() {
         return advice.lookAtBrokers();
     }
 }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.check;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.settings.UntypedValueComparison;
 import ai.voicecore.gregor.settings.ValueComparison;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
@@ -48,7 +49,7 @@ public final class TopicsAsDeclared implements Check<Evidence> {
         for (TopicSpec topic : spec.topics()) {
             TopicSnapshot actual = cluster.topics().get(topic.name());
             if (actual == null) {
-                findings.add(new Finding("Topic " + topic.name() + " does not exist.", "Type: gregor deploy"));
+                findings.add(new Finding("Topic " + topic.name() + " does not exist.", "Type: {gregor deploy}"));
             } else {
                 compare(topic, actual, findings);
             }
@@ -83,7 +84,7 @@ public final class TopicsAsDeclared implements Check<Evidence> {
     private static Finding differs(String topic, String what, Object actual, Object declared) {
         return new Finding(
                 "Topic " + topic + " has " + what + " " + actual + ", declared is " + declared + ".",
-                "See gregor topics diff; gregor topics apply makes the topic as it is declared.");
+                "See {gregor topics diff}; {gregor topics apply} makes the topic as it is declared.");
     }
 
     private static boolean isWeaker(TopicSnapshot topic, int replication, int minInsync) {
@@ -94,7 +95,7 @@ public final class TopicsAsDeclared implements Check<Evidence> {
         return new Finding(
                 "Topic " + topic.name() + " has replication " + topic.replication() + " and min.insync.replicas "
                         + topic.minInsyncReplicas() + " instead of " + replication + " and " + minInsync + ".",
-                "Type gregor deploy, which raises both.");
+                "Type {gregor deploy}, which raises both.");
     }
 
     /** A node whose own topic does not meet its requirements does not start again, or loses its state. */
@@ -104,7 +105,7 @@ public final class TopicsAsDeclared implements Check<Evidence> {
     }
 
     @Override
-    public String remedyIfUnreachable() {
-        return "See in gregor status whether the brokers run.";
+    public Remedy remedyIfUnreachable() {
+        return Remedy.of("See in {gregor status} whether the brokers run.");
     }
 }

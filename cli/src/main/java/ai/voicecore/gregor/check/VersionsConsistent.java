@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.check;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.topology.Node;
@@ -44,12 +45,12 @@ final class VersionsConsistent implements Check<Evidence> {
         if (!running.isEmpty() && !running.equals(declared)) {
             findings.add(new Finding(
                     node.name() + " runs Kafka " + running + ", declared is " + declared + ".",
-                    "Type gregor upgrade --to " + declared + ": it restarts what runs another release."));
+                    "Type {gregor upgrade --to " + declared + "}: it restarts what runs another release."));
         }
     }
 
     @Override
-    public String remedyIfUnreachable() {
-        return "See in gregor status whether the brokers run.";
+    public Remedy remedyIfUnreachable() {
+        return Remedy.of("See in {gregor status} whether the brokers run.");
     }
 }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.check;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot.Claim;
 import ai.voicecore.gregor.topology.Node;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class VolumesBound implements Check<Evidence> {
         for (Node node : stateful) {
             Claim claim = claims.get("data-" + node.name());
             if (claim == null) {
-                findings.add(new Finding(node.name() + " has no volume claim.", "Type: gregor deploy"));
+                findings.add(new Finding(node.name() + " has no volume claim.", "Type: {gregor deploy}"));
             } else if (!claim.phase().equals("Bound")) {
                 findings.add(new Finding(
                         "Volume claim " + claim.name() + " is " + claim.phase() + ".",
@@ -50,7 +51,7 @@ final class VolumesBound implements Check<Evidence> {
     }
 
     @Override
-    public String remedyIfUnreachable() {
-        return "See that you may list volume claims: kubectl get pvc";
+    public Remedy remedyIfUnreachable() {
+        return Remedy.of("See that you may list volume claims: kubectl get pvc");
     }
 }

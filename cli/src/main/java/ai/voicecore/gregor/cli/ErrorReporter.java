@@ -3,15 +3,16 @@ package ai.voicecore.gregor.cli;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cluster.TimedOut;
 import ai.voicecore.gregor.concurrent.Stopped;
-import ai.voicecore.gregor.image.ImageProblem;
-import ai.voicecore.gregor.moving.NotArriving;
-import ai.voicecore.gregor.platform.PlatformFailure;
-import ai.voicecore.gregor.runtime.RuntimeProblem;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** The only class that turns exceptions into error messages and exit codes. */
 final class ErrorReporter {
@@ -30,51 +31,34 @@ final class ErrorReporter {
                 yield ExitCode.INTERRUPTED;
             }
             case InvalidSpec invalid -> problems(invalid.problems());
-            case RuntimeProblem problem -> {
-                print(problem, problem.remedy());
-                yield switch (problem.kind()) {
-                    case BAD_NAME, UNSUPPORTED, NO_JDK, NOT_FOUND, NO_SPACE, UNWRITABLE -> ExitCode.USAGE;
-                    case UNREACHABLE -> ExitCode.UNREACHABLE;
-                    case INTERRUPTED -> ExitCode.INTERRUPTED;
-                    case CORRUPT -> ExitCode.FAILED;
-                };
+            case Failure known -> {
+                console.error(sentence(known), known.remedy());
+                yield code(known.kind());
             }
-            case ImageProblem problem -> {
-                print(problem, problem.remedy());
-                yield switch (problem.kind()) {
-                    case BAD_REQUEST, DISK -> ExitCode.USAGE;
-                    case UNREACHABLE -> ExitCode.UNREACHABLE;
-                    case REFUSED -> ExitCode.FAILED;
-                    case INTERRUPTED -> ExitCode.INTERRUPTED;
-                };
-            }
-            case PlatformFailure platform -> {
-                print(platform, platform.remedy());
-                yield switch (platform.kind()) {
-                    case REFUSED -> ExitCode.USAGE;
-                    case UNREACHABLE -> ExitCode.UNREACHABLE;
-                    case FAILED -> ExitCode.FAILED;
-                };
-            }
-            case NotArriving stuck -> {
-                print(stuck, stuck.remedy());
-                yield stuck.isTimedOut() ? ExitCode.TIMED_OUT : ExitCode.FAILED;
-            }
-            case TimedOut late -> {
-                print(late, late.remedy());
-                yield ExitCode.TIMED_OUT;
-            }
-            case AdminFailure admin -> {
-                print(admin, "See what runs with: gregor status");
-                yield admin.isUnreachable() ? ExitCode.UNREACHABLE : ExitCode.FAILED;
-            }
+            case UncheckedIOException read -> report(unusable(read.getCause()));
+            case IOException read -> report(unusable(read));
+            case RetriableException kafka ->
+                report(AdminFailure.unreachable("The brokers do not answer: " + kafka.getMessage(), kafka));
+            case KafkaException kafka ->
+                report(AdminFailure.refused("A Kafka client has failed: " + kafka.getMessage(), kafka));
             default -> unexpected(failure);
         };
     }
 
-    /** @param remedy empty if the message contains it */
-    private void print(Throwable failure, String remedy) {
-        console.error(sentence(failure) + (remedy.isEmpty() ? "" : "\n       " + remedy));
+    /** Whatever reads and writes without saying what for: a disk that is full, a file that may not be used. */
+    private static Failure unusable(IOException failure) {
+        return Failure.ofFile(
+                "Reading or writing failed", failure, "Give it room, or the permission, and repeat the command.");
+    }
+
+    private static ExitCode code(FailureKind kind) {
+        return switch (kind) {
+            case REFUSED, NOT_FOUND -> ExitCode.USAGE;
+            case UNREACHABLE -> ExitCode.UNREACHABLE;
+            case TIMED_OUT -> ExitCode.TIMED_OUT;
+            case INTERRUPTED -> ExitCode.INTERRUPTED;
+            case FAILED -> ExitCode.FAILED;
+        };
     }
 
     private static String sentence(Throwable failure) {
@@ -84,7 +68,7 @@ final class ErrorReporter {
 
     private ExitCode problems(List<Problem> problems) {
         for (Problem problem : problems) {
-            console.error(problem.toString());
+            console.error(problem.told() + console.text(problem.remedy()));
         }
         if (problems.size() > 1) {
             console.done(problems.size() + " problems; nothing was changed.");

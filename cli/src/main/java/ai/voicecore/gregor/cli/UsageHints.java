@@ -49,7 +49,7 @@ final class UsageHints {
             return "\n       Every command has its help: " + command.qualifiedName() + " COMMAND --help";
         }
         if (first.startsWith("-") && isTop) {
-            return "\n       Options stand behind the command they are for, as in: gregor status --name NAME";
+            return "\n       Options stand behind the command they are for, as in: {gregor status} --name NAME";
         }
         String meant = first.startsWith("-")
                 ? suggested(unmatched)

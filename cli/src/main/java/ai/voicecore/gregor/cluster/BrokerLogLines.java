@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.cluster;
 
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.NodeLogs;
 import ai.voicecore.gregor.platform.Platform;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.List;
@@ -24,7 +24,7 @@ public record BrokerLogLines(Topology topology, Platform platform) implements No
     private List<String> lines(Node node) {
         try {
             return platform.logs(node.name(), LINES);
-        } catch (PlatformFailure e) {
+        } catch (Failure e) {
             // The log is only used for the reason.
             return List.of();
         }

@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.concurrent;
 
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -45,7 +47,7 @@ public final class ParallelTasks {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for several answers", e);
+            throw new Failure(FailureKind.INTERRUPTED, "Interrupted while waiting for several answers", "", e);
         }
     }
 }

@@ -70,7 +70,7 @@ final class ClusterMonitor implements AutoCloseable {
             if (state.activeController().orElse(false)) {
                 leaders.put("active controller", state.node());
             }
-            if (state.zooKeeperState().orElse("").equals("leader")) {
+            if (state.leadsEnsemble()) {
                 leaders.put("ZooKeeper leader", state.node());
             }
         }

@@ -75,11 +75,7 @@ public enum Drill {
                         .map(node ->
                                 new Plan(new Fault.Pause(node), session(node).plus(SESSION_MARGIN)));
             case KILL_ZOOKEEPER_LEADER ->
-                leading(
-                                topology,
-                                states,
-                                state -> state.zooKeeperState().orElse("").equals("leader"))
-                        .map(Drill::kill);
+                leading(topology, states, NodeState::leadsEnsemble).map(Drill::kill);
             case KILL_REGISTRY -> first(topology, Role.REGISTRY).map(Drill::kill);
             case KILL_CONNECT_WORKER -> first(topology, Role.CONNECT).map(Drill::kill);
             case FILL_DISK -> follower(topology, states).map(node -> new Plan(new Fault.FillDisk(node), HOLD_TIME));

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.image;
 
-import ai.voicecore.gregor.image.ImageProblem.Kind;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -32,11 +33,11 @@ final class DockerArchive implements Closeable {
         this.config = json(manifest.path("Config").asString(""));
     }
 
-    /** Opens a file; throws {@link ImageProblem} when it is not there or not such an archive. */
+    /** Opens a file; throws {@link Failure} when it is not there or not such an archive. */
     static DockerArchive open(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new ImageProblem(
-                    Kind.BAD_REQUEST,
+            throw new Failure(
+                    FailureKind.REFUSED,
                     "There is no base image " + file,
                     "Give --base tar://PATH of a file that docker save or Jib wrote, or the name of an image in a"
                             + " registry, such as " + ImageRequest.DEFAULT_BASE + ".");
@@ -50,8 +51,8 @@ final class DockerArchive implements Closeable {
                 throw e;
             }
         } catch (IOException | JacksonException e) {
-            throw new ImageProblem(
-                    Kind.BAD_REQUEST,
+            throw new Failure(
+                    FailureKind.REFUSED,
                     "The base image " + file + " cannot be read: " + e.getMessage(),
                     "It must be an archive with a manifest.json, as docker save writes it.",
                     e);

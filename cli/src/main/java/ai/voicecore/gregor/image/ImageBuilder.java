@@ -1,7 +1,8 @@
 package ai.voicecore.gregor.image;
 
 import ai.voicecore.gregor.concurrent.Time;
-import ai.voicecore.gregor.image.ImageProblem.Kind;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.image.ImageRequest.Destination;
 import ai.voicecore.gregor.launch.ArchiveOrder;
 import ai.voicecore.gregor.launch.ImageLayout;
@@ -44,7 +45,7 @@ public final class ImageBuilder {
      * archives.
      *
      * @param runtimes the installed runtimes that the request names
-     * @throws ImageProblem when it cannot be built; nothing is left at the destination then
+     * @throws Failure when it cannot be built; nothing is left at the destination then
      */
     public BuiltImage build(ImageRequest request, List<InstalledRuntime> runtimes) {
         long start = Time.REAL.nanos();
@@ -59,8 +60,8 @@ public final class ImageBuilder {
                 Trees.delete(scratch);
             }
         } catch (IOException e) {
-            throw new ImageProblem(
-                    Kind.DISK,
+            throw new Failure(
+                    FailureKind.REFUSED,
                     "The image cannot be built: " + e,
                     "Check that " + home + " and the destination have room and can be written.",
                     e);

@@ -1,9 +1,9 @@
 package ai.voicecore.gregor.image;
 
-import ai.voicecore.gregor.image.ImageProblem.Kind;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.runtime.Product;
 import ai.voicecore.gregor.runtime.RuntimeId;
-import ai.voicecore.gregor.runtime.RuntimeProblem;
 import ai.voicecore.gregor.runtime.jdk.Jdk;
 import ai.voicecore.gregor.runtime.jdk.JdkFit;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ final class ImageJdks {
         for (RuntimeId runtime : request.runtimes()) {
             try {
                 JdkFit.choose(runtime, jdks);
-            } catch (RuntimeProblem nothingFits) {
+            } catch (Failure nothingFits) {
                 String needed = runtime.product() == Product.REGISTRY || runtime.major() > 3 ? "21" : "17 or 21";
                 throw unfit(request, jdks, runtime + " needs Java " + needed);
             }
@@ -41,12 +41,12 @@ final class ImageJdks {
                 .orElseThrow();
     }
 
-    private static ImageProblem unfit(ImageRequest request, List<Jdk> jdks, String needs) {
+    private static Failure unfit(ImageRequest request, List<Jdk> jdks, String needs) {
         String has = jdks.isEmpty()
                 ? "has no Java"
                 : "has " + jdks.stream().map(Jdk::toString).collect(Collectors.joining(", "));
-        return new ImageProblem(
-                Kind.BAD_REQUEST,
+        return new Failure(
+                FailureKind.REFUSED,
                 "The base image " + request.base() + " " + has + "; " + needs,
                 "Choose a base image with Java 21, which everything runs on: --base " + ImageRequest.DEFAULT_BASE);
     }

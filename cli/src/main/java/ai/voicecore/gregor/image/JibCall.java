@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.image;
 
-import ai.voicecore.gregor.image.ImageProblem.Kind;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
 import com.google.cloud.tools.jib.api.InsecureRegistryException;
 import com.google.cloud.tools.jib.api.JibContainer;
@@ -37,26 +38,26 @@ final class JibCall {
             return work.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ImageProblem(Kind.INTERRUPTED, sentence + ": interrupted", "Start it again.", e);
+            throw new Failure(FailureKind.INTERRUPTED, sentence + ": interrupted", "Start it again.", e);
         } catch (RegistryException | IOException | CacheDirectoryCreationException | ExecutionException e) {
             throw problem(sentence, name, e);
         }
     }
 
-    private static ImageProblem problem(String sentence, String name, Throwable failure) {
+    private static Failure problem(String sentence, String name, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RegistryUnauthorizedException
                     || cause instanceof RegistryAuthenticationFailedException) {
-                return new ImageProblem(
-                        Kind.REFUSED,
+                return new Failure(
+                        FailureKind.FAILED,
                         sentence + ": the registry does not know you, or you may not use " + name,
                         "Log in as your container tools do (docker login, podman login --authfile"
                                 + " ~/.docker/config.json); Gregor reads ~/.docker/config.json.",
                         failure);
             }
             if (cause instanceof InsecureRegistryException) {
-                return new ImageProblem(
-                        Kind.REFUSED,
+                return new Failure(
+                        FailureKind.FAILED,
                         sentence + ": the registry does not speak HTTPS with a certificate that is trusted",
                         "Give it one. Plain HTTP is only spoken with a registry on localhost.",
                         failure);
@@ -65,22 +66,22 @@ final class JibCall {
                     || cause instanceof ConnectException
                     || cause instanceof NoRouteToHostException
                     || cause instanceof SocketTimeoutException) {
-                return new ImageProblem(
-                        Kind.UNREACHABLE,
+                return new Failure(
+                        FailureKind.UNREACHABLE,
                         sentence + ": the registry cannot be reached: " + cause.getMessage(),
                         "Check its name and the network, or work with files: --base tar://FILE and --tar FILE.",
                         failure);
             }
             if (cause instanceof RegistryException) {
-                return new ImageProblem(
-                        Kind.REFUSED,
+                return new Failure(
+                        FailureKind.FAILED,
                         sentence + ": " + firstLine(cause),
                         "Check the name " + name + ", and that you may do this there.",
                         failure);
             }
         }
-        return new ImageProblem(
-                Kind.DISK,
+        return new Failure(
+                FailureKind.REFUSED,
                 sentence + ": " + firstLine(failure),
                 "Check that its disk has room and can be written.",
                 failure);

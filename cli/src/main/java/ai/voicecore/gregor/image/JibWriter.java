@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.image;
 
-import ai.voicecore.gregor.image.ImageProblem.Kind;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.image.ImageRequest.Destination;
 import ai.voicecore.gregor.launch.ImageLayout;
 import com.google.cloud.tools.jib.api.Containerizer;
@@ -35,7 +36,7 @@ final class JibWriter {
         this.cache = cache;
     }
 
-    /** Throws {@link ImageProblem} when this cannot be the name of an image. */
+    /** Throws {@link Failure} when this cannot be the name of an image. */
     static void requireName(String name) {
         reference(name);
     }
@@ -111,8 +112,8 @@ final class JibWriter {
         try {
             return ImageReference.parse(name);
         } catch (InvalidImageReferenceException e) {
-            throw new ImageProblem(
-                    Kind.BAD_REQUEST,
+            throw new Failure(
+                    FailureKind.REFUSED,
                     "\"" + name + "\" is not the name of an image",
                     "Write [REGISTRY/]NAME[:TAG] in lower case, such as registry.example.com/voicecore/gregor:1.",
                     e);

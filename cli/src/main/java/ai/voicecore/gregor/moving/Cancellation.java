@@ -2,6 +2,7 @@ package ai.voicecore.gregor.moving;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.balance.Moves;
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.ReplicaMove;
 import java.util.Collection;
@@ -43,10 +44,10 @@ public record Cancellation(List<PartitionId> ended, SortedMap<PartitionId, List<
     }
 
     /** How to end the remaining moves. */
-    public String remedy() {
+    public Remedy remedy() {
         Stream<Integer> brokers = left.values().stream().flatMap(Collection::stream);
-        return "Have them arrive (gregor topics moves tells what hinders them), or start broker "
-                + words(brokers.distinct().sorted().toList()) + " again, and repeat the command.";
+        return Remedy.of("Have them arrive ({gregor topics moves} tells what hinders them), or start broker "
+                + words(brokers.distinct().sorted().toList()) + " again, and repeat the command.");
     }
 
     private static String words(Collection<Integer> brokers) {

@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.moving;
 
 import ai.voicecore.gregor.balance.Throttles;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.MoveMemory;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.ReplicaMove;
 import java.util.List;
@@ -49,14 +49,14 @@ public record MoveRecord(int version, List<Move> moves, List<Throttles.Change> t
         try {
             MoveRecord begun = MAPPER.readValue(text, MoveRecord.class);
             if (begun.version() > VERSION) {
-                throw new PlatformFailure(
+                throw new Failure(
                         "The replica moves that were begun were written down by a newer Gregor (format "
                                 + begun.version() + ", this one knows " + VERSION + ").",
                         "Use that Gregor.");
             }
             return begun;
         } catch (JacksonException e) {
-            throw new PlatformFailure(
+            throw new Failure(
                     "The replica moves that were begun cannot be read: " + e.getOriginalMessage(),
                     "Delete what moves.json or ConfigMap gregor-moves holds of the cluster; then see the throttles of its topics"
                             + " and brokers with kafka-configs.",

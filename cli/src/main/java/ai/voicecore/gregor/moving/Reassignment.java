@@ -9,8 +9,8 @@ import ai.voicecore.gregor.balance.MoveProgress;
 import ai.voicecore.gregor.balance.ReadableSize;
 import ai.voicecore.gregor.balance.Throttles;
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.MoveMemory;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.BrokerLogs;
 import ai.voicecore.gregor.snapshot.PartitionId;
@@ -180,7 +180,7 @@ public final class Reassignment {
                     .mapToLong(entry -> toCopy(entry.getKey(), List.of(broker), logs))
                     .sum();
             if (known.usableBytes() >= 0 && coming > known.usableBytes()) {
-                throw new PlatformFailure(
+                throw new Failure(
                         "Broker " + broker + " would get " + ReadableSize.of(coming)
                                 + " more, and its volumes have room for " + ReadableSize.of(known.usableBytes())
                                 + ". Nothing was moved.",

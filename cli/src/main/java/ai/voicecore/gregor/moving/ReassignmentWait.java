@@ -6,6 +6,8 @@ import ai.voicecore.gregor.balance.CopyProgress;
 import ai.voicecore.gregor.balance.MoveProgress;
 import ai.voicecore.gregor.balance.StallCause;
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.failure.FailureKind;
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.BrokerLogs;
 import ai.voicecore.gregor.snapshot.PartitionId;
@@ -104,8 +106,8 @@ final class ReassignmentWait {
         boolean others = found.size() < watch.left().size();
         boolean passing = found.stream().anyMatch(hindrance -> !hindrance.lasting());
         if (!others && (!passing || watch.quiet(now).compareTo(RESTART_TIMEOUT) >= 0)) {
-            throw new NotArriving(
-                    found.getFirst().sentence() + ".", found.getFirst().remedy(), false);
+            StallCause first = found.getFirst();
+            throw new NotArriving(FailureKind.FAILED, first.sentence() + ".", Remedy.of(first.remedy()));
         }
     }
 
@@ -115,10 +117,10 @@ final class ReassignmentWait {
                         watch.left().size() > 5 ? Stream.of("…") : Stream.empty())
                 .collect(Collectors.joining(", "));
         return new NotArriving(
+                FailureKind.TIMED_OUT,
                 watch.left().size() + " partitions are still on the move (" + names
                         + "), and not a byte has arrived for " + patience.toSeconds() + " s.",
-                "See gregor validate, and gregor topics moves for what is on the move; then repeat the command, with a longer"
-                        + " --patience if there is no more to it than that.",
-                true);
+                Remedy.of("See {gregor validate}, and {gregor topics moves} for what is on the move; then repeat the"
+                        + " command, with a longer --patience if there is no more to it than that."));
     }
 }

@@ -1,12 +1,13 @@
 package ai.voicecore.gregor.platform;
 
+import ai.voicecore.gregor.failure.Failure;
 import java.util.Optional;
 
 /** Stores a deployed cluster between commands. */
 public interface ClusterStore extends MoveMemory, FaultMemory {
 
     /**
-     * Empty if it was never deployed; throws {@link PlatformFailure} if it cannot be read, or was written by a newer
+     * Empty if it was never deployed; throws {@link Failure} if it cannot be read, or was written by a newer
      * version of Gregor.
      */
     Optional<ClusterRecord> load();

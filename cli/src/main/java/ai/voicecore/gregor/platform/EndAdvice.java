@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.NodeEnd;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -7,18 +8,18 @@ import java.util.regex.Pattern;
 /**
  * The remedy for a reason of a node's end.
  *
- * @param text the remedy
+ * @param remedy the remedy
  * @param isLasting whether every restart of the node will end in the same way
  */
-public record EndAdvice(String text, boolean isLasting) {
+public record EndAdvice(Remedy remedy, boolean isLasting) {
     private record KnownCause(Pattern reason, EndAdvice advice) {
         KnownCause(String reason, String text, boolean lasting) {
-            this(Pattern.compile(reason), new EndAdvice(text, lasting));
+            this(Pattern.compile(reason), new EndAdvice(Remedy.of(text), lasting));
         }
     }
 
     private static final String SETTING =
-            "Correct it below config in the spec, then type gregor deploy with that spec.";
+            "Correct it below config in the spec, then type {gregor deploy} with that spec.";
 
     private static final List<KnownCause> KNOWN = List.of(
             // DNS may resolve the name later.
@@ -29,7 +30,7 @@ public record EndAdvice(String text, boolean isLasting) {
             new KnownCause("Invalid value .* for configuration|Missing required configuration", SETTING, true),
             new KnownCause(
                     "Unrecognized VM option|Invalid (maximum|initial) heap size",
-                    "Correct the heap in the spec, then type gregor deploy with that spec.",
+                    "Correct the heap in the spec, then type {gregor deploy} with that spec.",
                     true),
             new KnownCause(
                     "Could not reserve enough space|Cannot allocate memory|insufficient memory",
@@ -61,22 +62,25 @@ public record EndAdvice(String text, boolean isLasting) {
             new KnownCause(
                     "SIGKILL", "See whether the system did it: journalctl -k | grep -i 'killed process'", false));
 
-    /** Empty text for an unknown reason. */
+    /** No remedy for an unknown reason. */
     public static EndAdvice of(String reason) {
         return KNOWN.stream()
                 .filter(known -> known.reason().matcher(reason).find())
                 .map(KnownCause::advice)
                 .findFirst()
-                .orElse(new EndAdvice("", false));
+                .orElse(new EndAdvice(Remedy.NONE, false));
     }
 
     /** The same for the end of a node; a node that refuses to start prints its own remedy. */
     public static EndAdvice of(String node, NodeEnd end) {
         EndAdvice known = of(end.reason());
         if (end.exitCode().orElse(0) == ExitCodes.REFUSED) {
-            String mend = "Do what it says; its log tells more: gregor logs " + node + "\nThen type gregor deploy.";
-            return new EndAdvice(known.text().isEmpty() ? mend : known.text(), true);
+            Remedy mend = Remedy.of(
+                    "Do what it says; its log tells more: {gregor logs " + node + "}\nThen type {gregor deploy}.");
+            return new EndAdvice(known.remedy().isEmpty() ? mend : known.remedy(), true);
         }
-        return known.text().isEmpty() ? new EndAdvice("Its log tells more: gregor logs " + node, false) : known;
+        return known.remedy().isEmpty()
+                ? new EndAdvice(Remedy.of("Its log tells more: {gregor logs " + node + "}"), false)
+                : known;
     }
 }

@@ -1,11 +1,12 @@
 package ai.voicecore.gregor.platform;
 
 import ai.voicecore.gregor.concurrent.Mutating;
+import ai.voicecore.gregor.failure.Failure;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Injects and mends faults in a running cluster. Methods throw {@link PlatformFailure}. The caller holds the cluster's
+ * Injects and mends faults in a running cluster. Methods throw {@link Failure}. The caller holds the cluster's
  * {@link ChangeLock}: a fault without a held lock was left by a killed command.
  */
 public interface Faults {

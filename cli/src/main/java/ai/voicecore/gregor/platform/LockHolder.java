@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform;
 
+import ai.voicecore.gregor.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,8 +80,8 @@ public record LockHolder(String command, String who, String pid, String place) {
     }
 
     /** The error for another command. */
-    public PlatformFailure refusal() {
-        return new PlatformFailure(
+    public Failure refusal() {
+        return new Failure(
                 "The cluster is being changed just now, by " + words() + ".",
                 "Wait until that has ended, and repeat this; nothing was changed.");
     }

@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.platform;
 
+import ai.voicecore.gregor.failure.Remedy;
+
 /** Receives the progress of a command. */
 public interface Progress {
     /** For work in the background of a reported activity. */
@@ -29,6 +31,16 @@ public interface Progress {
         done(what);
     }
 
+    /** The same with a remedy, which follows the text at once. */
+    default void reported(String what, Remedy remedy) {
+        reported(what + remedy);
+    }
+
     /** A completed activity to show permanently. */
     void done(String what);
+
+    /** The same with a remedy, which follows the text at once. */
+    default void done(String what, Remedy remedy) {
+        done(what + remedy);
+    }
 }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform;
 
+import ai.voicecore.gregor.failure.Failure;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,7 +61,7 @@ public final class RememberedFaults implements Faults {
     private void forget() {
         try {
             memory.forgetFault();
-        } catch (PlatformFailure e) {
+        } catch (Failure e) {
             return;
         }
     }

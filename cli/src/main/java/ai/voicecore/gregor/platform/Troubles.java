@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.platform;
 
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.NodeEnd;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -29,7 +30,9 @@ public final class Troubles {
     private final Map<String, Optional<NodeEnd>> ends = new HashMap<>();
     private final Set<String> reported = new HashSet<>();
 
-    private record OngoingTrouble(String remedy, long since) {}
+    private record News(String sentence, Remedy remedy) {}
+
+    private record OngoingTrouble(Remedy remedy, long since) {}
 
     /** @param time the clock for the transient period */
     public Troubles(Progress progress, Time time) {
@@ -39,7 +42,7 @@ public final class Troubles {
 
     /** Permanently failed nodes are not reported here: they end the command with an error. */
     public void look(List<NodeStatus> nodes) {
-        Map<String, List<String>> news = new LinkedHashMap<>();
+        Map<News, List<String>> news = new LinkedHashMap<>();
         for (NodeStatus node : nodes) {
             Optional<NodeEnd> before = ends.put(node.name(), node.lastEnd());
             if (before != null && !before.equals(node.lastEnd()) && node.phase() != NodePhase.FAILED) {
@@ -48,11 +51,11 @@ public final class Troubles {
                                 news,
                                 node,
                                 started(end),
-                                EndAdvice.of(node.name(), end).text()));
+                                EndAdvice.of(node.name(), end).remedy()));
             }
         }
         List<NodeStatus> ailing = nodes.stream().filter(this::hasTrouble).toList();
-        Set<String> due = ailing.stream()
+        Set<Remedy> due = ailing.stream()
                 .filter(node -> isOld(node.name()))
                 .map(NodeStatus::remedy)
                 .collect(Collectors.toSet());
@@ -60,7 +63,10 @@ public final class Troubles {
         ailing.stream()
                 .filter(node -> due.contains(node.remedy()))
                 .forEach(node -> add(news, node, node.detail(), node.remedy()));
-        news.forEach((what, names) -> progress.reported(String.join(", ", names) + ": " + what));
+        news.forEach((what, names) -> progress.reported(
+                String.join(", ", names) + ": " + what.sentence()
+                        + (what.remedy().isEmpty() ? "" : "\n"),
+                what.remedy()));
     }
 
     private static String started(NodeEnd end) {
@@ -87,11 +93,11 @@ public final class Troubles {
         return ailment != null && time.since(ailment.since()).compareTo(TRANSIENT_PERIOD) >= 0;
     }
 
-    private void add(Map<String, List<String>> news, NodeStatus node, String what, String remedy) {
+    private void add(Map<News, List<String>> news, NodeStatus node, String what, Remedy remedy) {
         boolean isEnd = node.lastEnd().isPresent();
         if (reported.add(node.name() + remedy + (isEnd ? what : ""))) {
-            String lines = remedy.isEmpty() ? what : what + "\n" + remedy;
-            news.computeIfAbsent(lines, ignored -> new ArrayList<>()).add(node.name());
+            news.computeIfAbsent(new News(what, remedy), ignored -> new ArrayList<>())
+                    .add(node.name());
         }
     }
 }

@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.replay;
 
-import ai.voicecore.gregor.cluster.TimedOut;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.replay.Comparison.Delivery;
 import java.time.Duration;
@@ -43,7 +42,7 @@ final class EventReader {
      *
      * @param starts the first offset to read, per partition
      * @param ends the offset to reach, for the same partitions
-     * @throws TimedOut when no position moves for {@link #TIMEOUT}
+     * @throws Failure when no position moves for {@link #TIMEOUT}
      */
     List<Delivery> read(
             Map<TopicPartition, Long> starts,
@@ -82,7 +81,7 @@ final class EventReader {
                 }
             }
         } catch (OffsetOutOfRangeException e) {
-            throw new PlatformFailure(
+            throw new Failure(
                     "Records were deleted before they could be read, in " + new TreeSet<>(names(e.partitions()))
                             + ". Raise retention.ms or retention.bytes, or see whether a leader lost its log.",
                     "",
@@ -122,14 +121,14 @@ final class EventReader {
         return behind;
     }
 
-    private static TimedOut stalled(
+    private static Failure stalled(
             Set<TopicPartition> behind,
             Map<TopicPartition, Long> positions,
             Map<TopicPartition, Long> ends,
             int read,
             int sent) {
         TopicPartition first = behind.iterator().next();
-        return new TimedOut(
+        return Failure.timedOut(
                 "Reading has not moved for " + TIMEOUT.toSeconds() + " s, with " + read + " of " + sent
                         + " events read. " + behind.size() + " partitions are behind: " + first + " is at offset "
                         + positions.get(first) + " of " + ends.get(first)

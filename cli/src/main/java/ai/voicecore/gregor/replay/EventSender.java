@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.replay;
 
-import ai.voicecore.gregor.cluster.TimedOut;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Progress;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +51,7 @@ final class EventSender {
      * Sends all events and waits until they are acknowledged, and committed where they are in transactions.
      *
      * @return partition → offset after the last acknowledged record
-     * @throws TimedOut or {@link PlatformFailure} with the first refused event; the open transaction is aborted
+     * @throws Failure or {@link Failure} with the first refused event; the open transaction is aborted
      */
     Map<TopicPartition, Long> send(List<ReplayEvent> events, Progress progress) {
         try {
@@ -136,15 +135,14 @@ final class EventSender {
 
     private static RuntimeException failed(String where, Exception e) {
         return switch (e) {
-            case TimedOut own -> own;
-            case PlatformFailure own -> own;
+            case Failure own -> own;
             case TimeoutException timeout ->
-                new TimedOut(
+                Failure.timedOut(
                         where + ": " + timeout.getMessage()
                                 + ". See that the brokers run and that min.insync.replicas of them are in sync.",
                         "");
-            case KafkaException kafka -> new PlatformFailure(where + ": " + kafka.getMessage(), "", kafka);
-            default -> new PlatformFailure(where + ": " + e, "", e);
+            case KafkaException kafka -> new Failure(where + ": " + kafka.getMessage(), "", kafka);
+            default -> new Failure(where + ": " + e, "", e);
         };
     }
 }

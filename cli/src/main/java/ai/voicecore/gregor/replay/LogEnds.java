@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.replay;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,17 +32,16 @@ final class LogEnds {
     /**
      * The end of each partition of the topics.
      *
-     * @throws PlatformFailure when a topic does not exist
+     * @throws Failure when a topic does not exist
      */
     Map<TopicPartition, Long> of(Collection<String> topics) {
         Map<String, List<PartitionInfo>> existing = readUncommitted.listTopics(TIMEOUT);
         Set<String> absent = new TreeSet<>(topics);
         absent.removeAll(existing.keySet());
         if (!absent.isEmpty()) {
-            throw new PlatformFailure(
-                    "The cluster has no topic " + String.join(", ", absent)
-                            + ". Declare it in the cluster's YAML and type: gregor topics apply",
-                    "");
+            throw new Failure(
+                    "The cluster has no topic " + String.join(", ", absent) + ".",
+                    "Declare it in the cluster's YAML and type: {gregor topics apply}");
         }
         List<TopicPartition> partitions = topics.stream()
                 .flatMap(topic -> existing.get(topic).stream())

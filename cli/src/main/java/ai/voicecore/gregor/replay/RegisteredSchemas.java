@@ -3,14 +3,14 @@ package ai.voicecore.gregor.replay;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.Registration;
 import ai.voicecore.gregor.admin.SchemaRegistry;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
-/** Avro schemas in a registry; each is read once. Methods throw {@link PlatformFailure} with the registry's reason. */
+/** Avro schemas in a registry; each is read once. Methods throw {@link Failure} with the registry's reason. */
 final class RegisteredSchemas {
     private final SchemaRegistry registry;
     private final Map<Integer, Schema> known = new HashMap<>();
@@ -29,7 +29,7 @@ final class RegisteredSchemas {
         return switch (registration) {
             case Registration.Accepted accepted -> accepted.id();
             case Registration.Incompatible incompatible ->
-                throw PlatformFailure.refused(
+                throw Failure.refused(
                         "The schema of subject " + subject + " is not compatible with the registered version: "
                                 + incompatible.reason()
                                 + ". Change the schema so that it can read the old events, for example with a default"
@@ -47,7 +47,7 @@ final class RegisteredSchemas {
         try {
             return new Schema.Parser().parse(text);
         } catch (AvroRuntimeException e) {
-            throw new PlatformFailure("The registry's schema id " + id + " is not Avro: " + e.getMessage(), "", e);
+            throw new Failure("The registry's schema id " + id + " is not Avro: " + e.getMessage(), "", e);
         }
     }
 
@@ -56,7 +56,7 @@ final class RegisteredSchemas {
             return question.get();
         } catch (AdminFailure e) {
             String sentence = "Schema registry: " + e.getMessage();
-            throw e.isUnreachable() ? PlatformFailure.unreachable(sentence, "") : new PlatformFailure(sentence, "", e);
+            throw e.isUnreachable() ? Failure.unreachable(sentence, "") : new Failure(sentence, "", e);
         }
     }
 }

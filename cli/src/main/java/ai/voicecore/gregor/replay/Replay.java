@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.replay;
 
 import ai.voicecore.gregor.concurrent.Time;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Progress;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -37,20 +37,19 @@ public final class Replay {
      * Runs one replay. The topics must exist; all clients are closed in any case.
      *
      * @return the counts; a mismatch is a result, not an exception
-     * @throws PlatformFailure or {@link ai.voicecore.gregor.cluster.TimedOut} if the replay cannot be finished
+     * @throws Failure or {@link ai.voicecore.gregor.failure.Failure} if the replay cannot be finished
      */
     public static ReplayResult run(ReplayInput input, ReplayTarget target, Progress progress) {
         Replay replay = new Replay(input, target, progress);
         try (ReplayClients clients = new ReplayClients(target.access(), replay.stamp.run())) {
             return replay.run(new RegisteredSchemas(target.registry()), clients);
         } catch (TimeoutException e) {
-            throw PlatformFailure.unreachable(
+            throw Failure.unreachable(
                     "The brokers at " + target.access().bootstrapServers() + " do not answer: " + e.getMessage()
                             + ". See that they run and that the address is right.",
                     "");
         } catch (KafkaException e) {
-            throw new PlatformFailure(
-                    "The cluster at " + target.access().bootstrapServers() + ": " + e.getMessage(), "", e);
+            throw new Failure("The cluster at " + target.access().bootstrapServers() + ": " + e.getMessage(), "", e);
         }
     }
 

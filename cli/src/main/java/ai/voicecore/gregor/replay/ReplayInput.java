@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.replay;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -35,7 +35,7 @@ public record ReplayInput(SortedMap<String, Schema> schemas, List<ReplayEvent> e
     /**
      * Reads and checks a whole directory.
      *
-     * @throws PlatformFailure naming each bad file and line, the first ten of them
+     * @throws Failure naming each bad file and line, the first ten of them
      */
     public static ReplayInput read(Path directory) {
         SortedMap<String, Schema> schemas = readSchemas(directory.resolve("schemas"));
@@ -99,11 +99,11 @@ public record ReplayInput(SortedMap<String, Schema> schemas, List<ReplayEvent> e
         return hidden > 0 ? shown + "\nand " + hidden + " more lines." : shown;
     }
 
-    private static PlatformFailure unreadable(String where, IOException e) {
+    private static Failure unreadable(String where, IOException e) {
         return bad(where + ": cannot be read: " + e);
     }
 
-    private static PlatformFailure bad(String message) {
-        return PlatformFailure.refused(message, "");
+    private static Failure bad(String message) {
+        return Failure.refused(message, "");
     }
 }

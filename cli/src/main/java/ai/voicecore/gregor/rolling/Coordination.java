@@ -1,7 +1,9 @@
 package ai.voicecore.gregor.rolling;
 
+import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
+import ai.voicecore.gregor.snapshot.ZooKeeperState;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import java.util.List;
@@ -11,7 +13,6 @@ import java.util.stream.Collectors;
 
 /** Whether the KRaft quorum, or the ZooKeeper ensemble and its controller, remains available without some nodes. */
 final class Coordination {
-    private static final Set<String> SERVING = Set.of("leader", "follower", "standalone");
     private static final String SINGLE_NODE =
             "Say --accept-unavailable to restart it all the same: nothing can be elected meanwhile.";
 
@@ -65,8 +66,8 @@ final class Coordination {
 
     static boolean serves(Node server, Situation now) {
         return now.state(server)
-                .flatMap(state -> state.zooKeeperState())
-                .filter(SERVING::contains)
+                .flatMap(NodeState::zooKeeperState)
+                .filter(ZooKeeperState::isServing)
                 .isPresent();
     }
 

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.rolling;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.topology.Node;
 import java.util.List;
@@ -20,7 +21,7 @@ public sealed interface Decision {
     record Wait(String because) implements Decision {}
 
     /** The change cannot continue without a repair. */
-    record Blocked(String because, String remedy) implements Decision {}
+    record Blocked(String because, Remedy remedy) implements Decision {}
 
     /** Every node was restarted and has recovered. */
     record Done() implements Decision {}

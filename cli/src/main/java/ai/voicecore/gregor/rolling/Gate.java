@@ -1,8 +1,10 @@
 package ai.voicecore.gregor.rolling;
 
+import ai.voicecore.gregor.snapshot.BrokerState;
 import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.LogDirSnapshot;
+import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import java.util.Collection;
@@ -82,7 +84,7 @@ final class Gate {
                 .filter(node -> NodeRecovery.hasFailed(node, now))
                 .findFirst()
                 .map(node -> Obstacle.permanent(
-                        sentence, "Mend what gregor logs " + node.name() + " says, then repeat the command."))
+                        sentence, "Mend what {gregor logs " + node.name() + "} says, then repeat the command."))
                 .orElseGet(() -> Obstacle.temporary(sentence));
     }
 
@@ -90,8 +92,8 @@ final class Gate {
     private Optional<Obstacle> recovering() {
         return stop.stream()
                 .filter(node -> now.state(node)
-                        .flatMap(state -> state.brokerState())
-                        .filter("RECOVERY"::equals)
+                        .flatMap(NodeState::brokerState)
+                        .filter(BrokerState.RECOVERY::equals)
                         .isPresent())
                 .findFirst()
                 .flatMap(node -> Obstacle.temporary(node.name() + " recovers its log"));

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.rolling;
 
+import ai.voicecore.gregor.snapshot.BrokerState;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeState;
@@ -58,7 +59,7 @@ final class NodeRecovery {
     private static Optional<String> broker(Node node, Situation now, ClusterSnapshot cluster) {
         if (now.state(node)
                 .flatMap(NodeState::brokerState)
-                .filter("RUNNING"::equals)
+                .filter(BrokerState.RUNNING::equals)
                 .isEmpty()) {
             return Optional.of(node.name() + " does not say that it is RUNNING");
         }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.rolling;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.rolling.RollingOrder.Place;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.snapshot.PartitionId;
@@ -78,10 +79,10 @@ public final class RollingPolicy {
                 return new Decision.Blocked(
                         node.name() + " does not come back: it " + now.detail(node),
                         now.status(node)
-                                        .map(NodeStatus::remedy)
-                                        .filter(remedy -> !remedy.isEmpty())
-                                        .orElse("Mend what its log says (gregor logs " + node.name() + ").")
-                                + "\nThen repeat the command: it goes on where it stopped.");
+                                .map(NodeStatus::remedy)
+                                .filter(remedy -> !remedy.isEmpty())
+                                .orElse(Remedy.of("Mend what its log says ({gregor logs " + node.name() + "})."))
+                                .and("\nThen repeat the command: it goes on where it stopped."));
             }
         }
         for (Node node : asked) {

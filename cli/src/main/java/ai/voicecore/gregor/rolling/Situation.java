@@ -91,10 +91,7 @@ public record Situation(
     /** Whether it is the active controller or the ZooKeeper leader. */
     boolean leads(Node node) {
         if (node.role() == Role.ZOOKEEPER) {
-            return state(node)
-                    .flatMap(NodeState::zooKeeperState)
-                    .filter("leader"::equals)
-                    .isPresent();
+            return state(node).filter(NodeState::leadsEnsemble).isPresent();
         }
         int active = cluster.map(
                         seen -> seen.quorum().map(quorum -> quorum.leader()).orElse(seen.controller()))

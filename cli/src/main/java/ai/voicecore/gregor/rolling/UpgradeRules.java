@@ -80,11 +80,12 @@ public final class UpgradeRules {
     private static void tooOld(KafkaVersion to, ClusterSnapshot cluster, List<Problem> problems) {
         int level = cluster.finalizedFeatures().getOrDefault(FeatureLevels.METADATA, (short) MIN_METADATA_LEVEL);
         if (level < MIN_METADATA_LEVEL) {
-            problems.add(Problem.of(
-                    "version",
-                    "metadata.version is " + level + ", and Kafka " + to + " does not start below " + MIN_METADATA_LEVEL
-                            + " (3.3).",
-                    "Raise it first: gregor upgrade --finalize; from then on there is no way back to older releases."));
+            problems.add(
+                    Problem.of(
+                            "version",
+                            "metadata.version is " + level + ", and Kafka " + to + " does not start below "
+                                    + MIN_METADATA_LEVEL + " (3.3).",
+                            "Raise it first: {gregor upgrade --finalize}; from then on there is no way back to older releases."));
         }
     }
 

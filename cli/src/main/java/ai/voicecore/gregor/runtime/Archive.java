@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.runtime;
 
-import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ final class Archive {
 
     private Archive() {}
 
-    /** Throws {@link RuntimeProblem} for an archive that is damaged or would write outside of its directory. */
+    /** Throws {@link Failure} for an archive that is damaged or would write outside of its directory. */
     static void unpack(Path archive, Path into, InstallProgress progress) throws IOException {
         try (InputStream file = Files.newInputStream(archive);
                 GzipCompressorInputStream gzip = new GzipCompressorInputStream(new BufferedInputStream(file, 1 << 16));
@@ -87,9 +88,9 @@ final class Archive {
         return String.valueOf(failure.getMessage()).contains("No space left");
     }
 
-    private static RuntimeProblem refused(Path archive, String reason, @Nullable Throwable cause) {
-        return new RuntimeProblem(
-                Kind.CORRUPT,
+    private static Failure refused(Path archive, String reason, @Nullable Throwable cause) {
+        return new Failure(
+                FailureKind.FAILED,
                 "The archive " + archive + " cannot be unpacked: " + reason,
                 "Delete it, so that it is downloaded again; if that does not help, the repository's copy is bad.",
                 cause);

@@ -1,9 +1,10 @@
 package ai.voicecore.gregor.runtime;
 
+import ai.voicecore.gregor.failure.Failure;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The source of a runtime's files. Every method throws {@link RuntimeProblem} only. */
+/** The source of a runtime's files. Every method throws {@link Failure} only. */
 public interface ArtifactSource extends AutoCloseable {
     /**
      * Maven coordinates (GAV).

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.runtime;
 
-import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -30,8 +31,8 @@ interface DiskSpace {
     private void require(RuntimeId id, Path path, long bytes) throws IOException {
         long usable = usable(path);
         if (usable < bytes) {
-            throw new RuntimeProblem(
-                    Kind.NO_SPACE,
+            throw new Failure(
+                    FailureKind.REFUSED,
                     id + " needs " + bytes / 1_000_000 + " MB at " + path + ", and " + usable / 1_000_000
                             + " MB are free",
                     "Free some space there, or choose a directory on a larger disk.");

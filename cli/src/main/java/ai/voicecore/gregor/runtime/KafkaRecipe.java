@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.runtime;
 
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.runtime.ArtifactSource.Artifact;
 import ai.voicecore.gregor.runtime.ArtifactSource.Coordinates;
 import java.io.IOException;
@@ -92,8 +94,8 @@ record KafkaRecipe() implements Recipe {
     private static boolean isPublished(Coordinates library, ArtifactSource source, InstallProgress progress) {
         try {
             return Files.exists(source.file(library, progress).file());
-        } catch (RuntimeProblem e) {
-            if (e.kind() == RuntimeProblem.Kind.NOT_FOUND) {
+        } catch (Failure e) {
+            if (e.kind() == FailureKind.NOT_FOUND) {
                 return false;
             }
             throw e;

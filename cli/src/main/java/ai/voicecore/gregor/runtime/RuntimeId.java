@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.runtime;
 
-import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 
@@ -18,11 +19,11 @@ public record RuntimeId(Product product, String version) implements Comparable<R
     private static final Comparator<RuntimeId> ORDER =
             Comparator.comparing(RuntimeId::product).thenComparing(RuntimeId::version, VersionOrder.NUMERIC);
 
-    /** Throws {@link RuntimeProblem} for a version that is not three numbers. */
+    /** Throws {@link Failure} for a version that is not three numbers. */
     public RuntimeId {
         if (!VERSION.matcher(version).matches()) {
-            throw new RuntimeProblem(
-                    Kind.BAD_NAME,
+            throw new Failure(
+                    FailureKind.REFUSED,
                     "\"" + printable(version) + "\" is not a version of " + product.title(),
                     "Write three numbers with dots, such as " + product.oldest() + ".");
         }
@@ -38,15 +39,15 @@ public record RuntimeId(Product product, String version) implements Comparable<R
         return new RuntimeId(Product.REGISTRY, version);
     }
 
-    /** Parses {@code kafka-4.3.1}; throws {@link RuntimeProblem} for other text. */
+    /** Parses {@code kafka-4.3.1}; throws {@link Failure} for other text. */
     public static RuntimeId parse(String text) {
         for (Product product : Product.values()) {
             if (text.startsWith(product.prefix() + "-")) {
                 return new RuntimeId(product, text.substring(product.prefix().length() + 1));
             }
         }
-        throw new RuntimeProblem(
-                Kind.BAD_NAME,
+        throw new Failure(
+                FailureKind.REFUSED,
                 "\"" + printable(text) + "\" is not the name of a runtime",
                 "Write kafka-<version> or registry-<version>, such as kafka-4.3.1.");
     }

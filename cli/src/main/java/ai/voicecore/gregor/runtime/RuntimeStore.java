@@ -1,7 +1,8 @@
 package ai.voicecore.gregor.runtime;
 
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.runtime.ManifestFile.Reading;
-import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
 import ai.voicecore.gregor.runtime.RuntimeStatus.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public final class RuntimeStore {
     /**
      * A complete runtime: it has a manifest, and every file has its size. A damaged one is not found.
      *
-     * @throws RuntimeProblem if a newer version of Gregor installed it
+     * @throws Failure if a newer version of Gregor installed it
      */
     public Optional<InstalledRuntime> find(RuntimeId id) {
         return switch (ManifestFile.read(layout.home(id))) {
@@ -79,7 +80,7 @@ public final class RuntimeStore {
     /**
      * Returns the runtime; installs or repairs it first if necessary.
      *
-     * @throws RuntimeProblem if that is impossible
+     * @throws Failure if that is impossible
      */
     public InstalledRuntime install(RuntimeId id, InstallProgress progress) {
         requireSupported(id);
@@ -128,7 +129,7 @@ public final class RuntimeStore {
             ManifestFile.write(manifest, building);
             complete = true;
             return manifest;
-        } catch (RuntimeProblem problem) {
+        } catch (Failure problem) {
             throw StoreFailures.withNearest(id, recipe, source, problem);
         } finally {
             if (!complete) {
@@ -169,16 +170,16 @@ public final class RuntimeStore {
     private static void requireSupported(RuntimeId id) {
         Product product = id.product();
         if (VersionOrder.NUMERIC.compare(id.version(), product.oldest()) < 0) {
-            throw new RuntimeProblem(
-                    Kind.UNSUPPORTED,
+            throw new Failure(
+                    FailureKind.REFUSED,
                     product.title() + " " + id.version() + " is too old for Gregor: " + product.oldestReason(),
                     "Name " + product.oldest() + " or newer.");
         }
     }
 
-    private RuntimeProblem tooNew(RuntimeId id, Reading.TooNew newer) {
-        return new RuntimeProblem(
-                Kind.UNSUPPORTED,
+    private Failure tooNew(RuntimeId id, Reading.TooNew newer) {
+        return new Failure(
+                FailureKind.REFUSED,
                 layout.home(id).resolve(Manifest.NAME) + " has format " + newer.version()
                         + ", which a newer Gregor wrote; this one reads up to " + Manifest.VERSION,
                 "Use the newer Gregor, or delete " + layout.home(id) + " so that this one installs it again.");

@@ -1,7 +1,8 @@
 package ai.voicecore.gregor.runtime;
 
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.runtime.ArtifactSource.Coordinates;
-import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -14,34 +15,34 @@ final class StoreFailures {
     private StoreFailures() {}
 
     /** An error of the file system, at or below a path. */
-    static RuntimeProblem of(String what, Path where, IOException failure) {
+    static Failure of(String what, Path where, IOException failure) {
         String reason = String.valueOf(failure.getMessage());
         if (reason.toLowerCase(Locale.ROOT).contains("no space left")) {
-            return new RuntimeProblem(
-                    Kind.NO_SPACE,
+            return new Failure(
+                    FailureKind.REFUSED,
                     what + ": the disk of " + where + " is full",
                     "Free some space there, or choose a directory on a larger disk.",
                     failure);
         }
         boolean denied = failure instanceof AccessDeniedException;
         String at = failure instanceof FileSystemException file && file.getFile() != null ? file.getFile() : "" + where;
-        return new RuntimeProblem(
-                Kind.UNWRITABLE,
+        return new Failure(
+                FailureKind.REFUSED,
                 what + ": " + at + (denied ? " may not be written by this user" : " cannot be used: " + reason),
                 "Make " + where + " a directory that this user may write, or choose another one.",
                 failure);
     }
 
     /** For a version that does not exist, suggests existing ones; other problems are returned unchanged. */
-    static RuntimeProblem withNearest(RuntimeId id, Recipe recipe, ArtifactSource source, RuntimeProblem problem) {
-        if (problem.kind() != Kind.NOT_FOUND) {
+    static Failure withNearest(RuntimeId id, Recipe recipe, ArtifactSource source, Failure problem) {
+        if (problem.kind() != FailureKind.NOT_FOUND) {
             return problem;
         }
         Coordinates anchor = recipe.anchor(id.version());
         List<String> published;
         try {
             published = source.versions(anchor.group(), anchor.artifact());
-        } catch (RuntimeProblem noList) {
+        } catch (Failure noList) {
             problem.addSuppressed(noList);
             return problem;
         }
@@ -49,8 +50,8 @@ final class StoreFailures {
         if (nearest.isEmpty() || published.contains(id.version())) {
             return problem;
         }
-        return new RuntimeProblem(
-                Kind.NOT_FOUND,
+        return new Failure(
+                FailureKind.NOT_FOUND,
                 id.product().title() + " " + id.version() + " does not exist in the Maven repositories",
                 "The nearest versions are " + String.join(", ", nearest) + ".",
                 problem);

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.runtime;
 
+import ai.voicecore.gregor.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -62,7 +63,7 @@ record StoreLayout(Path root) {
     private static Optional<RuntimeId> parse(String name) {
         try {
             return Optional.of(RuntimeId.parse(name));
-        } catch (RuntimeProblem notOurs) {
+        } catch (Failure notOurs) {
             return Optional.empty();
         }
     }

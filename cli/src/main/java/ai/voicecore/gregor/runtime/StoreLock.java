@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.runtime;
 
-import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -43,8 +44,8 @@ final class StoreLock {
         } catch (InterruptedException | ClosedByInterruptException | FileLockInterruptionException interrupt) {
             release(threads);
             Thread.currentThread().interrupt();
-            throw new RuntimeProblem(
-                    Kind.INTERRUPTED, "Waiting for " + file + " was interrupted", "Try again.", interrupt);
+            throw new Failure(
+                    FailureKind.INTERRUPTED, "Waiting for " + file + " was interrupted", "Try again.", interrupt);
         } catch (IOException | RuntimeException failure) {
             release(threads);
             throw failure;

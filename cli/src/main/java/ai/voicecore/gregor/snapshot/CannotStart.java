@@ -1,9 +1,11 @@
 package ai.voicecore.gregor.snapshot;
 
+import ai.voicecore.gregor.failure.Remedy;
+
 /**
  * A node would not start again if it were stopped now.
  *
  * @param because a clause, as {@code /data holds lost+found}
  * @param remedy what to do, a sentence
  */
-public record CannotStart(String node, String because, String remedy) {}
+public record CannotStart(String node, String because, Remedy remedy) {}

@@ -6,18 +6,21 @@ import java.util.OptionalInt;
 /**
  * A node's answer to {@code /state}; values that do not apply to its role are empty.
  *
- * @param zooKeeperState leader, follower or standalone
  * @param resources empty if its node jar is too old to report them
  */
 public record NodeState(
         String node,
         Optional<String> version,
-        Optional<String> brokerState,
-        Optional<String> raftState,
+        Optional<BrokerState> brokerState,
         Optional<Boolean> activeController,
         OptionalInt offlineLogDirectories,
-        Optional<String> zooKeeperState,
+        Optional<ZooKeeperState> zooKeeperState,
         Optional<NodeResources> resources) {
+
+    /** Whether it is the leader of several ZooKeeper servers. */
+    public boolean leadsEnsemble() {
+        return zooKeeperState.equals(Optional.of(ZooKeeperState.LEADER));
+    }
 
     /** The same with other resources. */
     public NodeState with(NodeResources other) {
@@ -25,7 +28,6 @@ public record NodeState(
                 node,
                 version,
                 brokerState,
-                raftState,
                 activeController,
                 offlineLogDirectories,
                 zooKeeperState,

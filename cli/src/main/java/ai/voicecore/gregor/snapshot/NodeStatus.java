@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.snapshot;
 
+import ai.voicecore.gregor.failure.Remedy;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * @param remedy what to do, if it needs a person; empty if the problem may be temporary
  * @param lastEnd its last unexpected end, also if it runs again
  * @param id distinguishes it from its predecessor if {@code where} does not: the UID of its pod
+ * @param kept whether something starts it again when it ends
  */
 public record NodeStatus(
         String name,
@@ -22,15 +24,16 @@ public record NodeStatus(
         int restarts,
         Optional<Instant> since,
         String detail,
-        String remedy,
+        Remedy remedy,
         Optional<NodeEnd> lastEnd,
-        String id) {
+        String id,
+        boolean kept) {
     private static final String PID = "pid ";
 
     /** A node without a known end and without a remedy. */
     public NodeStatus(
             String name, NodePhase phase, String where, int restarts, Optional<Instant> since, String detail) {
-        this(name, phase, where, restarts, since, detail, "", Optional.empty(), "");
+        this(name, phase, where, restarts, since, detail, Remedy.NONE, Optional.empty(), "", true);
     }
 
     /** The value of {@code where} for a local process. */
@@ -50,12 +53,17 @@ public record NodeStatus(
     }
 
     /** The same node in another phase. */
-    public NodeStatus in(NodePhase newPhase, String newDetail, String newRemedy) {
-        return new NodeStatus(name, newPhase, where, restarts, since, newDetail, newRemedy, lastEnd, id);
+    public NodeStatus in(NodePhase newPhase, String newDetail, Remedy newRemedy) {
+        return new NodeStatus(name, newPhase, where, restarts, since, newDetail, newRemedy, lastEnd, id, kept);
+    }
+
+    /** The same node when nothing keeps it up. */
+    public NodeStatus unkept() {
+        return new NodeStatus(name, phase, where, restarts, since, detail, remedy, lastEnd, id, false);
     }
 
     /** The same node with its last end. */
     public NodeStatus ended(NodeEnd end) {
-        return new NodeStatus(name, phase, where, restarts, since, detail, remedy, Optional.of(end), id);
+        return new NodeStatus(name, phase, where, restarts, since, detail, remedy, Optional.of(end), id, kept);
     }
 }

@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.spec;
 
+import ai.voicecore.gregor.failure.Remedy;
+
 /**
  * One problem of the user's input, or of the machine.
  *
@@ -8,17 +10,30 @@ package ai.voicecore.gregor.spec;
  * @param sentence what is wrong, with the given value
  * @param remedy what to type or change next
  */
-public record Problem(String path, String where, String sentence, String remedy) {
+public record Problem(String path, String where, String sentence, Remedy remedy) {
+
+    public Problem(String path, String where, String sentence, String remedy) {
+        this(path, where, sentence, Remedy.of(remedy));
+    }
 
     public static Problem of(String path, String sentence, String remedy) {
+        return of(path, sentence, Remedy.of(remedy));
+    }
+
+    public static Problem of(String path, String sentence, Remedy remedy) {
         return new Problem(path, "", sentence, remedy);
+    }
+
+    /** What is wrong, and where: a sentence that what to do follows. */
+    public String told() {
+        String at = where.isEmpty() ? "" : where + ": ";
+        // An option of the command line implies its field.
+        String field = path.isEmpty() || where.startsWith("--") ? "" : path + ": ";
+        return at + field + sentence + " ";
     }
 
     @Override
     public String toString() {
-        String at = where.isEmpty() ? "" : where + ": ";
-        // An option of the command line implies its field.
-        String field = path.isEmpty() || where.startsWith("--") ? "" : path + ": ";
-        return at + field + sentence + " " + remedy;
+        return told() + remedy;
     }
 }

@@ -18,14 +18,14 @@ public final class NewTopic {
                     wanted,
                     "exists already, with " + there.partitions().size() + " partitions, " + there.replication()
                             + " replicas and min.insync.replicas " + there.minInsyncReplicas(),
-                    "To change it, declare it in a spec and type: gregor topics apply -f FILE"));
+                    "To change it, declare it in a spec and type: {gregor topics apply -f FILE}"));
         }
         if (topic.replication() > cluster.brokers().size()) {
             return Optional.of(new TopicChange.Impossible(
                     wanted,
                     "would need " + topic.replication() + " brokers, and "
                             + cluster.brokers().size() + " are there",
-                    "Bring the others back (gregor status), or ask for a smaller --replication."));
+                    "Bring the others back ({gregor status}), or ask for a smaller --replication."));
         }
         return clash(wanted, cluster);
     }

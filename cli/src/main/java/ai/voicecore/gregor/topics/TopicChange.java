@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.topics;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.spec.TopicSpec;
 
 /** One change of an existing topic towards its declaration. */
@@ -65,7 +66,11 @@ public sealed interface TopicChange {
      *
      * @param wanted the change
      */
-    record Impossible(TopicChange wanted, String sentence, String remedy) implements TopicChange {
+    record Impossible(TopicChange wanted, String sentence, Remedy remedy) implements TopicChange {
+        public Impossible(TopicChange wanted, String sentence, String remedy) {
+            this(wanted, sentence, Remedy.of(remedy));
+        }
+
         /** A change that the brokers refuse. */
         public static Impossible refused(TopicChange wanted, String reason) {
             return new Impossible(

@@ -192,7 +192,7 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
                         : new TopicChange.Impossible(
                                 wanted,
                                 "replication " + from + " → " + to + " while replicas are out of sync",
-                                "Wait until gregor validate holds, then repeat the command."));
+                                "Wait until {gregor validate} holds, then repeat the command."));
     }
 
     private static List<TopicChange> undeclaredSettings(TopicSpec declared, SortedMap<String, String> set) {

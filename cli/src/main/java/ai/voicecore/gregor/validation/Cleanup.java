@@ -48,7 +48,7 @@ public final class Cleanup implements AutoCloseable {
         making.readLock().lock();
         try {
             if (closed) {
-                throw AdminFailure.refused("interrupted before " + what + " was made", null);
+                throw AdminFailure.refused("interrupted before " + what + " was made");
             }
             undos.push(new Undo(what, undo));
             return maker.get();

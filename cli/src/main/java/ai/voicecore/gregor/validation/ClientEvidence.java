@@ -72,7 +72,7 @@ public final class ClientEvidence implements BrokerEvidence {
         // Asked first: where making it is refused, deleting it may be too, although there is nothing to delete.
         Map<String, String> refused = admin.topics().create(List.of(trials.topic(name, 1)), Intent.ONLY_ASK);
         if (!refused.isEmpty()) {
-            throw AdminFailure.refused("the brokers refuse a topic to try them with: " + refused.get(name), null);
+            throw AdminFailure.refused("the brokers refuse a topic to try them with: " + refused.get(name));
         }
         return trials.exercise(dataPath);
     }

@@ -149,10 +149,8 @@ final class LiveEvidence implements Evidence {
         String theirs = connect.kafkaClusterId();
         String ours = admin.get().clusterId();
         if (!theirs.equals(ours)) {
-            throw AdminFailure.refused(
-                    "Connect at " + topology.connectUrls().getFirst() + " works for the Kafka cluster " + theirs
-                            + ", not for " + ours,
-                    null);
+            throw AdminFailure.refused("Connect at " + topology.connectUrls().getFirst()
+                    + " works for the Kafka cluster " + theirs + ", not for " + ours);
         }
         try (Cleanup own = cleanup.part()) {
             ConnectTrial trial =

@@ -26,7 +26,7 @@ final class RegistryTrial {
                 () -> offer(registry, subject, schema, cleanup),
                 () -> registry.deleteOwnSubject(subject));
         if (!(first instanceof Registration.Accepted accepted)) {
-            throw AdminFailure.refused("the registry refuses the first schema of a new subject", null);
+            throw AdminFailure.refused("the registry refuses the first schema of a new subject");
         }
         boolean same = withoutWhitespace(registry.schemaById(accepted.id())).equals(withoutWhitespace(schema));
         // A string cannot be read as an int or vice versa: every rule except NONE refuses it.

@@ -31,7 +31,9 @@ class CapacityTest {
             assertThat(shortage.hopeless()).isTrue();
             assertThat(shortage.field()).isEqualTo("heap.broker");
             assertThat(shortage.sentence()).contains("10,050 replicas on a broker", "too much for 256 MiB");
-            assertThat(shortage.remedy()).matches("Write `heap: \\{broker: \\d+m}`, or declare fewer partitions\\.");
+            assertThat(shortage.remedy())
+                    .asString()
+                    .matches("Write `heap: \\{broker: \\d+m}`, or declare fewer partitions\\.");
         });
     }
 
@@ -43,8 +45,8 @@ class CapacityTest {
                     + partitions + "}]";
             StringBuilder heaps = new StringBuilder();
             shortages(yaml, PLENTY)
-                    .forEach(shortage ->
-                            heaps.append(", ").append(shortage.remedy().replaceFirst(".*heap: \\{(.*)}.*", "$1")));
+                    .forEach(shortage -> heaps.append(", ")
+                            .append(shortage.remedy().toString().replaceFirst(".*heap: \\{(.*)}.*", "$1")));
 
             assertThat(shortages(yaml + "\nheap: {connect: 192m" + heaps + "}", PLENTY))
                     .isEmpty();
@@ -93,7 +95,7 @@ class CapacityTest {
                 .satisfies(shortage -> {
                     assertThat(shortage.hopeless()).isTrue();
                     assertThat(shortage.sentence()).contains("4,500 open files", "a process may have 4,096");
-                    assertThat(shortage.remedy()).contains("ulimit -n 16384");
+                    assertThat(shortage.remedy()).asString().contains("ulimit -n 16384");
                 });
         assertThat(Capacity.shortages(topology, new Load(4_000, 4_000), new HostLimits(5_000, Long.MAX_VALUE)))
                 .singleElement()
@@ -111,7 +113,9 @@ class CapacityTest {
                 .satisfies(shortage -> {
                     assertThat(shortage.hopeless()).isTrue();
                     assertThat(shortage.sentence()).contains("66,500 memory maps", "vm.max_map_count is 65,530");
-                    assertThat(shortage.remedy()).isEqualTo("Type sysctl -w vm.max_map_count=262144, as root.");
+                    assertThat(shortage.remedy())
+                            .asString()
+                            .isEqualTo("Type sysctl -w vm.max_map_count=262144, as root.");
                 });
         assertThat(Capacity.shortages(topology, new Load(20_000, 20_000), new HostLimits(Long.MAX_VALUE, 65_530)))
                 .singleElement()
@@ -127,7 +131,7 @@ class CapacityTest {
                 .singleElement()
                 .satisfies(shortage -> {
                     assertThat(shortage.field()).isEqualTo("kubernetes.broker.memory");
-                    assertThat(shortage.remedy()).contains("memory: 1280Mi");
+                    assertThat(shortage.remedy()).asString().contains("memory: 1280Mi");
                 });
         assertThat(Capacity.shortages(
                         Clusters.topology(yaml.replace("1200Mi", "1280Mi")), new Load(9_000, 9_000), PLENTY))

@@ -135,7 +135,7 @@ final class SimulatedQuorum implements QuorumAdmin, Time {
     private void fail(String what) {
         if (accidents > 0 && random.nextInt(6) == 0) {
             accidents--;
-            throw AdminFailure.unreachable(what, null);
+            throw AdminFailure.unreachable(what);
         }
     }
 

@@ -70,7 +70,7 @@ class SituationReaderTest {
         }
         asked.add(method);
         if (silent) {
-            throw AdminFailure.unreachable("no answer", null);
+            throw AdminFailure.unreachable("no answer");
         }
         return Snapshots.healthy(topology);
     }

@@ -7,6 +7,7 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.NodeStates;
 import ai.voicecore.gregor.admin.TopicAdmin;
 import ai.voicecore.gregor.cluster.Services;
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.rolling.Situation;
 import ai.voicecore.gregor.snapshot.CannotStart;
@@ -45,7 +46,7 @@ class StartChecksTest {
                 .containsExactly(
                         tuple("kafka-1", "topic undeclared, segment.bytes"),
                         tuple("kafka-2", "topic undeclared, segment.bytes"));
-        assertThat(now.cannotStart().getFirst().remedy()).contains("kafka-configs.sh", "undeclared");
+        assertThat(now.cannotStart().getFirst().remedy()).asString().contains("kafka-configs.sh", "undeclared");
     }
 
     @Test
@@ -55,8 +56,8 @@ class StartChecksTest {
 
     @Test
     void softwareAndStorageAreLookedAtWhateverTheRelease() {
-        CannotStart gone = new CannotStart("kafka-0", "/lib/kafka.jar is gone", "Put it back.");
-        CannotStart foreign = new CannotStart("kafka-2", "/data holds lost+found", "Move it.");
+        CannotStart gone = new CannotStart("kafka-0", "/lib/kafka.jar is gone", Remedy.of("Put it back."));
+        CannotStart foreign = new CannotStart("kafka-2", "/data holds lost+found", Remedy.of("Move it."));
         lacking = List.of(gone);
         said = List.of(
                 new RestartCheck("kafka-1", Optional.empty(), List.of()),
@@ -71,7 +72,6 @@ class StartChecksTest {
             states.add(new NodeState(
                     "kafka-" + i,
                     Optional.of(versions[i]),
-                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     OptionalInt.empty(),

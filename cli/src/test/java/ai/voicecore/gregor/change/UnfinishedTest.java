@@ -3,8 +3,8 @@ package ai.voicecore.gregor.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.ClusterStore;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.LocalClusterStore;
 import ai.voicecore.gregor.rolling.ProcessId;
@@ -92,7 +92,7 @@ class UnfinishedTest {
 
         Unfinished.refuseDuringAnother(store, "restart");
         assertThatThrownBy(() -> Unfinished.refuseDuringAnother(store, "deploy"))
-                .isInstanceOf(PlatformFailure.class)
+                .isInstanceOf(Failure.class)
                 .hasMessage("The cluster is in the middle of another change: gregor restart.");
     }
 
@@ -100,11 +100,11 @@ class UnfinishedTest {
     void bothWaysOutOfAChangeAreTold() {
         assertThat(new Unfinished("upgrade --to 4.3.1", RESTART.roll(), false, "upgrade --to 3.9.2", Set.of())
                         .remedies())
-                .isEqualTo("Go on with it: gregor upgrade --to 4.3.1. Take it back: gregor upgrade --to 3.9.2.");
+                .hasToString("Go on with it: gregor upgrade --to 4.3.1. Take it back: gregor upgrade --to 3.9.2.");
         assertThat(RESTART.remedies())
-                .isEqualTo("Go on with it: gregor restart. Give the rest of it up: gregor deploy.");
+                .hasToString("Go on with it: gregor restart. Give the rest of it up: gregor deploy.");
         assertThat(new Unfinished("deploy", RESTART.roll()).remedies())
-                .isEqualTo("Go on with it: gregor deploy -f FILE."
+                .hasToString("Go on with it: gregor deploy -f FILE."
                         + " Take it back to what was deployed last: gregor deploy, without a file.");
     }
 
@@ -117,7 +117,7 @@ class UnfinishedTest {
         assertThat(Unfinished.supersededByDeploy(store)).isEmpty();
 
         new Unfinished("upgrade --to 4.3.1", RESTART.roll()).remember(store);
-        assertThatThrownBy(() -> Unfinished.supersededByDeploy(store)).isInstanceOf(PlatformFailure.class);
+        assertThatThrownBy(() -> Unfinished.supersededByDeploy(store)).isInstanceOf(Failure.class);
     }
 
     @Test
@@ -125,7 +125,7 @@ class UnfinishedTest {
         store.unfinished("{\"command\": ");
 
         assertThatThrownBy(() -> Unfinished.of(store))
-                .isInstanceOf(PlatformFailure.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageStartingWith("How far the last change has come cannot be read: ");
     }
 }

@@ -3,7 +3,7 @@ package ai.voicecore.gregor.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.voicecore.gregor.cluster.TimedOut;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.testing.Clusters;
 import ai.voicecore.gregor.topology.Node;
@@ -62,7 +62,7 @@ class VotersSimulationTest {
         quorum.startVoting(CONTROLLERS.getFirst().id());
 
         assertThatThrownBy(() -> voters(quorum).changeTo(CONTROLLERS.subList(0, 3)))
-                .isInstanceOf(TimedOut.class)
+                .isInstanceOf(Failure.class)
                 .hasMessage("The quorum's voters could not be changed for 120 s: controller 3001 does not fetch the"
                         + " metadata yet.");
     }

@@ -44,7 +44,7 @@ class ChecksTest {
                     .as(check.id())
                     .isEmpty();
             assertThat(check.title()).matches("[a-zA-Z].*[^.]");
-            assertThat(check.remedyIfUnreachable()).isNotBlank();
+            assertThat(check.remedyIfUnreachable()).asString().isNotBlank();
         });
     }
 }

@@ -24,7 +24,7 @@ class ConnectWorksTest {
                         .findings())
                 .containsExactly(new Finding(
                         "Connect does not know ai.voicecore.gregor.trial.TrialSource, which Gregor tries it with.",
-                        "Type gregor deploy: it restarts Connect with it, after a deployment by an earlier Gregor."));
+                        "Type {gregor deploy}: it restarts Connect with it, after a deployment by an earlier Gregor."));
     }
 
     /** Kafka 4.4.0 was published without it. */
@@ -44,7 +44,7 @@ class ConnectWorksTest {
                         .examine(house.withConnect(new ConnectReport(ConnectReport.CONNECTORS, 20, 0, "")))
                         .findings())
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.remedy()).contains("message.max.bytes: 1000"));
+                .satisfies(finding -> assertThat(finding.remedy()).asString().contains("message.max.bytes: 1000"));
     }
 
     @Test
@@ -57,6 +57,6 @@ class ConnectWorksTest {
                         .findings())
                 .containsExactly(new Finding(
                         "Of 20 records, 3 came through a temporary sink and source. " + trouble,
-                        "Look at gregor logs connect-0."));
+                        "Look at {gregor logs connect-0}."));
     }
 }

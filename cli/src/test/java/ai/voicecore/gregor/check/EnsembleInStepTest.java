@@ -3,6 +3,7 @@ package ai.voicecore.gregor.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.snapshot.NodeState;
+import ai.voicecore.gregor.snapshot.ZooKeeperState;
 import ai.voicecore.gregor.testing.GivenEvidence;
 import ai.voicecore.gregor.testing.Snapshots;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class EnsembleInStepTest {
     private static final String MAJORITY =
-            "A majority of the servers must run and reach each other: see gregor status and their logs.";
+            "A majority of the servers must run and reach each other: see {gregor status} and their logs.";
 
     private final GivenEvidence evidence = GivenEvidence.healthy("mode: zookeeper");
 
@@ -30,7 +31,7 @@ class EnsembleInStepTest {
     @Test
     void anEnsembleWithoutALeaderIsBroken() {
         assertThat(new EnsembleInStep()
-                        .examine(evidence.withState(Snapshots.zooKeeper("zookeeper-0", "looking")))
+                        .examine(evidence.withState(Snapshots.zooKeeper("zookeeper-0", ZooKeeperState.LOOKING)))
                         .findings())
                 .containsExactly(
                         new Finding(
@@ -38,13 +39,14 @@ class EnsembleInStepTest {
                                         + " zookeeper-2=follower}.",
                                 MAJORITY),
                         new Finding(
-                                "zookeeper-0 is looking, not following a leader.", "Look at gregor logs zookeeper-0."));
+                                "zookeeper-0 is looking, not following a leader.",
+                                "Look at {gregor logs zookeeper-0}."));
     }
 
     @Test
     void twoLeadersAreOneTooMany() {
         assertThat(new EnsembleInStep()
-                        .examine(evidence.withState(Snapshots.zooKeeper("zookeeper-2", "leader")))
+                        .examine(evidence.withState(Snapshots.zooKeeper("zookeeper-2", ZooKeeperState.LEADER)))
                         .findings())
                 .containsExactly(new Finding(
                         "The ensemble has 2 leaders: {zookeeper-0=leader, zookeeper-1=follower,"
@@ -60,7 +62,7 @@ class EnsembleInStepTest {
 
         assertThat(new EnsembleInStep().examine(evidence.withStates(others)).findings())
                 .containsExactly(new Finding(
-                        "zookeeper-1 is silent, not following a leader.", "Look at gregor logs zookeeper-1."));
+                        "zookeeper-1 is silent, not following a leader.", "Look at {gregor logs zookeeper-1}."));
     }
 
     @Test

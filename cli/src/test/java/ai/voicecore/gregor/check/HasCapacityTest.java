@@ -27,7 +27,7 @@ class HasCapacityTest {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.sentence()).startsWith("heap.broker: 9,006 replicas on a broker");
-                    assertThat(finding.remedy()).startsWith("Write `heap: {broker: ");
+                    assertThat(finding.remedy()).asString().startsWith("Write `heap: {broker: ");
                 });
     }
 
@@ -56,7 +56,7 @@ class HasCapacityTest {
                 .containsExactly(new Finding(
                         "kafka-0 kept 160 MiB after the last full collection of its heap, which has room for 170 MiB of"
                                 + " what stays.",
-                        "Write a larger heap for it in the spec, as `heap: {broker: 1g}`, and type gregor deploy."));
+                        "Write a larger heap for it in the spec, as `heap: {broker: 1g}`, and type {gregor deploy}."));
         assertThat(check.examine(with(evidence, 100, 20_000, 120 * MEBIBYTE)).findings())
                 .isEmpty();
     }

@@ -23,7 +23,7 @@ class ListenersReachableTest {
                 .isEqualTo(Verdict.broken(
                         "5 of 6 listeners lead to brokers [0, 1, 2]",
                         "kafka-1's CLIENT listener 127.0.0.1:9102 leads to brokers [0, 2] instead of [0, 1, 2].",
-                        "See which broker is missing in gregor status."));
+                        "See which broker is missing in {gregor status}."));
     }
 
     @Test
@@ -33,6 +33,6 @@ class ListenersReachableTest {
                         .findings())
                 .containsExactly(new Finding(
                         "kafka-2's REPLICATION listener 127.0.0.1:9114 cannot be reached: no answer in 30 s.",
-                        "Look at gregor logs kafka-2; see that nothing else holds the port."));
+                        "Look at {gregor logs kafka-2}; see that nothing else holds the port."));
     }
 }

@@ -23,7 +23,7 @@ class NodesRunningTest {
         assertThat(new NodesRunning()
                         .examine(evidence.withNodes(evidence.nodes().subList(0, 4))))
                 .isEqualTo(Verdict.broken(
-                        "4 of 5 nodes ready, 0 restarts", "connect-0 does not exist.", "Type: gregor deploy"));
+                        "4 of 5 nodes ready, 0 restarts", "connect-0 does not exist.", "Type: {gregor deploy}"));
     }
 
     @Test
@@ -34,7 +34,7 @@ class NodesRunningTest {
                 .isEqualTo(Verdict.broken(
                         "4 of 5 nodes ready, 0 restarts",
                         "kafka-1 is failed: refuses to start: bad config.",
-                        "Look at gregor logs kafka-1, then type: gregor deploy"));
+                        "Look at {gregor logs kafka-1}, then type: {gregor deploy}"));
     }
 
     @Test
@@ -42,8 +42,8 @@ class NodesRunningTest {
         assertThat(new NodesRunning()
                         .examine(evidence.withNode(Statuses.stopped("kafka-1")))
                         .findings())
-                .containsExactly(
-                        new Finding("kafka-1 is stopped.", "Look at gregor logs kafka-1, then type: gregor deploy"));
+                .containsExactly(new Finding(
+                        "kafka-1 is stopped.", "Look at {gregor logs kafka-1}, then type: {gregor deploy}"));
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class NodesRunningTest {
                         .findings())
                 .containsExactly(new Finding(
                         "kafka-1 is " + phase.name().toLowerCase(java.util.Locale.ROOT) + ": not in the ISR yet.",
-                        "Wait, or look at gregor logs kafka-1."));
+                        "Wait, or look at {gregor logs kafka-1}."));
     }
 
     @Test

@@ -39,7 +39,7 @@ class PartitionsHealthyTest {
                 .containsExactly(
                         new Finding(
                                 "1 partitions are below min.insync.replicas: calls-0.",
-                                "Producers with acks=all wait: see gregor status."),
+                                "Producers with acks=all wait: see {gregor status}."),
                         new Finding(
                                 "1 partitions are under-replicated: calls-0.",
                                 "Wait for the replicas to catch up, or see which broker is missing."));
@@ -52,7 +52,7 @@ class PartitionsHealthyTest {
                         .findings())
                 .containsExactly(new Finding(
                         "1 partitions are without a leader: calls-0.",
-                        "Their replicas' brokers must come back: see gregor status."));
+                        "Their replicas' brokers must come back: see {gregor status}."));
     }
 
     @Test

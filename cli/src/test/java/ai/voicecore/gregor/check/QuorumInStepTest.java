@@ -23,7 +23,7 @@ class QuorumInStepTest {
         Verdict expected = Verdict.broken(
                 "no leader",
                 "The KRaft quorum has no leader.",
-                "A majority of the controllers must run: see gregor status and their logs.");
+                "A majority of the controllers must run: see {gregor status} and their logs.");
 
         assertThat(new QuorumInStep().examine(evidence.withQuorum(Optional.empty())))
                 .isEqualTo(expected);
@@ -50,7 +50,7 @@ class QuorumInStepTest {
     void theVotersAreThoseOfTheSpec() {
         assertThat(new QuorumInStep().examine(evidence.withQuorum(voters(0, 0))).findings())
                 .containsExactly(
-                        new Finding("The quorum's voters are [0, 1] instead of [0, 1, 2].", "Type: gregor deploy"));
+                        new Finding("The quorum's voters are [0, 1] instead of [0, 1, 2].", "Type: {gregor deploy}"));
         GivenEvidence old = GivenEvidence.healthy("version: 3.9.2");
         assertThat(new QuorumInStep().examine(old.withQuorum(voters(0, 0))).findings())
                 .containsExactly(new Finding(
@@ -68,7 +68,7 @@ class QuorumInStepTest {
                         .findings())
                 .containsExactly(new Finding(
                         "kafka-1 runs with another disk than the one that votes.",
-                        "Have the new disk vote: gregor replace kafka-1"));
+                        "Have the new disk vote: {gregor replace kafka-1}"));
     }
 
     @Test

@@ -21,10 +21,10 @@ class RegistryWorksTest {
         assertThat(findings(evidence, new RegistryReport("", 7, true, true)))
                 .containsExactly(new Finding(
                         "The registry's global compatibility is not set, declared is BACKWARD.",
-                        "Type: gregor deploy"));
+                        "Type: {gregor deploy}"));
         assertThat(findings(evidence, new RegistryReport("FULL", 7, true, true)))
                 .containsExactly(new Finding(
-                        "The registry's global compatibility is FULL, declared is BACKWARD.", "Type: gregor deploy"));
+                        "The registry's global compatibility is FULL, declared is BACKWARD.", "Type: {gregor deploy}"));
     }
 
     @Test
@@ -32,7 +32,7 @@ class RegistryWorksTest {
         assertThat(findings(evidence, new RegistryReport("BACKWARD", 7, false, true)))
                 .containsExactly(new Finding(
                         "Schema 7 came back different from what was registered.",
-                        "Look at gregor logs registry-0; its journal topic may be damaged."));
+                        "Look at {gregor logs registry-0}; its journal topic may be damaged."));
     }
 
     @Test
@@ -40,7 +40,7 @@ class RegistryWorksTest {
         assertThat(findings(evidence, new RegistryReport("BACKWARD", 7, true, false)))
                 .containsExactly(new Finding(
                         "The registry accepted an incompatible schema, which consumers could not read.",
-                        "Set the global compatibility again with gregor deploy."));
+                        "Set the global compatibility again with {gregor deploy}."));
     }
 
     @Test

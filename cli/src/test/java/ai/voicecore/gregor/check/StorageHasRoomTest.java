@@ -55,14 +55,13 @@ class StorageHasRoomTest {
                         .examine(evidence.withLogDirs(List.of()))
                         .findings())
                 .containsExactly(
-                        new Finding("Broker 0 tells of no log directory.", "See in gregor status whether it runs."));
+                        new Finding("Broker 0 tells of no log directory.", "See in {gregor status} whether it runs."));
     }
 
     @Test
     void directoriesThatANodeHasTakenOfflineAreCounted() {
         NodeState offline = new NodeState(
                 "kafka-0",
-                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class TopicsAsDeclaredTest {
     private static final String AGREE =
-            "See gregor topics diff; gregor topics apply makes the topic as it is declared.";
+            "See {gregor topics diff}; {gregor topics apply} makes the topic as it is declared.";
 
     private final GivenEvidence evidence =
             GivenEvidence.healthy("topics: [{name: calls, partitions: 4, config: {retention.ms: 1000}}]");
@@ -47,15 +47,15 @@ class TopicsAsDeclaredTest {
                         .findings())
                 .containsExactly(new Finding(
                         "Topic connect-configs has 3 partitions, and Connect needs exactly 1: it does not start.",
-                        "Type gregor topics delete connect-configs --confirm connect-configs, which deletes what is stored"
-                                + " in it, then gregor deploy: Connect makes it again."));
+                        "Type {gregor topics delete connect-configs --confirm connect-configs}, which deletes what is stored"
+                                + " in it, then {gregor deploy}: Connect makes it again."));
         Map<String, String> compacted = Map.of("min.insync.replicas", "2", "cleanup.policy", "compact");
         assertThat(new TopicsAsDeclared()
                         .examine(with("kafkasql-journal", 3, 3, compacted))
                         .findings())
                 .containsExactly(new Finding(
                         "Topic kafkasql-journal has cleanup.policy compact, and the registry needs delete.",
-                        "Type gregor deploy, which sets it."));
+                        "Type {gregor deploy}, which sets it."));
     }
 
     @Test
@@ -63,7 +63,7 @@ class TopicsAsDeclaredTest {
         assertThat(new TopicsAsDeclared()
                         .examine(evidence.withTopics(new TreeMap<>()))
                         .findings())
-                .containsExactly(new Finding("Topic calls does not exist.", "Type: gregor deploy"));
+                .containsExactly(new Finding("Topic calls does not exist.", "Type: {gregor deploy}"));
     }
 
     @Test
@@ -80,7 +80,7 @@ class TopicsAsDeclaredTest {
 
     @Test
     void topicsThatThePlatformLivesOnAreAsSafeAsTheSpecSays() {
-        String remedy = "Type gregor deploy, which raises both.";
+        String remedy = "Type {gregor deploy}, which raises both.";
 
         for (String name : new String[] {"__transaction_state", "connect-offsets", "kafkasql-journal"}) {
             assertThat(new TopicsAsDeclared()

@@ -30,7 +30,7 @@ class VersionsConsistentTest {
                         .findings())
                 .containsExactly(new Finding(
                         "kafka-1 runs Kafka 4.3.0, declared is 4.3.1.",
-                        "Type gregor upgrade --to 4.3.1: it restarts what runs another release."));
+                        "Type {gregor upgrade --to 4.3.1}: it restarts what runs another release."));
     }
 
     @Test
@@ -73,7 +73,6 @@ class VersionsConsistentTest {
         return new NodeState(
                 node,
                 Optional.of(version),
-                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),

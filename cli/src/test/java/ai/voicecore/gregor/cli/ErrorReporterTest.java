@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Terminal;
-import ai.voicecore.gregor.cluster.TimedOut;
-import ai.voicecore.gregor.platform.PlatformFailure;
-import ai.voicecore.gregor.runtime.RuntimeProblem;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ErrorReporterTest {
     private final Terminal terminal = new Terminal();
@@ -33,54 +39,77 @@ class ErrorReporterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "BAD_NAME, USAGE",
-        "UNSUPPORTED, USAGE",
+        "REFUSED, USAGE",
         "NOT_FOUND, USAGE",
-        "NO_JDK, USAGE",
-        "NO_SPACE, USAGE",
-        "UNWRITABLE, USAGE",
         "UNREACHABLE, UNREACHABLE",
-        "CORRUPT, FAILED",
+        "TIMED_OUT, TIMED_OUT",
+        "FAILED, FAILED",
         "INTERRUPTED, INTERRUPTED"
     })
-    void aRuntimeThatCannotBeHadHasItsCode(RuntimeProblem.Kind kind, ExitCode expected) {
-        assertThat(report(new RuntimeProblem(kind, "kafka-4.3.1 cannot be had", "Do this.")))
+    void everyKindHasItsCode(FailureKind kind, ExitCode expected) {
+        assertThat(report(new Failure(kind, "kafka-4.3.1 cannot be had", "Do this.")))
                 .isEqualTo(expected);
         assertThat(terminal.err()).isEqualTo("error: kafka-4.3.1 cannot be had.\n       Do this.\n");
     }
 
     @Test
     void aPlatformsFailure() {
-        assertThat(report(new PlatformFailure("kafka-0 refuses to start.", "Mend it.")))
-                .isEqualTo(ExitCode.FAILED);
+        assertThat(report(new Failure("kafka-0 refuses to start.", "Mend it."))).isEqualTo(ExitCode.FAILED);
         assertThat(terminal.err()).isEqualTo("error: kafka-0 refuses to start.\n       Mend it.\n");
     }
 
     @Test
     void oneThatSaysAllInItsSentenceHasNoSecondLine() {
-        assertThat(report(PlatformFailure.refused("events.jsonl:2: not JSON", "")))
-                .isEqualTo(ExitCode.USAGE);
+        assertThat(report(Failure.refused("events.jsonl:2: not JSON", ""))).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).isEqualTo("error: events.jsonl:2: not JSON.\n");
     }
 
     @Test
     void whatTookTooLong() {
-        assertThat(report(new TimedOut("Not ready after 120 s: kafka-0.", "See gregor status.")))
+        assertThat(report(Failure.timedOut("Not ready after 120 s: kafka-0.", "See gregor status.")))
                 .isEqualTo(ExitCode.TIMED_OUT);
         assertThat(terminal.err()).isEqualTo("error: Not ready after 120 s: kafka-0.\n       See gregor status.\n");
     }
 
     @Test
     void aServiceThatRefusesAndOneThatDoesNotAnswer() {
-        assertThat(report(AdminFailure.refused("creating topic calls: not authorised", null)))
+        assertThat(report(AdminFailure.refused("creating topic calls: not authorised")))
                 .isEqualTo(ExitCode.FAILED);
-        assertThat(report(AdminFailure.unreachable("no answer in 30 s", null))).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(report(AdminFailure.unreachable("no answer in 30 s"))).isEqualTo(ExitCode.UNREACHABLE);
         assertThat(terminal.err()).isEqualTo("""
                 error: creating topic calls: not authorised.
                        See what runs with: gregor status
                 error: no answer in 30 s.
                        See what runs with: gregor status
                 """);
+    }
+
+    /** A disk that is full, a file of another user, brokers that go away: none of it is a defect of Gregor. */
+    static List<Arguments> whatSurroundsACommand() {
+        return List.of(
+                Arguments.of(
+                        new UncheckedIOException(new IOException("No space left on device")),
+                        ExitCode.FAILED,
+                        "Reading or writing failed: No space left on device."),
+                Arguments.of(
+                        new NoSuchFileException("/x"), ExitCode.FAILED, "Reading or writing failed: /x is not there."),
+                Arguments.of(
+                        new TimeoutException("no answer"),
+                        ExitCode.UNREACHABLE,
+                        "The brokers do not answer: no answer."),
+                Arguments.of(
+                        new KafkaException("the producer is fenced"),
+                        ExitCode.FAILED,
+                        "A Kafka client has failed: the producer is fenced."));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whatSurroundsACommand(Exception failure, ExitCode code, String sentence) {
+        assertThat(report(failure)).isEqualTo(code);
+        assertThat(terminal.err())
+                .startsWith("error: " + sentence + "\n       ")
+                .doesNotContain("defect");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.voicecore.gregor.drill.Drill.Plan;
 import ai.voicecore.gregor.platform.Fault;
 import ai.voicecore.gregor.snapshot.NodeState;
+import ai.voicecore.gregor.snapshot.ZooKeeperState;
 import ai.voicecore.gregor.testing.Clusters;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
@@ -91,7 +92,10 @@ class DrillTest {
     @Test
     void whoeverLeadsTheEnsembleIsKilled() {
         List<NodeState> states = Stream.of("zookeeper-0", "zookeeper-1", "zookeeper-2")
-                .map(name -> state(name, false, name.equals("zookeeper-1") ? "leader" : "follower"))
+                .map(name -> state(
+                        name,
+                        false,
+                        Optional.of(name.equals("zookeeper-1") ? ZooKeeperState.LEADER : ZooKeeperState.FOLLOWER)))
                 .toList();
 
         assertThat(fault(Drill.KILL_ZOOKEEPER_LEADER, ZOOKEEPER, states)).contains(kill(ZOOKEEPER, "zookeeper-1"));
@@ -119,19 +123,18 @@ class DrillTest {
     private static List<NodeState> states(Topology topology, String active) {
         return topology.nodes().stream()
                 .map(Node::name)
-                .map(name -> state(name, name.equals(active), ""))
+                .map(name -> state(name, name.equals(active), Optional.empty()))
                 .toList();
     }
 
-    private static NodeState state(String node, boolean active, String zooKeeper) {
+    private static NodeState state(String node, boolean active, Optional<ZooKeeperState> zooKeeper) {
         return new NodeState(
                 node,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
                 Optional.of(active),
                 OptionalInt.empty(),
-                zooKeeper.isEmpty() ? Optional.empty() : Optional.of(zooKeeper),
+                zooKeeper,
                 Optional.empty());
     }
 }

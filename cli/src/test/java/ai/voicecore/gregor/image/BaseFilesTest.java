@@ -3,6 +3,7 @@ package ai.voicecore.gregor.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.runtime.jdk.Jdk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ class BaseFilesTest {
         Path file = Files.writeString(directory.resolve("base.tar"), "this is not a tar");
 
         assertThatThrownBy(() -> DockerArchive.open(file).close())
-                .isInstanceOf(ImageProblem.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageStartingWith("The base image " + file + " cannot be read");
     }
 

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.image.ImageRequest.Destination;
 import ai.voicecore.gregor.launch.ArchiveOrder;
 import ai.voicecore.gregor.launch.NodeKind;
@@ -174,8 +175,8 @@ class ImageBuilderTest {
     private void assertRefused(TinyRequest request, String message, String remedy) {
         assertThatThrownBy(() -> build(request))
                 .isInstanceOfSatisfying(
-                        ImageProblem.class,
-                        problem -> assertThat(problem.remedy()).contains(remedy))
+                        Failure.class,
+                        problem -> assertThat(problem.remedy()).asString().contains(remedy))
                 .hasMessageStartingWith(message);
         assertThat(directory.resolve("a.tar")).doesNotExist();
     }

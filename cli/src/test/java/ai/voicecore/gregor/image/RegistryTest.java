@@ -3,7 +3,8 @@ package ai.voicecore.gregor.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.voicecore.gregor.image.ImageProblem.Kind;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.image.ImageRequest.Destination;
 import ai.voicecore.gregor.runtime.RuntimeId;
 import java.io.IOException;
@@ -57,7 +58,8 @@ class RegistryTest {
         try (FakeContainerRegistry registry = FakeContainerRegistry.refusing(403)) {
             String name = registry.image("gregor:1");
 
-            assertProblem(localBase(), name, Kind.REFUSED, "The image " + name + " cannot be written", "docker login");
+            assertProblem(
+                    localBase(), name, FailureKind.FAILED, "The image " + name + " cannot be written", "docker login");
         }
     }
 
@@ -67,7 +69,11 @@ class RegistryTest {
             String base = registry.image("base:1");
 
             assertProblem(
-                    base, "gregor:1", Kind.REFUSED, "The base image " + base + " cannot be pulled", "Check the name");
+                    base,
+                    "gregor:1",
+                    FailureKind.FAILED,
+                    "The base image " + base + " cannot be pulled",
+                    "Check the name");
         }
     }
 
@@ -78,14 +84,15 @@ class RegistryTest {
             name = registry.image("gregor:1");
         }
 
-        assertProblem(localBase(), name, Kind.UNREACHABLE, "The image " + name + " cannot be written", "--tar FILE");
+        assertProblem(
+                localBase(), name, FailureKind.UNREACHABLE, "The image " + name + " cannot be written", "--tar FILE");
     }
 
-    private void assertProblem(String base, String name, Kind kind, String message, String remedy) {
+    private void assertProblem(String base, String name, FailureKind kind, String message, String remedy) {
         assertThatThrownBy(() -> build(base, new Destination.Registry(name)))
-                .isInstanceOfSatisfying(ImageProblem.class, problem -> {
+                .isInstanceOfSatisfying(Failure.class, problem -> {
                     assertThat(problem.kind()).isEqualTo(kind);
-                    assertThat(problem.remedy()).contains(remedy);
+                    assertThat(problem.remedy()).asString().contains(remedy);
                 })
                 .hasMessageStartingWith(message);
     }

@@ -7,6 +7,7 @@ import static ai.voicecore.gregor.snapshot.ThrottleSetting.LEADER_RATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.ThrottleSetting;
 import java.time.Duration;
@@ -81,8 +82,7 @@ class ReassignmentTest {
         assertThatThrownBy(() -> reassignment(Duration.ofSeconds(30))
                         .run(to("calls-0", List.of(0, 3), "calls-1", List.of(0, 3))))
                 .isInstanceOfSatisfying(
-                        NotArriving.class,
-                        stuck -> assertThat(stuck.isTimedOut()).isTrue())
+                        NotArriving.class, stuck -> assertThat(stuck.kind()).isEqualTo(FailureKind.TIMED_OUT))
                 .hasMessageContaining("(calls-0)")
                 .hasMessageContaining("not a byte has arrived for 30 s")
                 .hasMessageContaining("cancelled");
@@ -197,7 +197,9 @@ class ReassignmentTest {
         assertThatThrownBy(() -> reassignment(Duration.ofMinutes(10)).run(to("calls-0", List.of(0, 3))))
                 .isInstanceOfSatisfying(
                         NotArriving.class,
-                        stuck -> assertThat(stuck.remedy()).contains("Set segment.bytes of calls to 2097232 or more"))
+                        stuck -> assertThat(stuck.remedy())
+                                .asString()
+                                .contains("Set segment.bytes of calls to 2097232 or more"))
                 .hasMessageContaining("KAFKA-17375");
 
         assertThat(cluster.millis()).isLessThan(15_000);
@@ -298,7 +300,8 @@ class ReassignmentTest {
         cluster.stuck.add(id("calls-1"));
         assertThatThrownBy(() -> reassignment(Duration.ofSeconds(10)).run(to("calls-0", List.of(0, 1))))
                 .isInstanceOfSatisfying(
-                        NotArriving.class, stuck -> assertThat(stuck.remedy()).contains("gregor topics moves --cancel"))
+                        NotArriving.class,
+                        stuck -> assertThat(stuck.remedy()).asString().contains("gregor topics moves --cancel"))
                 .hasMessageContaining("Another tool has begun them");
         assertThat(cluster.ongoing).containsOnlyKeys(id("calls-1"));
         assertThat(cluster.settings).containsOnly(java.util.Map.entry(RATE, "5000"));

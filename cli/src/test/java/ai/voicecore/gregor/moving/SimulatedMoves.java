@@ -117,7 +117,7 @@ final class SimulatedMoves implements ClusterAdmin, PartitionMoves, Time, MoveMe
     @Override
     public void begin(SortedMap<PartitionId, List<Integer>> wanted) {
         if (refusesMoves) {
-            throw AdminFailure.refused("moving partitions: not now", null);
+            throw AdminFailure.refused("moving partitions: not now");
         }
         batches.add(wanted.size());
         throttled.add(new TreeMap<>(settings));
@@ -181,7 +181,7 @@ final class SimulatedMoves implements ClusterAdmin, PartitionMoves, Time, MoveMe
     public void throttle(Map<ThrottleSetting, Optional<String>> values) {
         values.forEach((setting, value) -> {
             if (setting.kind() == ThrottleSetting.Kind.BROKER && !live.contains(Integer.parseInt(setting.of()))) {
-                throw AdminFailure.unreachable("broker " + setting.of() + " does not answer", null);
+                throw AdminFailure.unreachable("broker " + setting.of() + " does not answer");
             }
             value.ifPresentOrElse(text -> settings.put(setting, text), () -> settings.remove(setting));
         });

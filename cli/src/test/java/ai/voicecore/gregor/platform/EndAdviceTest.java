@@ -2,6 +2,7 @@ package ai.voicecore.gregor.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.NodeEnd;
 import java.time.Instant;
 import java.util.OptionalInt;
@@ -12,7 +13,9 @@ class EndAdviceTest {
     void aNodeThatRefusesToStartForAnUnknownReasonNamesItsLogToo() {
         assertThat(EndAdvice.of("kafka-1", refusal("NoSuchFileException: /data/x")))
                 .isEqualTo(new EndAdvice(
-                        "Do what it says; its log tells more: gregor logs kafka-1\nThen type gregor deploy.", true));
+                        Remedy.of(
+                                "Do what it says; its log tells more: {gregor logs kafka-1}\nThen type {gregor deploy}."),
+                        true));
     }
 
     private static NodeEnd refusal(String reason) {

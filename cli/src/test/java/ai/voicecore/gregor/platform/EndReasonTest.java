@@ -2,6 +2,7 @@ package ai.voicecore.gregor.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.failure.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -138,14 +139,18 @@ class EndReasonTest {
                         .isLasting())
                 .isFalse();
         assertThat(EndAdvice.of("KafkaException: Socket server failed to bind: Address already in use.")
-                        .text())
+                        .remedy()
+                        .toString())
                 .contains("--port-offset");
         assertThat(EndAdvice.of("Port 11081 seems to be in use by another process. Quarkus may already be running.")
-                        .text())
+                        .remedy()
+                        .toString())
                 .contains("--port-offset");
-        assertThat(EndAdvice.of("java.lang.OutOfMemoryError: Java heap space").text())
+        assertThat(EndAdvice.of("java.lang.OutOfMemoryError: Java heap space")
+                        .remedy()
+                        .toString())
                 .contains("heap: {broker: 1g}");
-        assertThat(EndAdvice.of("something new")).isEqualTo(new EndAdvice("", false));
+        assertThat(EndAdvice.of("something new")).isEqualTo(new EndAdvice(Remedy.NONE, false));
     }
 
     private static String reason(int code, String log) {

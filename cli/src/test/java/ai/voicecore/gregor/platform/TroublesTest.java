@@ -2,6 +2,7 @@ package ai.voicecore.gregor.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.NodeEnd;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -100,6 +101,6 @@ class TroublesTest {
 
     private static NodeStatus status(
             String node, NodePhase phase, String detail, String remedy, Optional<NodeEnd> end) {
-        return new NodeStatus(node, phase, "", 0, Optional.empty(), detail, remedy, end, "");
+        return new NodeStatus(node, phase, "", 0, Optional.empty(), detail, Remedy.of(remedy), end, "", true);
     }
 }

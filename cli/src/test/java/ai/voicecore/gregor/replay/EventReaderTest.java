@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.voicecore.gregor.admin.SchemaRegistry;
-import ai.voicecore.gregor.cluster.TimedOut;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.replay.Comparison.Delivery;
 import ai.voicecore.gregor.testing.Answering;
@@ -91,7 +91,7 @@ class EventReaderTest {
     void givesUpWhenNothingMovesFor30Seconds() {
         consumer.schedulePollTask(() -> add(5, "run", 1, "a"));
 
-        TimedOut error = catchThrowableOfType(TimedOut.class, () -> read(5, 7));
+        Failure error = catchThrowableOfType(Failure.class, () -> read(5, 7));
 
         assertThat(error)
                 .hasMessageContaining("30 s")

@@ -3,8 +3,8 @@ package ai.voicecore.gregor.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.voicecore.gregor.cluster.TimedOut;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.platform.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -75,11 +75,10 @@ class EventSenderTest {
     void aRefusedRecordIsNamedAndTheOpenTransactionIsAborted() {
         idempotent.sendException = new RecordTooLargeException("too large");
 
-        PlatformFailure error =
-                catchThrowableOfType(PlatformFailure.class, () -> send(event(1, "calls"), event(2, "audio")));
+        Failure error = catchThrowableOfType(Failure.class, () -> send(event(1, "calls"), event(2, "audio")));
 
         assertThat(error).hasMessageContaining("too large");
-        assertThat(error.kind()).isEqualTo(PlatformFailure.Kind.FAILED);
+        assertThat(error.kind()).isEqualTo(FailureKind.FAILED);
         assertThat(transactional.transactionAborted()).isTrue();
         assertThat(transactional.history()).isEmpty();
     }
@@ -88,7 +87,7 @@ class EventSenderTest {
     void aCommitThatNobodyAnswersTimesOut() {
         transactional.commitTransactionException = new TimeoutException("no coordinator");
 
-        TimedOut error = catchThrowableOfType(TimedOut.class, () -> send(event(1, "calls")));
+        Failure error = catchThrowableOfType(Failure.class, () -> send(event(1, "calls")));
 
         assertThat(error).hasMessageContaining("no coordinator").hasMessageContaining("min.insync.replicas");
     }

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.voicecore.gregor.failure.Failure;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -38,8 +39,10 @@ class LogEndsTest {
     @Test
     void aTopicThatIsNotThereIsNamedWithWhatToType() {
         assertThatThrownBy(() -> new LogEnds(consumer).of(List.of("calls", "bills")))
-                .hasMessageContaining("no topic bills")
-                .hasMessageContaining("gregor topics apply");
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        failure -> assertThat(failure.remedy()).asString().contains("gregor topics apply"))
+                .hasMessageContaining("no topic bills");
     }
 
     @Test

@@ -1,14 +1,14 @@
 package ai.voicecore.gregor.replay;
 
-import static ai.voicecore.gregor.platform.PlatformFailure.Kind.FAILED;
-import static ai.voicecore.gregor.platform.PlatformFailure.Kind.REFUSED;
-import static ai.voicecore.gregor.platform.PlatformFailure.Kind.UNREACHABLE;
+import static ai.voicecore.gregor.failure.FailureKind.FAILED;
+import static ai.voicecore.gregor.failure.FailureKind.REFUSED;
+import static ai.voicecore.gregor.failure.FailureKind.UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.testing.FakeRegistry;
 import java.net.URI;
 import org.apache.avro.Schema;
@@ -68,7 +68,7 @@ class RegisteredSchemasTest {
         RegisteredSchemas registry = schemas(server.at("/api"));
         registry.register(SUBJECT, OLD);
 
-        PlatformFailure error = failure(() -> registry.register(SUBJECT, broken));
+        Failure error = failure(() -> registry.register(SUBJECT, broken));
 
         assertThat(error.kind()).isEqualTo(REFUSED);
         assertThat(error).hasMessageContaining(SUBJECT).hasMessageContaining("READER_FIELD_MISSING_DEFAULT_VALUE");
@@ -86,7 +86,7 @@ class RegisteredSchemasTest {
     void anAddressThatIsNoRegistryIsToldFromOne() {
         RegisteredSchemas page = schemas(server.at("/page"));
         RegisteredSchemas broken = schemas(server.at("/broken"));
-        PlatformFailure noJson = failure(() -> page.register(SUBJECT, OLD));
+        Failure noJson = failure(() -> page.register(SUBJECT, OLD));
         assertThat(noJson.kind()).isEqualTo(FAILED);
         assertThat(noJson).hasMessageContaining("Is it a registry's address?");
         assertThat(failure(() -> broken.register(SUBJECT, OLD)))
@@ -99,7 +99,7 @@ class RegisteredSchemasTest {
         URI address = server.at("/api");
         server.close();
         RegisteredSchemas registry = schemas(address);
-        PlatformFailure error = failure(() -> registry.register(SUBJECT, OLD));
+        Failure error = failure(() -> registry.register(SUBJECT, OLD));
 
         assertThat(error.kind()).isEqualTo(UNREACHABLE);
         assertThat(error).hasMessageContaining(address.toString());
@@ -109,7 +109,7 @@ class RegisteredSchemasTest {
         return new RegisteredSchemas(new HttpSchemaRegistry(Access.plain("localhost:0"), address.toString()));
     }
 
-    private static PlatformFailure failure(ThrowingCallable call) {
-        return catchThrowableOfType(PlatformFailure.class, call);
+    private static Failure failure(ThrowingCallable call) {
+        return catchThrowableOfType(Failure.class, call);
     }
 }

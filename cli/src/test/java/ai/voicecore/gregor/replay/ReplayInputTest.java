@@ -3,7 +3,7 @@ package ai.voicecore.gregor.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,7 +88,7 @@ class ReplayInputTest {
                 "{\"topic\": \"calls\", \"key\": \"k\", \"when\": 1, \"value\": {}}");
 
         assertThatThrownBy(() -> ReplayInput.read(directory))
-                .isInstanceOf(PlatformFailure.class)
+                .isInstanceOf(Failure.class)
                 .message()
                 .satisfies(message -> assertThat(message.lines().map(ReplayInputTest::fromFileName))
                         .satisfiesExactly(

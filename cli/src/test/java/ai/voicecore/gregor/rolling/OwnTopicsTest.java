@@ -26,7 +26,7 @@ class OwnTopicsTest {
     void connectIsNotStoppedWhileItsTopicOfSettingsHasMoreThanOnePartition() {
         assertThat(gate("connect-0", topic("connect-configs", 3, "compact"))).hasValueSatisfying(obstacle -> {
             assertThat(obstacle.sentence()).contains("connect-configs has 3 partitions", "it does not start");
-            assertThat(obstacle.remedy().orElseThrow()).contains("gregor topics delete connect-configs");
+            assertThat(obstacle.remedy().orElseThrow()).asString().contains("gregor topics delete connect-configs");
         });
     }
 
@@ -34,7 +34,7 @@ class OwnTopicsTest {
     void connectIsNotStoppedWhileATopicOfItsIsNotCompacted() {
         assertThat(gate("connect-0", topic("connect-offsets", 25, "delete"))).hasValueSatisfying(obstacle -> {
             assertThat(obstacle.sentence()).contains("connect-offsets has cleanup.policy delete", "needs compact");
-            assertThat(obstacle.remedy()).contains("Type gregor deploy, which sets it.");
+            assertThat(obstacle.remedy()).asString().contains("Type gregor deploy, which sets it.");
         });
     }
 

@@ -8,6 +8,7 @@ import static ai.voicecore.gregor.testing.Statuses.running;
 import static ai.voicecore.gregor.testing.Statuses.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodePhase;
@@ -103,7 +104,16 @@ class RollingPolicyTest {
 
     private static NodeStatus withoutImage(String name, String pod) {
         return new NodeStatus(
-                name, NodePhase.STARTING, "on host-1", 0, Optional.empty(), "no such image", "", Optional.empty(), pod);
+                name,
+                NodePhase.STARTING,
+                "on host-1",
+                0,
+                Optional.empty(),
+                "no such image",
+                Remedy.NONE,
+                Optional.empty(),
+                pod,
+                true);
     }
 
     @Test
@@ -127,7 +137,7 @@ class RollingPolicyTest {
 
         assertThat(decide(roll("kafka-1"), now)).isInstanceOfSatisfying(Decision.Blocked.class, impossible -> {
             assertThat(impossible.because()).contains("calls-0 has 1 replicas and min.insync.replicas 1");
-            assertThat(impossible.remedy()).contains("--accept-unavailable");
+            assertThat(impossible.remedy()).asString().contains("--accept-unavailable");
         });
         assertThat(decide(roll("kafka-2"), now)).isInstanceOf(Decision.Restart.class);
         assertThat(decide(Roll.of(List.of("kafka-1"), new Roll.Options(false, true, Duration.ZERO)), now))
@@ -149,11 +159,11 @@ class RollingPolicyTest {
     void aNodeThatWouldNotStartAgainIsNotStoppedAndIsToldBeforeTheFirst() {
         Situation now = healthy(CALLS)
                 .with(List.of(
-                        new CannotStart("kafka-2", "/data holds lost+found", "Move it."),
-                        new CannotStart("kafka-2", "another reason", "")));
+                        new CannotStart("kafka-2", "/data holds lost+found", Remedy.of("Move it.")),
+                        new CannotStart("kafka-2", "another reason", Remedy.NONE)));
         Decision refused = new Decision.Blocked(
                 "kafka-2 cannot be stopped now: it would not start again: /data holds lost+found (and 1 more)",
-                "Move it.");
+                Remedy.of("Move it."));
 
         assertThat(decide(roll("kafka-2"), now)).isEqualTo(refused);
         assertThat(decide(all(CALLS), now)).isEqualTo(refused);
@@ -162,7 +172,8 @@ class RollingPolicyTest {
 
     @Test
     void aWorkerThatWouldNotStartAgainIsNotStoppedEither() {
-        Situation now = healthy(CALLS).with(List.of(new CannotStart("connect-0", "its JDK is gone", "Install it.")));
+        Situation now =
+                healthy(CALLS).with(List.of(new CannotStart("connect-0", "its JDK is gone", Remedy.of("Install it."))));
 
         assertThat(decide(roll("connect-0"), now)).isInstanceOf(Decision.Blocked.class);
     }
@@ -229,7 +240,7 @@ class RollingPolicyTest {
 
         assertThat(decide(asked("kafka-1"), now)).isInstanceOfSatisfying(Decision.Blocked.class, impossible -> {
             assertThat(impossible.because()).contains("kafka-1 does not come back", "no such disk");
-            assertThat(impossible.remedy()).contains("gregor logs kafka-1", "goes on where it stopped");
+            assertThat(impossible.remedy()).asString().contains("gregor logs kafka-1", "goes on where it stopped");
         });
     }
 

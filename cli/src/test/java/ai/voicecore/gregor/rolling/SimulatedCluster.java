@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.rolling;
 
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
+import ai.voicecore.gregor.snapshot.BrokerState;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeState;
@@ -10,6 +11,7 @@ import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.snapshot.ZooKeeperState;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
@@ -236,12 +238,12 @@ final class SimulatedCluster {
         return new NodeState(
                 node.name(),
                 Optional.of("4.3.1"),
-                node.role().isBroker() ? Optional.of("RUNNING") : Optional.empty(),
-                Optional.empty(),
+                node.role().isBroker() ? Optional.of(BrokerState.RUNNING) : Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
                 node.role() == Role.ZOOKEEPER
-                        ? Optional.of(node.name().equals(zooKeeperLeader) ? "leader" : "follower")
+                        ? Optional.of(
+                                node.name().equals(zooKeeperLeader) ? ZooKeeperState.LEADER : ZooKeeperState.FOLLOWER)
                         : Optional.empty(),
                 Optional.empty());
     }

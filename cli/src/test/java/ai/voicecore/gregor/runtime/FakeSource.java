@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.runtime;
 
-import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -106,10 +107,10 @@ final class FakeSource implements ArtifactSource {
 
     private void requirePublished(Coordinates root) {
         if (unpublished.contains(root.artifact())) {
-            throw new RuntimeProblem(Kind.NOT_FOUND, root + " is not in the directory", "Put it there.");
+            throw new Failure(FailureKind.NOT_FOUND, root + " is not in the directory", "Put it there.");
         }
         if (root.group().equals("org.apache.kafka") && !versions.isEmpty() && !versions.contains(root.version())) {
-            throw new RuntimeProblem(Kind.NOT_FOUND, root + " is not in the directory", "Put it there.");
+            throw new Failure(FailureKind.NOT_FOUND, root + " is not in the directory", "Put it there.");
         }
     }
 

@@ -3,7 +3,8 @@ package ai.voicecore.gregor.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,8 +100,8 @@ class RegistryInstallTest {
 
     private void assertRefused(String reason) {
         assertThatThrownBy(() -> store.install(REGISTRY, InstallProgress.SILENT))
-                .isInstanceOfSatisfying(RuntimeProblem.class, problem -> {
-                    assertThat(problem.kind()).isEqualTo(Kind.CORRUPT);
+                .isInstanceOfSatisfying(Failure.class, problem -> {
+                    assertThat(problem.kind()).isEqualTo(FailureKind.FAILED);
                     assertThat(problem).hasMessageContaining(reason);
                 });
         assertThat(store.list()).isEmpty();

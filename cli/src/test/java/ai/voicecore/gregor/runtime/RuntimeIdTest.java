@@ -3,6 +3,7 @@ package ai.voicecore.gregor.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.voicecore.gregor.failure.Failure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,7 @@ class RuntimeIdTest {
                 "kafka-4.3.99999999999999999999"
             })
     void anythingElseIsRefused(String text) {
-        assertThatThrownBy(() -> RuntimeId.parse(text)).isInstanceOf(RuntimeProblem.class);
+        assertThatThrownBy(() -> RuntimeId.parse(text)).isInstanceOf(Failure.class);
     }
 
     @Test

@@ -3,7 +3,8 @@ package ai.voicecore.gregor.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.runtime.RuntimeStatus.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -167,13 +168,12 @@ class RuntimeStoreTest {
         Path home = store.install(KAFKA, progress).home();
         Files.writeString(home.resolve("manifest.json"), "{\"version\":2,\"layers\":[]}");
 
-        assertThatThrownBy(() -> store.install(KAFKA, progress))
-                .isInstanceOfSatisfying(RuntimeProblem.class, problem -> {
-                    assertThat(problem.kind()).isEqualTo(Kind.UNSUPPORTED);
-                    assertThat(problem)
-                            .hasMessageEndingWith("has format 2, which a newer Gregor wrote; this one reads up to 1");
-                    assertThat(problem.remedy()).contains("delete " + home);
-                });
+        assertThatThrownBy(() -> store.install(KAFKA, progress)).isInstanceOfSatisfying(Failure.class, problem -> {
+            assertThat(problem.kind()).isEqualTo(FailureKind.REFUSED);
+            assertThat(problem)
+                    .hasMessageEndingWith("has format 2, which a newer Gregor wrote; this one reads up to 1");
+            assertThat(problem.remedy()).asString().contains("delete " + home);
+        });
         assertThat(store.list().getFirst().state()).isEqualTo(State.TOO_NEW);
         assertThat(home.resolve("manifest.json")).content().contains("layers");
     }
@@ -194,13 +194,14 @@ class RuntimeStoreTest {
 
         assertThatThrownBy(() -> store.install(RuntimeId.kafka("3.8.1"), progress))
                 .isInstanceOfSatisfying(
-                        RuntimeProblem.class,
-                        problem -> assertThat(problem.remedy()).isEqualTo("Name 3.9.0 or newer."));
+                        Failure.class,
+                        problem -> assertThat(problem.remedy()).asString().isEqualTo("Name 3.9.0 or newer."));
         assertThatThrownBy(() -> store.install(RuntimeId.kafka("4.3.7"), progress))
                 .hasMessage("Apache Kafka 4.3.7 does not exist in the Maven repositories")
                 .isInstanceOfSatisfying(
-                        RuntimeProblem.class,
+                        Failure.class,
                         problem -> assertThat(problem.remedy())
+                                .asString()
                                 .isEqualTo("The nearest versions are 4.2.2, 4.3.0, 4.3.1."));
         assertThat(store.list()).isEmpty();
     }
@@ -222,11 +223,10 @@ class RuntimeStoreTest {
     void aRootThatIsNoDirectoryIsNamed() throws IOException {
         Files.writeString(root, "a file");
 
-        assertThatThrownBy(() -> store.install(KAFKA, progress))
-                .isInstanceOfSatisfying(RuntimeProblem.class, problem -> {
-                    assertThat(problem.kind()).isEqualTo(Kind.UNWRITABLE);
-                    assertThat(problem).hasMessageContaining(root.toString());
-                });
+        assertThatThrownBy(() -> store.install(KAFKA, progress)).isInstanceOfSatisfying(Failure.class, problem -> {
+            assertThat(problem.kind()).isEqualTo(FailureKind.REFUSED);
+            assertThat(problem).hasMessageContaining(root.toString());
+        });
     }
 
     @Test

@@ -30,7 +30,7 @@ class IneffectiveSettingsTest {
 
         assertThat(notes).extracting(Problem::path).containsExactly("config." + name);
         assertThat(notes.getFirst().sentence()).contains(sentence);
-        assertThat(notes.getFirst().remedy()).isNotEmpty();
+        assertThat(notes.getFirst().remedy()).asString().isNotEmpty();
     }
 
     @Test

@@ -66,7 +66,7 @@ class SpecSettingsIT {
 
             assertThat(problem.path()).isEqualTo("topics[0].config." + name);
             assertThat(problem.sentence()).startsWith("is `" + value + "`, which Kafka ");
-            assertThat(problem.remedy()).isEqualTo(remedy);
+            assertThat(problem.remedy()).asString().isEqualTo(remedy);
         }
     }
 
@@ -122,7 +122,7 @@ class SpecSettingsIT {
 
         assertThat(problem.path()).isEqualTo("config." + name);
         assertThat(problem.sentence()).contains(sentence);
-        assertThat(problem.remedy()).contains(remedy);
+        assertThat(problem.remedy()).asString().contains(remedy);
     }
 
     @ParameterizedTest
@@ -142,7 +142,7 @@ class SpecSettingsIT {
 
         assertThat(problem.path()).isEqualTo("topics[0].config." + name);
         assertThat(problem.sentence()).contains(sentence);
-        assertThat(problem.remedy()).contains(remedy);
+        assertThat(problem.remedy()).asString().contains(remedy);
     }
 
     @Test
@@ -256,7 +256,7 @@ class SpecSettingsIT {
 
         assertThat(problem.path()).isEqualTo(path);
         assertThat(problem.sentence()).startsWith(sentence);
-        assertThat(problem.remedy()).doesNotContain("cruisecontrol");
+        assertThat(problem.remedy()).asString().doesNotContain("cruisecontrol");
     }
 
     @Test

@@ -31,7 +31,7 @@ class UnusableSettingsTest {
     void recordsAreNoLargerThanRequests() {
         assertThat(problems("message.max.bytes: 209715200"))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.remedy()).contains("socket.request.max.bytes"));
+                .satisfies(problem -> assertThat(problem.remedy()).asString().contains("socket.request.max.bytes"));
         assertThat(problems("message.max.bytes: 209715200, socket.request.max.bytes: 209715200"))
                 .isEmpty();
     }
@@ -68,7 +68,7 @@ class UnusableSettingsTest {
         assertThat(problems(name + ": " + value)).singleElement().satisfies(problem -> {
             assertThat(problem.path()).isEqualTo("config." + name);
             assertThat(problem.sentence()).startsWith("is " + value.replace("+", "") + ": ");
-            assertThat(problem.remedy()).isEqualTo(remedy);
+            assertThat(problem.remedy()).asString().isEqualTo(remedy);
         });
     }
 
@@ -110,7 +110,7 @@ class UnusableSettingsTest {
     void replicasThatThereAreNotAreNotAskedFor(String config, String sentence, String remedy) {
         assertThat(problems(config)).singleElement().satisfies(problem -> {
             assertThat(problem.sentence()).contains(sentence);
-            assertThat(problem.remedy()).contains(remedy);
+            assertThat(problem.remedy()).asString().contains(remedy);
         });
     }
 
@@ -150,7 +150,8 @@ class UnusableSettingsTest {
 
         assertThat(problems("remote.log.storage.system.enable: true"))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.remedy()).contains("remote.log.storage.manager.class.name"));
+                .satisfies(problem ->
+                        assertThat(problem.remedy()).asString().contains("remote.log.storage.manager.class.name"));
         assertThat(problems("remote.log.storage.system.enable: true, " + manager))
                 .isEmpty();
         assertThat(of(topic, Map.of()))
@@ -173,7 +174,7 @@ class UnusableSettingsTest {
 
         assertThat(problems(kafkas))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.remedy()).contains("super.users: User:ANONYMOUS"));
+                .satisfies(problem -> assertThat(problem.remedy()).asString().contains("super.users: User:ANONYMOUS"));
         assertThat(problems(kafkas + ", super.users: 'User:admin;User:ANONYMOUS'"))
                 .isEmpty();
         assertThat(problems(kafkas + ", allow.everyone.if.no.acl.found: true")).isEmpty();

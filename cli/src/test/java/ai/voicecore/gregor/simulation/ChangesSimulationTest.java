@@ -2,7 +2,6 @@ package ai.voicecore.gregor.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.change.DownChange;
 import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.RestartChange;
@@ -11,15 +10,13 @@ import ai.voicecore.gregor.change.deploy.DeployChange;
 import ai.voicecore.gregor.change.deploy.Deployment;
 import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.cluster.TimedOut;
 import ai.voicecore.gregor.concurrent.Stopped;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.MoveOptions;
-import ai.voicecore.gregor.moving.NotArriving;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.Platform;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.RememberedFaults;
 import ai.voicecore.gregor.rolling.Roll;
@@ -268,7 +265,7 @@ class ChangesSimulationTest {
                         return true;
                     });
                     return;
-                } catch (AdminFailure | PlatformFailure | TimedOut | NotArriving | Stopped e) {
+                } catch (Failure | Stopped e) {
                     last = e;
                 } catch (FaultInjector.Died e) {
                     // The next process goes on.

@@ -4,12 +4,14 @@ import ai.voicecore.gregor.simulation.World.Broken;
 import ai.voicecore.gregor.simulation.World.NodeRun;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
+import ai.voicecore.gregor.snapshot.ZooKeeperState;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -73,11 +75,15 @@ final class Coordinators {
     }
 
     /** The role of a ZooKeeper server; empty while it serves nobody. */
-    String zooKeeperState(Node server) {
+    Optional<ZooKeeperState> zooKeeperState(Node server) {
         if (!hasLeader() || !live().contains(server.id())) {
-            return "";
+            return Optional.empty();
         }
-        return voters.size() == 1 ? "standalone" : live().getFirst() == server.id() ? "leader" : "follower";
+        boolean leads = live().getFirst() == server.id();
+        return Optional.of(
+                voters.size() == 1
+                        ? ZooKeeperState.STANDALONE
+                        : leads ? ZooKeeperState.LEADER : ZooKeeperState.FOLLOWER);
     }
 
     /** Nodes are about to be ended by a command. */

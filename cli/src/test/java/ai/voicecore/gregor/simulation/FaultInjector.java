@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.simulation;
 
 import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Platform;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -151,8 +151,8 @@ final class FaultInjector {
 
     private static RuntimeException failure(Class<?> port, String name) {
         return port == Platform.class || port.getSimpleName().endsWith("Store")
-                ? PlatformFailure.unreachable(name + " failed", "Try again.")
-                : AdminFailure.unreachable(name + " failed", null);
+                ? Failure.unreachable(name + " failed", "Try again.")
+                : AdminFailure.unreachable(name + " failed");
     }
 
     private static Object invoke(Object real, Method method, Object[] arguments) throws Throwable {

@@ -44,14 +44,14 @@ final class SimulatedAdmin implements ClusterAdmin {
 
     private void answers() {
         if (world.brokers().isEmpty()) {
-            throw AdminFailure.unreachable("no broker answers", null);
+            throw AdminFailure.unreachable("no broker answers");
         }
     }
 
     private void changes(String what) {
         answers();
         if (world.controller() < 0) {
-            throw AdminFailure.unreachable(what + ": there is no controller", null);
+            throw AdminFailure.unreachable(what + ": there is no controller");
         }
         world.act(what);
     }

@@ -9,6 +9,7 @@ import ai.voicecore.gregor.admin.RecordPipe;
 import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.settings.ReleaseSettings;
+import ai.voicecore.gregor.snapshot.BrokerState;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.RestartCheck;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
@@ -50,14 +51,12 @@ record SimulatedServices(World world, FaultInjector trouble) implements Services
         return new NodeState(
                 node.name(),
                 Optional.of(process.version),
-                node.role().isBroker() ? Optional.of("RUNNING") : Optional.empty(),
-                Optional.empty(),
+                node.role().isBroker() ? Optional.of(BrokerState.RUNNING) : Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
                 Optional.of(node)
                         .filter(server -> server.role() == Role.ZOOKEEPER)
-                        .map(world.coordinators::zooKeeperState)
-                        .filter(state -> !state.isEmpty()),
+                        .flatMap(world.coordinators::zooKeeperState),
                 Optional.empty());
     }
 
@@ -82,7 +81,7 @@ record SimulatedServices(World world, FaultInjector trouble) implements Services
     private void requireRegistry() {
         if (world.processes.values().stream()
                 .noneMatch(process -> process.description.name().startsWith("registry") && world.isServing(process))) {
-            throw AdminFailure.unreachable("the registry does not answer", null);
+            throw AdminFailure.unreachable("the registry does not answer");
         }
     }
 

@@ -3,7 +3,7 @@ package ai.voicecore.gregor.simulation;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.concurrent.Time;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.topology.LiveSettings;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
@@ -167,7 +167,7 @@ final class World implements Time {
         stop = new Stop(this);
         suspendedUntil = now;
         stop.suspendedBy(() -> now < suspendedUntil
-                ? Optional.of(PlatformFailure.unreachable("The lock may be lost", "Try again."))
+                ? Optional.of(Failure.unreachable("The lock may be lost", "Try again."))
                 : Optional.empty());
         locked = true;
     }

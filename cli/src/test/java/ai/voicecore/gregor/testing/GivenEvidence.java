@@ -167,7 +167,7 @@ public record GivenEvidence(
         Function<Address, List<Integer>> others = listeners;
         return withListeners(asked -> {
             if (asked.equals(listener)) {
-                throw AdminFailure.unreachable(message, null);
+                throw AdminFailure.unreachable(message);
             }
             return others.apply(asked);
         });

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.testing;
 
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
+import ai.voicecore.gregor.snapshot.BrokerState;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.LogDirSnapshot;
 import ai.voicecore.gregor.snapshot.NodeState;
@@ -8,6 +9,7 @@ import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.snapshot.ZooKeeperState;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.spec.topic.PlatformTopics;
@@ -104,26 +106,24 @@ public final class Snapshots {
 
     private static NodeState state(Node node, Topology topology) {
         if (node.role() == Role.ZOOKEEPER) {
-            String lead = topology.spec().zookeepers() == 1 ? "standalone" : "leader";
-            return zooKeeper(node.name(), node.id() == 1 ? lead : "follower");
+            ZooKeeperState lead = topology.spec().zookeepers() == 1 ? ZooKeeperState.STANDALONE : ZooKeeperState.LEADER;
+            return zooKeeper(node.name(), node.id() == 1 ? lead : ZooKeeperState.FOLLOWER);
         }
         boolean first =
                 topology.nodes(Role::isController).findFirst().map(node::equals).orElse(false);
         return new NodeState(
                 node.name(),
                 Optional.of(topology.spec().version()),
-                node.role().isBroker() ? Optional.of("RUNNING") : Optional.empty(),
-                node.role().isController() ? Optional.of(first ? "leader" : "follower") : Optional.empty(),
+                node.role().isBroker() ? Optional.of(BrokerState.RUNNING) : Optional.empty(),
                 node.role().isController() ? Optional.of(first) : Optional.empty(),
                 node.role().isBroker() ? OptionalInt.of(0) : OptionalInt.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
 
-    public static NodeState zooKeeper(String node, String role) {
+    public static NodeState zooKeeper(String node, ZooKeeperState role) {
         return new NodeState(
                 node,
-                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -103,6 +103,6 @@ public final class HttpConnectCluster implements ConnectCluster {
         return new Await(REBALANCE_TIMEOUT, INTERVAL, by)
                 .answer(last -> Optional.of(request.get()).filter(answer -> answer.status() != CONFLICT))
                 .orElseThrow(() -> AdminFailure.refused(
-                        "Connect has been rebalancing for " + REBALANCE_TIMEOUT.toSeconds() + " s", null));
+                        "Connect has been rebalancing for " + REBALANCE_TIMEOUT.toSeconds() + " s"));
     }
 }

@@ -30,10 +30,8 @@ final class ExpectedCluster {
 
     void compare(String place, String found) {
         clusterId.filter(wanted -> !wanted.equals(found)).ifPresent(wanted -> {
-            throw AdminFailure.refused(
-                    "the cluster that answers at " + place + " has the id " + found + ", not " + wanted
-                            + ": another Kafka listens there",
-                    null);
+            throw AdminFailure.refused("the cluster that answers at " + place + " has the id " + found + ", not "
+                    + wanted + ": another Kafka listens there");
         });
     }
 }

@@ -59,7 +59,7 @@ final class KafkaBrokerDefaults implements BrokerDefaults {
     private Config anyBroker() {
         Node broker = await("listing brokers", admin.describeCluster().nodes()).stream()
                 .findFirst()
-                .orElseThrow(() -> AdminFailure.unreachable("listing brokers: there are none", null));
+                .orElseThrow(() -> AdminFailure.unreachable("listing brokers: there are none"));
         ConfigResource resource = Configs.broker(broker.idString());
         return await(
                         "reading the settings of broker " + broker.id(),

@@ -251,7 +251,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     @Override
     public void createTopics(Collection<TopicSpec> topics) {
         topics().create(topics, Intent.DO).entrySet().stream().findFirst().ifPresent(refused -> {
-            throw AdminFailure.refused("creating topic " + refused.getKey() + ": " + refused.getValue(), null);
+            throw AdminFailure.refused("creating topic " + refused.getKey() + ": " + refused.getValue());
         });
     }
 

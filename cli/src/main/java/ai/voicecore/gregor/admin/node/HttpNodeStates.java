@@ -5,15 +5,19 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.NodeStates;
 import ai.voicecore.gregor.admin.rest.RestClient;
 import ai.voicecore.gregor.admin.rest.RestClient.Answer;
+import ai.voicecore.gregor.failure.Remedy;
+import ai.voicecore.gregor.snapshot.BrokerState;
 import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.HostLimits;
 import ai.voicecore.gregor.snapshot.NodeResources;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.RestartCheck;
 import ai.voicecore.gregor.snapshot.RestartCheck.OldRequest;
+import ai.voicecore.gregor.snapshot.ZooKeeperState;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -64,7 +68,7 @@ public final class HttpNodeStates implements NodeStates {
                         .map(trouble -> new CannotStart(
                                 node,
                                 trouble.replaceFirst("\\.$", ""),
-                                text(body, "remedy").orElse(""))),
+                                Remedy.of(text(body, "remedy").orElse("")))),
                 List.copyOf(old));
     }
 
@@ -74,11 +78,10 @@ public final class HttpNodeStates implements NodeStates {
         return new NodeState(
                 node,
                 text(body, "version"),
-                text(body, "brokerStateName"),
-                text(body, "raftState"),
+                word(body, "brokerStateName", BrokerState.class),
                 active.isBoolean() ? Optional.of(active.asBoolean()) : Optional.empty(),
                 offline.isNumber() ? OptionalInt.of(offline.asInt()) : OptionalInt.empty(),
-                text(body, "zooKeeperState"),
+                word(body, "zooKeeperState", ZooKeeperState.class),
                 body.path("heapMost").isNumber() ? Optional.of(resources(body)) : Optional.empty());
     }
 
@@ -91,6 +94,14 @@ public final class HttpNodeStates implements NodeStates {
                 limits,
                 body.path("heapKept").asLong(0),
                 body.path("heapMost").asLong(0));
+    }
+
+    /** Empty, too, for a word of a later node jar. */
+    private static <E extends Enum<E>> Optional<E> word(JsonNode body, String field, Class<E> known) {
+        return text(body, field)
+                .flatMap(word -> EnumSet.allOf(known).stream()
+                        .filter(state -> state.name().equalsIgnoreCase(word))
+                        .findFirst());
     }
 
     private static Optional<String> text(JsonNode body, String field) {

@@ -65,7 +65,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
                 .body()
                 .path("id");
         if (!id.isInt()) {
-            throw AdminFailure.refused(url + " gives no id for a schema. Is it a registry's address?", null);
+            throw AdminFailure.refused(url + " gives no id for a schema. Is it a registry's address?");
         }
         return new Registration.Accepted(id.asInt());
     }

@@ -84,7 +84,7 @@ public final class RestClient {
     /** The response if it is a success; otherwise throws {@link AdminFailure} with the request and the response. */
     public static Answer required(String what, Answer answer) {
         if (!answer.isSuccess()) {
-            throw AdminFailure.refused(what + ": " + answer.message(), null);
+            throw AdminFailure.refused(what + ": " + answer.message());
         }
         return answer;
     }

@@ -6,7 +6,6 @@ import ai.voicecore.gregor.audit.history.Reads;
 import ai.voicecore.gregor.audit.history.TransactionOutcome;
 import ai.voicecore.gregor.audit.history.Writes;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ public final class Ledger implements AutoCloseable {
     private final Map<Lane, List<WriteLedger>> writes = new EnumMap<>(Lane.class);
     private final Map<Isolation, Map<Lane, List<ReadLedger>>> reads = new EnumMap<>(Isolation.class);
 
-    /** Throws {@link UncheckedIOException} if the directory cannot be written. */
+    /** Throws {@link ai.voicecore.gregor.failure.Failure} if the directory cannot be written. */
     public Ledger(Path directory, int partitions) {
         this.directory = directory;
         this.transactions = new LedgerFile(directory.resolve("transactions"));
@@ -105,7 +104,7 @@ public final class Ledger implements AutoCloseable {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw LedgerFile.unusable(directory, e);
         }
     }
 }

@@ -1,16 +1,16 @@
 package ai.voicecore.gregor.audit.ledger;
 
+import ai.voicecore.gregor.failure.Failure;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file of entries of the same size. Each entry is appended as a whole. Thread-safe; throws {@link UncheckedIOException}. */
+/** A file of entries of the same size. Each entry is appended as a whole. Thread-safe; throws {@link Failure}. */
 final class LedgerFile implements AutoCloseable {
     private final Path path;
     private final DataOutputStream out;
@@ -22,7 +22,7 @@ final class LedgerFile implements AutoCloseable {
             Files.createDirectories(path.getParent());
             this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path)));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unusable(path, e);
         }
     }
 
@@ -37,7 +37,7 @@ final class LedgerFile implements AutoCloseable {
                 out.writeLong(value);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unusable(path, e);
         }
     }
 
@@ -61,8 +61,15 @@ final class LedgerFile implements AutoCloseable {
             // The last entry of a killed process may be incomplete.
             return;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unusable(path, e);
         }
+    }
+
+    static Failure unusable(Path file, IOException e) {
+        return Failure.ofFile(
+                "The audit cannot use " + file,
+                e,
+                "Give its disk room, or name another directory with GREGOR_HOME, and repeat the command.");
     }
 
     Path path() {
@@ -75,7 +82,7 @@ final class LedgerFile implements AutoCloseable {
         try {
             out.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unusable(path, e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.audit.load;
 
+import ai.voicecore.gregor.failure.Failure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ public final class ClientLog extends Handler {
     /**
      * Begins.
      *
-     * @param file made anew; throws {@link UncheckedIOException} if it cannot be written
+     * @param file made anew; throws {@link Failure} if it cannot be written
      * @param prefix common prefix of the audit's client ids
      */
     public ClientLog(Path file, String prefix) {
@@ -36,7 +36,7 @@ public final class ClientLog extends Handler {
         try {
             this.file = Files.newBufferedWriter(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Failure.ofFile(file + " cannot be written", e, "Give its disk room, and repeat the command.");
         }
         setLevel(Level.INFO);
         KAFKA.setLevel(Level.INFO);

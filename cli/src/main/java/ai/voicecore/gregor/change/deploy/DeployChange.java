@@ -3,9 +3,9 @@ package ai.voicecore.gregor.change.deploy;
 import ai.voicecore.gregor.change.Sizing;
 import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.cluster.TimedOut;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.moving.MoveOptions;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -21,7 +21,8 @@ import java.util.function.Supplier;
 
 /** Applies a spec: reads the state, plans, executes the plan, and plans again if not everything could be read. */
 public final class DeployChange {
-    private static final String UNDO_REMEDY = " Back to what was deployed before: gregor deploy, without a file.";
+    private static final Remedy UNDO_REMEDY =
+            Remedy.of(" Back to what was deployed before: {gregor deploy}, without a file.");
 
     /** Maximum number of plans while a service that should answer does not. */
     private static final int MAX_ATTEMPTS = 3;
@@ -52,7 +53,7 @@ public final class DeployChange {
         this.progress = progress;
     }
 
-    /** The steps to do. Changes nothing; throws {@link InvalidSpec} or {@link PlatformFailure} if it is impossible. */
+    /** The steps to do. Changes nothing; throws {@link InvalidSpec} or {@link Failure} if it is impossible. */
     public Plan plan() {
         List<NodeStatus> nodes = cluster.platform().observe();
         if (DeployPlanner.isRunning(nodes)) {
@@ -82,7 +83,7 @@ public final class DeployChange {
 
     /** Otherwise it would be reported only after all other steps. */
     private static void refuseLone(String controller) {
-        throw PlatformFailure.refused(
+        throw Failure.refused(
                 controller
                         + " would have to be restarted, and it is the only controller: nothing can be elected meanwhile.",
                 "Say --accept-unavailable to have that done all the same; nothing was changed.");
@@ -91,8 +92,9 @@ public final class DeployChange {
     private void reportGivenUp(Unfinished restart) {
         Set<String> left = new TreeSet<>(restart.roll().targets());
         left.removeAll(restart.roll().done());
-        progress.done("the unfinished restart is given up; not restarted: " + String.join(", ", left)
-                + " (gregor restart restarts them)");
+        progress.done(
+                "the unfinished restart is given up; not restarted: " + String.join(", ", left) + " ",
+                Remedy.of("({gregor restart} restarts them)"));
     }
 
     /**
@@ -118,9 +120,7 @@ public final class DeployChange {
     public void run(Deployment deployment, Plan plan) {
         try {
             deployment.run(plan);
-        } catch (PlatformFailure e) {
-            throw isUndone() ? e.with(UNDO_REMEDY) : e;
-        } catch (TimedOut e) {
+        } catch (Failure e) {
             throw isUndone() ? e.with(UNDO_REMEDY) : e;
         }
     }

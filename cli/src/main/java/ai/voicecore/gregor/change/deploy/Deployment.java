@@ -8,12 +8,11 @@ import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.change.Voters;
 import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.cluster.TimedOut;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Platform;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -231,7 +230,7 @@ public final class Deployment {
                 .filter(node -> ready.contains(node.name()))
                 .toList();
         platform.lacking(topology, running).stream().findFirst().ifPresent(node -> {
-            throw new PlatformFailure(
+            throw new Failure(
                     node.node() + " would not start again: " + node.because() + ". It runs on as it was.",
                     node.remedy());
         });
@@ -246,7 +245,7 @@ public final class Deployment {
             try {
                 readiness.await(names, STARTUP_WARNING);
                 return;
-            } catch (TimedOut | PlatformFailure e) {
+            } catch (Failure e) {
                 mendOwnTopics();
             }
         }
@@ -258,7 +257,7 @@ public final class Deployment {
             List<Impossible> left = changes(admin)
                     .run(TopicDiff.needed(admin.snapshot(), topology.spec().topicNeeds()));
             left.stream().findFirst().ifPresent(need -> {
-                throw new PlatformFailure("Topic " + need.topic() + " " + need.sentence() + ".", need.remedy());
+                throw new Failure("Topic " + need.topic() + " " + need.sentence() + ".", need.remedy());
             });
         }
     }

@@ -8,7 +8,7 @@ final class Liveness {
     private Liveness() {}
 
     static boolean isUp(@Nullable NodeStatus status) {
-        return status != null && !status.where().isEmpty() && !status.detail().startsWith("nobody keeps it up");
+        return status != null && !status.where().isEmpty() && status.kept();
     }
 
     static boolean isReady(@Nullable NodeStatus status) {

@@ -34,7 +34,7 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
     /** Fields that determine the meaning of stored data, with the way to change them. */
     private static final Map<String, String> IDENTITY = Map.of(
             "mode", "Put it back; gregor migrate takes a ZooKeeper cluster to KRaft.",
-            "version", "Put it back; gregor upgrade --to brings the cluster to another release.",
+            "version", "Put it back; {gregor upgrade --to} brings the cluster to another release.",
             "platform", "Put it back, or deploy another cluster with --name.",
             "controllers", "Put it back: Kafka cannot change a static quorum.",
             "zookeepers", "Put it back, or deploy another cluster with --name.",
@@ -214,7 +214,7 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
             return Optional.of(Problem.of(
                     path,
                     change + ", and running nodes and their clients know the old addresses.",
-                    "Type gregor down, which keeps the data, and deploy again; or put it back."));
+                    "Type {gregor down}, which keeps the data, and deploy again; or put it back."));
         }
         if (address && !isStatic() && wanted.nodes(Role::isController).count() > 1) {
             return Optional.of(Problem.of(

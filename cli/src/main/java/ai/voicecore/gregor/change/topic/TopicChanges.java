@@ -5,14 +5,13 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.TopicAdmin.Intent;
 import ai.voicecore.gregor.balance.Moves;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.cluster.TimedOut;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.moving.NodeLogs;
 import ai.voicecore.gregor.moving.Reassignment;
 import ai.voicecore.gregor.platform.MoveMemory;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.spec.topic.TopicRequirement;
@@ -151,11 +150,11 @@ public final class TopicChanges {
     /** Creates a missing topic and waits until every partition has a leader. */
     public void create(TopicSpec topic) {
         NewTopic.obstacle(topic, admin.snapshot()).ifPresent(obstacle -> {
-            throw PlatformFailure.refused("Topic " + topic.name() + " " + obstacle.sentence() + ".", obstacle.remedy());
+            throw Failure.refused("Topic " + topic.name() + " " + obstacle.sentence() + ".", obstacle.remedy());
         });
         String reason = creation.run(List.of(topic)).get(topic.name());
         if (reason != null) {
-            throw PlatformFailure.refused(
+            throw Failure.refused(
                     "The brokers refuse topic " + topic.name() + ": " + reason, "Correct it; nothing was made.");
         }
         Await.atMost(LEADER_TIMEOUT).every(INTERVAL).by(time).answer(last -> {
@@ -165,10 +164,10 @@ public final class TopicChanges {
             }
             String how = led + " of " + topic.partitions() + " partitions are led";
             if (last) {
-                throw new TimedOut(
+                throw Failure.timedOut(
                         "Topic " + topic.name() + " is made, and after " + LEADER_TIMEOUT.toSeconds() + " s " + how
                                 + ".",
-                        "See what is wrong with the brokers: gregor validate");
+                        "See what is wrong with the brokers: {gregor validate}");
             }
             progress.doing("waiting for the leaders of topic " + topic.name(), how);
             return Optional.empty();
@@ -185,8 +184,7 @@ public final class TopicChanges {
     public void secure(int replication, int minInsyncReplicas, List<TopicRequirement> needs) {
         List<Impossible> refused = run(TopicDiff.platforms(admin.snapshot(), replication, minInsyncReplicas, needs));
         if (!refused.isEmpty()) {
-            throw new PlatformFailure(
-                    line(refused.getFirst()) + ".", refused.getFirst().remedy());
+            throw new Failure(line(refused.getFirst()) + ".", refused.getFirst().remedy());
         }
     }
 }

@@ -18,8 +18,8 @@ import ai.voicecore.gregor.cli.topics.TopicRefusals;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.SettingsJudge;
 import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.ClusterRecord;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.settings.SpecSettings;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.ClusterSpec;
@@ -161,9 +161,9 @@ public final class DeployCommand implements Callable<ExitCode> {
     private ExitCode deployAudited(Cluster cluster, Runnable change, Plan plan) {
         Cluster before = before(cluster)
                 .filter(known -> known.platform().observe().stream().anyMatch(NodeStatus::isReady))
-                .orElseThrow(() -> PlatformFailure.refused(
+                .orElseThrow(() -> Failure.refused(
                         "Nothing of " + cluster.spec().name() + " is running, so there is nothing to audit.",
-                        "Leave --audit out; gregor audit run audits a cluster that runs."));
+                        "Leave --audit out; {gregor audit run} audits a cluster that runs."));
         ChangeOutcome made = audit.runUnderAudit(context, before, change);
         Optional<ValidationReport> validation =
                 unproven ? Optional.empty() : Optional.of(ValidationRun.run(cluster, context.console()));

@@ -7,7 +7,8 @@ import ai.voicecore.gregor.cli.terminal.Confirmation;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.Remedy;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +39,7 @@ public final class DownCommand implements Callable<ExitCode> {
         Cluster cluster = context.wiring().deployed(option);
         String name = cluster.spec().name();
         if (deleteData && !yes && !Confirmation.ask(context.console(), name)) {
-            throw new PlatformFailure("Nothing was stopped or deleted.", "Without --delete-data the data stays.");
+            throw new Failure("Nothing was stopped or deleted.", "Without --delete-data the data stays.");
         }
         return new ExclusiveChange(cluster, context.console()).resumable("down", () -> down(cluster));
     }
@@ -48,12 +49,12 @@ public final class DownCommand implements Callable<ExitCode> {
                 .run(deleteData)
                 .forEach(left -> context.console().done("left, because Gregor has not made it: " + left));
         String name = cluster.spec().name();
+        Remedy way = Remedy.of(" is stopped; its data stays. Start it again with: {gregor deploy}");
         context.console()
-                .answer(
-                        deleteData
-                                ? "Cluster " + name + " is stopped and its data deleted."
-                                : "Cluster " + name
-                                        + " is stopped; its data stays. Start it again with: gregor deploy");
+                .answer("Cluster " + name
+                        + (deleteData
+                                ? " is stopped and its data deleted."
+                                : context.console().text(way)));
         return ExitCode.DONE;
     }
 }

@@ -9,8 +9,9 @@ import ai.voicecore.gregor.cli.terminal.Durations;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.UnknownNode;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,7 +61,7 @@ public final class ReplaceCommand implements Callable<ExitCode> {
         Cluster cluster = context.wiring().deployed(option);
         Node node = cluster.topology()
                 .node(name)
-                .orElseThrow(() -> PlatformFailure.noNode(
+                .orElseThrow(() -> UnknownNode.failure(
                         name,
                         cluster.topology().nodes().stream().map(Node::name).toList()));
         if (dryRun) {
@@ -85,7 +86,7 @@ public final class ReplaceCommand implements Callable<ExitCode> {
                 && !yes
                 && !Confirmation.ask(
                         context.console(), "all that " + cluster.platform().storage(node) + " still holds", name)) {
-            throw new PlatformFailure("Nothing was changed.", "Type the node's name to confirm, or add --yes.");
+            throw new Failure("Nothing was changed.", "Type the node's name to confirm, or add --yes.");
         }
         boolean emptied = replacement.run(node, empties);
         context.console()

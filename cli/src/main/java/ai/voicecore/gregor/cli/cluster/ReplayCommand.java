@@ -8,7 +8,7 @@ import ai.voicecore.gregor.cli.wiring.ForeignCluster;
 import ai.voicecore.gregor.cli.wiring.OwnCluster;
 import ai.voicecore.gregor.cli.wiring.Target;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.replay.Replay;
 import ai.voicecore.gregor.replay.ReplayInput;
 import ai.voicecore.gregor.replay.ReplayResult;
@@ -89,7 +89,7 @@ public final class ReplayCommand implements Callable<ExitCode> {
     private static ReplayTarget destination(Cluster cluster) {
         Topology topology = cluster.topology();
         if (topology.registryUrl().isEmpty()) {
-            throw new PlatformFailure(
+            throw new Failure(
                     "This cluster has no Schema Registry.", "Write `registry: {enabled: true}` in its spec.");
         }
         Set<String> exactlyOnce = topology.spec().topics().stream()

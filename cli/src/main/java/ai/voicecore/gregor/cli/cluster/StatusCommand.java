@@ -80,7 +80,7 @@ public final class StatusCommand implements Callable<ExitCode> {
         return nodes;
     }
 
-    private static String text(Topology topology, List<NodeStatus> nodes) {
+    private String text(Topology topology, List<NodeStatus> nodes) {
         Map<String, Node> known = topology.nodes().stream().collect(Collectors.toMap(Node::name, Function.identity()));
         Table table = new Table("NODE", "ROLE", "PHASE", "PROCESS", "UP", "RESTARTS", "ADDRESS", "DETAIL");
         for (NodeStatus status : nodes) {
@@ -101,10 +101,10 @@ public final class StatusCommand implements Callable<ExitCode> {
     }
 
     /** Text below the table: remedies, and how nodes ended that may be ready again. */
-    private static String remarks(List<NodeStatus> nodes) {
+    private String remarks(List<NodeStatus> nodes) {
         Map<String, List<String>> remarks = new LinkedHashMap<>();
         for (NodeStatus node : nodes) {
-            remark(node, node.remedy(), remarks);
+            remark(node, context.console().text(node.remedy()), remarks);
             node.lastEnd()
                     .filter(end -> end.reason().isEmpty() || !node.detail().contains(end.reason()))
                     .ifPresent(end -> remark(
@@ -142,7 +142,7 @@ public final class StatusCommand implements Callable<ExitCode> {
         return age.toMinutes() > 0 ? age.toMinutes() + "m" + age.toSecondsPart() + "s" : age.toSeconds() + "s";
     }
 
-    private static Object tree(Topology topology, List<NodeStatus> nodes) {
+    private Object tree(Topology topology, List<NodeStatus> nodes) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("cluster", topology.spec().name());
         tree.put("clusterId", topology.clusterId());
@@ -158,7 +158,7 @@ public final class StatusCommand implements Callable<ExitCode> {
     }
 
     /** Every field is always present; unknown values are null. */
-    private static Map<String, Object> tree(NodeStatus status, Optional<Node> node) {
+    private Map<String, Object> tree(NodeStatus status, Optional<Node> node) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", status.name());
         tree.put("role", node.map(known -> word(known.role())).orElse(null));
@@ -169,7 +169,7 @@ public final class StatusCommand implements Callable<ExitCode> {
         tree.put("restarts", status.restarts());
         tree.put("since", status.since().map(Instant::toString).orElse(null));
         tree.put("detail", status.detail());
-        tree.put("remedy", status.remedy());
+        tree.put("remedy", context.console().text(status.remedy()));
         tree.put("lastEnd", status.lastEnd().map(StatusCommand::tree).orElse(null));
         return tree;
     }

@@ -13,6 +13,7 @@ import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.rolling.FeatureLevels.Raise;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.rolling.RollingOrder;
@@ -168,7 +169,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
     }
 
     /** The features that can still be raised, and how to downgrade before that. */
-    private static List<String> left(Cluster cluster, String before) {
+    private List<String> left(Cluster cluster, String before) {
         List<Raise> left = UpgradeChange.raises(cluster);
         if (left.isEmpty()) {
             return List.of();
@@ -177,6 +178,8 @@ public final class UpgradeCommand implements Callable<ExitCode> {
         return List.of(
                 "Features that are left as they were: "
                         + left.stream().map(Raise::sentence).collect(Collectors.joining(", ")) + ".",
-                "Until they are raised (gregor upgrade --finalize) the way back is: gregor upgrade --to " + old);
+                context.console()
+                        .text(Remedy.of("Until they are raised ({gregor upgrade --finalize}) the way back is:"
+                                + " {gregor upgrade --to " + old + "}")));
     }
 }

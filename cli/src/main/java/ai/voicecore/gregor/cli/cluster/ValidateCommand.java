@@ -9,7 +9,7 @@ import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.ForeignCluster;
 import ai.voicecore.gregor.cli.wiring.OwnCluster;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.validation.ClientStartup;
 import ai.voicecore.gregor.validation.ValidationReport;
@@ -60,9 +60,9 @@ public final class ValidateCommand implements Callable<ExitCode> {
     private static void refuseWhereNothingRuns(Cluster cluster) {
         List<NodeStatus> nodes = cluster.platform().observe();
         if (!DeployPlanner.isRunning(nodes)) {
-            throw PlatformFailure.unreachable(
+            throw Failure.unreachable(
                     "Cluster " + cluster.spec().name() + " is stopped: none of its " + nodes.size() + " nodes runs.",
-                    "Start it with: gregor deploy");
+                    "Start it with: {gregor deploy}");
         }
     }
 }

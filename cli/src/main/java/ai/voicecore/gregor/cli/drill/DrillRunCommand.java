@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.cli.drill;
 
-import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.change.ExclusiveChange;
@@ -20,7 +19,7 @@ import ai.voicecore.gregor.drill.DrillContext;
 import ai.voicecore.gregor.drill.DrillContext.Possibility;
 import ai.voicecore.gregor.drill.DrillResult;
 import ai.voicecore.gregor.drill.DrillRun;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.validation.ValidationReport;
 import ai.voicecore.gregor.validation.ValidationRun;
 import java.util.ArrayList;
@@ -92,7 +91,7 @@ public final class DrillRunCommand implements Callable<ExitCode> {
         context.console()
                 .answer(format.of(
                         () -> DrillText.of(outcomes, context.console()),
-                        () -> DrillJson.of(reached, outcomes),
+                        () -> DrillJson.of(reached, outcomes, context.console().cluster()),
                         () -> DrillJUnit.of(reached, outcomes)));
         return outcomes.stream().allMatch(DrillOutcome::holds) ? ExitCode.DONE : ExitCode.FINDINGS;
     }
@@ -102,7 +101,7 @@ public final class DrillRunCommand implements Callable<ExitCode> {
             return List.of(Drill.values());
         }
         return List.of(Drill.of(name)
-                .orElseThrow(() -> PlatformFailure.refused(
+                .orElseThrow(() -> Failure.refused(
                         "There is no drill " + name + ".",
                         "Drills: " + Stream.of(Drill.values()).map(Drill::word).collect(Collectors.joining(", "))
                                 + ".")));
@@ -112,7 +111,7 @@ public final class DrillRunCommand implements Callable<ExitCode> {
     private DrillOutcome runOneOfMany(Cluster cluster, Drill drill) {
         try {
             return run(cluster, drill);
-        } catch (PlatformFailure | AdminFailure e) {
+        } catch (Failure e) {
             context.console().done(drill.word() + ": " + e.getMessage());
             return new DrillOutcome.NotBegun(drill, String.valueOf(e.getMessage()));
         }
@@ -142,23 +141,23 @@ public final class DrillRunCommand implements Callable<ExitCode> {
                     .filter(status -> !status.isReady())
                     .findFirst()
                     .ifPresent(status -> {
-                        throw new PlatformFailure(
+                        throw new Failure(
                                 status.name() + " is not ready, and nothing is broken on purpose before it is.",
-                                "See what is wrong with: gregor validate");
+                                "See what is wrong with: {gregor validate}");
                     });
             StartChecks.asTheyAre(cluster, cluster.topology().nodes()).stream()
                     .findFirst()
                     .ifPresent(node -> {
-                        throw new PlatformFailure(
+                        throw new Failure(
                                 node.node()
                                         + " would not start again, and nothing is broken on purpose before it would: "
                                         + node.because() + ".",
                                 node.remedy());
                     });
             if (admin.view().underReplicated() > 0) {
-                throw new PlatformFailure(
+                throw new Failure(
                         "Replicas are not in sync, and nothing is broken on purpose before they are.",
-                        "See which with: gregor validate");
+                        "See which with: {gregor validate}");
             }
             return scene.possibility(drill, scene.askStates());
         }

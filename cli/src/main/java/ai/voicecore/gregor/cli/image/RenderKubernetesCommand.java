@@ -9,7 +9,7 @@ import ai.voicecore.gregor.cli.wiring.ClusterIds;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.SettingsJudge;
 import ai.voicecore.gregor.cli.wiring.Version;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.kubernetes.KubernetesPlatforms;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ManifestFiles;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ResourceTotal;
@@ -97,7 +97,7 @@ public final class RenderKubernetesCommand implements Callable<ExitCode> {
                 Files.writeString(directory.resolve(file.getKey()), file.getValue());
             }
         } catch (IOException e) {
-            throw new PlatformFailure(
+            throw new Failure(
                     "The manifests cannot be written to " + directory + ": " + e.getMessage() + ".",
                     "Name a directory that is writable.",
                     e);

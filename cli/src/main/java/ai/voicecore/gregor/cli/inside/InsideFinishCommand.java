@@ -8,8 +8,8 @@ import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.ProcessMemory;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.MoveOptions;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.TopicSpec;
@@ -78,7 +78,7 @@ public final class InsideFinishCommand implements Callable<ExitCode> {
     private static String makeTopics(ClusterAdmin admin, ClusterSpec spec, TopicChanges changes) {
         ClusterSnapshot actual = admin.snapshot();
         if (actual.brokers().size() < spec.brokers()) {
-            throw new PlatformFailure(
+            throw new Failure(
                     actual.brokers().size() + " of " + spec.brokers() + " brokers are there.",
                     "The Job tries again by itself; kubectl get pods tells which is missing.");
         }
@@ -88,7 +88,7 @@ public final class InsideFinishCommand implements Callable<ExitCode> {
         changes.run(missing.stream().<TopicChange>map(TopicChange.Create::new).toList()).stream()
                 .findFirst()
                 .ifPresent(refused -> {
-                    throw new PlatformFailure(refused.topic() + ": " + refused.sentence() + ".", refused.remedy());
+                    throw new Failure(refused.topic() + ": " + refused.sentence() + ".", refused.remedy());
                 });
         return missing.isEmpty()
                 ? "The declared topics exist."

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli.option;
 
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.access.Transport;
+import ai.voicecore.gregor.failure.ClusterOptions;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import java.nio.file.Path;
@@ -45,9 +46,9 @@ public final class TargetOption {
      */
     public record Foreign(Access access, Optional<Path> file, SortedSet<String> leftOut) {
         /** The options that lead to it, as they are typed. */
-        public String options() {
-            return " " + BOOTSTRAP + " " + access.bootstrapServers()
-                    + file.map(path -> " " + CommandConfig.OPTION + " " + path).orElse("");
+        public ClusterOptions options() {
+            return new ClusterOptions(BOOTSTRAP + " " + access.bootstrapServers()
+                    + file.map(path -> " " + CommandConfig.OPTION + " " + path).orElse(""));
         }
     }
 

@@ -4,6 +4,7 @@ import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.cli.report.JUnitXml.Case;
 import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.failure.ClusterOptions;
 import ai.voicecore.gregor.validation.ValidationReport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public record ChangeReport(
 
     /** Prints the report and returns the exit code. */
     public ExitCode print(ReportFormat format, Console console) {
-        console.answer(format.of(() -> text(console), this::tree, this::junit));
+        console.answer(format.of(() -> text(console), () -> tree(console.cluster()), () -> junit(console.cluster())));
         return holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
@@ -46,22 +47,24 @@ public record ChangeReport(
         return String.join("\n", parts);
     }
 
-    private Object tree() {
+    private Object tree(ClusterOptions named) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("cluster", cluster);
         tree.put("holds", holds());
         tree.put("done", done);
         tree.put("tookMillis", took.toMillis());
         tree.put("audit", audit.map(AuditJson::of).orElse(null));
-        tree.put("validation", validation.map(ValidationJson::of).orElse(null));
+        tree.put(
+                "validation",
+                validation.map(report -> ValidationJson.of(report, named)).orElse(null));
         return tree;
     }
 
-    private String junit() {
+    private String junit(ClusterOptions named) {
         List<Case> cases = new ArrayList<>();
         cases.add(new Case("change", took, Optional.empty(), String.join("\n", done)));
         audit.ifPresent(report -> cases.addAll(AuditJUnit.cases(report)));
-        validation.ifPresent(report -> cases.addAll(ValidationJUnit.cases(report)));
+        validation.ifPresent(report -> cases.addAll(ValidationJUnit.cases(report, named)));
         return JUnitXml.of("gregor change of " + cluster, "gregor.change", took, cases);
     }
 }

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.cli.report;
 
 import ai.voicecore.gregor.drill.Timeline.Event;
+import ai.voicecore.gregor.failure.ClusterOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,15 +10,16 @@ import java.util.Map;
 public final class DrillJson {
     private DrillJson() {}
 
-    public static Object of(String cluster, List<DrillOutcome> outcomes) {
+    public static Object of(String cluster, List<DrillOutcome> outcomes, ClusterOptions named) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("cluster", cluster);
         tree.put("holds", outcomes.stream().allMatch(DrillOutcome::holds));
-        tree.put("drills", outcomes.stream().map(DrillJson::tree).toList());
+        tree.put(
+                "drills", outcomes.stream().map(outcome -> tree(outcome, named)).toList());
         return tree;
     }
 
-    private static Map<String, Object> tree(DrillOutcome outcome) {
+    private static Map<String, Object> tree(DrillOutcome outcome, ClusterOptions named) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("drill", outcome.drill().word());
         tree.put("possible", !(outcome instanceof DrillOutcome.NotPossible));
@@ -25,12 +27,12 @@ public final class DrillJson {
         switch (outcome) {
             case DrillOutcome.NotPossible no -> tree.put("reason", no.reason());
             case DrillOutcome.NotBegun no -> tree.put("reason", no.reason());
-            case DrillOutcome.Done done -> fill(tree, done);
+            case DrillOutcome.Done done -> fill(tree, done, named);
         }
         return tree;
     }
 
-    private static void fill(Map<String, Object> tree, DrillOutcome.Done done) {
+    private static void fill(Map<String, Object> tree, DrillOutcome.Done done, ClusterOptions named) {
         tree.put("fault", done.result().fault());
         tree.put(
                 "withoutAcknowledgementMillis",
@@ -46,7 +48,7 @@ public final class DrillJson {
                 done.result().whole().map(java.time.Duration::toMillis).orElse(null));
         tree.put("events", done.result().events().stream().map(DrillJson::event).toList());
         tree.put("audit", AuditJson.of(done.audit()));
-        tree.put("validation", ValidationJson.of(done.validation()));
+        tree.put("validation", ValidationJson.of(done.validation(), named));
     }
 
     private static Map<String, Object> event(Event event) {

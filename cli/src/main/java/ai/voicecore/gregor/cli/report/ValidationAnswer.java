@@ -12,8 +12,8 @@ public final class ValidationAnswer {
     public static ExitCode print(ValidationReport report, ReportFormat format, Console console) {
         console.answer(format.of(
                 () -> ValidationText.of(report, console),
-                () -> ValidationJson.of(report),
-                () -> ValidationJUnit.of(report)));
+                () -> ValidationJson.of(report, console.cluster()),
+                () -> ValidationJUnit.of(report, console.cluster())));
         return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 }

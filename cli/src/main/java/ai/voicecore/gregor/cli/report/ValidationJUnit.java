@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli.report;
 
 import ai.voicecore.gregor.cli.report.JUnitXml.Case;
 import ai.voicecore.gregor.cli.report.JUnitXml.Failure;
+import ai.voicecore.gregor.failure.ClusterOptions;
 import ai.voicecore.gregor.validation.CheckResult;
 import ai.voicecore.gregor.validation.ValidationReport;
 import java.time.Duration;
@@ -14,13 +15,14 @@ import java.util.stream.Collectors;
 final class ValidationJUnit {
     private ValidationJUnit() {}
 
-    static String of(ValidationReport report) {
-        return JUnitXml.of("gregor validate " + report.cluster(), "gregor.validate", report.took(), cases(report));
+    static String of(ValidationReport report, ClusterOptions cluster) {
+        return JUnitXml.of(
+                "gregor validate " + report.cluster(), "gregor.validate", report.took(), cases(report, cluster));
     }
 
-    static List<Case> cases(ValidationReport report) {
+    static List<Case> cases(ValidationReport report, ClusterOptions cluster) {
         List<Case> cases = new ArrayList<>();
-        report.results().forEach(result -> cases.add(of(result)));
+        report.results().forEach(result -> cases.add(of(result, cluster)));
         report.leftOut().forEach(left -> cases.add(Case.skipped(left.id(), left.reason())));
         if (!report.leftBehind().isEmpty()) {
             // Everything that gives the exit code for findings must also be a failure in JUnit XML.
@@ -30,13 +32,14 @@ final class ValidationJUnit {
         return cases;
     }
 
-    private static Case of(CheckResult result) {
+    private static Case of(CheckResult result, ClusterOptions cluster) {
         Optional<Failure> failure = result.findings().stream()
                 .findFirst()
                 .map(first -> new Failure(
                         first.sentence(),
                         result.findings().stream()
-                                .map(finding -> finding.sentence() + " " + finding.remedy())
+                                .map(finding -> finding.sentence() + " "
+                                        + finding.remedy().text(cluster))
                                 .collect(Collectors.joining("\n"))));
         return new Case(result.id(), result.took(), failure, result.evidence());
     }

@@ -30,7 +30,7 @@ public final class ValidationText {
                     .append('\n');
             for (Finding finding : result.findings()) {
                 text.append("      ").append(finding.sentence()).append('\n');
-                text.append("      → ").append(finding.remedy()).append('\n');
+                text.append("      → ").append(console.text(finding.remedy())).append('\n');
             }
         }
         report.leftOut()

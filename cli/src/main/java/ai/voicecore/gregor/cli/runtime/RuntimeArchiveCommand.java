@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli.runtime;
 
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.failure.Remedy;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ public final class RuntimeArchiveCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         context.wiring().makeArchives(Optional.ofNullable(name), context.console());
-        context.console().answer("Nodes use their archives from their next start on: gregor restart.");
+        Remedy next = Remedy.of("Nodes use their archives from their next start on: {gregor restart}.");
+        context.console().answer(context.console().text(next));
         return ExitCode.DONE;
     }
 }

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.cli.terminal;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
 
@@ -25,7 +25,7 @@ public final class Confirmation {
      */
     public static boolean ask(Console console, String what, String word) {
         if (!isPossible()) {
-            throw new PlatformFailure(
+            throw new Failure(
                     "Deleting " + what + " needs a confirmation, and there is no terminal to ask on.",
                     "Add --yes if you mean it.");
         }

@@ -1,6 +1,8 @@
 package ai.voicecore.gregor.cli.terminal;
 
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.failure.ClusterOptions;
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.platform.Progress;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -25,7 +27,7 @@ public final class Console implements Progress {
     private final boolean colour;
     private final StillWaiting waiting;
     private String doing = "";
-    private String options = "";
+    private ClusterOptions cluster = ClusterOptions.NONE;
 
     /**
      * Writes to these streams.
@@ -83,7 +85,7 @@ public final class Console implements Progress {
 
     /** Without a terminal a new line says from time to time what the command is waiting for. */
     synchronized void printIfDue() {
-        waiting.due().ifPresent(line -> err.println(Remedies.completed(line, options)));
+        waiting.due().ifPresent(line -> err.println(line));
     }
 
     /** Sets the command's name, for periodic lines during waits without a description. */
@@ -91,9 +93,18 @@ public final class Console implements Progress {
         waiting.running(command);
     }
 
-    /** Sets the cluster options that are added to commands in messages. */
-    public synchronized void about(String clusterOptions) {
-        options = clusterOptions;
+    /** Sets the options that name the cluster in the commands of remedies. */
+    public synchronized void about(ClusterOptions options) {
+        cluster = options;
+    }
+
+    public synchronized ClusterOptions cluster() {
+        return cluster;
+    }
+
+    /** A remedy with the cluster named in its commands. */
+    public synchronized String text(Remedy remedy) {
+        return remedy.text(cluster);
     }
 
     @Override
@@ -120,7 +131,7 @@ public final class Console implements Progress {
     @Override
     public synchronized void reported(String what) {
         boolean shown = live && !doing.isEmpty();
-        err.println((shown ? CLEAR_LINE : "") + Remedies.completed(indented(what), options));
+        err.println((shown ? CLEAR_LINE : "") + indented(what));
         waiting.reported();
         if (shown) {
             show(doing);
@@ -128,9 +139,19 @@ public final class Console implements Progress {
     }
 
     @Override
+    public void reported(String what, Remedy remedy) {
+        reported(what + text(remedy));
+    }
+
+    @Override
+    public void done(String what, Remedy remedy) {
+        done(what + text(remedy));
+    }
+
+    @Override
     public synchronized void done(String what) {
         clear();
-        err.println(Remedies.completed(what, options));
+        err.println(what);
     }
 
     /** Removes the changing line. */
@@ -146,7 +167,7 @@ public final class Console implements Progress {
     /** Prints a part of the result. */
     public synchronized void answer(String text) {
         clear();
-        out.println(Remedies.completed(text, options));
+        out.println(text);
         out.flush();
     }
 
@@ -162,7 +183,12 @@ public final class Console implements Progress {
     public synchronized void error(String text) {
         clear();
         // Colour depends on standard output, and standard error may be a file.
-        err.println((live ? paint("31", "error: ") : "error: ") + Remedies.completed(indented(text), options));
+        err.println((live ? paint("31", "error: ") : "error: ") + indented(text));
+    }
+
+    /** The same with a remedy, which may be empty. */
+    public synchronized void error(String sentence, Remedy remedy) {
+        error(sentence + (remedy.isEmpty() ? "" : "\n" + text(remedy)));
     }
 
     /** Indents the lines below the error. */

@@ -10,8 +10,7 @@ public final class TopicRefusals {
 
     /** Returns whether there are any. */
     public static boolean print(List<Impossible> left, Console console) {
-        left.forEach(
-                change -> console.error(change.topic() + ": " + change.sentence() + ".\n       " + change.remedy()));
+        left.forEach(change -> console.error(change.topic() + ": " + change.sentence() + ".", change.remedy()));
         return !left.isEmpty();
     }
 }

@@ -9,8 +9,8 @@ import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.Target;
 import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.ClusterRecord;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topics.AppliedTopics;
@@ -121,9 +121,9 @@ public final class TopicsApplyCommand implements Callable<ExitCode> {
             if (Confirmation.ask(context.console(), cluster)) {
                 return;
             }
-            throw new PlatformFailure("Nothing was changed.", "Without --prune nothing is deleted.");
+            throw new Failure("Nothing was changed.", "Without --prune nothing is deleted.");
         }
-        throw new PlatformFailure(
+        throw new Failure(
                 "--prune would delete these topics with all their records: " + names + ".",
                 "If you mean it: --prune --confirm " + names);
     }

@@ -7,8 +7,9 @@ import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.Target;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.moving.MoveOptions;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topics.TopicImport;
 import java.util.List;
@@ -24,9 +25,9 @@ import picocli.CommandLine.Mixin;
                 + " One that exists is left as it is (exit code 2).")
 public final class TopicsCreateCommand implements Callable<ExitCode> {
     private static final String COMMAND = "topics create";
-    private static final String UNDECLARED =
-            "No spec declares it: gregor deploy (of any spec) leaves it as it is, and only gregor topics apply"
-                    + " --prune would delete it.\n";
+    private static final Remedy UNDECLARED =
+            Remedy.of("No spec declares it: gregor deploy (of any spec) leaves it as it is, and only"
+                    + " {gregor topics apply --prune} would delete it.\n");
 
     private final Context context;
 
@@ -50,9 +51,9 @@ public final class TopicsCreateCommand implements Callable<ExitCode> {
 
     private void refuseDeclared(Target target) {
         if (target.spec().topics().stream().anyMatch(declared -> declared.name().equals(wanted.name()))) {
-            throw PlatformFailure.refused(
+            throw Failure.refused(
                     "Topic " + wanted.name() + " is declared in the spec that was deployed.",
-                    "It is made, or kept, as it is declared there by: gregor topics apply");
+                    "It is made, or kept, as it is declared there by: {gregor topics apply}");
         }
     }
 
@@ -72,7 +73,7 @@ public final class TopicsCreateCommand implements Callable<ExitCode> {
                         + topic.replication() + " replicas, min.insync.replicas "
                         + topic.config().get("min.insync.replicas") + "; every partition is led.");
         context.console()
-                .done((own ? UNDECLARED : "")
+                .done((own ? context.console().text(UNDECLARED) : "")
                         + "To have it made with the cluster and kept like this, add these lines to the spec:");
         context.console()
                 .answer(Data.yaml(Map.of("topics", List.of(TopicImport.declaration(topic))))

@@ -6,7 +6,7 @@ import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.Target;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.topic.PlatformTopics;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public final class TopicsDeleteCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         if (!topic.equals(confirmed)) {
-            throw PlatformFailure.refused(
+            throw Failure.refused(
                     "--confirm names " + confirmed + ", and the topic is " + topic + ". Nothing was deleted.",
                     "Name the same topic twice.");
         }
@@ -56,14 +56,14 @@ public final class TopicsDeleteCommand implements Callable<ExitCode> {
     private ExitCode delete(Target target) {
         try (ClusterAdmin admin = target.admin()) {
             TopicSnapshot there = Optional.ofNullable(admin.snapshot().topics().get(topic))
-                    .orElseThrow(() -> PlatformFailure.refused(
-                            "There is no topic " + topic + ".", "gregor topics list --all shows what there is."));
+                    .orElseThrow(() -> Failure.refused(
+                            "There is no topic " + topic + ".", "{gregor topics list --all} shows what there is."));
             if (there.internal()
                     && target.own().filter(own -> isUnsuitable(own, there)).isEmpty()) {
-                throw PlatformFailure.refused(
+                throw Failure.refused(
                         "Topic " + topic + " is one that the cluster's own nodes keep their state in, and it is as they"
                                 + " need it. Nothing was deleted.",
-                        "gregor topics list shows the topics that may be deleted.");
+                        "{gregor topics list} shows the topics that may be deleted.");
             }
             admin.topics().delete(topic);
             target.memory().journal("topics", topic + ": deleted with all its records");

@@ -4,6 +4,7 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.capacity.Load;
 import ai.voicecore.gregor.change.Sizing;
 import ai.voicecore.gregor.change.topic.TopicChanges;
+import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.Target;
@@ -44,37 +45,38 @@ public final class TopicsDiffCommand implements Callable<ExitCode> {
                     .filter(own -> comparison.grows())
                     .map(own -> shortages(own, comparison.load()))
                     .orElse("");
-            context.console().answer(text(diff) + shortages);
+            context.console().answer(text(diff, context.console()) + shortages);
             return diff.isSame() ? ExitCode.DONE : ExitCode.FINDINGS;
         }
     }
 
     /** What apply would refuse or warn about. */
-    private static String shortages(Cluster cluster, Load load) {
+    private String shortages(Cluster cluster, Load load) {
         return new Sizing(cluster)
                 .shortages(load).stream()
                         .map(shortage -> "\n" + (shortage.hopeless() ? "apply would refuse: " : "warning: ")
-                                + shortage.problem())
+                                + shortage.problem().told()
+                                + context.console().text(shortage.remedy()))
                         .collect(Collectors.joining());
     }
 
     /** Undeclared topics are listed but do not count as a difference: another team may own them. */
-    static String text(TopicDiff diff) {
+    static String text(TopicDiff diff, Console console) {
         StringBuilder text = new StringBuilder(
                 diff.isSame() ? "Every declared topic is as it is declared." : "Declared topics differ:");
         for (TopicChange change : diff.changes()) {
-            text.append("\n  ").append(sign(change)).append(' ').append(line(change));
+            text.append("\n  ").append(sign(change)).append(' ').append(line(change, console));
         }
         if (!diff.undeclared().isEmpty()) {
             text.append("\nNot declared; only apply --prune would change it:");
-            diff.undeclared().forEach(change -> text.append("\n  ? ").append(line(change)));
+            diff.undeclared().forEach(change -> text.append("\n  ? ").append(line(change, console)));
         }
         return text.toString();
     }
 
-    private static String line(TopicChange change) {
+    private static String line(TopicChange change, Console console) {
         return change.topic() + ": " + change.sentence()
-                + (change instanceof TopicChange.Impossible impossible ? ". " + impossible.remedy() : "");
+                + (change instanceof TopicChange.Impossible impossible ? ". " + console.text(impossible.remedy()) : "");
     }
 
     private static String sign(TopicChange change) {

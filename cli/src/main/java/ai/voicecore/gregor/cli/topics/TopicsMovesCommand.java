@@ -7,10 +7,10 @@ import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.Target;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.Cancellation;
 import ai.voicecore.gregor.moving.MoveList;
 import ai.voicecore.gregor.moving.MoveList.Line;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.ReplicaMove;
 import java.util.List;
@@ -94,8 +94,9 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
                     .filter(name -> lines.stream().noneMatch(line -> isNamed(line, name)))
                     .findFirst()
                     .ifPresent(name -> {
-                        throw PlatformFailure.refused(
-                                name + " is not being moved. Nothing was changed.", "See what is: gregor topics moves");
+                        throw Failure.refused(
+                                name + " is not being moved. Nothing was changed.",
+                                "See what is: {gregor topics moves}");
                     });
             List<ReplicaMove> meant = lines.stream()
                     .filter(line ->
@@ -119,7 +120,7 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
                                     .collect(Collectors.joining(", ")));
         }
         if (!cancellation.left().isEmpty()) {
-            throw new PlatformFailure(cancellation.sentence(), cancellation.remedy());
+            throw new Failure(cancellation.sentence(), cancellation.remedy());
         }
         return ExitCode.DONE;
     }

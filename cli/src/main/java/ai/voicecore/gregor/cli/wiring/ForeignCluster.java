@@ -15,9 +15,9 @@ import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cluster.Brokers;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.Stop;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.NodeLogs;
 import ai.voicecore.gregor.platform.MoveMemory;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.topic.PlatformTopics;
@@ -83,7 +83,7 @@ public final class ForeignCluster implements Target {
     /** For a command that cannot do without topics of its own. */
     public Brokers brokersToAudit() {
         if (!greeting.deletesTopics()) {
-            throw PlatformFailure.refused(
+            throw Failure.refused(
                     "The brokers at " + way.access()
                             + " do not delete topics (delete.topic.enable=false), so the audit's"
                             + " own topics would stay. Nothing was made.",

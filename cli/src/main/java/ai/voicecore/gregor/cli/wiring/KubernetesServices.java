@@ -8,7 +8,7 @@ import ai.voicecore.gregor.admin.NodeStates;
 import ai.voicecore.gregor.admin.RecordPipe;
 import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.cluster.Services;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.kubernetes.WorkloadReader;
 import ai.voicecore.gregor.settings.ReleaseSettings;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
@@ -77,7 +77,7 @@ final class KubernetesServices implements Services {
     public WorkloadSnapshot workloads() {
         try {
             return workloads.read();
-        } catch (PlatformFailure e) {
+        } catch (Failure e) {
             throw AdminFailure.refused(e.getMessage() + " " + e.remedy(), e);
         }
     }

@@ -3,10 +3,10 @@ package ai.voicecore.gregor.cli.wiring;
 import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.Stop;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Faults;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.RememberedFaults;
 import ai.voicecore.gregor.platform.kubernetes.KubernetesPlatforms;
@@ -80,7 +80,7 @@ final class KubernetesWiring {
 
     private static void refuseOther(String present, String wanted, String namespace) {
         if (!present.equals(wanted)) {
-            throw PlatformFailure.refused(
+            throw Failure.refused(
                     "Namespace " + namespace + " has cluster " + present + ", and a namespace has one cluster.",
                     "Choose another namespace for " + wanted + ": --namespace NAME");
         }
@@ -90,7 +90,7 @@ final class KubernetesWiring {
         Api api = api(namespace);
         ClusterStore store = platforms(api, false).store(Clock.systemUTC());
         ClusterRecord known = store.load()
-                .orElseThrow(() -> new PlatformFailure(
+                .orElseThrow(() -> new Failure(
                         "No cluster is deployed in namespace " + namespace + ".",
                         "Type: gregor deploy --on kubernetes --namespace " + namespace
                                 + "; or name the cluster's namespace with --namespace."));

@@ -1,9 +1,10 @@
 package ai.voicecore.gregor.cli.wiring;
 
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.runtime.InstallProgress;
 import ai.voicecore.gregor.runtime.RuntimeId;
-import ai.voicecore.gregor.runtime.RuntimeProblem;
 import ai.voicecore.gregor.runtime.RuntimeStore;
 import ai.voicecore.gregor.runtime.release.InstalledSettings;
 import ai.voicecore.gregor.settings.ReleaseSettings;
@@ -35,8 +36,8 @@ final class ReleaseLibrary {
     private Optional<ReleaseSettings> load(RuntimeId kafka, PlatformKind platform) {
         try {
             return Optional.of(new InstalledSettings(runtimes.install(kafka, new Installing(kafka, progress))));
-        } catch (RuntimeProblem e) {
-            if (platform != PlatformKind.KUBERNETES || e.kind() == RuntimeProblem.Kind.INTERRUPTED) {
+        } catch (Failure e) {
+            if (platform != PlatformKind.KUBERNETES || e.kind() == FailureKind.INTERRUPTED) {
                 throw e;
             }
             progress.done("what " + kafka + " refuses of settings was not looked for, since " + e.getMessage()

@@ -3,16 +3,16 @@ package ai.voicecore.gregor.cli.wiring;
 import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.option.TargetOption;
-import ai.voicecore.gregor.cli.terminal.Remedies;
 import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.Stop;
+import ai.voicecore.gregor.failure.ClusterOptions;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.image.BuildProgress;
 import ai.voicecore.gregor.image.ImageBuilder;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Faults;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.RememberedFaults;
 import ai.voicecore.gregor.platform.local.LocalPlatforms;
@@ -48,7 +48,7 @@ public final class Wiring {
     private final ReleaseLibrary releases;
     private final KubernetesWiring kubernetes;
     private final Progress progress;
-    private final Consumer<String> about;
+    private final Consumer<ClusterOptions> about;
     private final Stop stop;
     /** Tried once, with the first access to the cluster: later the command may hold the lock itself. */
     private final AtomicBoolean mendingTried = new AtomicBoolean();
@@ -62,7 +62,11 @@ public final class Wiring {
      * @param stop tells whether the command must stop; also the clock for all waiting
      */
     public Wiring(
-            Map<String, String> environment, Path distribution, Progress progress, Consumer<String> about, Stop stop) {
+            Map<String, String> environment,
+            Path distribution,
+            Progress progress,
+            Consumer<ClusterOptions> about,
+            Stop stop) {
         this.home = GregorHome.of(environment);
         this.distribution = distribution;
         this.progress = progress;
@@ -156,11 +160,11 @@ public final class Wiring {
         ClusterRecord known = Optional.of(store)
                 .filter(named -> ClusterSpec.isName(chosen))
                 .flatMap(ClusterStore::load)
-                .orElseThrow(() -> PlatformFailure.refused(
+                .orElseThrow(() -> Failure.refused(
                         "There is no cluster " + chosen + " in " + home.clusters() + ".",
                         "Clusters here: "
                                 + (names().isEmpty()
-                                        ? "none; type gregor deploy."
+                                        ? "none; type {gregor deploy}."
                                         : String.join(", ", names()) + ".")));
         return cluster(known, store);
     }
@@ -190,7 +194,7 @@ public final class Wiring {
     }
 
     private Cluster selected(Cluster cluster) {
-        about.accept(Remedies.options(cluster.spec(), names()));
+        about.accept(ClusterNaming.options(cluster.spec(), names()));
         if (!mendingTried.getAndSet(true)) {
             ExclusiveChange.mendOrphans(cluster, progress);
         }
@@ -226,9 +230,9 @@ public final class Wiring {
             return names.getFirst();
         }
         if (names.isEmpty()) {
-            throw new PlatformFailure("No cluster is deployed here.", "Type: gregor deploy");
+            throw new Failure("No cluster is deployed here.", "Type: {gregor deploy}");
         }
-        throw PlatformFailure.refused(
+        throw Failure.refused(
                 "There are several clusters: " + String.join(", ", names) + ".", "Say which with --name.");
     }
 
@@ -255,7 +259,7 @@ public final class Wiring {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw PlatformFailure.ofFile(home.clusters() + " cannot be listed", e, "Check its permissions.");
+            throw Failure.ofFile(home.clusters() + " cannot be listed", e, "Check its permissions.");
         }
     }
 }

@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
 import ai.voicecore.gregor.concurrent.ParallelTasks;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Platform;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.api.Namespaces;
@@ -29,6 +29,7 @@ import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
+import ai.voicecore.gregor.topology.UnknownNode;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -102,7 +103,7 @@ public final class KubernetesPlatform implements Platform {
 
     private NodeStatus observe(Node node, @Nullable Pod pod) {
         NodeStatus status = PodStatuses.of(node.name(), pod, ends.log(pod));
-        return pulls.added(troubles.added(words.added(node, status)), pod);
+        return pulls.added(troubles.added(words.added(node, status), pod), pod);
     }
 
     private Map<String, Pod> pods() {
@@ -212,7 +213,7 @@ public final class KubernetesPlatform implements Platform {
             if (nodes.containsAll(names)) {
                 sets.add(workload.name());
             } else if (names.stream().anyMatch(nodes::contains)) {
-                throw new PlatformFailure(
+                throw new Failure(
                         "Kubernetes would start a part of " + workload.name() + " again at once.",
                         "Stop all of its nodes: " + String.join(", ", names) + ".");
             } else if (nodes.stream().anyMatch(workload::ownedBefore)) {
@@ -244,7 +245,7 @@ public final class KubernetesPlatform implements Platform {
     @Override
     public List<String> logs(String node, int lines) {
         if (topology.node(node).isEmpty()) {
-            throw PlatformFailure.noNode(
+            throw UnknownNode.failure(
                     node, topology.nodes().stream().map(Node::name).toList());
         }
         return new PodLogs(api).tail(node, lines);

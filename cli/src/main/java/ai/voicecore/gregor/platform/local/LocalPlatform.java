@@ -2,8 +2,8 @@ package ai.voicecore.gregor.platform.local;
 
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Platform;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.Json;
@@ -25,6 +25,7 @@ import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.ClientSettings;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
+import ai.voicecore.gregor.topology.UnknownNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,7 +152,7 @@ public final class LocalPlatform implements Platform {
             Json.writeText(home.clientProperties(), ClientSettings.file(topology));
             orders.give(DesiredState.of(List.copyOf(launches.values())));
         } catch (IOException e) {
-            throw PlatformFailure.ofFile(
+            throw Failure.ofFile(
                     "The orders for the nodes cannot be written below " + home.root(),
                     e,
                     "Check that the directory is writable and has room, then repeat the command.");
@@ -203,12 +204,12 @@ public final class LocalPlatform implements Platform {
         start(topology, List.of(node));
     }
 
-    private PlatformFailure doNotEnd(Set<String> names) {
+    private Failure doNotEnd(Set<String> names) {
         String running = observe().stream()
                 .filter(node -> names.contains(node.name()) && !node.where().isEmpty())
                 .map(node -> node.name() + " (" + node.where() + ")")
                 .collect(Collectors.joining(", "));
-        return new PlatformFailure(
+        return new Failure(
                 "These nodes do not end: " + running + ".",
                 "Look at " + home.log() + "; end them with kill -9 and repeat the command.");
     }
@@ -219,7 +220,7 @@ public final class LocalPlatform implements Platform {
         NodeLaunch launch = nodes.stream()
                 .filter(known -> known.name().equals(node))
                 .findFirst()
-                .orElseThrow(() -> PlatformFailure.noNode(
+                .orElseThrow(() -> UnknownNode.failure(
                         node, nodes.stream().map(NodeLaunch::name).toList()));
         return LogExcerpt.ofNode(Path.of(launch.directory()), lines);
     }
@@ -237,7 +238,7 @@ public final class LocalPlatform implements Platform {
         try {
             return directories.deleteAll(nodesRoot, last.nodes());
         } catch (IOException e) {
-            throw PlatformFailure.ofFile(
+            throw Failure.ofFile(
                     "Not all of the cluster's data could be deleted",
                     e,
                     "Nothing of the cluster runs any more. See to it that this can be deleted, and repeat the command.");

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.platform.EndAdvice;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.process.NodeProcess;
@@ -27,14 +28,15 @@ final class LocalStatus {
                 run.detail(),
                 remedy(run),
                 Optional.ofNullable(run.lastEnd()).map(LocalStatus::end),
-                "");
+                "",
+                true);
     }
 
-    private static String remedy(NodeRun run) {
+    private static Remedy remedy(NodeRun run) {
         boolean ails = run.phase() == NodePhase.FAILED || run.phase() == NodePhase.RESTARTING;
         return ails && run.lastEnd() != null
-                ? EndAdvice.of(run.name(), end(run.lastEnd())).text()
-                : "";
+                ? EndAdvice.of(run.name(), end(run.lastEnd())).remedy()
+                : Remedy.NONE;
     }
 
     private static NodeEnd end(NodeRun.LastEnd end) {
@@ -48,16 +50,22 @@ final class LocalStatus {
     static NodeStatus unsupervised(NodeLaunch launch) {
         Optional<ProcessHandle> process = NodeProcess.find(launch);
         if (process.isEmpty()) {
-            String detail = launch.wanted() ? "not running, and its supervisor is gone: type gregor deploy" : "";
-            return new NodeStatus(launch.name(), NodePhase.STOPPED, "", 0, Optional.empty(), detail);
+            NodeStatus stopped = new NodeStatus(launch.name(), NodePhase.STOPPED, "", 0, Optional.empty(), "");
+            return launch.wanted()
+                    ? stopped.in(
+                            NodePhase.STOPPED,
+                            "not running, and its supervisor is gone",
+                            Remedy.of("Type: {gregor deploy}"))
+                    : stopped;
         }
         ReadyProbe.Answer answer = ReadyProbe.ask(launch, process.get().pid());
         return new NodeStatus(
-                launch.name(),
-                answer.ready() ? NodePhase.READY : NodePhase.UNREADY,
-                NodeStatus.process(process.get().pid()),
-                0,
-                process.get().info().startInstant(),
-                "nobody keeps it up: its supervisor is gone" + (answer.ready() ? "" : "; " + answer.reason()));
+                        launch.name(),
+                        answer.ready() ? NodePhase.READY : NodePhase.UNREADY,
+                        NodeStatus.process(process.get().pid()),
+                        0,
+                        process.get().info().startInstant(),
+                        "nobody keeps it up: its supervisor is gone" + (answer.ready() ? "" : "; " + answer.reason()))
+                .unkept();
     }
 }

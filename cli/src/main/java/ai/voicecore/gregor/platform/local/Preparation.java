@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.platform.local;
 
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.launch.Software;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.local.archive.ArchiveStore;
 import ai.voicecore.gregor.platform.local.archive.ArchiveTraining;
@@ -89,8 +89,8 @@ final class Preparation {
         }
     }
 
-    private static PlatformFailure unwritable(IOException e) {
-        return PlatformFailure.ofFile(
+    private static Failure unwritable(IOException e) {
+        return Failure.ofFile(
                 "The class-data archives cannot be written", e, "Check that Gregor's home is writable and has room.");
     }
 }

@@ -1,9 +1,9 @@
 package ai.voicecore.gregor.runtime.jdk;
 
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.runtime.Product;
 import ai.voicecore.gregor.runtime.RuntimeId;
-import ai.voicecore.gregor.runtime.RuntimeProblem;
-import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
 import ai.voicecore.gregor.runtime.VersionOrder;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class JdkFit {
      * The best of the installed JDKs. Of two with the same major version the newer update wins, of two equal ones the
      * first.
      *
-     * @throws RuntimeProblem if none of them can run it
+     * @throws Failure if none of them can run it
      */
     public static Jdk choose(RuntimeId id, List<Jdk> installed) {
         Comparator<Jdk> update = Comparator.comparing(Jdk::version, VersionOrder.NUMERIC);
@@ -84,12 +84,12 @@ public final class JdkFit {
         return id.product() == Product.KAFKA && id.major() < 4;
     }
 
-    private static RuntimeProblem nothingFits(RuntimeId id, List<Jdk> installed) {
+    private static Failure nothingFits(RuntimeId id, List<Jdk> installed) {
         String found = installed.isEmpty()
                 ? "no Java was found"
                 : "found: " + installed.stream().map(Jdk::toString).collect(Collectors.joining(", "));
-        return new RuntimeProblem(
-                Kind.NO_JDK,
+        return new Failure(
+                FailureKind.REFUSED,
                 id + " needs " + needed(id) + "; " + found,
                 "Install one (Debian: apt-get install " + debian(id) + "; macOS: brew install " + macOs(id)
                         + "), or point JAVA_HOME at one that is somewhere else.");

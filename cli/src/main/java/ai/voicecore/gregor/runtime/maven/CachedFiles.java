@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.runtime.maven;
 
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.runtime.ArtifactSource.Artifact;
-import ai.voicecore.gregor.runtime.RuntimeProblem;
-import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -90,9 +90,9 @@ final class CachedFiles {
         }
     }
 
-    private static RuntimeProblem corrupt(List<Path> files, @Nullable IOException cause) {
-        return new RuntimeProblem(
-                Kind.CORRUPT,
+    private static Failure corrupt(List<Path> files, @Nullable IOException cause) {
+        return new Failure(
+                FailureKind.FAILED,
                 files.getFirst() + " in the local Maven repository is not what was published",
                 "Delete " + files.getFirst().getParent() + " and try again.",
                 cause);

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.runtime.maven;
 
-import ai.voicecore.gregor.runtime.RuntimeProblem;
-import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,35 +27,35 @@ final class MavenProblems {
         try {
             return open.get();
         } catch (RuntimeException failure) {
-            throw new RuntimeProblem(
-                    Kind.UNREACHABLE,
+            throw new Failure(
+                    FailureKind.UNREACHABLE,
                     "Maven's settings cannot be used: " + deepest(failure),
                     "Correct ~/.m2/settings.xml; mvn help:effective-settings shows what Maven makes of it.",
                     failure);
         }
     }
 
-    static RuntimeProblem of(Exception failure) {
+    static Failure of(Exception failure) {
         List<Throwable> all = all(failure);
         String what = sentence(all, failure);
         if (has(all, ChecksumFailureException.class)) {
-            return new RuntimeProblem(
-                    Kind.CORRUPT,
+            return new Failure(
+                    FailureKind.FAILED,
                     "A download is not what was published: " + what,
                     "Try again; if it stays, the mirror or proxy in ~/.m2/settings.xml changes or loses files.",
                     failure);
         }
         if (has(all, RepositoryOfflineException.class)) {
-            return new RuntimeProblem(
-                    Kind.UNREACHABLE,
+            return new Failure(
+                    FailureKind.UNREACHABLE,
                     "Maven is offline: " + what,
                     "Set <offline>false</offline> in ~/.m2/settings.xml, or install once while online.",
                     failure);
         }
-        Optional<RuntimeProblem> local = localRepository(all, failure);
+        Optional<Failure> local = localRepository(all, failure);
         return local.orElseGet(() -> has(all, ArtifactNotFoundException.class)
-                ? new RuntimeProblem(
-                        Kind.NOT_FOUND,
+                ? new Failure(
+                        FailureKind.NOT_FOUND,
                         what,
                         "Check the version; if it exists, check the mirrors in ~/.m2/settings.xml.",
                         failure)
@@ -63,27 +63,27 @@ final class MavenProblems {
     }
 
     /** The local repository may be the problem. */
-    private static Optional<RuntimeProblem> localRepository(List<Throwable> all, Exception failure) {
+    private static Optional<Failure> localRepository(List<Throwable> all, Exception failure) {
         if (all.stream().anyMatch(one -> String.valueOf(one.getMessage()).contains("No space left"))) {
-            return Optional.of(new RuntimeProblem(
-                    Kind.NO_SPACE,
+            return Optional.of(new Failure(
+                    FailureKind.REFUSED,
                     "The disk of the local Maven repository is full",
                     "Free some space there, or move it: <localRepository> in ~/.m2/settings.xml.",
                     failure));
         }
         return first(all, AccessDeniedException.class)
-                .map(denied -> new RuntimeProblem(
-                        Kind.UNWRITABLE,
+                .map(denied -> new Failure(
+                        FailureKind.REFUSED,
                         "The local Maven repository cannot be used: " + denied.getFile()
                                 + " may not be read or written by this user",
                         "Change its owner, or use another one: <localRepository> in ~/.m2/settings.xml.",
                         failure));
     }
 
-    private static RuntimeProblem unreachable(String what, Exception failure) {
+    private static Failure unreachable(String what, Exception failure) {
         String cause = deepest(failure);
-        return new RuntimeProblem(
-                Kind.UNREACHABLE,
+        return new Failure(
+                FailureKind.UNREACHABLE,
                 "The Maven repository does not answer as it should: " + what
                         + (what.contains(cause) ? "" : " (" + cause + ")"),
                 "Check the network, and the mirrors and proxies in ~/.m2/settings.xml; what was downloaded is kept.",

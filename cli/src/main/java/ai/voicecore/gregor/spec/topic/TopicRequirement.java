@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.spec.topic;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.spec.topic.PlatformTopics.Owner;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ public record TopicRequirement(String topic, Owner owner, Optional<Integer> part
      *
      * @param sentence without a full stop
      */
-    public record Violation(String sentence, String remedy) {}
+    public record Violation(String sentence, Remedy remedy) {}
 
     /** All violations. */
     public List<Violation> unmet(int partitionsNow, Map<String, String> settingsNow) {
@@ -48,7 +49,7 @@ public record TopicRequirement(String topic, Owner owner, Optional<Integer> part
                 .forEach((setting, needed) -> unmet.add(new Violation(
                         "Topic " + topic + " has " + setting + " " + settingsNow.get(setting) + ", and " + owner.word()
                                 + " needs " + needed,
-                        "Type gregor deploy, which sets it.")));
+                        Remedy.of("Type {gregor deploy}, which sets it."))));
         return unmet;
     }
 
@@ -58,9 +59,9 @@ public record TopicRequirement(String topic, Owner owner, Optional<Integer> part
     }
 
     /** The remedy: Kafka cannot reduce the number of partitions. */
-    public String remedy() {
-        return "Type gregor topics delete " + topic + " --confirm " + topic
-                + ", which deletes what is stored in it, then gregor deploy: " + owner.word() + " makes it again.";
+    public Remedy remedy() {
+        return Remedy.of("Type {gregor topics delete " + topic + " --confirm " + topic
+                + "}, which deletes what is stored in it, then {gregor deploy}: " + owner.word() + " makes it again.");
     }
 
     /** Whether the number of partitions is right. */

@@ -1,12 +1,14 @@
 package ai.voicecore.gregor.audit.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.voicecore.gregor.audit.history.Isolation;
 import ai.voicecore.gregor.audit.history.Lane;
 import ai.voicecore.gregor.audit.history.Reads;
 import ai.voicecore.gregor.audit.history.TransactionOutcome;
 import ai.voicecore.gregor.audit.history.Writes;
+import ai.voicecore.gregor.failure.Failure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -93,6 +95,15 @@ class LedgerTest {
         }
 
         assertThat(ledger.loadWrites(Lane.PLAIN, 0).size()).isEqualTo(1);
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenIsNamed() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertThatThrownBy(() -> new Ledger(file.resolve("f"), 1))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining(file.toString());
     }
 
     @Test

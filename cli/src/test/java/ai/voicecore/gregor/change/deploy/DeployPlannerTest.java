@@ -109,7 +109,8 @@ class DeployPlannerTest {
     @Test
     void aNodeThatNobodyKeepsUpIsTakenOver() {
         Topology topology = topology("");
-        NodeStatus alone = running("kafka-0", NodePhase.READY, "nobody keeps it up: its supervisor is gone");
+        NodeStatus alone = running("kafka-0", NodePhase.READY, "nobody keeps it up: its supervisor is gone")
+                .unkept();
 
         assertThat(plan(topology, deployed("", with(allReady(topology), alone))))
                 .containsExactly(PREPARE, "start kafka-0", "wait until ready: kafka-0");

@@ -20,6 +20,7 @@ import ai.voicecore.gregor.cli.terminal.Terminal;
 import ai.voicecore.gregor.drill.Drill;
 import ai.voicecore.gregor.drill.DrillResult;
 import ai.voicecore.gregor.drill.Timeline.Event;
+import ai.voicecore.gregor.failure.ClusterOptions;
 import ai.voicecore.gregor.validation.ValidationReport;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,7 +139,8 @@ class AuditReportsTest {
                 .contains("kill-broker: kill kafka-2\n", "    +0.3 s  kill kafka-2\n")
                 .contains("slow-disk    not possible here  -", "\nslow-disk: not possible here: one disk")
                 .containsPattern("kill-broker +kill kafka-2 +9\\.1 s +0\\.0 s +9\\.3 s +16 +15\\.0 s +0 +yes");
-        assertThat(Data.json(DrillJson.of("calls", outcomes)).replaceAll("\\s+", ""))
+        assertThat(Data.json(DrillJson.of("calls", outcomes, ClusterOptions.NONE))
+                        .replaceAll("\\s+", ""))
                 .contains("\"holds\":true,\"drills\"", "\"wellAfterMillis\":15000", "\"reason\":\"onedisk\"");
         assertThat(DrillJUnit.of("calls", outcomes)).contains("tests=\"2\" failures=\"0\"");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.Terminal;
+import ai.voicecore.gregor.failure.ClusterOptions;
 import ai.voicecore.gregor.validation.CheckResult;
 import ai.voicecore.gregor.validation.ValidationReport;
 import java.io.StringReader;
@@ -66,7 +67,7 @@ class ValidationReportsTest {
 
     @Test
     void json() {
-        assertThat(Data.json(ValidationJson.of(UNSOUND)).replace(System.lineSeparator(), "\n"))
+        assertThat(Data.json(ValidationJson.of(UNSOUND, ClusterOptions.NONE)).replace(System.lineSeparator(), "\n"))
                 .isEqualTo("""
                 {
                   "cluster" : "calls",
@@ -99,7 +100,7 @@ class ValidationReportsTest {
 
     @Test
     void junit() throws Exception {
-        Element suite = parse(ValidationJUnit.of(UNSOUND));
+        Element suite = parse(ValidationJUnit.of(UNSOUND, ClusterOptions.NONE));
 
         assertThat(suite.getTagName()).isEqualTo("testsuite");
         assertThat(suite.getAttribute("name")).isEqualTo("gregor validate calls");
@@ -120,11 +121,11 @@ class ValidationReportsTest {
 
     @Test
     void junitCountsWhatTheExitCodeTells() throws Exception {
-        Element sound = parse(ValidationJUnit.of(SOUND));
+        Element sound = parse(ValidationJUnit.of(SOUND, ClusterOptions.NONE));
         assertThat(sound.getAttribute("tests")).isEqualTo("1");
         assertThat(sound.getAttribute("failures")).isEqualTo("0");
 
-        Element unsound = parse(ValidationJUnit.of(UNSOUND));
+        Element unsound = parse(ValidationJUnit.of(UNSOUND, ClusterOptions.NONE));
         assertThat(unsound.getAttribute("failures")).isEqualTo("2");
         assertThat(unsound.getAttribute("tests")).isEqualTo("3");
         Element cleanup = (Element) unsound.getElementsByTagName("testcase").item(2);
@@ -142,8 +143,8 @@ class ValidationReportsTest {
                 List.of(new Finding("kafka-0 is failed: \u001b[31mERROR\u001b[0m 😀 ]]>.", "Look.")),
                 Duration.ZERO);
 
-        Element suite =
-                parse(ValidationJUnit.of(new ValidationReport("calls", List.of(odd), List.of(), Duration.ZERO)));
+        Element suite = parse(ValidationJUnit.of(
+                new ValidationReport("calls", List.of(odd), List.of(), Duration.ZERO), ClusterOptions.NONE));
 
         assertThat(((Element) suite.getElementsByTagName("failure").item(0)).getAttribute("message"))
                 .isEqualTo("kafka-0 is failed: \uFFFD[31mERROR\uFFFD[0m 😀 ]]>.");

@@ -2,6 +2,8 @@ package ai.voicecore.gregor.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.failure.ClusterOptions;
+import ai.voicecore.gregor.failure.Remedy;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
@@ -78,5 +80,25 @@ class ConsoleTest {
         assertThat(terminal.console(true, true).good("ok")).isEqualTo("\u001b[32mok\u001b[0m");
         assertThat(terminal.console(true, true).bad("FAIL")).isEqualTo("\u001b[31mFAIL\u001b[0m");
         assertThat(terminal.console(true, false).good("ok")).isEqualTo("ok");
+    }
+
+    @Test
+    void aRemedyNamesTheClusterAndNothingElseIsChanged() {
+        Console console = terminal.plain();
+        console.about(new ClusterOptions("--name old"));
+        String log = "{\"log\": \"type gregor deploy, or {gregor status}\"}";
+
+        console.answer(log);
+        console.done(log);
+        console.reported(log);
+        console.done("kafka-0 ended. ", Remedy.of("See {gregor logs kafka-0}"));
+        console.error("It failed: gregor status", Remedy.of("Type: {gregor deploy}"));
+
+        assertThat(terminal.out()).isEqualTo(log + "\n");
+        assertThat(terminal.err()).isEqualTo(log + "\n" + log + "\n" + """
+                kafka-0 ended. See gregor logs kafka-0 --name old
+                error: It failed: gregor status
+                       Type: gregor deploy --name old
+                """);
     }
 }

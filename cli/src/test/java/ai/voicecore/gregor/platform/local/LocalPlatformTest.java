@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.platform.Platform;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.GregorHome;
 import ai.voicecore.gregor.platform.local.home.Json;
@@ -64,13 +65,14 @@ class LocalPlatformTest {
                 DesiredState.of(List.of(launch("kafka-0"), launch("kafka-1").wanted(false))));
 
         assertThat(platform.observe())
-                .extracting(NodeStatus::name, NodeStatus::phase, NodeStatus::detail)
+                .extracting(NodeStatus::name, NodeStatus::phase, NodeStatus::detail, NodeStatus::remedy)
                 .containsExactly(
                         tuple(
                                 "kafka-0",
                                 NodePhase.STOPPED,
-                                "not running, and its supervisor is gone: type gregor deploy"),
-                        tuple("kafka-1", NodePhase.STOPPED, ""));
+                                "not running, and its supervisor is gone",
+                                Remedy.of("Type: {gregor deploy}")),
+                        tuple("kafka-1", NodePhase.STOPPED, "", Remedy.NONE));
     }
 
     @Test
@@ -78,7 +80,7 @@ class LocalPlatformTest {
         Json.write(home.desired(), new DesiredState(DesiredState.VERSION + 1, List.of(), false));
 
         assertThatThrownBy(platform::observe)
-                .isInstanceOf(PlatformFailure.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageContaining("a newer Gregor wrote it (format 2, this one knows 1)");
     }
 
@@ -109,7 +111,7 @@ class LocalPlatformTest {
         Json.writeText(home.desired(), "{\"version\": 1, \"nodes\": ");
 
         assertThatThrownBy(platform::observe)
-                .isInstanceOf(PlatformFailure.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageStartingWith("The supervisor's orders in " + home.desired() + " cannot be read: ");
     }
 
@@ -117,11 +119,10 @@ class LocalPlatformTest {
     void theLogOfAnUnknownNodeIsAnsweredWithTheKnownOnes() throws IOException {
         Json.write(home.desired(), DesiredState.of(List.of(launch("kafka-0"), launch("kafka-1"))));
 
-        assertThatThrownBy(() -> platform.logs("kafka-2", 10))
-                .isInstanceOfSatisfying(PlatformFailure.class, failure -> {
-                    assertThat(failure).hasMessage("There is no node kafka-2 in this cluster.");
-                    assertThat(failure.remedy()).isEqualTo("Its nodes are: kafka-0, kafka-1.");
-                });
+        assertThatThrownBy(() -> platform.logs("kafka-2", 10)).isInstanceOfSatisfying(Failure.class, failure -> {
+            assertThat(failure).hasMessage("There is no node kafka-2 in this cluster.");
+            assertThat(failure.remedy()).asString().isEqualTo("Its nodes are: kafka-0, kafka-1.");
+        });
     }
 
     @Test

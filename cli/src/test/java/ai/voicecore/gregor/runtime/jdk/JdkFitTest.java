@@ -3,9 +3,9 @@ package ai.voicecore.gregor.runtime.jdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.runtime.RuntimeId;
-import ai.voicecore.gregor.runtime.RuntimeProblem;
-import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -50,12 +50,14 @@ class JdkFitTest {
     @CsvSource({"kafka-3.9.2, 8 11 16", "kafka-4.3.1, 8 11 16", "registry-3.3.3, 11 17 20"})
     void whenNothingFitsItSaysWhatIsThereAndWhatToInstall(String id, String installed) {
         assertThatThrownBy(() -> JdkFit.choose(RuntimeId.parse(id), jdks(installed)))
-                .isInstanceOfSatisfying(RuntimeProblem.class, problem -> {
-                    assertThat(problem.kind()).isEqualTo(Kind.NO_JDK);
+                .isInstanceOfSatisfying(Failure.class, problem -> {
+                    assertThat(problem.kind()).isEqualTo(FailureKind.REFUSED);
                     assertThat(problem)
                             .hasMessageStartingWith(id + " needs Java ")
                             .hasMessageContaining("Java 11.0.1 in /jdk/11");
-                    assertThat(problem.remedy()).contains("apt-get install openjdk-", "brew install openjdk@");
+                    assertThat(problem.remedy())
+                            .asString()
+                            .contains("apt-get install openjdk-", "brew install openjdk@");
                 });
     }
 

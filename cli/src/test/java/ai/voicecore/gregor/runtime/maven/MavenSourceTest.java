@@ -3,11 +3,11 @@ package ai.voicecore.gregor.runtime.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.runtime.ArtifactSource.Artifact;
 import ai.voicecore.gregor.runtime.ArtifactSource.Coordinates;
 import ai.voicecore.gregor.runtime.InstallProgress;
-import ai.voicecore.gregor.runtime.RuntimeProblem;
-import ai.voicecore.gregor.runtime.RuntimeProblem.Kind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -68,7 +68,7 @@ class MavenSourceTest {
         Files.writeString(repository.file("broker", "1", "jar"), "something else");
 
         try (MavenSource source = repository.open()) {
-            assertProblem(Kind.CORRUPT, () -> source.classPath(List.of(library("broker", "1")), silent()));
+            assertProblem(FailureKind.FAILED, () -> source.classPath(List.of(library("broker", "1")), silent()));
         }
     }
 
@@ -78,7 +78,7 @@ class MavenSourceTest {
         Files.delete(repository.file("broker", "1", "jar.sha1"));
 
         try (MavenSource source = repository.open()) {
-            assertProblem(Kind.CORRUPT, () -> source.file(library("broker", "1"), silent()));
+            assertProblem(FailureKind.FAILED, () -> source.file(library("broker", "1"), silent()));
         }
     }
 
@@ -98,8 +98,8 @@ class MavenSourceTest {
         repository.publish("broker", "1").publishVersions("broker", "1", "1.10", "1.9");
 
         try (MavenSource source = repository.open()) {
-            assertProblem(Kind.NOT_FOUND, () -> source.classPath(List.of(library("broker", "2")), silent()));
-            assertProblem(Kind.NOT_FOUND, () -> source.file(library("broker", "2"), silent()));
+            assertProblem(FailureKind.NOT_FOUND, () -> source.classPath(List.of(library("broker", "2")), silent()));
+            assertProblem(FailureKind.NOT_FOUND, () -> source.file(library("broker", "2"), silent()));
             assertThat(source.versions("org.test", "broker")).containsExactly("1", "1.9", "1.10");
             assertThat(source.versions("org.test", "unheard-of")).isEmpty();
         }
@@ -111,7 +111,7 @@ class MavenSourceTest {
 
         try (MavenSource source = repository.open()) {
             assertThatThrownBy(() -> source.classPath(List.of(library("broker", "1")), silent()))
-                    .isInstanceOf(RuntimeProblem.class)
+                    .isInstanceOf(Failure.class)
                     .hasMessageContaining("org.test:gone");
         }
     }
@@ -125,7 +125,7 @@ class MavenSourceTest {
         try (MavenSource source = repository.openOffline()) {
             assertThat(source.classPath(List.of(library("broker", "1")), silent()))
                     .hasSize(1);
-            assertProblem(Kind.UNREACHABLE, () -> source.classPath(List.of(library("broker", "2")), silent()));
+            assertProblem(FailureKind.UNREACHABLE, () -> source.classPath(List.of(library("broker", "2")), silent()));
         }
     }
 
@@ -145,7 +145,7 @@ class MavenSourceTest {
             closed = socket.getLocalPort();
         }
         try (MavenSource source = repository.openMirror(URI.create("http://127.0.0.1:" + closed + "/"))) {
-            assertProblem(Kind.UNREACHABLE, () -> source.classPath(List.of(library("broker", "1")), silent()));
+            assertProblem(FailureKind.UNREACHABLE, () -> source.classPath(List.of(library("broker", "1")), silent()));
         }
     }
 
@@ -154,14 +154,14 @@ class MavenSourceTest {
         Path settings = Files.writeString(temp.resolve("settings.xml"), "<settings><mirrors></settings>");
 
         assertThatThrownBy(() -> MavenSource.withSettings(settings))
-                .isInstanceOf(RuntimeProblem.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageContaining("settings");
     }
 
-    private static void assertProblem(Kind kind, ThrowingCallable call) {
+    private static void assertProblem(FailureKind kind, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        RuntimeProblem.class,
+                        Failure.class,
                         problem -> assertThat(problem.kind())
                                 .as(problem.getMessage())
                                 .isEqualTo(kind));

@@ -49,6 +49,7 @@ class FieldProblemsTest {
                         "is not a field of the spec.",
                         "It is a field of `kubernetes`. Known here: directory, host, portOffset."));
         assertThat(problems("storage: 10Gi").getFirst().remedy())
+                .asString()
                 .startsWith(
                         "It is a field of `kubernetes.broker`, `kubernetes.controller`, `kubernetes.zookeeper`. Known");
     }
@@ -56,14 +57,17 @@ class FieldProblemsTest {
     @Test
     void aFieldOfTheSpecAndASettingAreToldFromEachOther() {
         assertThat(problems("local: {version: 4.3.1}").getFirst().remedy())
+                .asString()
                 .startsWith("It is a field of the spec itself. Known here:");
         assertThat(problems("topics: [{name: calls, retention.ms: 1}]")
                         .getFirst()
                         .remedy())
+                .asString()
                 .startsWith("Settings of Kafka go below `config`. Known here:");
         assertThat(problems("config: {min.insync.replicas: 2}\nreplicas: 3")
                         .getFirst()
                         .remedy())
+                .asString()
                 .doesNotContain("config.min");
     }
 

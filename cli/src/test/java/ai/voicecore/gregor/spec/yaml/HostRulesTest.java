@@ -56,7 +56,7 @@ class HostRulesTest {
         assertThat(problem.where()).isEqualTo("cluster.yaml:2");
         assertThat(problem.path()).isEqualTo("local.host");
         assertThat(problem.sentence()).contains(sentence);
-        assertThat(problem.remedy()).contains(remedy);
+        assertThat(problem.remedy()).asString().contains(remedy);
     }
 
     private static Problem only(String host) {

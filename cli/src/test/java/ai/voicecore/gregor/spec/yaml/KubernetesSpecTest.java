@@ -68,7 +68,7 @@ class KubernetesSpecTest {
         assertThat(problems(yaml).getFirst()).satisfies(problem -> {
             assertThat(problem.path()).isEqualTo(path);
             assertThat(problem.sentence()).isEqualTo(sentence);
-            assertThat(problem.remedy()).isEqualTo(remedy);
+            assertThat(problem.remedy()).asString().isEqualTo(remedy);
         });
     }
 
@@ -92,7 +92,7 @@ class KubernetesSpecTest {
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.path()).isEqualTo(path);
-                    assertThat(problem.remedy()).isEqualTo(remedy);
+                    assertThat(problem.remedy()).asString().isEqualTo(remedy);
                 });
     }
 

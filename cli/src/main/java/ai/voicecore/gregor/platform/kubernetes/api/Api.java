@@ -2,7 +2,7 @@ package ai.voicecore.gregor.platform.kubernetes.api;
 
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -42,13 +42,13 @@ public final class Api implements AutoCloseable {
 
     /**
      * Reads the kubeconfig like kubectl: {@code KUBECONFIG}, {@code ~/.kube/config}, or the service account in a pod.
-     * Throws {@link PlatformFailure} if there is none; sends no request yet.
+     * Throws {@link Failure} if there is none; sends no request yet.
      *
      * @param time the clock for all waiting in this namespace
      */
     public static Api open(Map<String, String> environment, String namespace, Time time) {
         if (!isConfigured(environment)) {
-            throw PlatformFailure.refused(
+            throw Failure.refused(
                     "There is no kubeconfig: "
                             + (environment.getOrDefault("KUBECONFIG", "").isEmpty()
                                     ? "KUBECONFIG is not set, and ~/.kube/config does not exist."
@@ -65,7 +65,7 @@ public final class Api implements AutoCloseable {
         } catch (RuntimeException e) {
             // An invalid kubeconfig makes the client's parsers throw any exception.
             String why = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
-            throw PlatformFailure.refused("The kubeconfig cannot be used: " + why + ".", "See: kubectl config view");
+            throw Failure.refused("The kubeconfig cannot be used: " + why + ".", "See: kubectl config view");
         }
     }
 
@@ -95,7 +95,7 @@ public final class Api implements AutoCloseable {
     }
 
     /**
-     * Calls the API server; throws {@link PlatformFailure} if the call fails.
+     * Calls the API server; throws {@link Failure} if the call fails.
      *
      * @param what as in "reading the pods"
      */
@@ -104,7 +104,7 @@ public final class Api implements AutoCloseable {
     }
 
     /** Explains a failed call. */
-    public PlatformFailure failure(String what, KubernetesClientException e) {
+    public Failure failure(String what, KubernetesClientException e) {
         return failures.failure(what, e);
     }
 

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.api;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -43,25 +43,25 @@ public final class ApiFailures {
         }
     }
 
-    PlatformFailure failure(String what, KubernetesClientException e) {
+    Failure failure(String what, KubernetesClientException e) {
         return switch (e.getCode()) {
             // The client's status code for a missing response.
             case 0, -1 -> unreachable(e);
             case HttpURLConnection.HTTP_UNAUTHORIZED ->
-                PlatformFailure.refused(
+                Failure.refused(
                         "The API server at " + server + " does not know who you are.",
                         "Log in again, or choose another context: kubectl config get-contexts");
             case HttpURLConnection.HTTP_FORBIDDEN -> forbidden(what, e);
             case HttpURLConnection.HTTP_CONFLICT -> conflict(what, e);
             case UNPROCESSABLE, HttpURLConnection.HTTP_BAD_REQUEST ->
-                PlatformFailure.refused(
+                Failure.refused(
                         sentence(what + " was refused", e),
-                        "Correct the spec; a field that Kubernetes never changes needs gregor down and deploy again.");
-            default -> new PlatformFailure(sentence(what + " failed", e), "Repeat the command.", e);
+                        "Correct the spec; a field that Kubernetes never changes needs {gregor down} and deploy again.");
+            default -> new Failure(sentence(what + " failed", e), "Repeat the command.", e);
         };
     }
 
-    private PlatformFailure unreachable(KubernetesClientException e) {
+    private Failure unreachable(KubernetesClientException e) {
         List<IOException> causes = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
                 .filter(IOException.class::isInstance)
                 .map(IOException.class::cast)
@@ -75,27 +75,27 @@ public final class ApiFailures {
                         causes.stream().anyMatch(ConnectException.class::isInstance)
                                 ? "nobody takes the connection"
                                 : String.valueOf(e.getMessage()));
-        return PlatformFailure.unreachable(
+        return Failure.unreachable(
                 "The Kubernetes API server at " + server + " does not answer: " + reason + ".",
                 "See that it runs and can be reached from here: kubectl cluster-info");
     }
 
     /** Exceeded quotas and terminating namespaces are also reported as "forbidden". */
-    private PlatformFailure forbidden(String what, KubernetesClientException e) {
+    private Failure forbidden(String what, KubernetesClientException e) {
         String message = message(e);
         if (causes(e).stream().anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()))) {
-            return PlatformFailure.refused(
+            return Failure.refused(
                     "Namespace " + namespace + " is being deleted; nothing can be made in it.",
                     "Wait until it is gone (kubectl get namespace " + namespace
                             + "), or choose another with kubernetes.namespace.");
         }
         if (message.contains("exceeded quota")) {
-            return PlatformFailure.refused(sentence(what + " was refused", e), QUOTA);
+            return Failure.refused(sentence(what + " was refused", e), QUOTA);
         }
         if (message.contains("violates PodSecurity")) {
-            return PlatformFailure.refused(sentence(what + " was refused", e), POD_SECURITY);
+            return Failure.refused(sentence(what + " was refused", e), POD_SECURITY);
         }
-        return PlatformFailure.refused(
+        return Failure.refused(
                 sentence("You are not allowed this (" + what + ")", e),
                 "Have that verb granted to you in namespace " + namespace + ": kubectl auth can-i --list -n "
                         + namespace);
@@ -108,17 +108,17 @@ public final class ApiFailures {
         }
         return message.contains("violates PodSecurity")
                 ? POD_SECURITY
-                : "Have it allowed, then type gregor deploy: the set tries again.";
+                : "Have it allowed, then type {gregor deploy}: the set tries again.";
     }
 
-    private static PlatformFailure conflict(String what, KubernetesClientException e) {
+    private static Failure conflict(String what, KubernetesClientException e) {
         List<String> fields = causes(e).stream()
                 .filter(cause -> "FieldManagerConflict".equals(cause.getReason()))
                 .map(cause -> cause.getField() + " (" + owner(cause) + ")")
                 .toList();
         return fields.isEmpty()
-                ? new PlatformFailure(sentence(what + " failed", e), "Repeat the command.", e)
-                : PlatformFailure.refused(
+                ? new Failure(sentence(what + " failed", e), "Repeat the command.", e)
+                : Failure.refused(
                         what + ": others have set these fields: " + String.join(", ", fields) + ".",
                         "Put them into the spec, have their owner give them up, or take them over with --force.");
     }

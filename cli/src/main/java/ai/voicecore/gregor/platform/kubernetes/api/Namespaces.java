@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.api;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
@@ -19,7 +19,7 @@ public final class Namespaces {
             Namespace present =
                     api.client().namespaces().withName(api.namespace()).get();
             if (present != null && present.getMetadata().getDeletionTimestamp() != null) {
-                throw PlatformFailure.refused(
+                throw Failure.refused(
                         "Namespace " + api.namespace() + " is being deleted; nothing can be made in it.",
                         "Wait until it is gone (kubectl get namespace " + api.namespace()
                                 + "), or choose another with kubernetes.namespace.");

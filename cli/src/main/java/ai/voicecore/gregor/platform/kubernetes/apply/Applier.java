@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.platform.kubernetes.apply;
 
 import ai.voicecore.gregor.concurrent.ParallelTasks;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ObjectName;
 import ai.voicecore.gregor.platform.kubernetes.volume.Growth;
@@ -124,7 +124,7 @@ public final class Applier {
         }
     }
 
-    private PlatformFailure failure(HasMetadata object, KubernetesClientException e) {
+    private Failure failure(HasMetadata object, KubernetesClientException e) {
         return api.failure("applying " + ObjectName.of(object), e);
     }
 

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.platform.kubernetes.apply;
 
 import ai.voicecore.gregor.concurrent.ParallelTasks;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ObjectName;
@@ -64,8 +64,8 @@ final class ForeignObjects {
     }
 
     /** With a new cluster id no node would start: Kafka compares it with the stored one (KIP-78). */
-    private PlatformFailure withoutRecord(PersistentVolumeClaim claim, String cluster) {
-        return PlatformFailure.refused(
+    private Failure withoutRecord(PersistentVolumeClaim claim, String cluster) {
+        return Failure.refused(
                 "There is a " + name(claim) + " of cluster " + cluster + " in namespace " + api.namespace()
                         + ", and ConfigMap " + ConfigMapStore.RECORD + ", which has the cluster's id, is not there.",
                 "Restore that ConfigMap from a backup. If nobody needs the data, delete it: kubectl delete pvc -n "
@@ -88,8 +88,8 @@ final class ForeignObjects {
         return label.equals(Labels.MANAGED_BY) ? "Gregor's" : "cluster " + owner + "'s";
     }
 
-    private static PlatformFailure foreignObject(ObjectName name, HasMetadata present, String because, String remedy) {
-        return PlatformFailure.refused(
+    private static Failure foreignObject(ObjectName name, HasMetadata present, String because, String remedy) {
+        return Failure.refused(
                 "There is a " + name + " in namespace " + present.getMetadata().getNamespace() + " already, and "
                         + because + ".",
                 remedy + " another namespace with kubernetes.namespace.");

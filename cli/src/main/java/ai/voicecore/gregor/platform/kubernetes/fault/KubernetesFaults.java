@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.platform.kubernetes.fault;
 
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Fault;
 import ai.voicecore.gregor.platform.Faults;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodExec;
@@ -45,7 +45,7 @@ public final class KubernetesFaults implements Faults {
         String obstacle = signals.obstacle(pod(node));
         return obstacle.isEmpty()
                 ? ""
-                : obstacle + ". It takes a pod of this release (gregor restart --only " + node.name()
+                : obstacle + ". It takes a pod of this release (restart " + node.name()
                         + ") and a base image with a shell.";
     }
 
@@ -78,11 +78,11 @@ public final class KubernetesFaults implements Faults {
         return mended;
     }
 
-    private PlatformFailure impossible(Fault fault) {
-        return new PlatformFailure(
+    private Failure impossible(Fault fault) {
+        return new Failure(
                 "It is not possible here to " + fault.sentence() + ": "
                         + obstacle(fault).orElse(""),
-                "See what is possible with: gregor drill list");
+                "See what is possible with: {gregor drill list}");
     }
 
     /** Kubernetes starts it again; there is nothing to mend. */
@@ -124,7 +124,7 @@ public final class KubernetesFaults implements Faults {
     private void signal(String name, Pod pod) {
         PodExec.Result result = signals.send(name, pod);
         if (!result.isDone()) {
-            throw new PlatformFailure(
+            throw new Failure(
                     "SIG" + name + " did not reach the process in pod "
                             + pod.getMetadata().getName() + ": " + result.said(),
                     "Should it be halted still, delete the pod: kubectl delete pod "
@@ -133,8 +133,7 @@ public final class KubernetesFaults implements Faults {
     }
 
     private Pod pod(Node node) {
-        return find(node)
-                .orElseThrow(() -> new PlatformFailure(node.name() + " has no pod.", "See why with: gregor status"));
+        return find(node).orElseThrow(() -> new Failure(node.name() + " has no pod.", "See why with: {gregor status}"));
     }
 
     private Optional<Pod> find(Node node) {

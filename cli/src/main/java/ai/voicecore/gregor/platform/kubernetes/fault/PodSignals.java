@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.fault;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodExec;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -53,7 +53,7 @@ final class PodSignals {
     }
 
     /**
-     * Has a node go on that was halted; false if it was not. Throws {@link PlatformFailure} where its pod runs and cannot be
+     * Has a node go on that was halted; false if it was not. Throws {@link Failure} where its pod runs and cannot be
      * asked: a process that is halted cannot answer for itself.
      */
     boolean resumed(Pod pod) {
@@ -64,9 +64,9 @@ final class PodSignals {
         }
         PodExec.Result result = exec.run(name, List.of("sh", "-c", RESUME, executable(pod)));
         if (result.code() < 0) {
-            throw new PlatformFailure(
+            throw new Failure(
                     "Whether pod " + name + " is halted could not be seen: " + reason(result) + ".",
-                    "Repeat it with: gregor drill mend");
+                    "Repeat it with: {gregor drill mend}");
         }
         return result.said().contains("resumed");
     }

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.platform.kubernetes.fault;
 
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Faults.Broken;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodExec;
@@ -35,7 +35,7 @@ final class PolicyCut {
         this.exec = new PodExec(api);
     }
 
-    /** Returns when connections between them fail; {@link PlatformFailure} if they go on, and then nothing is left behind. */
+    /** Returns when connections between them fail; {@link Failure} if they go on, and then nothing is left behind. */
     Broken cut(Pod one, Pod other) {
         List<NetworkPolicy> policies = List.of(policy(one, other), policy(other, one));
         Broken both = () -> policies.forEach(this::delete);
@@ -130,11 +130,11 @@ final class PolicyCut {
         api.await(EFFECT_TIMEOUT, INTERVAL)
                 .until(
                         () -> !connects(one, other),
-                        () -> new PlatformFailure(
+                        () -> new Failure(
                                 "Network policies have no effect here within " + EFFECT_TIMEOUT.toSeconds() + " s: "
                                         + one.getMetadata().getName() + " still reaches "
                                         + other.getMetadata().getName() + ".",
-                                "See what is possible with: gregor drill list"));
+                                "See what is possible with: {gregor drill list}"));
     }
 
     private boolean connects(Pod one, Pod other) {

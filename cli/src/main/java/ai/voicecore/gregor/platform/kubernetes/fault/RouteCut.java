@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.platform.kubernetes.fault;
 
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Faults.Broken;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodExec;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -165,7 +165,7 @@ final class RouteCut {
         api.await(START_TIMEOUT, INTERVAL)
                 .until(
                         () -> isRunning(pod, container),
-                        () -> new PlatformFailure(
+                        () -> new Failure(
                                 "Ephemeral container " + container + " in pod " + pod + " does not start within "
                                         + START_TIMEOUT.toSeconds() + " s.",
                                 "See why with: kubectl describe pod " + pod + " -n " + api.namespace()));

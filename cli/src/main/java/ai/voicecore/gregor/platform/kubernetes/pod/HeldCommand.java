@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.platform.kubernetes.pod;
 
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Faults.Broken;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import java.io.ByteArrayOutputStream;
@@ -35,16 +35,16 @@ final class HeldCommand implements Broken {
         this.said = said;
     }
 
-    /** Returns when the fault is in effect; throws {@link PlatformFailure} if the command ends before. */
+    /** Returns when the fault is in effect; throws {@link Failure} if the command ends before. */
     static HeldCommand begun(Api api, String pod, ExecWatch exec, ByteArrayOutputStream said) {
         HeldCommand command = new HeldCommand(pod, exec, said);
         api.await(START_TIMEOUT, INTERVAL)
                 .until(() -> command.holds() || exec.exitCode().isDone());
         if (!command.holds()) {
             exec.close();
-            throw new PlatformFailure(
+            throw new Failure(
                     "The command that was to break something in pod " + pod + " did not: " + command.said() + ".",
-                    "See what is possible with: gregor drill list");
+                    "See what is possible with: {gregor drill list}");
         }
         return command;
     }
@@ -82,8 +82,8 @@ final class HeldCommand implements Broken {
         }
     }
 
-    private PlatformFailure notMended(String reason) {
-        return new PlatformFailure(
+    private Failure notMended(String reason) {
+        return new Failure(
                 "What was broken in pod " + pod + " may not be mended: " + reason + ".",
                 "Delete the pod, and all of it goes: kubectl delete pod " + pod);
     }

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.pod;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.pod.ImageTroubles.Trouble;
 import ai.voicecore.gregor.snapshot.NodePhase;
@@ -34,8 +34,8 @@ public final class ImageTrial {
                     })
                     .orElseGet(() -> undecided(image, last.get()))
                     .trouble();
-        } catch (PlatformFailure e) {
-            if (e.kind() == PlatformFailure.Kind.UNREACHABLE) {
+        } catch (Failure e) {
+            if (e.isUnreachable()) {
                 throw e;
             }
             return Optional.empty();

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.pod;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +29,11 @@ final class ImageTroubles {
     private ImageTroubles() {}
 
     /** The resulting state of a node, and the remedy. */
-    public record Trouble(NodePhase phase, String detail, String remedy) {}
+    public record Trouble(NodePhase phase, String detail, Remedy remedy) {
+        Trouble(NodePhase phase, String detail, String remedy) {
+            this(phase, detail, Remedy.of(remedy));
+        }
+    }
 
     /**
      * Empty for a reason that is not about the image.

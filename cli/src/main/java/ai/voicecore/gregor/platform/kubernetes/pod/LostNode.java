@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.pod;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.volume.Claims;
@@ -48,7 +48,7 @@ public final class LostNode {
                             deletePod();
                             return false;
                         },
-                        () -> new PlatformFailure(
+                        () -> new Failure(
                                 "Volume claim " + claim(name) + " does not go away.",
                                 "Look at kubectl describe pvc " + claim(name) + " -n " + api.namespace()
                                         + ", and repeat the command."));

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.platform.kubernetes.pod;
 
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.EndReason;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -45,7 +45,7 @@ public final class PodEnds {
     private List<String> read(Pod pod, List<String> otherwise) {
         try {
             return new PodLogs(api).ofLastEnd(pod, LINES);
-        } catch (PlatformFailure e) {
+        } catch (Failure e) {
             // The user may not be allowed to read logs, and hosts do not keep them forever.
             return otherwise;
         }

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.pod;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
@@ -20,7 +20,7 @@ public final class PodLogs {
     public List<String> tail(String node, int lines) {
         Pod pod = api.call("reading pod " + node, client -> pod(node).get());
         if (pod == null) {
-            throw new PlatformFailure("Pod " + node + " does not exist.", "Start it with: gregor deploy");
+            throw new Failure("Pod " + node + " does not exist.", "Start it with: {gregor deploy}");
         }
         boolean waits = Optional.ofNullable(pod.getStatus()).map(PodStatus::getContainerStatuses).stream()
                 .flatMap(List::stream)

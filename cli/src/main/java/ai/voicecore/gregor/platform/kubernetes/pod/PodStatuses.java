@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.pod;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.platform.EndAdvice;
 import ai.voicecore.gregor.platform.EndReason;
 import ai.voicecore.gregor.snapshot.NodeEnd;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes a node's status from its pod. Pure. */
 public final class PodStatuses {
-    static final String NO_HOST = "no host fits: ";
-
     private PodStatuses() {}
 
     /**
@@ -51,7 +50,8 @@ public final class PodStatuses {
                 state.detail(),
                 state.remedy(),
                 end,
-                pod.getMetadata().getUid() == null ? "" : pod.getMetadata().getUid());
+                pod.getMetadata().getUid() == null ? "" : pod.getMetadata().getUid(),
+                true);
     }
 
     private static NodeEnd end(ContainerStateTerminated ended, List<String> log) {
@@ -61,9 +61,9 @@ public final class PodStatuses {
                 ended.getFinishedAt() == null ? Instant.EPOCH : Instant.parse(ended.getFinishedAt()), code, reason);
     }
 
-    private record State(NodePhase phase, String detail, String remedy) {
+    private record State(NodePhase phase, String detail, Remedy remedy) {
         State(NodePhase phase, String detail) {
-            this(phase, detail, "");
+            this(phase, detail, Remedy.NONE);
         }
     }
 
@@ -72,10 +72,10 @@ public final class PodStatuses {
         if (pod.getMetadata().getDeletionTimestamp() != null) {
             return new State(NodePhase.UNREADY, "is being stopped");
         }
-        Optional<PodCondition> scheduled = condition(pod, "PodScheduled").filter(PodStatuses::isFalse);
-        if (scheduled.isPresent()) {
-            String why = withoutPreemption(scheduled.get().getMessage());
-            return new State(NodePhase.STARTING, NO_HOST + why, SchedulingAdvice.of(why));
+        Optional<String> noHost = noHost(pod);
+        if (noHost.isPresent()) {
+            return new State(
+                    NodePhase.STARTING, "no host fits: " + noHost.get(), Remedy.of(SchedulingAdvice.of(noHost.get())));
         }
         Optional<ContainerStateWaiting> waiting =
                 container.map(ContainerStatus::getState).map(ContainerState::getWaiting);
@@ -95,6 +95,15 @@ public final class PodStatuses {
                 : new State(wasReady(ready, since) ? NodePhase.UNREADY : NodePhase.STARTING, "");
     }
 
+    /** Why the scheduler finds no host for a pod; empty if it has one, or has none to find any more. */
+    static Optional<String> noHost(@Nullable Pod pod) {
+        return pod == null || pod.getMetadata().getDeletionTimestamp() != null
+                ? Optional.empty()
+                : condition(pod, "PodScheduled")
+                        .filter(PodStatuses::isFalse)
+                        .map(condition -> withoutPreemption(condition.getMessage()));
+    }
+
     /** The scheduler's message without the parts about preemption and resource claims. */
     private static String withoutPreemption(@Nullable String message) {
         return text(message, "").replaceAll("(?i)[.,]? *(preemption:|no new claims to deallocate).*", "");
@@ -111,7 +120,7 @@ public final class PodStatuses {
 
     private static State ended(String node, NodeEnd end) {
         EndAdvice advice = EndAdvice.of(node, end);
-        return new State(advice.isLasting() ? NodePhase.FAILED : NodePhase.RESTARTING, end.sentence(), advice.text());
+        return new State(advice.isLasting() ? NodePhase.FAILED : NodePhase.RESTARTING, end.sentence(), advice.remedy());
     }
 
     /** A pod that became unready after its start was ready before. */

@@ -1,15 +1,18 @@
 package ai.voicecore.gregor.platform.kubernetes.pod;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.volume.Claims;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Why a pod is missing or has no host, from the events of StatefulSets and the volume claims. */
 public final class PodTroubles {
@@ -22,15 +25,15 @@ public final class PodTroubles {
     }
 
     /** The status with Kubernetes' reason, if there is one. */
-    public NodeStatus added(NodeStatus status) {
+    public NodeStatus added(NodeStatus status, @Nullable Pod pod) {
         if (status.phase() == NodePhase.STOPPED) {
             return refusedPod(status);
         }
         refused.isThere(status.name());
-        return status.detail().startsWith(PodStatuses.NO_HOST)
-                        && status.detail().contains("PersistentVolumeClaim")
-                ? waitingVolume(status)
-                : status;
+        return PodStatuses.noHost(pod)
+                .filter(why -> why.contains("PersistentVolumeClaim"))
+                .map(why -> waitingVolume(status))
+                .orElse(status);
     }
 
     /** These sets retry now: earlier events do not count any more. Returns the sets that had such events. */
@@ -77,7 +80,7 @@ public final class PodTroubles {
                 status.phase(),
                 "its volume waits for storage class " + storageClass
                         + warning.map(event -> ": " + event.getMessage()).orElse(""),
-                remedy);
+                Remedy.of(remedy));
     }
 
     private Optional<Event> lastWarning(String kind, String name) {

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.pod;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.snapshot.HealthPage;
 import ai.voicecore.gregor.snapshot.NodePhase;
@@ -33,9 +34,9 @@ public final class ReadinessMessage {
                 + node.http().port() + "/proxy" + node.readyPath();
         try {
             api.client().raw(path);
-            return status.in(NodePhase.READY, "", "");
+            return status.in(NodePhase.READY, "", Remedy.NONE);
         } catch (KubernetesClientException e) {
-            return status.in(status.phase(), reason(e), "");
+            return status.in(status.phase(), reason(e), Remedy.NONE);
         }
     }
 

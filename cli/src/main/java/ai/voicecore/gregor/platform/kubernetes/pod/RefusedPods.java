@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.platform.kubernetes.pod;
 
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.platform.kubernetes.api.ApiFailures;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -50,7 +51,7 @@ final class RefusedPods {
         return status.in(
                 lasts ? NodePhase.FAILED : NodePhase.RESTARTING,
                 "cannot be made: " + reason(message),
-                ApiFailures.remedyForRefusedPod(message));
+                Remedy.of(ApiFailures.remedyForRefusedPod(message)));
     }
 
     /** Without "create Pod … in StatefulSet … failed error: pods "…" is forbidden: ". */

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.pod;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class Termination {
                         },
                         List::isEmpty);
         if (!last.isEmpty()) {
-            throw new PlatformFailure(
+            throw new Failure(
                     "These pods do not end: " + String.join(", ", last) + ".",
                     "Look at kubectl describe pod " + last.getFirst() + " -n " + api.namespace()
                             + ", and repeat the command.");

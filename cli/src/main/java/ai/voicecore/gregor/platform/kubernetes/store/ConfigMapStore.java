@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.platform.kubernetes.store;
 
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.NodePods;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -72,12 +73,12 @@ public final class ConfigMapStore implements ClusterStore {
     private ClusterRecord record(Map<String, String> data) {
         String where = "ConfigMap " + RECORD + " in namespace " + api.namespace();
         if (!data.getOrDefault("version", "").matches("[0-9]{1,6}") || !data.containsKey("clusterId")) {
-            throw new PlatformFailure(
+            throw new Failure(
                     where + " is not what Gregor wrote.",
                     "Restore it; without it the nodes' data cannot be matched to a cluster.");
         }
         if (Integer.parseInt(data.get("version")) > VERSION) {
-            throw new PlatformFailure(
+            throw new Failure(
                     where + " was written by a newer Gregor (format " + data.get("version") + ", this one knows "
                             + VERSION + ").",
                     "Use that Gregor.");
@@ -86,7 +87,7 @@ public final class ConfigMapStore implements ClusterStore {
             ClusterSpec spec = ClusterSpecReader.recorded(SpecSource.of(where, data.getOrDefault("spec.yaml", "")));
             return new ClusterRecord(data.get("clusterId"), spec, membership(data, spec));
         } catch (InvalidSpec e) {
-            throw new PlatformFailure(
+            throw new Failure(
                     "The spec in " + where + " cannot be read: "
                             + e.problems().stream()
                                     .map(problem -> (problem.path() + " " + problem.sentence()).strip())
@@ -98,9 +99,17 @@ public final class ConfigMapStore implements ClusterStore {
 
     private static Membership membership(Map<String, String> data, ClusterSpec spec) {
         String known = data.get(MEMBERSHIP);
-        return known == null
-                ? Membership.before(spec, new KubernetesPlacement(spec))
-                : JSON.readValue(known, Membership.class);
+        if (known == null) {
+            return Membership.before(spec, new KubernetesPlacement(spec));
+        }
+        try {
+            return JSON.readValue(known, Membership.class);
+        } catch (JacksonException e) {
+            throw new Failure(
+                    "What the nodes are cannot be read in ConfigMap " + RECORD + ": " + e.getOriginalMessage(),
+                    "Restore its " + MEMBERSHIP + ": it was written by the last deploy.",
+                    e);
+        }
     }
 
     @Override

@@ -3,9 +3,9 @@ package ai.voicecore.gregor.platform.kubernetes.store;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.LockHolder;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
@@ -48,7 +48,7 @@ final class HeldLease implements ChangeLock.Held {
         Duration since = time.since(renewed);
         return since.compareTo(LeaseLock.RENEW_DEADLINE) < 0
                 ? Optional.empty()
-                : Optional.of(PlatformFailure.unreachable(
+                : Optional.of(Failure.unreachable(
                         "Lease " + LeaseLock.NAME + " could not be renewed for " + since.toSeconds()
                                 + " s, so that another command may take it soon",
                         "See whether the API server answers: kubectl get lease " + LeaseLock.NAME
@@ -101,7 +101,7 @@ final class HeldLease implements ChangeLock.Held {
                 mine = now;
             }
             return still;
-        } catch (PlatformFailure e) {
+        } catch (Failure e) {
             return true;
         }
     }

@@ -2,9 +2,9 @@ package ai.voicecore.gregor.platform.kubernetes.store;
 
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.LockHolder;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
@@ -86,8 +86,8 @@ public final class LeaseLock implements ChangeLock {
     }
 
     /** What this command has read about the cluster may be outdated. */
-    private static PlatformFailure hasJustEnded() {
-        return new PlatformFailure(
+    private static Failure hasJustEnded() {
+        return new Failure(
                 "Another command that was changing the cluster has just ended.",
                 "See what it has done, and repeat this; nothing was changed.");
     }
@@ -96,10 +96,10 @@ public final class LeaseLock implements ChangeLock {
         return one.getMetadata().getResourceVersion().equals(other.getMetadata().getResourceVersion());
     }
 
-    private PlatformFailure refusal(Optional<Lease> lease) {
+    private Failure refusal(Optional<Lease> lease) {
         return lease.flatMap(LeaseLock::holder)
                 .map(LockHolder::refusal)
-                .orElseGet(() -> new PlatformFailure(
+                .orElseGet(() -> new Failure(
                         "The cluster is being changed just now: somebody holds Lease " + NAME + " in namespace "
                                 + api.namespace() + ".",
                         "See who with: kubectl get lease " + NAME + " -n " + api.namespace()));

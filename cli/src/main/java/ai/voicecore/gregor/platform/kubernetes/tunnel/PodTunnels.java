@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.tunnel;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Endpoint;
@@ -118,7 +118,7 @@ public final class PodTunnels implements AutoCloseable {
                     .withName(pod)
                     .portForward(port, entrance, port);
         } catch (KubernetesClientException e) {
-            throw new PlatformFailure(
+            throw new Failure(
                     "No way to port " + port + " of pod " + pod + " can be opened at " + entrance.getHostAddress()
                             + " of this machine: " + e.getMessage() + ".",
                     "See that nothing else listens on port " + port

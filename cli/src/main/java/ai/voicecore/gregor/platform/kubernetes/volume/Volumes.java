@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.platform.kubernetes.volume;
 
 import ai.voicecore.gregor.concurrent.ParallelTasks;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -46,7 +46,7 @@ public final class Volumes {
     /** Validates every claim by a dry run; throws if one cannot grow. Changes nothing. */
     public void dryRun(Growth growth) {
         if (growth.shrinks()) {
-            throw PlatformFailure.refused(
+            throw Failure.refused(
                     "The " + growth.sentence() + " of StatefulSet " + growth.set()
                             + " would shrink, and volumes never do.",
                     "Put the storage back.");
@@ -90,12 +90,12 @@ public final class Volumes {
     }
 
     /** The message of the API server's admission plug-in PersistentVolumeClaimResize. */
-    private PlatformFailure refusal(PersistentVolumeClaim claim, Growth growth, KubernetesClientException e) {
+    private Failure refusal(PersistentVolumeClaim claim, Growth growth, KubernetesClientException e) {
         String name = claim.getMetadata().getName();
         String storageClass =
                 Optional.ofNullable(claim.getSpec().getStorageClassName()).orElse("(none)");
         return String.valueOf(e.getMessage()).contains("must support resize")
-                ? PlatformFailure.refused(
+                ? Failure.refused(
                         "The " + growth.sentence() + " of StatefulSet " + growth.set() + " cannot grow: storage class "
                                 + storageClass + " does not let them (" + name + ").",
                         "Put the storage back, and add brokers for more room; or, if the class's driver can do it, allow it:"
@@ -108,7 +108,7 @@ public final class Volumes {
         List<PersistentVolumeClaim> small =
                 api.await(RESIZE_TIMEOUT, INTERVAL).lastSeen(() -> small(growth), List::isEmpty);
         if (!small.isEmpty()) {
-            throw new PlatformFailure(
+            throw new Failure(
                     "These volumes have not grown within " + RESIZE_TIMEOUT.toMinutes() + " min: " + describe(small)
                             + ".",
                     remedy(small));
@@ -126,8 +126,8 @@ public final class Volumes {
         String look =
                 "See kubectl describe pvc " + small.getFirst().getMetadata().getName() + " -n " + api.namespace();
         return small.stream().allMatch(claim -> types(claim).anyMatch("FileSystemResizePending"::equals))
-                ? "Their file systems grow when their pods start anew: gregor restart; then repeat the command. " + look
-                        + "."
+                ? "Their file systems grow when their pods start anew: {gregor restart}; then repeat the command. "
+                        + look + "."
                 : look + "; then repeat the command: it goes on where it stopped.";
     }
 
@@ -157,7 +157,7 @@ public final class Volumes {
         api.await(DELETE_TIMEOUT, INTERVAL)
                 .until(
                         () -> !isThere(growth),
-                        () -> new PlatformFailure(
+                        () -> new Failure(
                                 "StatefulSet " + growth.set() + " is being deleted, and stays.",
                                 "See kubectl describe statefulset " + growth.set() + " -n " + api.namespace()
                                         + "; then repeat the command."));

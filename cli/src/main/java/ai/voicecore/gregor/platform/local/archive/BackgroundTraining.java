@@ -2,7 +2,7 @@ package ai.voicecore.gregor.platform.local.archive;
 
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.GregorHome;
@@ -65,7 +65,7 @@ public final class BackgroundTraining {
             TrainingLeftovers.removeIfIdle(home.workspace(), time);
             Files.deleteIfExists(cluster.training());
         } catch (IOException | ArchiveTraining.TrainingFailure e) {
-            throw new PlatformFailure(
+            throw new Failure(
                     "What the making of class-data archives has left below " + home.workspace() + " cannot be removed: "
                             + e.getMessage(),
                     "Check the directory's permissions, then repeat the command.",

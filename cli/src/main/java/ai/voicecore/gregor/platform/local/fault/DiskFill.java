@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.platform.local.fault;
 
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Faults.Broken;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -65,7 +65,7 @@ final class DiskFill implements Broken {
             write(channel);
             return fill;
         } catch (IOException e) {
-            throw PlatformFailure.ofFile(fill.file + " cannot be written", e, "Check the directory's permissions.");
+            throw Failure.ofFile(fill.file + " cannot be written", e, "Check the directory's permissions.");
         }
     }
 
@@ -95,7 +95,7 @@ final class DiskFill implements Broken {
         try {
             return Files.deleteIfExists(data.resolve(NAME));
         } catch (IOException e) {
-            throw PlatformFailure.ofFile(
+            throw Failure.ofFile(
                     data.resolve(NAME) + ", which fills its file system, cannot be deleted", e, "Delete it by hand.");
         }
     }

@@ -2,9 +2,9 @@ package ai.voicecore.gregor.platform.local.fault;
 
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Fault;
 import ai.voicecore.gregor.platform.Faults;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.LocalClusterStore;
 import ai.voicecore.gregor.platform.local.process.DesiredState;
@@ -53,9 +53,9 @@ public final class LocalFaults implements Faults {
     @Override
     public Broken inject(Fault fault) {
         obstacle(fault).ifPresent(reason -> {
-            throw new PlatformFailure(
+            throw new Failure(
                     "It is not possible here to " + fault.sentence() + ": " + reason,
-                    "See what is possible with: gregor drill list");
+                    "See what is possible with: {gregor drill list}");
         });
         return switch (fault) {
             case Fault.Kill(Node node) -> kill(node);
@@ -97,7 +97,7 @@ public final class LocalFaults implements Faults {
                 .by(time)
                 .until(
                         () -> !process.isAlive(),
-                        () -> new PlatformFailure(
+                        () -> new Failure(
                                 node.name() + " (process " + process.pid() + ") does not end though it was killed.",
                                 "Look at it with: ps -o stat,wchan " + process.pid()));
         return () -> {};
@@ -119,15 +119,14 @@ public final class LocalFaults implements Faults {
 
     private ProcessHandle process(Node node) {
         return NodeProcess.find(launch(node))
-                .orElseThrow(() -> new PlatformFailure(node.name() + " does not run.", "Start it with: gregor deploy"));
+                .orElseThrow(() -> new Failure(node.name() + " does not run.", "Start it with: {gregor deploy}"));
     }
 
     private NodeLaunch launch(Node node) {
         return launches().stream()
                 .filter(launch -> launch.name().equals(node.name()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new PlatformFailure(node.name() + " is not deployed.", "Deploy it with: gregor deploy"));
+                .orElseThrow(() -> new Failure(node.name() + " is not deployed.", "Deploy it with: {gregor deploy}"));
     }
 
     private List<NodeLaunch> launches() {
@@ -138,7 +137,7 @@ public final class LocalFaults implements Faults {
                     .orElse(all)
                     .nodes();
         } catch (IOException e) {
-            throw PlatformFailure.ofFile(home.desired() + " cannot be read", e, "Check the file's permissions.");
+            throw Failure.ofFile(home.desired() + " cannot be read", e, "Check the file's permissions.");
         }
     }
 

@@ -2,8 +2,8 @@ package ai.voicecore.gregor.platform.local.fault;
 
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Faults.Broken;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.local.process.SystemTool;
 import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Node;
@@ -79,15 +79,15 @@ final class NetworkCut implements Broken {
     /** Cuts the network, and returns after the first dropped packet. */
     static NetworkCut between(String name, End one, End other, Time time) {
         Path hierarchy = ControlGroup.hierarchy()
-                .orElseThrow(() ->
-                        new PlatformFailure(obstacle().orElse(""), "See what is possible with: gregor drill list"));
+                .orElseThrow(
+                        () -> new Failure(obstacle().orElse(""), "See what is possible with: {gregor drill list}"));
         NetworkCut cut = new NetworkCut(name, hierarchy);
         try {
             cut.begin(one, other, Await.atMost(REACTION_TIMEOUT).by(time));
             return cut;
         } catch (IOException e) {
             cut.mend();
-            throw PlatformFailure.ofFile(
+            throw Failure.ofFile(
                     "The nodes' processes cannot be examined or put into groups of their own", e, "Run it as root.");
         } catch (RuntimeException e) {
             cut.mend();
@@ -109,7 +109,7 @@ final class NetworkCut implements Broken {
         effect.until(
                 () -> COUNTER.matcher(SystemTool.run(List.of("nft", "list", "table", "inet", name), ""))
                         .find(),
-                () -> new PlatformFailure(
+                () -> new Failure(
                         "The cut has no effect: not one packet between "
                                 + one.node().name() + " and " + other.node().name() + " was dropped.",
                         "In a container, run it on the host instead: a filter knows groups by their place there."));
@@ -176,7 +176,7 @@ final class NetworkCut implements Broken {
             }
             return table || !groups.isEmpty();
         } catch (IOException e) {
-            throw new PlatformFailure(
+            throw new Failure(
                     "Control groups called " + name + "-… are left behind: " + e.getMessage(),
                     "Remove them with rmdir, as root; they do no harm.",
                     e);

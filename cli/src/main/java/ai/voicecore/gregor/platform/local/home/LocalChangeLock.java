@@ -1,10 +1,11 @@
 package ai.voicecore.gregor.platform.local.home;
 
 import ai.voicecore.gregor.concurrent.Stop;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FileReason;
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.platform.ChangeLock;
-import ai.voicecore.gregor.platform.FileReason;
 import ai.voicecore.gregor.platform.LockHolder;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,10 +34,12 @@ public final class LocalChangeLock implements ChangeLock {
                 return lock::close;
             }
             lock.close();
-            throw PlatformFailure.refused(
+            throw Failure.refused(
                     told + " cannot be written: " + FileReason.words(e) + ".",
                     FileReason.remedy(
-                            e, "Check that the directory is writable and has room, or name another with GREGOR_HOME."));
+                            e,
+                            Remedy.of(
+                                    "Check that the directory is writable and has room, or name another with GREGOR_HOME.")));
         }
         return lock::close;
     }
@@ -51,10 +54,10 @@ public final class LocalChangeLock implements ChangeLock {
         }
     }
 
-    private PlatformFailure refusal() {
+    private Failure refusal() {
         return holder().map(LockHolder::refusal)
                 .orElseGet(
-                        () -> new PlatformFailure(
+                        () -> new Failure(
                                 "The cluster is being changed just now: " + file + " is locked.",
                                 "Wait until whoever has locked it has ended (see: lslocks), and repeat this; nothing was changed."));
     }

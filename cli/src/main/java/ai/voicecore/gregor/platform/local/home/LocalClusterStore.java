@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.platform.local.home;
 
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
@@ -81,7 +81,7 @@ public final class LocalClusterStore implements ClusterStore {
         try {
             Identity identity = identity(home);
             if (identity.version() > VERSION) {
-                throw new PlatformFailure(
+                throw new Failure(
                         home.root() + " was written by a newer Gregor (format " + identity.version()
                                 + ", this one knows " + VERSION + ").",
                         "Use that Gregor, or another GREGOR_HOME.");
@@ -89,7 +89,7 @@ public final class LocalClusterStore implements ClusterStore {
             ClusterSpec spec = ofThisName(spec());
             return Optional.of(new ClusterRecord(identity.clusterId(), spec, membership(identity, spec)));
         } catch (IOException e) {
-            throw PlatformFailure.ofFile(
+            throw Failure.ofFile(
                     home.identity() + " cannot be read",
                     e,
                     "Restore it from a backup; without it the nodes' data cannot be matched to a cluster.");
@@ -122,7 +122,7 @@ public final class LocalClusterStore implements ClusterStore {
     /** A copied cluster directory must not be used: commands would reach the original cluster. */
     private ClusterSpec ofThisName(ClusterSpec spec) {
         if (!isNamed(home, spec)) {
-            throw PlatformFailure.refused(
+            throw Failure.refused(
                     home.root() + " holds the record of cluster " + spec.name()
                             + ": it is a copy of that cluster's directory, or was renamed.",
                     "Move a copy to a place outside of " + home.root().getParent()
@@ -135,7 +135,7 @@ public final class LocalClusterStore implements ClusterStore {
         try {
             return ClusterSpecReader.recorded(SpecSource.recorded(home.spec()));
         } catch (InvalidSpec e) {
-            throw new PlatformFailure(
+            throw new Failure(
                     home.spec() + " cannot be read: "
                             + e.problems().stream()
                                     .map(problem -> (problem.path() + " " + problem.sentence()).strip())
@@ -151,7 +151,7 @@ public final class LocalClusterStore implements ClusterStore {
             Json.writeText(home.spec(), new YAMLMapper().writeValueAsString(SpecWriter.tree(cluster.spec())));
             Json.write(home.identity(), new Identity(VERSION, cluster.clusterId(), cluster.membership()));
         } catch (IOException e) {
-            throw PlatformFailure.ofFile(
+            throw Failure.ofFile(
                     "The cluster cannot be remembered in " + home.root(),
                     e,
                     "Check that the directory is writable and has room.");
@@ -229,8 +229,8 @@ public final class LocalClusterStore implements ClusterStore {
         }
     }
 
-    private static PlatformFailure failure(Path file, String what, IOException e) {
-        return PlatformFailure.ofFile(
+    private static Failure failure(Path file, String what, IOException e) {
+        return Failure.ofFile(
                 file + " cannot be " + what,
                 e,
                 "It tells how far a change has come. Check that the directory is writable and has room.");
@@ -250,7 +250,7 @@ public final class LocalClusterStore implements ClusterStore {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw PlatformFailure.ofFile(
+            throw Failure.ofFile(
                     "The journal " + home.journal() + " cannot be written",
                     e,
                     "Check that the directory is writable and has room.");

@@ -1,7 +1,8 @@
 package ai.voicecore.gregor.platform.local.home;
 
-import ai.voicecore.gregor.platform.FileReason;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FileReason;
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.platform.ownership.Ownership;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -32,12 +33,13 @@ public record ProcessLock(Path file, FileChannel channel) implements AutoCloseab
             lock = lock(real);
             return lock;
         } catch (IOException e) {
-            throw PlatformFailure.refused(
+            throw Failure.refused(
                     file + " cannot be locked: " + FileReason.words(e) + ".",
                     FileReason.remedy(
                             e,
-                            "Gregor keeps all it needs below one directory: name one that you may write to with"
-                                    + " GREGOR_HOME."));
+                            Remedy.of(
+                                    "Gregor keeps all it needs below one directory: name one that you may write to with"
+                                            + " GREGOR_HOME.")));
         } finally {
             if (lock.isEmpty()) {
                 HELD_BY_THIS_PROCESS.remove(real);
@@ -60,7 +62,7 @@ public record ProcessLock(Path file, FileChannel channel) implements AutoCloseab
         try {
             channel.close();
         } catch (IOException e) {
-            throw PlatformFailure.ofFile("A lock cannot be let go", e, "End this command.");
+            throw Failure.ofFile("A lock cannot be let go", e, "End this command.");
         } finally {
             HELD_BY_THIS_PROCESS.remove(file);
         }

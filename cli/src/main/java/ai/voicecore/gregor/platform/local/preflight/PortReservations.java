@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.local.preflight;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.ProcessLock;
 import ai.voicecore.gregor.spec.Problem;
@@ -87,7 +87,7 @@ public final class PortReservations {
             lock.get().channel().truncate(0);
             lock.get().channel().write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
             return Optional.empty();
-        } catch (IOException | PlatformFailure e) {
+        } catch (IOException | Failure e) {
             // Ports are checked in any case, so an unwritable temporary directory is ignored.
             return Optional.empty();
         }

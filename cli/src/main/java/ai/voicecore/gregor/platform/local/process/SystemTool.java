@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.local.process;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,13 +37,13 @@ public final class SystemTool {
         }
     }
 
-    /** The output of a command that must succeed; throws {@link PlatformFailure} with its output. */
+    /** The output of a command that must succeed; throws {@link Failure} with its output. */
     public static String run(List<String> command, String input) {
         Answer answer = tryToRun(command, input)
-                .orElseThrow(() -> new PlatformFailure(
+                .orElseThrow(() -> new Failure(
                         command.getFirst() + " cannot be run.", "Install it, or see that it is on the PATH."));
         if (!answer.isDone()) {
-            throw new PlatformFailure(
+            throw new Failure(
                     String.join(" ", command) + " did not work: "
                             + answer.output().strip().lines().findFirst().orElse("it printed nothing"),
                     "Type it yourself and see what it says.");
@@ -63,14 +63,14 @@ public final class SystemTool {
             }
             if (!process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
-                throw new PlatformFailure(
+                throw new Failure(
                         String.join(" ", command) + " did not end within " + TIMEOUT.toSeconds() + " s.",
                         "Type it yourself and see what it says.");
             }
             return new Answer(process.exitValue(), Files.readString(output));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PlatformFailure(
+            throw new Failure(
                     String.join(" ", command) + " was interrupted.", "Type it yourself to see that it works.", e);
         } finally {
             Files.delete(output);

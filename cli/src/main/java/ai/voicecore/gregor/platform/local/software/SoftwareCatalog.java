@@ -1,12 +1,12 @@
 package ai.voicecore.gregor.platform.local.software;
 
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.launch.NodeKind;
 import ai.voicecore.gregor.launch.Software;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.local.home.GregorHome;
 import ai.voicecore.gregor.runtime.InstalledRuntime;
 import ai.voicecore.gregor.runtime.RuntimeId;
-import ai.voicecore.gregor.runtime.RuntimeProblem;
 import ai.voicecore.gregor.runtime.RuntimeStore;
 import ai.voicecore.gregor.runtime.jdk.Jdk;
 import ai.voicecore.gregor.runtime.jdk.JdkFit;
@@ -82,11 +82,9 @@ public final class SoftwareCatalog implements SoftwareSource {
                     .map(file -> new CannotStart(
                             node.name(),
                             file + " is gone, with which it would be started",
-                            "Put it back: gregor runtime install " + runtime(spec, node.role())
-                                    + " repairs a runtime; a JDK is the system's."));
-        } catch (PlatformFailure e) {
-            return Optional.of(new CannotStart(node.name(), withoutStop(e.getMessage()), e.remedy()));
-        } catch (RuntimeProblem e) {
+                            Remedy.of("Put it back: gregor runtime install " + runtime(spec, node.role())
+                                    + " repairs a runtime; a JDK is the system's.")));
+        } catch (Failure e) {
             return Optional.of(new CannotStart(node.name(), withoutStop(e.getMessage()), e.remedy()));
         }
     }
@@ -97,7 +95,7 @@ public final class SoftwareCatalog implements SoftwareSource {
 
     private Software find(RuntimeId id, NodeKind kind) {
         InstalledRuntime runtime = runtimes.find(id)
-                .orElseThrow(() -> new PlatformFailure(
+                .orElseThrow(() -> new Failure(
                         id + " is not installed in " + home.runtimes() + ".", "Type: gregor runtime install " + id));
         List<Path> nodeJars = kind == NodeKind.REGISTRY ? List.of() : copies("node");
         Software software = Software.of(kind, jdk(id), nodeJars, runtime.classPath());
@@ -108,7 +106,7 @@ public final class SoftwareCatalog implements SoftwareSource {
         try {
             return JarCopies.of(JarCopies.in(distribution.resolve(directory)), home.ownJars());
         } catch (IOException e) {
-            throw PlatformFailure.ofFile(
+            throw Failure.ofFile(
                     "Gregor's own jars cannot be copied to " + home.ownJars(),
                     e,
                     "Check that the directory is writable and has room.");

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.local.storage;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.process.DesiredState;
 import ai.voicecore.gregor.platform.local.process.LaunchFiles;
@@ -87,10 +87,10 @@ public final class Directories {
         try {
             checkAccess(root, ordered);
         } catch (IOException e) {
-            throw PlatformFailure.ofFile(
+            throw Failure.ofFile(
                     "Not all of the cluster can be reached, and nothing was deleted",
                     e,
-                    "gregor deploy takes up nodes that run; a file gregor-cluster.json that is spoiled is the same in the directories of"
+                    "{gregor deploy} takes up nodes that run; a file gregor-cluster.json that is spoiled is the same in the directories of"
                             + " the other nodes. Then repeat the command.");
         }
     }

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.platform.local.storage;
 
-import ai.voicecore.gregor.platform.FileReason;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FileReason;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.runtime.Trees;
 import ai.voicecore.gregor.topology.Topology;
@@ -27,7 +27,7 @@ public record NodeStorage(ClusterHome home, Path root) {
         try {
             directories.claim(root, List.of(root.resolve(node)));
         } catch (IOException e) {
-            throw new PlatformFailure(
+            throw new Failure(
                     node + " cannot be given empty storage: " + FileReason.words(e) + " Nothing was deleted.",
                     "Have a disk there that nobody else uses, then repeat the command.",
                     e);
@@ -42,7 +42,7 @@ public record NodeStorage(ClusterHome home, Path root) {
         KafkaIds.of(directory)
                 .filter(found -> expected.isPresent() && !found.equals(expected.get()))
                 .ifPresent(found -> {
-                    throw PlatformFailure.refused(
+                    throw Failure.refused(
                             of(node) + " holds the data of the Kafka cluster " + found + ", and this one is "
                                     + expected.orElseThrow() + ". Nothing was deleted.",
                             "Have the node's own disk there, or an empty one, then repeat the command.");
@@ -57,7 +57,7 @@ public record NodeStorage(ClusterHome home, Path root) {
                 Trees.delete(stored);
             }
         } catch (IOException e) {
-            throw PlatformFailure.ofFile(
+            throw Failure.ofFile(
                     of(node) + " cannot be emptied",
                     e,
                     "Mount a disk there that can be written, then repeat the command.");
@@ -70,7 +70,7 @@ public record NodeStorage(ClusterHome home, Path root) {
         try {
             FormatMemory.forget(home, node);
         } catch (IOException e) {
-            throw PlatformFailure.ofFile(
+            throw Failure.ofFile(
                     "What is remembered of " + node + " in " + home.formatted() + " cannot be deleted",
                     e,
                     "Check the directory's permissions, then repeat the command.");

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.local.supervisor;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.local.home.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -56,9 +56,9 @@ public final class ControlClient {
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new PlatformFailure(
+            throw new Failure(
                     "The supervisor of this cluster does not answer within " + patience.toSeconds() + " s.",
-                    "Is it stopped (Ctrl-Z, SIGSTOP) or the machine overloaded? It may be killed (pkill -9 -f SupervisorMain): the nodes go on, and gregor deploy starts another.",
+                    "Is it stopped (Ctrl-Z, SIGSTOP) or the machine overloaded? It may be killed (pkill -9 -f SupervisorMain): the nodes go on, and {gregor deploy} starts another.",
                     e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());

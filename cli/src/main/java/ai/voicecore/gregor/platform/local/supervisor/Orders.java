@@ -2,7 +2,7 @@ package ai.voicecore.gregor.platform.local.supervisor;
 
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.Json;
 import ai.voicecore.gregor.platform.local.process.DesiredState;
@@ -46,10 +46,10 @@ public final class Orders {
         try {
             return Files.notExists(home.desired()) ? DesiredState.of(List.of()) : DesiredState.read(home.desired());
         } catch (IOException e) {
-            throw PlatformFailure.ofFile(
+            throw Failure.ofFile(
                     "The supervisor's orders in " + home.desired() + " cannot be read",
                     e,
-                    "Check the file's permissions. If it is spoiled, delete it and type gregor deploy: it is written"
+                    "Check the file's permissions. If it is spoiled, delete it and type {gregor deploy}: it is written"
                             + " anew from the spec that was deployed, and nodes that run are adopted.");
         }
     }
@@ -60,7 +60,7 @@ public final class Orders {
         try {
             Json.write(home.desired(), orders);
         } catch (IOException e) {
-            throw PlatformFailure.ofFile(
+            throw Failure.ofFile(
                     "The orders cannot be written to " + home.desired(),
                     e,
                     "Check that the directory is writable and has room.");

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.platform.local.supervisor;
 
 import ai.voicecore.gregor.concurrent.Await;
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.local.archive.ArchiveStore;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.GregorHome;
@@ -61,7 +61,7 @@ public final class SupervisorProcess {
         try {
             return start(home, more);
         } catch (IOException e) {
-            throw PlatformFailure.ofFile("The supervisor could not be started", e, "Look at " + home.log() + ".");
+            throw Failure.ofFile("The supervisor could not be started", e, "Look at " + home.log() + ".");
         }
     }
 
@@ -91,7 +91,7 @@ public final class SupervisorProcess {
     static void awaitReload(ClusterHome home, ControlClient control, Await start) {
         start.until(
                 () -> control.reload().isPresent(),
-                () -> new PlatformFailure(
+                () -> new Failure(
                         "The supervisor did not answer within " + start.atMost().toSeconds() + " s: "
                                 + String.join(" | ", LogExcerpt.tail(home.log(), 3)),
                         "Look at " + home.log() + "."));
@@ -101,8 +101,7 @@ public final class SupervisorProcess {
     static void awaitEnd(ClusterHome home, ControlClient control, Await end) {
         end.until(
                 () -> control.observe().isEmpty() && !isRunning(home),
-                () -> new PlatformFailure(
-                        "The supervisor does not end.", "Look at " + home.log() + " and end it with kill."));
+                () -> new Failure("The supervisor does not end.", "Look at " + home.log() + " and end it with kill."));
     }
 
     /**
@@ -118,12 +117,12 @@ public final class SupervisorProcess {
         all().filter(running -> isLeft(running.root(), home) && (answers || runsBelow(running.root(), home)))
                 .findFirst()
                 .ifPresent(running -> {
-                    throw PlatformFailure.refused(
+                    throw Failure.refused(
                             home.root() + " was moved while the cluster ran: its supervisor, process " + running.pid()
                                     + ", was started for " + running.root() + ".",
-                            "Delete what is left at the old place, move the directory back there, stop the cluster with gregor"
-                                    + " down, and move it then. Or end the supervisor and the nodes that still run with kill, and"
-                                    + " type gregor deploy.");
+                            "Delete what is left at the old place, move the directory back there, stop the cluster with {gregor"
+                                    + " down}, and move it then. Or end the supervisor and the nodes that still run with kill, and"
+                                    + " type {gregor deploy}.");
                 });
     }
 

@@ -2,7 +2,8 @@ package ai.voicecore.gregor.platform.kubernetes.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.failure.FailureKind;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -14,11 +15,11 @@ class ApiFailuresTest {
 
     @Test
     void anApiServerThatDoesNotAnswerIsUnreachable() {
-        PlatformFailure failure = failures.failure(
+        Failure failure = failures.failure(
                 "listing the pods",
                 new KubernetesClientException("Operation failed", new ConnectException("Connection refused")));
 
-        assertThat(failure.kind()).isEqualTo(PlatformFailure.Kind.UNREACHABLE);
+        assertThat(failure.kind()).isEqualTo(FailureKind.UNREACHABLE);
         assertThat(failure)
                 .hasMessage(
                         "The Kubernetes API server at https://api.example.com does not answer: Connection refused.");
@@ -26,7 +27,7 @@ class ApiFailuresTest {
 
     @Test
     void whoIsForbiddenWhatIsSaidInTheApiServersWords() {
-        PlatformFailure failure = failures.failure(
+        Failure failure = failures.failure(
                 "applying Service kafka-bootstrap",
                 answer(
                         403,
@@ -34,13 +35,13 @@ class ApiFailuresTest {
                                 "services \"kafka-bootstrap\" is forbidden: User \"ann\" cannot patch resource \"services\""
                                         + " in API group \"\" in the namespace \"kafka\"")));
 
-        assertThat(failure.kind()).isEqualTo(PlatformFailure.Kind.REFUSED);
+        assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
         assertThat(failure)
                 .hasMessage(
                         "You are not allowed this (applying Service kafka-bootstrap): services \"kafka-bootstrap\" is"
                                 + " forbidden: User \"ann\" cannot patch resource \"services\" in API group \"\" in the"
                                 + " namespace \"kafka\".");
-        assertThat(failure.remedy()).contains("kubectl auth can-i --list -n kafka");
+        assertThat(failure.remedy()).asString().contains("kubectl auth can-i --list -n kafka");
     }
 
     @Test
@@ -57,11 +58,11 @@ class ApiFailuresTest {
 
     @Test
     void anExceededQuotaIsToldFromForbiddenOnes() {
-        PlatformFailure failure = failures.failure(
+        Failure failure = failures.failure(
                 "applying StatefulSet kafka",
                 answer(403, status("is forbidden: exceeded quota: small, requested: cpu=4")));
 
-        assertThat(failure.remedy()).startsWith("Have the quota raised");
+        assertThat(failure.remedy()).asString().startsWith("Have the quota raised");
     }
 
     @Test
@@ -72,13 +73,13 @@ class ApiFailuresTest {
                 .endDetails()
                 .build();
 
-        PlatformFailure failure = failures.failure("applying StatefulSet kafka-kraft", answer(409, status));
+        Failure failure = failures.failure("applying StatefulSet kafka-kraft", answer(409, status));
 
-        assertThat(failure.kind()).isEqualTo(PlatformFailure.Kind.REFUSED);
+        assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
         assertThat(failure)
                 .hasMessage(
                         "applying StatefulSet kafka-kraft: others have set these fields: .spec.replicas (kubectl-edit).");
-        assertThat(failure.remedy()).contains("--force");
+        assertThat(failure.remedy()).asString().contains("--force");
     }
 
     private static KubernetesClientException answer(int code, Status status) {

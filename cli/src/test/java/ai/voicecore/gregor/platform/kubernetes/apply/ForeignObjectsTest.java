@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
@@ -32,8 +32,8 @@ class ForeignObjectsTest {
                 .doesNotThrowAnyException();
     }
 
-    private static PlatformFailure refusal(HasMetadata present) {
-        return catchThrowableOfType(PlatformFailure.class, () -> ForeignObjects.refuse(present, WANTED));
+    private static Failure refusal(HasMetadata present) {
+        return catchThrowableOfType(Failure.class, () -> ForeignObjects.refuse(present, WANTED));
     }
 
     private static HasMetadata service(Map<String, String> labels) {

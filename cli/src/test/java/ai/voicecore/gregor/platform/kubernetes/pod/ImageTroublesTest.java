@@ -24,7 +24,7 @@ class ImageTroublesTest {
         Trouble trouble = trouble("ImagePullBackOff", message);
 
         assertThat(trouble.phase()).isEqualTo(NodePhase.FAILED);
-        assertThat(trouble.remedy()).contains("gregor image build --to r.example/g:9");
+        assertThat(trouble.remedy()).asString().contains("gregor image build --to r.example/g:9");
     }
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class ImageTroublesTest {
 
         assertThat(trouble.phase()).isEqualTo(NodePhase.STARTING);
         assertThat(trouble.detail()).startsWith("image r.example/g:9 cannot be pulled (it is tried again): ");
-        assertThat(trouble.remedy()).isNotEmpty();
+        assertThat(trouble.remedy()).asString().isNotEmpty();
     }
 
     @Test
@@ -52,6 +52,7 @@ class ImageTroublesTest {
 
         assertThat(trouble.phase()).isEqualTo(NodePhase.FAILED);
         assertThat(trouble.remedy())
+                .asString()
                 .contains("gregor image build --name gregor:9", "gregor image build --to REGISTRY/NAME");
     }
 
@@ -76,6 +77,7 @@ class ImageTroublesTest {
 
         assertThat(trouble.detail()).isEqualTo("image gregor:9 is not on host-1 and is being pulled");
         assertThat(trouble.remedy())
+                .asString()
                 .startsWith("Where no registry has it: build it: gregor image build --name gregor:9");
     }
 
@@ -83,6 +85,7 @@ class ImageTroublesTest {
     void aWrongNameIsTheSpecs() {
         assertThat(trouble("InvalidImageName", "couldn't parse image name: invalid reference format")
                         .remedy())
+                .asString()
                 .isEqualTo("Correct kubernetes.image in the spec, and deploy with that spec.");
     }
 

@@ -86,7 +86,8 @@ class PodSoftwareTest {
         assertThat(verdict(ended(128, "exec: stat /opt/gregor/bin/x: no such file or directory"))
                         .orElseThrow()
                         .trouble())
-                .hasValueSatisfying(trouble -> assertThat(trouble.remedy()).contains("no image of Gregor's"));
+                .hasValueSatisfying(
+                        trouble -> assertThat(trouble.remedy()).asString().contains("no image of Gregor's"));
         assertThat(verdict(ended(137, "OOMKilled"))).contains(new Verdict(Optional.empty()));
     }
 

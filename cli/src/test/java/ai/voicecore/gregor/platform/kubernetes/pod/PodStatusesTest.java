@@ -2,6 +2,7 @@ package ai.voicecore.gregor.platform.kubernetes.pod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.NodeEnd;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -63,9 +64,11 @@ class PodStatusesTest {
                         0,
                         Optional.empty(),
                         "no host fits: 0/3 nodes are available: 3 Insufficient cpu",
-                        "`profile: local` in the spec asks for less, as do kubernetes.*.cpu and memory; or add hosts.",
+                        Remedy.of(
+                                "`profile: local` in the spec asks for less, as do kubernetes.*.cpu and memory; or add hosts."),
                         Optional.empty(),
-                        ""));
+                        "",
+                        true));
     }
 
     @Test
@@ -76,7 +79,7 @@ class PodStatusesTest {
 
         assertThat(status.phase()).isEqualTo(NodePhase.FAILED);
         assertThat(status.detail()).isEqualTo("image gregor:9 cannot be pulled: not found");
-        assertThat(status.remedy()).contains("gregor image build --name gregor:9");
+        assertThat(status.remedy()).asString().contains("gregor image build --name gregor:9");
     }
 
     @Test
@@ -90,7 +93,7 @@ class PodStatusesTest {
 
         assertThat(status.phase()).isEqualTo(NodePhase.RESTARTING);
         assertThat(status.detail()).isEqualTo("ended with exit code 1: IOException: No space left on device");
-        assertThat(status.remedy()).isEqualTo("Make room on the disk of its directory.");
+        assertThat(status.remedy()).asString().isEqualTo("Make room on the disk of its directory.");
     }
 
     @Test
@@ -107,7 +110,7 @@ class PodStatusesTest {
 
         assertThat(status.phase()).isEqualTo(NodePhase.READY);
         assertThat(status.detail()).isEmpty();
-        assertThat(status.remedy()).isEmpty();
+        assertThat(status.remedy()).asString().isEmpty();
         assertThat(status.lastEnd())
                 .contains(new NodeEnd(
                         Instant.parse(STARTED),
@@ -127,7 +130,7 @@ class PodStatusesTest {
                                 + " Not a number of type INT"));
 
         assertThat(status.phase()).isEqualTo(NodePhase.FAILED);
-        assertThat(status.remedy()).contains("below config in the spec");
+        assertThat(status.remedy()).asString().contains("below config in the spec");
     }
 
     @Test

@@ -27,7 +27,7 @@ class RefusedPodsTest {
         passes(Duration.ofSeconds(4));
         assertThat(seen("2").phase()).isEqualTo(NodePhase.FAILED);
         assertThat(seen("2").detail()).startsWith("cannot be made: exceeded quota: small");
-        assertThat(seen("2").remedy()).contains("profile: local");
+        assertThat(seen("2").remedy()).asString().contains("profile: local");
     }
 
     @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.LockHolder;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ class LocalChangeLockTest {
         ChangeLock lock = new LocalChangeLock(directory.resolve("locks").resolve("voicecore"));
         ChangeLock.Held held = take(lock, RESTART);
         assertThatThrownBy(() -> take(lock, DOWN))
-                .isInstanceOf(PlatformFailure.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageContaining("gregor restart (root@kafka, process 7)");
         held.close();
         take(lock, DOWN).close();
@@ -52,7 +52,7 @@ class LocalChangeLockTest {
         String entry = ":" + Files.getAttribute(file, "unix:ino") + " ";
         assertThat(Files.readString(Path.of("/proc/locks"))).contains(entry);
 
-        assertThatThrownBy(() -> take(lock, DOWN)).isInstanceOf(PlatformFailure.class);
+        assertThatThrownBy(() -> take(lock, DOWN)).isInstanceOf(Failure.class);
 
         assertThat(Files.readString(Path.of("/proc/locks"))).contains(entry);
         held.close();

@@ -3,8 +3,8 @@ package ai.voicecore.gregor.platform.local.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.ClusterRecord;
-import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.testing.Clusters;
 import ai.voicecore.gregor.topology.Phase;
 import java.io.IOException;
@@ -82,10 +82,10 @@ class LocalClusterStoreTest {
         Files.writeString(home.identity(), """
                 {"version": 3, "clusterId": "abc", "somethingNew": true}""");
 
-        assertThatThrownBy(store::load).isInstanceOfSatisfying(PlatformFailure.class, failure -> {
+        assertThatThrownBy(store::load).isInstanceOfSatisfying(Failure.class, failure -> {
             assertThat(failure)
                     .hasMessage(home.root() + " was written by a newer Gregor (format 3, this one knows 2).");
-            assertThat(failure.remedy()).isEqualTo("Use that Gregor, or another GREGOR_HOME.");
+            assertThat(failure.remedy()).asString().isEqualTo("Use that Gregor, or another GREGOR_HOME.");
         });
     }
 
@@ -124,9 +124,9 @@ class LocalClusterStoreTest {
         store.save(CALLS);
         Files.writeString(home.identity(), content);
 
-        assertThatThrownBy(store::load).isInstanceOfSatisfying(PlatformFailure.class, failure -> {
+        assertThatThrownBy(store::load).isInstanceOfSatisfying(Failure.class, failure -> {
             assertThat(failure).hasMessageStartingWith(home.identity() + " cannot be read: ");
-            assertThat(failure.remedy()).startsWith("Restore it from a backup");
+            assertThat(failure.remedy()).asString().startsWith("Restore it from a backup");
         });
     }
 
@@ -135,7 +135,7 @@ class LocalClusterStoreTest {
         store.save(CALLS);
         Files.writeString(home.identity(), "{\"version\": 1}");
 
-        assertThatThrownBy(store::load).isInstanceOf(PlatformFailure.class);
+        assertThatThrownBy(store::load).isInstanceOf(Failure.class);
     }
 
     @ParameterizedTest
@@ -144,9 +144,9 @@ class LocalClusterStoreTest {
         store.save(CALLS);
         Files.writeString(home.spec(), content);
 
-        assertThatThrownBy(store::load).isInstanceOfSatisfying(PlatformFailure.class, failure -> {
+        assertThatThrownBy(store::load).isInstanceOfSatisfying(Failure.class, failure -> {
             assertThat(failure).hasMessageStartingWith(home.spec() + " cannot be read: ");
-            assertThat(failure.remedy()).startsWith("Restore it from a backup");
+            assertThat(failure.remedy()).asString().startsWith("Restore it from a backup");
         });
     }
 
@@ -156,7 +156,7 @@ class LocalClusterStoreTest {
         Files.delete(home.spec());
 
         assertThatThrownBy(store::load)
-                .isInstanceOf(PlatformFailure.class)
+                .isInstanceOf(Failure.class)
                 .hasMessage(home.spec() + " cannot be read: this file does not exist.");
     }
 
@@ -178,10 +178,10 @@ class LocalClusterStoreTest {
         LocalClusterStore unwritable = new LocalClusterStore(below, Clock.systemUTC());
 
         assertThatThrownBy(() -> unwritable.save(CALLS))
-                .isInstanceOf(PlatformFailure.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageStartingWith("The cluster cannot be remembered in " + below.root() + ": ");
         assertThatThrownBy(() -> unwritable.journal("done", "x"))
-                .isInstanceOf(PlatformFailure.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageStartingWith("The journal " + below.journal() + " cannot be written: ");
     }
 }

@@ -31,6 +31,7 @@ class HostCheckTest {
     @Test
     void theAddressesThatThisMachineHasAreOffered() {
         assertThat(HostCheck.problem("192.0.2.1"))
-                .hasValueSatisfying(problem -> assertThat(problem.remedy()).contains("127.0.0.1"));
+                .hasValueSatisfying(
+                        problem -> assertThat(problem.remedy()).asString().contains("127.0.0.1"));
     }
 }

@@ -21,7 +21,7 @@ class PathCharactersTest {
     void aNameThatKafkaReadsOtherwiseIsRefused(String path, String reason) {
         assertThat(PathCharacters.ofData(Path.of(path))).hasValueSatisfying(problem -> {
             assertThat(problem.sentence()).startsWith(path).contains(reason);
-            assertThat(problem.remedy()).contains("local.directory", "GREGOR_HOME");
+            assertThat(problem.remedy()).asString().contains("local.directory", "GREGOR_HOME");
         });
         assertThat(PathCharacters.ofSoftware(Path.of(path))).isPresent();
     }

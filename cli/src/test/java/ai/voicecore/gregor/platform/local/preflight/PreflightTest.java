@@ -40,7 +40,9 @@ class PreflightTest {
                 assertThat(problem.sentence())
                         .isEqualTo("port " + holder.getLocalPort() + " is wanted by kafka-0 and held by process "
                                 + ProcessHandle.current().pid() + " (" + java + ").");
-                assertThat(problem.remedy()).matches("End it, or take another block of ports: --port-offset [0-9]+");
+                assertThat(problem.remedy())
+                        .asString()
+                        .matches("End it, or take another block of ports: --port-offset [0-9]+");
             });
         }
     }
@@ -55,6 +57,7 @@ class PreflightTest {
                 .satisfies(problem -> {
                     assertThat(problem.sentence()).startsWith(found.toString());
                     assertThat(problem.remedy())
+                            .asString()
                             .startsWith("Mount the disk at " + directory.resolve("nodes/kafka-0") + " instead");
                 });
     }
@@ -94,7 +97,8 @@ class PreflightTest {
                     .filter(problem -> problem.sentence().contains("wanted by kafka-0"))
                     .findFirst()
                     .orElseThrow()
-                    .remedy();
+                    .remedy()
+                    .toString();
             int offered = Integer.parseInt(remedy.replaceAll("[^0-9]", ""));
 
             assertThat(offered).isGreaterThan(offset);
@@ -122,13 +126,14 @@ class PreflightTest {
                     assertThat(problem.sentence())
                             .matches("the heaps of all nodes together are 921600416 MiB,"
                                     + " and this machine has [0-9]+ MiB of memory\\.");
-                    assertThat(problem.remedy()).isEqualTo("Make them smaller, or ask for fewer nodes.");
+                    assertThat(problem.remedy()).asString().isEqualTo("Make them smaller, or ask for fewer nodes.");
                 });
         assertThat(problems(topology("profile: production\nheap: {broker: 900000g}"), Set.of()))
                 .filteredOn(problem -> problem.path().equals("heap"))
                 .singleElement()
-                .satisfies(problem ->
-                        assertThat(problem.remedy()).isEqualTo("Make them smaller, or write `profile: local`."));
+                .satisfies(problem -> assertThat(problem.remedy())
+                        .asString()
+                        .isEqualTo("Make them smaller, or write `profile: local`."));
     }
 
     @Test

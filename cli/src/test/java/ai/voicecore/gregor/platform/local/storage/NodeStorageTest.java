@@ -3,7 +3,7 @@ package ai.voicecore.gregor.platform.local.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.GregorHome;
 import ai.voicecore.gregor.testing.Clusters;
@@ -42,7 +42,7 @@ class NodeStorageTest {
         mark("kafka-1", OTHER);
 
         assertThatThrownBy(() -> storage.claim(Directories.of(home, ID), "kafka-1", topology))
-                .isInstanceOf(PlatformFailure.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageContaining("holds the data of the Kafka cluster " + OTHER + ", and this one is " + ID)
                 .hasMessageContaining("Nothing was deleted");
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.local.home.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -150,7 +150,7 @@ class ControlTest {
             listens.bind(UnixDomainSocketAddress.of(silent));
 
             assertThatThrownBy(() -> new ControlClient(silent, Duration.ofMillis(50)).observe())
-                    .isInstanceOf(PlatformFailure.class)
+                    .isInstanceOf(Failure.class)
                     .hasMessageContaining("does not answer");
         }
     }

@@ -1,4 +1,4 @@
-package ai.voicecore.gregor.platform;
+package ai.voicecore.gregor.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,8 +24,8 @@ class FileReasonTest {
 
         assertThat(FileReason.words(denied))
                 .isEqualTo("/cluster.json may not be used by " + USER + ", it belongs to " + root);
-        assertThat(FileReason.remedy(denied, "Check it."))
-                .isEqualTo(
+        assertThat(FileReason.remedy(denied, Remedy.of("Check it.")))
+                .hasToString(
                         USER.equals(root)
                                 ? "Check it."
                                 : "Run the command as " + root
@@ -38,7 +38,7 @@ class FileReasonTest {
         AccessDeniedException denied =
                 new AccessDeniedException(directory.resolve("x").toString());
 
-        assertThat(FileReason.remedy(denied, "Check it.")).isEqualTo("Check it.");
+        assertThat(FileReason.remedy(denied, Remedy.of("Check it."))).hasToString("Check it.");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package ai.voicecore.gregor.platform;
+package ai.voicecore.gregor.failure;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -24,13 +24,13 @@ public final class FileReason {
     }
 
     /** The remedy for a file of another user; otherwise the given remedy. */
-    public static String remedy(IOException failure, String otherwise) {
+    public static Remedy remedy(IOException failure, Remedy otherwise) {
         return failure instanceof AccessDeniedException denied
                 ? owner(denied)
                         .filter(owner -> !owner.equals(user()))
-                        .map(owner ->
+                        .map(owner -> Remedy.of(
                                 "Run the command as " + owner + ". If a command was run with sudo by mistake, give the"
-                                        + " files back with chown -R " + user() + ".")
+                                        + " files back with chown -R " + user() + "."))
                         .orElse(otherwise)
                 : otherwise;
     }

@@ -1,0 +1,103 @@
+package ai.voicecore.gregor.failure;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What was asked for could not be done: what happened and where, and what to do next. */
+public class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final FailureKind kind;
+    private final transient Remedy remedy;
+
+    /**
+     * Of any kind.
+     *
+     * @param sentence what happened and where
+     * @param remedy empty where the sentence says it
+     * @param cause what tells the technical side
+     */
+    public Failure(FailureKind kind, String sentence, Remedy remedy, @Nullable Throwable cause) {
+        super(sentence, cause);
+        this.kind = kind;
+        this.remedy = remedy;
+    }
+
+    public Failure(FailureKind kind, String sentence, String remedy) {
+        this(kind, sentence, Remedy.of(remedy), null);
+    }
+
+    public Failure(FailureKind kind, String sentence, String remedy, @Nullable Throwable cause) {
+        this(kind, sentence, Remedy.of(remedy), cause);
+    }
+
+    public Failure(String sentence, String remedy) {
+        this(FailureKind.FAILED, sentence, remedy);
+    }
+
+    public Failure(String sentence, Remedy remedy) {
+        this(FailureKind.FAILED, sentence, remedy, null);
+    }
+
+    public Failure(String sentence, String remedy, Throwable cause) {
+        this(FailureKind.FAILED, sentence, remedy, cause);
+    }
+
+    public static Failure refused(String sentence, String remedy) {
+        return refused(sentence, Remedy.of(remedy));
+    }
+
+    /** What has to be asked for otherwise. */
+    public static Failure refused(String sentence, Remedy remedy) {
+        return new Failure(FailureKind.REFUSED, sentence, remedy, null);
+    }
+
+    /** Something does not answer. */
+    public static Failure unreachable(String sentence, String remedy) {
+        return new Failure(FailureKind.UNREACHABLE, sentence, remedy);
+    }
+
+    public static Failure timedOut(String sentence, String remedy) {
+        return timedOut(sentence, Remedy.of(remedy));
+    }
+
+    /** Something was not so within its time. */
+    public static Failure timedOut(String sentence, Remedy remedy) {
+        return new Failure(FailureKind.TIMED_OUT, sentence, remedy, null);
+    }
+
+    public static Failure ofFile(String what, IOException failure, String remedy) {
+        return ofFile(what, failure, Remedy.of(remedy));
+    }
+
+    /**
+     * A file that cannot be used.
+     *
+     * @param what the sentence's beginning, as {@code cluster.json cannot be read}
+     * @param remedy where the file is not another user's
+     */
+    public static Failure ofFile(String what, IOException failure, Remedy remedy) {
+        return new Failure(
+                FailureKind.FAILED,
+                what + ": " + FileReason.words(failure) + ".",
+                FileReason.remedy(failure, remedy),
+                failure);
+    }
+
+    /** The same failure with one more thing to do about it. */
+    public Failure with(Remedy more) {
+        return new Failure(kind, String.valueOf(getMessage()), remedy.and(more), this);
+    }
+
+    public FailureKind kind() {
+        return kind;
+    }
+
+    public boolean isUnreachable() {
+        return kind == FailureKind.UNREACHABLE;
+    }
+
+    public Remedy remedy() {
+        return remedy;
+    }
+}
