@@ -13,8 +13,8 @@ final class Secrets {
 
     private static final Pattern SECRET_NAME = Pattern.compile(NAME + "|.*jaas\\.config", Pattern.CASE_INSENSITIVE);
     /** As {@code password="…"}. */
-    private static final Pattern OPTION = Pattern.compile(
-            NAME + "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s;]+))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OPTION =
+            Pattern.compile(NAME + "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s;]+))", Pattern.CASE_INSENSITIVE);
 
     private Secrets() {}
 
@@ -38,6 +38,7 @@ final class Secrets {
                 Stream.of(value),
                 OPTION.matcher(value)
                         .results()
-                        .flatMap(option -> Stream.of(1, 2, 3).flatMap(group -> Stream.ofNullable(option.group(group)))));
+                        .flatMap(
+                                option -> Stream.of(1, 2, 3).flatMap(group -> Stream.ofNullable(option.group(group)))));
     }
 }

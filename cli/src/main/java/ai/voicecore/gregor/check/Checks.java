@@ -89,7 +89,8 @@ public final class Checks {
         }
         left.add(new LeftOut("schema-registry", "Brokers do not name the registry of their cluster."));
         left.add(new LeftOut("connect", "Brokers do not name the Connect workers of their cluster."));
-        left.add(new LeftOut("capacity", "It asks the nodes for their heaps and open files, and these have no such page."));
+        left.add(new LeftOut(
+                "capacity", "It asks the nodes for their heaps and open files, and these have no such page."));
         return List.copyOf(left);
     }
 }

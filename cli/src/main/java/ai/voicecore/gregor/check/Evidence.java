@@ -33,8 +33,7 @@ public interface Evidence extends BrokerEvidence {
                         .map(endpoint -> new Listener(
                                 node.name() + "'s " + endpoint + " listener " + node.address(endpoint),
                                 node.address(endpoint),
-                                "Look at gregor logs " + node.name()
-                                        + "; see that nothing else holds the port.")))
+                                "Look at gregor logs " + node.name() + "; see that nothing else holds the port.")))
                 .toList();
     }
 }

@@ -46,9 +46,8 @@ final class ListenersReachable implements Check<BrokerEvidence> {
                             listener.name() + " leads to brokers " + found + " instead of " + expected + ".",
                             remedy(expected, found)));
         } catch (AdminFailure e) {
-            return Optional.of(new Finding(
-                    listener.name() + " cannot be reached: " + e.getMessage() + ".",
-                    listener.remedy()));
+            return Optional.of(
+                    new Finding(listener.name() + " cannot be reached: " + e.getMessage() + ".", listener.remedy()));
         }
     }
 

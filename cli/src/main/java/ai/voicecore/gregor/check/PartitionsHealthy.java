@@ -34,8 +34,16 @@ final class PartitionsHealthy implements Check<BrokerEvidence> {
         List<String> underMin = named(topics, TopicSnapshot::underMinIsr);
         List<String> under = named(topics, topic -> filter(topic, PartitionSnapshot::isUnderReplicated));
         List<Finding> findings = new ArrayList<>();
-        add(findings, offline, "without a leader", "Their replicas' brokers must come back: " + advice.seeBrokers() + ".");
-        add(findings, underMin, "below min.insync.replicas", "Producers with acks=all wait: " + advice.seeBrokers() + ".");
+        add(
+                findings,
+                offline,
+                "without a leader",
+                "Their replicas' brokers must come back: " + advice.seeBrokers() + ".");
+        add(
+                findings,
+                underMin,
+                "below min.insync.replicas",
+                "Producers with acks=all wait: " + advice.seeBrokers() + ".");
         add(findings, under, "under-replicated", "Wait for the replicas to catch up, or see which broker is missing.");
         int partitions =
                 topics.stream().mapToInt(topic -> topic.partitions().size()).sum();

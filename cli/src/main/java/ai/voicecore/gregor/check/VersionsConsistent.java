@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.topology.Node;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** All brokers run the declared version, support the same features, and these are finalized at levels they support. */

@@ -17,10 +17,7 @@ public record Brokers(String cluster, Access access, int count, Supplier<Cluster
 
     public static Brokers of(Topology topology, Services services) {
         return new Brokers(
-                topology.spec().name(),
-                topology.access(),
-                topology.brokers().size(),
-                () -> services.admin(topology));
+                topology.spec().name(), topology.access(), topology.brokers().size(), () -> services.admin(topology));
     }
 
     /** How often a topic of Gregor's own is replicated there. */

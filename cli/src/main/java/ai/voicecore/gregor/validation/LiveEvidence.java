@@ -151,8 +151,8 @@ final class LiveEvidence implements Evidence {
                     null);
         }
         try (Cleanup own = cleanup.part()) {
-            ConnectTrial trial = new ConnectTrial(
-                    admin.get(), services.records(topology), connect, own, BrokerTrials.trial());
+            ConnectTrial trial =
+                    new ConnectTrial(admin.get(), services.records(topology), connect, own, BrokerTrials.trial());
             return trial.run(name -> trials.topic(name, 1));
         }
     }

@@ -48,7 +48,8 @@ public final class Proof {
         } catch (AdminFailure e) {
             // As for the checks: what does not answer is not learnt, and nothing else depends on it.
         }
-        Validation.of(training, Checks.of(training.spec()), List::of, services, Progress.SILENT).run(new Cleanup());
+        Validation.of(training, Checks.of(training.spec()), List::of, services, Progress.SILENT)
+                .run(new Cleanup());
     }
 
     private static void interrupted(Cleanup cleanup, Progress progress) {

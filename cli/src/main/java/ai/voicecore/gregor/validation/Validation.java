@@ -41,11 +41,7 @@ public final class Validation<E extends BrokerEvidence> {
      * @param leftOut the checks that are not run
      */
     public Validation(
-            String cluster,
-            List<Check<? super E>> checks,
-            List<LeftOut> leftOut,
-            Source<E> source,
-            Progress progress) {
+            String cluster, List<Check<? super E>> checks, List<LeftOut> leftOut, Source<E> source, Progress progress) {
         this.cluster = cluster;
         this.checks = checks;
         this.leftOut = leftOut;
@@ -146,7 +142,8 @@ public final class Validation<E extends BrokerEvidence> {
             verdict = check.examine(evidence);
         } catch (AdminFailure e) {
             verdict = Verdict.of(
-                    "no evidence", List.of(new Finding(
+                    "no evidence",
+                    List.of(new Finding(
                             sentence(e.getMessage()), Rights.remedy(e).orElseGet(check::remedyIfUnreachable))));
         }
         return new CheckResult(

@@ -10,7 +10,8 @@ import java.util.List;
  * @param leftOut the checks that were not run
  * @param leftBehind what was made for the purpose and could not be removed
  */
-public record ValidationReport(String cluster, List<CheckResult> results, List<LeftOut> leftOut, List<String> leftBehind, Duration took) {
+public record ValidationReport(
+        String cluster, List<CheckResult> results, List<LeftOut> leftOut, List<String> leftBehind, Duration took) {
     /** Of a cluster in which every check is run. */
     public ValidationReport(String cluster, List<CheckResult> results, List<String> leftBehind, Duration took) {
         this(cluster, results, List.of(), leftBehind, took);

@@ -33,7 +33,9 @@ class PartitionsHealthyTest {
 
     @Test
     void oneReplicaIsBelowTheMinimum() {
-        assertThat(new PartitionsHealthy(Advice.GREGOR).examine(calls(partition(0, 0, 0))).findings())
+        assertThat(new PartitionsHealthy(Advice.GREGOR)
+                        .examine(calls(partition(0, 0, 0)))
+                        .findings())
                 .containsExactly(
                         new Finding(
                                 "1 partitions are below min.insync.replicas: calls-0.",

@@ -35,12 +35,15 @@ class StorageHasRoomTest {
 
     @Test
     void whatABrokerDoesNotKnowIsNoFinding() {
-        assertThat(new StorageHasRoom(Advice.GREGOR).examine(dir("", -1, -1)).findings()).isEmpty();
+        assertThat(new StorageHasRoom(Advice.GREGOR).examine(dir("", -1, -1)).findings())
+                .isEmpty();
     }
 
     @Test
     void aBrokenDirectoryIsNamed() {
-        assertThat(new StorageHasRoom(Advice.GREGOR).examine(dir("I/O error", -1, -1)).findings())
+        assertThat(new StorageHasRoom(Advice.GREGOR)
+                        .examine(dir("I/O error", -1, -1))
+                        .findings())
                 .containsExactly(new Finding(
                         "Log directory /data of broker 0 is broken: I/O error.",
                         "Mend the disk and restart the broker."));
@@ -48,7 +51,9 @@ class StorageHasRoomTest {
 
     @Test
     void aBrokerWithoutADirectoryIsNamed() {
-        assertThat(new StorageHasRoom(Advice.GREGOR).examine(evidence.withLogDirs(List.of())).findings())
+        assertThat(new StorageHasRoom(Advice.GREGOR)
+                        .examine(evidence.withLogDirs(List.of()))
+                        .findings())
                 .containsExactly(
                         new Finding("Broker 0 tells of no log directory.", "See in gregor status whether it runs."));
     }
@@ -65,7 +70,9 @@ class StorageHasRoomTest {
                 Optional.empty(),
                 Optional.empty());
 
-        assertThat(new StorageHasRoom(Advice.GREGOR).examine(evidence.withState(offline)).findings())
+        assertThat(new StorageHasRoom(Advice.GREGOR)
+                        .examine(evidence.withState(offline))
+                        .findings())
                 .containsExactly(new Finding(
                         "kafka-0 has 1 log directories offline.",
                         "Its log names the directory and the error; mend the disk and restart the node."));

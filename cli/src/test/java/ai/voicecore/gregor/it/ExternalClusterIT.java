@@ -156,8 +156,8 @@ class ExternalClusterIT {
     void aUserWithoutRightsIsToldWhichAreLacking() {
         String file = KAFKA.login("guest", "guest").toString();
 
-        Outcome outcome =
-                KAFKA.run(KAFKA.withLogin(), "validate", "--command-config", file).expect(3);
+        Outcome outcome = KAFKA.run(KAFKA.withLogin(), "validate", "--command-config", file)
+                .expect(3);
 
         assertThat(outcome.out())
                 .contains("produce-consume", "kafka-acls.sh", "lacks the right Describe on the cluster")
@@ -183,7 +183,8 @@ class ExternalClusterIT {
 
     @Test
     void aFileThatNoClientTakesIsNoDefect() {
-        String file = KAFKA.write("unknown.properties", "security.protocol=SSL\nssl.engine.factory.class=com.example.No")
+        String file = KAFKA.write(
+                        "unknown.properties", "security.protocol=SSL\nssl.engine.factory.class=com.example.No")
                 .toString();
 
         assertThat(KAFKA.run(KAFKA.open(), "topics list", "--command-config", file)

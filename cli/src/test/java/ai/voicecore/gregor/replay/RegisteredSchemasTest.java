@@ -6,10 +6,10 @@ import static ai.voicecore.gregor.platform.PlatformFailure.Kind.UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.voicecore.gregor.testing.FakeRegistry;
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
 import ai.voicecore.gregor.platform.PlatformFailure;
+import ai.voicecore.gregor.testing.FakeRegistry;
 import java.net.URI;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;

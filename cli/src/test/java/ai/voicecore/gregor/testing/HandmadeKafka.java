@@ -47,7 +47,8 @@ public final class HandmadeKafka implements BeforeAllCallback, AfterAllCallback 
         gregor.run(List.of("runtime", "install", KAFKA)).expect(0);
         Trees.delete(directory);
         Path settings = write("server.properties", settings());
-        Programs.run(java("kafka.tools.StorageTool", "format", "-t", "MkU3OEVBNTcwNTJENDM2Qk", "-c", settings.toString()));
+        Programs.run(
+                java("kafka.tools.StorageTool", "format", "-t", "MkU3OEVBNTcwNTJENDM2Qk", "-c", settings.toString()));
         Process started = new ProcessBuilder(java("kafka.Kafka", settings.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("kafka.log").toFile())

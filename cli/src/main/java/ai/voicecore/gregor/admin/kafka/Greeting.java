@@ -30,8 +30,8 @@ public record Greeting(boolean kraft, int brokers, boolean describable, boolean 
         try (Admin admin = Admins.first(new KafkaClients(access))) {
             Collection<Node> brokers =
                     await("listing brokers", admin.describeCluster().nodes());
-            FeatureMetadata features = await(
-                    "reading feature levels", admin.describeFeatures().featureMetadata());
+            FeatureMetadata features =
+                    await("reading feature levels", admin.describeFeatures().featureMetadata());
             return new Greeting(
                     features.finalizedFeatures().containsKey(METADATA_LEVEL),
                     brokers.size(),

@@ -47,8 +47,8 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     /** Elections of one request: each is a record of the controller's log, of which an operation has 10,000 at most. */
     private static final int ELECTIONS = 1_000;
 
-    private static final ClusterSnapshot NOTHING = new ClusterSnapshot(
-            "", -1, List.of(), Optional.empty(), new TreeMap<>(), List.of(), new TreeMap<>());
+    private static final ClusterSnapshot NOTHING =
+            new ClusterSnapshot("", -1, List.of(), Optional.empty(), new TreeMap<>(), List.of(), new TreeMap<>());
 
     private final Access access;
     private final Admins admins;

@@ -22,8 +22,9 @@ import picocli.CommandLine.Mixin;
 /** Runs the checks. */
 @Command(
         name = "validate",
-        description = "Checks that the cluster works, with evidence. Exit code 3 if it does not. On a cluster that Gregor has not"
-                + " deployed (--bootstrap-servers) only the checks that ask nobody but the brokers are run.")
+        description =
+                "Checks that the cluster works, with evidence. Exit code 3 if it does not. On a cluster that Gregor has not"
+                        + " deployed (--bootstrap-servers) only the checks that ask nobody but the brokers are run.")
 public final class ValidateCommand implements Callable<ExitCode> {
     private final Context context;
 
@@ -39,11 +40,10 @@ public final class ValidateCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        ValidationReport report =
-                switch (context.wiring().target(option)) {
-                    case OwnCluster own -> proven(own.cluster());
-                    case ForeignCluster foreign -> foreign.looking(() -> proven(foreign));
-                };
+        ValidationReport report = switch (context.wiring().target(option)) {
+            case OwnCluster own -> proven(own.cluster());
+            case ForeignCluster foreign -> foreign.looking(() -> proven(foreign));
+        };
         return ValidationAnswer.tell(report, format, context.console());
     }
 

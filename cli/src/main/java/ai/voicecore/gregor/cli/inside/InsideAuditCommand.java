@@ -39,7 +39,11 @@ public final class InsideAuditCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Topology topology = options.topology();
         UnderAudit under = new UnderAudit(
-                Brokers.of(topology, options.services(context)), SCRATCH, length.rate(), context.console(), context.stop());
+                Brokers.of(topology, options.services(context)),
+                SCRATCH,
+                length.rate(),
+                context.console(),
+                context.stop());
         return length.run(under, format, context.console());
     }
 }

@@ -32,8 +32,9 @@ public final class TargetOption {
     @Option(
             names = CommandConfig.OPTION,
             paramLabel = "FILE",
-            description = "Settings for Kafka's clients, as kafka-topics.sh takes them: security.protocol, sasl.*, ssl.*;"
-                    + " with --bootstrap-servers.")
+            description =
+                    "Settings for Kafka's clients, as kafka-topics.sh takes them: security.protocol, sasl.*, ssl.*;"
+                            + " with --bootstrap-servers.")
     private @Nullable Path commandConfig;
 
     /**

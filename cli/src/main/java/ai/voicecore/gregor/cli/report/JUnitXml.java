@@ -48,7 +48,8 @@ final class JUnitXml {
             long failures =
                     cases.stream().filter(one -> one.failure().isPresent()).count();
             xml.writeAttribute("failures", String.valueOf(failures));
-            long skipped = cases.stream().filter(one -> !one.skipped().isEmpty()).count();
+            long skipped =
+                    cases.stream().filter(one -> !one.skipped().isEmpty()).count();
             if (skipped > 0) {
                 xml.writeAttribute("skipped", String.valueOf(skipped));
             }

@@ -2,8 +2,8 @@ package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.capacity.Load;
-import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.option.SpecFile;
+import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.SettingsJudge;
 import ai.voicecore.gregor.cli.wiring.Target;
@@ -78,7 +78,9 @@ final class DeclaredTopics {
         List<TopicSpec> topics = of(target);
         ClusterSnapshot actual = admin.snapshot();
         TopicDiff diff = TopicDiff.of(topics, actual, admin.topics().overrides());
-        return new Comparison(target.own().isPresent() ? diff : diff.with(withoutMoves(diff.changes())), Load.of(actual, topics, actual.brokers().size()));
+        return new Comparison(
+                target.own().isPresent() ? diff : diff.with(withoutMoves(diff.changes())),
+                Load.of(actual, topics, actual.brokers().size()));
     }
 
     /** A move that is interrupted leaves throttles, and of a cluster of others nothing is remembered that would take them back. */

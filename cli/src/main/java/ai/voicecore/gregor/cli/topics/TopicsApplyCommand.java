@@ -81,7 +81,8 @@ public final class TopicsApplyCommand implements Callable<ExitCode> {
             }
             List<Impossible> left = new ArrayList<>(diff.impossible());
             int possible = changes.size() - left.size();
-            List<Impossible> refused = context.topicChanges(target, admin, moving.options()).run(changes);
+            List<Impossible> refused =
+                    context.topicChanges(target, admin, moving.options()).run(changes);
             left.addAll(refused);
             target.own().ifPresent(own -> remember(own, declared.of(target), left));
             return tell(possible - refused.size(), left);

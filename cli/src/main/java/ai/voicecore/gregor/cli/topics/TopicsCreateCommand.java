@@ -49,8 +49,7 @@ public final class TopicsCreateCommand implements Callable<ExitCode> {
     }
 
     private void refuseDeclared(Target target) {
-        if (target.spec().topics().stream()
-                .anyMatch(declared -> declared.name().equals(wanted.name()))) {
+        if (target.spec().topics().stream().anyMatch(declared -> declared.name().equals(wanted.name()))) {
             throw PlatformFailure.refused(
                     "Topic " + wanted.name() + " is declared in the spec that was deployed.",
                     "It is made, or kept, as it is declared there by: gregor topics apply");

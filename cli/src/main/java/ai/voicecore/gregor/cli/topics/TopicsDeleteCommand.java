@@ -58,7 +58,8 @@ public final class TopicsDeleteCommand implements Callable<ExitCode> {
             TopicSnapshot there = Optional.ofNullable(admin.snapshot().topics().get(topic))
                     .orElseThrow(() -> PlatformFailure.refused(
                             "There is no topic " + topic + ".", "gregor topics list --all shows what there is."));
-            if (there.internal() && target.own().filter(own -> isUnsuitable(own, there)).isEmpty()) {
+            if (there.internal()
+                    && target.own().filter(own -> isUnsuitable(own, there)).isEmpty()) {
                 throw PlatformFailure.refused(
                         "Topic " + topic + " is one that the cluster's own nodes keep their state in, and it is as they"
                                 + " need it. Nothing was deleted.",

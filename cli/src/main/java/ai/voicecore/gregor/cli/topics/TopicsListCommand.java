@@ -37,8 +37,7 @@ public final class TopicsListCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Target target = context.wiring().target(option);
         List<TopicSnapshot> topics = target.looking(() -> topics(target));
-        context.console()
-                .answer((target.own().isPresent() ? compared(target, topics) : plain(topics)).toString());
+        context.console().answer((target.own().isPresent() ? compared(target, topics) : plain(topics)).toString());
         return ExitCode.DONE;
     }
 
@@ -46,8 +45,8 @@ public final class TopicsListCommand implements Callable<ExitCode> {
         Set<String> declared =
                 target.spec().topics().stream().map(TopicSpec::name).collect(Collectors.toSet());
         Table table = new Table(columns("DECLARED"));
-        topics.forEach(topic -> table.row(cells(
-                topic, declared.contains(topic.name()) ? "yes" : topic.isPlatforms() ? "platform's own" : "no")));
+        topics.forEach(topic -> table.row(
+                cells(topic, declared.contains(topic.name()) ? "yes" : topic.isPlatforms() ? "platform's own" : "no")));
         return table;
     }
 

@@ -84,7 +84,8 @@ public final class ForeignCluster implements Target {
     public Brokers brokersToAudit() {
         if (!greeting.deletesTopics()) {
             throw PlatformFailure.refused(
-                    "The brokers at " + way.access() + " do not delete topics (delete.topic.enable=false), so the audit's"
+                    "The brokers at " + way.access()
+                            + " do not delete topics (delete.topic.enable=false), so the audit's"
                             + " own topics would stay. Nothing was made.",
                     "Audit a cluster whose brokers delete topics.");
         }
@@ -113,8 +114,7 @@ public final class ForeignCluster implements Target {
 
     /** The checks that need nothing but the brokers. */
     public Validation<BrokerEvidence> validation() {
-        List<LeftOut> leftOut =
-                Checks.leftOut(greeting.kraft(), greeting.describable(), greeting.deletesTopics());
+        List<LeftOut> leftOut = Checks.leftOut(greeting.kraft(), greeting.describable(), greeting.deletesTopics());
         return new Validation<>(
                 way.access().bootstrapServers(),
                 Checks.ofBrokers(greeting.kraft(), leftOut),
@@ -132,7 +132,8 @@ public final class ForeignCluster implements Target {
     @Override
     public ClusterSpec spec() {
         Map<String, Object> tree = Map.of("brokers", Math.clamp(greeting.brokers(), 1, MOST_BROKERS));
-        return ClusterSpecReader.read(SpecSource.of("the cluster at " + brokers().cluster(), Data.yaml(tree)));
+        return ClusterSpecReader.read(
+                SpecSource.of("the cluster at " + brokers().cluster(), Data.yaml(tree)));
     }
 
     @Override

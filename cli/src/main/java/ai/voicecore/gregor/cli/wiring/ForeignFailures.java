@@ -27,8 +27,7 @@ record ForeignFailures(Foreign way) {
         if (cause instanceof KafkaException && !(cause instanceof ApiException)) {
             return PlatformFailure.refused(
                     "Kafka's client cannot be made with these settings: " + sentence(said),
-                    settings("what it names")
-                            + " Classes beyond those of Kafka's clients are not known to Gregor.");
+                    settings("what it names") + " Classes beyond those of Kafka's clients are not known to Gregor.");
         }
         if (cause instanceof UnsupportedVersionException) {
             return new PlatformFailure(

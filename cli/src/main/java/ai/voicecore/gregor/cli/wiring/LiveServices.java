@@ -71,7 +71,8 @@ public final class LiveServices implements Services {
                         topology.spec().platformTopics(),
                         kafkasId(topology),
                         time)
-                .noticing((admin, seen) -> Leftovers.of(topology, this, progress).remove(admin, seen));
+                .noticing(
+                        (admin, seen) -> Leftovers.of(topology, this, progress).remove(admin, seen));
     }
 
     /** Inside Kubernetes the id is not known. With ZooKeeper Kafka chooses the id itself at the first start, and writes it down beside its data. */
