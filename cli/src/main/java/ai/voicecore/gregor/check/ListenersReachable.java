@@ -57,6 +57,6 @@ final class ListenersReachable implements Check<BrokerEvidence> {
 
     @Override
     public String remedyIfUnreachable() {
-        return advice.lookAtBrokers();
+        return advice.unreachable();
     }
 }

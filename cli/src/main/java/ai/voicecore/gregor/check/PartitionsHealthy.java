@@ -76,6 +76,6 @@ final class PartitionsHealthy implements Check<BrokerEvidence> {
 
     @Override
     public String remedyIfUnreachable() {
-        return advice.lookAtBrokers();
+        return advice.unreachable();
     }
 }

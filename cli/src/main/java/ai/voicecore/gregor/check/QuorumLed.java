@@ -38,7 +38,7 @@ final class QuorumLed implements Check<BrokerEvidence> {
             return Verdict.broken(
                     "no leader",
                     "The KRaft quorum has no leader.",
-                    "A majority of the controllers must run: " + advice.seeBrokers() + ".");
+                    "A majority of the controllers must run: " + advice.seeControllers() + ".");
         }
         QuorumSnapshot quorum = led.get();
         long behind =
@@ -68,6 +68,6 @@ final class QuorumLed implements Check<BrokerEvidence> {
 
     @Override
     public String remedyIfUnreachable() {
-        return "A majority of the controllers must run: " + advice.seeBrokers() + ".";
+        return "A majority of the controllers must run: " + advice.seeControllers() + ".";
     }
 }

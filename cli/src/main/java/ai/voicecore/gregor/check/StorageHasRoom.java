@@ -35,7 +35,7 @@ final class StorageHasRoom implements Check<BrokerEvidence> {
         evidence.brokers().stream()
                 .filter(id -> !present.contains(id))
                 .forEach(id -> findings.add(
-                        new Finding("Broker " + id + " tells of no log directory.", advice.lookAtBrokers())));
+                        new Finding("Broker " + id + " tells of no log directory.", advice.silent())));
         dirs.forEach(dir -> examine(dir, findings));
         evidence.states().stream()
                 .filter(state -> state.offlineLogDirectories().orElse(0) > 0)
@@ -66,6 +66,6 @@ final class StorageHasRoom implements Check<BrokerEvidence> {
 
     @Override
     public String remedyIfUnreachable() {
-        return advice.lookAtBrokers();
+        return advice.unreachable();
     }
 }

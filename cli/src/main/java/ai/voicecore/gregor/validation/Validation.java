@@ -6,7 +6,7 @@ import ai.voicecore.gregor.check.BrokerEvidence;
 import ai.voicecore.gregor.check.Check;
 import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.check.Finding;
-import ai.voicecore.gregor.check.LeftOut;
+import ai.voicecore.gregor.check.Checks.LeftOut;
 import ai.voicecore.gregor.check.Verdict;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.cluster.TimedOut;
