@@ -75,9 +75,8 @@ class ChecksTest {
         assertThat(Stream.concat(
                         Checks.ofBrokers(kraft, leftOut).stream().map(Check::id),
                         leftOut.stream().map(LeftOut::id)))
-                .containsExactlyInAnyOrderElementsOf(
-                        Checks.of(Clusters.spec(kraft ? "" : "mode: zookeeper")).stream()
-                                .map(Check::id)
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Checks.of(Clusters.spec(kraft ? "" : "mode: zookeeper")).stream()
+                        .map(Check::id)
+                        .toList());
     }
 }

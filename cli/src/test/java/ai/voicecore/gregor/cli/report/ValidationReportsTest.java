@@ -2,8 +2,8 @@ package ai.voicecore.gregor.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.check.Checks.LeftOut;
+import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.Terminal;
 import ai.voicecore.gregor.validation.CheckResult;
