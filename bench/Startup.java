@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The benchmark behind startup.sh. */
 public final class Startup {
     private static final String CLUSTER_ID = "5L6g3nShT-eMCtK--X86sw";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final Path gregor;
     private final Path gregorHome;
@@ -283,8 +283,8 @@ public final class Startup {
 
     private static void await(long start, Condition condition) throws Exception {
         while (!condition.holds()) {
-            if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                throw new IllegalStateException("no cluster after " + PATIENCE);
+            if (System.nanoTime() - start > TIMEOUT.toNanos()) {
+                throw new IllegalStateException("no cluster after " + TIMEOUT);
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }

@@ -18,12 +18,12 @@ public record Access(String bootstrapServers, Map<String, String> kafka, Transpo
         kafka = Map.copyOf(kafka);
     }
 
-    /** Of a cluster whose listeners ask for nothing. */
+    /** Access to a cluster without encryption or authentication. */
     public static Access plain(String bootstrapServers) {
         return new Access(bootstrapServers, Map.of(PROTOCOL, Transport.PLAIN.protocol()), Transport.PLAIN);
     }
 
-    /** The same cluster by other addresses. */
+    /** The same access with other addresses. */
     public Access at(String addresses) {
         return new Access(addresses, kafka, rest);
     }

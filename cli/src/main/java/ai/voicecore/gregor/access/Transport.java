@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.access;
 
-/** What carries the bytes between a client and a listener of Gregor's nodes. */
+/** The protocol between a client and a listener of a node. */
 public enum Transport {
     /** Neither encrypted nor authenticated. */
     PLAIN("PLAINTEXT", "http://");
@@ -13,7 +13,7 @@ public enum Transport {
         this.scheme = scheme;
     }
 
-    /** Kafka's name for it: a value of {@code security.protocol} and of {@code listener.security.protocol.map}. */
+    /** Kafka's name of the protocol, as in {@code security.protocol} and {@code listener.security.protocol.map}. */
     public String protocol() {
         return protocol;
     }
@@ -21,7 +21,7 @@ public enum Transport {
     /**
      * The URL of an HTTP listener.
      *
-     * @param address {@code HOST:PORT}, or {@code :PORT} for every address of a machine
+     * @param address {@code HOST:PORT}, or {@code :PORT} to listen on all addresses
      */
     public String url(Object address) {
         return scheme + address;

@@ -1,4 +1,7 @@
-/** How a cluster is reached: values, and the one way to send an HTTP request. Every client of a cluster is made from them. */
+/**
+ * How a cluster is reached, and the only class that sends HTTP requests. Every client of a cluster is made from these
+ * values.
+ */
 @NullMarked
 package ai.voicecore.gregor.access;
 

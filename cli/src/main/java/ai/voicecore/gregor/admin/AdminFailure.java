@@ -2,7 +2,7 @@ package ai.voicecore.gregor.admin;
 
 import org.jspecify.annotations.Nullable;
 
-/** A running service did not do what was asked, or did not answer. */
+/** A running service refused a request, or did not answer. */
 public final class AdminFailure extends RuntimeException {
     private final boolean unreachable;
 
@@ -11,12 +11,12 @@ public final class AdminFailure extends RuntimeException {
         this.unreachable = unreachable;
     }
 
-    /** It answered, and refused. */
+    /** The service answered and refused the request. */
     public static AdminFailure refused(String message, @Nullable Throwable cause) {
         return new AdminFailure(message, false, cause);
     }
 
-    /** It did not answer. */
+    /** The service did not answer. */
     public static AdminFailure unreachable(String message, @Nullable Throwable cause) {
         return new AdminFailure(message, true, cause);
     }

@@ -1,25 +1,25 @@
 package ai.voicecore.gregor.admin;
 
-import ai.voicecore.gregor.concurrent.Act;
+import ai.voicecore.gregor.concurrent.Mutating;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Settings of all brokers that are kept in the metadata, and go over what the brokers' files say (KIP-226). Methods throw
+ * Dynamic broker settings of the cluster-wide default; they override the brokers' properties files (KIP-226). Methods throw
  * {@link AdminFailure}.
  */
 public interface BrokerDefaults {
 
     SortedMap<String, String> all();
 
-    /** Setting → what Kafka takes where nothing is said; without those that have no such value. */
+    /** Setting → Kafka's own default; settings without a default are left out. */
     Map<String, String> ofKafka(Set<String> settings);
 
-    /** Those of the settings that the brokers would not take while they run. */
+    /** The settings that the brokers cannot change at run time. */
     Set<String> refused(SortedMap<String, String> settings);
 
-    /** Sets some and takes others away, all in one go. */
-    @Act
+    /** Sets and resets settings with one request. */
+    @Mutating
     void change(Map<String, String> set, Set<String> reset);
 }

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.admin;
 
-import ai.voicecore.gregor.concurrent.Act;
+import ai.voicecore.gregor.concurrent.Mutating;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterView;
 import ai.voicecore.gregor.snapshot.DynamicSettings;
@@ -14,36 +14,36 @@ import java.util.SortedSet;
 /** Reads a Kafka cluster and changes its topics. Methods throw {@link AdminFailure}. */
 public interface ClusterAdmin extends AutoCloseable {
 
-    /** The id of the cluster that answers. */
+    /** The cluster id that the brokers report. */
     String clusterId();
 
     ClusterSnapshot snapshot();
 
     /**
-     * The brokers, the quorum, leaders and replicas in sync, as they are now: what changes from moment to moment. Settings of
-     * topics, log directories and features stay as they were; only the settings of new topics are read. For whoever asks
-     * again and again: of a large cluster the rest is most of the work.
+     * A snapshot with current brokers, quorum, leaders and in-sync replicas. Topic settings, log directories and features
+     * are copied from {@code known}; only settings of new topics are read. Use it for polling: on a large cluster the
+     * copied parts are most of the work.
      */
-    ClusterSnapshot glance(ClusterSnapshot known);
+    ClusterSnapshot refresh(ClusterSnapshot known);
 
-    /** Leaders and replicas in sync; quicker than {@link #snapshot}, and answered though a broker hangs. */
+    /** Leaders and in-sync replicas. It is faster than {@link #snapshot}, and works while a broker hangs. */
     ClusterView view();
 
-    /** The ids of the brokers that are registered and not fenced. */
+    /** Ids of the brokers that are registered and not fenced. */
     Set<Integer> liveBrokers();
 
-    /** The ids of the brokers that are known through one single address. */
+    /** Ids of the brokers that a client finds through this one address. */
     List<Integer> brokersKnownAt(String address);
 
-    /** Names of the topics that have partitions on their way from broker to broker (KIP-455). */
+    /** Names of the topics with a reassignment in progress (KIP-455). */
     Set<String> reassigning();
 
-    /** Has these partitions led by their first replica, where that is in sync (KIP-460). */
-    @Act
+    /** Elects the preferred leader of these partitions, where it is in sync (KIP-460). */
+    @Mutating
     void electPreferredLeaders(SortedSet<PartitionId> partitions);
 
-    /** Has the cluster forget a broker that has been stopped for good (KIP-631); KRaft only. */
-    @Act
+    /** Removes the registration of a broker that was stopped for good (KIP-631); KRaft only. */
+    @Mutating
     void unregisterBroker(int id);
 
     /** The way to change topics. */
@@ -52,29 +52,29 @@ public interface ClusterAdmin extends AutoCloseable {
     /** The way to move replicas. */
     PartitionMoves moves();
 
-    /** The way to change what all brokers are set to while they run. */
+    /** Access to the cluster-wide dynamic broker settings. */
     BrokerDefaults brokerDefaults();
 
-    /** All that was set while the cluster ran. */
+    /** All dynamic settings. */
     DynamicSettings dynamicSettings();
 
-    /** The way to change who votes in the KRaft quorum. */
+    /** Access to the voters of the KRaft quorum. */
     QuorumAdmin quorum();
 
-    /** The way to change feature levels. */
+    /** Access to feature levels. */
     FeatureAdmin features();
 
-    /** Creates topics, and returns when they are led; one that exists already is left as it is. */
-    @Act
+    /** Creates topics and waits until every partition has a leader. Existing topics are not changed. */
+    @Mutating
     void createTopics(Collection<TopicSpec> topics);
 
-    /** The offset that a group has committed of partition 0 of a topic; 0 if there is no such group. */
+    /** The committed offset of a group for partition 0 of a topic; 0 if the group does not exist. */
     long committed(String group, String topic);
 
-    /** Deletes a topic that Gregor has made for itself; no error if there is none. */
+    /** Deletes a topic that Gregor created; no error if it does not exist. */
     void deleteOwnTopic(String topic);
 
-    /** Deletes a consumer group that Gregor has made for itself; no error if there is none. */
+    /** Deletes a consumer group that Gregor created; no error if it does not exist. */
     void deleteOwnGroup(String group);
 
     @Override

@@ -1,10 +1,10 @@
 package ai.voicecore.gregor.admin;
 
-import ai.voicecore.gregor.concurrent.Act;
+import ai.voicecore.gregor.concurrent.Mutating;
 import java.util.List;
 import java.util.Map;
 
-/** The REST of Kafka Connect. Methods throw {@link AdminFailure}. */
+/** The REST API of Kafka Connect. Methods throw {@link AdminFailure}. */
 public interface ConnectCluster {
 
     /** The id of the Kafka cluster that its workers use. */
@@ -13,13 +13,13 @@ public interface ConnectCluster {
     /** Classes of the connectors that are installed. */
     List<String> plugins();
 
-    @Act
+    @Mutating
     void create(String connector, Map<String, String> config);
 
     /** State of the connector and of its tasks, in lower case: running, failed, unassigned … */
     ConnectorStatus status(String connector);
 
-    /** Deletes a connector that Gregor has made for itself; no error if there is none. */
+    /** Deletes a connector that Gregor created; no error if it does not exist. */
     void deleteOwnConnector(String connector);
 
     record ConnectorStatus(String connector, List<String> tasks, String trace) {}

@@ -4,15 +4,15 @@ package ai.voicecore.gregor.admin;
 public interface DataPath {
 
     /**
-     * Writes records one by one with an idempotent producer, a committed and an aborted transaction, and reads the
-     * topic back read_committed and read_uncommitted.
+     * Writes records with an idempotent producer, one committed and one aborted transaction, and reads the topic back with
+     * read_committed and read_uncommitted.
      *
-     * @param topic exists, is empty and is used by nobody else
+     * @param topic must exist, be empty and not be used by other clients
      */
     DataPathReport exercise(String topic);
 
     /**
-     * What came of it.
+     * The result.
      *
      * @param idempotentSent records acknowledged outside of transactions
      * @param committedSent records acknowledged and then committed

@@ -1,30 +1,35 @@
 package ai.voicecore.gregor.admin;
 
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.RestartCheck;
 import ai.voicecore.gregor.topology.Node;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks nodes what they say of themselves. */
+/** Reads the state that each node reports. */
 public interface NodeStates {
 
-    /** Empty if the node does not answer or has no such page. */
+    /** Empty if the node does not answer or does not have this endpoint. */
     Optional<NodeState> of(Node node);
 
-    /** What it says before it is stopped; empty if it does not answer, or its jar is older and has no such page. */
+    /**
+     * The node's answer to {@code /restart-check}; empty if it does not answer, or its node jar is too old to have the
+     * endpoint.
+     */
     Optional<RestartCheck> restartCheck(Node node);
 
-    /** What those that answer say before they are stopped, asked at the same time. */
+    /** The answers to {@code /restart-check}, asked in parallel. Nodes that do not answer are missing. */
     default List<RestartCheck> restartChecks(List<Node> nodes) {
-        return Together.each(nodes, this::restartCheck).stream()
+        return ParallelTasks.each(nodes, this::restartCheck).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** What those that answer say, asked at the same time. */
+    /** The states of these nodes, asked in parallel. Nodes that do not answer are missing. */
     default List<NodeState> ofAll(List<Node> nodes) {
-        return Together.each(nodes, this::of).stream().flatMap(Optional::stream).toList();
+        return ParallelTasks.each(nodes, this::of).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.admin;
 
-import ai.voicecore.gregor.concurrent.Act;
+import ai.voicecore.gregor.concurrent.Mutating;
 import ai.voicecore.gregor.snapshot.BrokerLogs;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.ReplicaMove;
@@ -11,27 +11,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Moves replicas from broker to broker (KIP-455), slowly enough for clients not to notice (KIP-73). */
+/** Reassigns replicas (KIP-455) with a throttle (KIP-73). */
 public interface PartitionMoves {
 
-    /** The partitions that are being moved, by any tool; sorted. */
+    /** All reassignments in progress, from any tool; sorted. */
     List<ReplicaMove> ongoing();
 
-    /** Begins; returns at once. */
-    @Act
+    /** Starts the reassignment and returns at once. */
+    @Mutating
     void begin(SortedMap<PartitionId, List<Integer>> replicas);
 
-    /** Has these partitions stay where they were; no error for one that is not being moved any more. */
-    @Act
+    /** Cancels these reassignments; no error if one has ended already. */
+    @Mutating
     void cancel(Collection<PartitionId> partitions);
 
-    /** Broker → what it says of its log directories; a broker that does not answer is missing. */
+    /** Broker → state of its log directories. A broker that does not answer is missing. */
     Map<Integer, BrokerLogs> logs(Collection<Integer> brokers);
 
-    /** The throttle settings that are set on these brokers, on the default of all brokers, and on these topics. */
+    /** The throttle settings of these brokers, of the cluster-wide default and of these topics. */
     SortedMap<ThrottleSetting, String> throttles(Collection<Integer> brokers, Collection<String> topics);
 
-    /** Sets or, where there is no value, takes away; no error for a topic that is no more. */
-    @Act
+    /** Sets the values, or deletes a setting where the value is empty; no error for a deleted topic. */
+    @Mutating
     void throttle(Map<ThrottleSetting, Optional<String>> values);
 }

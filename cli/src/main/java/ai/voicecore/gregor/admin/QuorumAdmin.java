@@ -1,24 +1,24 @@
 package ai.voicecore.gregor.admin;
 
-import ai.voicecore.gregor.concurrent.Act;
+import ai.voicecore.gregor.concurrent.Mutating;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.topology.Address;
 
-/** Asks who votes in a KRaft quorum, and changes it (KIP-853). Methods throw {@link AdminFailure}. */
+/** Reads and changes the voters of a KRaft quorum (KIP-853). Methods throw {@link AdminFailure}. */
 public interface QuorumAdmin {
 
     QuorumSnapshot describe();
 
     /**
-     * Has a controller vote that observes so far; no error if it votes already.
+     * Adds a controller that is an observer to the voters; no error if it is a voter already.
      *
-     * @param directory id of the disk that it runs with
-     * @param address where the other controllers reach it
+     * @param directory id of its metadata directory
+     * @param address its listener for the other controllers
      */
-    @Act
+    @Mutating
     void add(int id, String directory, Address address);
 
-    /** Has a voter not vote any more; no error if it does not. */
-    @Act
+    /** Removes a voter; no error if it is not a voter. */
+    @Mutating
     void remove(int id, String directory);
 }

@@ -3,11 +3,11 @@ package ai.voicecore.gregor.admin;
 import java.time.Duration;
 import java.util.List;
 
-/** Puts plain lines into a topic and takes them out of another. */
+/** Writes text records to one topic and reads text records from another. */
 public interface RecordPipe {
 
     void write(String topic, List<String> lines);
 
-    /** The first lines of a topic, as many as asked for, or as many as came in time. */
+    /** The first records of a topic: as many as requested, or as many as arrived in time. */
     List<String> read(String topic, int lines, Duration atMost);
 }

@@ -1,10 +1,10 @@
 package ai.voicecore.gregor.admin;
 
-/** What a registry says to a schema that is offered to it. */
+/** The registry's answer to a schema. */
 public sealed interface Registration {
-    /** It has the schema now, under this id. */
+    /** The schema is registered under this id. */
     record Accepted(int id) implements Registration {}
 
-    /** Readers of the older version could not go on, for this reason. */
+    /** The compatibility rule rejects the schema, for this reason. */
     record Incompatible(String reason) implements Registration {}
 }

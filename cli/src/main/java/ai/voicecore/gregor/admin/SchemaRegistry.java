@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.admin;
 
-import ai.voicecore.gregor.concurrent.Act;
+import ai.voicecore.gregor.concurrent.Mutating;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +10,11 @@ public interface SchemaRegistry {
     /** The global compatibility rule, as BACKWARD; empty if none is set. */
     Optional<String> compatibility();
 
-    @Act
+    @Mutating
     void setCompatibility(String rule);
 
-    /** Registers an Avro schema as the subject's newest version, or finds it there. */
-    @Act
+    /** Registers an Avro schema as the subject's newest version; if the subject has this schema already, returns its id. */
+    @Mutating
     Registration register(String subject, String avroSchema);
 
     String schemaById(int id);
@@ -24,6 +24,6 @@ public interface SchemaRegistry {
     /** The newest schema of a subject; empty if there is no such subject. */
     String latestSchema(String subject);
 
-    /** Deletes a subject that Gregor has made for itself. */
+    /** Deletes a subject that Gregor created. */
     void deleteOwnSubject(String subject);
 }

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.admin;
 
-import ai.voicecore.gregor.concurrent.Act;
+import ai.voicecore.gregor.concurrent.Mutating;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.Collection;
 import java.util.Map;
@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Changes topics, many with one request, each of them for itself: what is refused does not keep the others from being made.
- * Methods throw {@link AdminFailure} where nobody answers.
+ * Changes topics in batches. Each topic is independent: a refused topic does not affect the others. Methods throw {@link
+ * AdminFailure} if no broker answers.
  */
 public interface TopicAdmin {
-    /** Whether a request changes anything, or only asks whether it would be refused (KIP-133, {@code validateOnly}). */
+    /** Whether a request changes anything or only validates (KIP-133, {@code validateOnly}). */
     enum Intent {
         DO,
         ONLY_ASK
@@ -22,30 +22,30 @@ public interface TopicAdmin {
      * New values of a topic's settings.
      *
      * @param set name → value
-     * @param reset names for which the brokers' defaults are to hold
+     * @param reset names of settings to reset to the brokers' default
      */
     record Settings(Map<String, String> set, Set<String> reset) {}
 
-    /** Topic → the settings that were made on the topic itself, defaults left out. */
+    /** Topic → settings of the topic itself, without defaults. */
     Map<String, SortedMap<String, String>> overrides();
 
-    /** Creates topics, and returns when they are led; one that exists is left as it is. Gives topic → why it is refused. */
-    @Act
+    /** Creates topics and waits for their leaders. Existing topics are not changed. Returns topic → reason of refusal. */
+    @Mutating
     Map<String, String> create(Collection<TopicSpec> topics, Intent intent);
 
     /**
-     * Brings topics to more partitions than they have. Gives topic → why it is refused.
+     * Increases the number of partitions. Returns topic → reason of refusal.
      *
-     * @param totals topic → partitions in all
+     * @param totals topic → total number of partitions
      */
-    @Act
+    @Mutating
     Map<String, String> addPartitions(Map<String, Integer> totals, Intent intent);
 
-    /** Changes all settings of each topic together, or none of them. Gives topic → why they are refused. */
-    @Act
+    /** Changes all settings of each topic atomically. Returns topic → reason of refusal. */
+    @Mutating
     Map<String, String> configure(Map<String, Settings> changes, Intent intent);
 
     /** Deletes a topic with all its records; no error if there is none. */
-    @Act
+    @Mutating
     void delete(String topic);
 }

@@ -1,14 +1,15 @@
 package ai.voicecore.gregor.admin;
 
-import ai.voicecore.gregor.snapshot.Momentary;
+import ai.voicecore.gregor.snapshot.TemporaryName;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The topics of Gregor's own trials. They say all that the trials depend on: the brokers' defaults are the house's, and a
- * retention of a millisecond or records of at most a thousand bytes say nothing about whether the cluster works.
+ * The topics of Gregor's checks. Every setting that a check depends on is set on the topic, because the brokers' defaults
+ * may break a check although the cluster works: for example a retention of one millisecond, or a maximum record size of
+ * 1000 bytes.
  */
 public final class TrialTopic {
     /** Kafka's own defaults. */
@@ -21,7 +22,7 @@ public final class TrialTopic {
             Map.entry("message.timestamp.before.max.ms", "9223372036854775807"),
             Map.entry("message.timestamp.type", "CreateTime"),
             Map.entry("preallocate", "false"),
-            // Nothing may go by itself while it is looked for.
+            // No record may expire while the check looks for it.
             Map.entry("retention.bytes", "-1"),
             Map.entry("retention.ms", "-1"),
             Map.entry("segment.bytes", "1073741824"),
@@ -32,14 +33,14 @@ public final class TrialTopic {
     private TrialTopic() {}
 
     /**
-     * A topic that carries Gregor's mark.
+     * A topic with Gregor's mark.
      *
-     * @param until when it is no longer in use, in seconds since 1970
+     * @param until end of its lease, in seconds since 1970
      */
     public static TopicSpec of(String name, int partitions, int replication, int minInSync, long until) {
         SortedMap<String, String> config = new TreeMap<>(SETTINGS);
         config.put("min.insync.replicas", String.valueOf(Math.min(replication, minInSync)));
-        config.put(Momentary.MARK_SETTING, Momentary.mark(until));
+        config.put(TemporaryName.MARK_SETTING, TemporaryName.mark(until));
         return new TopicSpec(name, partitions, replication, true, config);
     }
 }

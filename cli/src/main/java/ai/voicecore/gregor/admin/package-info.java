@@ -1,4 +1,4 @@
-/** Ports to the running services, as far as other packages need them; the adapters are below. */
+/** Ports to the running services; the adapters are in the packages below. */
 @NullMarked
 package ai.voicecore.gregor.admin;
 

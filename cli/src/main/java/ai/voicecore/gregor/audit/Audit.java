@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.audit;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.admin.ThisProcess;
+import ai.voicecore.gregor.admin.TemporaryNames;
 import ai.voicecore.gregor.admin.TrialTopic;
 import ai.voicecore.gregor.audit.history.Isolation;
 import ai.voicecore.gregor.audit.history.Lane;
@@ -10,9 +10,9 @@ import ai.voicecore.gregor.audit.load.AuditClients;
 import ai.voicecore.gregor.audit.load.ClientLog;
 import ai.voicecore.gregor.audit.load.LastFailure;
 import ai.voicecore.gregor.audit.load.Load;
+import ai.voicecore.gregor.audit.load.LoadContext;
 import ai.voicecore.gregor.audit.load.Meters;
 import ai.voicecore.gregor.audit.load.Scanner;
-import ai.voicecore.gregor.audit.load.Surroundings;
 import ai.voicecore.gregor.audit.load.Topics;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
@@ -28,12 +28,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A verified load on a cluster, for as long as something is done to it: {@link #start}, do it, {@link #finish},
- * {@link #close}. It writes to topics of its own, reads them back, and says what is not as the cluster has promised.
+ * Produces and consumes a verified load while something is done to a cluster: {@link #start}, do it, {@link #finish},
+ * {@link #close}. It writes to its own topics, reads them back, and reports every violation of what Kafka promises.
  *
- * <p>{@link #close} may be called at any time and from any thread; it ends the load and deletes the topics and groups
- * that this audit has made. The ledger stays only if something is
- * wrong, or a partition had to wait longer than what usually happens to a cluster explains.
+ * <p>{@link #close} may be called at any time and from any thread; it ends the load and deletes the topics and groups of
+ * this audit. The ledger is kept only if something is wrong, or if a partition was unavailable for longer than normal
+ * events explain.
  */
 public final class Audit implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
@@ -56,9 +56,9 @@ public final class Audit implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Throws {@link java.io.UncheckedIOException} if the ledger cannot be written; nothing is made in the cluster yet.
+     * Throws {@link java.io.UncheckedIOException} if the ledger cannot be written; creates nothing in the cluster yet.
      *
-     * @param time what waiting for the load goes by; the load itself goes on until it is told to end
+     * @param time the clock for waiting; the load itself runs until it is told to end
      */
     public Audit(AuditTarget target, AuditSettings settings, Time time) {
         this.time = time;
@@ -72,18 +72,18 @@ public final class Audit implements AutoCloseable {
         this.ledger = new Ledger(target.scratch().resolve("audit-" + settings.run()), settings.partitions());
         this.clientLog = new ClientLog(ledger.directory().resolve("clients.log"), topics.prefix());
         this.load = new Load(
-                new Surroundings(topics, clients, ledger, meters, failure, settings.patience()), settings.rate());
+                new LoadContext(topics, clients, ledger, meters, failure, settings.patience()), settings.rate());
     }
 
-    /** Returns when every partition of every lane is written and read; throws {@link AdminFailure} if that takes too long. */
+    /** Returns when every partition of every lane was written and read; throws {@link AdminFailure} on timeout. */
     public void start() {
         target.admin().createTopics(topics.all().stream().map(this::topic).toList());
         lease.begin();
         load.start();
         new Await(settings.patience(), POLL, time)
-                .until(() -> meters.allFlow() || load.trouble().isPresent());
-        if (!meters.allFlow()) {
-            throw doesNotFlow();
+                .until(() -> meters.isFlowing() || load.trouble().isPresent());
+        if (!meters.isFlowing()) {
+            throw noLoad();
         }
         begun = time.nanos();
         meters.begin(begun);
@@ -91,7 +91,7 @@ public final class Audit implements AutoCloseable {
         load.measure();
     }
 
-    private AdminFailure doesNotFlow() {
+    private AdminFailure noLoad() {
         return AdminFailure.unreachable(
                 "the audit's lanes do not all flow after " + settings.patience().toSeconds()
                         + " s: not every partition is written and read"
@@ -103,7 +103,7 @@ public final class Audit implements AutoCloseable {
 
     private TopicSpec topic(String name) {
         return TrialTopic.of(
-                name, settings.partitions(), target.replication(), target.minInsyncReplicas(), ThisProcess.lease());
+                name, settings.partitions(), target.replication(), target.minInsyncReplicas(), TemporaryNames.lease());
     }
 
     public AuditProgress progress() {
@@ -116,7 +116,10 @@ public final class Audit implements AutoCloseable {
                 meters.silence(lane -> lane == Lane.TRANSACTIONAL, now));
     }
 
-    /** Ends the load, waits until all is answered and read, and looks at everything. To be called once, after {@link #start}. */
+    /**
+     * Ends the load, waits until every record is answered and read, and examines all records. Call it once, after {@link
+     * #start}.
+     */
     public AuditReport finish() {
         long ended = time.nanos();
         Duration stall = load.longestStall();
@@ -141,7 +144,7 @@ public final class Audit implements AutoCloseable {
         return report;
     }
 
-    /** What did not settle in time. */
+    /** Returns the steps that did not finish in time. */
     private List<String> settle() {
         List<String> unsettled = new ArrayList<>();
         String within = " within " + settings.patience().toSeconds() + " s";
@@ -168,7 +171,7 @@ public final class Audit implements AutoCloseable {
         return new HashMap<>(scanner.ends(partitions));
     }
 
-    /** Throws {@link AdminFailure} naming what is left behind. */
+    /** Throws {@link AdminFailure} with the names of objects that could not be deleted. */
     @Override
     public synchronized void close() {
         if (closed) {

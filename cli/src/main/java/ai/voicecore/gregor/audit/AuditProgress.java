@@ -3,12 +3,12 @@ package ai.voicecore.gregor.audit;
 import java.time.Duration;
 
 /**
- * How an audit goes, while it goes.
+ * Progress of an audit.
  *
- * @param running since its lanes all flow
+ * @param running time since all lanes were written and read
  * @param acknowledged records so far; a transaction counts once for each partition
  * @param read committed records so far
- * @param produceGap how long the quietest partition of the producing lanes has now been without an acknowledgement
- * @param commitGap the same of the transactional lane
+ * @param produceGap the longest current time of a partition without an acknowledgement, in the producing lanes
+ * @param commitGap the same for the transactional lane
  */
 public record AuditProgress(Duration running, long acknowledged, long read, Duration produceGap, Duration commitGap) {}

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an audit has found.
+ * The result of an audit.
  *
  * @param lasted how long the load ran and was measured
- * @param took the whole audit
+ * @param took duration of the whole audit
  * @param examples the first anomalies of each lane and kind; the lanes have the counts
  * @param unproven what could not be examined, and why; nothing is proven about it
- * @param longestStall how long this process itself was not run: shorter gaps may be its own
- * @param ledger where what was sent and read, and what the clients logged, is kept: if there is something wrong, or a
- *     partition had to wait unusually long
- * @param leftBehind what the audit has made and could not remove
+ * @param longestStall longest time in which this process did not run; shorter gaps may be caused by it
+ * @param ledger where the records and the client logs are kept: if something is wrong, or a partition was unavailable for
+ *     unusually long
+ * @param leftBehind objects of the audit that could not be deleted
  */
 public record AuditReport(
         String cluster,
@@ -34,24 +34,24 @@ public record AuditReport(
     /**
      * Counts of transactions.
      *
-     * @param aborted those aborted on purpose, and those whose client broke before it asked for the commit
-     * @param unknown whose commit was asked for and not answered
-     * @param hung clients that were timed out and replaced
-     * @param replaced clients that were told they could not go on, and replaced
+     * @param aborted aborted on purpose, or the client failed before it requested the commit
+     * @param unknown the commit was requested and not answered
+     * @param hung clients that timed out and were replaced
+     * @param replaced clients that got a fatal error and were replaced
      */
     public record Transactions(long committed, long aborted, long unknown, int hung, int replaced) {}
 
-    /** Everything was examined, nothing is wrong, and nothing stays. */
+    /** Everything was examined, nothing is wrong, and no object of the audit is left. */
     public boolean holds() {
         return anomalies() == 0 && unproven.isEmpty() && leftBehind.isEmpty();
     }
 
-    /** The same, once it is known what stays. */
+    /** The same report with the objects that are left. */
     public AuditReport leaving(List<String> left) {
         return with(ledger, List.copyOf(left));
     }
 
-    /** The same, of an audit whose ledger does not stay. */
+    /** The same report for a deleted ledger. */
     AuditReport withoutLedger() {
         return with(Optional.empty(), leftBehind);
     }
@@ -72,7 +72,7 @@ public record AuditReport(
         return lanes.stream().mapToLong(LaneReport::acknowledged).sum();
     }
 
-    /** The longest that any partition went without an acknowledgement. */
+    /** The longest time of any partition without an acknowledgement. */
     public Gap withoutAcknowledgement() {
         return lanes.stream().map(LaneReport::withoutAcknowledgement).reduce(Gap.NONE, Gap::longer);
     }

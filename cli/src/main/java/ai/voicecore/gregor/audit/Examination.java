@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Scans everything once more, partition by partition, and has each compared with the ledger. */
+/** Reads each partition once more and compares it with the ledger. */
 final class Examination {
     private final Topics topics;
     private final Ledger ledger;
@@ -37,7 +37,7 @@ final class Examination {
     private final EventSet source = new EventSet();
     private final EventSet consumed = new EventSet();
 
-    /** @param ledger closed */
+    /** @param ledger must be closed */
     Examination(Topics topics, Ledger ledger, AuditClients clients, Transactor transactor, Duration patience) {
         this.topics = topics;
         this.ledger = ledger;
@@ -47,10 +47,10 @@ final class Examination {
     }
 
     /**
-     * What was found.
+     * The result.
      *
-     * @param whole what only shows over all partitions
-     * @param unproven what could not be scanned
+     * @param whole anomalies that are visible only across partitions
+     * @param unproven what could not be read
      */
     record Result(
             List<PartitionVerdict> partitions,
@@ -75,7 +75,7 @@ final class Examination {
         return new Result(verdicts, whole(verdicts, outcomes), outcomes, List.copyOf(unproven));
     }
 
-    /** What came out can only be compared with what went in if all of both was seen. */
+    /** Input and output of the transactions can be compared only if both were read completely. */
     private Anomalies whole(List<PartitionVerdict> verdicts, Map<Long, TransactionOutcome> outcomes) {
         if (!unproven.isEmpty()) {
             return new Anomalies(Lane.TRANSACTIONAL);
@@ -104,8 +104,8 @@ final class Examination {
     }
 
     /**
-     * The log's end has to be reached, which a transaction that is still open prevents. If what was acknowledged lies
-     * beyond the log's end all the same, it is lost, and the scan is whole.
+     * The scan must reach the log end; an open transaction prevents that for committed readers. If an acknowledged record
+     * is beyond the log end, it is lost, and the scan is complete.
      */
     private Optional<Reads> scan(Scanner scanner, Scanner log, TopicPartition partition, long acknowledged) {
         try {

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * What became of one lane.
+ * Result of one lane.
  *
  * @param attempted records that were sent; for the transactional lane, also those of aborted transactions
- * @param failed refused for sure, or aborted before they were answered
+ * @param failed refused with certainty, or aborted before an answer
  * @param unknown neither acknowledged nor refused: they may be there or not
- * @param doubts the answers of Kafka's client to those that are unknown, and how many of each
+ * @param doubts for unknown records: error of Kafka's client → count
  * @param read in the final committed scan
  * @param tolerated records that are there twice where the lane allows it
  * @param anomalies how many of each kind; kinds without any are not in it
@@ -33,7 +33,7 @@ public record LaneReport(
         Latency latency,
         List<PartitionReport> partitions) {
 
-    /** Percentiles of what it took while the load ran. */
+    /** Latency percentiles of the load. */
     public record Latency(Duration median, Duration p99, Duration max) {}
 
     public Gap withoutAcknowledgement() {

@@ -1,13 +1,13 @@
 package ai.voicecore.gregor.audit;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.admin.ThisProcess;
+import ai.voicecore.gregor.admin.TemporaryNames;
 import ai.voicecore.gregor.admin.TopicAdmin;
 import ai.voicecore.gregor.admin.TopicAdmin.Intent;
 import ai.voicecore.gregor.admin.TopicAdmin.Settings;
 import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.concurrent.Time;
-import ai.voicecore.gregor.snapshot.Momentary;
+import ai.voicecore.gregor.snapshot.TemporaryName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
-/** Renews the marks of an audit's topics for as long as it goes on, so that no command elsewhere takes them for left behind. */
+/** Renews the marks of an audit's topics, so that no command on another machine takes them for leftovers. */
 final class Lease {
     /** A third of the lease: two renewals may fail. */
     private static final Duration INTERVAL =
-            Duration.ofSeconds(Momentary.LEASE_SECONDS).dividedBy(3);
+            Duration.ofSeconds(TemporaryName.LEASE_SECONDS).dividedBy(3);
 
     private final TopicAdmin admin;
     private final List<String> topics;
@@ -56,11 +56,14 @@ final class Lease {
     }
 
     private void renew() {
-        Settings renewed = new Settings(Map.of(Momentary.MARK_SETTING, Momentary.mark(ThisProcess.lease())), Set.of());
+        Settings renewed =
+                new Settings(Map.of(TemporaryName.MARK_SETTING, TemporaryName.mark(TemporaryNames.lease())), Set.of());
         try {
             admin.configure(topics.stream().collect(Collectors.toMap(topic -> topic, topic -> renewed)), Intent.DO);
         } catch (AdminFailure | Stopped e) {
-            // The next renewal comes in time, or the brokers are away and nothing is removed either, or the audit ends.
+            // The next renewal will succeed in time; or the brokers are away, and then nobody can delete the topics
+            // either;
+            // or the audit ends.
             return;
         }
     }

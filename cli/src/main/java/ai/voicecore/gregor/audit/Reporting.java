@@ -23,8 +23,8 @@ import org.HdrHistogram.Histogram;
 
 /** Puts verdicts and measurements together. */
 final class Reporting {
-    /** Longer than the session of a killed broker (9 s) and an election take: what was sent, and what was answered, is kept. */
-    static final Duration LONG_GAP = Duration.ofSeconds(12);
+    /** Longer than the session timeout of a killed broker (9 s) plus an election. After a longer gap the ledger is kept. */
+    static final Duration MAX_EXPECTED_GAP = Duration.ofSeconds(12);
 
     private final String cluster;
     private final String run;
@@ -64,7 +64,7 @@ final class Reporting {
                 stall,
                 ledger,
                 List.of());
-        boolean explained = report.withoutAcknowledgement().length().compareTo(LONG_GAP) < 0;
+        boolean explained = report.withoutAcknowledgement().length().compareTo(MAX_EXPECTED_GAP) < 0;
         return report.holds() && explained ? report.withoutLedger() : report;
     }
 
@@ -88,7 +88,7 @@ final class Reporting {
                 sum(own, PartitionVerdict::acknowledged),
                 sum(own, PartitionVerdict::failed),
                 sum(own, PartitionVerdict::unknown),
-                meters.doubts(lane),
+                meters.unknownAnswers(lane),
                 sum(own, PartitionVerdict::read),
                 sum(own, PartitionVerdict::tolerated),
                 found == null ? Map.of() : found.counts(),

@@ -1,6 +1,6 @@
 /**
- * A verified load: every record that a cluster acknowledges is looked for afterwards. {@code Audit} runs it; the verdicts
- * are pure, in {@code audit.verdict}, over the values of {@code audit.history}.
+ * A verified load: after the load every acknowledged record is looked for. {@code Audit} runs it; the verdicts are pure
+ * functions, in {@code audit.verdict}, over the values of {@code audit.history}.
  */
 @NullMarked
 package ai.voicecore.gregor.audit;

@@ -17,8 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which brokers hold the replicas of each partition, while it is being changed. Every change keeps the other replicas of a
- * partition where they are, and prefers a broker in a rack that the partition is not in yet, then the least loaded one.
+ * Assignment of replicas to brokers, while it is changed. Every change keeps the other replicas of a partition, prefers a
+ * broker in a rack that the partition does not use yet, and then the broker with the fewest replicas.
  */
 final class Assignment {
     private final SortedMap<PartitionId, List<Integer>> replicas = new TreeMap<>();
@@ -37,7 +37,7 @@ final class Assignment {
         }
     }
 
-    /** No more replicas go to these brokers. */
+    /** Excludes brokers from new replicas. */
     void close(Set<Integer> leaving) {
         brokers.removeAll(leaving);
     }
@@ -64,17 +64,17 @@ final class Assignment {
                 replicas(partition).stream().map(id -> id == from ? to : id).toList());
     }
 
-    /** Replicas on a broker. */
+    /** Number of replicas on a broker. */
     long load(int broker) {
         return replicas.values().stream().filter(on -> on.contains(broker)).count();
     }
 
-    /** Partitions that a broker leads when all is well. */
+    /** Number of partitions whose preferred leader is this broker. */
     long leads(int broker) {
         return replicas.values().stream().filter(on -> on.getFirst() == broker).count();
     }
 
-    /** The best broker for one more replica beside these; empty if all brokers hold one. */
+    /** The best broker for one more replica of a partition with these replicas; empty if every broker has one. */
     Optional<Integer> best(List<Integer> beside) {
         Set<String> taken = new HashSet<>();
         beside.forEach(id -> taken.add(rack(id)));
@@ -85,7 +85,7 @@ final class Assignment {
                         .thenComparingInt(id -> id));
     }
 
-    /** Racks that a partition would be in with one replica moved. */
+    /** Number of racks of a partition after one replica was moved. */
     long racksAfter(PartitionId partition, int from, int to) {
         return replicas(partition).stream()
                 .map(id -> rack(id == from ? to : id))
@@ -101,7 +101,7 @@ final class Assignment {
         return racks.getOrDefault(broker, "broker " + broker);
     }
 
-    /** The partitions whose replicas are others than at first. */
+    /** The partitions whose replicas differ from the initial assignment. */
     SortedMap<PartitionId, List<Integer>> changed() {
         SortedMap<PartitionId, List<Integer>> changed = new TreeMap<>();
         replicas.forEach((partition, on) -> {

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Cuts a large change of replicas into parts that are moved one after the other, so that each of them soon ends. */
+/** Splits a large reassignment into batches that are moved one after the other, so that each ends soon. */
 public final class Batches {
-    /** The throttled replicas of a batch are one setting of a topic, which has to fit into 32767 characters (KAFKA-17993). */
+    /** The throttled replicas of a batch are one topic setting, which is limited to 32767 characters (KAFKA-17993). */
     public static final int PARTITIONS = 100;
 
     public static final long BYTES = 10L << 30;
@@ -17,9 +17,9 @@ public final class Batches {
     private Batches() {}
 
     /**
-     * In the order of the partitions; each has one partition at least.
+     * Keeps the order of the partitions; each batch has at least one partition.
      *
-     * @param bytes what each partition has to copy
+     * @param bytes bytes to copy for each partition
      */
     public static List<SortedMap<PartitionId, List<Integer>>> of(
             SortedMap<PartitionId, List<Integer>> replicas, Map<PartitionId, Long> bytes) {

@@ -16,11 +16,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Works out where replicas have to go: partition → all of its replicas afterwards, the preferred leader first. */
+/** Computes reassignments: partition → its new replicas, the preferred leader first. */
 public final class Moves {
     private Moves() {}
 
-    /** Gives each partition of a topic this many replicas. Those that stay do not move; the last ones go first. */
+    /** Changes the replication factor of a topic. Existing replicas stay; the last ones are removed first. */
     public static SortedMap<PartitionId, List<Integer>> replication(ClusterSnapshot cluster, String topic, int wanted) {
         Assignment assignment = new Assignment(cluster, cluster.topics().values());
         for (PartitionId partition : assignment.partitions()) {
@@ -41,7 +41,7 @@ public final class Moves {
         return assignment.changed();
     }
 
-    /** Empties brokers: each replica on them goes to another broker, no other replica moves. */
+    /** Moves all replicas off these brokers; no other replica moves. */
     public static SortedMap<PartitionId, List<Integer>> drain(ClusterSnapshot cluster, Set<Integer> leaving) {
         Assignment assignment = new Assignment(cluster, cluster.topics().values());
         assignment.close(leaving);
@@ -68,7 +68,7 @@ public final class Moves {
                 .toList();
     }
 
-    /** The partitions whose records no broker that runs has: nothing can be copied from anywhere. */
+    /** The partitions without a replica on a live broker: there is no source to copy from. */
     public static List<PartitionId> withoutSource(ClusterSnapshot cluster, Set<PartitionId> moved) {
         Set<Integer> live = cluster.brokers().stream().map(BrokerSnapshot::id).collect(Collectors.toSet());
         return cluster.topics().values().stream()
@@ -80,12 +80,12 @@ public final class Moves {
     }
 
     /**
-     * The moves that must not be cancelled: none of the brokers that had the partition before is in sync and runs, so that it
-     * would be left without a leader, or with one that lacks records (KAFKA-14424).
+     * The moves that must not be cancelled: no original replica is in sync on a live broker, so the partition would have no
+     * leader, or a leader that lacks records (KAFKA-14424).
      *
-     * @return partition → the brokers that had it before
+     * @return partition → its original replicas
      */
-    public static SortedMap<PartitionId, List<Integer>> withoutWayBack(
+    public static SortedMap<PartitionId, List<Integer>> uncancellable(
             Collection<ReplicaMove> moves, Map<String, List<PartitionSnapshot>> topics, Set<Integer> live) {
         SortedMap<PartitionId, List<Integer>> stuck = new TreeMap<>();
         for (ReplicaMove move : moves) {
@@ -99,12 +99,15 @@ public final class Moves {
         return stuck;
     }
 
-    /** Evens the brokers out: from the fullest to the emptiest, until no move helps; never into fewer racks. */
+    /**
+     * Balances the brokers: moves replicas from the fullest to the emptiest broker until nothing improves, and never
+     * reduces the number of racks of a partition.
+     */
     public static SortedMap<PartitionId, List<Integer>> spread(ClusterSnapshot cluster) {
         Assignment assignment = new Assignment(cluster, cluster.topics().values());
         boolean moved;
         do {
-            // Every move brings two loads nearer to each other, so this ends.
+            // Every move reduces the difference between two brokers, so the loop ends.
             moved = moveOne(assignment);
         } while (moved);
         return assignment.changed();
@@ -130,7 +133,7 @@ public final class Moves {
         return false;
     }
 
-    /** A partition that may go from one broker to the other; a led one, while the other leads fewer. */
+    /** A partition that may move from one broker to the other; a led one only if the other broker leads fewer. */
     private static Optional<PartitionId> movable(Assignment assignment, int from, int to) {
         boolean led = assignment.leads(from) > assignment.leads(to);
         return assignment.partitions().stream()

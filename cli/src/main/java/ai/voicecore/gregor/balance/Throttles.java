@@ -24,21 +24,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which settings bound what a move takes (KIP-73), and how they are taken back without touching those of others. Pure.
+ * Computes the throttle settings of a reassignment (KIP-73), and how to remove them without changing settings of other
+ * tools. Pure.
  *
- * <p>A rate that somebody has set already stays in force: it may be there to protect a broker. A list of throttled replicas
- * is made longer, and shorter again.
+ * <p>An existing rate stays: it may protect a broker. Entries are added to an existing list of throttled replicas, and
+ * removed again.
  */
 public final class Throttles {
-    /** Every replica of the topic. */
+    /** All replicas of the topic. */
     private static final String ALL = "*";
 
     private Throttles() {}
 
     /**
-     * A setting that was changed.
+     * A changed setting.
      *
-     * @param before its value until then; null if it had none
+     * @param before its previous value; null if it had none
      */
     public record Change(ThrottleSetting setting, @Nullable String before, String set) {}
 
@@ -47,8 +48,8 @@ public final class Throttles {
      *
      * @param to partition → brokers that will fetch it
      * @param from partition → brokers that may lead it meanwhile
-     * @param live brokers that can be asked: a dead one neither takes a setting nor sends a byte
-     * @param now what is set, see {@link ai.voicecore.gregor.snapshot.ThrottleSetting}
+     * @param live reachable brokers: a dead broker neither accepts a setting nor sends data
+     * @param now current settings, see {@link ai.voicecore.gregor.snapshot.ThrottleSetting}
      * @param bytesPerSecond of each broker, in and out
      */
     public static List<Change> plan(
@@ -97,13 +98,13 @@ public final class Throttles {
         });
     }
 
-    /** The value of a rate, whether it is set on the broker itself or on the default of all. */
+    /** The effective value of a rate: of the broker itself or of the cluster-wide default. */
     private static Optional<String> inForce(ThrottleSetting rate, SortedMap<ThrottleSetting, String> now) {
         return Optional.ofNullable(now.get(rate))
                 .or(() -> Optional.ofNullable(now.get(ThrottleSetting.broker("", rate.name()))));
     }
 
-    /** The rates of brokers that others have set, and that stay in force; for people. */
+    /** Existing rates of brokers that stay in force, for messages. */
     public static List<String> kept(Collection<Integer> brokers, SortedMap<ThrottleSetting, String> now) {
         return now.entrySet().stream()
                 .filter(entry -> entry.getKey().kind() == ThrottleSetting.Kind.BROKER)
@@ -114,9 +115,9 @@ public final class Throttles {
     }
 
     /**
-     * What to set so that rates that were set are others; those that somebody has changed since stay theirs.
+     * Changes Gregor's own rates; rates that another tool has changed since stay.
      *
-     * @param own the changes that were made
+     * @param own the changes that Gregor made
      */
     public static List<Change> otherRates(
             List<Change> own, SortedMap<ThrottleSetting, String> now, long bytesPerSecond) {
@@ -130,10 +131,10 @@ public final class Throttles {
     }
 
     /**
-     * What has to be set for changes to be undone.
+     * Settings that undo these changes.
      *
-     * @param changes the latest first: a setting may have been changed more than once
-     * @param now what is set
+     * @param changes the latest first: a setting may have changed more than once
+     * @param now current settings
      */
     public static Map<ThrottleSetting, Optional<String>> undo(
             List<Change> changes, SortedMap<ThrottleSetting, String> now) {
@@ -147,10 +148,10 @@ public final class Throttles {
     }
 
     /**
-     * What has to be set for a change to be undone; nothing where others have undone or replaced it.
+     * Settings that undo one change; none if another tool has removed or replaced it.
      *
-     * @param now the value that it has; null if it has none
-     * @return the setting's value from then on, empty to take it away; no entry where nothing is to be done
+     * @param now current value; null if there is none
+     * @return setting → its new value, empty to delete it; no entry if nothing is to be done
      */
     public static Map<ThrottleSetting, Optional<String>> undo(Change change, @Nullable String now) {
         if (now == null || Objects.equals(now, change.before())) {
@@ -162,7 +163,7 @@ public final class Throttles {
         return change.setting().kind() == ThrottleSetting.Kind.TOPIC ? shorter(change, now) : Map.of();
     }
 
-    /** Others have changed the list meanwhile: only what was added to it is taken out. */
+    /** Another tool has changed the list: only Gregor's own entries are removed. */
     private static Map<ThrottleSetting, Optional<String>> shorter(Change change, String now) {
         Set<String> added = entries(change.set());
         added.removeAll(entries(change.before()));

@@ -1,4 +1,4 @@
-/** Decides on which brokers the replicas of partitions belong. Pure. */
+/** Computes on which brokers replicas should be. Pure. */
 @NullMarked
 package ai.voicecore.gregor.balance;
 

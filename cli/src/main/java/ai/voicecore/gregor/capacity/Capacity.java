@@ -15,23 +15,23 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
-/** What there is too little of for the partitions of a cluster, before it is found out by nodes that end. */
+/** Finds resources that are too small for the partitions of a cluster, before nodes fail. */
 public final class Capacity {
-    /** Jars, connections, the metadata log. */
-    private static final int FILES_BESIDES = 500;
+    /** Jars, connections and the metadata log. */
+    private static final int BASE_FILES = 500;
 
-    /** Libraries, stacks, the heap's own. */
-    private static final int MAPS_BESIDES = 500;
+    /** Libraries, stacks and the heap. */
+    private static final int BASE_MAPS = 500;
 
     /** The offset index and the time index of a segment are mapped each (KAFKA-6343); its log is an open file. */
     private static final int MAPS_OF_SEGMENT = 2;
 
-    /** By the pages of its indexes that are in memory. */
+    /** Memory for the cached pages of its indexes. */
     private static final int MEMORY_OF_REPLICA_KIBIBYTES = 8;
 
     private Capacity() {}
 
-    /** Everything that lacks, or that there is little of; each kind of node is told once. */
+    /** All shortages; each kind of node is reported once. */
     public static List<Shortage> shortages(Topology topology, Load load, HostLimits limits) {
         List<Shortage> shortages = new ArrayList<>();
         ofEachKind(topology).forEach(node -> heap(node, load, topology).ifPresent(shortages::add));
@@ -43,7 +43,7 @@ public final class Capacity {
         return List.copyOf(shortages);
     }
 
-    /** How it stands, for those who want to know though nothing lacks. */
+    /** The resource usage in one sentence, also without a shortage. */
     public static String summary(Topology topology, Load load) {
         return String.format(
                 Locale.ROOT,
@@ -53,13 +53,13 @@ public final class Capacity {
                 topology.spec().heap().broker());
     }
 
-    /** One node of each role: they all have the same heap, and the fullest broker is looked at. */
+    /** One node of each role: all nodes of a role have the same heap, and the fullest broker decides. */
     private static Stream<Node> ofEachKind(Topology topology) {
         TreeMap<Role, Node> kinds = new TreeMap<>();
         topology.nodes().stream()
                 .filter(node -> !node.role().isClient())
                 .forEach(node -> kinds.putIfAbsent(node.role(), node));
-        // A combined node needs more than the brokers beside it, of the same `heap.broker`.
+        // A combined node needs more memory than a plain broker with the same `heap.broker`.
         if (kinds.containsKey(Role.COMBINED)) {
             kinds.remove(Role.BROKER);
         }
@@ -93,7 +93,7 @@ public final class Capacity {
     private static Optional<Shortage> memory(Topology topology, Load load) {
         SizeSpec size = topology.spec().kubernetes().broker();
         long needed = topology.spec().heap().broker()
-                + HeapSpec.BESIDES_OF_BROKER_MEBIBYTES
+                + HeapSpec.BROKER_OFF_HEAP_MEBIBYTES
                 + (long) load.replicas() * MEMORY_OF_REPLICA_KIBIBYTES / 1024;
         return needed <= size.memoryMebibytes()
                 ? Optional.empty()
@@ -114,7 +114,7 @@ public final class Capacity {
     private static Optional<Shortage> files(Load load, HostLimits limits) {
         return ofProcess(
                 load,
-                new ProcessLimit("open files", FILES_BESIDES, 1, "a process may have", limits.openFiles()),
+                new ProcessLimit("open files", BASE_FILES, 1, "a process may have", limits.openFiles()),
                 easy -> "As root, type ulimit -n " + powerOfTwo(easy)
                         + " where gregor is started from; nodes that run get it with gregor down and gregor deploy.");
     }
@@ -123,21 +123,21 @@ public final class Capacity {
         String where = topology.spec().platform() == PlatformKind.KUBERNETES ? "on every host" : "as root";
         return ofProcess(
                 load,
-                new ProcessLimit("memory maps", MAPS_BESIDES, MAPS_OF_SEGMENT, "vm.max_map_count is", limits.maps()),
+                new ProcessLimit("memory maps", BASE_MAPS, MAPS_OF_SEGMENT, "vm.max_map_count is", limits.maps()),
                 easy -> "Type sysctl -w vm.max_map_count=" + powerOfTwo(easy) + ", " + where + ".");
     }
 
     /**
-     * What the system allows one process.
+     * An operating system limit of a process.
      *
      * @param things what is counted
-     * @param besides how many a broker without a replica has
-     * @param ofSegment how many each segment has
-     * @param most says how many there may be, before the number
+     * @param besides usage of a broker without replicas
+     * @param ofSegment usage of each segment
+     * @param most text before the limit in messages
      */
     private record ProcessLimit(String things, long besides, long ofSegment, String most, long limit) {}
 
-    /** A second segment of each replica comes with the first retention or roll. */
+    /** Each replica gets a second segment with the first roll or retention. */
     private static Optional<Shortage> ofProcess(Load load, ProcessLimit of, LongFunction<String> remedy) {
         long needed = of.besides() + of.ofSegment() * load.replicas();
         long easy = needed + of.ofSegment() * load.replicas();

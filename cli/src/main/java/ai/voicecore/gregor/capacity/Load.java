@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How many partitions there are.
+ * Numbers of partitions.
  *
- * @param replicas on the broker that has the most
- * @param partitions of the whole cluster: every broker and controller knows of each
+ * @param replicas on the broker with the most replicas
+ * @param partitions of the whole cluster: every broker and controller keeps metadata of each
  */
 public record Load(int replicas, int partitions) {
-    /** Of the topics of Kafka, Connect and the registry, which nobody declares; nearly all of them __consumer_offsets and the like. */
+    /** Partitions of topics of Kafka, Connect and the registry, mostly __consumer_offsets; they are not declared. */
     private static final int PLATFORMS_LOCAL = 50;
 
     private static final int PLATFORMS_PRODUCTION = 200;
 
-    /** Of a cluster that has the declared topics and those of the platform. */
+    /** A cluster with the declared topics and those of the platform. */
     public static Load declared(ClusterSpec spec) {
         int platforms = spec.profile() == Profile.LOCAL ? PLATFORMS_LOCAL : PLATFORMS_PRODUCTION;
         long partitions = platforms;
@@ -34,7 +34,7 @@ public record Load(int replicas, int partitions) {
         return of(replicas, spec.brokers(), 0, partitions);
     }
 
-    /** Of a cluster with what is there, declared or not, and what is declared besides. */
+    /** A cluster with its existing topics, declared or not, and the declared topics that are missing. */
     public static Load of(ClusterSnapshot actual, List<TopicSpec> declared, int brokers) {
         Map<String, TopicSpec> wanted =
                 declared.stream().collect(Collectors.toMap(TopicSpec::name, topic -> topic, (a, b) -> a));
@@ -53,7 +53,7 @@ public record Load(int replicas, int partitions) {
             partitions += topic.partitions();
             replicas += (long) topic.partitions() * topic.replication();
         }
-        // Brokers that come get their share of what the others have now.
+        // New brokers get an equal share of the existing replicas.
         int fullest = brokers > actual.brokers().size()
                 ? 0
                 : on.values().stream().mapToInt(count -> count).max().orElse(0);

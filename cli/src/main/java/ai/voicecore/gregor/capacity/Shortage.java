@@ -3,15 +3,15 @@ package ai.voicecore.gregor.capacity;
 import ai.voicecore.gregor.spec.Problem;
 
 /**
- * Something that there is too little of for so many partitions.
+ * A resource that is too small for the number of partitions.
  *
- * @param hopeless whether nodes will end of it; otherwise there is little left for load, restarts and more partitions
- * @param field of the spec, as {@code heap.broker}; empty where the machine is what lacks
+ * @param hopeless whether nodes will fail; otherwise little is left for load, restarts and more partitions
+ * @param field of the spec, as {@code heap.broker}; empty if it is a limit of the machine
  */
 public record Shortage(boolean hopeless, String field, String sentence, String remedy) {
 
-    /** With the field that it is about. */
-    public String told() {
+    /** The sentence with the field in front. */
+    public String message() {
         return field.isEmpty() ? sentence : field + ": " + sentence;
     }
 

@@ -1,4 +1,4 @@
-/** Whether nodes of a size can hold so many partitions: heaps, open files, memory maps. Pure. */
+/** Whether nodes have enough heap, open files and memory maps for a number of partitions. Pure. */
 @NullMarked
 package ai.voicecore.gregor.capacity;
 

@@ -24,14 +24,14 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What brokers that do not run mean for those that do. */
+/** Handles dead brokers during changes of the other brokers. */
 final class DeadBrokers {
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
-    /** Twice the longest session: broker.session.timeout.ms is 9 s, zookeeper.session.timeout.ms 18 s. */
-    private static final Duration FENCED = Duration.ofSeconds(40);
+    /** Twice the longest session timeout: broker.session.timeout.ms is 9 s, zookeeper.session.timeout.ms 18 s. */
+    private static final Duration FENCING_TIMEOUT = Duration.ofSeconds(40);
 
-    private static final int NAMES = 10;
+    private static final int MAX_NAMED = 10;
 
     private final Topology topology;
     private final Platform platform;
@@ -45,10 +45,13 @@ final class DeadBrokers {
         this.progress = progress;
     }
 
-    /** Waits until the cluster knows that those of these brokers are dead that have no process: it believes the last heartbeat. */
+    /**
+     * Waits until those of these brokers that have no process are fenced: the cluster believes their last heartbeat until
+     * then.
+     */
     void awaitFenced(ClusterAdmin admin, Collection<Node> brokers) {
         Set<Integer> down = down(brokers);
-        Await.atMost(FENCED).every(INTERVAL).by(time).until(() -> {
+        Await.atMost(FENCING_TIMEOUT).every(INTERVAL).by(time).until(() -> {
             boolean noticed = admin.liveBrokers().stream().noneMatch(down::contains);
             if (!noticed) {
                 progress.doing("waiting until the cluster has noticed that broker " + words(down) + " does not run");
@@ -70,8 +73,8 @@ final class DeadBrokers {
         return status == null || (status.where().isEmpty() && status.phase() != NodePhase.RESTARTING);
     }
 
-    /** The refusal to take brokers away when too few are left. */
-    PlatformFailure nowhereToGo(ClusterSnapshot cluster, PartitionId partition) {
+    /** The error for a removal that leaves too few brokers. */
+    PlatformFailure noTargetBroker(ClusterSnapshot cluster, PartitionId partition) {
         Set<Integer> live = cluster.brokers().stream().map(BrokerSnapshot::id).collect(Collectors.toSet());
         List<String> dead = topology.brokers().stream()
                 .filter(node -> !live.contains(node.id()))
@@ -89,10 +92,10 @@ final class DeadBrokers {
                                 + dead.getFirst());
     }
 
-    /** The refusal to give up records that only a broker has which does not run. */
-    PlatformFailure nowhereToComeFrom(ClusterSnapshot cluster, List<PartitionId> lost, List<Node> leaving) {
-        String names = lost.stream().limit(NAMES).map(PartitionId::toString).collect(Collectors.joining(", "))
-                + (lost.size() > NAMES ? " and " + (lost.size() - NAMES) + " more" : "");
+    /** The error for records whose only replica is on a dead broker. */
+    PlatformFailure noSourceReplica(ClusterSnapshot cluster, List<PartitionId> lost, List<Node> leaving) {
+        String names = lost.stream().limit(MAX_NAMED).map(PartitionId::toString).collect(Collectors.joining(", "))
+                + (lost.size() > MAX_NAMED ? " and " + (lost.size() - MAX_NAMED) + " more" : "");
         Set<Integer> only = lost.stream()
                 .flatMap(partition -> holders(partition(cluster, partition)).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -105,7 +108,7 @@ final class DeadBrokers {
                         + " --delete --topic " + topics + ") and repeat this; it makes declared topics anew.");
     }
 
-    /** Since KIP-966 the last broker that dies leaves nobody in sync: it is among the replicas then. */
+    /** Since KIP-966 the ISR is empty after the last broker died: then the replicas are used. */
     private static List<Integer> holders(PartitionSnapshot partition) {
         return partition.inSync().isEmpty() ? partition.replicas() : partition.inSync();
     }

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Stops a whole cluster, in the reverse order of its start. */
+/** Stops all nodes of a cluster, in reverse start order. */
 public record DownChange(Cluster cluster, Progress progress) {
     /**
-     * Stops it.
+     * Stops the cluster.
      *
-     * @param deleteData whether all that it has stored is deleted as well
-     * @return what is there that is not the cluster's, and stays, for people
+     * @param deleteData whether to delete its stored data too
+     * @return files and objects that do not belong to the cluster and stay, for messages
      */
     public List<String> run(boolean deleteData) {
         Predicate<Role> clients = Role::isClient;

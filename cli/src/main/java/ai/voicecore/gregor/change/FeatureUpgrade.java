@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Raises the features of a cluster one by one to what all of its brokers support. There is no way back from it. */
+/** Raises the features of a cluster one by one to the highest level that all brokers support. This cannot be undone. */
 public final class FeatureUpgrade {
     private static final String MIN_INSYNC = "min.insync.replicas";
 
@@ -27,7 +27,7 @@ public final class FeatureUpgrade {
         this.progress = progress;
     }
 
-    /** Raises what can be raised and gives what was; throws if min.insync.replicas has become weaker by it. */
+    /** Raises all features that can be raised and returns them; throws if min.insync.replicas became weaker by it. */
     public List<Raise> run() {
         ClusterSnapshot before = admin.snapshot();
         List<Raise> raises = FeatureLevels.raises(before);
@@ -44,7 +44,7 @@ public final class FeatureUpgrade {
         return raises;
     }
 
-    /** In the metadata it outlives what the feature does to the values of files and of single brokers. */
+    /** A value in the metadata stays effective when the feature drops the values of files and of single brokers. */
     private void keepMinInSync() {
         String value = String.valueOf(cluster.spec().minInsyncReplicas());
         admin.brokerDefaults().change(Map.of(MIN_INSYNC, value), Set.of());

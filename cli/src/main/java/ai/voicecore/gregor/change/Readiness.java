@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Waits until nodes are ready; ends at once when one has failed for good. */
+/** Waits until nodes are ready; ends at once when a node has failed permanently. */
 public final class Readiness {
     private final Platform platform;
     private final Time time;
@@ -48,7 +48,7 @@ public final class Readiness {
         });
     }
 
-    /** Empty if the platform does not answer, which may pass while there is time. */
+    /** Empty if the platform does not answer; that may be temporary. */
     private Optional<List<NodeStatus>> waiting(Set<String> names, boolean last) {
         try {
             return Optional.of(platform.observe().stream()
@@ -78,7 +78,7 @@ public final class Readiness {
                         : status.remedy());
     }
 
-    /** What was told while it lasted is said once more at the end. */
+    /** Repeats at the end what was reported during the wait. */
     private static String remedy(List<NodeStatus> waiting) {
         String known = waiting.stream()
                 .map(NodeStatus::remedy)

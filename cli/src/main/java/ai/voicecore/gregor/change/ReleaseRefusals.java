@@ -11,40 +11,40 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * What a release refuses of what is set in a running cluster, whether a spec declares it or not: a broker reads all of it when
- * it starts. Pure.
+ * What a release refuses of the dynamic settings of a cluster, declared or not: a broker reads all of them at its start.
+ * Pure.
  */
 public final class ReleaseRefusals {
-    private static final String NO_START = "a broker of Kafka %s does not start with that";
+    private static final String PREVENTS_START = "a broker of Kafka %s does not start with that";
 
     /** {@code DynamicBrokerConfig}: "contains invalid values in …, these configs will be ignored". */
-    private static final String LEFT_OUT = "a broker of Kafka %s passes over that, and has its default";
+    private static final String IGNORED = "a broker of Kafka %s passes over that, and has its default";
 
     private final ReleaseSettings release;
     private final String brokers;
 
-    /** @param brokers addresses, for what to type */
+    /** @param brokers bootstrap addresses, for remedies */
     public ReleaseRefusals(ReleaseSettings release, String brokers) {
         this.release = release;
         this.brokers = brokers;
     }
 
-    /** Every value that is refused, with what to type. */
+    /** Every refused value, with a remedy. */
     public List<Problem> of(DynamicSettings set) {
         Definitions broker = release.of(Kind.BROKER);
         List<Problem> problems = new ArrayList<>(ofTopics(set.topics()));
-        problems.addAll(refused("all brokers", set.allBrokers(), broker, LEFT_OUT, "brokers --entity-default"));
+        problems.addAll(refused("all brokers", set.allBrokers(), broker, IGNORED, "brokers --entity-default"));
         set.brokers()
                 .forEach((id, settings) -> problems.addAll(
-                        refused("broker " + id, settings, broker, LEFT_OUT, "brokers --entity-name " + id)));
+                        refused("broker " + id, settings, broker, IGNORED, "brokers --entity-name " + id)));
         set.quotas().forEach((whose, rates) -> problems.addAll(ofQuota(whose, rates)));
         return problems;
     }
 
     /**
-     * Those with which no broker starts.
+     * Settings with which no broker starts.
      *
-     * @param topics topic → the settings that were made on it
+     * @param topics topic → settings of the topic itself
      */
     public List<Problem> ofTopics(Map<String, SortedMap<String, String>> topics) {
         List<Problem> problems = new ArrayList<>();
@@ -56,14 +56,14 @@ public final class ReleaseRefusals {
         Definitions definitions = release.of(Kind.TOPIC);
         String whose = "topic " + topic;
         String entity = "topics --entity-name " + topic;
-        List<Problem> problems = refused(whose, settings, definitions, NO_START, entity);
+        List<Problem> problems = refused(whose, settings, definitions, PREVENTS_START, entity);
         return problems.isEmpty()
                 ? definitions
                         .problem(settings)
                         .map(why -> problem(
                                 whose,
                                 "has settings that do not go together",
-                                NO_START,
+                                PREVENTS_START,
                                 why,
                                 entity,
                                 String.join(",", settings.keySet())))
@@ -72,7 +72,10 @@ public final class ReleaseRefusals {
                 : problems;
     }
 
-    /** A broker passes over a rate that it does not know ({@code ClientQuotaMetadataManager}): nothing bounds those clients then. */
+    /**
+     * A broker ignores a quota that it does not know ({@code ClientQuotaMetadataManager}): these clients have no limit
+     * then.
+     */
     private List<Problem> ofQuota(String whose, SortedMap<String, String> rates) {
         return rates.keySet().stream()
                 .filter(rate -> release.of(Kind.QUOTA).type(rate).isEmpty())

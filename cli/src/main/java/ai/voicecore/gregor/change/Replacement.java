@@ -18,21 +18,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Has an empty node take the place of one whose disk is lost, under the same name and id: it gets all of its replicas from
- * the brokers that have them.
+ * Replaces a node whose disk is lost by an empty node with the same name and id; it copies its replicas from the other
+ * brokers.
  */
 public final class Replacement {
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
-    /** Longer than a dead broker's session, and than an election of a controller. */
-    private static final Duration FENCED = Duration.ofSeconds(60);
+    /** Longer than the session timeout of a dead broker plus a controller election. */
+    private static final Duration FENCING_TIMEOUT = Duration.ofSeconds(60);
 
     private final Cluster cluster;
     private final Progress progress;
     private final MoveOptions moves;
     private final Duration readyWithin;
 
-    /** @param readyWithin how long the node may take to be there again; what it then fetches has no bound but the patience */
+    /**
+     * @param readyWithin timeout until the node is ready; the copying after that is limited only by the patience of {@code
+     *     moves}
+     */
     public Replacement(Cluster cluster, Progress progress, MoveOptions moves, Duration readyWithin) {
         this.cluster = cluster;
         this.progress = progress;
@@ -40,7 +43,7 @@ public final class Replacement {
         this.readyWithin = readyWithin;
     }
 
-    /** Whether its disk will be emptied: not if it runs and is registered. Throws if that would lose anything. */
+    /** Whether its disk will be emptied; false if it runs and is registered. Throws if data would be lost. */
     public boolean empties(Node node) {
         if (node.role().isClient()) {
             throw PlatformFailure.refused(
@@ -75,11 +78,11 @@ public final class Replacement {
     }
 
     /**
-     * Has it run and be in sync; may be typed again.
+     * Starts the node and waits until it is in sync; can be repeated.
      *
-     * @param agreed whether its disk may be emptied: whoever was told that it stays shall not find it empty because the node has
-     *     died since
-     * @return whether it was emptied: not if it has come back since
+     * @param agreed whether its disk may be emptied: the user may have been told that the disk stays, and the node may have
+     *     died since then
+     * @return whether the disk was emptied; false if the node has come back meanwhile
      */
     public boolean run(Node node, boolean agreed) {
         boolean emptied = agreed && empties(node);
@@ -116,7 +119,7 @@ public final class Replacement {
             }
             if (node.role().isController() && cluster.topology().membership().hasDynamicQuorum()) {
                 Voters.of(cluster, admin, progress, readyWithin)
-                        .become(cluster.topology().nodes(Role::isController).toList());
+                        .changeTo(cluster.topology().nodes(Role::isController).toList());
             }
             if (node.role().isBroker()) {
                 awaitRegistered(node, admin);
@@ -128,9 +131,9 @@ public final class Replacement {
         }
     }
 
-    /** A broker that the cluster believes alive must not come back empty: it would be believed to have what it has lost. */
+    /** A broker that counts as alive must not come back empty: the cluster would believe that it still has its records. */
     private void awaitFenced(Node node, ClusterAdmin admin) {
-        await(FENCED).answer(last -> {
+        await(FENCING_TIMEOUT).answer(last -> {
             ReplacementRules rules = new ReplacementRules(node, admin.snapshot());
             rules.refuse();
             String obstacle = rules.isAlive()
@@ -141,7 +144,7 @@ public final class Replacement {
             }
             if (last) {
                 throw new TimedOut(
-                        "Nothing was changed, since after " + FENCED.toSeconds() + " s " + obstacle + ".",
+                        "Nothing was changed, since after " + FENCING_TIMEOUT.toSeconds() + " s " + obstacle + ".",
                         "See gregor status and gregor validate, then repeat the command.");
             }
             progress.doing("waiting: " + obstacle);

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
-/** Whether an empty node may take the place of one whose disk is lost. Pure. */
+/** Rules for replacing a node whose disk is lost. Pure. */
 final class ReplacementRules {
-    private static final int NAMES = 10;
+    private static final int MAX_NAMED = 10;
 
     private final Node node;
     private final ClusterSnapshot cluster;
@@ -29,12 +29,12 @@ final class ReplacementRules {
         this.live = cluster.brokers().stream().map(BrokerSnapshot::id).collect(Collectors.toSet());
     }
 
-    /** Whether it runs and takes its part: it has a disk, and is no case for this. */
+    /** Whether it runs and takes part in the cluster: then its disk is fine and nothing is to be replaced. */
     boolean isAlive() {
         return node.role().isBroker() ? live.contains(node.id()) : isVoting() || hasAnotherDisk();
     }
 
-    /** Whether it runs with another disk than the one that votes: that was emptied already. */
+    /** Whether it runs with another disk than the voter's: the disk was emptied already. */
     private boolean hasAnotherDisk() {
         return cluster.quorum().filter(quorum -> quorum.isReplaced(node.id())).isPresent();
     }
@@ -50,7 +50,7 @@ final class ReplacementRules {
                 .isPresent();
     }
 
-    /** The partitions whose records would be lost with it: it alone has them all. */
+    /** The partitions of which it has the only copy. */
     List<PartitionId> onlyThere() {
         return node.role().isBroker()
                 ? partitions((topic, partition) -> partition.replicas().contains(node.id())
@@ -58,17 +58,17 @@ final class ReplacementRules {
                 : List.of();
     }
 
-    /** Throws if it would lose records or votes, whatever is waited for. */
+    /** Throws if records or votes would be lost in any case. */
     void refuse() {
         List<PartitionId> only = onlyThere();
         if (!only.isEmpty()) {
             throw new PlatformFailure(
                     "No other broker that runs has all records of "
                             + only.stream()
-                                    .limit(NAMES)
+                                    .limit(MAX_NAMED)
                                     .map(PartitionId::toString)
                                     .collect(Collectors.joining(", "))
-                            + (only.size() > NAMES ? " and " + (only.size() - NAMES) + " more" : "")
+                            + (only.size() > MAX_NAMED ? " and " + (only.size() - MAX_NAMED) + " more" : "")
                             + ": with an empty " + node.name() + " they would be lost. Nothing was changed.",
                     "Start " + node.name()
                             + " with its disk, or start the others that have them (gregor status). If they are"
@@ -88,8 +88,8 @@ final class ReplacementRules {
     }
 
     /**
-     * Throws if an empty ZooKeeper server could lose what was committed: any majority of servers may be the only ones that
-     * have it, so all others must serve, which they do only when they have what their leader has.
+     * Throws if an empty ZooKeeper server could lose committed data. Any majority may hold the only copies, so all other
+     * servers must serve; a server serves only when it is in sync with its leader.
      */
     static void refuseServer(Node server, List<Node> ensemble, List<NodeStatus> known) {
         List<String> others = ensemble.stream()
@@ -112,7 +112,7 @@ final class ReplacementRules {
         }
     }
 
-    /** What has to be waited for before its disk may be emptied; empty if nothing has. */
+    /** What to wait for before its disk may be emptied; empty if nothing. */
     Optional<String> notYet() {
         List<PartitionId> inSync =
                 partitions((topic, partition) -> partition.inSync().contains(node.id()));
@@ -123,15 +123,15 @@ final class ReplacementRules {
     }
 
     /**
-     * Its vote is forgotten, and what it alone has of the metadata besides the leader: so every other voter must have all that
-     * was committed, and the leader must be one of them.
+     * Its vote and its copy of the metadata are lost. So every other voter must have all committed records, and the leader
+     * must be one of them.
      */
     private Optional<String> quorumNotYet(QuorumSnapshot quorum) {
         if (quorum.leader() < 0 || quorum.leader() == node.id()) {
             return Optional.of("the other controllers have not elected a leader");
         }
-        // Of a dynamic quorum the new disk does not vote before it has everything; the others only have to let the old
-        // one go.
+        // In a dynamic quorum the new disk votes only after it has caught up; the others only have to remove the old
+        // one.
         long caughtUp = others(quorum).stream().filter(Voter::isCaughtUp).count();
         if (isDynamic() && 2 * caughtUp > others(quorum).size()) {
             return Optional.empty();

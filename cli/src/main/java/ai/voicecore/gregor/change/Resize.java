@@ -7,7 +7,7 @@ import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.moving.Reassignment;
 import ai.voicecore.gregor.moving.ThrottledMoves;
 import ai.voicecore.gregor.platform.Progress;
-import ai.voicecore.gregor.rolling.Handback;
+import ai.voicecore.gregor.rolling.PreferredLeaderElection;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.spec.Mode;
@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
-/** Takes brokers out of a running cluster and puts new ones to use. */
+/** Removes brokers from a running cluster and balances new ones. */
 public final class Resize {
     private static final Duration INTERVAL = Duration.ofMillis(400);
 
@@ -34,8 +34,8 @@ public final class Resize {
     }
 
     /**
-     * Moves every replica away from brokers, whether they run or not; refuses before it moves anything if some have nowhere
-     * to go, or nowhere to come from.
+     * Moves all replicas off these brokers, dead or alive. Refuses before the first move if a replica has no target or no
+     * source.
      */
     public void drain(List<Node> brokers) {
         Set<Integer> leaving = brokers.stream().map(Node::id).collect(Collectors.toSet());
@@ -44,7 +44,7 @@ public final class Resize {
             Reassignment reassignment = reassignment(admin);
             reassignment.cancelOnto(leaving);
             reassignment.awaitOthers();
-            // Moving takes hours, and meanwhile others make topics.
+            // A move may take hours, and new topics may be created meanwhile.
             SortedMap<PartitionId, List<Integer>> moves = moves(admin, brokers, leaving);
             while (!moves.isEmpty()) {
                 reassignment.run(moves);
@@ -63,20 +63,20 @@ public final class Resize {
         List<PartitionId> stuck = Moves.on(now, moves, leaving);
         DeadBrokers dead = new DeadBrokers(cluster, progress);
         if (!stuck.isEmpty()) {
-            throw dead.nowhereToGo(now, stuck.getFirst());
+            throw dead.noTargetBroker(now, stuck.getFirst());
         }
         List<PartitionId> lost = Moves.withoutSource(now, moves.keySet());
         if (!lost.isEmpty()) {
-            throw dead.nowhereToComeFrom(now, lost, brokers);
+            throw dead.noSourceReplica(now, lost, brokers);
         }
         return moves;
     }
 
-    /** Stops nodes, has the cluster forget those that are brokers, and the platform all of them. */
+    /** Stops nodes, unregisters the brokers among them, and removes them from the platform. */
     public void retire(List<Node> nodes) {
         if (cluster.store().begunMoves().isPresent()) {
             try (ClusterAdmin admin = cluster.admin()) {
-                // A broker that has gone cannot be asked to forget its throttle.
+                // The throttle setting of a removed broker cannot be changed any more.
                 new ThrottledMoves(admin, cluster.store()).takeBack();
             }
         }
@@ -93,7 +93,7 @@ public final class Resize {
         cluster.platform().start(cluster.topology(), List.of());
     }
 
-    /** Gives every broker its share. */
+    /** Balances replicas over all brokers. */
     public void spread() {
         try (ClusterAdmin admin = cluster.admin()) {
             Reassignment reassignment = reassignment(admin);
@@ -103,7 +103,7 @@ public final class Resize {
         }
     }
 
-    /** As after a restart: a new broker has never led anything, and whoever waits for it shall wait for few partitions. */
+    /** As after a restart: a new broker has led nothing yet, so it gets few partitions first. */
     void handBack(ClusterAdmin admin) {
         int elections = 0;
         ClusterSnapshot now = admin.snapshot();
@@ -113,12 +113,12 @@ public final class Resize {
             admin.electPreferredLeaders(next);
             cluster.stop().pause(INTERVAL);
             elections++;
-            now = admin.glance(now);
+            now = admin.refresh(now);
             next = notOnPreferredLeader(now, elections);
         }
     }
 
     private static SortedSet<PartitionId> notOnPreferredLeader(ClusterSnapshot now, int elections) {
-        return Handback.next(now.topics().values(), elections);
+        return PreferredLeaderElection.next(now.topics().values(), elections);
     }
 }

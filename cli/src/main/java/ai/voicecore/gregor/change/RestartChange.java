@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Restarts nodes one after the other; an interrupted restart of the same nodes goes on where it stopped. */
+/** Restarts nodes one after the other; continues an interrupted restart of the same nodes. */
 public final class RestartChange {
     private final Cluster cluster;
     private final Options options;
@@ -21,11 +21,11 @@ public final class RestartChange {
     private final RollingChange rolling;
 
     /**
-     * What is restarted, and how.
+     * What to restart, and how.
      *
-     * @param only names of nodes; all of them if empty
-     * @param afresh whether to begin again, whatever an interrupted change has done already
-     * @param patience how long it may go on without a step being possible
+     * @param only names of nodes; empty for all
+     * @param afresh whether to ignore the progress of an interrupted change
+     * @param patience timeout without a possible step
      */
     public record Options(List<String> only, boolean afresh, Roll.Options roll, Duration patience) {}
 
@@ -36,7 +36,7 @@ public final class RestartChange {
         this.rolling = new RollingChange(cluster, progress, options.patience());
     }
 
-    /** The nodes that are left to be restarted; throws {@link PlatformFailure} if another change is not finished. */
+    /** The nodes that remain to be restarted; throws {@link PlatformFailure} if another change is unfinished. */
     public Roll todo() {
         Roll roll = Roll.of(targets(), options.roll());
         return begun(roll)
@@ -44,12 +44,12 @@ public final class RestartChange {
                 .orElse(roll);
     }
 
-    /** What is true of the cluster now, as the decisions of a restart see it. */
+    /** The current state of the cluster, as the restart policy sees it. */
     public Situation look(Roll roll) {
         return rolling.look(roll);
     }
 
-    /** Restarts them, or stops at the first that does not come back. */
+    /** Restarts them; stops at the first node that does not come back. */
     public void run(Roll roll) {
         rolling.run(new Unfinished(Unfinished.RESTART, roll));
     }
@@ -66,7 +66,7 @@ public final class RestartChange {
                 : all.stream().filter(options.only()::contains).toList();
     }
 
-    /** The interrupted restart that this one goes on with. */
+    /** The interrupted restart that this one continues. */
     private Optional<Unfinished> begun(Roll roll) {
         if (options.afresh()) {
             return Optional.empty();

@@ -23,11 +23,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Does what the rolling policy decides, and remembers after each step how far it has come. */
+/** Executes the decisions of the rolling policy, and saves the progress after each step. */
 public final class RollingChange {
     private static final Duration INTERVAL = Duration.ofMillis(400);
 
-    /** A look at a large cluster takes brokers' and clients' time: it is taken at most a fifth of the time. */
+    /** Reading the state of a large cluster costs the brokers time: it takes at most a fifth of the time. */
     private static final long PAUSE_FACTOR = 4;
 
     private final Cluster cluster;
@@ -35,10 +35,10 @@ public final class RollingChange {
     private final Duration patience;
 
     /**
-     * A change of the cluster's nodes.
+     * A rolling change.
      *
-     * @param cluster with the nodes as they are to be when they are back
-     * @param patience how long it may go on without a step being possible
+     * @param cluster with the nodes as they are described after the change
+     * @param patience timeout without a possible step
      */
     public RollingChange(Cluster cluster, Progress progress, Duration patience) {
         this.cluster = cluster;
@@ -46,7 +46,7 @@ public final class RollingChange {
         this.patience = patience;
     }
 
-    /** What is true of the cluster now, as the policy sees it. */
+    /** The current state of the cluster, as the policy sees it. */
     public Situation look(Roll roll) {
         try (ClusterAdmin admin = cluster.admin()) {
             Situation now = new SituationReader(cluster, admin).read(roll);
@@ -54,7 +54,7 @@ public final class RollingChange {
         }
     }
 
-    /** With what would keep the nodes that are left to be restarted from starting again. */
+    /** Adds what would prevent the remaining nodes from starting again. */
     private Situation checked(Roll roll, Situation now, ClusterAdmin admin) {
         List<Node> left = cluster.topology().nodes().stream()
                 .filter(node ->
@@ -63,12 +63,12 @@ public final class RollingChange {
         return new StartChecks(cluster, admin).added(left, now);
     }
 
-    /** Remembers that a change has begun, before anything else that it changes is remembered. */
+    /** Saves that a change has begun, before anything else of it is saved. */
     public void remember(Unfinished begun) {
         begun.remember(cluster.store());
     }
 
-    /** Takes up a change that was begun: nodes that have failed since are asked once more. */
+    /** Continues a saved change: nodes that have failed since are restarted once more. */
     public Roll resume(Unfinished begun, Roll.Options options) {
         Set<String> failed = cluster.platform().observe().stream()
                 .filter(node -> node.phase() == NodePhase.FAILED)
@@ -77,21 +77,21 @@ public final class RollingChange {
         return begun.roll().resumed(options, failed);
     }
 
-    /** Restarts every node of the change, or stops at the first that does not come back. */
+    /** Restarts every node of the change; stops at the first that does not come back. */
     public void run(Unfinished begun) {
         runPart(begun);
         cluster.store().finished();
         cluster.store().journal("done", begun.command());
     }
 
-    /** The same as a part of something larger, which is not finished with it. */
+    /** The same as a part of a larger change, which is not finished by it. */
     public void runPart(Unfinished begun) {
         try (ClusterAdmin admin = cluster.admin()) {
             new Run(begun, admin).run();
         }
     }
 
-    /** From the first step of a change to its last. */
+    /** One execution of a change. */
     private final class Run {
         private final Unfinished change;
         private final ClusterAdmin admin;
@@ -102,7 +102,7 @@ public final class RollingChange {
         private long lastStep = time.nanos();
         private long lastBack = lastStep;
 
-        /** How long the last look at the cluster took. */
+        /** How long the last poll of the cluster took. */
         private Duration cost = Duration.ZERO;
 
         Run(Unfinished change, ClusterAdmin admin) {
@@ -118,22 +118,22 @@ public final class RollingChange {
             do {
                 cost = Duration.ZERO;
                 decision = step();
-                if (!(decision instanceof Decision.Back || decision instanceof Decision.Done)) {
+                if (!(decision instanceof Decision.Recovered || decision instanceof Decision.Done)) {
                     Duration rest = cost.multipliedBy(PAUSE_FACTOR);
                     time.pause(rest.compareTo(INTERVAL) > 0 ? rest : INTERVAL);
                 }
             } while (!(decision instanceof Decision.Done));
         }
 
-        /** What does not answer for a moment is asked again: nothing is decided without an answer, and every act may be repeated. */
+        /** Temporary failures are retried: nothing is decided without an answer, and every action can be repeated. */
         private Decision step() {
             try {
                 long looked = time.nanos();
-                Situation now = reader.glance(roll);
+                Situation now = reader.refresh(roll);
                 troubles.look(now.nodes());
                 Decision decision = RollingPolicy.decide(roll, now, time.since(lastBack));
                 if (decision instanceof Decision.Restart) {
-                    now = checked(roll, reader.hasGlanced() ? reader.read(roll) : now, admin);
+                    now = checked(roll, reader.wasRefreshed() ? reader.read(roll) : now, admin);
                     decision = RollingPolicy.decide(roll, now, time.since(lastBack));
                 }
                 cost = time.since(looked);
@@ -150,7 +150,7 @@ public final class RollingChange {
             if (!passing) {
                 throw failure;
             }
-            Decision.NotYet notYet = new Decision.NotYet(withoutStop(String.valueOf(failure.getMessage())));
+            Decision.Wait notYet = new Decision.Wait(withoutStop(String.valueOf(failure.getMessage())));
             waitFor(notYet);
             return notYet;
         }
@@ -168,9 +168,9 @@ public final class RollingChange {
                     admin.electPreferredLeaders(elect.partitions());
                     roll = roll.elected();
                 }
-                case Decision.Back back -> {
+                case Decision.Recovered back -> {
                     Duration took = time.since(lastStep);
-                    // Before it is told: a command that is killed after that goes on behind these nodes.
+                    // Saved before it is reported: after a kill the next command continues behind these nodes.
                     remember(roll.back(back.nodes()));
                     progress.done(String.format(
                             Locale.ROOT,
@@ -180,10 +180,11 @@ public final class RollingChange {
                     lastBack = time.nanos();
                     lastStep = lastBack;
                 }
-                case Decision.NotYet notYet -> waitFor(notYet);
-                case Decision.Impossible impossible -> {
+                case Decision.Wait notYet -> waitFor(notYet);
+                case Decision.Blocked impossible -> {
                     stopped(impossible.because());
-                    throw new PlatformFailure(withoutStop(impossible.because()) + ".", impossible.remedy() + wayBack());
+                    throw new PlatformFailure(
+                            withoutStop(impossible.because()) + ".", impossible.remedy() + undoCommand());
                 }
                 case Decision.Done ignored -> {}
             }
@@ -191,8 +192,8 @@ public final class RollingChange {
 
         private void restart(Decision.Restart restart, Situation now) {
             List<String> names = restart.nodes().stream().map(Node::name).toList();
-            // Before it is remembered that they were asked: one that ends by itself in between comes back as it is
-            // described now.
+            // Start before the restart is saved: a node that ends by itself in between must come back with its new
+            // description.
             cluster.platform().start(cluster.topology(), restart.nodes());
             Map<String, ProcessId> processes =
                     now.nodes().stream().collect(Collectors.toMap(NodeStatus::name, ProcessId::of));
@@ -204,23 +205,23 @@ public final class RollingChange {
             cluster.platform().restart(cluster.topology(), restart.nodes(), progress);
         }
 
-        private void waitFor(Decision.NotYet notYet) {
+        private void waitFor(Decision.Wait notYet) {
             if (time.since(lastStep).compareTo(patience) > 0) {
                 stopped(notYet.because());
                 throw new TimedOut(
                         "Nothing could be done for " + patience.toSeconds() + " s: " + withoutStop(notYet.because())
                                 + ".",
                         "See gregor status and gregor validate; then repeat the command: it goes on where it stopped."
-                                + wayBack());
+                                + undoCommand());
             }
             progress.doing("waiting", notYet.because());
         }
 
-        private String wayBack() {
-            return roll.hasBegun() && !change.wayBack().isEmpty() ? " " + change.wayBack() : "";
+        private String undoCommand() {
+            return roll.hasBegun() && !change.undoCommand().isEmpty() ? " " + change.undoCommand() : "";
         }
 
-        /** Where nothing was restarted, there is nothing to go on with: other commands may be what helps. */
+        /** If no node was restarted, there is nothing to continue; another command may be needed first. */
         private void stopped(String because) {
             cluster.store().journal("stopped", change.command() + ": " + because);
             if (!roll.hasBegun()

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a cluster for the rolling policy. */
+/** Reads the state of a cluster for the rolling policy. */
 final class SituationReader {
     private final Cluster cluster;
     private final ClusterAdmin admin;
@@ -26,22 +26,22 @@ final class SituationReader {
         this.admin = admin;
     }
 
-    /** Everything that can be known: what a decision to stop a node is made from. */
+    /** A full read: the basis of a decision to stop a node. */
     Situation read(Roll roll) {
         known = null;
-        return glance(roll);
+        return refresh(roll);
     }
 
-    /** Whether the last look was not at everything. */
-    boolean hasGlanced() {
+    /** Whether the last read was only a refresh. */
+    boolean wasRefreshed() {
         return glanced;
     }
 
     /**
-     * What changes from moment to moment; the rest as it was seen before. The brokers are not asked while a node is on its
-     * way back: the answer would wait for it, and not matter.
+     * Reads only what changes quickly; the rest is copied. The brokers are not asked while a node is restarting: the answer
+     * would have to wait for that node, and it is not needed.
      */
-    Situation glance(Roll roll) {
+    Situation refresh(Roll roll) {
         Topology topology = cluster.topology();
         List<NodeStatus> nodes = cluster.platform().observe();
         Optional<String> away = nodes.stream()
@@ -63,7 +63,7 @@ final class SituationReader {
     private ClusterSnapshot snapshot() {
         ClusterSnapshot before = known;
         glanced = before != null;
-        ClusterSnapshot now = before == null ? admin.snapshot() : admin.glance(before);
+        ClusterSnapshot now = before == null ? admin.snapshot() : admin.refresh(before);
         known = now;
         return now;
     }

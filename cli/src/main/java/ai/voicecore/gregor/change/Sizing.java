@@ -10,10 +10,10 @@ import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
 import java.util.List;
 
-/** Looks, before anything is changed, whether the nodes can hold the partitions that are asked for. */
+/** Checks, before anything is changed, whether the nodes can hold the requested partitions. */
 public final class Sizing {
-    /** Replicas on a broker that every host's limits are enough for: nothing has to be asked. */
-    private static final int FEW = 250;
+    /** Up to this number of replicas per broker every host's limits are sufficient, and are not read. */
+    private static final int FEW_REPLICAS = 250;
 
     private final Cluster cluster;
 
@@ -21,17 +21,18 @@ public final class Sizing {
         this.cluster = cluster;
     }
 
-    /** What there is too little of, or little. */
+    /** All shortages and tight resources. */
     public List<Shortage> shortages(Load load) {
-        return Capacity.shortages(cluster.topology(), load, load.replicas() <= FEW ? HostLimits.UNKNOWN : limits());
+        return Capacity.shortages(
+                cluster.topology(), load, load.replicas() <= FEW_REPLICAS ? HostLimits.UNKNOWN : limits());
     }
 
-    /** Tells what there is little of; throws {@link InvalidSpec} where nodes would end of it. */
+    /** Reports tight resources; throws {@link InvalidSpec} if nodes would fail. */
     public void require(Load load, Progress progress) {
         require(shortages(load), progress);
     }
 
-    /** The same for nodes whose hosts cannot be asked. */
+    /** The same for nodes on hosts whose limits are unknown. */
     public static void require(List<Shortage> shortages, Progress progress) {
         List<Problem> problems = shortages.stream()
                 .filter(Shortage::hopeless)
@@ -43,7 +44,7 @@ public final class Sizing {
         shortages.forEach(shortage -> progress.done("warning: " + shortage.problem()));
     }
 
-    /** Nodes that run know best; those that do not get what this process may have, where they are started from here. */
+    /** Running nodes report their own limits; stopped nodes on this machine will have the limits of this process. */
     private HostLimits limits() {
         return cluster.platform()
                 .limits()

@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks for what would keep nodes from starting again if they were stopped now: their software, what has become of their
- * storage, and topics with settings that a release that they do not run yet refuses. A look changes nothing.
+ * Finds what would prevent nodes from starting again: missing software, changed storage, and topic settings that the new
+ * release refuses. Changes nothing.
  */
 public final class StartChecks {
     private final Cluster cluster;
     private final ClusterAdmin admin;
 
-    /** @param cluster with the nodes as they are to be when they are back */
+    /** @param cluster with the nodes as they are described after the change */
     StartChecks(Cluster cluster, ClusterAdmin admin) {
         this.cluster = cluster;
         this.admin = admin;
     }
 
-    /** The situation with all that is found for these nodes. */
+    /** The situation with the findings for these nodes. */
     Situation added(List<Node> nodes, Situation now) {
         List<CannotStart> found = new ArrayList<>(asTheyAre(cluster, nodes));
         found.addAll(settings(nodes.stream()
@@ -36,7 +36,7 @@ public final class StartChecks {
         return now.with(found);
     }
 
-    /** What is found of software and storage, whatever the release. */
+    /** Findings on software and storage, for any release. */
     public static List<CannotStart> asTheyAre(Cluster cluster, List<Node> nodes) {
         return asTheyAre(
                 cluster, nodes, cluster.services().states(cluster.topology()).restartChecks(nodes));
@@ -48,7 +48,7 @@ public final class StartChecks {
         return found;
     }
 
-    /** What a release does take it has been asked when it was set. */
+    /** Settings that the running release accepted were checked when they were set. */
     private boolean changesRelease(Node node, List<NodeState> states) {
         return !node.role().isClient()
                 && states.stream()

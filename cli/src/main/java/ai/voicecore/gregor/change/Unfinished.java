@@ -10,25 +10,25 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A change that was begun, as it is remembered between commands.
+ * A change that has begun, saved between commands.
  *
- * @param command what to type to go on with it, without {@code gregor}
- * @param roll how far its restarts have come
- * @param resizing whether replicas are on their way onto brokers that are new, or away from some that are to go
- * @param back what to type to take it back, without {@code gregor}; empty where nothing but going on is known
- * @param live brokers' settings that it changes while the brokers run
- * @param left nodes that have to be restarted although it is remembered already how they are described
+ * @param command the command that continues it, without {@code gregor}
+ * @param roll progress of its restarts
+ * @param resizing whether a reassignment for new or leaving brokers is in progress
+ * @param back the command that undoes it, without {@code gregor}; empty if it can only be continued
+ * @param live brokers' settings that it changes at run time
+ * @param left nodes that must still be restarted although their new description is saved already
  */
 public record Unfinished(String command, Roll roll, boolean resizing, String back, Set<String> live, Set<String> left) {
-    /** The command that restarts nodes as they are described. */
+    /** The command that restarts nodes without a change. */
     public static final String RESTART = "restart";
 
-    /** The command that makes a cluster be as its spec says. */
+    /** The command that applies a spec. */
     public static final String DEPLOY = "deploy";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /** An older Gregor did not write down the way back, nor settings, nor nodes that are left. */
+    /** Older versions of Gregor did not save {@code back}, {@code live} and {@code left}. */
     @SuppressWarnings("ConstantValue")
     public Unfinished {
         back = back == null ? "" : back;
@@ -36,12 +36,12 @@ public record Unfinished(String command, Roll roll, boolean resizing, String bac
         left = left == null ? Set.of() : Set.copyOf(left);
     }
 
-    /** One that has nothing to restart but what its roll says. */
+    /** A change that restarts only the nodes of its roll. */
     public Unfinished(String command, Roll roll, boolean resizing, String back, Set<String> live) {
         this(command, roll, resizing, back, live, Set.of());
     }
 
-    /** One that moves no replicas, with a way back that follows from its command. */
+    /** A change without reassignments, undone in the way that its command implies. */
     public Unfinished(String command, Roll roll) {
         this(command, roll, false, "", Set.of());
     }
@@ -58,24 +58,24 @@ public record Unfinished(String command, Roll roll, boolean resizing, String bac
         return command.equals(DEPLOY);
     }
 
-    /** Both ways out of it, as what to type. */
-    public String ways() {
+    /** How to continue and how to undo it, as commands to type. */
+    public String remedies() {
         if (isDeploy()) {
             return "Go on with it: gregor deploy -f FILE. Take it back to what was deployed last: gregor deploy, without a file.";
         }
         String on = "Go on with it: gregor " + command + ".";
-        return wayBack().isEmpty() ? on : on + " " + wayBack();
+        return undoCommand().isEmpty() ? on : on + " " + undoCommand();
     }
 
-    /** What to type instead of going on; empty if that is not known. */
-    String wayBack() {
+    /** The command that undoes it; empty if none is known. */
+    String undoCommand() {
         if (isRestart()) {
             return "Give the rest of it up: gregor deploy.";
         }
         return back.isEmpty() ? "" : "Take it back: gregor " + back + ".";
     }
 
-    /** The change that a cluster is in; empty if in none. */
+    /** The unfinished change of a cluster; empty if there is none. */
     public static Optional<Unfinished> of(ClusterStore store) {
         return store.unfinished().map(Unfinished::parse);
     }
@@ -91,7 +91,7 @@ public record Unfinished(String command, Roll roll, boolean resizing, String bac
         }
     }
 
-    /** The nodes that it has restarted already, or was about to, with a description that was not remembered. */
+    /** The nodes that it has restarted, or was about to restart, with a description that was not saved. */
     public Set<String> touched() {
         if (isRestart()) {
             return Set.of();
@@ -102,13 +102,16 @@ public record Unfinished(String command, Roll roll, boolean resizing, String bac
         return touched;
     }
 
-    /** To be called when the whole cluster is stopped: all nodes will start as they are described, but replicas stay where they are. */
+    /**
+     * Call it when the whole cluster is stopped: all nodes will start with their current description, but reassignments
+     * stay unfinished.
+     */
     public static void forgetRestarts(ClusterStore store) {
         boolean resizing;
         try {
             resizing = of(store).filter(Unfinished::resizing).isPresent();
         } catch (PlatformFailure e) {
-            // What cannot be read is of no use to the next start, and must not stand in its way.
+            // An unreadable file is not needed for the next start and must not block it.
             resizing = false;
         }
         if (!resizing) {
@@ -120,20 +123,20 @@ public record Unfinished(String command, Roll roll, boolean resizing, String bac
         store.unfinished(MAPPER.writeValueAsString(this));
     }
 
-    /** Throws if the cluster is in the middle of another change than the one that this command goes on with. */
+    /** Throws if another change is unfinished than the one that this command continues. */
     public static void refuseDuringAnother(ClusterStore store, String command) {
         of(store).filter(unfinished -> !unfinished.command().equals(command)).ifPresent(unfinished -> {
             throw new PlatformFailure(
                     "The cluster is in the middle of another change: gregor " + unfinished.command() + ".",
-                    unfinished.ways());
+                    unfinished.remedies());
         });
     }
 
     /**
-     * The restart that a deployment puts an end to: its nodes are described as they were, so nothing stands against it. Throws
-     * if the cluster is in the middle of a change that restarts nodes for something else.
+     * The restart that a deployment replaces: its nodes are described as before. Throws if an unfinished change restarts
+     * nodes for another purpose.
      */
-    public static Optional<Unfinished> givenUpByDeploy(ClusterStore store) {
+    public static Optional<Unfinished> supersededByDeploy(ClusterStore store) {
         Optional<Unfinished> restart = of(store).filter(Unfinished::isRestart);
         if (restart.isEmpty()) {
             refuseDuringAnother(store, DEPLOY);

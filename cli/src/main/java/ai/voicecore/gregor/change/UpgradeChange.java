@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Brings a cluster to another release of Kafka, node by node; raises its features. */
+/** Upgrades a cluster to another Kafka release node by node, and raises its features. */
 public final class UpgradeChange {
     private static final String COMMAND = "upgrade --to ";
 
-    /** What goes on with an interrupted raising of features. */
+    /** The command that continues an interrupted raise of features. */
     public static final String FINALIZE = "upgrade --finalize";
 
     private final Cluster deployed;
@@ -33,63 +33,66 @@ public final class UpgradeChange {
     private final Progress progress;
 
     /**
-     * How it is done.
+     * Options of an upgrade.
      *
-     * @param patience how long it may go on without a step being possible
-     * @param acceptOldClients whether clients may be turned away
+     * @param patience timeout without a possible step
+     * @param acceptOldClients whether clients may be rejected by the new release
      */
     public record Options(Roll.Options roll, Duration patience, boolean acceptOldClients) {}
 
     /**
-     * What is to be done.
+     * The plan of an upgrade.
      *
-     * @param cluster as it is described from then on
+     * @param cluster with the new description
      * @param roll empty if no node has to be restarted
      */
-    public record Way(Cluster cluster, Optional<Unfinished> roll) {
+    public record UpgradePath(Cluster cluster, Optional<Unfinished> roll) {
         /** No node is restarted. */
-        public static Way stay(Cluster cluster) {
-            return new Way(cluster, Optional.empty());
+        public static UpgradePath stay(Cluster cluster) {
+            return new UpgradePath(cluster, Optional.empty());
         }
 
-        /** The restarts, if there are any. */
+        /** The restarts; empty if there are none. */
         public Optional<Roll> restarts() {
             return roll.map(Unfinished::roll);
         }
     }
 
-    /** @param deployed the cluster as it was deployed last */
+    /** @param deployed the cluster as last deployed */
     public UpgradeChange(Cluster deployed, Options options, Progress progress) {
         this.deployed = deployed;
         this.options = options;
         this.progress = progress;
     }
 
-    /** What to type to go on with an upgrade to a release, without {@code gregor}. */
+    /** The command that continues an upgrade to this release, without {@code gregor}. */
     public static String command(String version) {
         return COMMAND + version;
     }
 
-    /** Throws if another upgrade, or another change, is not finished. */
+    /** Throws if another change is unfinished. */
     public void refuseDuringAnother(KafkaVersion version) {
         Unfinished.of(deployed.store())
                 .filter(unfinished -> !unfinished.command().startsWith(COMMAND))
                 .ifPresent(other -> Unfinished.refuseDuringAnother(deployed.store(), command(version.toString())));
     }
 
-    /** All nodes that would be restarted now, whatever an interrupted upgrade has done; throws {@link InvalidSpec} if it cannot be. */
-    public Way rehearsed(Cluster wanted) {
+    /**
+     * All nodes that would be restarted, ignoring an interrupted upgrade; throws {@link InvalidSpec} if the upgrade is
+     * impossible.
+     */
+    public UpgradePath preview(Cluster wanted) {
         refuse(wanted);
-        return way(wanted, Optional.empty(), Roll.of(others(wanted), options.roll()));
+        return path(wanted, Optional.empty(), Roll.of(others(wanted), options.roll()));
     }
 
     /**
-     * What is left to be done, where an interrupted upgrade to the same release has come to; remembers that the cluster runs the
-     * release where all of its nodes do. Throws {@link InvalidSpec} if it cannot be brought there.
+     * The remaining part of an upgrade, where an interrupted one to the same release counts; saves the release if all nodes
+     * run it. Throws {@link InvalidSpec} if the upgrade is impossible.
      *
-     * @param wanted the cluster with the other release
+     * @param wanted the cluster with the new release
      */
-    public Way way(Cluster wanted) {
+    public UpgradePath path(Cluster wanted) {
         refuse(wanted);
         Optional<Unfinished> same = Unfinished.of(deployed.store())
                 .filter(unfinished -> unfinished.command().equals(commandOf(wanted)));
@@ -99,14 +102,14 @@ public final class UpgradeChange {
             progress.done("every node runs Kafka " + wanted.spec().version() + " already");
             wanted.remember();
             wanted.store().finished();
-            return Way.stay(wanted);
+            return UpgradePath.stay(wanted);
         }
-        return way(wanted, same, roll);
+        return path(wanted, same, roll);
     }
 
-    private Way way(Cluster wanted, Optional<Unfinished> same, Roll roll) {
+    private UpgradePath path(Cluster wanted, Optional<Unfinished> same, Roll roll) {
         String back = same.map(Unfinished::back).orElse(command(deployed.spec().version()));
-        return new Way(wanted, Optional.of(new Unfinished(commandOf(wanted), roll, false, back, Set.of())));
+        return new UpgradePath(wanted, Optional.of(new Unfinished(commandOf(wanted), roll, false, back, Set.of())));
     }
 
     private static String commandOf(Cluster wanted) {
@@ -121,7 +124,7 @@ public final class UpgradeChange {
         }
     }
 
-    /** The nodes of Kafka's own software that do not say that they run the release. */
+    /** The Kafka nodes that do not report the new release. */
     private static List<String> others(Cluster wanted) {
         ClusterSpec spec = wanted.spec();
         return wanted.topology()
@@ -140,29 +143,29 @@ public final class UpgradeChange {
         return new RollingChange(wanted, progress, options.patience());
     }
 
-    /** What is true of the cluster now, as the decisions of its restarts see it. */
-    public Situation look(Way way, Roll roll) {
-        return rolling(way.cluster()).look(roll);
+    /** The current state of the cluster, as the restart policy sees it. */
+    public Situation look(UpgradePath path, Roll roll) {
+        return rolling(path.cluster()).look(roll);
     }
 
-    /** Brings what the nodes need for the release, before anything is stopped. */
-    public void prepare(Way way) {
-        way.roll()
+    /** Installs what the nodes need for the release, before anything is stopped. */
+    public void prepare(UpgradePath path) {
+        path.roll()
                 .ifPresent(
-                        roll -> way.cluster().platform().prepare(way.cluster().topology(), progress));
+                        roll -> path.cluster().platform().prepare(path.cluster().topology(), progress));
     }
 
-    /** Restarts the nodes. Where not even the first one could be restarted, the cluster is remembered as it was. */
-    public void run(Way way) {
-        if (way.roll().isEmpty()) {
+    /** Restarts the nodes. If not even the first node was restarted, the old spec is saved again. */
+    public void run(UpgradePath path) {
+        if (path.roll().isEmpty()) {
             return;
         }
-        Cluster wanted = way.cluster();
+        Cluster wanted = path.cluster();
         RollingChange change = rolling(wanted);
-        change.remember(way.roll().get());
+        change.remember(path.roll().get());
         wanted.remember();
         try {
-            change.run(way.roll().get());
+            change.run(path.roll().get());
         } catch (PlatformFailure | TimedOut e) {
             if (Unfinished.of(wanted.store()).isEmpty()) {
                 deployed.remember();
@@ -178,7 +181,7 @@ public final class UpgradeChange {
         }
     }
 
-    /** Raises them, and gives what was raised. */
+    /** Raises them and returns what was raised. */
     public List<Raise> raise(Cluster cluster) {
         try (ClusterAdmin admin = cluster.admin()) {
             return new FeatureUpgrade(cluster, admin, progress).run();

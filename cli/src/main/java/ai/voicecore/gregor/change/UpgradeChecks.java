@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything that keeps a cluster from running another release, looked for before anything is done. */
+/** All reasons against an upgrade, checked before anything is changed. */
 public final class UpgradeChecks {
     private final Cluster cluster;
     private final Topology wanted;
@@ -26,9 +26,9 @@ public final class UpgradeChecks {
     private final KafkaVersion version;
 
     /**
-     * Checks of one upgrade, or of the way back.
+     * Checks of an upgrade or a downgrade.
      *
-     * @param before as it was deployed last
+     * @param before the last deployed spec
      * @param cluster the same with the other release
      */
     public UpgradeChecks(ClusterSpec before, Cluster cluster) {
@@ -39,9 +39,9 @@ public final class UpgradeChecks {
     }
 
     /**
-     * All of it at once; none if it can begin.
+     * All problems at once; none if the upgrade can begin.
      *
-     * @param acceptOldClients whether clients may be turned away
+     * @param acceptOldClients whether clients may be rejected by the new release
      */
     public List<Problem> problems(boolean acceptOldClients) {
         try (ClusterAdmin admin = cluster.admin()) {
@@ -68,7 +68,7 @@ public final class UpgradeChecks {
     private List<Problem> settings(ClusterAdmin admin) {
         Optional<ReleaseSettings> release = cluster.services().release(wanted.spec());
         if (release.isEmpty()) {
-            return UpgradeRules.byHeart(before, version);
+            return UpgradeRules.knownRules(before, version);
         }
         List<Problem> problems = new ArrayList<>(new SpecSettings(wanted.spec(), release.get())
                 .ofBrokers(wanted.nodes(role -> role.isBroker() || role.isController())

@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Does what the voter policy decides, until those vote who should. */
+/** Executes the decisions of the voter policy until the voters are as wanted. */
 public final class Voters {
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
@@ -34,7 +34,7 @@ public final class Voters {
      * A change of voters.
      *
      * @param journal takes an event and its detail
-     * @param patience how long it may go on without a step being possible
+     * @param patience timeout without a possible step
      */
     Voters(QuorumAdmin quorum, BiConsumer<String, String> journal, Progress progress, Duration patience, Time time) {
         this.quorum = quorum;
@@ -44,13 +44,13 @@ public final class Voters {
         this.time = time;
     }
 
-    /** Those of a cluster. */
+    /** The change for a cluster. */
     public static Voters of(Cluster cluster, ClusterAdmin admin, Progress progress, Duration patience) {
         return new Voters(admin.quorum(), cluster.store()::journal, progress, patience, cluster.stop());
     }
 
-    /** Has just these controllers vote. They run, as do those that vote now as far as they still can. */
-    public void become(Collection<Node> controllers) {
+    /** Makes exactly these controllers the voters. They run; so do the current voters, as far as they still can. */
+    public void changeTo(Collection<Node> controllers) {
         Map<Integer, Node> wanted = controllers.stream().collect(Collectors.toMap(Node::id, Function.identity()));
         Await patiently = Await.atMost(patience).every(INTERVAL).by(time);
         VoterDecision decision;
@@ -61,7 +61,7 @@ public final class Voters {
 
     private Optional<VoterDecision> look(Map<Integer, Node> wanted, boolean last) {
         VoterDecision decision = step(wanted);
-        if (!(decision instanceof VoterDecision.NotYet notYet)) {
+        if (!(decision instanceof VoterDecision.Wait notYet)) {
             return Optional.of(decision);
         }
         if (last) {
@@ -74,7 +74,7 @@ public final class Voters {
         return Optional.empty();
     }
 
-    /** What does not answer for a moment is asked again: a step that was made all the same is seen as made. */
+    /** Temporary failures are retried: if a step was executed in spite of an error, the next read shows it. */
     private VoterDecision step(Map<Integer, Node> wanted) {
         try {
             VoterDecision decision = VoterPolicy.next(wanted.keySet(), quorum.describe());
@@ -82,22 +82,22 @@ public final class Voters {
                 Node node = wanted.get(add.id());
                 progress.doing("taking " + node.name() + " into the quorum");
                 quorum.add(add.id(), add.directory(), node.address(Endpoint.CONTROLLER));
-                told(node.name() + " votes in the quorum", add.directory());
+                record(node.name() + " votes in the quorum", add.directory());
             } else if (decision instanceof VoterDecision.Remove remove) {
                 progress.doing("taking controller " + remove.id() + " out of the quorum");
                 quorum.remove(remove.id(), remove.directory());
-                told("controller " + remove.id() + " votes no more", remove.directory());
+                record("controller " + remove.id() + " votes no more", remove.directory());
             }
             return decision;
         } catch (AdminFailure e) {
             if (!e.isUnreachable()) {
                 throw e;
             }
-            return new VoterDecision.NotYet(String.valueOf(e.getMessage()));
+            return new VoterDecision.Wait(String.valueOf(e.getMessage()));
         }
     }
 
-    private void told(String what, String directory) {
+    private void record(String what, String directory) {
         journal.accept("quorum", what + " (disk " + directory + ")");
         progress.done(what);
     }

@@ -1,4 +1,4 @@
-/** Changes of a cluster: each looks at what is there, decides, does it through the ports, and remembers how far it has come. */
+/** Changes of a cluster: each reads the state, decides, acts through the ports, and saves its progress. */
 @NullMarked
 package ai.voicecore.gregor.change;
 

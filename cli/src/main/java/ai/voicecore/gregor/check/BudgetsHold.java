@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** On Kubernetes each kind of node has a disruption budget that sees all of its nodes healthy. */
+/** Kubernetes: each kind of node has a PodDisruptionBudget, and it counts all of the nodes as healthy. */
 final class BudgetsHold implements Check<Evidence> {
     @Override
     public String id() {

@@ -6,15 +6,15 @@ package ai.voicecore.gregor.check;
  * @param <E> the evidence that it looks at
  */
 public interface Check<E> {
-    /** Short name that stays the same, as {@code nodes-running}. */
+    /** Permanent short name, as {@code nodes-running}. */
     String id();
 
-    /** What holds when the rule holds. */
+    /** What is true if the check passes. */
     String title();
 
-    /** Looks at the evidence; failures of gathering it go through. */
+    /** Examines the evidence; exceptions of reading it are passed on. */
     Verdict examine(E evidence);
 
-    /** What to do when the evidence itself cannot be had. */
+    /** The remedy if the evidence cannot be read. */
     String remedyIfUnreachable();
 }

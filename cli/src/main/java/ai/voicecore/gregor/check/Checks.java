@@ -27,7 +27,7 @@ public final class Checks {
         return List.copyOf(checks);
     }
 
-    /** Those that ask nobody but the nodes. */
+    /** The checks that need only the nodes themselves. */
     public static List<Check<? super Evidence>> ofNodes(ClusterSpec spec) {
         List<Check<? super Evidence>> checks = new ArrayList<>();
         checks.add(new NodesRunning());

@@ -4,7 +4,7 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Connect knows its plug-ins, and a temporary sink and source move records. */
+/** Connect has its plug-ins, and a temporary sink and source move records. */
 final class ConnectWorks implements Check<Evidence> {
     @Override
     public String id() {
@@ -39,7 +39,7 @@ final class ConnectWorks implements Check<Evidence> {
                 findings);
     }
 
-    /** A broker's limit also holds for the offsets of groups and for topics that Connect has made before. */
+    /** A broker's record size limit also applies to group offsets and to Connect's own topics. */
     private static String smallRecords(ClusterSpec spec) {
         String limit = spec.config().getOrDefault("message.max.bytes", "");
         return limit.matches("[0-9]{1,5}")

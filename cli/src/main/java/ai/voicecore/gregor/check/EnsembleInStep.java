@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** ZooKeeper: one leader, all others following, and exactly one broker is the active controller. */
+/** ZooKeeper: one leader, all other servers follow, and exactly one broker is the active controller. */
 final class EnsembleInStep implements Check<Evidence> {
     @Override
     public String id() {

@@ -1,14 +1,14 @@
 package ai.voicecore.gregor.check;
 
 /**
- * Something that is not as it should be.
+ * A violation of a check.
  *
- * @param sentence what is wrong, with the evidence in it
+ * @param sentence what is wrong, with the evidence
  * @param remedy what to do next
  */
 public record Finding(String sentence, String remedy) {
     public Finding {
-        // What is quoted in it often ends with a full stop of its own.
+        // A quoted text often ends with its own full stop.
         sentence = sentence.replaceFirst("\\.{2}$", ".");
     }
 }

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The nodes can hold the partitions that there are: their heaps, open files and memory maps are enough for them. */
+/** The nodes have enough heap, open files and memory maps for the present partitions. */
 final class HasCapacity implements Check<Evidence> {
-    /** Percent of a heap or of the open files from which on the next restart or burst may be the end. */
-    private static final int MOST_PERCENT = 90;
+    /** Above this percentage of the heap or the open files, the next restart or load peak may fail. */
+    private static final int MAX_PERCENT = 90;
 
     private static final long MEBIBYTE = 1024L * 1024;
 
@@ -38,26 +38,26 @@ final class HasCapacity implements Check<Evidence> {
         List<Finding> findings = new ArrayList<>();
         shortages.stream()
                 .filter(Shortage::hopeless)
-                .forEach(shortage -> findings.add(new Finding(shortage.told(), shortage.remedy())));
+                .forEach(shortage -> findings.add(new Finding(shortage.message(), shortage.remedy())));
         evidence.states()
                 .forEach(state -> state.resources().ifPresent(resources -> full(state.node(), resources, findings)));
         String tight = shortages.stream()
                 .filter(shortage -> !shortage.hopeless())
-                .map(shortage -> shortage.told() + " " + shortage.remedy())
+                .map(shortage -> shortage.message() + " " + shortage.remedy())
                 .collect(Collectors.joining(" "));
         return Verdict.of(Capacity.summary(topology, load) + (tight.isEmpty() ? "" : "; tight: " + tight), findings);
     }
 
-    /** What is really in use, of whatever: clients, groups and large requests count as partitions do. */
+    /** The actual usage by everything: clients, groups and large requests count as well as partitions. */
     private static void full(String node, NodeResources resources, List<Finding> findings) {
-        if (resources.heapKept() * 100 > resources.heapMost() * MOST_PERCENT) {
+        if (resources.heapKept() * 100 > resources.heapMost() * MAX_PERCENT) {
             findings.add(new Finding(
                     node + " kept " + resources.heapKept() / MEBIBYTE
                             + " MiB after the last full collection of its heap, which has room for "
                             + resources.heapMost() / MEBIBYTE + " MiB of what stays.",
                     "Write a larger heap for it in the spec, as `heap: {broker: 1g}`, and type gregor deploy."));
         }
-        if (resources.openFiles() > resources.limits().openFiles() / 100 * MOST_PERCENT) {
+        if (resources.openFiles() > resources.limits().openFiles() / 100 * MAX_PERCENT) {
             findings.add(new Finding(
                     node + " has " + resources.openFiles() + " of "
                             + resources.limits().openFiles() + " open files that it may have.",

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** On Kubernetes no host carries two nodes of one kind, so that it takes no more than one of them down with it. */
+/** Kubernetes: no host runs two nodes of one kind, so that a lost host stops at most one of them. */
 final class HostsApart implements Check<Evidence> {
     private static final Set<String> STATEFUL = Set.of("broker", "controller", "zookeeper");
 

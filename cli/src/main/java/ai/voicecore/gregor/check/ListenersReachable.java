@@ -2,11 +2,11 @@ package ai.voicecore.gregor.check;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.check.BrokerEvidence.Listener;
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import java.util.List;
 import java.util.Optional;
 
-/** Through every listener that a broker advertises, the same brokers are found. */
+/** Every advertised listener leads to all brokers. */
 final class ListenersReachable implements Check<BrokerEvidence> {
     private final Advice advice;
 
@@ -28,9 +28,10 @@ final class ListenersReachable implements Check<BrokerEvidence> {
     public Verdict examine(BrokerEvidence evidence) {
         List<Integer> expected = evidence.brokers();
         List<Listener> listeners = evidence.advertisedListeners();
-        List<Finding> findings = Together.each(listeners, listener -> examine(listener, expected, evidence)).stream()
-                .flatMap(Optional::stream)
-                .toList();
+        List<Finding> findings =
+                ParallelTasks.each(listeners, listener -> examine(listener, expected, evidence)).stream()
+                        .flatMap(Optional::stream)
+                        .toList();
         return Verdict.of(
                 listeners.size() - findings.size() + " of " + listeners.size() + " listeners lead to brokers "
                         + expected,

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Every node that the spec asks for runs and says that it is ready. */
+/** Every node of the spec runs and is ready. */
 final class NodesRunning implements Check<Evidence> {
     @Override
     public String id() {

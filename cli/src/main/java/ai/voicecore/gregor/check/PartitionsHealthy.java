@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /** No partition is offline, below its minimum of in-sync replicas, or under-replicated. */
 final class PartitionsHealthy implements Check<BrokerEvidence> {
-    private static final int NAMED = 5;
+    private static final int MAX_NAMED = 5;
 
     private final Advice advice;
 
@@ -67,8 +67,8 @@ final class PartitionsHealthy implements Check<BrokerEvidence> {
 
     private static void add(List<Finding> findings, List<String> partitions, String what, String remedy) {
         if (!partitions.isEmpty()) {
-            String more = partitions.size() > NAMED ? " and " + (partitions.size() - NAMED) + " more" : "";
-            String names = String.join(", ", partitions.subList(0, Math.min(NAMED, partitions.size())));
+            String more = partitions.size() > MAX_NAMED ? " and " + (partitions.size() - MAX_NAMED) + " more" : "";
+            String names = String.join(", ", partitions.subList(0, Math.min(MAX_NAMED, partitions.size())));
             findings.add(
                     new Finding(partitions.size() + " partitions are " + what + ": " + names + more + ".", remedy));
         }

@@ -53,7 +53,7 @@ final class QuorumInStep implements Check<Evidence> {
         otherDisks(evidence, quorum, findings);
     }
 
-    /** Such a controller can never vote with the old disk again (KIP-853). */
+    /** A controller with a new disk can never vote with its old directory id again (KIP-853). */
     private static void otherDisks(Evidence evidence, QuorumSnapshot quorum, List<Finding> findings) {
         evidence.topology()
                 .nodes(Role::isController)

@@ -1,11 +1,11 @@
 package ai.voicecore.gregor.check;
 
 /**
- * What came of trying the Schema Registry.
+ * Result of testing the Schema Registry.
  *
  * @param compatibility its global rule; empty if none is set
- * @param id id of the schema that was registered
- * @param sameById whether that id gave the same schema back
- * @param refusedIncompatible whether it refused a change that no reader could follow
+ * @param id id of the registered schema
+ * @param sameById whether that id returned the same schema
+ * @param refusedIncompatible whether an incompatible schema was refused
  */
 public record RegistryReport(String compatibility, int id, boolean sameById, boolean refusedIncompatible) {}

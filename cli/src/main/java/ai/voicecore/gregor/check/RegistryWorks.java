@@ -3,7 +3,7 @@ package ai.voicecore.gregor.check;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The registry registers a schema, gives it back by id, and refuses a change that no reader could follow. */
+/** The registry registers a schema, returns it by id, and refuses an incompatible change. */
 final class RegistryWorks implements Check<Evidence> {
     @Override
     public String id() {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Every broker has its log directory, online, on a volume with room (KIP-827). */
+/** Every broker has an online log directory on a volume with free space (KIP-827). */
 final class StorageHasRoom implements Check<BrokerEvidence> {
-    private static final int LEAST_PERCENT = 10;
+    private static final int MIN_FREE_PERCENT = 10;
     private static final long MEBIBYTE = 1024L * 1024;
 
     private final Advice advice;
@@ -56,7 +56,7 @@ final class StorageHasRoom implements Check<BrokerEvidence> {
             findings.add(new Finding(
                     "Log directory " + dir.path() + " of broker " + dir.broker() + " is broken: " + dir.error() + ".",
                     "Mend the disk and restart the broker."));
-        } else if (dir.totalBytes() > 0 && dir.usableBytes() * 100 < dir.totalBytes() * LEAST_PERCENT) {
+        } else if (dir.totalBytes() > 0 && dir.usableBytes() * 100 < dir.totalBytes() * MIN_FREE_PERCENT) {
             findings.add(new Finding(
                     "Log directory " + dir.path() + " of broker " + dir.broker() + " has "
                             + dir.usableBytes() / MEBIBYTE + " MiB of " + dir.totalBytes() / MEBIBYTE + " left.",

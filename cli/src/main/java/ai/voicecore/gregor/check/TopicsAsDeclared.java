@@ -1,19 +1,19 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.settings.Meaning;
-import ai.voicecore.gregor.settings.PlainMeaning;
+import ai.voicecore.gregor.settings.UntypedValueComparison;
+import ai.voicecore.gregor.settings.ValueComparison;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.spec.topic.TopicNeed;
+import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Every declared topic is there with its partitions, replication and configuration; so are Kafka's own topics. */
+/** Every declared topic exists with its partitions, replication and settings; Kafka's internal topics are also safe. */
 public final class TopicsAsDeclared implements Check<Evidence> {
-    private static final Meaning MEANING = new PlainMeaning();
+    private static final ValueComparison MEANING = new UntypedValueComparison();
 
     @Override
     public String id() {
@@ -31,14 +31,14 @@ public final class TopicsAsDeclared implements Check<Evidence> {
         ClusterSnapshot cluster = evidence.snapshot();
         int partitions = spec.topics().stream().mapToInt(TopicSpec::partitions).sum();
         long all = cluster.topics().values().stream()
-                .filter(topic -> !topic.isGregors())
+                .filter(topic -> !topic.isOwnedByGregor())
                 .count();
         return Verdict.of(
                 spec.topics().size() + " declared topics with " + partitions + " partitions, " + all + " topics in all",
                 findings(spec, cluster));
     }
 
-    /** Whether the rule holds of what was seen. */
+    /** Whether the snapshot meets the check. */
     public static boolean holds(ClusterSpec spec, ClusterSnapshot cluster) {
         return findings(spec, cluster).isEmpty();
     }
@@ -97,8 +97,8 @@ public final class TopicsAsDeclared implements Check<Evidence> {
                 "Type gregor deploy, which raises both.");
     }
 
-    /** A node whose own topic is otherwise does not start again, or loses what it has stored. */
-    private static void unsuitable(TopicNeed need, TopicSnapshot actual, List<Finding> findings) {
+    /** A node whose own topic does not meet its requirements does not start again, or loses its state. */
+    private static void unsuitable(TopicRequirement need, TopicSnapshot actual, List<Finding> findings) {
         need.unmet(actual.partitions().size(), actual.config())
                 .forEach(unmet -> findings.add(new Finding(unmet.sentence() + ".", unmet.remedy())));
     }

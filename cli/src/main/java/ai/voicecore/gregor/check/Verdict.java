@@ -3,10 +3,10 @@ package ai.voicecore.gregor.check;
 import java.util.List;
 
 /**
- * What a check has to say.
+ * Result of a check.
  *
  * @param evidence what was seen, in one line
- * @param findings what is wrong; none if the rule holds
+ * @param findings violations; none if the check passes
  */
 public record Verdict(String evidence, List<Finding> findings) {
 

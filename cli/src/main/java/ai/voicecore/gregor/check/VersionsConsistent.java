@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** All brokers run the declared version, support the same features, and these are finalized at levels they support. */
+/** All brokers run the declared version and support the same features, and the finalized levels are supported. */
 final class VersionsConsistent implements Check<Evidence> {
     @Override
     public String id() {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** On Kubernetes every node that stores something has a volume. */
+/** Kubernetes: every node with storage has a bound volume. */
 final class VolumesBound implements Check<Evidence> {
     @Override
     public String id() {

@@ -1,4 +1,4 @@
-/** The rules that a healthy cluster keeps: one class each, pure over the evidence that is handed to it. */
+/** The checks of a healthy cluster: one class each, a pure function of the evidence. */
 @NullMarked
 package ai.voicecore.gregor.check;
 

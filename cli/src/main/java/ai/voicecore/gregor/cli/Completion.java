@@ -8,7 +8,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Completion scripts for shells, from the command tree itself. */
+/** Completion scripts for shells, generated from the command tree. */
 final class Completion {
     private Completion() {}
 
@@ -16,7 +16,7 @@ final class Completion {
         return AutoComplete.bash("gregor", commands);
     }
 
-    /** Zsh takes bash's completions when asked. */
+    /** Zsh can load bash completions. */
     static String zsh(CommandLine commands) {
         return "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n" + bash(commands);
     }

@@ -13,7 +13,7 @@ import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
 import java.util.List;
 
-/** Turns failures into what the user reads and into an exit code; the only place that does. */
+/** The only class that turns exceptions into error messages and exit codes. */
 final class ErrorReporter {
     private final Console console;
 
@@ -31,7 +31,7 @@ final class ErrorReporter {
             }
             case InvalidSpec invalid -> problems(invalid.problems());
             case RuntimeProblem problem -> {
-                tell(problem, problem.remedy());
+                print(problem, problem.remedy());
                 yield switch (problem.kind()) {
                     case BAD_NAME, UNSUPPORTED, NO_JDK, NOT_FOUND, NO_SPACE, UNWRITABLE -> ExitCode.USAGE;
                     case UNREACHABLE -> ExitCode.UNREACHABLE;
@@ -40,7 +40,7 @@ final class ErrorReporter {
                 };
             }
             case ImageProblem problem -> {
-                tell(problem, problem.remedy());
+                print(problem, problem.remedy());
                 yield switch (problem.kind()) {
                     case BAD_REQUEST, DISK -> ExitCode.USAGE;
                     case UNREACHABLE -> ExitCode.UNREACHABLE;
@@ -49,7 +49,7 @@ final class ErrorReporter {
                 };
             }
             case PlatformFailure platform -> {
-                tell(platform, platform.remedy());
+                print(platform, platform.remedy());
                 yield switch (platform.kind()) {
                     case REFUSED -> ExitCode.USAGE;
                     case UNREACHABLE -> ExitCode.UNREACHABLE;
@@ -57,23 +57,23 @@ final class ErrorReporter {
                 };
             }
             case NotArriving stuck -> {
-                tell(stuck, stuck.remedy());
+                print(stuck, stuck.remedy());
                 yield stuck.isTimedOut() ? ExitCode.TIMED_OUT : ExitCode.FAILED;
             }
             case TimedOut late -> {
-                tell(late, late.remedy());
+                print(late, late.remedy());
                 yield ExitCode.TIMED_OUT;
             }
             case AdminFailure admin -> {
-                tell(admin, "See what runs with: gregor status");
+                print(admin, "See what runs with: gregor status");
                 yield admin.isUnreachable() ? ExitCode.UNREACHABLE : ExitCode.FAILED;
             }
             default -> unexpected(failure);
         };
     }
 
-    /** @param remedy empty where the failure's own words say it */
-    private void tell(Throwable failure, String remedy) {
+    /** @param remedy empty if the message contains it */
+    private void print(Throwable failure, String remedy) {
         console.error(sentence(failure) + (remedy.isEmpty() ? "" : "\n       " + remedy));
     }
 
@@ -92,7 +92,7 @@ final class ErrorReporter {
         return ExitCode.USAGE;
     }
 
-    /** A defect of Gregor's own: the stack trace is what its developers need. */
+    /** A bug in Gregor: its developers need the stack trace. */
     private ExitCode unexpected(Throwable failure) {
         console.error("this is a defect of Gregor: " + failure + "\n       Please report it with the lines below.");
         for (StackTraceElement element : failure.getStackTrace()) {

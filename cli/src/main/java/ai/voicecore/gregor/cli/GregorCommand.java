@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
             "130:interrupted"
         })
 final class GregorCommand extends CommandGroup {
-    /** Picocli reads both of these. */
+    /** Picocli uses both of these annotations. */
     @SuppressWarnings("UnusedVariable")
     @Option(
             names = {"-h", "--help"},
@@ -34,7 +34,7 @@ final class GregorCommand extends CommandGroup {
             description = "Show this help message and exit.")
     private boolean help;
 
-    /** Not of the commands below it: after them a version is Kafka's. */
+    /** Only of the root command: after a subcommand a version means a Kafka version. */
     @SuppressWarnings("UnusedVariable")
     @Option(
             names = {"-V", "--version"},

@@ -66,12 +66,12 @@ public final class Main {
         System.exit(stop.why().map(Stopped::exitCode).orElse(code.number()));
     }
 
-    /** Ends this process at once, whatever it does. */
+    /** Ends this process at once. */
     static void halt(int code) {
         Runtime.getRuntime().halt(code);
     }
 
-    /** Runs one command line and gives its exit code; whatever goes wrong is told on the console. */
+    /** Runs one command line and returns its exit code; errors are printed on the console. */
     static ExitCode run(Context context, String... args) {
         CommandLine commands = commands(context, args.length == 0 ? "" : args[0])
                 .setExecutionStrategy(parsed -> execute(context.console(), parsed))
@@ -81,7 +81,7 @@ public final class Main {
         return ExitCode.of(commands.execute(args));
     }
 
-    /** Runs the innermost command that was named, and takes what it returns for the exit code. */
+    /** Runs the innermost command and returns its result as the exit code. */
     private static int execute(Console console, ParseResult parsed) {
         CommandLine last = parsed.asCommandLineList().getLast();
         console.running("running " + last.getCommandSpec().qualifiedName());
@@ -89,22 +89,22 @@ public final class Main {
         return last.getExecutionResult() instanceof ExitCode code ? code.number() : ExitCode.DONE.number();
     }
 
-    /** What was wrong, what was probably meant, and where to read more; not the whole help. */
+    /** Prints what is wrong, a suggestion, and where to read more, instead of the whole help. */
     private static int usage(Console console, ParameterException failure) {
         CommandLine command = failure.getCommandLine();
-        // Picocli begins some of its messages like this, and the console all of them.
+        // Some messages of picocli start with this text, and the console adds it to all.
         String message = String.valueOf(failure.getMessage()).replaceFirst("^Error: ", "");
-        console.error(message + Misuse.meant(failure) + "\n       See: "
+        console.error(message + UsageHints.meant(failure) + "\n       See: "
                 + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.number();
     }
 
-    /** Every command there is. */
+    /** All commands. */
     static CommandLine commands(Context context) {
         return commands(context, "");
     }
 
-    /** Only the command that is named, if it is one: reading the options of all the others takes a tenth of a second. */
+    /** Creates only the named command, if it exists: reading the options of all commands takes 0.1 s. */
     private static CommandLine commands(Context context, String named) {
         Map<String, Function<Context, CommandLine>> all = all();
         CommandLine gregor = new CommandLine(new GregorCommand(context));

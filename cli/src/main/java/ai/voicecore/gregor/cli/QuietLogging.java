@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 
 /**
- * The configuration of the JDK's logging: libraries log nothing, least of all onto the terminal. An audit switches the loggers
- * of its own clients on. Read when a library asks for its first logger, so that commands which need none do not pay for it.
+ * The configuration of the JDK's logging: libraries log nothing, above all not to the terminal. An audit enables the
+ * loggers of its own clients. It is read with the first logger, so commands without a logger do not pay for it.
  */
 public final class QuietLogging {
     /** Called by {@link LogManager}. */

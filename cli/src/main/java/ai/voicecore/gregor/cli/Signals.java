@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Has Ctrl-C and its like stop the command; the second one ends the process at once. The JDK tells of a signal through {@code
- * sun.misc.Signal} only (module jdk.unsupported, which stays until there is something else, JEP 260); a shutdown hook cannot be told
- * of a second one. Javac warns of that class wherever it is named, so it is found by its name.
+ * Makes Ctrl-C and similar signals stop the command; a second signal ends the process at once. The JDK reports signals only
+ * through {@code sun.misc.Signal} (module jdk.unsupported, which stays until there is a replacement, JEP 260); a shutdown
+ * hook does not see a second signal. The class is used by reflection, because javac warns of every direct use.
  */
 final class Signals {
     private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
 
-    /** What shells add to the number of the signal that ended a process. */
+    /** Shells add it to a signal number to form the exit code. */
     private static final int ENDED_BY_SIGNAL = 128;
 
-    /** How long the command may take to come to its next wait: a call that does not come back must not hold Ctrl-C up. */
+    /** Time for the command to reach its next wait: a call that never returns must not block Ctrl-C. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final Stop stop;
@@ -30,12 +30,12 @@ final class Signals {
         this.stop = stop;
     }
 
-    /** Signals that this process was started to ignore, as by nohup, stay ignored. */
+    /** Signals that this process ignores from its start, as with nohup, stay ignored. */
     static void stop(Stop stop) {
         try {
             new Signals(stop).handle();
         } catch (ReflectiveOperationException e) {
-            // A JVM without the class ends at the first signal, as it does by default.
+            // On a JVM without the class the first signal ends the process, as by default.
             return;
         }
     }
@@ -59,7 +59,7 @@ final class Signals {
         }
     }
 
-    /** Called in a thread of its own. */
+    /** Runs in its own thread. */
     private void received(int code) {
         if (came.getAndSet(true)) {
             Main.halt(code);

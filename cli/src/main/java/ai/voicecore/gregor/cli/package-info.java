@@ -1,4 +1,4 @@
-/** The command line: its entry point, and what is the same for every command. Commands are in packages by their first word. */
+/** The command line: its entry point and what all commands share. Each package below has the commands of one first word. */
 @NullMarked
 package ai.voicecore.gregor.cli;
 

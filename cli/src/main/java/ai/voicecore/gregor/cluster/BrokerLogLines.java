@@ -7,9 +7,9 @@ import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.List;
 
-/** The logs of a cluster's brokers, as its platform gives them. */
+/** The brokers' logs, from the platform. */
 public record BrokerLogLines(Topology topology, Platform platform) implements NodeLogs {
-    /** A failure with its stack trace, and what else is logged meanwhile. */
+    /** Enough for an error with its stack trace among other lines. */
     private static final int LINES = 1_000;
 
     @Override
@@ -25,7 +25,7 @@ public record BrokerLogLines(Topology topology, Platform platform) implements No
         try {
             return platform.logs(node.name(), LINES);
         } catch (PlatformFailure e) {
-            // It only helps to tell why.
+            // The log is only used for the reason.
             return List.of();
         }
     }

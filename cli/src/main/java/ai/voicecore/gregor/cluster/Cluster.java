@@ -10,31 +10,36 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.Topology;
 
 /**
- * One cluster, with everything that a change of it needs.
+ * One cluster with everything that a change needs.
  *
- * @param topology the nodes as they are to be
- * @param turn what lets one command at a time change it
- * @param stop whether a change has to stop; what its waits go by, and what guards the platform and the services
+ * @param topology the nodes as described
+ * @param changeControl lock and recovery of changes
+ * @param stop tells whether the change must stop; clock of its waits and guard of platform and services
  */
 public record Cluster(
-        Topology topology, Platform platform, ClusterStore store, Services services, Turn turn, Stop stop) {
+        Topology topology,
+        Platform platform,
+        ClusterStore store,
+        Services services,
+        ChangeControl changeControl,
+        Stop stop) {
 
-    /** Nothing is changed through it once the command was told to stop. */
+    /** After the command was told to stop, platform and services refuse changes. */
     public Cluster {
         platform = stop.guard(Platform.class, platform);
         services = stop.guard(Services.class, services);
     }
 
-    /** The same with its nodes in other words. */
+    /** The same cluster with another description of its nodes. */
     public Cluster with(Topology described) {
-        return new Cluster(described, platform, store, services, turn, stop);
+        return new Cluster(described, platform, store, services, changeControl, stop);
     }
 
     public ClusterSpec spec() {
         return topology.spec();
     }
 
-    /** A new connection to its brokers; the caller closes it. */
+    /** A new connection to the brokers; the caller closes it. */
     public ClusterAdmin admin() {
         return services.admin(topology);
     }
@@ -49,7 +54,7 @@ public record Cluster(
         return new BrokerLogLines(topology, platform);
     }
 
-    /** Has it remembered as it is described here. */
+    /** Saves the cluster as described here. */
     public void remember() {
         store.save(ClusterRecord.of(topology));
     }

@@ -12,7 +12,7 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.Optional;
 
-/** Opens the way to a running cluster's services. */
+/** Connections to a running cluster's services. */
 public interface Services {
     ClusterAdmin admin(Topology topology);
 
@@ -20,17 +20,17 @@ public interface Services {
 
     RecordPipe records(Topology topology);
 
-    /** The registry, where the topology has one. */
+    /** The registry, if the topology has one. */
     SchemaRegistry registry(Topology topology);
 
-    /** Connect, through the first worker that the topology has. */
+    /** Connect, through the topology's first worker. */
     ConnectCluster connect(Topology topology);
 
     NodeStates states(Topology topology);
 
-    /** What the release that a spec names says of settings; empty where it cannot be asked from here. */
+    /** Settings of the spec's release; empty if they are not available here. */
     Optional<ReleaseSettings> release(ClusterSpec spec);
 
-    /** What Kubernetes holds of the cluster; asked for on Kubernetes only. */
+    /** The Kubernetes objects of the cluster; only used on Kubernetes. */
     WorkloadSnapshot workloads();
 }

@@ -1,4 +1,4 @@
-/** One cluster with all that commands need to work on it: its nodes, its platform, its memory, its services. */
+/** One cluster with all that commands need: nodes, platform, store, services. */
 @NullMarked
 package ai.voicecore.gregor.cluster;
 

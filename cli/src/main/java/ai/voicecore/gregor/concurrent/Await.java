@@ -8,43 +8,43 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wait for something outside this process: it is looked at again and again, never without a bound. The last look begins after
- * the time is over, so what happened during the last pause counts.
+ * Polls a condition outside this process until it holds, with a time limit. The last poll starts after the time is over, so
+ * a change during the last pause is seen.
  *
- * @param atMost how long to look again
- * @param every the pause between two looks
- * @param time the clock, and what lets time pass
+ * @param atMost time limit
+ * @param every pause between two polls
+ * @param time the clock
  */
 public record Await(Duration atMost, Duration every, Time time) {
-    private static final Duration USUAL = Duration.ofMillis(50);
+    private static final Duration DEFAULT_INTERVAL = Duration.ofMillis(50);
 
-    /** Asks once; the answer is empty while there is none yet. */
+    /** One poll; the result is empty if there is no answer yet. */
     @FunctionalInterface
-    public interface Look<T> {
+    public interface Poll<T> {
         /**
-         * Looks once.
+         * Polls once.
          *
-         * @param last whether the time is over, so that this is the last look
+         * @param last whether the time is over and this is the last poll
          */
         Optional<T> look(boolean last);
     }
 
-    /** A wait by the machine's clock with twenty looks a second, for what costs little to look at. */
+    /** Polls 20 times per second on the real clock, for cheap conditions. */
     public static Await atMost(Duration atMost) {
-        return new Await(atMost, USUAL, Time.REAL);
+        return new Await(atMost, DEFAULT_INTERVAL, Time.REAL);
     }
 
-    /** The same with another pause between two looks. */
+    /** The same with another pause. */
     public Await every(Duration pause) {
         return new Await(atMost, pause, time);
     }
 
-    /** The same by another clock. */
+    /** The same with another clock. */
     public Await by(Time clock) {
         return new Await(atMost, every, clock);
     }
 
-    /** Whether the condition came to hold in time. */
+    /** Whether the condition became true in time. */
     public boolean until(BooleanSupplier condition) {
         return answer(last -> condition.getAsBoolean()
                         ? Optional.of(true)
@@ -52,7 +52,7 @@ public record Await(Duration atMost, Duration every, Time time) {
                 .orElseThrow();
     }
 
-    /** Returns when the condition holds; throws this if it does not come to hold in time. */
+    /** Returns when the condition is true; throws this exception if that takes too long. */
     public void until(BooleanSupplier condition, Supplier<? extends RuntimeException> otherwise) {
         if (!until(condition)) {
             throw otherwise.get();
@@ -60,7 +60,7 @@ public record Await(Duration atMost, Duration every, Time time) {
     }
 
     /** The first answer; empty if there was none in time. */
-    public <T> Optional<T> answer(Look<T> question) {
+    public <T> Optional<T> answer(Poll<T> question) {
         long deadline = time.in(atMost);
         while (true) {
             boolean last = time.isPast(deadline);
@@ -72,15 +72,15 @@ public record Await(Duration atMost, Duration every, Time time) {
         }
     }
 
-    /** The first answer that is as wished, or the last one. */
+    /** The first answer that matches, or the last one. */
     public <T> T lastSeen(Supplier<T> question, Predicate<T> wished) {
         return answer(last -> Optional.of(question.get()).filter(seen -> last || wished.test(seen)))
                 .orElseThrow();
     }
 
     /**
-     * The answer, which is null where the question has none; what the question throws is passed on if it does not pass, or when
-     * the time is over.
+     * The answer (null if the question returns null). Temporary exceptions are retried until the time is over; other
+     * exceptions, and the last one, are thrown.
      */
     public <T extends @Nullable Object> T retry(Supplier<T> question, Predicate<RuntimeException> passing) {
         long deadline = time.in(atMost);

@@ -3,25 +3,25 @@ package ai.voicecore.gregor.concurrent;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** What is done when the JVM is told to end, as by Ctrl-C, in the middle of something. */
+/** Runs actions when the JVM is told to end, as by Ctrl-C, during some work. */
 public final class Interrupts {
     private Interrupts() {}
 
-    /** Something that has an answer, and may fail. */
+    /** Work with a result, which may fail. */
     @FunctionalInterface
     public interface Work<T, E extends Exception> {
         T run() throws E;
     }
 
-    /** Does not return if the JVM is ending already: whoever was interrupted has nothing to say any more. */
+    /** Does not return if the JVM is ending: an interrupted command must not print anything more. */
     public static <T, E extends Exception> T during(Work<T, E> work, Runnable onInterrupt) throws E {
         return during(work, onInterrupt, () -> false);
     }
 
     /**
-     * The same for who may have more to say.
+     * The same for a command that may have more to print.
      *
-     * @param hasMoreToSay asked when the work has ended: whether to return although the JVM is ending
+     * @param hasMoreToSay asked after the work: whether to return although the JVM is ending
      */
     public static <T, E extends Exception> T during(Work<T, E> work, Runnable onInterrupt, BooleanSupplier hasMoreToSay)
             throws E {

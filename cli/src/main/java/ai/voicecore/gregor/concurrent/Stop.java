@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a command has to stop: Ctrl-C, SIGTERM and a lost lock say so. It is the clock that the command waits by, so every wait
- * ends, and the guard of everything that changes a cluster, so nothing more begins. Thread-safe.
+ * Tells whether a command must stop, because of Ctrl-C, SIGTERM or a lost lock. It is the clock of the command's waits, so
+ * every wait ends, and it guards all changes, so none starts. Thread-safe.
  */
 public final class Stop implements Time {
     private final Time clock;
@@ -26,16 +26,16 @@ public final class Stop implements Time {
     private volatile @Nullable Stopped stopped;
     private volatile Supplier<Optional<RuntimeException>> suspension = Optional::empty;
 
-    /** Something that has an answer, and may fail. */
+    /** Work with a result, which may fail. */
     @FunctionalInterface
     public interface Work<T, E extends Exception> {
-        /** Does it. */
+        /** Runs it. */
         T run() throws E;
     }
 
     private record Undo(Runnable action, CountDownLatch ended) {}
 
-    /** Nothing has to stop yet. */
+    /** Starts in the state in which nothing has to stop. */
     public Stop(Time clock) {
         this.clock = clock;
     }
@@ -59,8 +59,8 @@ public final class Stop implements Time {
     }
 
     /**
-     * Has the command stop, for the first reason that is given. Returns when all that is to be undone at once is undone; called
-     * from another thread than the command's.
+     * Tells the command to stop; the first reason counts. Returns when all stop actions are done. Called from another
+     * thread than the command's.
      */
     public void now(Stopped why) {
         synchronized (this) {
@@ -84,15 +84,15 @@ public final class Stop implements Time {
     }
 
     /**
-     * Has changes begin only while this allows it.
+     * Adds a condition for changes.
      *
-     * @param why asked before each; what is thrown instead, empty if the change may begin
+     * @param why asked before each change; returns the exception to throw, empty if the change may start
      */
     public void suspendedBy(Supplier<Optional<RuntimeException>> why) {
         suspension = why;
     }
 
-    /** Why the command has to stop; empty if it has not. */
+    /** Why the command must stop; empty if it need not. */
     public Optional<Stopped> why() {
         return Optional.ofNullable(stopped);
     }
@@ -104,7 +104,7 @@ public final class Stop implements Time {
         }
     }
 
-    /** Called before anything is changed; throws {@link Stopped}, or why changes are suspended. */
+    /** Call it before each change; throws {@link Stopped}, or the reason why changes are suspended. */
     public void proceed() {
         require();
         suspension.get().ifPresent(why -> {
@@ -113,10 +113,10 @@ public final class Stop implements Time {
     }
 
     /**
-     * Does work of which something has to be undone at once when the command stops.
+     * Runs work with an action for the case that the command stops.
      *
-     * @param onStop called from another thread, while the work goes on to its next wait
-     * @return what came of the work; throws {@link Stopped} instead if the command was stopped meanwhile
+     * @param onStop called from another thread, while the work continues to its next wait
+     * @return the result; throws {@link Stopped} instead if the command was stopped
      */
     public <T, E extends Exception> T during(Work<T, E> work, Runnable onStop) throws E {
         Undo undo = new Undo(onStop, new CountDownLatch(1));
@@ -140,11 +140,14 @@ public final class Stop implements Time {
         require();
     }
 
-    /** The same port, whose methods that are marked as {@link Act} begin only while nothing has to stop; also those of ports it gives. */
+    /**
+     * A proxy of the port. Its {@link Mutating} methods, and those of ports that it returns, throw after the command was
+     * told to stop.
+     */
     public <T> T guard(Class<T> port, T real) {
         return port.cast(Proxy.newProxyInstance(
                 port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
-                    if (method.isAnnotationPresent(Act.class)) {
+                    if (method.isAnnotationPresent(Mutating.class)) {
                         proceed();
                     }
                     return guarded(method, invoke(real, method, arguments));
@@ -155,7 +158,7 @@ public final class Stop implements Time {
         Class<?> type = method.getReturnType();
         boolean acts = answer != null
                 && type.isInterface()
-                && Stream.of(type.getMethods()).anyMatch(own -> own.isAnnotationPresent(Act.class));
+                && Stream.of(type.getMethods()).anyMatch(own -> own.isAnnotationPresent(Mutating.class));
         return acts ? guard(castable(type), answer) : answer;
     }
 

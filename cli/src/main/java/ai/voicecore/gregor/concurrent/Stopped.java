@@ -1,13 +1,13 @@
 package ai.voicecore.gregor.concurrent;
 
-/** A command was told to stop, and has begun nothing since. */
+/** A command was told to stop, and has started no change since. */
 public final class Stopped extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int exitCode;
 
     /**
-     * Why a command is to stop.
+     * The reason to stop.
      *
      * @param sentence for the user: what happened, and what to do next; empty if the user knows
      * @param exitCode of the process
@@ -22,7 +22,10 @@ public final class Stopped extends RuntimeException {
         this.exitCode = first.exitCode;
     }
 
-    /** The same of a command that goes on where it stopped; what says that already stays. */
+    /**
+     * The same for a command that continues where it stopped when it is repeated; has no effect on a sentence that says so
+     * already.
+     */
     public Stopped resumable() {
         return String.valueOf(getMessage()).isEmpty()
                 ? new Stopped(
@@ -35,7 +38,7 @@ public final class Stopped extends RuntimeException {
         return exitCode;
     }
 
-    /** The same, thrown in another place. */
+    /** A copy, to be thrown in another place. */
     Stopped again() {
         return new Stopped(this);
     }

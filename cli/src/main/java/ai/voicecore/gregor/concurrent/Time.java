@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The clock that waiting goes by. Nothing else reads {@link System#nanoTime} or parks a thread, so a test can set the clock, and
- * a command that is told to stop can end every wait.
+ * The clock for waiting. Only this class reads {@link System#nanoTime} and parks threads, so a test can control time, and
+ * every wait can be ended when the command must stop.
  */
 public interface Time {
-    /** The machine's. */
+    /** The real clock. */
     Time REAL = new Time() {
         @Override
         public long nanos() {
@@ -21,10 +21,10 @@ public interface Time {
         }
     };
 
-    /** Nanoseconds since a moment that is not known; only differences mean something. */
+    /** Nanoseconds since an arbitrary moment; only differences have a meaning. */
     long nanos();
 
-    /** Lets time pass. May return early, as when the thread is woken up by {@link LockSupport#unpark}. */
+    /** Waits. May return early, for example after {@link LockSupport#unpark}. */
     void pause(Duration length);
 
     /** Milliseconds since the same moment as {@link #nanos}. */
@@ -32,17 +32,17 @@ public interface Time {
         return nanos() / 1_000_000;
     }
 
-    /** The moment, in {@link #nanos}, after so much time from now. */
+    /** The time in {@link #nanos} after this duration. */
     default long in(Duration length) {
         return nanos() + length.toNanos();
     }
 
-    /** Whether a moment, in {@link #nanos}, is over. */
+    /** Whether a time in {@link #nanos} is in the past. */
     default boolean isPast(long moment) {
         return nanos() - moment > 0;
     }
 
-    /** How long ago a moment, in {@link #nanos}, was; negative if it is still to come. */
+    /** Time since a moment in {@link #nanos}; negative if it is in the future. */
     default Duration since(long moment) {
         return Duration.ofNanos(nanos() - moment);
     }

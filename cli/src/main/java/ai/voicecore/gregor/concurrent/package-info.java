@@ -1,4 +1,4 @@
-/** Waiting, and doing several things that wait at the same time. */
+/** Waiting and running tasks in parallel. */
 @NullMarked
 package ai.voicecore.gregor.concurrent;
 

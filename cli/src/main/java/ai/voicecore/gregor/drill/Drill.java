@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What can be drilled. */
+/** The drills. */
 public enum Drill {
     KILL_BROKER("kills a broker that is not the active controller"),
     KILL_ACTIVE_CONTROLLER("kills the active controller"),
@@ -26,10 +26,10 @@ public enum Drill {
     SLOW_DISK("makes a broker's storage slow"),
     CUT_NETWORK("lets no packet pass between two brokers");
 
-    /** Longer than the session by this much, so that its end is seen while the broker is still halted. */
-    private static final Duration BEYOND = Duration.ofSeconds(5);
+    /** Longer than the session timeout, so that its end is seen while the broker is still paused. */
+    private static final Duration SESSION_MARGIN = Duration.ofSeconds(5);
 
-    private static final Duration HELD = Duration.ofSeconds(20);
+    private static final Duration HOLD_TIME = Duration.ofSeconds(20);
 
     private final String sentence;
 
@@ -47,22 +47,22 @@ public enum Drill {
         return sentence;
     }
 
-    /** Whose word this is; empty if it is nobody's. */
+    /** The drill of this name; empty if there is none. */
     public static Optional<Drill> of(String word) {
         return Stream.of(values()).filter(drill -> drill.word().equals(word)).findFirst();
     }
 
     /**
-     * What is broken, and for how long before it is mended.
+     * The fault, and how long it lasts before it is mended.
      *
-     * @param hold zero where there is nothing to mend
+     * @param hold zero if there is nothing to mend
      */
     public record Plan(Fault fault, Duration hold) {}
 
     /**
-     * Chooses what to break; empty if the cluster has nothing of the kind.
+     * Chooses the fault; empty if the cluster has no node of that kind.
      *
-     * @param states what the nodes say of themselves, as far as they answer
+     * @param states of the nodes that answer
      */
     public Optional<Plan> plan(Topology topology, List<NodeState> states) {
         return switch (this) {
@@ -73,7 +73,7 @@ public enum Drill {
             case PAUSE_BROKER ->
                 follower(topology, states)
                         .map(node ->
-                                new Plan(new Fault.Pause(node), session(node).plus(BEYOND)));
+                                new Plan(new Fault.Pause(node), session(node).plus(SESSION_MARGIN)));
             case KILL_ZOOKEEPER_LEADER ->
                 leading(
                                 topology,
@@ -82,13 +82,13 @@ public enum Drill {
                         .map(Drill::kill);
             case KILL_REGISTRY -> first(topology, Role.REGISTRY).map(Drill::kill);
             case KILL_CONNECT_WORKER -> first(topology, Role.CONNECT).map(Drill::kill);
-            case FILL_DISK -> follower(topology, states).map(node -> new Plan(new Fault.FillDisk(node), HELD));
-            case SLOW_DISK -> follower(topology, states).map(node -> new Plan(new Fault.SlowDisk(node), HELD));
+            case FILL_DISK -> follower(topology, states).map(node -> new Plan(new Fault.FillDisk(node), HOLD_TIME));
+            case SLOW_DISK -> follower(topology, states).map(node -> new Plan(new Fault.SlowDisk(node), HOLD_TIME));
             case CUT_NETWORK -> cut(topology);
         };
     }
 
-    /** What such a cluster would need to have. */
+    /** What the cluster lacks for this drill. */
     public String missing() {
         return switch (this) {
             case KILL_ACTIVE_CONTROLLER -> "no node says that it is the active controller";
@@ -109,7 +109,7 @@ public enum Drill {
                 ? Optional.empty()
                 : Optional.of(new Plan(
                         new Fault.CutNetwork(brokers.get(0), brokers.get(1)),
-                        lag(brokers.getFirst()).plus(BEYOND)));
+                        lag(brokers.getFirst()).plus(SESSION_MARGIN)));
     }
 
     private static Optional<Node> first(Topology topology, Role role) {
@@ -120,7 +120,7 @@ public enum Drill {
         return states.stream().filter(leads).findFirst().flatMap(state -> topology.node(state.node()));
     }
 
-    /** The last broker that is not the active controller: its fall shall not be two falls at once. */
+    /** The last broker that is not the active controller, so that a drill does not test two failures at once. */
     private static Optional<Node> follower(Topology topology, List<NodeState> states) {
         Set<String> active = states.stream()
                 .filter(state -> state.activeController().orElse(false))
@@ -135,7 +135,7 @@ public enum Drill {
     }
 
     /**
-     * Until it has passed, a replica that does not fetch may still count as in sync; Kafka looks every
+     * A replica that does not fetch may count as in sync for this long; Kafka checks every
      * {@code replica.lag.time.max.ms / 2}.
      */
     private static Duration lag(Node broker) {
@@ -143,7 +143,7 @@ public enum Drill {
         return Duration.ofMillis(millis + millis / 2);
     }
 
-    /** Until it has passed, a broker that says nothing is believed to be there; Kafka's defaults where nothing is set. */
+    /** A silent broker counts as alive for this long; Kafka's defaults if it is not set. */
     private static Duration session(Node broker) {
         boolean zookeeper = broker.environment().containsKey("KAFKA_ZOOKEEPER_CONNECT");
         String millis = zookeeper

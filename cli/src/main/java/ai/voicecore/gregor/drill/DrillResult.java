@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of one fault.
+ * Result of one fault.
  *
- * @param fault what was broken, as "kill kafka-1"
- * @param events what happened, in order, counted from the fault
- * @param elections how often a partition got another leader
- * @param mostUnderReplicated partitions at one moment
- * @param whole from the fault until all nodes were ready, all replicas in sync and all lanes flowing, for good; empty if
- *     that was not so in time
+ * @param fault as "kill kafka-1"
+ * @param events in order, with times since the fault
+ * @param elections number of leader changes
+ * @param mostUnderReplicated maximum number of under-replicated partitions
+ * @param whole time from the fault until all nodes were ready, all replicas in sync and all lanes written, permanently;
+ *     empty if that took too long
  */
 public record DrillResult(
         Drill drill,

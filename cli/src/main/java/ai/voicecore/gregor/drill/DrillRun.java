@@ -7,44 +7,44 @@ import ai.voicecore.gregor.platform.Progress;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Does one drill under an audit that runs: a calm beginning, the fault, its mending, and the wait until all is well. */
+/** Runs one drill during an audit: warm-up, fault, repair, and the wait until the cluster is healthy. */
 public final class DrillRun {
-    private static final Duration BEFORE = Duration.ofSeconds(3);
-    /** As long as nothing of the fault must be seen before it counts as over. */
-    private static final Duration CALM = Duration.ofSeconds(5);
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    /** The cluster counts as healthy when no effect of the fault was seen for this long. */
+    private static final Duration STABLE_PERIOD = Duration.ofSeconds(5);
 
     private static final Duration RECOVERY = Duration.ofMinutes(3);
     private static final Duration TICK = Duration.ofMillis(200);
 
-    private final Scene scene;
-    private final Undoing undoing;
+    private final DrillContext scene;
+    private final FaultCleanup undoing;
     private final Progress progress;
     private final Time time;
     private final Timeline timeline = new Timeline();
     private long secondTold = Long.MIN_VALUE;
 
-    /** Sees to it that what is broken is mended whatever happens to the command. */
-    public interface Undoing {
+    /** Guarantees the repair of a fault, also if the command is interrupted. */
+    public interface FaultCleanup {
         void perform(String what, Runnable maker, Runnable undo);
     }
 
     /**
-     * One for one drill.
+     * The run of one drill.
      *
-     * @param progress is told every second how things are, and every change
-     * @param time what waiting goes by
+     * @param progress receives the state every second, and every change
+     * @param time the clock for waiting
      */
-    public DrillRun(Scene scene, Undoing undoing, Progress progress, Time time) {
+    public DrillRun(DrillContext scene, FaultCleanup undoing, Progress progress, Time time) {
         this.scene = scene;
         this.undoing = undoing;
         this.progress = progress;
         this.time = time;
     }
 
-    /** Returns when all is well again, or has not become so in time. */
+    /** Returns when the cluster is healthy again, or on timeout. */
     public DrillResult run(Drill drill, Drill.Plan plan, Audit audit) {
-        try (Watch watch = new Watch(scene)) {
-            long fault = time.in(BEFORE);
+        try (ClusterMonitor watch = new ClusterMonitor(scene)) {
+            long fault = time.in(WARM_UP);
             while (time.since(fault).isNegative()) {
                 look(watch, audit, fault);
             }
@@ -55,11 +55,11 @@ public final class DrillRun {
             broken.mend();
             Duration mended = time.since(fault);
             if (!plan.hold().isZero()) {
-                tell(mended, "mended");
+                report(mended, "mended");
             }
             Optional<Duration> whole = awaitCalm(watch, audit, fault, mended);
             if (whole.isEmpty()) {
-                tell(time.since(fault), "not well in time; asking for every node again");
+                report(time.since(fault), "not well in time; asking for every node again");
                 scene.platform().start(scene.topology(), scene.topology().nodes());
             }
             return new DrillResult(
@@ -77,10 +77,10 @@ public final class DrillRun {
         undoing.perform(
                 plan.fault().sentence(),
                 () -> {
-                    tell(time.since(fault), plan.fault().sentence());
+                    report(time.since(fault), plan.fault().sentence());
                     broken[0] = scene.faults().inject(plan.fault());
                     if (!broken[0].how().isEmpty()) {
-                        tell(time.since(fault), broken[0].how());
+                        report(time.since(fault), broken[0].how());
                     }
                 },
                 () -> {
@@ -91,23 +91,23 @@ public final class DrillRun {
         return broken[0];
     }
 
-    /** When calm began, if it lasts. */
-    private Optional<Duration> awaitCalm(Watch watch, Audit audit, long fault, Duration mended) {
+    /** The start of the stable period, if it lasts. */
+    private Optional<Duration> awaitCalm(ClusterMonitor watch, Audit audit, long fault, Duration mended) {
         Duration latest = mended.plus(RECOVERY);
         while (time.since(fault).compareTo(latest) < 0) {
             look(watch, audit, fault);
             Optional<Duration> calm = timeline.calmSince();
             if (calm.isPresent()
-                    && time.since(fault).compareTo(mended.plus(CALM)) > 0
-                    && time.since(fault).minus(calm.get()).compareTo(CALM) > 0) {
+                    && time.since(fault).compareTo(mended.plus(STABLE_PERIOD)) > 0
+                    && time.since(fault).minus(calm.get()).compareTo(STABLE_PERIOD) > 0) {
                 return Optional.of(calm.get().isNegative() ? Duration.ZERO : calm.get());
             }
         }
         return Optional.empty();
     }
 
-    private void look(Watch watch, Audit audit, long fault) {
-        Moment now = watch.moment(time.since(fault), audit.progress());
+    private void look(ClusterMonitor watch, Audit audit, long fault) {
+        Observation now = watch.moment(time.since(fault), audit.progress());
         timeline.add(now).forEach(event -> progress.done(line(event.at(), event.what())));
         if (now.at().toSeconds() != secondTold) {
             secondTold = now.at().toSeconds();
@@ -116,7 +116,7 @@ public final class DrillRun {
         time.pause(TICK);
     }
 
-    private void tell(Duration at, String what) {
+    private void report(Duration at, String what) {
         timeline.note(at, what);
         progress.done(line(at, what));
     }

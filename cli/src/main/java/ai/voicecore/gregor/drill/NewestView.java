@@ -8,33 +8,32 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is true of a cluster now, made out of what several connections are told. A broker that is cut off from the active
- * controller goes on telling what was true before: a view that has been superseded once is believed again only when
- * everybody tells it. Thread-safe.
+ * The current state of a cluster, combined from several connections. A broker that is cut off from the active controller
+ * reports old state: a state that was superseded is accepted again only if all connections report it. Thread-safe.
  */
 final class NewestView {
-    /** Who has said nothing for so long does not count. */
-    private static final long SILENT = Duration.ofSeconds(3).toNanos();
+    /** A connection that was silent for this long does not count. */
+    private static final long STALE_NANOS = Duration.ofSeconds(3).toNanos();
 
-    private final Map<Integer, Told> last = new HashMap<>();
+    private final Map<Integer, TimedView> last = new HashMap<>();
     private final Set<ClusterView> superseded = new HashSet<>();
-    private Told newest;
+    private TimedView newest;
 
-    /** A view and when it was asked for, in nanoseconds. */
-    private record Told(long asked, ClusterView view) {}
+    /** A view and the time of its request, in nanoseconds. */
+    private record TimedView(long asked, ClusterView view) {}
 
     NewestView(long asked, ClusterView first) {
-        this.newest = new Told(asked, first);
+        this.newest = new TimedView(asked, first);
     }
 
     synchronized ClusterView view() {
         return newest.view();
     }
 
-    synchronized void tell(int connection, long asked, ClusterView view) {
-        Told told = new Told(asked, view);
+    synchronized void add(int connection, long asked, ClusterView view) {
+        TimedView told = new TimedView(asked, view);
         last.put(connection, told);
-        if (asked - newest.asked() < 0 || (superseded.contains(view) && !everybodyTells(told))) {
+        if (asked - newest.asked() < 0 || (superseded.contains(view) && !isConfirmedByAll(told))) {
             return;
         }
         if (!view.equals(newest.view())) {
@@ -43,9 +42,9 @@ final class NewestView {
         newest = told;
     }
 
-    private boolean everybodyTells(Told now) {
+    private boolean isConfirmedByAll(TimedView now) {
         return last.values().stream()
-                .filter(told -> now.asked() - told.asked() < SILENT)
+                .filter(told -> now.asked() - told.asked() < STALE_NANOS)
                 .allMatch(told -> told.view().equals(now.view()));
     }
 }

@@ -11,24 +11,24 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 
-/** Makes out from moments what happened. Pure; moments are added in their order. */
+/** Computes events from observations. Pure; observations are added in order. */
 public final class Timeline {
-    private final List<Moment> moments = new ArrayList<>();
+    private final List<Observation> moments = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private long elections;
 
     /**
-     * Something that changed.
+     * A change.
      *
-     * @param at counted from the fault
+     * @param at time since the fault
      */
     public record Event(Duration at, String what) {}
 
-    /** Gives what changed since the moment before. */
-    public List<Event> add(Moment now) {
+    /** Returns the changes since the previous observation. */
+    public List<Event> add(Observation now) {
         List<Event> changes = new ArrayList<>();
         if (!moments.isEmpty()) {
-            Moment before = moments.getLast();
+            Observation before = moments.getLast();
             nodes(before, now, changes);
             leaders(before.leaders(), now.leaders(), now.at(), changes);
             partitions(before.view(), now.view(), now.at(), changes);
@@ -38,12 +38,12 @@ public final class Timeline {
         return changes;
     }
 
-    /** Something that was done, not seen. */
+    /** Adds an action of the drill. */
     public void note(Duration at, String what) {
         events.add(new Event(at, what));
     }
 
-    private static void nodes(Moment before, Moment now, List<Event> changes) {
+    private static void nodes(Observation before, Observation now, List<Event> changes) {
         TreeSet<String> names = new TreeSet<>(before.notReady().keySet());
         names.addAll(now.notReady().keySet());
         for (String name : names) {
@@ -98,20 +98,20 @@ public final class Timeline {
         return moved;
     }
 
-    /** Everything that changed or was done, in order. */
+    /** All changes and actions, in order. */
     public List<Event> events() {
         return List.copyOf(events);
     }
 
-    /** How often a partition got another leader. */
+    /** Number of leader changes. */
     public long elections() {
         return elections;
     }
 
-    /** Since when, without interruption, nothing of the fault can be seen; empty if something can. */
+    /** Since when no effect of the fault is visible without interruption; empty if one is. */
     public Optional<Duration> calmSince() {
         Optional<Duration> since = Optional.empty();
-        for (Moment moment : moments.reversed()) {
+        for (Observation moment : moments.reversed()) {
             if (!moment.isCalm()) {
                 return since;
             }
@@ -120,7 +120,7 @@ public final class Timeline {
         return since;
     }
 
-    /** The most partitions that were under-replicated at one moment. */
+    /** Maximum number of under-replicated partitions. */
     public long mostUnderReplicated() {
         return moments.stream()
                 .mapToLong(moment -> moment.view().underReplicated())

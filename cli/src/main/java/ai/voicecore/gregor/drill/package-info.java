@@ -1,6 +1,6 @@
 /**
- * Breaks one thing on purpose and watches what comes of it. What is broken, and what the moments that were seen mean, is
- * decided by pure functions ({@code Drill}, {@code Timeline}); {@code DrillRun} does it.
+ * Injects one fault and observes the effects. Pure functions choose the fault and interpret the observations ({@code
+ * Drill}, {@code Timeline}); {@code DrillRun} executes it.
  */
 @NullMarked
 package ai.voicecore.gregor.drill;

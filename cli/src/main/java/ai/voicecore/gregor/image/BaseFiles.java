@@ -23,7 +23,7 @@ final class BaseFiles {
     private static final String WHITE_OUT = ".wh.";
     private static final String OPAQUE = ".wh..wh..opq";
     /** A JDK's {@code release} has 2 kB. */
-    private static final int LARGEST_RELEASE = 1 << 16;
+    private static final int MAX_RELEASE_BYTES = 1 << 16;
 
     private final NavigableMap<String, BaseFile> files = new TreeMap<>();
     private final Map<String, String> releases = new TreeMap<>();
@@ -90,7 +90,7 @@ final class BaseFiles {
             files.remove(gone);
         } else {
             files.put(path, new BaseFile(path, entry.isDirectory(), target(entry, path), layer));
-            if (name.equals("release") && entry.isFile() && entry.getSize() <= LARGEST_RELEASE) {
+            if (name.equals("release") && entry.isFile() && entry.getSize() <= MAX_RELEASE_BYTES) {
                 releases.put(path, new String(content.readAllBytes(), StandardCharsets.UTF_8));
             }
         }

@@ -12,12 +12,12 @@ import java.util.List;
 final class DiskRoom {
     private static final long MEGABYTE = 1_000_000;
     /** A pulled base image, the layers of the command line, archives. */
-    private static final long OTHERS = 600 * MEGABYTE;
+    private static final long OTHER_BYTES = 600 * MEGABYTE;
 
     private DiskRoom() {}
 
     static void require(ImageRequest request, List<InstalledRuntime> runtimes, Path home) throws IOException {
-        long content = OTHERS;
+        long content = OTHER_BYTES;
         if (request.hasLocalBase() && Files.exists(request.localBase())) {
             content += Files.size(request.localBase());
         }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a JVM can keep of a start for the next one. The JVM goes on without an archive that does not fit it; its content it
- * looks at with {@link #VERIFY} only, and crashes on content that is damaged.
+ * A format in which a JVM can store a start for later starts. A JVM continues without an archive that does not match. It
+ * checks the content only with {@link #VERIFY}, and crashes on damaged content.
  */
 public enum ArchiveFormat {
-    /** Classes, parsed and verified (dynamic class-data sharing, JEP 350). */
+    /** Parsed and verified classes (dynamic class-data sharing, JEP 350). */
     CDS(".jsa") {
         @Override
         public List<String> make(Path file) {
@@ -24,14 +24,14 @@ public enum ArchiveFormat {
     },
 
     /**
-     * Classes, linked, with their lambdas and with profiles of their methods (JEP 483, 514 and 515), so that the compilers know
-     * from the start what is worth their time.
+     * Linked classes with lambdas and method profiles (JEP 483, 514 and 515), so that the compilers know early which
+     * methods to compile.
      */
     AOT(".aot") {
         @Override
         public List<String> make(Path file) {
-            // Whatever the node's own flags are: profiles are kept only by a JVM that would use them, of what it
-            // compiles.
+            // Independent of the node's own flags: only a JVM that would use profiles, of code that it compiles, stores
+            // them.
             return List.of(
                     "-XX:+UnlockDiagnosticVMOptions",
                     "-XX:+AOTReplayTraining",
@@ -46,16 +46,16 @@ public enum ArchiveFormat {
         }
     };
 
-    /** Has the JVM look at all of an archive before it uses it: 75 ms, and 130 of a processor, for 75 MB. */
+    /** Verifies the whole archive before use: 75 ms, and 130 ms of CPU time, for 75 MB. */
     public static final String VERIFY = "-XX:+VerifySharedSpaces";
 
     /** The first release that makes an AOT cache in one step (JEP 514). */
     private static final int FIRST_WITH_AOT = 25;
-    /** The first release that writes an archive by itself when none fits (JDK-8261455). */
+    /** The first release that writes an archive by itself if none matches (JDK-8261455). */
     private static final int FIRST_TO_KEEP = 19;
 
     private static final String NO_CDS_LINES = "-Xlog:cds=off,cds+dynamic=off";
-    /** JDK 17 does not start with a tag that it does not know. */
+    /** JDK 17 does not start with an unknown log tag. */
     private static final String NO_AOT_LINES = "-Xlog:cds*=off,aot*=off";
 
     private final String suffix;
@@ -64,25 +64,25 @@ public enum ArchiveFormat {
         this.suffix = suffix;
     }
 
-    /** The best that this JDK has. */
+    /** The best format that this JDK supports. */
     public static ArchiveFormat of(Jdk jdk) {
         return jdk.feature() >= FIRST_WITH_AOT ? AOT : CDS;
     }
 
-    /** Of the file's name, with its dot. */
+    /** The file name's extension, with the dot. */
     public String suffix() {
         return suffix;
     }
 
-    /** Flags that have a JVM write the archive when it ends. */
+    /** Flags that make a JVM write the archive when it ends. */
     public abstract List<String> make(Path file);
 
-    /** Flags that have a JVM use the archive, trusting its content. */
+    /** Flags that make a JVM use the archive without verification. */
     public abstract List<String> use(Path file);
 
     /**
-     * Flags that use a class-data archive, and have the JVM write one when it ends if there is none that fits; none before Java
-     * 19, which cannot do that and would not start.
+     * Flags that use a class-data archive and make the JVM write one at its end if none matches; none before Java 19, which
+     * does not support that and would not start.
      *
      * @param file its path without the suffix
      */

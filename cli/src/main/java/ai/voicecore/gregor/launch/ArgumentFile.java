@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public final class ArgumentFile {
     private ArgumentFile() {}
 
-    /** Its text: a quoted argument in each line. */
+    /** The text: one quoted argument per line. */
     public static String of(List<String> arguments) {
         return arguments.stream().map(ArgumentFile::quoted).collect(Collectors.joining("\n", "", "\n"));
     }

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where things are in Gregor's container image; what the image is built to and pods are rendered for.
+ * Paths in Gregor's container image, for building the image and for rendering pods.
  *
- * <p>Each software has a name, such as {@code kafka-4.3.1-kraft}, and is called as {@code bin/NAME FLAGS… @args/NAME}.
- * {@code bin/NAME} is a link to the {@code java} of the JDK that fits it best, so that no shell has to choose.
+ * <p>Each software has a name, such as {@code kafka-4.3.1-kraft}, and is started as {@code bin/NAME FLAGS… @args/NAME}.
+ * {@code bin/NAME} is a link to the {@code java} of the JDK that fits best, so that no shell has to choose.
  */
 public final class ImageLayout {
-    /** Gregor's own directory, and the working directory: class paths and archives are relative to it. */
+    /** Gregor's directory and the working directory; class paths and archives are relative to it. */
     public static final String ROOT = "/opt/gregor";
 
-    /** The only directory besides {@code /tmp} that is written to: a volume. */
+    /** The only writable directory besides {@code /tmp}: a volume. */
     public static final String STATE = "/var/lib/gregor";
 
     /** User and group of every process. */
@@ -28,12 +28,12 @@ public final class ImageLayout {
 
     private ImageLayout() {}
 
-    /** The name of what a kind of node runs. */
+    /** The software name of a kind of node. */
     public static String software(RuntimeId runtime, NodeKind kind) {
         return runtime.product() == Product.REGISTRY ? runtime.toString() : runtime + "-" + kind.word();
     }
 
-    /** The name of what a node of a role runs in the cluster that a spec describes. */
+    /** The software name of the nodes of a role, in the cluster of a spec. */
     public static String software(ClusterSpec spec, Role role) {
         RuntimeId runtime =
                 role == Role.REGISTRY ? RuntimeId.registry(spec.registry().version()) : RuntimeId.kafka(spec.version());
@@ -50,7 +50,7 @@ public final class ImageLayout {
         return ROOT + "/args/" + software;
     }
 
-    /** The command line that starts a software, with JVM flags of the node's own. */
+    /** The command line that starts a software with the node's own JVM flags. */
     public static List<String> command(String software, List<String> jvmFlags) {
         return Stream.of(List.of(java(software)), jvmFlags, List.of("@" + arguments(software)))
                 .flatMap(List::stream)

@@ -4,7 +4,7 @@ import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.topology.Role;
 import java.util.Locale;
 
-/** Nodes that load the same classes, and so share a class-data archive. */
+/** Kinds of nodes that load the same classes, and so share a class-data archive. */
 public enum NodeKind {
     ZOOKEEPER,
     ZOOKEEPER_BROKER,

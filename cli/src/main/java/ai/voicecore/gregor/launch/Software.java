@@ -8,19 +8,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What one kind of node runs.
+ * The software of one kind of node.
  *
  * @param classPath its jars in order, Gregor's own first
- * @param plugins jars with the connectors that Gregor tries Connect with, which are not on the class path
+ * @param plugins jars with the connectors for Gregor's check of Connect; not on the class path
  */
 public record Software(NodeKind kind, Jdk jdk, List<Path> classPath, List<Path> plugins, String mainClass) {
     private static final String NODE_MAIN = "ai.voicecore.gregor.node.Main";
     private static final String REGISTRY_MAIN = "io.quarkus.runner.GeneratedMain";
 
     /**
-     * What a kind of node runs of a runtime.
+     * The software of a kind of node.
      *
-     * @param nodeJars Gregor's node jar and what it needs; the registry runs without
+     * @param nodeJars Gregor's node jar and its dependencies; the registry runs without
      * @param runtime the runtime's own class path
      */
     public static Software of(NodeKind kind, Jdk jdk, List<Path> nodeJars, List<Path> runtime) {
@@ -35,12 +35,15 @@ public record Software(NodeKind kind, Jdk jdk, List<Path> classPath, List<Path> 
                         NODE_MAIN);
     }
 
-    /** They read and write any file of the worker (KAFKA-13748); runtimes of earlier versions of Gregor have them. */
+    /**
+     * These connectors can read and write any file of the worker (KAFKA-13748); runtimes of earlier versions of Gregor
+     * contain them.
+     */
     private static boolean isWanted(Path jar) {
         return !jar.getFileName().toString().startsWith("connect-file-");
     }
 
-    /** The same with connectors beside it. */
+    /** The same with additional connectors. */
     public Software with(List<Path> connectors) {
         return new Software(kind, jdk, classPath, List.copyOf(connectors), mainClass);
     }
@@ -58,7 +61,7 @@ public record Software(NodeKind kind, Jdk jdk, List<Path> classPath, List<Path> 
         return jdk.java();
     }
 
-    /** JVM flags that it cannot do without; those of heap and collector are the node's. */
+    /** JVM flags that it requires; heap and collector flags are the node's. */
     public List<String> jvmFlags() {
         return kind == NodeKind.REGISTRY
                 ? List.of(

@@ -1,4 +1,4 @@
-/** How the JVM of a node is called, wherever it runs: its software, its arguments, its places in a container image. */
+/** How a node's JVM is started on any platform: software, arguments, paths in a container image. */
 @NullMarked
 package ai.voicecore.gregor.launch;
 

@@ -11,16 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which moves have been cancelled, and which had to be left under way.
+ * The cancelled moves, and those that could not be cancelled.
  *
- * @param left those whose partitions would have no leader if they were cancelled (KAFKA-14424), with the brokers they were on
+ * @param left moves whose partitions would have no leader after a cancellation (KAFKA-14424), with their original brokers
  */
 public record Cancellation(List<PartitionId> ended, SortedMap<PartitionId, List<Integer>> left) {
-    private static final int NAMES = 5;
+    private static final int MAX_NAMED = 5;
 
     static Cancellation of(ClusterAdmin admin, Collection<ReplicaMove> moves) {
         SortedMap<PartitionId, List<Integer>> left =
-                Moves.withoutWayBack(moves, admin.view().topics(), admin.liveBrokers());
+                Moves.uncancellable(moves, admin.view().topics(), admin.liveBrokers());
         List<PartitionId> ended = moves.stream()
                 .map(ReplicaMove::partition)
                 .filter(partition -> !left.containsKey(partition))
@@ -29,20 +29,20 @@ public record Cancellation(List<PartitionId> ended, SortedMap<PartitionId, List<
         return new Cancellation(ended, left);
     }
 
-    /** What was left under way, and why, for people; empty if nothing was. */
+    /** The moves that continue, and why; empty if there are none. */
     public String sentence() {
         return left.isEmpty()
                 ? ""
                 : left.entrySet().stream()
-                                .limit(NAMES)
+                                .limit(MAX_NAMED)
                                 .map(one -> one.getKey() + " (on " + words(one.getValue()) + " until now)")
                                 .collect(Collectors.joining(", "))
-                        + (left.size() > NAMES ? " and " + (left.size() - NAMES) + " more" : "")
+                        + (left.size() > MAX_NAMED ? " and " + (left.size() - MAX_NAMED) + " more" : "")
                         + " stay on the move: of the brokers that they were on none runs and is in sync, so that without the"
                         + " move they would have no leader (KAFKA-14424).";
     }
 
-    /** How the moves that are left can be ended. */
+    /** How to end the remaining moves. */
     public String remedy() {
         Stream<Integer> brokers = left.values().stream().flatMap(Collection::stream);
         return "Have them arrive (gregor topics moves tells what hinders them), or start broker "

@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.moving;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.balance.Copy;
-import ai.voicecore.gregor.balance.Hindrance;
+import ai.voicecore.gregor.balance.CopyProgress;
+import ai.voicecore.gregor.balance.StallCause;
 import ai.voicecore.gregor.platform.MoveMemory;
 import ai.voicecore.gregor.snapshot.BrokerLogs;
 import ai.voicecore.gregor.snapshot.PartitionId;
@@ -13,45 +13,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is being moved now, by any tool, and how to end it. */
+/** The reassignments in progress, of any tool, and their cancellation. */
 public final class MoveList {
     private final ClusterAdmin admin;
     private final MoveMemory memory;
-    private final Hindrances hindrances;
+    private final StallCauses hindrances;
 
     public MoveList(ClusterAdmin admin, MoveMemory memory, NodeLogs logs) {
         this.admin = admin;
         this.memory = memory;
-        this.hindrances = new Hindrances(admin, logs);
+        this.hindrances = new StallCauses(admin, logs);
     }
 
     /**
      * One partition that is being moved.
      *
-     * @param own whether Gregor has begun it
-     * @param hindrance why it does not get any further, where that can be seen
+     * @param own whether Gregor started it
+     * @param hindrance why it makes no progress, if known
      */
-    public record Line(ReplicaMove move, Copy copy, boolean own, Optional<String> hindrance) {}
+    public record Line(ReplicaMove move, CopyProgress copy, boolean own, Optional<String> hindrance) {}
 
     public List<Line> read() {
         List<ReplicaMove> moves = admin.moves().ongoing();
-        Begun begun = Begun.of(memory);
+        MoveRecord begun = MoveRecord.of(memory);
         Map<Integer, BrokerLogs> sizes = hindrances.sizes(moves);
-        List<Copy> copies = moves.stream()
-                .map(move -> Copy.of(move.partition(), move.adding(), sizes))
+        List<CopyProgress> copies = moves.stream()
+                .map(move -> CopyProgress.of(move.partition(), move.adding(), sizes))
                 .toList();
         Map<PartitionId, String> found = hindrances.of(copies, sizes).stream()
-                .collect(Collectors.toMap(Hindrance::partition, Hindrance::sentence, (one, other) -> one));
+                .collect(Collectors.toMap(StallCause::partition, StallCause::sentence, (one, other) -> one));
         return moves.stream()
                 .map(move -> new Line(
                         move,
-                        Copy.of(move.partition(), move.adding(), sizes),
+                        CopyProgress.of(move.partition(), move.adding(), sizes),
                         begun.has(move),
                         Optional.ofNullable(found.get(move.partition()))))
                 .toList();
     }
 
-    /** Has partitions stay where they were, and takes back what was set for them if Gregor has begun them. */
+    /** Cancels moves, and removes their throttles if Gregor started them. */
     public Cancellation cancel(Collection<ReplicaMove> moves) {
         Cancellation cancellation = Cancellation.of(admin, moves);
         memory.journal("cancelled", "moves of " + cancellation.ended());

@@ -2,8 +2,8 @@ package ai.voicecore.gregor.moving;
 
 import java.util.List;
 
-/** The way to the logs of brokers. */
+/** Access to the brokers' logs. */
 public interface NodeLogs {
-    /** The last lines; none where they cannot be read. */
+    /** The last lines; none if they cannot be read. */
     List<String> of(int broker);
 }

@@ -3,10 +3,10 @@ package ai.voicecore.gregor.moving;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.PartitionMoves;
-import ai.voicecore.gregor.balance.Amount;
 import ai.voicecore.gregor.balance.Batches;
-import ai.voicecore.gregor.balance.Copy;
-import ai.voicecore.gregor.balance.MoveWatch;
+import ai.voicecore.gregor.balance.CopyProgress;
+import ai.voicecore.gregor.balance.MoveProgress;
+import ai.voicecore.gregor.balance.ReadableSize;
 import ai.voicecore.gregor.balance.Throttles;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.MoveMemory;
@@ -26,7 +26,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Moves replicas batch by batch, each throttled while it lasts. */
+/** Moves replicas batch by batch, with a throttle during each batch. */
 public final class Reassignment {
     private final ClusterAdmin admin;
     private final PartitionMoves moves;
@@ -34,7 +34,7 @@ public final class Reassignment {
     private final Progress progress;
     private final MoveOptions options;
     private final ThrottledMoves throttled;
-    private final Arrivals arrivals;
+    private final ReassignmentWait arrivals;
     private final Time time;
     private final Set<String> told = new HashSet<>();
 
@@ -47,12 +47,12 @@ public final class Reassignment {
         this.options = options;
         this.time = time;
         this.throttled = new ThrottledMoves(admin, store);
-        this.arrivals = new Arrivals(admin, logs, progress, options.patience(), time);
+        this.arrivals = new ReassignmentWait(admin, logs, progress, options.patience(), time);
     }
 
     /**
-     * Returns when all have arrived and nothing is throttled any more; does nothing where nothing moves. What does not
-     * arrive is cancelled, see {@link Cancellation}, so that nothing of it is left behind; what has arrived stays.
+     * Returns when all replicas are moved and the throttles are removed. A move that makes no progress is cancelled, see
+     * {@link Cancellation}, so that nothing is left behind; completed moves stay.
      */
     public void run(SortedMap<PartitionId, List<Integer>> replicas) {
         if (replicas.isEmpty()) {
@@ -70,7 +70,7 @@ public final class Reassignment {
         Map<PartitionId, Long> bytes = new HashMap<>();
         added.forEach((partition, to) -> bytes.put(partition, toCopy(partition, to, logs)));
         checkRoom(added, logs);
-        MoveWatch watch = MoveWatch.begin(
+        MoveProgress watch = MoveProgress.begin(
                 time.millis(),
                 replicas.size(),
                 bytes.values().stream().mapToLong(Long::longValue).sum());
@@ -78,7 +78,7 @@ public final class Reassignment {
             awaitOthers();
             watch = watch.batch(
                     time.millis(),
-                    new MoveWatch.Later(
+                    new MoveProgress.Remaining(
                             watch.later().partitions() - batch.size(),
                             watch.later().bytes()
                                     - batch.keySet().stream()
@@ -89,12 +89,12 @@ public final class Reassignment {
         progress.done(replicas.size() + " partitions have new replicas");
     }
 
-    private MoveWatch move(
+    private MoveProgress move(
             SortedMap<PartitionId, List<Integer>> batch,
             Map<PartitionId, List<Integer>> added,
             Map<PartitionId, List<Integer>> before,
-            MoveWatch watch) {
-        Begun begun = Begun.of(batch, throttles(batch.keySet(), added, before));
+            MoveProgress watch) {
+        MoveRecord begun = MoveRecord.of(batch, throttles(batch.keySet(), added, before));
         try {
             throttled.throttle(begun);
             moves.begin(batch);
@@ -105,10 +105,10 @@ public final class Reassignment {
         return await(watch);
     }
 
-    /** Cancels what does not arrive, unless that would leave a partition without a leader. */
-    private MoveWatch await(MoveWatch watch) {
+    /** Cancels moves without progress, unless that would leave a partition without a leader. */
+    private MoveProgress await(MoveProgress watch) {
         try {
-            MoveWatch arrived = arrivals.await(throttled::own, watch);
+            MoveProgress arrived = arrivals.await(throttled::own, watch);
             throttled.takeBack();
             return arrived;
         } catch (NotArriving e) {
@@ -125,7 +125,7 @@ public final class Reassignment {
         return cancellation;
     }
 
-    /** Cancels what an interrupted command has begun to move onto brokers that are to go: nobody needs it there any more. */
+    /** Cancels moves of an interrupted command to brokers that will be removed. */
     public void cancelOnto(Set<Integer> brokers) {
         List<ReplicaMove> vain = throttled.own().stream()
                 .filter(move -> move.adding().stream().anyMatch(brokers::contains))
@@ -168,11 +168,11 @@ public final class Reassignment {
     }
 
     private static long toCopy(PartitionId partition, List<Integer> to, Map<Integer, BrokerLogs> logs) {
-        Copy copy = Copy.of(partition, to, logs);
+        CopyProgress copy = CopyProgress.of(partition, to, logs);
         return copy.total() - copy.copied();
     }
 
-    /** A broker whose disk runs full takes all of its partitions with it. */
+    /** A broker with a full disk loses all of its partitions. */
     private static void checkRoom(Map<PartitionId, List<Integer>> added, Map<Integer, BrokerLogs> logs) {
         logs.forEach((broker, known) -> {
             long coming = added.entrySet().stream()
@@ -181,28 +181,28 @@ public final class Reassignment {
                     .sum();
             if (known.usableBytes() >= 0 && coming > known.usableBytes()) {
                 throw new PlatformFailure(
-                        "Broker " + broker + " would get " + Amount.of(coming)
-                                + " more, and its volumes have room for " + Amount.of(known.usableBytes())
+                        "Broker " + broker + " would get " + ReadableSize.of(coming)
+                                + " more, and its volumes have room for " + ReadableSize.of(known.usableBytes())
                                 + ". Nothing was moved.",
                         "Give it more room, or more brokers to share with.");
             }
         });
     }
 
-    /** Whether any partition is on the move, or a move that was begun is still to be cleaned up after. */
+    /** Whether a reassignment is in progress, or an ended one still has throttles. */
     public boolean isUnderWay() {
-        return !moves.ongoing().isEmpty() || !Begun.of(store).isNothing();
+        return !moves.ongoing().isEmpty() || !MoveRecord.of(store).isNothing();
     }
 
-    /** Waits for what is on the move, and takes back what was set for it if Gregor has begun it. */
+    /** Waits for reassignments in progress, and removes their throttles if Gregor started them. */
     public void awaitOthers() {
         List<ReplicaMove> own = throttled.own();
         if (!own.isEmpty()) {
             progress.done("going on with " + own.size() + " replica moves that an interrupted command has begun");
             if (throttled.changeRates(options.bytesPerSecond())) {
-                progress.done("they may now take " + Amount.of(options.bytesPerSecond()) + "/s of each broker");
+                progress.done("they may now take " + ReadableSize.of(options.bytesPerSecond()) + "/s of each broker");
             }
-            await(MoveWatch.of(time.millis(), own.size()));
+            await(MoveProgress.of(time.millis(), own.size()));
         } else {
             throttled.takeBack();
         }
@@ -215,7 +215,7 @@ public final class Reassignment {
                             .collect(Collectors.joining(", "))
                     + (others.size() > 5 ? ", …" : ""));
             try {
-                arrivals.await(moves::ongoing, MoveWatch.of(time.millis(), others.size()));
+                arrivals.await(moves::ongoing, MoveProgress.of(time.millis(), others.size()));
             } catch (NotArriving e) {
                 throw e.ofOthers();
             }

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.moving;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.balance.MoveWatch;
+import ai.voicecore.gregor.balance.MoveProgress;
 import ai.voicecore.gregor.balance.Throttles;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.MoveMemory;
@@ -17,14 +17,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Has a broker that comes with an empty disk fetch all of its replicas from the others, throttled. */
+/** Lets a broker with an empty disk fetch all of its replicas with a throttle. */
 public final class Refill {
     private final ClusterAdmin admin;
     private final MoveMemory memory;
     private final Progress progress;
     private final MoveOptions options;
     private final ThrottledMoves throttled;
-    private final Arrivals arrivals;
+    private final ReassignmentWait arrivals;
     private final Time time;
 
     public Refill(
@@ -35,10 +35,10 @@ public final class Refill {
         this.options = options;
         this.time = time;
         this.throttled = new ThrottledMoves(admin, memory);
-        this.arrivals = new Arrivals(admin, logs, progress, options.patience(), time);
+        this.arrivals = new ReassignmentWait(admin, logs, progress, options.patience(), time);
     }
 
-    /** Bounds what the others send to it. To be called before it runs, and again when it does: then it takes a bound, too. */
+    /** Throttles the other brokers. Call it before the broker starts, and again when it runs, to throttle the broker too. */
     public void throttle(int broker) {
         List<ReplicaMove> missing = missing(broker);
         Map<PartitionId, List<Integer>> to = new TreeMap<>();
@@ -52,16 +52,16 @@ public final class Refill {
         Set<Integer> live = admin.liveBrokers();
         Set<String> topics =
                 to.keySet().stream().map(PartitionId::topic).collect(Collectors.toCollection(TreeSet::new));
-        throttled.throttle(Begun.of(
+        throttled.throttle(MoveRecord.of(
                 new TreeMap<>(),
                 Throttles.plan(to, from, live, admin.moves().throttles(live, topics), options.bytesPerSecond())));
     }
 
-    /** Returns when the broker is in sync in all of its partitions and nothing is throttled any more. */
+    /** Returns when the broker is in every ISR and the throttles are removed. */
     public void await(int broker) {
         List<ReplicaMove> missing = missing(broker);
         try {
-            arrivals.await(() -> missing(broker), MoveWatch.of(time.millis(), missing.size()));
+            arrivals.await(() -> missing(broker), MoveProgress.of(time.millis(), missing.size()));
         } catch (NotArriving e) {
             throttled.takeBack();
             throw e;
@@ -71,7 +71,7 @@ public final class Refill {
         progress.done("broker " + broker + " is in sync in all of its partitions");
     }
 
-    /** Its replicas that are not in sync, as if they were on their way to it. */
+    /** Its replicas that are not in sync, as if they were moves. */
     private List<ReplicaMove> missing(int broker) {
         List<ReplicaMove> missing = new ArrayList<>();
         admin.view()

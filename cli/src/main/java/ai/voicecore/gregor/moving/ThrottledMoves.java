@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What Gregor has begun to move and has set for it: remembered before it is done, and taken back. */
+/** Gregor's moves and their throttles: saved before they are set, and removed later. */
 public final class ThrottledMoves {
     private final ClusterAdmin admin;
     private final PartitionMoves moves;
@@ -28,57 +28,57 @@ public final class ThrottledMoves {
         this.store = store;
     }
 
-    /** The moves under way that Gregor has begun. */
+    /** The moves in progress that Gregor started. */
     public List<ReplicaMove> own() {
-        Begun begun = Begun.of(store);
+        MoveRecord begun = MoveRecord.of(store);
         return begun.isNothing()
                 ? List.of()
                 : moves.ongoing().stream().filter(begun::has).toList();
     }
 
-    /** Remembers what is about to be moved and set, and sets it; what is under way or not taken back yet stays remembered. */
-    void throttle(Begun begun) {
-        begun.and(Begun.of(store)).remember(store);
+    /** Saves what will be moved and set, and sets the throttles; earlier moves in progress stay saved. */
+    void throttle(MoveRecord begun) {
+        begun.and(MoveRecord.of(store)).remember(store);
         Map<ThrottleSetting, Optional<String>> values = new HashMap<>();
         begun.throttles().forEach(change -> values.put(change.setting(), Optional.of(change.set())));
         moves.throttle(values);
     }
 
     /**
-     * Has moves that are under way go at another rate: an interrupted command may have been too careful, or not enough.
+     * Changes the rate of moves in progress: an interrupted command may have used another one.
      *
-     * @return whether any rate was changed
+     * @return whether a rate was changed
      */
     boolean changeRates(long bytesPerSecond) {
-        List<Throttles.Change> possible = possible(Begun.of(store));
+        List<Throttles.Change> possible = possible(MoveRecord.of(store));
         List<Throttles.Change> changes = Throttles.otherRates(possible, now(possible), bytesPerSecond);
         if (!changes.isEmpty()) {
-            throttle(Begun.of(new TreeMap<>(), changes));
+            throttle(MoveRecord.of(new TreeMap<>(), changes));
         }
         return !changes.isEmpty();
     }
 
     /**
-     * Takes back what was set for moves that have ended, however they have; nothing while one of them is under way. What is
-     * set on a broker that does not run stays remembered until it does.
+     * Removes the throttles of moves that have ended in any way; does nothing while one is in progress. Throttles of a
+     * broker that does not run stay saved until it does.
      *
-     * @return whether anything was taken back
+     * @return whether a throttle was removed
      */
     public boolean takeBack() {
-        Begun begun = Begun.of(store);
+        MoveRecord begun = MoveRecord.of(store);
         if (begun.isNothing() || !own().isEmpty()) {
             return false;
         }
         List<Throttles.Change> possible = possible(begun);
         Map<ThrottleSetting, Optional<String>> undone = Throttles.undo(possible, now(possible));
         moves.throttle(undone);
-        new Begun(begun.version(), List.of(), begun.throttles())
+        new MoveRecord(begun.version(), List.of(), begun.throttles())
                 .without(possible)
                 .remember(store);
         return !undone.isEmpty();
     }
 
-    private List<Throttles.Change> possible(Begun begun) {
+    private List<Throttles.Change> possible(MoveRecord begun) {
         Set<Integer> live = admin.liveBrokers();
         return begun.throttles().stream()
                 .filter(change -> change.setting().kind() == ThrottleSetting.Kind.TOPIC
@@ -86,7 +86,7 @@ public final class ThrottledMoves {
                 .toList();
     }
 
-    /** A topic that has been deleted since has no settings. */
+    /** A deleted topic has no settings. */
     private SortedMap<ThrottleSetting, String> now(List<Throttles.Change> changes) {
         Set<Integer> brokers = changes.stream()
                 .filter(change -> change.setting().kind() == ThrottleSetting.Kind.BROKER)

@@ -1,4 +1,4 @@
-/** Moves replicas: in batches, throttled, remembered, and given up only when nothing arrives any more. */
+/** Moves replicas in batches, with throttles that are saved and removed. A move is cancelled only when it makes no progress. */
 @NullMarked
 package ai.voicecore.gregor.moving;
 

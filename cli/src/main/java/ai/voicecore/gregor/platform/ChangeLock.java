@@ -2,18 +2,18 @@ package ai.voicecore.gregor.platform;
 
 import ai.voicecore.gregor.concurrent.Stop;
 
-/** Keeps two commands from changing one cluster at the same time. */
+/** A lock that prevents two commands from changing one cluster at the same time. */
 public interface ChangeLock {
 
     /**
-     * Takes it until it is closed, or this process ends. Throws {@link PlatformFailure} with what holds it.
+     * Takes the lock until it is closed or this process ends. Throws {@link PlatformFailure} with the holder.
      *
-     * @param stop told from another thread when this process may have been taken for dead, before another command can change the
-     *     cluster: changes are suspended until it is certain that the lock is still held, and end when it is not
+     * @param stop told from another thread when the lock may be lost, before another command can take it: changes are
+     *     suspended until the lock is confirmed, and stopped if it is lost
      */
-    Held take(Holder holder, Progress progress, Stop stop);
+    Held take(LockHolder holder, Progress progress, Stop stop);
 
-    /** What is held. */
+    /** A lock that is held. */
     interface Held extends AutoCloseable {
         @Override
         void close();

@@ -5,11 +5,11 @@ import ai.voicecore.gregor.topology.Membership;
 import ai.voicecore.gregor.topology.Topology;
 
 /**
- * What is remembered of a deployed cluster.
+ * The saved data of a deployed cluster.
  *
  * @param clusterId Kafka's cluster id, chosen once
- * @param spec what was deployed last, with every default filled in
- * @param membership what its nodes are
+ * @param spec the last deployed spec with all defaults
+ * @param membership identity of its nodes
  */
 public record ClusterRecord(String clusterId, ClusterSpec spec, Membership membership) {
 

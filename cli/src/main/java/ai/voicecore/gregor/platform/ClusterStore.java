@@ -2,20 +2,23 @@ package ai.voicecore.gregor.platform;
 
 import java.util.Optional;
 
-/** Remembers a deployed cluster between commands. */
+/** Stores a deployed cluster between commands. */
 public interface ClusterStore extends MoveMemory, FaultMemory {
 
-    /** Empty if it was never deployed; throws {@link PlatformFailure} if it cannot be read, or was written by a newer Gregor. */
+    /**
+     * Empty if it was never deployed; throws {@link PlatformFailure} if it cannot be read, or was written by a newer
+     * version of Gregor.
+     */
     Optional<ClusterRecord> load();
 
     void save(ClusterRecord cluster);
 
-    /** What was last given to {@link #unfinished(String)}; empty if every change that was begun has ended. */
+    /** The value of the last {@link #unfinished(String)}; empty if no change is unfinished. */
     Optional<String> unfinished();
 
-    /** Remembers how far a change has come, so that after a crash the same command can go on with it. */
+    /** Saves the progress of a change, so that the same command can continue it after a crash. */
     void unfinished(String change);
 
-    /** Forgets the change: it has ended. */
+    /** Deletes the saved progress: the change has ended. */
     void finished();
 }

@@ -6,10 +6,10 @@ import java.util.OptionalInt;
 
 /** Why a node's process ended, from its exit code and the last lines of its logs. Pure. */
 public final class EndReason {
-    /** Kubernetes' word for a container that used more memory than its limit. */
+    /** Kubernetes' reason for a container that used more memory than its limit. */
     public static final String OUT_OF_MEMORY = "its container used more memory than its limit (OOMKilled)";
 
-    /** What a refusal of the node jar has at most. */
+    /** Maximum number of lines of the node jar's refusal. */
     private static final int REFUSAL_LINES = 3;
 
     private EndReason() {}
@@ -17,14 +17,14 @@ public final class EndReason {
     /**
      * The cause, in one line.
      *
-     * @param exitCode empty where it is not known
-     * @param log what the process has written last, oldest first: only of its last run
+     * @param exitCode empty if it is not known
+     * @param log the last lines of the process, oldest first, of its last run only
      */
     public static String of(OptionalInt exitCode, List<String> log) {
         return known(exitCode.orElse(0), log).orElseGet(() -> lastLine(log));
     }
 
-    /** Whether the log or the code say more than that it ended. */
+    /** Whether the log or the exit code shows a cause. */
     public static boolean isKnown(OptionalInt exitCode, List<String> log) {
         return known(exitCode.orElse(0), log).isPresent();
     }
@@ -36,7 +36,7 @@ public final class EndReason {
                 .or(() -> ExitCodes.crash(code));
     }
 
-    /** A few lines of the node jar's own at the end, each of which is meant to be read; before them may be entries of several lines. */
+    /** The node jar prints a few lines at its end, which are the cause; entries of several lines may be before them. */
     private static Optional<String> refusal(List<String> log) {
         int logged = log.size();
         while (logged > 0 && LogLine.parse(log.get(logged - 1)).level().isEmpty()) {

@@ -3,14 +3,14 @@ package ai.voicecore.gregor.platform;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an exit code alone says: a process that a signal has ended has 128 and the signal's number. */
+/** Meaning of exit codes: after a signal the code is 128 plus the signal number. */
 final class ExitCodes {
-    /** A node jar that refuses its configuration or its storage. */
+    /** The node jar refused its configuration or its storage. */
     static final int REFUSED = 2;
 
     static final int KILLED = 137;
 
-    private static final Map<Integer, String> FROM_OUTSIDE = Map.of(
+    private static final Map<Integer, String> SIGNALS = Map.of(
             129,
             "it was ended from outside (SIGHUP)",
             130,
@@ -27,12 +27,12 @@ final class ExitCodes {
 
     private ExitCodes() {}
 
-    /** A signal that has nothing to do with what the log says. */
+    /** A signal from outside, which is independent of the log. */
     static Optional<String> fromOutside(int exitCode) {
-        return Optional.ofNullable(FROM_OUTSIDE.get(exitCode));
+        return Optional.ofNullable(SIGNALS.get(exitCode));
     }
 
-    /** A crash of the JVM: its log may tell more. */
+    /** A crash of the JVM; the log may show more. */
     static Optional<String> crash(int exitCode) {
         return Optional.ofNullable(CRASHES.get(exitCode));
     }

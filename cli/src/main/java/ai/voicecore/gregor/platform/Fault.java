@@ -2,12 +2,12 @@ package ai.voicecore.gregor.platform;
 
 import ai.voicecore.gregor.topology.Node;
 
-/** Something that is broken on purpose. */
+/** An injected fault. */
 public sealed interface Fault {
-    /** What is done, as "kill kafka-1". */
+    /** The action, as "kill kafka-1". */
     String sentence();
 
-    /** Ends the node's process at once (SIGKILL); the platform starts it again as it always does. */
+    /** Kills the node's process (SIGKILL); the platform restarts it as usual. */
     record Kill(Node node) implements Fault {
         @Override
         public String sentence() {
@@ -15,7 +15,7 @@ public sealed interface Fault {
         }
     }
 
-    /** Halts the node's process (SIGSTOP): it keeps its ports and connections, and does nothing. */
+    /** Stops the node's process (SIGSTOP): ports and connections stay open, but it does nothing. */
     record Pause(Node node) implements Fault {
         @Override
         public String sentence() {
@@ -23,7 +23,7 @@ public sealed interface Fault {
         }
     }
 
-    /** Leaves the node's storage without any room. */
+    /** Fills the node's storage completely. */
     record FillDisk(Node node) implements Fault {
         @Override
         public String sentence() {
@@ -31,7 +31,7 @@ public sealed interface Fault {
         }
     }
 
-    /** Makes every write to the node's storage slow. */
+    /** Slows down every write to the node's storage. */
     record SlowDisk(Node node) implements Fault {
         @Override
         public String sentence() {
@@ -39,7 +39,7 @@ public sealed interface Fault {
         }
     }
 
-    /** Lets no packet pass between two nodes. */
+    /** Drops all packets between two nodes. */
     record CutNetwork(Node one, Node other) implements Fault {
         @Override
         public String sentence() {

@@ -2,15 +2,15 @@ package ai.voicecore.gregor.platform;
 
 import java.util.Optional;
 
-/** Remembers between commands that something is broken on purpose. */
+/** Stores between commands that a fault is injected. */
 public interface FaultMemory {
 
-    /** By whom, as {@link Holder#line} says it; empty if all is mended. */
+    /** Who injected it, as {@link LockHolder#line}; empty if there is no fault. */
     Optional<String> begunFault();
 
-    /** Remembers it. */
+    /** Saves it. */
     void rememberFault(String holder);
 
-    /** Forgets it: all is mended. */
+    /** Deletes it: the fault is mended. */
     void forgetFault();
 }

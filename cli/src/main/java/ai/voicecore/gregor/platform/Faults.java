@@ -1,35 +1,35 @@
 package ai.voicecore.gregor.platform;
 
-import ai.voicecore.gregor.concurrent.Act;
+import ai.voicecore.gregor.concurrent.Mutating;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Breaks parts of a running cluster on purpose, and puts them back. Methods throw {@link PlatformFailure}. Whoever uses it
- * holds the cluster's {@link ChangeLock}: what is broken when that is free was left by somebody who was killed.
+ * Injects and mends faults in a running cluster. Methods throw {@link PlatformFailure}. The caller holds the cluster's
+ * {@link ChangeLock}: a fault without a held lock was left by a killed command.
  */
 public interface Faults {
 
-    /** Why this cannot be done here, and what would be needed; empty if it can be done. Changes nothing. */
+    /** Why this fault is impossible here, and what it requires; empty if it is possible. Changes nothing. */
     Optional<String> obstacle(Fault fault);
 
-    /** Breaks it. */
-    @Act
+    /** Injects the fault. */
+    @Mutating
     Broken inject(Fault fault);
 
-    /** Mends what was left broken by whoever was killed before it was mended; says what, a sentence for each. */
+    /** Mends faults that a killed command has left; returns one sentence for each. */
     default List<String> mendLeftovers() {
         return List.of();
     }
 
-    /** Something that is broken now. */
+    /** A fault in effect. */
     interface Broken {
-        /** How it was broken, where that is not what one would think; empty otherwise. */
+        /** How it was injected, if not in the usual way; otherwise empty. */
         default String how() {
             return "";
         }
 
-        /** Puts it back as it was; if it is back already, does nothing. Any thread may call it. */
+        /** Mends the fault; does nothing if it is mended already. May be called from any thread. */
         void mend();
     }
 }

@@ -8,11 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Why a file cannot be used. The JDK's own message of the commonest failures is the file's name, and nothing else. */
+/** Why a file cannot be used. For the most common errors the JDK's message is only the file name. */
 public final class FileReason {
     private FileReason() {}
 
-    /** The end of a sentence, without its full stop. */
+    /** The end of a sentence, without a full stop. */
     public static String words(IOException failure) {
         return switch (failure) {
             case AccessDeniedException denied ->
@@ -23,7 +23,7 @@ public final class FileReason {
         };
     }
 
-    /** What to do about a file of another user; otherwise what is given. */
+    /** The remedy for a file of another user; otherwise the given remedy. */
     public static String remedy(IOException failure, String otherwise) {
         return failure instanceof AccessDeniedException denied
                 ? owner(denied)
@@ -39,7 +39,7 @@ public final class FileReason {
         return System.getProperty("user.name", "this user");
     }
 
-    /** Of the file, or of the nearest directory above it that can be seen. */
+    /** Owner of the file, or of its nearest visible parent directory. */
     private static Optional<String> owner(FileSystemException failure) {
         Path place = failure.getFile() == null ? null : Path.of(failure.getFile());
         while (place != null) {

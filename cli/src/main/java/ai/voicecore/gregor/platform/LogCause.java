@@ -7,9 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds in a log why the process ended: the cause, which is neither the first line of a stack trace nor its last. What
- * the JVM says of its own end counts most, then what a node refused in its own words, then the first error that the
- * software calls fatal, then the last one at all.
+ * Finds the cause of a process's end in its log; it is often neither the first nor the last line of a stack trace. Order:
+ * the JVM's message about its own end, a node's own refusal, the first error marked as fatal, the last error.
  */
 final class LogCause {
     private static final Pattern OUT_OF_MEMORY = Pattern.compile("java\\.lang\\.OutOfMemoryError: [^\\n]*");
@@ -33,7 +32,7 @@ final class LogCause {
                 .findFirst();
     }
 
-    /** What it says first is followed by what it means. */
+    /** The first line of the JVM's refusal; its second line explains it. */
     private static Optional<String> refusalOfTheJvm(List<String> log) {
         for (int i = 0; i < log.size(); i++) {
             if (JVM_REFUSES.matcher(log.get(i)).matches()) {
@@ -53,7 +52,7 @@ final class LogCause {
                 .map(Trouble::cause);
     }
 
-    /** An error of the log, with the stack traces below it. */
+    /** An error in the log with its stack trace. */
     private static final class Trouble {
         private final String head;
         private final List<String> trace = new ArrayList<>();

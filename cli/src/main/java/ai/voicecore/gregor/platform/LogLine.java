@@ -4,12 +4,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line of a log without its time and logger.
+ * A log line without time and logger.
  *
- * @param level INFO, WARN, ERROR, FATAL; empty for a line that no logger wrote
+ * @param level INFO, WARN, ERROR, FATAL; empty for a line that is not from a logger
  */
 record LogLine(String level, String text) {
-    /** As the node jar has log4j write it, and as the registry writes by itself, into a file with its host and process. */
+    /** The log4j format of the node jar, and the registry's own format, with host and process in files. */
     private static final Pattern LOGGED = Pattern.compile(
             "^\\[?\\d{4}-\\d\\d-\\d\\d[T ][\\d:,.]+\\]? +(?:\\S+ \\S+\\[\\d+\\] +)?(TRACE|DEBUG|INFO|WARN|ERROR|FATAL) +(.*)$");
 

@@ -2,18 +2,18 @@ package ai.voicecore.gregor.platform;
 
 import java.util.Optional;
 
-/** Remembers between commands which replicas are being moved, and what was set for that. */
+/** Stores between commands which replicas are being moved, and their throttles. */
 public interface MoveMemory {
 
-    /** What was last given to {@link #rememberMoves(String)}; empty if no move of replicas has left anything behind. */
+    /** The value of the last {@link #rememberMoves(String)}; empty if no move has left anything. */
     Optional<String> begunMoves();
 
-    /** Remembers it. */
+    /** Saves it. */
     void rememberMoves(String begun);
 
-    /** Forgets it: nothing of it is left. */
+    /** Deletes it: nothing is left. */
     void forgetMoves();
 
-    /** Appends a line about what was done, for people who ask later. */
+    /** Appends a line to the journal, for later questions. */
     void journal(String event, String detail);
 }

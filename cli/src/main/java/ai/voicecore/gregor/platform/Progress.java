@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.platform;
 
-/** Hears what is being done while it is done. */
+/** Receives the progress of a command. */
 public interface Progress {
-    /** For what goes on beside something that is told already. */
+    /** For work in the background of a reported activity. */
     Progress SILENT = new Progress() {
         @Override
         public void doing(String what) {}
@@ -11,24 +11,24 @@ public interface Progress {
         public void done(String what) {}
     };
 
-    /** What has begun, as "installing kafka-4.3.1". It lasts until the next call. */
+    /** An activity has begun, as "installing kafka-4.3.1". It lasts until the next call. */
     void doing(String what);
 
     /**
-     * The same with what may change while it lasts.
+     * The same with details that change.
      *
-     * @param what as "waiting for kafka-2"; what is waited for keeps its words, so that one can tell for how long
-     * @param why what is lacking, or how far it has come; may be empty
+     * @param what as "waiting for kafka-2"; it stays the same during one wait, so that its duration is known
+     * @param why what is missing, or the progress; may be empty
      */
     default void doing(String what, String why) {
         doing(why.isEmpty() ? what : what + ": " + why);
     }
 
-    /** Worth reading at once, in the middle of what is being done. */
-    default void told(String what) {
+    /** A message to show at once, during an activity. */
+    default void reported(String what) {
         done(what);
     }
 
-    /** Something done that stays worth reading. */
+    /** A completed activity to show permanently. */
     void done(String what);
 }

@@ -3,7 +3,7 @@ package ai.voicecore.gregor.platform;
 import java.util.List;
 import java.util.Optional;
 
-/** Faults that the next command knows of, should this one be killed before it has mended them. */
+/** Saves injected faults, so that the next command can mend them if this one is killed. */
 public final class RememberedFaults implements Faults {
     private final Faults faults;
     private final FaultMemory memory;
@@ -13,16 +13,16 @@ public final class RememberedFaults implements Faults {
         this.memory = memory;
     }
 
-    /** Whether a fault was injected, and not mended by whoever did it. */
+    /** Whether a fault was injected and not mended. */
     public boolean areLeft() {
         return memory.begunFault().isPresent();
     }
 
-    /** Whether a fault is left, and whoever injected it has ended for sure. */
+    /** Whether a fault is left and its process has ended with certainty. */
     public boolean areOrphaned() {
         return memory.begunFault()
-                .flatMap(Holder::parse)
-                .filter(Holder::hasEnded)
+                .flatMap(LockHolder::parse)
+                .filter(LockHolder::hasEnded)
                 .isPresent();
     }
 
@@ -33,7 +33,7 @@ public final class RememberedFaults implements Faults {
 
     @Override
     public Broken inject(Fault fault) {
-        memory.rememberFault(Holder.ofThisProcess(fault.sentence()).line());
+        memory.rememberFault(LockHolder.ofThisProcess(fault.sentence()).line());
         Broken broken = faults.inject(fault);
         return new Broken() {
             @Override
@@ -56,7 +56,7 @@ public final class RememberedFaults implements Faults {
         return mended;
     }
 
-    /** Where that fails, the next command finds nothing to mend, and forgets it. */
+    /** If this fails, the next command finds nothing to mend and deletes it. */
     private void forget() {
         try {
             memory.forgetFault();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The cause in a printed stack trace: the innermost exception that says something. */
+/** The cause in a stack trace: the innermost exception with a message. */
 final class StackTraces {
     /** {@code Caused by: java.net.BindException: Address already in use}; the message may be missing. */
     private static final Pattern EXCEPTION = Pattern.compile(
@@ -39,7 +39,7 @@ final class StackTraces {
         return chain.stream().reduce((outer, inner) -> inner).map(Link::words);
     }
 
-    /** An outer exception that repeats the inner one's message and adds to it, as the port that is in use. */
+    /** An outer exception that contains the inner message and adds to it, such as the port in use. */
     private static Link fullest(List<Link> chain, Link inner) {
         return chain.stream()
                 .filter(outer -> outer.message().contains(inner.message())
@@ -49,7 +49,7 @@ final class StackTraces {
                 .orElse(inner);
     }
 
-    /** A message may go over several lines, and end where the frames begin. */
+    /** A message may have several lines; it ends where the frames begin. */
     private static List<Link> chain(List<String> trace) {
         List<Link> chain = new ArrayList<>();
         boolean open = false;

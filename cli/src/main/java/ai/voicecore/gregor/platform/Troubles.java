@@ -16,28 +16,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tells at once, and once, what keeps nodes from getting ready and needs someone: with what to do about it. Whoever waits
- * for nodes shows it every look at them.
+ * Reports once, and at once, what prevents nodes from getting ready and needs a person, with a remedy. Every wait for nodes
+ * passes each observation to it.
  */
 public final class Troubles {
-    /** What is over sooner needs nobody. */
-    static final Duration PASSING = Duration.ofSeconds(2);
+    /** Shorter problems are not reported. */
+    static final Duration TRANSIENT_PERIOD = Duration.ofSeconds(2);
 
     private final Progress progress;
     private final Time time;
-    private final Map<String, Ailment> ailments = new HashMap<>();
+    private final Map<String, OngoingTrouble> troubles = new HashMap<>();
     private final Map<String, Optional<NodeEnd>> ends = new HashMap<>();
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
 
-    private record Ailment(String remedy, long since) {}
+    private record OngoingTrouble(String remedy, long since) {}
 
-    /** @param time tells whether what may pass has lasted */
+    /** @param time the clock for the transient period */
     public Troubles(Progress progress, Time time) {
         this.progress = progress;
         this.time = time;
     }
 
-    /** Nodes that have failed for good are told by the failure that ends the command. */
+    /** Permanently failed nodes are not reported here: they end the command with an error. */
     public void look(List<NodeStatus> nodes) {
         Map<String, List<String>> news = new LinkedHashMap<>();
         for (NodeStatus node : nodes) {
@@ -51,45 +51,45 @@ public final class Troubles {
                                 EndAdvice.of(node.name(), end).text()));
             }
         }
-        List<NodeStatus> ailing = nodes.stream().filter(this::ails).toList();
+        List<NodeStatus> ailing = nodes.stream().filter(this::hasTrouble).toList();
         Set<String> due = ailing.stream()
                 .filter(node -> isOld(node.name()))
                 .map(NodeStatus::remedy)
                 .collect(Collectors.toSet());
-        // What holds several up for one reason is told of all of them together.
+        // Nodes with the same problem are reported together.
         ailing.stream()
                 .filter(node -> due.contains(node.remedy()))
                 .forEach(node -> add(news, node, node.detail(), node.remedy()));
-        news.forEach((what, names) -> progress.told(String.join(", ", names) + ": " + what));
+        news.forEach((what, names) -> progress.reported(String.join(", ", names) + ": " + what));
     }
 
     private static String started(NodeEnd end) {
         return end.sentence() + (end.sentence().endsWith(".") ? " It" : "; it") + " is started again.";
     }
 
-    /** A node that has ended is told of by its end. */
-    private boolean ails(NodeStatus node) {
+    /** The end of a node is reported separately. */
+    private boolean hasTrouble(NodeStatus node) {
         boolean ended = node.phase() == NodePhase.RESTARTING && node.lastEnd().isPresent();
         if (node.isReady() || node.remedy().isEmpty() || node.phase() == NodePhase.FAILED || ended) {
-            ailments.remove(node.name());
+            troubles.remove(node.name());
             return false;
         }
-        ailments.compute(
+        troubles.compute(
                 node.name(),
                 (name, known) -> known != null && known.remedy().equals(node.remedy())
                         ? known
-                        : new Ailment(node.remedy(), time.nanos()));
+                        : new OngoingTrouble(node.remedy(), time.nanos()));
         return true;
     }
 
     private boolean isOld(String node) {
-        Ailment ailment = ailments.get(node);
-        return ailment != null && time.since(ailment.since()).compareTo(PASSING) >= 0;
+        OngoingTrouble ailment = troubles.get(node);
+        return ailment != null && time.since(ailment.since()).compareTo(TRANSIENT_PERIOD) >= 0;
     }
 
     private void add(Map<String, List<String>> news, NodeStatus node, String what, String remedy) {
         boolean isEnd = node.lastEnd().isPresent();
-        if (told.add(node.name() + remedy + (isEnd ? what : ""))) {
+        if (reported.add(node.name() + remedy + (isEnd ? what : ""))) {
             String lines = remedy.isEmpty() ? what : what + "\n" + remedy;
             news.computeIfAbsent(lines, ignored -> new ArrayList<>()).add(node.name());
         }

@@ -1,4 +1,4 @@
-/** The port to whatever keeps the nodes running; implemented by {@code local} and {@code kubernetes}. */
+/** The port to what runs the nodes; implemented by {@code local} and {@code kubernetes}. */
 @NullMarked
 package ai.voicecore.gregor.platform;
 

@@ -1,25 +1,25 @@
 package ai.voicecore.gregor.quorum;
 
-/** What a change of a quorum's voters is to do next. */
+/** The next step of a change of voters. */
 public sealed interface VoterDecision {
 
     /**
-     * Have this controller vote.
+     * Add this controller to the voters.
      *
-     * @param directory id of the disk that it runs with
+     * @param directory id of its current metadata directory
      */
     record Add(int id, String directory) implements VoterDecision {}
 
     /**
-     * Have this voter not vote any more.
+     * Remove this voter.
      *
-     * @param directory id of the disk that it votes with
+     * @param directory id of the metadata directory with which it votes
      */
     record Remove(int id, String directory) implements VoterDecision {}
 
-    /** Look again in a moment. */
-    record NotYet(String because) implements VoterDecision {}
+    /** Poll again later. */
+    record Wait(String because) implements VoterDecision {}
 
-    /** Those who vote are those who should, and all of them have caught up. */
+    /** The voters are as wanted, and all of them have caught up. */
     record Done() implements VoterDecision {}
 }

@@ -2,8 +2,8 @@ package ai.voicecore.gregor.quorum;
 
 import ai.voicecore.gregor.quorum.VoterDecision.Add;
 import ai.voicecore.gregor.quorum.VoterDecision.Done;
-import ai.voicecore.gregor.quorum.VoterDecision.NotYet;
 import ai.voicecore.gregor.quorum.VoterDecision.Remove;
+import ai.voicecore.gregor.quorum.VoterDecision.Wait;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
 import java.util.Comparator;
@@ -13,12 +13,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Changes who votes in a dynamic quorum, one voter at a time. Nobody votes who has not caught up as an observer before, and after
- * each step more than half of the voters have caught up, so that it can be committed and something may still fail. Those who
- * come are taken in before those who go are let go, and the leader goes last: its successor is elected then.
+ * Changes the voters of a dynamic quorum, one at a time. A controller becomes a voter only after it has caught up as an
+ * observer. After each step more than half of the voters have caught up, so that the step can be committed and one more
+ * failure is tolerated. New voters are added before old ones are removed, and the leader is removed last, because its
+ * removal causes an election.
  *
- * <p>A controller is known by its disk (KIP-853). One that runs with another disk than the one that votes can never vote with that
- * again: the old disk is taken out, then the new one is taken in.
+ * <p>A voter is identified by its directory id (KIP-853). A controller with a new disk can never vote with the old
+ * directory id again: the old one is removed, then the new one is added.
  */
 public final class VoterPolicy {
     private final Set<Integer> wanted;
@@ -40,22 +41,22 @@ public final class VoterPolicy {
 
     private VoterDecision next() {
         if (quorum.leader() < 0) {
-            return new NotYet("the quorum has no leader");
+            return new Wait("the quorum has no leader");
         }
         List<Voter> joining = joining();
         if (!joining.isEmpty()) {
             Optional<Voter> ready = joining.stream().filter(Voter::isCaughtUp).findFirst();
-            return ready.map(this::takeIn).orElseGet(() -> notCaughtUp(joining.getFirst()));
+            return ready.map(this::addVoter).orElseGet(() -> notCaughtUp(joining.getFirst()));
         }
         Optional<Integer> missing =
                 wanted.stream().filter(id -> quorum.voter(id).isEmpty()).findFirst();
         if (missing.isPresent()) {
-            return new NotYet("controller " + missing.get() + " does not fetch the metadata yet");
+            return new Wait("controller " + missing.get() + " does not fetch the metadata yet");
         }
-        return leaving().map(this::letGo).or(this::silent).orElseGet(Done::new);
+        return leaving().map(this::removeVoter).or(this::silent).orElseGet(Done::new);
     }
 
-    /** Nobody else goes on while it is not known that all who stay are whole; one may have lost its disk. */
+    /** No other voter is removed while a remaining voter is silent; it may have lost its disk. */
     private Optional<VoterDecision> silent() {
         return quorum.voters().stream()
                 .filter(voter -> !voter.isCaughtUp())
@@ -63,31 +64,31 @@ public final class VoterPolicy {
                 .map(VoterPolicy::notCaughtUp);
     }
 
-    /** Observers that are to vote; others are brokers, or controllers that are about to go. */
+    /** Observers that will become voters; the others are brokers, or controllers that will be removed. */
     private List<Voter> joining() {
         return quorum.observers().stream()
                 .filter(observer -> wanted.contains(observer.id()))
                 .toList();
     }
 
-    private VoterDecision takeIn(Voter observer) {
+    private VoterDecision addVoter(Voter observer) {
         Optional<Voter> old = quorum.voter(observer.id());
         if (old.isPresent()) {
-            return letGo(old.get());
+            return removeVoter(old.get());
         }
         long caughtUp = caughtUp(quorum.voters()) + 1;
         int all = quorum.voters().size() + 1;
         return 2 * caughtUp > all
                 ? new Add(observer.id(), observer.directory())
-                : new NotYet("with controller " + observer.id() + " only " + caughtUp + " of " + all
+                : new Wait("with controller " + observer.id() + " only " + caughtUp + " of " + all
                         + " voters have caught up, no majority");
     }
 
-    private static NotYet notCaughtUp(Voter observer) {
-        return new NotYet("controller " + observer.id() + " has not caught up with the quorum's leader yet");
+    private static Wait notCaughtUp(Voter observer) {
+        return new Wait("controller " + observer.id() + " has not caught up with the quorum's leader yet");
     }
 
-    /** Who has not caught up goes first, the leader last. */
+    /** Voters that have not caught up go first, the leader goes last. */
     private Optional<Voter> leaving() {
         return quorum.voters().stream()
                 .filter(voter -> !wanted.contains(voter.id()))
@@ -96,13 +97,13 @@ public final class VoterPolicy {
                         .thenComparing(Comparator.comparingInt(Voter::id).reversed()));
     }
 
-    private VoterDecision letGo(Voter voter) {
+    private VoterDecision removeVoter(Voter voter) {
         List<Voter> left =
                 quorum.voters().stream().filter(other -> !other.equals(voter)).toList();
         long caughtUp = caughtUp(left);
         return 2 * caughtUp > left.size()
                 ? new Remove(voter.id(), voter.directory())
-                : new NotYet("without controller " + voter.id() + " only " + caughtUp + " of " + left.size()
+                : new Wait("without controller " + voter.id() + " only " + caughtUp + " of " + left.size()
                         + " voters have caught up, no majority");
     }
 

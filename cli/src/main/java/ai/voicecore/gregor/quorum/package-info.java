@@ -1,4 +1,4 @@
-/** Decides which voter a KRaft quorum takes in or lets go next (KIP-853). Pure. */
+/** Decides which voter of a KRaft quorum is added or removed next (KIP-853). Pure. */
 @NullMarked
 package ai.voicecore.gregor.quorum;
 

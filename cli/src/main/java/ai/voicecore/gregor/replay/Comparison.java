@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compares what was sent with what was read. Pure.
+ * Compares sent with read records. Pure.
  *
- * <p>Order is judged per topic and key, by partition and then offset, over the first record of each event: a record is
- * out of order when a later event of its key stands before it. A duplicate is counted as that and never as out of order.
+ * <p>Order is checked per topic and key, by partition and then offset, with the first record of each event: a record is out
+ * of order if a later event of its key comes before it. A duplicate is never counted as out of order.
  */
 final class Comparison {
     private static final Comparator<Delivery> IN_LOG_ORDER =
@@ -26,7 +26,7 @@ final class Comparison {
     /**
      * One record of this replay, as read back.
      *
-     * @param line the event that it claims to be
+     * @param line the line of its event
      * @param intact its key and its decoded value are those of the event
      */
     record Delivery(String topic, int partition, long offset, int line, boolean intact) {}
@@ -64,7 +64,7 @@ final class Comparison {
                 changed++;
             }
             if (event == null) {
-                continue; // an event of another topic: it is missing there
+                continue; // an event of another topic: there it counts as missing
             }
             if (!seen.add(delivery.line())) {
                 duplicated++;

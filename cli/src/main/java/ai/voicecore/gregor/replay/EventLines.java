@@ -11,7 +11,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns a line of {@code events.jsonl} into an event. Strict: every key is known, and each is there once. */
+/** Parses a line of {@code events.jsonl}. Strict: unknown and repeated keys are errors. */
 final class EventLines {
     private static final Set<String> KEYS = Set.of("topic", "key", "value");
 
@@ -72,7 +72,7 @@ final class EventLines {
         }
     }
 
-    /** A line that is no event. */
+    /** A line that is not a valid event. */
     static final class BadLineException extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1;

@@ -21,9 +21,9 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Reads this replay's records back, from the ends before sending to the ends after. */
+/** Reads this replay's records, from the end offsets before sending to those after it. */
 final class EventReader {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<String, byte[]> consumer;
@@ -39,11 +39,11 @@ final class EventReader {
     }
 
     /**
-     * Reads until each partition's position is at its end, with every committed record before it.
+     * Reads until each partition's position is at its end, and returns every committed record.
      *
      * @param starts the first offset to read, per partition
      * @param ends the offset to reach, for the same partitions
-     * @throws TimedOut when no position moves for {@link #PATIENCE}
+     * @throws TimedOut when no position moves for {@link #TIMEOUT}
      */
     List<Delivery> read(
             Map<TopicPartition, Long> starts,
@@ -65,7 +65,7 @@ final class EventReader {
             progress.doing("reading", Math.min(read.size(), sent.size()) + " of " + sent.size());
             if (advance(positions, behind)) {
                 moved = clock.instant();
-            } else if (clock.instant().isAfter(moved.plus(PATIENCE))) {
+            } else if (clock.instant().isAfter(moved.plus(TIMEOUT))) {
                 throw stalled(behind, positions, ends, read.size(), sent.size());
             }
         }
@@ -90,7 +90,7 @@ final class EventReader {
         }
     }
 
-    /** Decoded with the schema that the record itself names, as any consumer would. */
+    /** Decodes with the schema id of the record, like any consumer. */
     private boolean intact(ConsumerRecord<String, byte[]> found, @Nullable ReplayEvent sent) {
         if (sent == null || found.value() == null || !sent.key().equals(found.key())) {
             return false;
@@ -130,7 +130,7 @@ final class EventReader {
             int sent) {
         TopicPartition first = behind.iterator().next();
         return new TimedOut(
-                "Reading has not moved for " + PATIENCE.toSeconds() + " s, with " + read + " of " + sent
+                "Reading has not moved for " + TIMEOUT.toSeconds() + " s, with " + read + " of " + sent
                         + " events read. " + behind.size() + " partitions are behind: " + first + " is at offset "
                         + positions.get(first) + " of " + ends.get(first)
                         + ". Either its leader is away, or another producer's transaction is open there"

@@ -18,9 +18,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Sends events in the order of the file, on one thread; a topic belongs to one producer, so a key keeps its order.
+ * Sends events in the order of the file, in one thread. Each topic uses one producer, so the order per key is kept.
  *
- * <p>Topics of {@code exactlyOnce} go in transactions of {@value #TRANSACTION_SIZE} records over all of them.
+ * <p>Topics of {@code exactlyOnce} use transactions of {@value #TRANSACTION_SIZE} records over all of them.
  */
 final class EventSender {
     static final int TRANSACTION_SIZE = 500;
@@ -49,10 +49,10 @@ final class EventSender {
     }
 
     /**
-     * Sends all of them and waits until all are acknowledged, and committed where they are in transactions.
+     * Sends all events and waits until they are acknowledged, and committed where they are in transactions.
      *
-     * @return per partition, the offset after the last acknowledged record
-     * @throws TimedOut or {@link PlatformFailure} naming the first event that was refused; the open transaction is aborted
+     * @return partition → offset after the last acknowledged record
+     * @throws TimedOut or {@link PlatformFailure} with the first refused event; the open transaction is aborted
      */
     Map<TopicPartition, Long> send(List<ReplayEvent> events, Progress progress) {
         try {
@@ -89,7 +89,8 @@ final class EventSender {
     }
 
     private void hand(Producer<String, byte[]> producer, ReplayEvent event) {
-        // The record's time is now, not the event's: retention would delete an old event before it is read.
+        // The record's timestamp is now, not the event's: otherwise retention could delete an old event before it is
+        // read.
         var producerRecord = new ProducerRecord<>(event.topic(), event.key(), encoder.apply(event));
         stamp.mark(producerRecord.headers(), event.line());
         var unused = producer.send(producerRecord, (metadata, error) -> acknowledged(event, metadata, error));
@@ -126,7 +127,7 @@ final class EventSender {
             try {
                 transactional.abortTransaction();
             } catch (RuntimeException abort) {
-                // A fenced or dead producer cannot abort; the coordinator does, when the transaction times out.
+                // A fenced or failed producer cannot abort; the coordinator aborts the transaction after its timeout.
                 thrown.addSuppressed(abort);
             }
         }

@@ -13,14 +13,15 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Where the partitions end.
+ * End offsets of partitions.
  *
- * <p>Asked with read_uncommitted, for the high watermark: with read_committed a consumer is told the last stable offset
- * (KIP-98), which stays behind our own records until the commit markers are written, a moment after the commit returns.
+ * <p>They are read with read_uncommitted, which returns the high watermark. With read_committed a consumer gets the last
+ * stable offset (KIP-98), which is behind our own records until the commit markers are written, a moment after the commit
+ * returns.
  */
 final class LogEnds {
-    /** Shorter than the other bounds: this is the first question, and brokers that are away should show soon. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Shorter than the other timeouts: this is the first request, and unavailable brokers should be reported soon. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final Consumer<?, ?> readUncommitted;
 
@@ -34,7 +35,7 @@ final class LogEnds {
      * @throws PlatformFailure when a topic does not exist
      */
     Map<TopicPartition, Long> of(Collection<String> topics) {
-        Map<String, List<PartitionInfo>> existing = readUncommitted.listTopics(PATIENCE);
+        Map<String, List<PartitionInfo>> existing = readUncommitted.listTopics(TIMEOUT);
         Set<String> absent = new TreeSet<>(topics);
         absent.removeAll(existing.keySet());
         if (!absent.isEmpty()) {
@@ -47,12 +48,12 @@ final class LogEnds {
                 .flatMap(topic -> existing.get(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
-        return new HashMap<>(readUncommitted.endOffsets(partitions, PATIENCE));
+        return new HashMap<>(readUncommitted.endOffsets(partitions, TIMEOUT));
     }
 
     /**
-     * The later one of each partition's two ends. A new leader may not know the high watermark yet (KIP-101), but a
-     * record that was acknowledged by all in-sync replicas is below it.
+     * The larger of two end offsets, per partition. A new leader may not know the high watermark yet (KIP-101), but a
+     * record that all in-sync replicas acknowledged is below it.
      */
     static Map<TopicPartition, Long> later(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> acknowledged) {
         Map<TopicPartition, Long> later = new HashMap<>(ends);

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Plain JSON as people write it, read as an Avro value.
+ * Converts plain JSON to Avro values.
  *
- * <p>It differs from Avro's own JSON encoding in three ways: a union's value stands without its branch name and takes
- * the first branch that fits; bytes are base64 text; a field with a default may be left out. Timestamps are numbers,
- * milliseconds since 1970. Unknown fields are errors, because they are mostly misspelt ones.
+ * <p>It differs from Avro's own JSON encoding in three ways: a union's value has no branch name and uses the first branch
+ * that fits; bytes are base64 text; a field with a default may be left out. Timestamps are numbers, milliseconds since
+ * 1970. Unknown fields are errors, because they are mostly misspelt.
  */
 final class PlainJson {
     private PlainJson() {}
@@ -113,7 +113,7 @@ final class PlainJson {
             try {
                 return convert(branch, json, path);
             } catch (MismatchException e) {
-                // "expected null" helps nobody whose value is there but wrong.
+                // "expected null" does not help if the value has the wrong type.
                 if (branch.getType() != Schema.Type.NULL) {
                     reasons.add(e.getMessage());
                 }

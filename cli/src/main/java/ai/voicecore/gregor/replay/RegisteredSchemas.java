@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
-/** Avro schemas in a registry; each is fetched once. Methods throw {@link PlatformFailure} with the registry's reason. */
+/** Avro schemas in a registry; each is read once. Methods throw {@link PlatformFailure} with the registry's reason. */
 final class RegisteredSchemas {
     private final SchemaRegistry registry;
     private final Map<Integer, Schema> known = new HashMap<>();
@@ -20,9 +20,9 @@ final class RegisteredSchemas {
     }
 
     /**
-     * Registers the schema as the subject's newest version, or finds it there.
+     * Registers the schema as the subject's newest version, or finds the existing one.
      *
-     * @return the id that goes in front of each value
+     * @return the id for the header of each value
      */
     int register(String subject, Schema schema) {
         Registration registration = ask(() -> registry.register(subject, schema.toString()));

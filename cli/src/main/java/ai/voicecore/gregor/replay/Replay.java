@@ -34,10 +34,10 @@ public final class Replay {
     }
 
     /**
-     * Runs one replay. Needs the topics to exist; leaves nothing open, whatever happens.
+     * Runs one replay. The topics must exist; all clients are closed in any case.
      *
-     * @return the counts; that they are not clean is a result, not an exception
-     * @throws PlatformFailure or {@link ai.voicecore.gregor.cluster.TimedOut} when the replay cannot be finished
+     * @return the counts; a mismatch is a result, not an exception
+     * @throws PlatformFailure or {@link ai.voicecore.gregor.cluster.TimedOut} if the replay cannot be finished
      */
     public static ReplayResult run(ReplayInput input, ReplayTarget target, Progress progress) {
         Replay replay = new Replay(input, target, progress);

@@ -20,19 +20,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Makes the Kafka clients of one replay, and closes all of them, newest first. */
+/** Creates the Kafka clients of one replay, and closes them in reverse order. */
 final class ReplayClients implements AutoCloseable {
-    /** How long one client may take to close, so that a dead cluster cannot hold the command. */
+    /** Timeout for closing one client, so that an unavailable cluster cannot block the command. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    /** A call that waits longer than this for a broker gives up. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Timeout of calls that wait for a broker. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
     /**
-     * A replay that is killed leaves a transaction open, and readers wait for it. It must be aborted, which the
-     * coordinator looks at every 10 s, before the next replay's reader loses patience after 30 s.
+     * A killed replay leaves a transaction open, and committed readers wait for it. The coordinator, which checks every 10
+     * s, must abort it before the next replay's reader times out after 30 s.
      */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(15);
 
@@ -45,7 +45,7 @@ final class ReplayClients implements AutoCloseable {
         this.run = run;
     }
 
-    /** The transactional id is the run's own: two replays at once do not fence each other. */
+    /** The transactional id belongs to this run: parallel replays do not fence each other. */
     Producer<String, byte[]> transactional() {
         Map<String, Object> config = producerConfig("transactional");
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "gregor-replay-" + run);
@@ -57,15 +57,15 @@ final class ReplayClients implements AutoCloseable {
         return producer(producerConfig("idempotent"));
     }
 
-    /** Without a group: it is told what to read, and commits nothing. */
+    /** Without a group: partitions are assigned manually, and no offsets are committed. */
     Consumer<String, byte[]> consumer(IsolationLevel isolation) {
         Map<String, Object> config = common("reader-" + lower(isolation));
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, lower(isolation));
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        // Retention may pass us by: that is missing events, not a place to start anew from.
+        // If retention deletes unread records, events are missing; the reader must not start at another offset.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(PATIENCE));
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(TIMEOUT));
         Consumer<String, byte[]> consumer =
                 clients.consumer(config, new StringDeserializer(), new ByteArrayDeserializer());
         closers.push(() -> consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT)));
@@ -78,15 +78,18 @@ final class ReplayClients implements AutoCloseable {
         return producer;
     }
 
-    /** Idempotence keeps each partition's order over retries, with up to five requests in flight (KIP-98, KAFKA-5494). */
+    /**
+     * Idempotence keeps the order of each partition across retries, with up to five requests in flight (KIP-98,
+     * KAFKA-5494).
+     */
     private Map<String, Object> producerConfig(String name) {
         Map<String, Object> config = common(name);
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "snappy");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 10);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(PATIENCE));
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(PATIENCE));
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(TIMEOUT));
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(TIMEOUT));
         return config;
     }
 
@@ -94,7 +97,7 @@ final class ReplayClients implements AutoCloseable {
         Map<String, Object> config = new HashMap<>();
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, "gregor-replay-" + name);
         config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis(REQUEST_TIMEOUT));
-        // No telemetry: a replay is short, and its clients are nobody's to watch.
+        // No telemetry: a replay is short, and its clients need no monitoring.
         config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
         return config;
     }
@@ -107,7 +110,7 @@ final class ReplayClients implements AutoCloseable {
         return Math.toIntExact(duration.toMillis());
     }
 
-    /** Closes what is left also when one cannot be closed; the last failure is thrown. */
+    /** Closes the remaining clients even if one fails; the last exception is thrown. */
     @Override
     public void close() {
         if (!closers.isEmpty()) {

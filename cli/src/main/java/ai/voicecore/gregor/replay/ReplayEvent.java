@@ -5,9 +5,9 @@ import org.apache.avro.generic.GenericRecord;
 /**
  * One event of the file, checked against its topic's schema.
  *
- * @param line the line in {@code events.jsonl}, from 1; it names the event in messages and on the wire
+ * @param line the line in {@code events.jsonl}, from 1; identifies the event in messages and headers
  * @param topic where it goes
  * @param key the record's key; events of one topic and key keep their order
- * @param value the Avro record; nobody changes it after reading
+ * @param value the Avro record; not modified after reading
  */
 public record ReplayEvent(int line, String topic, String key, GenericRecord value) {}

@@ -59,7 +59,7 @@ public record ReplayInput(SortedMap<String, Schema> schemas, List<ReplayEvent> e
     }
 
     private static Schema readSchema(Path file) throws IOException {
-        // A parser remembers the names it has seen, so each file gets its own.
+        // A parser keeps the names that it has seen, so each file gets its own.
         try {
             Schema schema = new Schema.Parser().parse(Files.readString(file));
             if (schema.getType() != Schema.Type.RECORD) {

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a replay found.
+ * Result of a replay.
  *
  * @param topics a row per topic that has a schema, by name
- * @param duration the whole replay, registering included
+ * @param duration of the whole replay, including registration
  */
 public record ReplayResult(List<TopicRow> topics, Duration duration) {
     public ReplayResult {
         topics = List.copyOf(topics);
     }
 
-    /** Every event was read back once, as it was, in its key's order. */
+    /** Whether every event was read back once, unchanged, and in order per key. */
     public boolean clean() {
         return topics.stream().allMatch(TopicRow::clean);
     }

@@ -5,11 +5,11 @@ import ai.voicecore.gregor.admin.SchemaRegistry;
 import java.util.Set;
 
 /**
- * Where a replay sends to.
+ * The destination of a replay.
  *
  * @param access how the cluster is reached
  * @param registry the cluster's schema registry
- * @param exactlyOnce the topics that are written in transactions; the others by an idempotent producer
+ * @param exactlyOnce topics that are written in transactions; the others use an idempotent producer
  */
 public record ReplayTarget(Access access, SchemaRegistry registry, Set<String> exactlyOnce) {
     public ReplayTarget {

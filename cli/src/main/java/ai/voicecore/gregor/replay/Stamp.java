@@ -8,8 +8,8 @@ import org.apache.kafka.common.header.Headers;
 /**
  * Marks each record with the run and the event's line, as header {@code gregor-replay: <run>/<line>}.
  *
- * <p>With it, a duplicate is told from an equal event, and the records of other producers and of other runs are told
- * from ours, so that a replay may share its topics.
+ * <p>It distinguishes a duplicate from an equal event, and our records from those of other producers and runs, so that a
+ * replay can share its topics.
  *
  * @param run unique to one replay
  */
@@ -20,7 +20,7 @@ record Stamp(String run) {
         headers.add(HEADER, (run + "/" + line).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The line, or nothing when the record is not of this run. */
+    /** The line; empty if the record belongs to another run. */
     OptionalInt lineOf(Headers headers) {
         Header header = headers.lastHeader(HEADER);
         if (header == null || header.value() == null) {

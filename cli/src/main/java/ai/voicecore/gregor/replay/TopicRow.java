@@ -20,7 +20,7 @@ public record TopicRow(
         int duplicated,
         int outOfOrder,
         int changed) {
-    /** Every event was read back once, as it was, in its key's order. */
+    /** Whether every event was read back once, unchanged, and in order per key. */
     public boolean clean() {
         return missing == 0 && duplicated == 0 && outOfOrder == 0 && changed == 0;
     }

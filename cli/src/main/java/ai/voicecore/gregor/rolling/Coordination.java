@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whether the KRaft quorum, or the ZooKeeper ensemble and the controller it elects, can do without some nodes. */
+/** Whether the KRaft quorum, or the ZooKeeper ensemble and its controller, remains available without some nodes. */
 final class Coordination {
     private static final Set<String> SERVING = Set.of("leader", "follower", "standalone");
-    private static final String ALONE =
+    private static final String SINGLE_NODE =
             "Say --accept-unavailable to restart it all the same: nothing can be elected meanwhile.";
 
     private Coordination() {}
@@ -26,12 +26,12 @@ final class Coordination {
         return now.cluster()
                 .flatMap(cluster -> cluster.quorum())
                 .map(quorum -> quorum(quorum, stop, acceptUnavailable))
-                .orElseGet(() -> Obstacle.passing("the brokers do not tell of the quorum"));
+                .orElseGet(() -> Obstacle.temporary("the brokers do not tell of the quorum"));
     }
 
     private static Optional<Obstacle> quorum(QuorumSnapshot quorum, Set<Node> stop, boolean acceptUnavailable) {
         if (quorum.leader() < 0) {
-            return Obstacle.passing("the quorum has no leader");
+            return Obstacle.temporary("the quorum has no leader");
         }
         Set<Integer> stopped = stop.stream()
                 .filter(node -> node.role().isController())
@@ -43,7 +43,7 @@ final class Coordination {
         Optional<Voter> behind =
                 left.stream().filter(voter -> !voter.isCaughtUp()).findFirst();
         if (behind.isPresent()) {
-            return Obstacle.passing("controller " + behind.get().id() + " is behind the quorum's leader");
+            return Obstacle.temporary("controller " + behind.get().id() + " is behind the quorum's leader");
         }
         return majority(left.size(), quorum.voters().size(), "the KRaft quorum", acceptUnavailable);
     }
@@ -55,10 +55,10 @@ final class Coordination {
         Optional<Node> silent =
                 left.stream().filter(server -> !serves(server, now)).findFirst();
         if (silent.isPresent()) {
-            return Obstacle.passing(silent.get().name() + " does not serve in the ensemble");
+            return Obstacle.temporary(silent.get().name() + " does not serve in the ensemble");
         }
         if (now.cluster().filter(cluster -> cluster.controller() >= 0).isEmpty()) {
-            return Obstacle.passing("no broker is the active controller");
+            return Obstacle.temporary("no broker is the active controller");
         }
         return majority(left.size(), servers.size(), "the ZooKeeper ensemble", acceptUnavailable);
     }
@@ -75,7 +75,7 @@ final class Coordination {
             return Optional.empty();
         }
         return all == 1
-                ? Obstacle.lasting(what + " has one member only", ALONE)
-                : Obstacle.passing(what + " would keep " + left + " of " + all + " members, no majority");
+                ? Obstacle.permanent(what + " has one member only", SINGLE_NODE)
+                : Obstacle.temporary(what + " would keep " + left + " of " + all + " members, no majority");
     }
 }

@@ -5,23 +5,23 @@ import ai.voicecore.gregor.topology.Node;
 import java.util.List;
 import java.util.SortedSet;
 
-/** What a rolling change is to do next. */
+/** The next step of a rolling change. */
 public sealed interface Decision {
-    /** Restart these nodes, all of them now. */
+    /** Restart these nodes together, now. */
     record Restart(List<Node> nodes, String reason) implements Decision {}
 
-    /** Give the leadership of partitions back to their preferred replicas. */
+    /** Elect the preferred leaders of these partitions. */
     record Elect(SortedSet<PartitionId> partitions) implements Decision {}
 
-    /** These nodes are what they were before they were restarted. */
-    record Back(List<String> nodes) implements Decision {}
+    /** These nodes have recovered completely. */
+    record Recovered(List<String> nodes) implements Decision {}
 
-    /** Look again in a moment. */
-    record NotYet(String because) implements Decision {}
+    /** Poll again later. */
+    record Wait(String because) implements Decision {}
 
-    /** It will not go on by itself. */
-    record Impossible(String because, String remedy) implements Decision {}
+    /** The change cannot continue without a repair. */
+    record Blocked(String because, String remedy) implements Decision {}
 
-    /** Every node has been restarted and is back. */
+    /** Every node was restarted and has recovered. */
     record Done() implements Decision {}
 }

@@ -13,17 +13,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which feature levels a cluster can be brought to, and which releases can still run at the levels in force
- * ({@code kafka-storage version-mapping}; KIP-584, KIP-1022).
+ * The feature levels that a cluster can be raised to, and the releases that can run at the current levels ({@code
+ * kafka-storage version-mapping}; KIP-584, KIP-1022).
  */
 public final class FeatureLevels {
     public static final String METADATA = "metadata.version";
     public static final String ELIGIBLE_LEADERS = "eligible.leader.replicas.version";
 
-    /** Makes a static quorum dynamic, for good; kafka-features --release-version does it unasked (KAFKA-21426). */
+    /**
+     * Makes a static quorum dynamic, which cannot be undone; kafka-features --release-version does it without being asked
+     * (KAFKA-21426).
+     */
     private static final String KRAFT = "kraft.version";
 
-    /** The levels that a release of this minor version brings; a release refuses to start above its own. */
+    /** The levels of each minor release; a release does not start above its own level. */
     private static final Map<String, Map<String, Integer>> OF_RELEASE = Map.of(
             "3.9", levels(21, 0, 0, 0, 0, 0),
             "4.0", levels(25, 2, 1, 0, 0, 0),
@@ -59,8 +62,8 @@ public final class FeatureLevels {
     }
 
     /**
-     * The features that every broker supports at a higher level than the one in force: metadata.version first, because
-     * others depend on it, eligible leader replicas last, because they take a setting over. Never kraft.version.
+     * The features that every broker supports at a higher level: metadata.version first, because others depend on it;
+     * eligible leader replicas last, because it changes a setting. Never kraft.version.
      */
     public static List<Raise> raises(ClusterSnapshot cluster) {
         Set<String> names = new TreeSet<>();
@@ -90,13 +93,13 @@ public final class FeatureLevels {
         };
     }
 
-    /** {@code 7-30 → 30}; 0 where a broker does not know the feature. */
+    /** {@code 7-30 → 30}; 0 if a broker does not know the feature. */
     private static int most(BrokerSnapshot broker, String feature) {
         String range = broker.features().getOrDefault(feature, "0-0");
         return Integer.parseInt(range.substring(range.lastIndexOf('-') + 1));
     }
 
-    /** The features in force at a level above what a release has; empty for a release whose levels are not known. */
+    /** The features whose current level is above a release's level; empty if the levels of the release are not known. */
     static Map<String, Integer> above(KafkaVersion release, Map<String, Short> finalized) {
         Map<String, Integer> above = new TreeMap<>();
         Optional.ofNullable(OF_RELEASE.get(release.major() + "." + release.minor()))

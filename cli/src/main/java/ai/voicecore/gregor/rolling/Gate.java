@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Whether some nodes may be stopped together now. Stricter than Strimzi's KafkaAvailability: apart from these nodes
- * everything must be whole, not only as whole as min.insync.replicas asks (with replication 3 and min ISR 2 its rule
- * leaves no room for an accident during the restart).
+ * everything must be in sync, not only as many replicas as min.insync.replicas requires (with replication 3 and min ISR 2
+ * its rule tolerates no failure during the restart).
  */
 final class Gate {
     private final Set<Node> stop;
@@ -28,7 +28,7 @@ final class Gate {
         this.acceptUnavailable = acceptUnavailable;
     }
 
-    /** What keeps these nodes from being stopped; empty if nothing does. */
+    /** What prevents stopping these nodes; empty if nothing does. */
     static Optional<Obstacle> to(Collection<Node> stop, Situation now, boolean acceptUnavailable) {
         if (stop.stream().allMatch(now::runsNothing)) {
             return Optional.empty();
@@ -45,7 +45,7 @@ final class Gate {
                 .or(() -> othersReady(role -> !role.isClient()))
                 .or(this::recovering)
                 .or(() -> now.cluster().isEmpty()
-                        ? Obstacle.passing("the brokers cannot be asked: " + now.trouble())
+                        ? Obstacle.temporary("the brokers cannot be asked: " + now.trouble())
                         : Optional.empty())
                 .or(() -> now.cluster().flatMap(this::brokers))
                 .or(() -> Coordination.obstacle(stop, now, acceptUnavailable))
@@ -53,7 +53,7 @@ final class Gate {
                         .flatMap(cluster -> new Partitions(cluster, brokerIds(), acceptUnavailable).obstacle()));
     }
 
-    /** A node that would not start again is worse than one that runs, whatever it is to be restarted for. */
+    /** A node that would not start again must not be stopped, whatever the reason for the restart. */
     private Optional<Obstacle> forGood() {
         List<CannotStart> found = now.cannotStart().stream()
                 .filter(node -> stop.stream().anyMatch(name -> name.name().equals(node.node())))
@@ -61,7 +61,7 @@ final class Gate {
         int more = found.size() - 1;
         return found.stream()
                 .findFirst()
-                .flatMap(node -> Obstacle.lasting(
+                .flatMap(node -> Obstacle.permanent(
                         "it would not start again: " + node.because() + (more > 0 ? " (and " + more + " more)" : ""),
                         node.remedy()));
     }
@@ -79,14 +79,14 @@ final class Gate {
                         .map(node -> node.name() + " (" + now.detail(node) + ")")
                         .collect(Collectors.joining(", "));
         return unready.stream()
-                .filter(node -> Return.hasFailed(node, now))
+                .filter(node -> NodeRecovery.hasFailed(node, now))
                 .findFirst()
-                .map(node -> Obstacle.lasting(
+                .map(node -> Obstacle.permanent(
                         sentence, "Mend what gregor logs " + node.name() + " says, then repeat the command."))
-                .orElseGet(() -> Obstacle.passing(sentence));
+                .orElseGet(() -> Obstacle.temporary(sentence));
     }
 
-    /** A broker that is stopped while it recovers its log begins all over again. */
+    /** A broker that is stopped during log recovery must start the recovery again. */
     private Optional<Obstacle> recovering() {
         return stop.stream()
                 .filter(node -> now.state(node)
@@ -94,7 +94,7 @@ final class Gate {
                         .filter("RECOVERY"::equals)
                         .isPresent())
                 .findFirst()
-                .flatMap(node -> Obstacle.passing(node.name() + " recovers its log"));
+                .flatMap(node -> Obstacle.temporary(node.name() + " recovers its log"));
     }
 
     private Optional<Obstacle> brokers(ClusterSnapshot cluster) {
@@ -105,10 +105,10 @@ final class Gate {
                 .map(Node::name)
                 .toList();
         if (!missing.isEmpty()) {
-            return Obstacle.passing("not registered, or fenced: " + String.join(", ", missing));
+            return Obstacle.temporary("not registered, or fenced: " + String.join(", ", missing));
         }
         if (!now.reassigning().isEmpty()) {
-            return Obstacle.passing("partitions are being moved: " + String.join(", ", now.reassigning()));
+            return Obstacle.temporary("partitions are being moved: " + String.join(", ", now.reassigning()));
         }
         return cluster.logDirs().stream()
                 .filter(dir -> !dir.error().isEmpty() && !brokerIds().contains(dir.broker()))
@@ -117,7 +117,7 @@ final class Gate {
     }
 
     private static Optional<Obstacle> broken(LogDirSnapshot dir) {
-        return Obstacle.passing("broker " + dir.broker() + "'s " + dir.path() + " is broken: " + dir.error());
+        return Obstacle.temporary("broker " + dir.broker() + "'s " + dir.path() + " is broken: " + dir.error());
     }
 
     private Set<Integer> brokerIds() {

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether min.insync.replicas has outlived an upgrade. Enabling eligible leader replicas (KIP-966) turns the active
- * controller's static value into the default of all brokers and drops what was set on single brokers (KAFKA-16540).
+ * Whether min.insync.replicas is still as strong after an upgrade. Enabling eligible leader replicas (KIP-966) turns the
+ * active controller's static value into the cluster-wide default and drops the values of single brokers (KAFKA-16540).
  */
 public final class MinInSync {
     private MinInSync() {}
 
     /**
-     * What has become weaker.
+     * Values that became weaker.
      *
-     * @param brokers broker id → the value in force on it after the upgrade
-     * @param wanted what the spec asks for
+     * @param brokers broker id → effective value after the upgrade
+     * @param wanted the value of the spec
      */
     public static List<String> weaker(
             ClusterSnapshot before, ClusterSnapshot after, Map<Integer, Integer> brokers, int wanted) {

@@ -3,17 +3,17 @@ package ai.voicecore.gregor.rolling;
 import java.util.Optional;
 
 /**
- * What keeps a node from being stopped.
+ * What prevents stopping a node.
  *
- * @param remedy what to do about it; empty if it may pass by itself
+ * @param remedy empty if the obstacle is temporary
  */
 record Obstacle(String sentence, Optional<String> remedy) {
 
-    static Optional<Obstacle> passing(String sentence) {
+    static Optional<Obstacle> temporary(String sentence) {
         return Optional.of(new Obstacle(sentence, Optional.empty()));
     }
 
-    static Optional<Obstacle> lasting(String sentence, String remedy) {
+    static Optional<Obstacle> permanent(String sentence, String remedy) {
         return Optional.of(new Obstacle(sentence, Optional.of(remedy)));
     }
 }

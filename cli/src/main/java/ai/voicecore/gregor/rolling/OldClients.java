@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Clients that a cluster serves now and that a release turns away: Kafka 4 does not know requests older than Kafka 2.1 (KIP-896). */
+/** Current clients that a new release rejects: Kafka 4 does not support requests older than Kafka 2.1 (KIP-896). */
 public final class OldClients {
     private OldClients() {}
 
     /**
-     * A problem for each client and version of a request.
+     * A problem for each client and request version.
      *
-     * @param brokers what each broker has counted since it started
+     * @param brokers counters of each broker since its start
      */
     public static List<Problem> problems(KafkaVersion from, KafkaVersion to, Collection<RestartCheck> brokers) {
         if (!from.isBefore(4, 0) || to.isBefore(4, 0)) {

@@ -2,11 +2,11 @@ package ai.voicecore.gregor.rolling;
 
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.topic.PlatformTopics.Owner;
-import ai.voicecore.gregor.spec.topic.TopicNeed;
+import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import ai.voicecore.gregor.topology.Role;
 import java.util.Optional;
 
-/** Whether a client of the brokers finds the topics that it keeps its state in as it needs them to start again. */
+/** Whether the internal topics of registry or Connect meet the requirements for a restart. */
 final class OwnTopics {
     private OwnTopics() {}
 
@@ -22,10 +22,10 @@ final class OwnTopics {
         return role == Role.CONNECT ? Owner.CONNECT : Owner.REGISTRY;
     }
 
-    private static Optional<Obstacle> obstacle(TopicNeed need, ClusterSnapshot cluster) {
+    private static Optional<Obstacle> obstacle(TopicRequirement need, ClusterSnapshot cluster) {
         return Optional.ofNullable(cluster.topics().get(need.topic()))
                 .flatMap(actual -> need.unmet(actual.partitions().size(), actual.config()).stream()
                         .findFirst())
-                .flatMap(unmet -> Obstacle.lasting(unmet.sentence(), unmet.remedy()));
+                .flatMap(unmet -> Obstacle.permanent(unmet.sentence(), unmet.remedy()));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** Whether every partition can do without some brokers. */
+/** Whether every partition remains available without some brokers. */
 final class Partitions {
     private final ClusterSnapshot cluster;
     private final Set<Integer> stopped;
@@ -31,16 +31,16 @@ final class Partitions {
                 .findFirst();
     }
 
-    /** A partition that lacks replicas on other brokers than those that are about to be restarted anyway. */
+    /** A partition that lacks replicas on brokers that are not about to be restarted anyway. */
     private Optional<Obstacle> unsound(TopicSnapshot topic, PartitionSnapshot partition) {
         String name = topic.name() + "-" + partition.partition();
         if (partition.isOffline()) {
-            return Obstacle.passing(name + " has no leader");
+            return Obstacle.temporary(name + " has no leader");
         }
         return partition.replicas().stream()
                 .filter(broker -> !partition.inSync().contains(broker) && !stopped.contains(broker))
                 .findFirst()
-                .flatMap(broker -> Obstacle.passing("broker " + broker + " is not in sync in " + name));
+                .flatMap(broker -> Obstacle.temporary("broker " + broker + " is not in sync in " + name));
     }
 
     private Optional<Obstacle> tooFew(TopicSnapshot topic, PartitionSnapshot partition) {
@@ -52,12 +52,12 @@ final class Partitions {
         String name = topic.name() + "-" + partition.partition();
         boolean hopeless = partition.replicas().size() - 1 < least;
         if (!hopeless) {
-            return Obstacle.passing(
+            return Obstacle.temporary(
                     name + " would keep " + left + " in-sync replicas, below min.insync.replicas " + least);
         }
         return acceptUnavailable && stopped.size() == 1
                 ? Optional.empty()
-                : Obstacle.lasting(
+                : Obstacle.permanent(
                         name + " has " + partition.replicas().size() + " replicas and min.insync.replicas " + least
                                 + ": it cannot be written to while one of them is away",
                         "Give the topic more replicas, or say --accept-unavailable.");

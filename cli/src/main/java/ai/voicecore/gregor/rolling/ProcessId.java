@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Tells one run of a node from the next: a restart counts only once another process has taken the node's place.
+ * Distinguishes two runs of a node: a restart is complete only when another process runs.
  *
- * @param where process id, or the UID of a pod: one that waits for its image has no start
- * @param startedAt when it was started; the epoch if it does not run
+ * @param where process id, or the UID of a pod: a pod that waits for its image has no start time
+ * @param startedAt start time; the epoch if it does not run
  */
 public record ProcessId(String where, Instant startedAt) {
-    /** Of a node that has never run. */
+    /** A node that has never run. */
     public static final ProcessId NONE = new ProcessId("", Instant.EPOCH);
 
-    /** The same process's start may be told differently by this much, when the machine's clock is set. */
+    /** The reported start time of one process may differ by this much if the clock is adjusted. */
     private static final Duration JITTER = Duration.ofSeconds(2);
 
     public static ProcessId of(NodeStatus status) {
@@ -23,7 +23,10 @@ public record ProcessId(String where, Instant startedAt) {
                 status.since().orElse(Instant.EPOCH));
     }
 
-    /** A container that is started again stays in its pod, so its start tells; a process's id tells even if the clock was set. */
+    /**
+     * A restarted container stays in its pod, so the start time decides; a process id decides even if the clock was
+     * adjusted.
+     */
     boolean isAnotherThan(ProcessId before) {
         return !where.equals(before.where) || startedAt.isAfter(before.startedAt.plus(JITTER));
     }

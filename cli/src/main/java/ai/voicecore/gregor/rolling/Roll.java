@@ -10,22 +10,23 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A rolling change: which nodes are to be restarted, and how far that has come.
+ * A rolling change and its progress.
  *
  * @param targets names of the nodes to restart
- * @param asked nodes that were asked to restart and are not back yet, with the process that each was before
- * @param done nodes that are back
- * @param elections preferred-leader elections held since the last restart
+ * @param asked nodes that were restarted and have not recovered, with their previous process
+ * @param done nodes that have recovered
+ * @param elections preferred leader elections since the last restart
  */
 public record Roll(
         List<String> targets, Map<String, ProcessId> asked, Set<String> done, int elections, Options options) {
 
     /**
-     * How careful to be.
+     * Options of a rolling change.
      *
-     * @param racksTogether whether brokers of one rack may be down together, where that breaks nothing
-     * @param acceptUnavailable whether partitions without a spare replica, and quorums of one, may be away for a moment
-     * @param settle how long to wait after a node is back
+     * @param racksTogether whether brokers of one rack may be restarted together, if every partition stays available
+     * @param acceptUnavailable whether partitions without a spare replica, and quorums of one, may be unavailable for a
+     *     moment
+     * @param settle pause after a node has recovered
      */
     public record Options(boolean racksTogether, boolean acceptUnavailable, Duration settle) {}
 
@@ -51,14 +52,14 @@ public record Roll(
         return new Roll(targets, Map.copyOf(still), Set.copyOf(all), 0, options);
     }
 
-    /** The same change, taken up again: nodes that have failed meanwhile are asked once more. */
+    /** The same change, continued: nodes that have failed meanwhile are restarted once more. */
     public Roll resumed(Options given, Collection<String> failed) {
         Map<String, ProcessId> still = new HashMap<>(asked);
         failed.forEach(still::remove);
         return new Roll(targets, Map.copyOf(still), done, 0, given);
     }
 
-    /** Whether any node was asked to restart. */
+    /** Whether any node was restarted. */
     public boolean hasBegun() {
         return !asked.isEmpty() || !done.isEmpty();
     }

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The order of a rolling change. First whoever is not ready, since no other may be stopped before it is. Then coordinators
- * before those they coordinate (Kafka's own upgrade tests restart controllers before brokers), clients last; within each
- * kind whoever leads the others last, so that leadership changes hands once and not with every restart.
+ * The order of a rolling change. Nodes that are not ready come first, because no other node may be stopped before they are.
+ * Then controllers and ZooKeeper before brokers (Kafka's own upgrade tests restart controllers before brokers), clients
+ * last. Within each kind the leader comes last, so that leadership changes only once.
  */
 public final class RollingOrder {
     private RollingOrder() {}
 
-    /** A node and why it has its place. */
+    /** A node and the reason for its place. */
     public record Place(Node node, String reason) {}
 
-    /** The nodes that the predicate takes, in the order in which they would be restarted if nothing changed meanwhile. */
+    /** The matching nodes, in the order in which they would be restarted if nothing changed meanwhile. */
     public static List<Place> of(Predicate<Node> which, Situation now) {
         return now.topology().nodes().stream()
                 .filter(which)

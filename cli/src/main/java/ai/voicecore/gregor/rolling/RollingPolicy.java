@@ -14,16 +14,16 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Restarts nodes one after the other so that nobody who uses the cluster notices. It is asked again and again with what is
- * true now, and keeps nothing itself.
+ * Restarts nodes one after the other without interruption for clients. It is asked repeatedly with the current state, and
+ * has no state of its own.
  */
 public final class RollingPolicy {
     private RollingPolicy() {}
 
     /**
-     * What to do next.
+     * The next step.
      *
-     * @param calm time since the last node came back
+     * @param calm time since the last node recovered
      */
     public static Decision decide(Roll roll, Situation now, Duration calm) {
         List<Node> asked = underWay(roll, now);
@@ -37,12 +37,12 @@ public final class RollingPolicy {
         }
         Duration settle = roll.options().settle();
         if (!roll.done().isEmpty() && calm.compareTo(settle) < 0) {
-            return new Decision.NotYet("settling for " + settle.minus(calm).toSeconds() + " s more");
+            return new Decision.Wait("settling for " + settle.minus(calm).toSeconds() + " s more");
         }
         return next(roll, left, now);
     }
 
-    /** What each place in the order would meet if it were its turn now; nothing where it could be stopped. */
+    /** What prevents the restart of each node if it were next; only nodes with an obstacle. */
     public static Map<String, String> obstacles(Roll roll, Situation now) {
         Map<String, String> obstacles = new LinkedHashMap<>();
         RollingOrder.of(roll::isLeft, now)
@@ -52,18 +52,18 @@ public final class RollingPolicy {
         return obstacles;
     }
 
-    /** Nodes that were asked and whose old process has gone; one that still has it was never really asked. */
+    /** Nodes that were restarted and whose old process is gone. */
     private static List<Node> underWay(Roll roll, Situation now) {
         return now.topology().nodes().stream()
                 .filter(node -> Optional.ofNullable(roll.asked().get(node.name()))
-                        .filter(before -> Return.hasFailed(node, now)
+                        .filter(before -> NodeRecovery.hasFailed(node, now)
                                 ? hasFailedSince(before, now.status(node))
                                 : !now.isDown(node) && isAnother(before, now.status(node)))
                         .isPresent())
                 .toList();
     }
 
-    /** A node without a process has none either when it has failed again: asking forgave it, so the failure is a new one. */
+    /** A node without a process may also have failed again: the restart request reset its failures, so the failure is new. */
     private static boolean hasFailedSince(ProcessId before, Optional<NodeStatus> now) {
         return before.equals(ProcessId.NONE) || isAnother(before, now);
     }
@@ -74,8 +74,8 @@ public final class RollingPolicy {
 
     private static Decision whileAway(Roll roll, List<Node> asked, Situation now) {
         for (Node node : asked) {
-            if (Return.hasFailed(node, now)) {
-                return new Decision.Impossible(
+            if (NodeRecovery.hasFailed(node, now)) {
+                return new Decision.Blocked(
                         node.name() + " does not come back: it " + now.detail(node),
                         now.status(node)
                                         .map(NodeStatus::remedy)
@@ -85,56 +85,56 @@ public final class RollingPolicy {
             }
         }
         for (Node node : asked) {
-            Optional<String> lack = Return.lack(node, now);
+            Optional<String> lack = NodeRecovery.lack(node, now);
             if (lack.isPresent()) {
-                return new Decision.NotYet(lack.get());
+                return new Decision.Wait(lack.get());
             }
         }
-        SortedSet<PartitionId> misled = now.cluster()
-                .map(cluster -> Handback.next(cluster.topics().values(), roll.elections()))
+        SortedSet<PartitionId> notOnPreferredLeader = now.cluster()
+                .map(cluster -> PreferredLeaderElection.next(cluster.topics().values(), roll.elections()))
                 .orElseGet(TreeSet::new);
-        return misled.isEmpty()
-                ? new Decision.Back(asked.stream().map(Node::name).toList())
-                : new Decision.Elect(misled);
+        return notOnPreferredLeader.isEmpty()
+                ? new Decision.Recovered(asked.stream().map(Node::name).toList())
+                : new Decision.Elect(notOnPreferredLeader);
     }
 
     private static Decision next(Roll roll, List<Place> left, Situation now) {
         Place first = left.getFirst();
         return stopping(first, roll, now)
-                .or(() -> dooming(left, roll, now))
+                .or(() -> laterBlocker(left, roll, now))
                 .orElseGet(() -> new Decision.Restart(together(roll, left, now), first.reason()));
     }
 
-    /** What keeps a node from being stopped. */
+    /** What prevents stopping a node. */
     private static Optional<Decision> stopping(Place place, Roll roll, Situation now) {
         return Gate.to(List.of(place.node()), now, roll.options().acceptUnavailable())
                 .map(obstacle -> {
                     String sentence = place.node().name() + " cannot be stopped now: " + obstacle.sentence();
                     return obstacle.remedy()
-                            .<Decision>map(remedy -> new Decision.Impossible(sentence, remedy))
-                            .orElseGet(() -> new Decision.NotYet(sentence));
+                            .<Decision>map(remedy -> new Decision.Blocked(sentence, remedy))
+                            .orElseGet(() -> new Decision.Wait(sentence));
                 });
     }
 
     /**
-     * What would stop the change at a later node for good. It is better known before the first node is restarted: a change that
-     * has begun keeps other commands away, also those that the remedy names. Where a node is not ready, the change may be what
-     * heals it.
+     * A permanent obstacle at a later node. It is reported before the first node is restarted, because an unfinished change
+     * blocks other commands, also those of the remedy. If a node is not ready, the change may be the repair, and is not
+     * blocked.
      */
-    private static Optional<Decision> dooming(List<Place> left, Roll roll, Situation now) {
+    private static Optional<Decision> laterBlocker(List<Place> left, Roll roll, Situation now) {
         if (roll.hasBegun() || !now.topology().nodes().stream().allMatch(now::isReady)) {
             return Optional.empty();
         }
         return left.stream()
                 .flatMap(place -> stopping(place, roll, now).stream())
-                .filter(Decision.Impossible.class::isInstance)
+                .filter(Decision.Blocked.class::isInstance)
                 .findFirst();
     }
 
     private static List<Node> together(Roll roll, List<Place> left, Situation now) {
         Node first = left.getFirst().node();
         if (now.runsNothing(first)) {
-            // Starting takes nothing away, and a quorum needs the others to be ready at all.
+            // Starting a stopped node is always possible, and a quorum needs all of them to become ready.
             return left.stream()
                     .map(Place::node)
                     .filter(node -> now.runsNothing(node)
@@ -144,7 +144,7 @@ public final class RollingPolicy {
         return roll.options().racksTogether() ? rack(left, now, roll.options().acceptUnavailable()) : List.of(first);
     }
 
-    /** The first node, and as many others of its rack and kind as the gate lets pass together. */
+    /** The first node, and as many other nodes of its rack and kind as may be stopped together. */
     private static List<Node> rack(List<Place> left, Situation now, boolean accept) {
         Node first = left.getFirst().node();
         List<Node> together = new ArrayList<>(List.of(first));

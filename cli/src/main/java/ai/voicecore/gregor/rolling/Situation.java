@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything that a rolling change decides from, seen at one moment.
+ * The input of a decision, read at one moment.
  *
- * @param nodes as their platform sees them
- * @param states what the nodes say of themselves; those that do not answer are missing
- * @param cluster what the brokers say; empty if they could not be asked
- * @param trouble why they could not be asked; empty if they could
- * @param reassigning topics whose partitions are being moved
- * @param cannotStart what would keep nodes from starting again; looked for only before a node is stopped
+ * @param nodes as the platform sees them
+ * @param states reported by the nodes; nodes that do not answer are missing
+ * @param cluster reported by the brokers; empty if they did not answer
+ * @param trouble why they did not answer; otherwise empty
+ * @param reassigning topics with a reassignment in progress
+ * @param cannotStart what would prevent nodes from starting again; read only before a node is stopped
  */
 public record Situation(
         Topology topology,
@@ -33,7 +33,7 @@ public record Situation(
     private static final Set<NodePhase> WITHOUT_PROCESS =
             Set.of(NodePhase.STARTING, NodePhase.RESTARTING, NodePhase.FAILED);
 
-    /** One in which nobody has looked whether nodes would start again. */
+    /** A situation without the check whether nodes would start again. */
     public Situation(
             Topology topology,
             List<NodeStatus> nodes,
@@ -44,7 +44,7 @@ public record Situation(
         this(topology, nodes, states, cluster, trouble, reassigning, List.of());
     }
 
-    /** The same with what would keep nodes from starting again. */
+    /** The same with what would prevent nodes from starting again. */
     public Situation with(List<CannotStart> found) {
         return new Situation(topology, nodes, states, cluster, trouble, reassigning, List.copyOf(found));
     }
@@ -61,7 +61,7 @@ public record Situation(
         return status(node).map(NodeStatus::isReady).orElse(false);
     }
 
-    /** Whether it has no process, so that starting it takes nothing away from anybody. */
+    /** Whether it has no process: starting it reduces no availability. */
     boolean isDown(Node node) {
         return status(node)
                 .map(known -> known.where().isEmpty() && known.phase() != NodePhase.RESTARTING)
@@ -69,8 +69,8 @@ public record Situation(
     }
 
     /**
-     * Whether no process of it runs, so that it can be stopped and started without taking anything away: it is down, or its
-     * container waits for a host, for its image or for its next try.
+     * Whether no process of it runs: it is down, or its container waits for a host, an image or a restart. It can be
+     * stopped and started without reducing availability.
      */
     boolean runsNothing(Node node) {
         return isDown(node)
@@ -79,7 +79,7 @@ public record Situation(
                         .isPresent();
     }
 
-    /** Why a node is not ready, or that it is not there at all. */
+    /** Why a node is not ready or does not exist. */
     String detail(Node node) {
         return status(node)
                 .map(known -> known.detail().isEmpty()
@@ -88,7 +88,7 @@ public record Situation(
                 .orElse("not known to its platform");
     }
 
-    /** Whether it leads those that it coordinates with: the active controller, ZooKeeper's leader. */
+    /** Whether it is the active controller or the ZooKeeper leader. */
     boolean leads(Node node) {
         if (node.role() == Role.ZOOKEEPER) {
             return state(node)

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What keeps a cluster from running another release of Kafka (Kafka's upgrade notes). */
+/** What prevents a cluster from running another Kafka release (Kafka's upgrade notes). */
 public final class UpgradeRules {
-    /** Kafka 4 ignores these without a word (ConfigDef of 3.9.2 against 4.x). */
+    /** Kafka 4 ignores these settings silently (ConfigDef of 3.9.2 against 4.x). */
     private static final Set<String> GONE_IN_4 = Set.of(
             "inter.broker.protocol.version",
             "log.message.format.version",
@@ -34,12 +34,12 @@ public final class UpgradeRules {
             "metadata.log.segment.min.bytes",
             "alter.config.policy.kraft.compatibility.enable");
 
-    private static final long LEAST_SEGMENT = 1 << 20;
-    private static final int LEAST_METADATA = 7;
+    private static final long MIN_SEGMENT_BYTES = 1 << 20;
+    private static final int MIN_METADATA_LEVEL = 7;
 
     private UpgradeRules() {}
 
-    /** Every problem with taking the cluster of a spec to a release; none if it can begin. */
+    /** All problems of changing a cluster to a release; none if it can begin. */
     public static List<Problem> problems(ClusterSpec spec, KafkaVersion to, ClusterSnapshot cluster) {
         KafkaVersion from = KafkaVersion.of(spec.version());
         List<Problem> problems = new ArrayList<>();
@@ -62,8 +62,8 @@ public final class UpgradeRules {
         return List.copyOf(problems);
     }
 
-    /** What is known of a release's own rules where it cannot be asked itself. */
-    public static List<Problem> byHeart(ClusterSpec spec, KafkaVersion to) {
+    /** Known rules of a release, if the release itself is not available. */
+    public static List<Problem> knownRules(ClusterSpec spec, KafkaVersion to) {
         List<Problem> problems = new ArrayList<>();
         if (!to.isBefore(4, 0)) {
             segment("config.log.segment.bytes", spec.config().get("log.segment.bytes"), problems);
@@ -76,19 +76,19 @@ public final class UpgradeRules {
         return List.copyOf(problems);
     }
 
-    /** Kafka 4 does not read what metadata was before 3.3 (KIP-778, {@code MetadataVersion.MINIMUM_VERSION}). */
+    /** Kafka 4 cannot read metadata of versions before 3.3 (KIP-778, {@code MetadataVersion.MINIMUM_VERSION}). */
     private static void tooOld(KafkaVersion to, ClusterSnapshot cluster, List<Problem> problems) {
-        int level = cluster.finalizedFeatures().getOrDefault(FeatureLevels.METADATA, (short) LEAST_METADATA);
-        if (level < LEAST_METADATA) {
+        int level = cluster.finalizedFeatures().getOrDefault(FeatureLevels.METADATA, (short) MIN_METADATA_LEVEL);
+        if (level < MIN_METADATA_LEVEL) {
             problems.add(Problem.of(
                     "version",
-                    "metadata.version is " + level + ", and Kafka " + to + " does not start below " + LEAST_METADATA
+                    "metadata.version is " + level + ", and Kafka " + to + " does not start below " + MIN_METADATA_LEVEL
                             + " (3.3).",
                     "Raise it first: gregor upgrade --finalize; from then on there is no way back to older releases."));
         }
     }
 
-    /** Metadata that newer levels have written cannot be read by an older release, and Kafka does not take them back. */
+    /** An older release cannot read metadata of newer feature levels, and Kafka does not downgrade them. */
     private static void back(KafkaVersion to, ClusterSnapshot cluster, List<Problem> problems) {
         Map<String, Integer> above = FeatureLevels.above(to, cluster.finalizedFeatures());
         if (!above.isEmpty()) {
@@ -112,11 +112,11 @@ public final class UpgradeRules {
     }
 
     private static void segment(String path, @org.jspecify.annotations.Nullable String value, List<Problem> problems) {
-        if (value != null && value.matches("[0-9]{1,18}") && Long.parseLong(value) < LEAST_SEGMENT) {
+        if (value != null && value.matches("[0-9]{1,18}") && Long.parseLong(value) < MIN_SEGMENT_BYTES) {
             problems.add(Problem.of(
                     path,
                     "is " + value + "; Kafka 4 refuses segments smaller than 1 MiB.",
-                    "Make it at least " + LEAST_SEGMENT + " and deploy."));
+                    "Make it at least " + MIN_SEGMENT_BYTES + " and deploy."));
         }
     }
 }

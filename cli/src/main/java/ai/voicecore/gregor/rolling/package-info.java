@@ -1,4 +1,4 @@
-/** Decides, from what is true now, which node may be restarted next, and when it is back. Pure. */
+/** Decides from the current state which node may be restarted next, and when it has recovered. Pure. */
 @NullMarked
 package ai.voicecore.gregor.rolling;
 

@@ -15,14 +15,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Unpacks a {@code .tar.gz}: plain files and directories below one directory, and nothing else. */
+/** Unpacks a {@code .tar.gz} that contains only files and directories below one directory. */
 final class Archive {
-    /** Ten times what the largest release needs; more is an archive made to fill the disk. */
-    private static final long MOST_BYTES = 2_000_000_000;
+    /** Ten times the size of the largest release; a larger archive would only fill the disk. */
+    private static final long MAX_BYTES = 2_000_000_000;
 
     private Archive() {}
 
-    /** Throws {@link RuntimeProblem} for an archive that is broken or that would write anywhere else. */
+    /** Throws {@link RuntimeProblem} for an archive that is damaged or would write outside of its directory. */
     static void unpack(Path archive, Path into, InstallProgress progress) throws IOException {
         try (InputStream file = Files.newInputStream(archive);
                 GzipCompressorInputStream gzip = new GzipCompressorInputStream(new BufferedInputStream(file, 1 << 16));
@@ -32,8 +32,8 @@ final class Archive {
             long unpacked = 0;
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpacked += entry.getSize();
-                if (unpacked > MOST_BYTES) {
-                    throw refused(archive, "it unpacks to more than " + MOST_BYTES / 1_000_000 + " MB", null);
+                if (unpacked > MAX_BYTES) {
+                    throw refused(archive, "it unpacks to more than " + MAX_BYTES / 1_000_000 + " MB", null);
                 }
                 unpack(archive, entry, tar, into);
                 progress.file(name, gzip.getCompressedCount(), size);
@@ -63,7 +63,7 @@ final class Archive {
         }
         Files.createDirectories(target.getParent());
         Files.copy(tar, target);
-        // The published time is kept: a class-data archive is refused when a jar's time differs.
+        // Keeps the file times: a class-data archive does not match if a jar's time differs.
         Files.setLastModifiedTime(
                 target, FileTime.from(entry.getLastModifiedTime().toInstant()));
     }
@@ -82,7 +82,7 @@ final class Archive {
         return target;
     }
 
-    /** A full disk is no fault of the archive; the system tells it in nothing but these words. */
+    /** A full disk is not an error of the archive; only this message shows it. */
     private static boolean isFull(IOException failure) {
         return String.valueOf(failure.getMessage()).contains("No space left");
     }

@@ -3,10 +3,10 @@ package ai.voicecore.gregor.runtime;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where the files of a runtime come from. Every method throws {@link RuntimeProblem} and nothing else. */
+/** The source of a runtime's files. Every method throws {@link RuntimeProblem} only. */
 public interface ArtifactSource extends AutoCloseable {
     /**
-     * What Maven calls a GAV.
+     * Maven coordinates (GAV).
      *
      * @param classifier empty for the main file
      * @param extension the file's type, {@code jar} or {@code tar.gz}
@@ -23,22 +23,22 @@ public interface ArtifactSource extends AutoCloseable {
         }
     }
 
-    /** A file that is on this machine now, with a checked checksum. It belongs to the source: do not change it. */
+    /** A local file with a verified checksum. It belongs to the source: do not change it. */
     record Artifact(Coordinates coordinates, Path file) {}
 
     /**
-     * The runtime class path of these libraries together, as Maven would make it for a project that depends on them in
-     * this order: one version of each, the nearest to the root.
+     * The runtime class path of these libraries together, as Maven would compute it for a project with these dependencies:
+     * one version of each, the nearest to the root.
      */
     List<Artifact> classPath(List<Coordinates> roots, InstallProgress progress);
 
     /** One file. */
     Artifact file(Coordinates coordinates, InstallProgress progress);
 
-    /** The published versions of a library, oldest first; empty when the repository has no list. */
+    /** The published versions of a library, oldest first; empty if the repository does not list them. */
     List<String> versions(String group, String artifact);
 
-    /** The directory that downloads are kept in. */
+    /** The directory of downloads. */
     Path cache();
 
     @Override

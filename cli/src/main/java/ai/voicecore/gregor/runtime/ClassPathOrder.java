@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The order of a runtime's class path: a pure function of its file names.
+ * The order of a runtime's class path, computed from its file names. Pure.
  *
- * <p>Kafka: its jars by name. Apicurio Registry: first the classes that Quarkus changed at build time, because the jars
- * after them hold the originals under the same names; then those that it generated, the application, and the libraries.
- * Started like this with the main class {@code io.quarkus.runner.GeneratedMain}, the whole class path is the JVM's own
- * and a class-data archive covers it; {@code quarkus-run.jar} would load it by a class loader that an archive cannot.
+ * <p>Kafka: its jars by name. Apicurio Registry: first the classes that Quarkus changed at build time, because later jars
+ * contain the originals with the same names; then the generated classes, the application, and the libraries. With this
+ * class path and the main class {@code io.quarkus.runner.GeneratedMain}, the JVM's own class loader loads all classes, and
+ * a class-data archive contains them; {@code quarkus-run.jar} would use its own class loader.
  */
 final class ClassPathOrder {
     private static final List<String> REGISTRY = List.of(

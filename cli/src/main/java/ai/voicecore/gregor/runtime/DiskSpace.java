@@ -6,16 +6,16 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Asks the disk before it fills. */
+/** Checks free disk space before writing. */
 @FunctionalInterface
 interface DiskSpace {
-    /** What the operating system says. */
+    /** The value of the operating system. */
     DiskSpace REAL = path -> Files.getFileStore(path).getUsableSpace();
 
     /** Bytes that can be written at an existing path. */
     long usable(Path path) throws IOException;
 
-    /** Throws when a runtime and its downloads do not fit. */
+    /** Throws if a runtime and its downloads do not fit. */
     default void require(RuntimeId id, Recipe recipe, Path root, Path cache) throws IOException {
         Path downloads = existing(cache);
         FileStore one = Files.getFileStore(root);

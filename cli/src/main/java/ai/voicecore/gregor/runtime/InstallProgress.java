@@ -1,14 +1,14 @@
 package ai.voicecore.gregor.runtime;
 
-/** Hears how an installation goes on. Called from several threads at once: downloads run in parallel. */
+/** Receives the progress of an installation. Called from several threads: downloads run in parallel. */
 public interface InstallProgress {
-    /** Hears and says nothing. */
+    /** Ignores everything. */
     InstallProgress SILENT = new InstallProgress() {};
 
     /** Another process is installing the same runtime; this one waits for it and uses its result. */
     default void waiting(RuntimeId id) {}
 
-    /** Nothing usable is there, and the installation begins. */
+    /** The runtime is missing or damaged, and the installation begins. */
     default void started(RuntimeId id) {}
 
     /**
@@ -21,10 +21,10 @@ public interface InstallProgress {
     default void file(String name, long done, long total) {}
 
     /**
-     * The runtime is in place.
+     * The runtime is complete.
      *
-     * @param files how many files it has
-     * @param bytes their size together
+     * @param files number of files
+     * @param bytes their total size
      */
     default void finished(RuntimeId id, int files, long bytes) {}
 }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A runtime that is complete on this machine.
+ * A complete runtime on this machine.
  *
- * @param id what it is
+ * @param id its product and version
  * @param home its directory
- * @param classPath its jars, absolute, in an order that never changes for one installation: a class-data archive is
- *     only valid for the class path it was made with
+ * @param classPath its jars, absolute, always in the same order: a class-data archive is only valid for the class path it
+ *     was made with
  */
 public record InstalledRuntime(RuntimeId id, Path home, List<Path> classPath) {
     public InstalledRuntime {

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Kafka's class path: the libraries that its release archive is made of, resolved as one dependency graph. Left out are the
- * file connectors, which Kafka itself has taken off the class path for what they can read (KAFKA-13748).
+ * Kafka's class path: the libraries of its release archive, resolved as one dependency graph, without the file connectors,
+ * which can read any file and which Kafka removed from its class path (KAFKA-13748).
  *
  * <p>ZooKeeper's own needs (Dropwizard metrics, Snappy) are runtime dependencies of {@code kafka_2.13} 3.9. So is the
- * logging binding of 3.9, reload4j. The poms of 4.x name Log4j 2 at most as a library: its SLF4J binding and the bridge
- * for plug-ins that still log to Log4j 1 come only with the release archive, so they are asked for here (KIP-653).
+ * logging binding of 3.9, reload4j. The poms of 4.x have at most the Log4j 2 library: its SLF4J binding and the bridge for
+ * plug-ins with Log4j 1 are only in the release archive, so they are added here (KIP-653).
  */
 record KafkaRecipe() implements Recipe {
     private static final String KAFKA = "org.apache.kafka";
@@ -25,10 +25,10 @@ record KafkaRecipe() implements Recipe {
     private static final List<String> LIBRARIES =
             List.of("kafka_2.13", "connect-runtime", "connect-json", "kafka-tools");
 
-    /** Plug-ins of Connect that no node needs; 4.4.0 was published without the first. */
+    /** Optional Connect plug-ins; 4.4.0 was published without the first. */
     private static final List<String> OPTIONAL = List.of("connect-mirror", "connect-transforms");
 
-    /** For the 4.x versions whose poms do not name Log4j at all. */
+    /** For 4.x versions whose poms do not contain Log4j. */
     private static final String LOG4J_VERSION = "2.25.4";
 
     @Override
@@ -88,7 +88,7 @@ record KafkaRecipe() implements Recipe {
         return Coordinates.jar(KAFKA, library, version);
     }
 
-    /** Only a repository that answers, and does not have it, says no. */
+    /** Only an answer of the repository proves that a library was not published. */
     private static boolean isPublished(Coordinates library, ArtifactSource source, InstallProgress progress) {
         try {
             return Files.exists(source.file(library, progress).file());
@@ -105,7 +105,7 @@ record KafkaRecipe() implements Recipe {
                 .anyMatch(artifact -> artifact.coordinates().artifact().equals(name));
     }
 
-    /** Two groups may publish one file name (there are two metrics-core); then both carry their group. */
+    /** Two groups may publish the same file name (there are two metrics-core jars); then both get their group as a prefix. */
     private static Map<String, Path> fileNames(List<Artifact> artifacts) {
         Map<String, Long> times = artifacts.stream()
                 .collect(Collectors.groupingBy(artifact -> plainName(artifact), Collectors.counting()));
@@ -125,7 +125,7 @@ record KafkaRecipe() implements Recipe {
         try {
             Files.createLink(to, from.toRealPath());
         } catch (IOException | UnsupportedOperationException otherDisk) {
-            // The time is kept, too: a class-data archive is refused when a jar's time differs.
+            // Keeps the file times: a class-data archive does not match if a jar's time differs.
             Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
         }
     }

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a complete runtime consists of, as it was when it was installed; on disk {@code manifest.json}.
+ * The files of a complete runtime at its installation; on disk {@code manifest.json}.
  *
  * @param runtime the name of the runtime
- * @param files every file but the manifest, by name
+ * @param files every file except the manifest, by name
  */
 record Manifest(String runtime, List<Entry> files) {
     static final String NAME = "manifest.json";
@@ -34,7 +34,7 @@ record Manifest(String runtime, List<Entry> files) {
         files = List.copyOf(files);
     }
 
-    /** Reads every file of a directory, and sums it up. */
+    /** Reads every file of a directory and computes its checksum. */
     static Manifest of(RuntimeId id, Path home) throws IOException {
         List<Entry> entries = new ArrayList<>();
         try (Stream<Path> files = Files.walk(home)) {
@@ -50,12 +50,12 @@ record Manifest(String runtime, List<Entry> files) {
         return files.stream().mapToLong(Entry::size).sum();
     }
 
-    /** What is wrong with the files: missing ones and those of another size. Cheap: no file is read. */
+    /** Missing files and files with another size. Cheap: reads no file. */
     List<String> damage(Path home) {
         return files.stream().flatMap(entry -> damage(home, entry).stream()).toList();
     }
 
-    /** As above, and every file is read and compared by its SHA-256. */
+    /** The same, and also compares the SHA-256 of every file. */
     List<String> deepDamage(Path home) throws IOException {
         List<String> damage = new ArrayList<>(damage(home));
         if (damage.isEmpty()) {

@@ -21,15 +21,15 @@ final class ManifestFile {
 
     private ManifestFile() {}
 
-    /** What was found. */
+    /** The result of reading. */
     sealed interface Reading {
-        /** A manifest that is understood. */
+        /** A valid manifest. */
         record Found(Manifest manifest) implements Reading {}
 
-        /** None, or one that makes no sense. */
+        /** No manifest, or an invalid one. */
         record Unusable(String reason) implements Reading {}
 
-        /** One that a newer Gregor wrote. */
+        /** A manifest of a newer version of Gregor. */
         record TooNew(long version) implements Reading {}
     }
 

@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** What to offer for a version that does not exist. */
+/** Suggestions for a version that does not exist. */
 final class NearestVersions {
-    private static final int OFFERED = 3;
+    private static final int MAX_SUGGESTIONS = 3;
 
     private NearestVersions() {}
 
-    /** At most three of the versions that can be installed, the nearest ones, oldest first. */
+    /** At most three installable versions nearest to the wanted one, oldest first. */
     static List<String> of(RuntimeId wanted, Collection<String> published) {
         List<Long> target = VersionOrder.numbers(wanted.version());
         return published.stream()
@@ -20,7 +20,7 @@ final class NearestVersions {
                 .sorted(Comparator.comparingLong((String version) -> distance(version, target, 0))
                         .thenComparingLong(version -> distance(version, target, 1))
                         .thenComparingLong(version -> distance(version, target, 2)))
-                .limit(OFFERED)
+                .limit(MAX_SUGGESTIONS)
                 .sorted(VersionOrder.NUMERIC)
                 .toList();
     }

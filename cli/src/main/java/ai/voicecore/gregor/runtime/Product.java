@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.runtime;
 
-/** What a runtime is: the prefix of its directory, its name for people, and the oldest version that Gregor runs. */
+/** A product: the prefix of its directories, its display name, and the oldest supported version. */
 public enum Product {
     /** Broker, controller, ZooKeeper (3.9 only), Connect and the command line tools: one class path. */
     KAFKA(
@@ -33,7 +33,7 @@ public enum Product {
         return prefix;
     }
 
-    /** The name for people. */
+    /** The display name. */
     public String title() {
         return title;
     }
@@ -43,7 +43,7 @@ public enum Product {
         return oldest;
     }
 
-    /** Why nothing older than {@link #oldest} can be installed; half a sentence. */
+    /** Why older versions than {@link #oldest} are not supported; half a sentence. */
     String oldestReason() {
         return reason;
     }

@@ -4,18 +4,18 @@ import ai.voicecore.gregor.runtime.ArtifactSource.Coordinates;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** How a product is put together from what the source has. */
+/** How a product's runtime is built from the files of a source. */
 sealed interface Recipe permits KafkaRecipe, RegistryRecipe {
     /** The library whose published versions are the product's versions. */
     Coordinates anchor(String version);
 
-    /** Bytes that the runtime takes on disk, rounded up. */
+    /** Disk space of the runtime in bytes, rounded up. */
     long installedBytes();
 
-    /** Bytes that the downloads take on disk, rounded up. */
+    /** Disk space of the downloads in bytes, rounded up. */
     long downloadBytes();
 
-    /** Bytes that both take together when they are on one disk. */
+    /** Disk space of both on one disk, in bytes. */
     long bytesOnOneDisk();
 
     /** Writes the runtime's files into an empty directory. */

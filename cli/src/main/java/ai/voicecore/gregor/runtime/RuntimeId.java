@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * <p>A version is three numbers with dots and nothing else, because it becomes part of a path. They are compared as
  * numbers: 3.10.0 is newer than 3.9.2.
  *
- * @param product what it is
+ * @param product Kafka or the registry
  * @param version three numbers without leading zeros, such as 4.3.1
  */
 public record RuntimeId(Product product, String version) implements Comparable<RuntimeId> {
@@ -38,7 +38,7 @@ public record RuntimeId(Product product, String version) implements Comparable<R
         return new RuntimeId(Product.REGISTRY, version);
     }
 
-    /** Reads {@code kafka-4.3.1}; throws {@link RuntimeProblem} when it is anything else. */
+    /** Parses {@code kafka-4.3.1}; throws {@link RuntimeProblem} for other text. */
     public static RuntimeId parse(String text) {
         for (Product product : Product.values()) {
             if (text.startsWith(product.prefix() + "-")) {

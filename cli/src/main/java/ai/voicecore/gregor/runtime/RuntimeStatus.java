@@ -3,19 +3,19 @@ package ai.voicecore.gregor.runtime;
 import java.nio.file.Path;
 
 /**
- * What the store knows of one directory.
+ * State of a runtime directory.
  *
- * @param bytes the size of its files together as the manifest tells it, 0 when there is none to read
- * @param detail for a runtime that is not usable: what is wrong with it; otherwise empty
+ * @param bytes total size of its files by the manifest, 0 without a manifest
+ * @param detail what is wrong with an unusable runtime; otherwise empty
  */
 public record RuntimeStatus(RuntimeId id, Path home, State state, long bytes, String detail) {
-    /** Whether it can be used. */
+    /** Whether it is usable. */
     public enum State {
         /** Complete. */
         INSTALLED,
         /** A file is missing or short; installing it again repairs it. */
         DAMAGED,
-        /** Written by a newer Gregor, which this one leaves alone. */
+        /** Written by a newer version of Gregor, and not touched. */
         TOO_NEW
     }
 }

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 /**
  * The runtimes of one user, a directory each: {@code kafka-4.3.1/lib/*.jar} and {@code kafka-4.3.1/manifest.json}.
  *
- * <p>A runtime appears under its name only when it is complete. Several processes may install at once: one does it, the
- * others wait for its result. What a killed installation left is removed by the next one of the same runtime.
+ * <p>A runtime gets its name only when it is complete. If several processes install the same runtime, one does it and the
+ * others wait for its result. Leftovers of a killed installation are removed by the next one of the same runtime.
  */
 public final class RuntimeStore {
     private final StoreLayout layout;
@@ -22,8 +22,8 @@ public final class RuntimeStore {
     private final DiskSpace disk;
 
     /**
-     * @param root where the runtimes are; made when something is installed
-     * @param sources opens the source of files; asked only when something must be installed, and closed after it
+     * @param root parent of the runtimes; created by the first installation
+     * @param sources opens the source of files; used only for an installation, and closed after it
      */
     public RuntimeStore(Path root, Supplier<? extends ArtifactSource> sources) {
         this(root, sources, DiskSpace.REAL);
@@ -36,9 +36,9 @@ public final class RuntimeStore {
     }
 
     /**
-     * The runtime, when it is complete: its manifest is there, and every file has its size. A damaged one is not found.
+     * A complete runtime: it has a manifest, and every file has its size. A damaged one is not found.
      *
-     * @throws RuntimeProblem when a newer Gregor installed it
+     * @throws RuntimeProblem if a newer version of Gregor installed it
      */
     public Optional<InstalledRuntime> find(RuntimeId id) {
         return switch (ManifestFile.read(layout.home(id))) {
@@ -49,7 +49,7 @@ public final class RuntimeStore {
         };
     }
 
-    /** Every runtime that has a directory, by product and version, with its condition. */
+    /** All runtimes with a directory, by product and version, with their state. */
     public List<RuntimeStatus> list() {
         try {
             return layout.present().stream().map(this::status).toList();
@@ -59,9 +59,9 @@ public final class RuntimeStore {
     }
 
     /**
-     * Reads every file of a runtime and compares it with the manifest. Takes about a second.
+     * Compares every file of a runtime with the manifest. Takes about a second.
      *
-     * @return what is wrong, a sentence for each file; empty when all is well
+     * @return one sentence for each wrong file; empty if everything is right
      */
     public List<String> verify(RuntimeId id) {
         Path home = layout.home(id);
@@ -77,9 +77,9 @@ public final class RuntimeStore {
     }
 
     /**
-     * Makes sure that the runtime is there: returns it when it is complete, otherwise installs or repairs it.
+     * Returns the runtime; installs or repairs it first if necessary.
      *
-     * @throws RuntimeProblem when it cannot be had
+     * @throws RuntimeProblem if that is impossible
      */
     public InstalledRuntime install(RuntimeId id, InstallProgress progress) {
         requireSupported(id);

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Turns what went wrong into sentences. */
+/** Turns exceptions into sentences. */
 final class StoreFailures {
     private StoreFailures() {}
 
-    /** A failure of the file system, at or below a path. */
+    /** An error of the file system, at or below a path. */
     static RuntimeProblem of(String what, Path where, IOException failure) {
         String reason = String.valueOf(failure.getMessage());
         if (reason.toLowerCase(Locale.ROOT).contains("no space left")) {
@@ -32,7 +32,7 @@ final class StoreFailures {
                 failure);
     }
 
-    /** A version that does not exist becomes an offer of those that do; any other problem stays what it is. */
+    /** For a version that does not exist, suggests existing ones; other problems are returned unchanged. */
     static RuntimeProblem withNearest(RuntimeId id, Recipe recipe, ArtifactSource source, RuntimeProblem problem) {
         if (problem.kind() != Kind.NOT_FOUND) {
             return problem;

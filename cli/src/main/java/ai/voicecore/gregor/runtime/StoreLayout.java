@@ -10,20 +10,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where things are in the store. A runtime is either under its own name, complete, or not there: it is built under a
- * hidden name beside it, and renamed as the last act.
+ * Paths of the store. A runtime is built under a hidden name and renamed at the end, so a runtime with its own name is
+ * complete.
  */
 record StoreLayout(Path root) {
     Path home(RuntimeId id) {
         return root.resolve(id.toString());
     }
 
-    /** Where it is being built. Only the holder of the lock touches it, so one fixed name is enough. */
+    /** Where it is built. Only the holder of the lock uses it, so a fixed name is enough. */
     Path building(RuntimeId id) {
         return root.resolve("." + id + ".building");
     }
 
-    /** Where a damaged one waits to be deleted while the repaired one takes its place. */
+    /** Where a damaged runtime is moved while the repaired one takes its place. */
     Path replaced(RuntimeId id) {
         return root.resolve("." + id + ".replaced");
     }
@@ -32,7 +32,7 @@ record StoreLayout(Path root) {
         return root.resolve("." + id + ".lock");
     }
 
-    /** The runtimes that have a directory, in order. */
+    /** The runtimes that have a directory, sorted. */
     List<RuntimeId> present() throws IOException {
         try (Stream<Path> children = Files.list(root)) {
             return children.filter(Files::isDirectory)
@@ -44,13 +44,13 @@ record StoreLayout(Path root) {
         }
     }
 
-    /** Removes what a killed installation left. Call it with the lock held. */
+    /** Removes leftovers of a killed installation. Call it with the lock held. */
     void clean(RuntimeId id) throws IOException {
         Trees.delete(building(id));
         Trees.delete(replaced(id));
     }
 
-    /** Puts the finished directory in its place, instead of a damaged one if there is one. */
+    /** Moves the built runtime to its place, and replaces a damaged one. */
     void publish(RuntimeId id) throws IOException {
         if (Files.exists(home(id))) {
             Files.move(home(id), replaced(id), StandardCopyOption.ATOMIC_MOVE);

@@ -12,12 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/**
- * One installer at a time per runtime and machine. The system frees the lock when its process ends, however it ends, so
- * there is nothing to clean up.
- */
+/** A lock per runtime and machine for installations. The system releases it when its process ends, so no cleanup is needed. */
 final class StoreLock {
-    // A file lock belongs to the whole JVM and throws when a second thread asks, so threads queue here first.
+    // A file lock belongs to the whole JVM, and a second thread would get an exception, so threads take this lock
+    // first.
     private static final ConcurrentMap<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
     private final ReentrantLock threads;
@@ -29,9 +27,9 @@ final class StoreLock {
     }
 
     /**
-     * Takes the lock, and waits for it as long as it takes.
+     * Takes the lock; waits without a limit.
      *
-     * @param waiting called once when it is not free
+     * @param waiting called once if the lock is not free
      */
     static StoreLock acquire(Path file, Runnable waiting) throws IOException {
         ReentrantLock threads = THREADS.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new ReentrantLock());

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Compares versions by their numbers, so that 3.10.0 is newer than 3.9.2; what is not a digit only separates. */
+/** Compares versions by their numbers: 3.10.0 is newer than 3.9.2. Other characters only separate numbers. */
 public enum VersionOrder implements Comparator<String> {
     NUMERIC;
 

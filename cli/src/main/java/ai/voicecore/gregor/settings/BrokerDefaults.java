@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which setting of the brokers is the default for which setting of topics ({@code ServerTopicConfigSynonyms}). Those that are
- * not here have the same name, or the topic's with {@code log.} before it.
+ * The broker setting that is the default of a topic setting ({@code ServerTopicConfigSynonyms}). Settings that are not
+ * listed have the same name, or the topic's name with the prefix {@code log.}.
  */
 final class BrokerDefaults {
-    private static final Map<String, String> OTHERWISE = Map.ofEntries(
+    private static final Map<String, String> RENAMED = Map.ofEntries(
             Map.entry("delete.retention.ms", "log.cleaner.delete.retention.ms"),
             Map.entry("file.delete.delay.ms", "log.segment.delete.delay.ms"),
             Map.entry("flush.messages", "log.flush.interval.messages"),
@@ -23,28 +23,28 @@ final class BrokerDefaults {
             Map.entry("segment.jitter.ms", "log.roll.jitter.ms"),
             Map.entry("segment.ms", "log.roll.ms"));
 
-    /** Of which {@code .ms} is the finer. */
-    private static final Map<String, String> COARSE = Map.of(
+    /** For these, {@code .ms} is the finer unit. */
+    private static final Map<String, String> COARSER_UNITS = Map.of(
             "log.retention.hours", "retention.ms",
             "log.retention.minutes", "retention.ms",
             "log.roll.hours", "segment.ms",
             "log.roll.jitter.hours", "segment.jitter.ms");
 
-    private static final Map<String, String> BACK =
-            OTHERWISE.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+    private static final Map<String, String> BROKER_TO_TOPIC =
+            RENAMED.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
 
     private BrokerDefaults() {}
 
-    /** The brokers' default for a setting of topics. */
+    /** The brokers' default of a topic setting. */
     static Optional<String> forTopics(String setting, Definitions broker) {
-        return Stream.of(OTHERWISE.getOrDefault(setting, "log." + setting), setting)
+        return Stream.of(RENAMED.getOrDefault(setting, "log." + setting), setting)
                 .filter(name -> broker.type(name).isPresent())
                 .findFirst();
     }
 
-    /** The setting of topics that a setting of brokers is the default of. */
+    /** The topic setting whose default is a broker setting. */
     static Optional<String> ofTopics(String setting, Definitions topic) {
-        String back = BACK.getOrDefault(setting, COARSE.getOrDefault(setting, setting));
+        String back = BROKER_TO_TOPIC.getOrDefault(setting, COARSER_UNITS.getOrDefault(setting, setting));
         return Stream.of(back, back.replaceFirst("^log\\.", ""))
                 .filter(name -> topic.type(name).isPresent())
                 .findFirst();

@@ -4,28 +4,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The settings that one release of Kafka knows of one kind of thing, by that release's own {@code ConfigDef}. */
-public interface Definitions extends Meaning {
-    /** Every name that is defined; what plug-ins add is not. */
+/** The settings of one kind in one Kafka release, from its {@code ConfigDef}. */
+public interface Definitions extends ValueComparison {
+    /** All defined names, without settings of plug-ins. */
     Set<String> names();
 
-    /** Empty for a name that is not defined. */
+    /** Empty for an undefined name. */
     Optional<Type> type(String name);
 
-    /** Why the release does not take this value, in its own words; empty if it does, or does not know the name. */
+    /** Why the release refuses this value, in its own words; empty if it accepts it or does not know the name. */
     Optional<String> problem(String name, String value);
 
     /**
-     * Why a node of the release would not start with this value of a setting that names classes of plug-ins, as Kafka says it
-     * elsewhere; empty if it has them, or if the setting names none. What an image has besides is not looked at.
+     * Why a node would not start with this value of a setting that names plug-in classes; empty if the classes exist, or
+     * the setting does not name classes. Other plug-ins in an image are not considered.
      */
     default Optional<String> missingClass(String name, String value) {
         return Optional.empty();
     }
 
     /**
-     * Why the release does not take these settings together, in its own words; empty if it does. A broker does not start
-     * with settings that it does not take. For brokers these are all settings of a node: what is missing has its default.
+     * Why the release refuses these settings together, in its own words; empty if it accepts them. A broker does not start
+     * with refused settings. For brokers these are all settings of a node: missing ones have their defaults.
      */
     Optional<String> problem(Map<String, String> settings);
 }

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.settings;
 
-/** What a setting is of. */
+/** The kind of a setting. */
 public enum Kind {
     TOPIC("topic"),
     /** Brokers and controllers: Kafka has one definition for both. */
@@ -9,7 +9,7 @@ public enum Kind {
     PRODUCER("producer"),
     CONSUMER("consumer"),
     ADMIN("admin client"),
-    /** Rates of users, clients and addresses. */
+    /** Quotas of users, clients and addresses. */
     QUOTA("quota");
 
     private final String word;
@@ -18,7 +18,7 @@ public enum Kind {
         this.word = word;
     }
 
-    /** As people call it: broker, Connect worker. */
+    /** As in messages: broker, Connect worker. */
     public String word() {
         return word;
     }

@@ -7,8 +7,8 @@ import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /**
- * Numbers that a release takes and that fail afterwards: nodes that do not start or do not stay in the quorum, or clients with
- * Kafka's defaults, one by one. The bounds are far below, or above, what anyone needs.
+ * Values that a release accepts but that cause failures later: nodes that do not start or leave the quorum, or clients with
+ * default settings that fail. The limits are far from any useful value.
  */
 final class Limits {
     private static final List<Limit> OF_CLIENTS = List.of(
@@ -84,13 +84,13 @@ final class Limits {
                     "every few records would begin a segment, with files of its own"),
             atLeast("log.roll.ms", 1_000, "every few records would begin a segment, with files of its own"));
 
-    private static final long LONGEST_QUORUM_MILLIS = 60_000;
+    private static final long MAX_QUORUM_MILLIS = 60_000;
 
     private Limits() {}
 
-    /** A whole number that has a bound. */
+    /** An integer setting with a limit. */
     private record Limit(String name, LongPredicate holds, String bound, String why) {
-        /** Overrides name those who are not kept away. */
+        /** Overrides apply to clients that are not blocked. */
         Stream<Problem> problem(Map<String, String> config) {
             return config.keySet().stream()
                     .filter(given -> given.equals(name) || isOfListener(given))
@@ -140,8 +140,8 @@ final class Limits {
     private static Limit between(String name, long least) {
         return new Limit(
                 name,
-                given -> given >= least && given <= LONGEST_QUORUM_MILLIS,
-                "a number from " + least + " to " + LONGEST_QUORUM_MILLIS,
+                given -> given >= least && given <= MAX_QUORUM_MILLIS,
+                "a number from " + least + " to " + MAX_QUORUM_MILLIS,
                 "a controller that pauses for a moment would lose the others, or nobody would notice that one is gone");
     }
 
@@ -149,7 +149,7 @@ final class Limits {
         return atMost(name, 1_000, "Kafka makes that topic with all of its partitions at once, on every broker");
     }
 
-    /** What is beyond its bound. */
+    /** Values outside their limits. */
     static Stream<Problem> problems(Map<String, String> config) {
         return Stream.of(OF_CLIENTS, OF_NODES).flatMap(List::stream).flatMap(limit -> limit.problem(config));
     }

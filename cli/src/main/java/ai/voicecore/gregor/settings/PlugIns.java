@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Settings that a broker hands on to its plug-ins: no release defines them, and each has its own. Kafka's own plug-ins have
- * theirs in no {@code ConfigDef} either.
+ * Settings that a broker passes to its plug-ins: each plug-in has its own, and no release defines them. Settings of Kafka's
+ * own plug-ins are not in a {@code ConfigDef} either.
  */
 final class PlugIns {
     private static final Pattern LISTENER = Pattern.compile("listener\\.name\\.([^.]+)\\.(.+)");
     private static final Set<String> LISTENERS = Set.of("client", "replication", "controller", "external");
 
-    /** Of Kafka's own authorizers, metrics reporters and tiered storage (KIP-405), and of those that many use. */
+    /** Prefixes of Kafka's own authorizers, metrics reporters and tiered storage (KIP-405), and of common plug-ins. */
     private static final Set<String> PREFIXES =
             Set.of("authorizer.", "client.quota.", "cruise.control.", "kafka.csv.metrics.", "otel.", "prometheus.");
 
@@ -27,7 +27,7 @@ final class PlugIns {
             "kafka.metrics.reporters",
             "kafka.metrics.polling.interval.secs");
 
-    /** Settings that name a class of a plug-in. */
+    /** Settings with a plug-in class name as value. */
     private static final Pattern CLASSES = Pattern.compile(
             ".*(\\.class|\\.classes|\\.class\\.name|\\.class\\.path|reporters|\\.callback\\.handler|interceptors)");
 
@@ -38,8 +38,8 @@ final class PlugIns {
     }
 
     /**
-     * What a setting is to the release: itself, or without the listener that has one of its own (KIP-103), and the mechanism
-     * (KIP-285); empty where the release does not define it.
+     * The name that the release defines for a setting: itself, or without the listener (KIP-103) and mechanism (KIP-285)
+     * prefix; empty if it is not defined.
      */
     static Optional<String> defined(String name, Definitions broker) {
         Matcher listener = LISTENER.matcher(name);
@@ -53,18 +53,18 @@ final class PlugIns {
         return names.filter(known -> broker.type(known).isPresent()).findFirst();
     }
 
-    /** Whether a setting is one that a plug-in of Kafka's own or of the user's may read. */
+    /** Whether a plug-in of Kafka or of the user may read a setting. */
     boolean mayRead(String name) {
         return NAMES.contains(name)
                 || Stream.concat(PREFIXES.stream(), named().stream()).anyMatch(name::startsWith);
     }
 
-    /** Whether a setting's value is the class of a plug-in, or several. */
+    /** Whether a setting's value is one or more class names of plug-ins. */
     static boolean nameClasses(String setting) {
         return CLASSES.matcher(setting).matches();
     }
 
-    /** Whether the user has plug-ins, which may read what nobody else knows. */
+    /** Whether the user has plug-ins; they may read any setting. */
     boolean any() {
         return config.entrySet().stream()
                 .anyMatch(setting -> nameClasses(setting.getKey())
@@ -75,7 +75,7 @@ final class PlugIns {
                                         && !type.startsWith("kafka.")));
     }
 
-    /** Prefixes that other settings give. */
+    /** Prefixes that other settings define. */
     private Set<String> named() {
         Set<String> prefixes = Stream.of(
                         config.getOrDefault("config.providers", "").split(",", -1))

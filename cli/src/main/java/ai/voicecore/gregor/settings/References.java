@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** References of brokers' settings to config providers, as {@code ${env:THREADS}}: only the node knows what they stand for (KIP-421). */
+/** References to config providers in broker settings, as {@code ${env:THREADS}}: only the node can resolve them (KIP-421). */
 final class References {
     static final String PROVIDERS = "config.providers";
 
-    /** As Kafka's ConfigTransformer has it: a provider, perhaps a path, a key. */
+    /** The syntax of Kafka's ConfigTransformer: a provider, an optional path, a key. */
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}:]+):(?:[^}]*?:)?[^}]+}");
 
     private final Set<String> providers;
 
-    /** @param config all settings that the user gives the brokers */
+    /** @param config all broker settings of the user */
     References(Map<String, String> config) {
         this.providers = Stream.of(config.getOrDefault(PROVIDERS, "").split(",", -1))
                 .map(String::strip)
@@ -26,12 +26,12 @@ final class References {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether a value is another one on the node. */
+    /** Whether a value contains a reference. */
     boolean any(String value) {
         return named(value).anyMatch(providers::contains);
     }
 
-    /** A reference that the node would not resolve: Kafka takes the text as it stands. */
+    /** A reference that the node would not resolve: Kafka uses the text unchanged. */
     Optional<Problem> problem(String path, String value) {
         return named(value)
                 .filter(name -> !providers.contains(name))
@@ -45,7 +45,7 @@ final class References {
                                         : ".")));
     }
 
-    /** A setting of a provider that is not named is read by nobody. */
+    /** Settings of a provider that is not listed are not read. */
     Optional<Problem> ofProvider(String path, String setting) {
         return setting.startsWith(PROVIDERS + ".") && providers.isEmpty()
                 ? Optional.of(Problem.of(

@@ -5,6 +5,6 @@ public interface ReleaseSettings {
     /** As 4.3.1. */
     String version();
 
-    /** Those of one kind of thing. */
+    /** The settings of one kind. */
     Definitions of(Kind kind);
 }

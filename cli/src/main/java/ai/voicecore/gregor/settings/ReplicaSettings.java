@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Settings of brokers that count replicas. A release takes any number; a topic with more replicas than brokers cannot be made,
- * and one without a spare replica stops with the first broker that is down.
+ * Broker settings that are numbers of replicas. A release accepts any number; a topic with more replicas than brokers
+ * cannot be created, and one without a spare replica stops with the first failed broker.
  */
 final class ReplicaSettings {
     private static final String FACTOR = "default.replication.factor";
@@ -17,7 +17,7 @@ final class ReplicaSettings {
             "transaction.state.log.replication.factor",
             "share.coordinator.state.topic.replication.factor");
 
-    /** Each with the setting that says of how many replicas. */
+    /** Minimum setting → setting of the replication factor. */
     private static final Map<String, String> MINIMA = Map.of(
             "min.insync.replicas", FACTOR,
             "transaction.state.log.min.isr", "transaction.state.log.replication.factor",
@@ -32,7 +32,7 @@ final class ReplicaSettings {
         this.broker = broker;
     }
 
-    /** Those that do not go with the cluster's size, or with each other. */
+    /** Values that conflict with the cluster's size, or with each other. */
     Stream<Problem> problems() {
         Stream<Problem> factors = Stream.concat(Stream.of(FACTOR), FACTORS_OF_KAFKA.stream())
                 .filter(name -> spec.config().containsKey(name))
@@ -63,7 +63,7 @@ final class ReplicaSettings {
                 : Stream.empty();
     }
 
-    /** A topic of one replica has no spare one anyway; Kafka never asks for more than there are. */
+    /** A topic with one replica has no spare anyway; Kafka never requires more than exist. */
     private Stream<Problem> minimum(String name, String factor) {
         long replicas = WholeNumbers.of(broker, factor).orElse(spec.replication());
         return WholeNumbers.of(broker, name).stream()

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Judges the settings that a spec gives brokers and topics, as the release that will run judges them. */
+/** Validates the settings of a spec's brokers and topics with the release that will run. */
 public final class SpecSettings {
     private static final String MIN_INSYNC = "min.insync.replicas";
 
@@ -26,17 +26,17 @@ public final class SpecSettings {
         this.references = new References(spec.config());
     }
 
-    /** Whether the spec has settings of its own that a release could refuse. */
+    /** Whether the spec has own settings that a release could refuse. */
     public static boolean any(ClusterSpec spec) {
         return !spec.config().isEmpty() || !spec.unknownConfig().isEmpty() || anyOfTopics(spec);
     }
 
-    /** Whether its topics have. */
+    /** Whether its topics have own settings. */
     public static boolean anyOfTopics(ClusterSpec spec) {
         return spec.topics().stream().anyMatch(topic -> !judged(topic).isEmpty());
     }
 
-    /** The reader gives every topic a min.insync.replicas that is sound. */
+    /** The spec reader has given every topic a valid min.insync.replicas. */
     private static SortedMap<String, String> judged(TopicSpec topic) {
         SortedMap<String, String> config = new TreeMap<>(topic.config());
         config.computeIfPresent(MIN_INSYNC, (name, value) -> value.matches("[1-9][0-9]{0,3}") ? null : value);
@@ -44,7 +44,7 @@ public final class SpecSettings {
     }
 
     /**
-     * Every setting that the release does not know or does not take.
+     * Every setting that the release does not know or refuses.
      *
      * @param nodes all properties of each broker and controller
      */
@@ -54,13 +54,13 @@ public final class SpecSettings {
         return problems;
     }
 
-    /** Those of brokers and controllers only. */
+    /** The same for brokers and controllers only. */
     public List<Problem> ofBrokers(List<Map<String, String>> nodes) {
-        List<Problem> names = CarriedNames.problems(spec);
+        List<Problem> names = EnvironmentSafeNames.problems(spec);
         return names.isEmpty() ? brokers(nodes) : names;
     }
 
-    /** Those of topics only. */
+    /** The same for topics only. */
     public List<Problem> ofTopics() {
         return IntStream.range(0, spec.topics().size())
                 .boxed()
@@ -73,7 +73,7 @@ public final class SpecSettings {
             return List.of();
         }
         Definitions broker = release.of(Kind.BROKER);
-        UnknownName unknown = new UnknownName(release);
+        NameSuggestion unknown = new NameSuggestion(release);
         PlugIns plugIns = new PlugIns(spec.config());
         List<Problem> problems = new ArrayList<>();
         spec.config().forEach((name, value) -> {
@@ -81,7 +81,7 @@ public final class SpecSettings {
             Optional<String> defined = PlugIns.defined(name, broker);
             if (defined.isPresent()) {
                 brokerValue(path, defined.get(), value, broker).ifPresent(problems::add);
-            } else if (!spec.insistsOn(name)
+            } else if (!spec.allowsUnknownConfig(name)
                     && !plugIns.mayRead(name)
                     && !(plugIns.any() && unknown.resemblesNone(name))) {
                 problems.add(references.ofProvider(path, name).orElseGet(() -> unknown.ofBrokers(path, name)));
@@ -94,7 +94,7 @@ public final class SpecSettings {
         return spec.config().values().stream().anyMatch(references::any);
     }
 
-    /** @param name as the release defines it, without what says of which listener it is */
+    /** @param name as the release defines it, without a listener prefix */
     private Optional<Problem> brokerValue(String path, String name, String value, Definitions broker) {
         return references.any(value)
                 ? Optional.empty()
@@ -109,7 +109,7 @@ public final class SpecSettings {
         return refusal.map(words -> {
             boolean secret =
                     definitions.type(name).filter(Type.PASSWORD::equals).isPresent();
-            String remedy = new MeantValue(definitions)
+            String remedy = new ValueSuggestion(definitions)
                     .of(name, value, words)
                     .map(meant -> "Write " + meant + ".")
                     .orElse("Correct it, or remove it: the default holds then.");
@@ -121,14 +121,14 @@ public final class SpecSettings {
         });
     }
 
-    /** Another image may have plug-ins that this machine does not have. */
+    /** Another image may contain plug-ins that are not on this machine. */
     private boolean isOfAnotherImage(String name, Definitions definitions) {
         return spec.platform() == PlatformKind.KUBERNETES
                 && !spec.kubernetes().image().isEmpty()
                 && (definitions.type(name).filter(Type.CLASS::equals).isPresent() || PlugIns.nameClasses(name));
     }
 
-    /** Kafka begins with what was said here already. */
+    /** Kafka's message begins with text that is in the sentence already. */
     private static String reason(String name, String value, String words) {
         String reason = words.lines()
                 .findFirst()
@@ -152,25 +152,25 @@ public final class SpecSettings {
                 .toList();
     }
 
-    /** The setting that Kafka names, or one that it does not complain without. */
+    /** The setting in Kafka's message, or the one whose removal resolves the error. */
     private String pathOf(String words, List<Map<String, String>> nodes, Definitions broker) {
         return spec.config().keySet().stream()
                 .filter(words::contains)
                 .max((a, b) -> Integer.compare(a.length(), b.length()))
                 .or(() -> spec.config().keySet().stream()
-                        .filter(name -> nodes.stream().noneMatch(node -> isTold(words, node, name, broker)))
+                        .filter(name -> nodes.stream().noneMatch(node -> isReported(words, node, name, broker)))
                         .findFirst())
                 .map(name -> "config." + name)
                 .orElse("config");
     }
 
-    private static boolean isTold(String words, Map<String, String> node, String without, Definitions broker) {
+    private static boolean isReported(String words, Map<String, String> node, String without, Definitions broker) {
         Map<String, String> rest = new TreeMap<>(node);
         rest.remove(without);
         return broker.problem(rest).filter(words::equals).isPresent();
     }
 
-    /** What the node would be told without the user's settings is not theirs. */
+    /** An error that also occurs without the user's settings is not caused by them. */
     private boolean isOfConfig(String words, Map<String, String> node, Definitions broker) {
         Map<String, String> without = new TreeMap<>(node);
         without.keySet().removeAll(spec.config().keySet());
@@ -184,7 +184,7 @@ public final class SpecSettings {
             return List.of();
         }
         Definitions definitions = release.of(Kind.TOPIC);
-        UnknownName unknown = new UnknownName(release);
+        NameSuggestion unknown = new NameSuggestion(release);
         List<Problem> problems = new ArrayList<>();
         String at = "topics[" + index + "].config";
         config.forEach((name, value) -> {

@@ -1,4 +1,4 @@
-/** What the settings of Kafka mean to one release: names, types, and which values it takes. Pure. */
+/** The meaning of Kafka settings in one release: names, types and accepted values. Pure. */
 @NullMarked
 package ai.voicecore.gregor.settings;
 

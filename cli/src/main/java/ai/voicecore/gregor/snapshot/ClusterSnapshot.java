@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * What was true of the Kafka cluster at one moment.
+ * The state of the Kafka cluster at one moment.
  *
- * @param clusterId as the brokers say
- * @param controller broker or node id of the active controller, -1 if there is none
+ * @param clusterId from the brokers
+ * @param controller id of the active controller, -1 if there is none
  * @param quorum in KRaft mode only
- * @param finalizedFeatures feature → level in force, as {@code metadata.version → 30}
+ * @param finalizedFeatures feature → finalized level, as {@code metadata.version → 30}
  */
 public record ClusterSnapshot(
         String clusterId,

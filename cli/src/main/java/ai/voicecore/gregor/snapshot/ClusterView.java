@@ -3,10 +3,10 @@ package ai.voicecore.gregor.snapshot;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Who leads and who is in sync, of every topic: what of a {@link ClusterSnapshot} is quick to ask for again and again. */
+/** Leaders and in-sync replicas of every topic: the part of a {@link ClusterSnapshot} that is fast to read repeatedly. */
 public record ClusterView(SortedMap<String, List<PartitionSnapshot>> topics) {
 
-    /** Partitions with fewer replicas in sync than they have. */
+    /** Number of under-replicated partitions. */
     public long underReplicated() {
         return topics.values().stream()
                 .flatMap(List::stream)
@@ -14,7 +14,7 @@ public record ClusterView(SortedMap<String, List<PartitionSnapshot>> topics) {
                 .count();
     }
 
-    /** Partitions without a leader. */
+    /** Number of partitions without a leader. */
     public long offline() {
         return topics.values().stream()
                 .flatMap(List::stream)

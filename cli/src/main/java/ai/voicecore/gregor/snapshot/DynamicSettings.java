@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * What was set in a running cluster and is kept in its metadata: every broker reads it when it starts.
+ * Dynamic settings in the cluster's metadata: every broker reads them at its start.
  *
- * @param topics topic → the settings that were made on it
- * @param allBrokers settings of all brokers
- * @param brokers id → settings of one broker; those of brokers that do not run are not known
- * @param quotas whose → rate → value, as {@code user=a, client-id=b}
+ * @param topics topic → its own settings
+ * @param allBrokers cluster-wide settings
+ * @param brokers id → settings of one broker; those of stopped brokers are not known
+ * @param quotas entity → quota → value, with entities as {@code user=a, client-id=b}
  */
 public record DynamicSettings(
         Map<String, SortedMap<String, String>> topics,

@@ -6,11 +6,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The page that says why a node is not ready: words of the node jar, or JSON of the registry (MicroProfile Health). */
+/** The page with the reason why a node is not ready: text of the node jar, or JSON of the registry (MicroProfile Health). */
 public final class HealthPage {
     private HealthPage() {}
 
-    /** The reason in one line; empty where the page gives none. */
+    /** The reason in one line; empty if there is none. */
     public static String reason(String page) {
         String text = page.strip();
         return text.startsWith("{")

@@ -3,7 +3,7 @@ package ai.voicecore.gregor.snapshot;
 import java.util.Collection;
 
 /**
- * What the operating system lets one process have; {@link Long#MAX_VALUE} where that is not known.
+ * Limits of a process; {@link Long#MAX_VALUE} if not known.
  *
  * @param openFiles {@code ulimit -n}; a JVM raises its own soft limit to the hard one, so the hard one counts
  * @param maps {@code vm.max_map_count}: memory maps of one process
@@ -11,7 +11,7 @@ import java.util.Collection;
 public record HostLimits(long openFiles, long maps) {
     public static final HostLimits UNKNOWN = new HostLimits(Long.MAX_VALUE, Long.MAX_VALUE);
 
-    /** The least that any of these nodes was started with: they may be on different hosts. */
+    /** The minimum of all nodes, which may be on different hosts. */
     public static HostLimits leastOf(Collection<NodeState> nodes) {
         return nodes.stream()
                 .flatMap(node -> node.resources().stream())

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.OptionalInt;
 
 /**
- * How a node's process ended the last time, without having been asked to.
+ * The last unexpected end of a node's process.
  *
- * @param exitCode empty where it is not known; 128 and a signal's number for a process that a signal has ended
- * @param reason the cause, as far as it can be told
+ * @param exitCode empty if not known; after a signal 128 plus its number
+ * @param reason the cause, as far as it is known
  */
 public record NodeEnd(Instant at, OptionalInt exitCode, String reason) {
 

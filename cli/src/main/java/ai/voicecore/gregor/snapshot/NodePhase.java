@@ -1,17 +1,17 @@
 package ai.voicecore.gregor.snapshot;
 
-/** How a node is, as its platform sees it. */
+/** State of a node, from its platform. */
 public enum NodePhase {
-    /** Not running, and not wanted to. */
+    /** Not running, and not wanted to run. */
     STOPPED,
-    /** Running, not ready yet since this start. */
+    /** Running, not ready since its start. */
     STARTING,
-    /** Running and serving: its /ready answers 200. */
+    /** Running and serving: /ready answers 200. */
     READY,
-    /** Was ready since this start and is not now. */
+    /** Running; it was ready since its start, but is not now. */
     UNREADY,
-    /** Ended by itself; will be started again. */
+    /** It ended unexpectedly and will be restarted. */
     RESTARTING,
-    /** Cannot start; it is not tried again until someone asks. */
+    /** It cannot start, and is not restarted without a request. */
     FAILED
 }

@@ -1,11 +1,11 @@
 package ai.voicecore.gregor.snapshot;
 
 /**
- * What a node's process has of the things that it can run out of.
+ * Resource usage of a node's process.
  *
- * @param openFiles that it has now
- * @param limits that it was started with
- * @param heapKept bytes of its heap's old generation that its last full collection could not free; 0 before the first one
- * @param heapMost bytes that the old generation may grow to
+ * @param openFiles current number
+ * @param limits of the process
+ * @param heapKept bytes of the old generation that survived the last full collection; 0 before the first one
+ * @param heapMost maximum size of the old generation in bytes
  */
 public record NodeResources(long openFiles, HostLimits limits, long heapKept, long heapMost) {}

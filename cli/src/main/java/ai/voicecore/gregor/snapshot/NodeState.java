@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a node says of itself at {@code /state}; empty where it does not apply to its role.
+ * A node's answer to {@code /state}; values that do not apply to its role are empty.
  *
  * @param zooKeeperState leader, follower or standalone
- * @param resources what its process can run out of; empty where its jar is older and does not tell
+ * @param resources empty if its node jar is too old to report them
  */
 public record NodeState(
         String node,
@@ -19,7 +19,7 @@ public record NodeState(
         Optional<String> zooKeeperState,
         Optional<NodeResources> resources) {
 
-    /** The same node with so much of everything. */
+    /** The same with other resources. */
     public NodeState with(NodeResources other) {
         return new NodeState(
                 node,

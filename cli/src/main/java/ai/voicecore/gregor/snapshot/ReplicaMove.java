@@ -3,20 +3,20 @@ package ai.voicecore.gregor.snapshot;
 import java.util.List;
 
 /**
- * A partition that is being reassigned (KIP-455).
+ * A reassignment in progress (KIP-455).
  *
- * @param replicas all of them, those that are to go included
- * @param adding brokers that do not have it yet
- * @param removing brokers that will not have it any more
+ * @param replicas all replicas, including those to be removed
+ * @param adding brokers that are being added
+ * @param removing brokers that will be removed
  */
 public record ReplicaMove(PartitionId partition, List<Integer> replicas, List<Integer> adding, List<Integer> removing) {
 
-    /** The brokers that had it until the move began, and have it again if the move is cancelled. */
+    /** The original replicas, which a cancellation restores. */
     public List<Integer> before() {
         return replicas.stream().filter(id -> !adding.contains(id)).toList();
     }
 
-    /** The brokers that have it afterwards. */
+    /** The target replicas. */
     public List<Integer> target() {
         return replicas.stream().filter(id -> !removing.contains(id)).toList();
     }

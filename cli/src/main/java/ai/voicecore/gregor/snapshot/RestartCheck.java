@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a node says at {@code /restart-check}, before it is stopped.
+ * A node's answer to {@code /restart-check}.
  *
  * @param trouble why it would not start again on its storage; empty if it would
- * @param oldRequests what clients have sent to it since it started and a later Kafka does not take
+ * @param oldRequests requests of clients since its start that a later Kafka rejects
  */
 public record RestartCheck(String node, Optional<CannotStart> trouble, List<OldRequest> oldRequests) {
 
@@ -15,8 +15,8 @@ public record RestartCheck(String node, Optional<CannotStart> trouble, List<OldR
      * Requests of one version.
      *
      * @param request as {@code Fetch}
-     * @param client what the client calls itself
-     * @param count how many have come
+     * @param client the client's name and version
+     * @param count number of requests
      */
     public record OldRequest(String request, String version, String client, long count) {}
 }

@@ -3,12 +3,12 @@ package ai.voicecore.gregor.snapshot;
 import java.util.Comparator;
 
 /**
- * One of the settings that bound what replication may take (KIP-73).
+ * A throttle setting of replication (KIP-73).
  *
- * @param of name of the topic, id of the broker, or nothing for the default of all brokers
+ * @param of name of the topic, id of the broker, or empty for the cluster-wide default
  */
 public record ThrottleSetting(Kind kind, String of, String name) implements Comparable<ThrottleSetting> {
-    /** What it is set on. */
+    /** The kind of its resource. */
     public enum Kind {
         BROKER,
         TOPIC

@@ -5,30 +5,31 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * A topic as it is.
+ * A topic.
  *
- * @param internal whether Kafka, or a node of this cluster, keeps its own state in it; known by its exact name
- * @param config every configuration that is in force, defaults included
+ * @param internal whether Kafka, or a node of this cluster, keeps its state in it; known by its exact name
+ * @param config all effective settings, including defaults
  */
 public record TopicSnapshot(
         String name, boolean internal, List<PartitionSnapshot> partitions, SortedMap<String, String> config) {
 
-    /** Whether it is left out where users look at their topics: it is the platform's, or Gregor's own for a moment. */
-    public boolean isPlatforms() {
-        return internal || isGregors();
+    /** Whether it is not listed among the user's topics: it is internal, or a temporary topic of Gregor. */
+    public boolean isSystemTopic() {
+        return internal || isOwnedByGregor();
     }
 
-    /** Whether Gregor has made it for a check or an audit, and will take it away again: its name and its mark say so. */
-    public boolean isGregors() {
-        return momentary().isPresent();
+    /** Whether it is a temporary topic of Gregor, by its name and its mark. */
+    public boolean isOwnedByGregor() {
+        return temporaryName().isPresent();
     }
 
-    /** Whose it is, if Gregor has made it for a moment. */
-    public Optional<Momentary> momentary() {
-        return Momentary.read(name).filter(read -> Momentary.until(config).isPresent());
+    /** The parsed name, if it is a temporary topic of Gregor. */
+    public Optional<TemporaryName> temporaryName() {
+        return TemporaryName.read(name)
+                .filter(read -> TemporaryName.until(config).isPresent());
     }
 
-    /** Replicas of its first partition; partitions may differ while they are being reassigned. */
+    /** Replicas of its first partition; partitions may differ during a reassignment. */
     public int replication() {
         return partitions.isEmpty() ? 0 : partitions.getFirst().replicas().size();
     }
@@ -37,7 +38,7 @@ public record TopicSnapshot(
         return Integer.parseInt(config.getOrDefault("min.insync.replicas", "1"));
     }
 
-    /** Partitions with fewer in-sync replicas than producers with acks=all need. */
+    /** Partitions with fewer in-sync replicas than acks=all requires. */
     public List<PartitionSnapshot> underMinIsr() {
         return partitions.stream()
                 .filter(partition -> partition.inSync().size() < Math.min(minInsyncReplicas(), replication()))

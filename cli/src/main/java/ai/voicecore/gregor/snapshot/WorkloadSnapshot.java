@@ -3,32 +3,32 @@ package ai.voicecore.gregor.snapshot;
 import java.util.List;
 
 /**
- * What Kubernetes holds of a cluster.
+ * The Kubernetes objects of a cluster.
  *
- * @param hosts where each pod is
- * @param claims of the volumes
- * @param budgets that keep nodes from being taken away together
+ * @param hosts pod placement
+ * @param claims volume claims
+ * @param budgets disruption budgets
  */
 public record WorkloadSnapshot(List<PodHost> hosts, List<Claim> claims, List<Budget> budgets) {
 
     /**
-     * One pod.
+     * A pod.
      *
-     * @param kind of what: broker, controller, zookeeper, connect or registry
-     * @param host empty while it has none
+     * @param kind broker, controller, zookeeper, connect or registry
+     * @param host empty if it is not scheduled
      */
     public record PodHost(String pod, String kind, String host) {}
 
-    /** One volume claim; its phase is Bound when there is a volume. */
+    /** A volume claim; its phase is Bound if it has a volume. */
     public record Claim(String name, String phase, String storageClass) {}
 
     /**
-     * One PodDisruptionBudget.
+     * A PodDisruptionBudget.
      *
-     * @param kind of the pods that it is for
-     * @param healthy how many of them are ready
-     * @param expected how many there are
-     * @param allowed how many may be taken away now
+     * @param kind of its pods
+     * @param healthy number of ready pods
+     * @param expected number of pods
+     * @param allowed how many may be evicted now
      */
     public record Budget(String name, String kind, int healthy, int expected, int allowed) {}
 }

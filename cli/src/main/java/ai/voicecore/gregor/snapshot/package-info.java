@@ -1,4 +1,4 @@
-/** What is true now, as immutable values: nodes, brokers, quorum, topics, features. */
+/** The current state as immutable values: nodes, brokers, quorum, topics, features. */
 @NullMarked
 package ai.voicecore.gregor.snapshot;
 

@@ -1,14 +1,13 @@
 package ai.voicecore.gregor.spec;
 
 import ai.voicecore.gregor.spec.topic.PlatformTopics;
-import ai.voicecore.gregor.spec.topic.TopicNeed;
+import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * What the user asks for, with every default filled in. Immutable; only made by {@code ClusterSpecReader},
- * which has checked every field.
+ * The spec with all defaults. Immutable; only made by {@code ClusterSpecReader}, which validates every field.
  *
  * @param version Kafka version, as 4.3.1
  * @param brokers number of brokers (in the combined layout some are controllers too)
@@ -16,10 +15,10 @@ import java.util.SortedMap;
  * @param zookeepers size of the ZooKeeper ensemble, odd; used in ZooKeeper mode only
  * @param replication default replication of topics and of Kafka's internal topics
  * @param minInsyncReplicas default {@code min.insync.replicas}, below {@code replication}
- * @param racks names given to the brokers in turn, on a plain machine; empty: no racks
- * @param config broker configuration that goes over Gregor's own
- * @param unknownConfig names in {@code config} that the release does not know and that are meant all the same; one that ends
- *     with {@code *} stands for all that begin like it
+ * @param racks names assigned to the brokers in turn, on a plain machine; empty: no racks
+ * @param config broker configuration that overrides Gregor's own
+ * @param unknownConfig names in {@code config} that are allowed although the release does not know them; a trailing {@code
+ *     *} matches any end
  */
 public record ClusterSpec(
         String name,
@@ -44,49 +43,49 @@ public record ClusterSpec(
         ConnectSpec connect,
         List<TopicSpec> topics) {
 
-    /** Whether a cluster may be called this: directories and Kubernetes' objects are. */
+    /** Whether it is a valid cluster name, for directories and Kubernetes objects. */
     public static boolean isName(String name) {
         return name.matches("[a-z]([-a-z0-9]{0,30}[a-z0-9])?");
     }
 
-    /** Whether brokers have a listener of its own for clients outside of their Kubernetes cluster. */
+    /** Whether brokers have a listener for clients outside their Kubernetes cluster. */
     public boolean hasExternalListener() {
         return platform == PlatformKind.KUBERNETES && listeners.external() != ExternalAccess.NONE;
     }
 
-    /** Whether a setting of the brokers is meant though the release does not know it. */
-    public boolean insistsOn(String setting) {
-        return unknownConfig.stream().anyMatch(element -> insists(element, setting));
+    /** Whether an unknown broker setting is allowed. */
+    public boolean allowsUnknownConfig(String setting) {
+        return unknownConfig.stream().anyMatch(element -> matchesUnknownConfig(element, setting));
     }
 
-    /** Whether an element of {@link #unknownConfig} means a setting. */
-    public static boolean insists(String element, String setting) {
+    /** Whether an element of {@link #unknownConfig} matches a setting. */
+    public static boolean matchesUnknownConfig(String element, String setting) {
         return element.endsWith("*")
                 ? setting.startsWith(element.substring(0, element.length() - 1))
                 : setting.equals(element);
     }
 
-    /** The same cluster with other topics. */
+    /** The same spec with other topics. */
     public ClusterSpec withTopics(List<TopicSpec> others) {
         return with(version, brokers, controllerCount, config, List.copyOf(others));
     }
 
-    /** The same cluster of another Kafka version. */
+    /** The same spec with another Kafka version. */
     public ClusterSpec withVersion(String other) {
         return with(other, brokers, controllerCount, config, topics);
     }
 
-    /** The same cluster with another number of brokers. */
+    /** The same spec with another number of brokers. */
     public ClusterSpec withBrokers(int number) {
         return with(version, number, controllerCount, config, topics);
     }
 
-    /** The same cluster with another number of controllers. */
+    /** The same spec with another number of controllers. */
     public ClusterSpec withControllers(int number) {
         return with(version, brokers, number, config, topics);
     }
 
-    /** The same cluster with other broker configuration. */
+    /** The same spec with other broker configuration. */
     public ClusterSpec withConfig(SortedMap<String, String> other) {
         return with(version, brokers, controllerCount, other, topics);
     }
@@ -121,13 +120,13 @@ public record ClusterSpec(
                 topics);
     }
 
-    /** The exact names of the topics that the nodes of this cluster keep their own state in. */
+    /** Exact names of the topics in which this cluster's nodes keep their state. */
     public Set<String> platformTopics() {
         return PlatformTopics.names(registry.enabled(), connect.enabled());
     }
 
-    /** What those topics must be like. */
-    public List<TopicNeed> topicNeeds() {
+    /** The requirements of those topics. */
+    public List<TopicRequirement> topicNeeds() {
         return PlatformTopics.needs(registry.enabled(), connect.enabled());
     }
 }

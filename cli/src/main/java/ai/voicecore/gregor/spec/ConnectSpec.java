@@ -5,15 +5,15 @@ import java.util.List;
 /**
  * Kafka Connect in distributed mode, of the brokers' own version.
  *
- * @param workers how many worker processes
- * @param allow on Kubernetes: namespaces whose pods may come to its REST, which has no login; {@code *} is every address.
- *     The cluster's own pods may always
+ * @param workers number of worker processes
+ * @param allow on Kubernetes: namespaces whose pods may use its REST API, which has no login; {@code *} means any address.
+ *     The cluster's own pods are always allowed
  */
 public record ConnectSpec(boolean enabled, int workers, List<String> allow) {
-    private static final String ANYBODY = "*";
+    private static final String ANY_CLIENT = "*";
 
-    /** Whether any address may come. */
+    /** Whether any address is allowed. */
     public boolean isOpen() {
-        return allow.contains(ANYBODY);
+        return allow.contains(ANY_CLIENT);
     }
 }

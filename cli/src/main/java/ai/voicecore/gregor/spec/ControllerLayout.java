@@ -4,6 +4,6 @@ package ai.voicecore.gregor.spec;
 public enum ControllerLayout {
     /** The first brokers are controllers too. */
     COMBINED,
-    /** Controllers are processes of their own. */
+    /** Controllers are separate processes. */
     DEDICATED
 }

@@ -3,9 +3,9 @@ package ai.voicecore.gregor.spec;
 /** How clients outside of a Kubernetes cluster reach the brokers. */
 public enum ExternalAccess {
     NONE("none"),
-    /** A port of every Kubernetes node, which leads to the broker on that node. */
+    /** A port of every Kubernetes node, which routes to the broker on that node. */
     NODEPORT("nodePort"),
-    /** A load balancer for each broker, under a name of the broker's own. */
+    /** A load balancer for each broker, with the broker's own name. */
     LOADBALANCER("loadBalancer");
 
     private final String word;
@@ -14,7 +14,7 @@ public enum ExternalAccess {
         this.word = word;
     }
 
-    /** As a spec has it. */
+    /** As in a spec. */
     public String word() {
         return word;
     }

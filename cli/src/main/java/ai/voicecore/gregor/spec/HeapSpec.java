@@ -2,8 +2,11 @@ package ai.voicecore.gregor.spec;
 
 /** Maximum heap of each kind of JVM, in MiB. */
 public record HeapSpec(int broker, int controller, int zookeeper, int connect, int registry) {
-    /** What a broker's JVM has besides its heap, in MiB; with some thousand replicas it is more, by the pages of their indexes. */
-    public static final int BESIDES_OF_BROKER_MEBIBYTES = 160;
+    /**
+     * Memory of a broker's JVM besides its heap, in MiB; with some thousand replicas it is more, because of their index
+     * pages.
+     */
+    public static final int BROKER_OFF_HEAP_MEBIBYTES = 160;
 
     /** The sizes of VoiceCore's production documents, and small ones that fit six JVMs in 4 GB together. */
     public static HeapSpec of(Profile profile) {

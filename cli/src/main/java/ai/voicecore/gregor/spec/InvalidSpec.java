@@ -3,7 +3,7 @@ package ai.voicecore.gregor.spec;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What was asked for cannot be done as it stands; carries every problem at once. */
+/** A request that is invalid; contains all problems. */
 public final class InvalidSpec extends RuntimeException {
     private final transient List<Problem> problems;
 
@@ -12,7 +12,7 @@ public final class InvalidSpec extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** Of one option of the command line, or of one field. */
+    /** A problem of one option or one field. */
     public static InvalidSpec of(String path, String sentence, String remedy) {
         return new InvalidSpec(List.of(Problem.of(path, sentence, remedy)));
     }

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.spec;
 
 /**
- * What only concerns Kubernetes.
+ * The settings for Kubernetes.
  *
  * @param image with runtimes and node jar; empty: the image of this version of Gregor
  * @param storageClass of the volumes; empty: the cluster's default
@@ -19,7 +19,7 @@ public record KubernetesSpec(
         SizeSpec connect,
         SizeSpec registry) {
 
-    /** The documented production sizes, or what a laptop's cluster can hold. */
+    /** The documented production sizes, or sizes for a cluster on a laptop. */
     public static KubernetesSpec of(Profile profile) {
         return switch (profile) {
             case PRODUCTION ->
@@ -39,7 +39,7 @@ public record KubernetesSpec(
         };
     }
 
-    /** At least as much memory for the page cache and all else as for the heap. */
+    /** Memory at least twice the heap, for the page cache and the rest. */
     public KubernetesSpec withRoomFor(HeapSpec heap) {
         return new KubernetesSpec(
                 namespace,
@@ -54,7 +54,7 @@ public record KubernetesSpec(
                 registry.withRoomFor(heap.registry()));
     }
 
-    /** With volumes at least as large. */
+    /** Volumes at least as large as the others. */
     public KubernetesSpec withVolumesOf(KubernetesSpec other) {
         return new KubernetesSpec(
                 namespace,

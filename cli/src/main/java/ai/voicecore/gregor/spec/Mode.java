@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.spec;
 
-/** Who coordinates the brokers. */
+/** What coordinates the brokers. */
 public enum Mode {
-    /** Kafka's own Raft quorum (KIP-500); every version that Gregor knows. */
+    /** Kafka's own Raft quorum (KIP-500); all versions. */
     KRAFT,
     /** A ZooKeeper ensemble; Kafka up to 3.9 only (removed by KIP-896/KAFKA-17611 in 4.0). */
     ZOOKEEPER

@@ -1,11 +1,11 @@
 package ai.voicecore.gregor.spec;
 
 /**
- * One thing that is wrong with what the user gave, or with the machine it is to run on.
+ * One problem of the user's input, or of the machine.
  *
- * @param path the field it concerns, as {@code topics[2].partitions}; empty where no field is concerned
- * @param where the place to look at, as {@code cluster.yaml:12} or {@code --mode}; empty where there is none
- * @param sentence what is wrong, naming the value that was given
+ * @param path the field, as {@code topics[2].partitions}; empty if it is about no field
+ * @param where the location, as {@code cluster.yaml:12} or {@code --mode}; empty if there is none
+ * @param sentence what is wrong, with the given value
  * @param remedy what to type or change next
  */
 public record Problem(String path, String where, String sentence, String remedy) {
@@ -17,7 +17,7 @@ public record Problem(String path, String where, String sentence, String remedy)
     @Override
     public String toString() {
         String at = where.isEmpty() ? "" : where + ": ";
-        // An option of the command line says by itself which field it sets.
+        // An option of the command line implies its field.
         String field = path.isEmpty() || where.startsWith("--") ? "" : path + ": ";
         return at + field + sentence + " " + remedy;
     }

@@ -1,11 +1,11 @@
 package ai.voicecore.gregor.spec;
 
 /**
- * What one pod asks for.
+ * The resources of one pod.
  *
- * @param cpuMillis thousandths of a core, guaranteed; more is used where there is more
+ * @param cpuMillis guaranteed thousandths of a core; more may be used
  * @param memoryMebibytes guaranteed, and the limit
- * @param storageMebibytes size of its volume; 0 for pods that store nothing
+ * @param storageMebibytes size of its volume; 0 for pods without storage
  */
 public record SizeSpec(int cpuMillis, int memoryMebibytes, int storageMebibytes) {
     SizeSpec withVolumeOf(SizeSpec other) {

@@ -2,8 +2,8 @@ package ai.voicecore.gregor.spec;
 
 /** Whether two nodes of one role may share a host. */
 public enum Spread {
-    /** Never: a node that finds no host of its own waits. */
+    /** Never: a node without a host of its own waits. */
     REQUIRED,
-    /** Only where hosts are short, as on a cluster of one. */
+    /** Only if there are too few hosts, as in a cluster with one host. */
     PREFERRED
 }

@@ -5,10 +5,10 @@ import java.util.SortedMap;
 /**
  * A declared topic.
  *
- * @param partitions how many partitions, at least 1
+ * @param partitions number of partitions, at least 1
  * @param replication replicas of each partition, at most the number of brokers
- * @param exactlyOnce whether losing or doubling a record matters: written by transactional producers and read committed
- * @param config Kafka topic configuration; {@code min.insync.replicas} is always there
+ * @param exactlyOnce whether records must not be lost or duplicated: written by transactional producers and read committed
+ * @param config Kafka topic configuration; {@code min.insync.replicas} is always present
  */
 public record TopicSpec(
         String name, int partitions, int replication, boolean exactlyOnce, SortedMap<String, String> config) {

@@ -1,4 +1,4 @@
-/** What the user asks for: immutable values, every default filled in. {@code spec.yaml} reads and writes them. */
+/** The spec: immutable values with all defaults. {@code spec.yaml} reads and writes them. */
 @NullMarked
 package ai.voicecore.gregor.spec;
 

@@ -5,11 +5,11 @@ import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.Optional;
 
-/** Whether a topic can be made beside those that are there. */
+/** Whether a topic can be created next to the existing ones. */
 public final class NewTopic {
     private NewTopic() {}
 
-    /** What stands in its way; empty if nothing does. */
+    /** Why not; empty if it can. */
     public static Optional<TopicChange.Impossible> obstacle(TopicSpec topic, ClusterSnapshot cluster) {
         TopicChange wanted = new TopicChange.Create(topic);
         TopicSnapshot there = cluster.topics().get(topic.name());

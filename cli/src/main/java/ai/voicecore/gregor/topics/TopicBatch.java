@@ -3,10 +3,10 @@ package ai.voicecore.gregor.topics;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.List;
 
-/** What is asked of a controller in one request, when topics are made. */
+/** One request to a controller that creates topics or partitions. */
 public sealed interface TopicBatch {
 
-    /** Partitions that the request makes. */
+    /** Number of partitions that the request creates. */
     int partitions();
 
     /** New topics. */
@@ -17,7 +17,7 @@ public sealed interface TopicBatch {
         }
     }
 
-    /** More partitions of a topic that is there: {@code to} in all. */
+    /** More partitions of an existing topic; {@code to} is the total. */
     record Grow(String topic, int from, int to) implements TopicBatch {
         @Override
         public int partitions() {

@@ -6,33 +6,34 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Divides the making of topics into requests that a controller takes. A KRaft controller writes each request as one batch of
- * at most 10,000 records (QuorumController.MAX_RECORDS_PER_USER_OP, KAFKA-14996: "excessively large batch operation"), and
- * takes at most 10,000 partitions in one CreateTopics (KAFKA-17870). A topic costs one record for itself, one for each
- * partition, and one for each setting. A tenth of what is possible is asked for at once: the controller answers others
- * in between, and how far it has come can be told. ZooKeeper's controller has no such limit and gets the same batches.
+ * Splits the creation of topics into requests that a controller accepts. A KRaft controller writes each request as one
+ * batch of at most 10,000 records (QuorumController.MAX_RECORDS_PER_USER_OP, KAFKA-14996: "excessively large batch
+ * operation"), and accepts at most 10,000 partitions in one CreateTopics (KAFKA-17870). A topic costs one record for
+ * itself, one for each partition, and one for each setting. A request uses a tenth of the limit: the controller can answer
+ * other requests in between, and the progress can be reported. ZooKeeper's controller has no such limit and gets the same
+ * batches.
  */
 public final class TopicBatches {
-    /** Records of one request that has several topics in it. */
-    public static final int USUAL = 1_000;
+    /** Maximum number of records of a request with several topics. */
+    public static final int RECORDS_PER_REQUEST = 1_000;
 
-    /** Records of one request for one topic: less than what Kafka takes. */
-    public static final int MOST = 9_000;
+    /** Maximum number of records of a request with one topic: below Kafka's limit. */
+    public static final int MAX_RECORDS = 9_000;
 
     private TopicBatches() {}
 
-    /** In the order of the topics. A topic that is larger than a request is made smaller first, and then grows. */
+    /** In the order of the topics. A topic that exceeds a request is created with fewer partitions and then grows. */
     public static List<TopicBatch> of(Collection<TopicSpec> topics) {
         List<TopicBatch> batches = new ArrayList<>();
         List<TopicSpec> together = new ArrayList<>();
         int records = 0;
         for (TopicSpec topic : topics) {
-            if (!together.isEmpty() && records + cost(topic) > USUAL) {
+            if (!together.isEmpty() && records + cost(topic) > RECORDS_PER_REQUEST) {
                 batches.add(new TopicBatch.Create(List.copyOf(together)));
                 together.clear();
                 records = 0;
             }
-            if (cost(topic) > MOST) {
+            if (cost(topic) > MAX_RECORDS) {
                 batches.addAll(inSteps(topic));
             } else {
                 together.add(topic);
@@ -45,22 +46,22 @@ public final class TopicBatches {
         return List.copyOf(batches);
     }
 
-    /** Brings a topic from some partitions to more. */
+    /** Increases a topic's partitions step by step. */
     public static List<TopicBatch.Grow> growth(String topic, int from, int to) {
         List<TopicBatch.Grow> steps = new ArrayList<>();
-        for (int now = from; now < to; now = Math.min(to, now + USUAL)) {
-            steps.add(new TopicBatch.Grow(topic, now, Math.min(to, now + USUAL)));
+        for (int now = from; now < to; now = Math.min(to, now + RECORDS_PER_REQUEST)) {
+            steps.add(new TopicBatch.Grow(topic, now, Math.min(to, now + RECORDS_PER_REQUEST)));
         }
         return List.copyOf(steps);
     }
 
-    /** Records that a topic is in a controller's log. */
+    /** Number of controller log records for a topic. */
     static int cost(TopicSpec topic) {
         return 1 + topic.partitions() + topic.config().size();
     }
 
     private static List<TopicBatch> inSteps(TopicSpec topic) {
-        int first = MOST - 1 - topic.config().size();
+        int first = MAX_RECORDS - 1 - topic.config().size();
         List<TopicBatch> batches = new ArrayList<>();
         batches.add(new TopicBatch.Create(List.of(topic.withPartitions(first))));
         batches.addAll(growth(topic.name(), first, topic.partitions()));

@@ -2,11 +2,11 @@ package ai.voicecore.gregor.topics;
 
 import ai.voicecore.gregor.spec.TopicSpec;
 
-/** One thing that makes an actual topic more like the declared one. */
+/** One change of an existing topic towards its declaration. */
 public sealed interface TopicChange {
     String topic();
 
-    /** The change as people read it, without the topic's name. */
+    /** A sentence for the user, without the topic's name. */
     String sentence();
 
     record Create(TopicSpec declared) implements TopicChange {
@@ -21,7 +21,7 @@ public sealed interface TopicChange {
         }
     }
 
-    /** Keys map to other partitions afterwards: Kafka does not move records. */
+    /** Afterwards keys map to other partitions: Kafka does not move records. */
     record AddPartitions(String topic, int from, int to) implements TopicChange {
         @Override
         public String sentence() {
@@ -36,7 +36,7 @@ public sealed interface TopicChange {
         }
     }
 
-    /** Done by moving data: a reassignment. */
+    /** A reassignment, which copies data. */
     record Replicate(String topic, int from, int to) implements TopicChange {
         @Override
         public String sentence() {
@@ -44,7 +44,7 @@ public sealed interface TopicChange {
         }
     }
 
-    /** Takes a setting away that is not declared; only when asked for. */
+    /** Resets an undeclared setting; only on request. */
     record Reset(String topic, String name, String from) implements TopicChange {
         @Override
         public String sentence() {
@@ -52,7 +52,7 @@ public sealed interface TopicChange {
         }
     }
 
-    /** Deletes a topic that is not declared, with all its records; only when asked for by name. */
+    /** Deletes an undeclared topic with all its records; only on request by name. */
     record Delete(String topic) implements TopicChange {
         @Override
         public String sentence() {
@@ -61,12 +61,12 @@ public sealed interface TopicChange {
     }
 
     /**
-     * A difference that cannot be removed, or not safely.
+     * A change that is impossible or not safe.
      *
-     * @param wanted what would remove it
+     * @param wanted the change
      */
     record Impossible(TopicChange wanted, String sentence, String remedy) implements TopicChange {
-        /** What the brokers refuse. */
+        /** A change that the brokers refuse. */
         public static Impossible refused(TopicChange wanted, String reason) {
             return new Impossible(
                     wanted,
@@ -79,7 +79,7 @@ public sealed interface TopicChange {
             return wanted.topic();
         }
 
-        /** The field of the spec that asks for it. */
+        /** The field of the spec. */
         public String path() {
             String topic = "topics[" + topic() + "]";
             return switch (wanted) {

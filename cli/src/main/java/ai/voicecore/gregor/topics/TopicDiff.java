@@ -1,11 +1,11 @@
 package ai.voicecore.gregor.topics;
 
-import ai.voicecore.gregor.settings.Meaning;
-import ai.voicecore.gregor.settings.PlainMeaning;
+import ai.voicecore.gregor.settings.UntypedValueComparison;
+import ai.voicecore.gregor.settings.ValueComparison;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.spec.topic.TopicNeed;
+import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,31 +16,31 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What tells the declared topics from the actual ones.
+ * The difference between declared and existing topics.
  *
- * @param changes what makes them the same, in the order in which it is safe
- * @param undeclared what is there and not declared, left alone unless it is pruned
+ * @param changes what makes them equal, in a safe order
+ * @param undeclared existing topics that are not declared; kept unless pruned
  */
 public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared) {
-    /** Set by reassignments, and taken away by them. */
-    private static final Set<String> PASSING =
+    /** Reassignments set and remove these settings. */
+    private static final Set<String> REASSIGNMENT_SETTINGS =
             Set.of("leader.replication.throttled.replicas", "follower.replication.throttled.replicas");
 
     private static final String MIN_INSYNC = "min.insync.replicas";
-    /** Kafka answers in a form of its own: {@code 0.5} for {@code 0.50}, {@code compact,delete} without a blank. */
-    private static final Meaning MEANING = new PlainMeaning();
+    /** Kafka returns values in its own notation: {@code 0.5} for {@code 0.50}, {@code compact,delete} without a blank. */
+    private static final ValueComparison MEANING = new UntypedValueComparison();
 
     /**
-     * Compares.
+     * Compares topics.
      *
-     * @param overrides topic → settings that were made on the topic itself
+     * @param overrides topic → settings of the topic itself
      */
     public static TopicDiff of(
             List<TopicSpec> declared, ClusterSnapshot actual, Map<String, SortedMap<String, String>> overrides) {
         return of(declared, actual, overrides, actual.brokers().size());
     }
 
-    /** Compares, as if the cluster had this many brokers already. */
+    /** Compares topics for a cluster that will have this number of brokers. */
     public static TopicDiff of(
             List<TopicSpec> declared,
             ClusterSnapshot actual,
@@ -59,14 +59,14 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
         }
         Set<String> names = declared.stream().map(TopicSpec::name).collect(Collectors.toSet());
         actual.topics().values().stream()
-                .filter(topic -> !names.contains(topic.name()) && !topic.isPlatforms())
+                .filter(topic -> !names.contains(topic.name()) && !topic.isSystemTopic())
                 .forEach(topic -> undeclared.add(new TopicChange.Delete(topic.name())));
         return new TopicDiff(List.copyOf(changes), List.copyOf(undeclared));
     }
 
-    /** What makes the topics of Kafka, Connect and the registry as they must be: replicas, partitions, policy, retention. */
+    /** Changes that make the topics of Kafka, Connect and the registry as required: replicas, partitions, policy, retention. */
     public static List<TopicChange> platforms(
-            ClusterSnapshot actual, int replication, int minInSync, List<TopicNeed> needs) {
+            ClusterSnapshot actual, int replication, int minInSync, List<TopicRequirement> needs) {
         List<TopicChange> changes = new ArrayList<>();
         actual.topics().values().stream().filter(TopicSnapshot::internal).forEach(topic -> {
             if (topic.replication() < replication) {
@@ -84,8 +84,8 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
         return changes;
     }
 
-    /** What makes the nodes' own topics as they need them; a node whose topic is otherwise does not start, or loses its state. */
-    public static List<TopicChange> needed(ClusterSnapshot actual, List<TopicNeed> needs) {
+    /** Changes that make the nodes' own topics meet their requirements; otherwise a node does not start, or loses state. */
+    public static List<TopicChange> needed(ClusterSnapshot actual, List<TopicRequirement> needs) {
         return needs.stream()
                 .filter(need -> actual.topics().containsKey(need.topic()))
                 .flatMap(need ->
@@ -93,7 +93,7 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
                 .toList();
     }
 
-    private static List<TopicChange> needed(TopicNeed need, TopicSnapshot actual) {
+    private static List<TopicChange> needed(TopicRequirement need, TopicSnapshot actual) {
         int partitions = actual.partitions().size();
         List<TopicChange> changes = new ArrayList<>();
         if (!need.suits(partitions)) {
@@ -109,7 +109,7 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
         return changes;
     }
 
-    /** The same difference, after some of its changes have turned out to be impossible. */
+    /** The same difference after some changes turned out to be impossible. */
     public TopicDiff with(List<TopicChange> others) {
         return new TopicDiff(List.copyOf(others), undeclared);
     }
@@ -129,13 +129,13 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
         List<TopicChange> changes = new ArrayList<>(partitions(declared, actual));
         List<TopicChange> replication = replication(declared, actual, brokers);
         boolean stuck = replication.stream().anyMatch(TopicChange.Impossible.class::isInstance);
-        // What is asked for goes with the replicas that are asked for, not with those that stay.
+        // The declared settings belong to the declared replicas, not to the existing ones.
         List<TopicChange> settings = settings(declared, actual).stream()
                 .filter(change -> !(stuck
                         && change instanceof TopicChange.Configure set
                         && set.name().equals(MIN_INSYNC)))
                 .toList();
-        // A topic must never ask for more replicas in sync than it has while it is changed.
+        // During a change a topic must never require more in-sync replicas than it has.
         boolean fewer = declared.replication() < actual.replication();
         changes.addAll(fewer ? settings : replication);
         changes.addAll(fewer ? replication : settings);
@@ -198,7 +198,7 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
     private static List<TopicChange> undeclaredSettings(TopicSpec declared, SortedMap<String, String> set) {
         return set.entrySet().stream()
                 .filter(entry -> !declared.config().containsKey(entry.getKey())
-                        && !PASSING.contains(entry.getKey())
+                        && !REASSIGNMENT_SETTINGS.contains(entry.getKey())
                         && !entry.getKey().equals(MIN_INSYNC))
                 .<TopicChange>map(entry -> new TopicChange.Reset(declared.name(), entry.getKey(), entry.getValue()))
                 .toList();

@@ -13,24 +13,24 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Writes the topics of a cluster as a spec declares them. */
+/** Writes the existing topics as declarations. */
 public final class TopicImport {
     private TopicImport() {}
 
     /**
-     * The topics that a spec can declare as they are, and why not the others.
+     * The topics that a spec can declare, and why not the others.
      *
-     * @param declarations the spec's {@code topics}: what was set on each topic itself, and the min.insync.replicas in force
-     * @param leftOut topic → why; no declaration describes it
+     * @param declarations the spec's {@code topics}: each topic's own settings, and its effective min.insync.replicas
+     * @param leftOut topic → why it cannot be declared
      */
     public record Imported(List<Map<String, Object>> declarations, SortedMap<String, String> leftOut) {}
 
     /**
      * Reads the topics of a cluster.
      *
-     * @param overrides topic → settings that were made on the topic itself
-     * @param exactlyOnce topics that are declared so already: the cluster does not know
-     * @param refusal what a spec says to a declaration; empty if it takes it
+     * @param overrides topic → settings of the topic itself
+     * @param exactlyOnce topics that are declared so already, which the cluster does not know
+     * @param refusal why a spec would refuse a declaration; empty if it accepts it
      */
     public static Imported of(
             ClusterSnapshot cluster,
@@ -40,7 +40,7 @@ public final class TopicImport {
         List<Map<String, Object>> declarations = new ArrayList<>();
         SortedMap<String, String> leftOut = new TreeMap<>();
         for (TopicSnapshot topic : cluster.topics().values()) {
-            if (!topic.isPlatforms()) {
+            if (!topic.isSystemTopic()) {
                 Map<String, Object> declaration = declaration(
                         topic,
                         overrides.getOrDefault(topic.name(), new TreeMap<>()),
@@ -73,7 +73,7 @@ public final class TopicImport {
         return declaration(topic.name(), topic.partitions().size(), topic.replication(), exactlyOnce, config);
     }
 
-    /** A topic as a spec declares it. */
+    /** The declaration of a topic. */
     public static Map<String, Object> declaration(TopicSpec topic) {
         return declaration(topic.name(), topic.partitions(), topic.replication(), topic.exactlyOnce(), topic.config());
     }

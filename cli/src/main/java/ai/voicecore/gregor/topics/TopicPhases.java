@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Changes of topics in the order in which they can be made. All settings of a topic are changed at once, because each may be refused without
- * the others; a topic's settings come before its replicas or after them, as in the list.
+ * Topic changes in their order. All settings of a topic are changed together, because a part could be refused otherwise;
+ * they come before or after the topic's replicas, as in the list.
  *
  * @param settings of topics whose replicas stay or are changed later
- * @param settingsAfter of topics that had to get their replicas first
+ * @param settingsAfter of topics whose replicas are changed first
  */
 public record TopicPhases(
         List<Create> creations,
@@ -26,7 +26,7 @@ public record TopicPhases(
         List<TopicChange> settingsAfter,
         List<Delete> deletions) {
 
-    /** Leaves out what is impossible. */
+    /** Skips impossible changes. */
     public static TopicPhases of(List<TopicChange> changes) {
         TopicPhases phases = new TopicPhases(
                 new ArrayList<>(),

@@ -1,4 +1,4 @@
-/** Tells declared topics from actual ones, and says what makes the one the other. Pure. */
+/** Compares declared with existing topics, and computes the changes. Pure. */
 @NullMarked
 package ai.voicecore.gregor.topics;
 

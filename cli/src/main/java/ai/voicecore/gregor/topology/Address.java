@@ -6,7 +6,7 @@ package ai.voicecore.gregor.topology;
  * @param host a name or an address; IPv6 without brackets
  */
 public record Address(String host, int port) {
-    /** As URLs, Kafka and ZooKeeper have it: an IPv6 address in brackets (RFC 3986, 3.2.2). */
+    /** In the notation of URLs, Kafka and ZooKeeper: an IPv6 address in brackets (RFC 3986, 3.2.2). */
     @Override
     public String toString() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

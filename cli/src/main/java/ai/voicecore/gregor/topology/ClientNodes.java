@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The Schema Registry and the Connect workers: the nodes that are clients of the brokers. */
+/** The Schema Registry and the Connect workers: nodes that are clients of the brokers. */
 final class ClientNodes {
     private final ClusterSpec spec;
     private final Membership membership;
@@ -66,7 +66,7 @@ final class ClientNodes {
         environment.put("APICURIO_STORAGE_KIND", "kafkasql");
         environment.put("APICURIO_KAFKASQL_BOOTSTRAP_SERVERS", bootstrapServers);
         if (spec.profile() == Profile.LOCAL) {
-            // The start waits this long four times for snapshots that are not there; without one it reads the journal.
+            // At its start it waits this long four times for snapshots that do not exist; then it reads the journal.
             environment.put("APICURIO_KAFKASQL_CONSUMER_POLL_TIMEOUT", "100");
         }
         return environment;
@@ -83,8 +83,7 @@ final class ClientNodes {
             properties.put(storage + ".storage.replication.factor", replication);
             properties.put(storage + ".storage.min.insync.replicas", String.valueOf(spec.minInsyncReplicas()));
             if (spec.config().containsKey("message.max.bytes")) {
-                // The house's limit is for its events; a connector's configuration may be larger. This is Kafka's
-                // default.
+                // Kafka's default, because the cluster's limit may be smaller than a connector's configuration.
                 properties.put(storage + ".storage.max.message.bytes", "1048588");
             }
         }
@@ -97,7 +96,7 @@ final class ClientNodes {
         properties.put("listeners", Transport.PLAIN.url(placement.bind(node, Endpoint.CLIENT)));
         properties.put("rest.advertised.host.name", rest.host());
         properties.put("rest.advertised.port", String.valueOf(rest.port()));
-        // Reading the manifests of plug-ins instead of all their classes halves the start (KIP-898).
+        // Reading plug-in manifests instead of all classes halves the start time (KIP-898).
         properties.put("plugin.discovery", "service_load");
         properties.put("plugin.path", placement.directory("plugins") + "," + placement.ownPlugins());
         properties.put("producer.compression.type", "snappy");

@@ -4,7 +4,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What VoiceCore's documents ask of producers and consumers, with the cluster's own addresses. */
+/** Client settings from VoiceCore's documents, with the cluster's addresses. */
 public final class ClientSettings {
     private ClientSettings() {}
 

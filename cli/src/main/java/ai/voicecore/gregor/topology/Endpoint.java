@@ -1,10 +1,10 @@
 package ai.voicecore.gregor.topology;
 
-/** A purpose that a node listens for. */
+/** The purpose of a listener. */
 public enum Endpoint {
-    /** Kafka clients; ZooKeeper clients; the REST of Connect and of the registry. */
+    /** Kafka clients; ZooKeeper clients; the REST APIs of Connect and the registry. */
     CLIENT,
-    /** Kafka clients outside of the Kubernetes cluster. */
+    /** Kafka clients outside the Kubernetes cluster. */
     EXTERNAL,
     /** Replication and other traffic between brokers. */
     REPLICATION,

@@ -4,10 +4,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The endpoints of one node: where they are bound and where others reach them. */
+/** The endpoints of one node: bind and advertised addresses. */
 record Endpoints(Map<Endpoint, Address> bind, Map<Endpoint, Address> addresses) {
 
-    /** Those of the listeners, and the HTTP that every node has. */
+    /** The node's listeners and its HTTP endpoint. */
     static Endpoints of(Placement placement, Member node, List<Endpoint> listeners) {
         Endpoints endpoints = new Endpoints(new EnumMap<>(Endpoint.class), new EnumMap<>(Endpoint.class));
         listeners.forEach(endpoint -> endpoints.put(placement, node, endpoint));

@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Names properties as environment variables, as the apache/kafka image reads them: a dot becomes {@code _}, an
- * underscore {@code __}, a dash {@code ___}. The node jar turns them back.
+ * Converts properties to environment variables in the notation of the apache/kafka image: a dot becomes {@code _}, an
+ * underscore {@code __}, a dash {@code ___}. The node jar converts them back.
  */
 final class EnvironmentNames {
     private EnvironmentNames() {}
@@ -18,7 +18,7 @@ final class EnvironmentNames {
         return environment;
     }
 
-    /** The properties that the variables of a prefix name. */
+    /** The properties from the variables with a prefix. */
     static SortedMap<String, String> properties(String prefix, Map<String, String> environment) {
         SortedMap<String, String> properties = new TreeMap<>();
         environment.forEach((variable, value) -> {

@@ -4,16 +4,15 @@ import ai.voicecore.gregor.spec.Profile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The flags of a node's JVM, without those that depend on the JDK or on where files are. */
+/** A node's JVM flags, without those that depend on the JDK or on paths. */
 final class JvmFlags {
     private JvmFlags() {}
 
     static List<String> of(Profile profile, int heapMebibytes) {
         List<String> flags = new ArrayList<>(
                 switch (profile) {
-                    // Made for a quick start and a small footprint: one compiler, which takes its time (a start needs
-                    // most methods a few times only, and what an archive knows of the last run does not pay), one
-                    // collector thread, archives where they were made to be.
+                    // For a fast start and small memory: only the C1 compiler (most methods of a start run a few times
+                    // only), one collector thread, and class-data archives.
                     case LOCAL ->
                         List.of(
                                 "-XX:+UseSerialGC",
@@ -34,9 +33,9 @@ final class JvmFlags {
                                 "-XX:+ExplicitGCInvokesConcurrent");
                 });
         flags.add(0, "-Xmx" + heapMebibytes + "m");
-        // The default of 21 MB makes a full collection or two happen while Kafka loads its classes.
+        // With the default of 21 MB, full collections happen while Kafka loads its classes.
         flags.add("-XX:MetaspaceSize=96m");
-        // A JVM that is out of memory is of no use: whoever keeps it up starts a new one.
+        // A JVM that is out of memory cannot continue: the supervisor or Kubernetes restarts it.
         flags.add("-XX:+ExitOnOutOfMemoryError");
         flags.add("-Djava.awt.headless=true");
         return List.copyOf(flags);

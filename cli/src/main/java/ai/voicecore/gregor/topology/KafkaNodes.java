@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /** The brokers and controllers of a cluster. */
 final class KafkaNodes {
-    /** How a controller is formatted that gets the metadata, and who votes, from others. */
-    static final String JOINS = "--no-initial-controllers";
+    /** A controller formatted with this starts as an observer, and gets the metadata and the voters from the others. */
+    static final String NO_INITIAL_CONTROLLERS = "--no-initial-controllers";
 
     private final ClusterSpec spec;
     private final String clusterId;
@@ -89,7 +89,7 @@ final class KafkaNodes {
         return endpoints;
     }
 
-    /** A voter of a dynamic quorum tells the others where it is reached (KIP-853); of a static one they have been told. */
+    /** A voter of a dynamic quorum advertises its address (KIP-853); a static quorum has it in its settings. */
     private List<Endpoint> advertised(Member member) {
         List<Endpoint> endpoints = new ArrayList<>(member.role().isBroker() ? ofClients() : List.of());
         if (votesDynamically(member)) {
@@ -132,7 +132,7 @@ final class KafkaNodes {
         return properties;
     }
 
-    /** 3.9.0 advertises a controller where it is bound, and refuses 0.0.0.0 for that; no host means the same (KAFKA-18281). */
+    /** 3.9.0 advertises a controller's bind address, and refuses 0.0.0.0; an empty host means the same (KAFKA-18281). */
     private String bind(Member member, Endpoint endpoint) {
         Address address = placement.bind(member, endpoint);
         boolean trap = endpoint == Endpoint.CONTROLLER
@@ -169,11 +169,11 @@ final class KafkaNodes {
 
     /** Arguments of {@code kafka-storage format}. */
     private String formatOptions(Member member) {
-        return membership.founds(member.id())
+        return membership.isInitialVoter(member.id())
                 ? "--initial-controllers "
                         + controllers(voter ->
                                 voter.id() + "@" + address(voter) + ":" + Quorum.directoryId(clusterId, voter.id()))
-                : JOINS;
+                : NO_INITIAL_CONTROLLERS;
     }
 
     private String ensemble() {

@@ -7,17 +7,17 @@ import ai.voicecore.gregor.spec.Mode;
 import java.util.Optional;
 
 /**
- * Pods of StatefulSets: a node is called as its pod, and reached by the pod's name in the set's headless service. Every
- * pod has an address of its own, so the ports are the same everywhere.
+ * Pods of StatefulSets: a node has its pod's name, and its address is the pod's name in the headless service. Every pod has
+ * its own IP address, so all ports are the defaults.
  */
 public record KubernetesPlacement(ClusterSpec spec) implements Placement {
-    /** The volume of a node. */
+    /** The mount point of a node's volume. */
     public static final String DIRECTORY = "/var/lib/gregor";
 
-    /** In the image. */
+    /** A path in the image. */
     private static final String OWN_PLUGINS = "/opt/gregor/plugins";
 
-    /** What only the pod knows; Kubernetes puts it in ($(NAME) in an environment variable). */
+    /** Values that only the pod knows; Kubernetes inserts them ($(NAME) in an environment variable). */
     public static final String HOST_IP = "$(HOST_IP)";
 
     public static final String ZONE = "$(ZONE)";
@@ -26,13 +26,13 @@ public record KubernetesPlacement(ClusterSpec spec) implements Placement {
 
     static final String EVERY_ADDRESS = "0.0.0.0";
 
-    /** A StatefulSet, by what the spec says when the node is new. */
+    /** The StatefulSet of a new node. */
     @Override
     public String workload(Role role, int index) {
         return role.isBroker() ? brokers(index) : role.workload();
     }
 
-    /** Pods of one set are alike: brokers beyond the combined ones are a set of their own. */
+    /** Pods of one set have the same role: brokers in addition to the combined ones are a separate set. */
     private String brokers(int index) {
         if (spec.mode() == Mode.ZOOKEEPER) {
             return Role.BROKER.workload();
@@ -41,14 +41,14 @@ public record KubernetesPlacement(ClusterSpec spec) implements Placement {
         return plain ? "kafka-kraft-broker" : "kafka-kraft";
     }
 
-    /** The service that leads to any broker that is ready: its name resolves before any pod's does. */
+    /** The service of all ready brokers: its name resolves before any pod's name does. */
     @Override
     public Optional<Address> bootstrap() {
         return Optional.of(new Address(
                 BOOTSTRAP + "." + spec.kubernetes().namespace() + ".svc", port(Role.BROKER, Endpoint.CLIENT)));
     }
 
-    /** The headless service of a StatefulSet, which names its pods. */
+    /** The headless service of a StatefulSet. */
     public static String headless(String workload) {
         return workload + "-headless";
     }
@@ -58,13 +58,13 @@ public record KubernetesPlacement(ClusterSpec spec) implements Placement {
         return endpoint == Endpoint.EXTERNAL ? external(node) : new Address(host(node), port(node.role(), endpoint));
     }
 
-    /** Short of the cluster's domain, which need not be {@code cluster.local}. */
+    /** Without the cluster domain, which need not be {@code cluster.local}. */
     private String host(Member node) {
         return node.name() + "." + headless(node.workload()) + "."
                 + spec.kubernetes().namespace() + ".svc";
     }
 
-    /** With a host for each broker, one port that leads to the broker on the same host is an address of its own. */
+    /** Each broker has its own host, so one node port that routes to the local broker is unique. */
     private Address external(Member broker) {
         return spec.listeners().external() == ExternalAccess.NODEPORT
                 ? new Address(HOST_IP, spec.listeners().nodePort())
@@ -88,7 +88,7 @@ public record KubernetesPlacement(ClusterSpec spec) implements Placement {
         };
     }
 
-    /** A pod can put its number behind another, but not add to it. */
+    /** A pod can append its ordinal to a number, but cannot add to it. */
     @Override
     public int serverId(int index) {
         return 10 + index;

@@ -9,11 +9,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Settings that can be taken over without a restart. Pure. */
+/** Settings that can be changed without a restart. Pure. */
 public final class LiveSettings {
     /**
-     * Brokers' settings whose update mode is {@code cluster-wide} (KIP-226; Kafka's documentation, "Updating Broker Configs"; in
-     * 3.9 and 4.x the same). Left out are those of plug-ins, which have to be there first.
+     * Broker settings with the update mode {@code cluster-wide} (KIP-226; Kafka's documentation, "Updating Broker Configs";
+     * the same in 3.9 and 4.x), without settings of plug-ins, whose classes must be loaded first.
      */
     private static final Set<String> CLUSTER_WIDE = Set.of(
             "background.threads",
@@ -62,11 +62,11 @@ public final class LiveSettings {
             "transaction.partition.verification.enable",
             "unclean.leader.election.enable");
 
-    /** Read when a topic is made, and never again: what there is already is changed as a topic. */
-    private static final Set<String> WHEN_MADE =
+    /** Only used when a topic is created; existing topics are changed as topics. */
+    private static final Set<String> AT_TOPIC_CREATION =
             Set.of("transaction.state.log.min.isr", "share.coordinator.state.topic.min.isr");
 
-    private static final Set<String> WHEN_CONNECT_MAKES = Set.of(
+    private static final Set<String> AT_CONNECT_TOPIC_CREATION = Set.of(
             "config.storage.min.insync.replicas",
             "offset.storage.min.insync.replicas",
             "status.storage.min.insync.replicas");
@@ -80,10 +80,10 @@ public final class LiveSettings {
     /** The node's own name. */
     public static final String NODE = "GREGOR_NODE";
 
-    /** Read where storage is formatted, and never again. */
+    /** Only read when storage is formatted. */
     private static final Set<String> AT_FORMATTING = Set.of(FORMAT_OPTIONS, FORMATTED, NODE, "POD_NAME");
 
-    /** Only asked for as long as a node does not know the leader. */
+    /** Only used until a node knows the leader. */
     private static final String CONTROLLERS = "KAFKA_CONTROLLER_QUORUM_BOOTSTRAP_SERVERS";
 
     private static final Set<String> VARIABLES = variables();
@@ -92,26 +92,26 @@ public final class LiveSettings {
 
     private static Set<String> variables() {
         Set<String> variables = new HashSet<>();
-        Stream.of(CLUSTER_WIDE, WHEN_MADE)
+        Stream.of(CLUSTER_WIDE, AT_TOPIC_CREATION)
                 .flatMap(Set::stream)
                 .forEach(name -> variables.add("KAFKA_" + EnvironmentNames.variable(name)));
         variables.addAll(AT_FORMATTING);
         variables.add(CONTROLLERS);
-        WHEN_CONNECT_MAKES.forEach(name -> variables.add("CONNECT_" + EnvironmentNames.variable(name)));
+        AT_CONNECT_TOPIC_CREATION.forEach(name -> variables.add("CONNECT_" + EnvironmentNames.variable(name)));
         return Set.copyOf(variables);
     }
 
-    /** Whether a variable of a node's environment holds such a setting. */
+    /** Whether a variable of a node's environment has such a setting. */
     public static boolean isVariable(String name) {
         return VARIABLES.contains(name);
     }
 
-    /** Whether a node that was described in one way need not be restarted to be as it is described in the other. */
+    /** Whether a node can get the other description without a restart. */
     public static boolean areAllThatDiffers(Node one, Node other) {
         return others(one).equals(others(other)) && knowsControllers(one, other);
     }
 
-    /** Who is told of controllers that are gone finds the others; who is not told of new ones may find nobody. */
+    /** A node that knows removed controllers finds the others; a node that does not know new ones may find none. */
     private static boolean knowsControllers(Node one, Node other) {
         return controllers(one).containsAll(controllers(other));
     }
@@ -126,7 +126,7 @@ public final class LiveSettings {
         return node.with(environment);
     }
 
-    /** Those of a spec's brokers that can be changed for the whole cluster. */
+    /** The broker settings of a spec that can be changed cluster-wide. */
     public static SortedMap<String, String> of(ClusterSpec spec) {
         Map<String, String> all = BrokerProperties.of(spec, Phase.of(spec.mode()));
         all.putAll(spec.config());

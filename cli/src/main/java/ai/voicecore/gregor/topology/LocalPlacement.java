@@ -4,9 +4,9 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 
 /**
  * One machine: every node has a block of ten ports. Brokers from 9092, dedicated controllers from 9592, ZooKeeper from
- * 2181, Connect from 8083 and the registry at 8081, all shifted by {@code local.portOffset}.
+ * 2181, Connect from 8083 and the registry at 8081, plus {@code local.portOffset}.
  *
- * @param root absolute directory that has a directory for each node
+ * @param root absolute parent of the node directories
  */
 public record LocalPlacement(String host, int portOffset, String root) implements Placement {
     private static final int BLOCK = 10;

@@ -3,9 +3,9 @@ package ai.voicecore.gregor.topology;
 import java.util.Optional;
 
 /**
- * What one node is. All but the role and the phase is chosen when the node is first deployed and stays, whatever they become.
+ * The identity of a node. Everything except role and phase is chosen at the first deployment and never changes.
  *
- * @param workload nodes of one workload are alike and are told apart by their numbers; on Kubernetes a StatefulSet
+ * @param workload group of nodes with the same role, numbered; on Kubernetes a StatefulSet
  * @param index the node's number within its workload, from 0; part of its name, of its addresses and of its volume's name
  * @param id Kafka's {@code node.id} or {@code broker.id}, ZooKeeper's server id; the index for others
  * @param phase of brokers and controllers only
@@ -17,7 +17,7 @@ public record Member(String workload, int index, int id, Role role, Optional<Pha
         return workload + "-" + index;
     }
 
-    /** Whether it would be the same node in another role: a broker may become a controller as well. */
+    /** Whether it would be the same node in another role: a broker may become a combined node. */
     boolean isAt(Role other, int otherIndex) {
         return role.stem().equals(other.stem()) && index == otherIndex;
     }

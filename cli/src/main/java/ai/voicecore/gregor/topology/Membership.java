@@ -11,40 +11,40 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the nodes of a cluster are. It is remembered with the cluster, so that a node keeps its name, its id and its volume when the
- * spec would name it otherwise by now.
+ * The identities of a cluster's nodes. They are saved with the cluster, so that a node keeps its name, id and volume even
+ * if the current spec would name it differently.
  *
- * @param members in the order in which they are started
+ * @param members in start order
  * @param quorum empty in ZooKeeper mode
  */
 public record Membership(List<Member> members, Optional<Quorum> quorum) {
-    /** That of a cluster that was never deployed. */
+    /** The membership of a cluster that was never deployed. */
     public static final Membership NONE = new Membership(List.of(), Optional.empty());
 
-    /** Far from any broker's id, since both share one id space (KIP-500). */
+    /** Far from the broker ids, because both share one id space (KIP-500). */
     private static final int FIRST_CONTROLLER_ID = 3000;
 
     public Membership {
         members = List.copyOf(members);
     }
 
-    /** That of a cluster which was deployed by a Gregor that did not remember it. */
+    /** The membership of a cluster that an older version of Gregor deployed without saving it. */
     public static Membership before(ClusterSpec spec, Placement placement) {
         Optional<Quorum> quorum = spec.mode() == Mode.KRAFT ? Optional.of(Quorum.STATIC) : Optional.empty();
         return new Membership(List.of(), quorum).of(spec, placement);
     }
 
-    /** Whether the metadata says who votes. */
+    /** Whether the voters are in the metadata (dynamic quorum). */
     public boolean hasDynamicQuorum() {
         return quorum.filter(Quorum::dynamic).isPresent();
     }
 
-    /** Whether this node is to be formatted as one of the first voters. */
-    public boolean founds(int id) {
+    /** Whether this node is formatted as an initial voter. */
+    public boolean isInitialVoter(int id) {
         return quorum.filter(known -> known.founders().contains(id)).isPresent();
     }
 
-    /** The same once every founder has been ready. */
+    /** The same after all initial voters have been ready. */
     Membership formed() {
         return new Membership(members, quorum.map(Quorum::formed));
     }
@@ -53,7 +53,7 @@ public record Membership(List<Member> members, Optional<Quorum> quorum) {
         return members.stream().filter(member -> roles.test(member.role()));
     }
 
-    /** The members that a spec asks for: those of this membership as they are, new ones as the placement names them. */
+    /** The members for a spec: existing ones stay, new ones are named by the placement. */
     public Membership of(ClusterSpec spec, Placement placement) {
         List<Member> wanted = new ArrayList<>();
         if (spec.mode() == Mode.ZOOKEEPER) {
@@ -67,7 +67,7 @@ public record Membership(List<Member> members, Optional<Quorum> quorum) {
         return new Membership(wanted, quorum.or(() -> Quorum.of(spec, wanted)));
     }
 
-    /** Which role the broker of a number has. */
+    /** The role of a broker number. */
     private interface RoleOf {
         Role at(int index);
     }
@@ -92,7 +92,7 @@ public record Membership(List<Member> members, Optional<Quorum> quorum) {
                 known.flatMap(Member::phase).or(() -> phase(role, spec)));
     }
 
-    /** A new node goes to those of its role. */
+    /** A new node joins the workload of its role. */
     private String workload(Role role, int index, Placement placement) {
         return members(role::equals).findFirst().map(Member::workload).orElseGet(() -> placement.workload(role, index));
     }

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * One process that the spec asks for.
+ * One process of the cluster.
  *
  * @param name unique in the cluster, as {@code kafka-0}
  * @param id Kafka's {@code node.id} or {@code broker.id}, ZooKeeper's server id; the index for others
  * @param rack its failure domain, if racks are given
  * @param bind the address bound for each of its endpoints
- * @param addresses where others reach these endpoints
+ * @param addresses the advertised address of each endpoint
  * @param heapMebibytes maximum heap
- * @param jvmFlags flags of its JVM, the heap's included
+ * @param jvmFlags JVM flags, including the heap
  * @param environment the whole configuration, as environment variables ({@code KAFKA_*}, {@code ZOOKEEPER_*}, …)
  */
 public record Node(
@@ -34,17 +34,17 @@ public record Node(
         return new Node(name, role, id, rack, bind, addresses, heapMebibytes, jvmFlags, changed);
     }
 
-    /** The properties of a broker or controller, as its configuration file will have them; empty for others. */
+    /** The properties file of a broker or controller; empty for other roles. */
     public SortedMap<String, String> kafkaProperties() {
         return EnvironmentNames.properties("KAFKA_", environment);
     }
 
-    /** Where its own HTTP answers; for the registry, its management interface. */
+    /** The address of its HTTP endpoint; for the registry, of its management interface. */
     public Address http() {
         return address(Endpoint.HTTP);
     }
 
-    /** The address at which others reach an endpoint that this node has. */
+    /** The advertised address of an endpoint of this node. */
     public Address address(Endpoint endpoint) {
         Address address = addresses.get(endpoint);
         if (address == null) {
@@ -53,17 +53,17 @@ public record Node(
         return address;
     }
 
-    /** The page of its own HTTP at a path. */
+    /** A URL of its HTTP endpoint. */
     public String url(String path) {
         return Transport.PLAIN.url(http()) + path;
     }
 
-    /** The page that answers 200 when the node is ready. */
+    /** The URL that answers 200 when the node is ready. */
     public String readyUrl() {
         return url(readyPath());
     }
 
-    /** Path of that page. */
+    /** The path of that URL. */
     public String readyPath() {
         return role == Role.REGISTRY ? "/health/ready" : "/ready";
     }

@@ -3,9 +3,9 @@ package ai.voicecore.gregor.topology;
 import ai.voicecore.gregor.spec.Mode;
 
 /**
- * Where a broker or a controller finds the cluster's metadata. It belongs to the node and not to the cluster: while a cluster
- * goes from ZooKeeper to KRaft, nodes of several phases run side by side (KIP-866). Each phase says which parts the settings of
- * such a node have, so one between the two has parts of both.
+ * Where a broker or controller finds the cluster's metadata. It belongs to the node, not to the cluster: during a migration
+ * from ZooKeeper to KRaft nodes of several phases run at the same time (KIP-866). Each phase says which settings a node
+ * has; phases in between have parts of both.
  */
 public enum Phase {
     ZOOKEEPER(true, false, false),
@@ -21,7 +21,7 @@ public enum Phase {
         this.processRoles = processRoles;
     }
 
-    /** That of the nodes of a cluster that is new. */
+    /** The phase of new nodes. */
     static Phase of(Mode mode) {
         return switch (mode) {
             case ZOOKEEPER -> ZOOKEEPER;
@@ -29,17 +29,17 @@ public enum Phase {
         };
     }
 
-    /** Whether it has {@code zookeeper.connect}. */
+    /** Whether the node has {@code zookeeper.connect}. */
     boolean usesZooKeeper() {
         return zooKeeper;
     }
 
-    /** Whether it has the addresses of the KRaft controllers. */
+    /** Whether the node has the addresses of the KRaft controllers. */
     boolean usesQuorum() {
         return quorum;
     }
 
-    /** Whether it has {@code process.roles} and {@code node.id}; otherwise it is a broker with a {@code broker.id}. */
+    /** Whether the node has {@code process.roles} and {@code node.id}; otherwise it is a broker with {@code broker.id}. */
     boolean usesProcessRoles() {
         return processRoles;
     }

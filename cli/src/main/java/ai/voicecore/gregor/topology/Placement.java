@@ -2,10 +2,10 @@ package ai.voicecore.gregor.topology;
 
 import java.util.Optional;
 
-/** Where a platform puts the nodes: what their addresses and directories are. Pure; implemented once per platform. */
+/** Addresses and directories of nodes on a platform. Pure; one implementation per platform. */
 public interface Placement {
     /**
-     * The workload that a new node belongs to, see {@link Member}.
+     * The workload of a new node, see {@link Member}.
      *
      * @param index the node's number within its role, from 0
      */
@@ -13,13 +13,13 @@ public interface Placement {
         return role.stem();
     }
 
-    /** The address at which others reach a node. */
+    /** The advertised address of a node's endpoint. */
     Address address(Member node, Endpoint endpoint);
 
-    /** The address to bind for it; the same on a plain machine, the wildcard in a pod. */
+    /** The bind address of a node's endpoint: the same on a plain machine, the wildcard address in a pod. */
     Address bind(Member node, Endpoint endpoint);
 
-    /** Where registry and Connect find brokers, if there is one address for all of them. */
+    /** One bootstrap address of all brokers for registry and Connect, if there is one. */
     default Optional<Address> bootstrap() {
         return Optional.empty();
     }
@@ -29,12 +29,12 @@ public interface Placement {
         return index + 1;
     }
 
-    /** The failure domain of a broker, as far as the place decides it. */
+    /** The failure domain of a broker, if the platform determines it. */
     default Optional<String> rack() {
         return Optional.empty();
     }
 
-    /** Absolute directory of the connectors that Gregor tries Connect with; only Gregor puts anything there. */
+    /** Absolute directory of the connectors for Gregor's check of Connect; only Gregor writes to it. */
     default String ownPlugins() {
         return directory("own-plugins");
     }

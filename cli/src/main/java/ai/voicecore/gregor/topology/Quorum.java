@@ -13,23 +13,23 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * How the KRaft controllers know each other. It is chosen when a cluster is first deployed and remembered from then on.
+ * The kind of a KRaft quorum. It is chosen at the first deployment and saved.
  *
- * @param dynamic whether the metadata says who votes, so that controllers come and go (KIP-853); otherwise the settings of every
- *     node do, for good
- * @param founders ids of the controllers that a new cluster begins with, until all of them have been ready; only these are
- *     formatted as voters. A controller with an empty disk is an observer at any later time
+ * @param dynamic whether the voters are in the metadata, so that controllers can be added and removed (KIP-853); otherwise
+ *     they are in the settings of every node and cannot change
+ * @param founders ids of the initial voters of a new cluster, until all of them have been ready; only these are formatted
+ *     as voters. Later a controller with an empty disk starts as an observer
  */
 public record Quorum(boolean dynamic, SortedSet<Integer> founders) {
-    /** Gregor has made static ones only before it remembered which it made. */
+    /** Versions of Gregor that did not save the kind only made static quorums. */
     static final Quorum STATIC = new Quorum(false, new TreeSet<>());
 
-    /** The release that can also make a static quorum dynamic; before it, reconfiguration was young. */
+    /** From this release on a static quorum can be made dynamic; before it, reconfiguration was new. */
     private static final int MAJOR = 4;
 
     private static final int MINOR = 1;
 
-    /** That of a new cluster; there is none in ZooKeeper mode. */
+    /** The kind for a new cluster; empty in ZooKeeper mode. */
     static Optional<Quorum> of(ClusterSpec spec, List<Member> members) {
         if (spec.mode() == Mode.ZOOKEEPER) {
             return Optional.empty();
@@ -45,13 +45,13 @@ public record Quorum(boolean dynamic, SortedSet<Integer> founders) {
                         .collect(Collectors.toCollection(TreeSet::new))));
     }
 
-    /** The same once every founder has been ready. */
+    /** The same after all initial voters have been ready. */
     Quorum formed() {
         return new Quorum(dynamic, new TreeSet<>());
     }
 
     /**
-     * What the founders are formatted with: all of them need the same list of everyone's disk.
+     * The directory id for formatting an initial voter: all of them need the same list.
      *
      * @param founder a node's id
      */
@@ -63,7 +63,7 @@ public record Quorum(boolean dynamic, SortedSet<Integer> founders) {
             ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES)
                     .putLong(uuid.getMostSignificantBits())
                     .putLong(uuid.getLeastSignificantBits());
-            // As Kafka's Uuid writes it; command lines take one that begins with a dash for an option.
+            // In the notation of Kafka's Uuid; a command line would parse a leading dash as an option.
             id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
         }
         return id;

@@ -8,60 +8,60 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/** What one process is. All that tells one role from another is in this table. */
-// Records of texts, numbers and references to methods; nothing of it changes.
+/** The role of a process. This table has all differences between roles. */
+// Records of strings, numbers and method references; nothing is mutable.
 @SuppressWarnings("ImmutableEnumChecker")
 public enum Role {
     ZOOKEEPER(
             new Names("zookeeper", "zookeeper", "zookeeper"),
             new Ports(2181, 2181),
-            new Turn(0, "follows in the ensemble", "leads the ensemble: last of it"),
+            new RestartRank(0, "follows in the ensemble", "leads the ensemble: last of it"),
             new Sizes(HeapSpec::zookeeper, KubernetesSpec::zookeeper)),
     CONTROLLER(
             new Names("controller", "kafka-controller", "kafka"),
             new Ports(9592, 9092),
-            Turn.OF_CONTROLLERS,
+            RestartRank.OF_CONTROLLERS,
             new Sizes(HeapSpec::controller, KubernetesSpec::controller),
-            Duty.VOTES),
+            Trait.VOTES),
     BROKER(
             Names.OF_BROKERS,
             Ports.OF_BROKERS,
-            new Turn(2, "a broker, after controllers", "the active controller: last of the brokers"),
+            new RestartRank(2, "a broker, after controllers", "the active controller: last of the brokers"),
             Sizes.OF_BROKERS,
-            Duty.SERVES_PARTITIONS),
+            Trait.SERVES_PARTITIONS),
     /** Broker and KRaft controller in one JVM. */
     COMBINED(
             Names.OF_BROKERS,
             Ports.OF_BROKERS,
-            Turn.OF_CONTROLLERS,
+            RestartRank.OF_CONTROLLERS,
             Sizes.OF_BROKERS,
-            Duty.SERVES_PARTITIONS,
-            Duty.VOTES),
+            Trait.SERVES_PARTITIONS,
+            Trait.VOTES),
     CONNECT(
             new Names("connect", "kafka-connect", "kafka-connect"),
             new Ports(8083, 8083),
-            new Turn(4, "a Connect worker, last", ""),
+            new RestartRank(4, "a Connect worker, last", ""),
             new Sizes(HeapSpec::connect, KubernetesSpec::connect),
-            Duty.USES_BROKERS),
+            Trait.USES_BROKERS),
     REGISTRY(
             new Names("registry", "schema-registry", "schema-registry"),
             new Ports(8081, 8081),
-            new Turn(3, "the registry, after the brokers; it is away while it restarts", ""),
+            new RestartRank(3, "the registry, after the brokers; it is away while it restarts", ""),
             new Sizes(HeapSpec::registry, KubernetesSpec::registry),
-            Duty.USES_BROKERS);
+            Trait.USES_BROKERS);
 
-    /** What others rely on it for, or it on others. */
-    private enum Duty {
+    /** Properties of a role. */
+    private enum Trait {
         SERVES_PARTITIONS,
         VOTES,
         USES_BROKERS
     }
 
     /**
-     * What it is called.
+     * The names of a role.
      *
      * @param stem of nodes on a plain machine
-     * @param workload of what belongs to its pods on Kubernetes
+     * @param workload of Kubernetes objects
      * @param software for {@code app.kubernetes.io/name}
      */
     private record Names(String stem, String workload, String software) {
@@ -69,7 +69,7 @@ public enum Role {
     }
 
     /**
-     * Where its clients come to.
+     * The client ports of a role.
      *
      * @param first of the first node on a plain machine
      * @param pods of every pod
@@ -79,44 +79,44 @@ public enum Role {
     }
 
     /**
-     * When it is restarted in a rolling change.
+     * The position in a rolling change.
      *
      * @param place lower ones come first
-     * @param reason why it has this place, for people
-     * @param leaders why the one that leads the others has its place; empty where none leads
+     * @param reason for the position, for messages
+     * @param leaders reason for the leader's position; empty if the role has no leader
      */
-    private record Turn(int place, String reason, String leaders) {
-        static final Turn OF_CONTROLLERS =
-                new Turn(1, "a standby controller", "the active controller: last of the controllers");
+    private record RestartRank(int place, String reason, String leaders) {
+        static final RestartRank OF_CONTROLLERS =
+                new RestartRank(1, "a standby controller", "the active controller: last of the controllers");
     }
 
-    /** What a spec gives it. */
+    /** The sizes that a spec gives a role. */
     private record Sizes(ToIntFunction<HeapSpec> heap, Function<KubernetesSpec, SizeSpec> pod) {
         static final Sizes OF_BROKERS = new Sizes(HeapSpec::broker, KubernetesSpec::broker);
     }
 
     private final Names names;
     private final Ports ports;
-    private final Turn turn;
+    private final RestartRank restartRank;
     private final Sizes sizes;
-    private final Set<Duty> duties;
+    private final Set<Trait> traits;
 
-    Role(Names names, Ports ports, Turn turn, Sizes sizes, Duty... duties) {
+    Role(Names names, Ports ports, RestartRank restartRank, Sizes sizes, Trait... traits) {
         this.names = names;
         this.ports = ports;
-        this.turn = turn;
+        this.restartRank = restartRank;
         this.sizes = sizes;
-        this.duties = Set.of(duties);
+        this.traits = Set.of(traits);
     }
 
-    /** Whether clients can reach partitions through it. */
+    /** Whether it hosts partitions. */
     public boolean isBroker() {
-        return duties.contains(Duty.SERVES_PARTITIONS);
+        return traits.contains(Trait.SERVES_PARTITIONS);
     }
 
     /** Whether it votes in the KRaft quorum. */
     public boolean isController() {
-        return duties.contains(Duty.VOTES);
+        return traits.contains(Trait.VOTES);
     }
 
     /** Whether it is one of Kafka's own servers. */
@@ -124,12 +124,12 @@ public enum Role {
         return isBroker() || isController();
     }
 
-    /** Whether it needs running brokers to start; it then stores nothing itself. */
+    /** Whether it needs running brokers to start; it has no storage then. */
     public boolean isClient() {
-        return duties.contains(Duty.USES_BROKERS);
+        return traits.contains(Trait.USES_BROKERS);
     }
 
-    /** The role by which its pods are kept apart, guarded and labelled: brokers are brokers, controllers as well or not. */
+    /** The role for anti-affinity, budgets and labels: a combined node counts as a broker. */
     public Role kind() {
         return isBroker() ? BROKER : this;
     }
@@ -144,12 +144,12 @@ public enum Role {
         return this == COMBINED ? "broker,controller" : word();
     }
 
-    /** The first part of the names of nodes of this role on a plain machine. */
+    /** Prefix of node names on a plain machine. */
     public String stem() {
         return names.stem();
     }
 
-    /** The name of what belongs to its pods on Kubernetes. */
+    /** Name of its Kubernetes objects. */
     public String workload() {
         return names.workload();
     }
@@ -167,14 +167,14 @@ public enum Role {
         return ports.pods();
     }
 
-    /** Its place in a rolling change: lower ones come first. */
+    /** Its position in a rolling change: lower ones come first. */
     public int place() {
-        return turn.place();
+        return restartRank.place();
     }
 
-    /** Why it has that place, for people. */
+    /** The reason for its position, for messages. */
     public String placeReason(boolean leads) {
-        return leads ? turn.leaders() : turn.reason();
+        return leads ? restartRank.leaders() : restartRank.reason();
     }
 
     /** The heap that a spec gives it, in MiB. */

@@ -4,19 +4,19 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Works out the nodes of a spec. */
+/** Computes the nodes of a spec. */
 public final class Topologies {
     private Topologies() {}
 
-    /** Those of a cluster that was never deployed. */
+    /** The nodes of a cluster that was never deployed. */
     public static Topology of(ClusterSpec spec, String clusterId, Placement placement) {
         return of(spec, clusterId, placement, Membership.NONE);
     }
 
     /**
-     * Those of a cluster that was deployed before.
+     * The nodes of a deployed cluster.
      *
-     * @param known what is remembered of its nodes
+     * @param known the saved identities of its nodes
      */
     public static Topology of(ClusterSpec spec, String clusterId, Placement placement, Membership known) {
         Membership membership = known.of(spec, placement);

@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The nodes of a cluster, in the order in which they are started.
+ * The nodes of a cluster, in start order.
  *
  * @param clusterId Kafka's cluster id: 22 characters of URL-safe Base64
- * @param membership what is remembered of the nodes once they are deployed
+ * @param membership identities of the nodes, saved at their deployment
  */
 public record Topology(ClusterSpec spec, String clusterId, Membership membership, List<Node> nodes) {
 
-    /** The same once the first voters of its quorum have all been ready: from then on no controller is formatted as one. */
+    /** The same after all initial voters have been ready: from then on no controller is formatted as a voter. */
     public Topology formed() {
         return new Topology(
                 spec,
@@ -33,7 +33,7 @@ public record Topology(ClusterSpec spec, String clusterId, Membership membership
             return node;
         }
         SortedMap<String, String> environment = new TreeMap<>(node.environment());
-        environment.put(LiveSettings.FORMAT_OPTIONS, KafkaNodes.JOINS);
+        environment.put(LiveSettings.FORMAT_OPTIONS, KafkaNodes.NO_INITIAL_CONTROLLERS);
         return node.with(environment);
     }
 
@@ -49,12 +49,12 @@ public record Topology(ClusterSpec spec, String clusterId, Membership membership
         return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
     }
 
-    /** What clients put into {@code bootstrap.servers}. */
+    /** The value for {@code bootstrap.servers} of clients. */
     public String bootstrapServers() {
         return addresses(Role::isBroker, Endpoint.CLIENT);
     }
 
-    /** How its brokers, its registry, Connect and the nodes' own pages are reached. */
+    /** Access to brokers, registry, Connect and node endpoints. */
     public Access access() {
         return Access.plain(bootstrapServers());
     }
@@ -71,7 +71,7 @@ public record Topology(ClusterSpec spec, String clusterId, Membership membership
                 .map(node -> Transport.PLAIN.url(node.address(Endpoint.CLIENT)) + "/apis/ccompat/v7");
     }
 
-    /** The REST of each Connect worker. */
+    /** The REST URL of each Connect worker. */
     public List<String> connectUrls() {
         return nodes(role -> role == Role.CONNECT)
                 .map(node -> Transport.PLAIN.url(node.address(Endpoint.CLIENT)))

@@ -48,7 +48,7 @@ final class ZooKeeperNodes {
         properties.put("dataDir", placement.directory(server.name()) + "/data");
         properties.put("clientPort", String.valueOf(client.port()));
         properties.put("clientPortAddress", client.host());
-        // A shorter tick lets sessions be as short as the local profile wants them.
+        // A shorter tick allows the short sessions of the local profile.
         properties.put("tickTime", spec.profile() == Profile.LOCAL ? "1000" : "2000");
         properties.put("initLimit", "10");
         properties.put("syncLimit", "5");
@@ -56,7 +56,7 @@ final class ZooKeeperNodes {
         properties.put("autopurge.snapRetainCount", "3");
         properties.put("autopurge.purgeInterval", "24");
         if (client.host().equals(KubernetesPlacement.EVERY_ADDRESS)) {
-            // A pod's own name may not resolve yet when it starts, so it cannot bind to it.
+            // A pod's own name may not resolve yet at its start, so it cannot bind to it.
             properties.put("quorumListenOnAllIPs", "true");
         }
         properties.put("4lw.commands.whitelist", "srvr,ruok,mntr");

@@ -1,4 +1,4 @@
-/** The nodes that a spec asks for, and each node's whole configuration: a pure function of the spec and a placement. */
+/** The nodes of a spec with their whole configuration: a pure function of the spec and a placement. */
 @NullMarked
 package ai.voicecore.gregor.topology;
 

@@ -3,10 +3,10 @@ package ai.voicecore.gregor.validation;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.DataPath;
 import ai.voicecore.gregor.admin.DataPath.DataPathReport;
-import ai.voicecore.gregor.admin.ThisProcess;
+import ai.voicecore.gregor.admin.TemporaryNames;
 import ai.voicecore.gregor.admin.TrialTopic;
 import ai.voicecore.gregor.concurrent.Await;
-import ai.voicecore.gregor.snapshot.Momentary;
+import ai.voicecore.gregor.snapshot.TemporaryName;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topology.Address;
 import java.time.Duration;
@@ -42,11 +42,11 @@ record BrokerTrials(
     }
 
     /** Each trial has a name of its own, which says when it began. */
-    static Momentary trial() {
-        return ThisProcess.begins(Momentary.Purpose.VALIDATE);
+    static TemporaryName trial() {
+        return TemporaryNames.newName(TemporaryName.Purpose.VALIDATE);
     }
 
     TopicSpec topic(String name, int partitions) {
-        return TrialTopic.of(name, partitions, replication, minInsyncReplicas, ThisProcess.lease());
+        return TrialTopic.of(name, partitions, replication, minInsyncReplicas, TemporaryNames.lease());
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What came of one check.
+ * Result of one check.
  *
  * @param evidence what was seen, in one line
  */

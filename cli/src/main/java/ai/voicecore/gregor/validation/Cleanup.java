@@ -10,13 +10,13 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * What has to be undone, last things first. Closed once: at the end of the work, or when the command is interrupted while
- * other threads go on making things. Thread-safe.
+ * Undo actions, executed in reverse order. It is closed once: at the end of the work, or by an interruption while other
+ * threads still create objects. Thread-safe.
  */
 public final class Cleanup implements AutoCloseable {
     private final Deque<Undo> undos = new ConcurrentLinkedDeque<>();
     private final List<String> failures;
-    /** Held for reading while something is made, for writing while all is undone. */
+    /** Read lock while an object is created, write lock while everything is undone. */
     private final ReadWriteLock making = new ReentrantReadWriteLock();
 
     private boolean closed;
@@ -32,17 +32,17 @@ public final class Cleanup implements AutoCloseable {
     private record Undo(String what, Runnable action) {}
 
     /**
-     * Remembers something to undo that others make.
+     * Registers an undo action for objects that others create.
      *
-     * @param what is left behind if the action fails, as "topic gregor-validate-1"
+     * @param what remains if the action fails, as "topic gregor-validate-1"
      */
-    public void later(String what, Runnable action) {
+    public void register(String what, Runnable action) {
         make(what, () -> what, action);
     }
 
     /**
-     * Makes something and remembers to undo it; it is undone too when making it fails halfway. Nothing is made once
-     * undoing has begun: {@link AdminFailure}.
+     * Creates an object and registers its undo action, which also runs if the creation fails. After undoing has begun,
+     * nothing is created: {@link AdminFailure}.
      */
     public <T> T make(String what, Supplier<T> maker, Runnable undo) {
         making.readLock().lock();
@@ -57,14 +57,14 @@ public final class Cleanup implements AutoCloseable {
         }
     }
 
-    /** A part that may be undone by itself before the whole is; its failures are told with the others. */
+    /** A part that can be undone earlier; its failures are reported with the others. */
     public Cleanup part() {
         Cleanup part = new Cleanup(failures);
-        later("a part", part::close);
+        register("a part", part::close);
         return part;
     }
 
-    /** As {@link #make}, for what has no answer. */
+    /** Like {@link #make}, without a result. */
     public void perform(String what, Runnable maker, Runnable undo) {
         make(
                 what,
@@ -75,12 +75,12 @@ public final class Cleanup implements AutoCloseable {
                 undo);
     }
 
-    /** Tells of something that may appear after all has been undone. */
-    public void doubt(String what) {
+    /** Registers something that may appear after everything was undone. */
+    public void possibleLeftover(String what) {
         failures.add(what);
     }
 
-    /** Waits for what is being made, then undoes everything; one failure does not keep the rest from being undone. */
+    /** Waits for running creations, then undoes everything; a failure does not stop the other actions. */
     @Override
     public void close() {
         making.writeLock().lock();

@@ -19,16 +19,16 @@ public final class ClientEvidence implements BrokerEvidence {
     private final ClusterAdmin admin;
     private final DataPath dataPath;
     private final BrokerTrials trials;
-    private final Once<ClusterSnapshot> snapshot;
+    private final Memoized<ClusterSnapshot> snapshot;
 
     /** Connects; what it makes in the cluster for the purpose, it undoes through the cleanup. */
     public ClientEvidence(Brokers brokers, DataPath dataPath, Cleanup cleanup) {
         this.admin = brokers.admin().get();
-        cleanup.later("connection", admin::close);
+        cleanup.register("connection", admin::close);
         this.dataPath = dataPath;
         this.trials = new BrokerTrials(
                 () -> admin, brokers.count(), brokers.replication(), brokers.minInsyncReplicas(), cleanup);
-        this.snapshot = new Once<>(admin::snapshot);
+        this.snapshot = new Memoized<>(admin::snapshot);
     }
 
     @Override

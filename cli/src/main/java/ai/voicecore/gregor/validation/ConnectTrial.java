@@ -6,7 +6,7 @@ import ai.voicecore.gregor.admin.ConnectCluster.ConnectorStatus;
 import ai.voicecore.gregor.admin.RecordPipe;
 import ai.voicecore.gregor.check.ConnectReport;
 import ai.voicecore.gregor.concurrent.Await;
-import ai.voicecore.gregor.snapshot.Momentary;
+import ai.voicecore.gregor.snapshot.TemporaryName;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.time.Duration;
 import java.util.HashSet;
@@ -20,8 +20,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Has a sink of Gregor's own read lines out of a topic, and a source write the same lines into another. The sink commits
- * its offset when the lines are as they were written, so nothing but Kafka needs to be reached from here.
+ * A sink of Gregor reads lines from a topic, and a source writes the same lines to another topic. The sink commits its
+ * offset if the lines are correct, so only Kafka must be reachable from here.
  */
 final class ConnectTrial {
     private static final int LINES = 20;
@@ -35,7 +35,7 @@ final class ConnectTrial {
     private final Cleanup cleanup;
     private final TrialNames names;
 
-    ConnectTrial(ClusterAdmin admin, RecordPipe records, ConnectCluster connect, Cleanup cleanup, Momentary trial) {
+    ConnectTrial(ClusterAdmin admin, RecordPipe records, ConnectCluster connect, Cleanup cleanup, TemporaryName trial) {
         this.admin = admin;
         this.records = records;
         this.connect = connect;
@@ -43,20 +43,20 @@ final class ConnectTrial {
         this.names = new TrialNames(trial.name());
     }
 
-    /** @param described gives the topic of a name */
+    /** @param described returns the topic of a name */
     ConnectReport run(Function<String, TopicSpec> described) {
         List<String> plugins = connect.plugins();
         if (!plugins.containsAll(ConnectReport.CONNECTORS)) {
             return new ConnectReport(plugins, 0, 0, "");
         }
-        cleanup.later("topic " + names.in(), () -> admin.deleteOwnTopic(names.in()));
+        cleanup.register("topic " + names.in(), () -> admin.deleteOwnTopic(names.in()));
         cleanup.perform(
                 "topic " + names.out(),
                 () -> admin.createTopics(
                         Stream.of(names.in(), names.out()).map(described).toList()),
                 () -> admin.deleteOwnTopic(names.out()));
-        // Before the topics: what a killed command has left is found by them.
-        cleanup.later("group " + names.group(), () -> admin.deleteOwnGroup(names.group()));
+        // Registered before the topics: leftovers of a killed command are found by its topics.
+        cleanup.register("group " + names.group(), () -> admin.deleteOwnGroup(names.group()));
         List<String> lines = LongStream.range(0, LINES)
                 .mapToObj(i -> names.name() + " line " + i)
                 .toList();
@@ -83,7 +83,7 @@ final class ConnectTrial {
                 () -> connect.deleteOwnConnector(connector));
     }
 
-    /** How many lines the sink has found right, when all are or the time is over. */
+    /** The number of lines that the sink has confirmed, when all are confirmed or the time is over. */
     private int committed() {
         return Await.atMost(ARRIVAL)
                 .every(POLL)

@@ -4,11 +4,11 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.SchemaRegistry;
-import ai.voicecore.gregor.admin.ThisProcess;
+import ai.voicecore.gregor.admin.TemporaryNames;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
-import ai.voicecore.gregor.snapshot.Momentary;
+import ai.voicecore.gregor.snapshot.TemporaryName;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.ArrayList;
@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Removes what killed validations and audits have left. A topic is Gregor's own if both its name and its mark say so; all
- * else that was made with it carries the same name. What another process may still use stays.
+ * Removes leftovers of killed validations and audits. A topic belongs to Gregor if its name and its mark say so; other
+ * objects of the same run have the same name. Objects of running processes stay.
  */
 public final class Leftovers {
     private final Optional<Supplier<ConnectCluster>> connect;
@@ -39,7 +39,7 @@ public final class Leftovers {
                 progress);
     }
 
-    /** Removes what belongs to topics that this snapshot shows; a failure is told and keeps nobody from his work. */
+    /** Removes what belongs to the temporary topics of this snapshot; a failure is only reported. */
     public void remove(ClusterAdmin admin, ClusterSnapshot snapshot) {
         byName(snapshot).forEach((name, topics) -> {
             try {
@@ -55,20 +55,20 @@ public final class Leftovers {
     private static SortedMap<String, List<String>> byName(ClusterSnapshot snapshot) {
         SortedMap<String, List<String>> topics = new TreeMap<>();
         snapshot.topics().values().stream()
-                .filter(Leftovers::isOver)
-                .forEach(topic -> topic.momentary()
+                .filter(Leftovers::isExpired)
+                .forEach(topic -> topic.temporaryName()
                         .ifPresent(made -> topics.computeIfAbsent(made.name(), name -> new ArrayList<>())
                                 .add(topic.name())));
         return topics;
     }
 
-    private static boolean isOver(TopicSnapshot topic) {
-        return topic.momentary()
-                .filter(made -> ThisProcess.isOver(made, Momentary.until(topic.config())))
+    private static boolean isExpired(TopicSnapshot topic) {
+        return topic.temporaryName()
+                .filter(made -> TemporaryNames.isExpired(made, TemporaryName.until(topic.config())))
                 .isPresent();
     }
 
-    /** The topics last: they are what the rest is found by. */
+    /** Topics come last, because the other objects are found by them. */
     private void remove(ClusterAdmin admin, TrialNames names, List<String> topics) {
         if (topics.contains(names.in())) {
             connect.map(Supplier::get).ifPresent(workers -> {
@@ -80,12 +80,12 @@ public final class Leftovers {
         topics.forEach(admin::deleteOwnTopic);
     }
 
-    /** Subjects have no mark; their name and their schema, which is always the same, tell. */
+    /** Subjects have no mark; they are identified by their name and their fixed schema. */
     static void removeSubjects(SchemaRegistry registry) {
         registry.subjects().stream()
                 .filter(TrialNames::isSubject)
-                .filter(subject -> Momentary.read(subject)
-                        .filter(made -> ThisProcess.isOver(made, Optional.empty()))
+                .filter(subject -> TemporaryName.read(subject)
+                        .filter(made -> TemporaryNames.isExpired(made, Optional.empty()))
                         .isPresent())
                 .filter(subject -> RegistryTrial.isOwn(registry.latestSchema(subject)))
                 .forEach(registry::deleteOwnSubject);

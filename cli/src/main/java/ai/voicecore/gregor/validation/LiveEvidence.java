@@ -20,52 +20,56 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Evidence from the running cluster. What it makes there for the purpose, it undoes through the cleanup. */
+/** Evidence from the running cluster. Temporary objects are removed through the cleanup. */
 final class LiveEvidence implements Evidence {
     /** How far a broker of a busy machine may be behind the controller: until then it tells settings of topics as they were. */
-    private static final Duration METADATA_BEHIND = Duration.ofSeconds(3);
+    private static final Duration METADATA_DELAY = Duration.ofSeconds(3);
 
     private final Topology topology;
     private final Services services;
     private final Supplier<List<NodeStatus>> nodes;
     private final Cleanup cleanup;
-    private final Arrival arrival;
-    private final Once<ClusterAdmin> admin;
-    private final Once<ClusterSnapshot> snapshot;
-    private final Once<List<NodeState>> states;
-    private final Once<WorkloadSnapshot> workloads;
-    private final Once<Boolean> complete;
+    private final ClientStartup arrival;
+    private final Memoized<ClusterAdmin> admin;
+    private final Memoized<ClusterSnapshot> snapshot;
+    private final Memoized<List<NodeState>> states;
+    private final Memoized<WorkloadSnapshot> workloads;
+    private final Memoized<Boolean> complete;
     private final BrokerTrials trials;
 
     /**
      * Evidence of one cluster.
      *
-     * @param arrival what is not there yet; awaited before anything but the brokers' data path is looked at
+     * @param arrival the rest of the cluster's start; everything except the data path of the brokers waits for it
      */
     LiveEvidence(
-            Topology topology, Services services, Supplier<List<NodeStatus>> nodes, Cleanup cleanup, Arrival arrival) {
+            Topology topology,
+            Services services,
+            Supplier<List<NodeStatus>> nodes,
+            Cleanup cleanup,
+            ClientStartup arrival) {
         this.topology = topology;
         this.services = services;
         this.nodes = nodes;
         this.cleanup = cleanup;
         this.arrival = arrival;
-        this.admin = new Once<>(this::openAdmin);
+        this.admin = new Memoized<>(this::openAdmin);
         this.trials = new BrokerTrials(
                 admin,
                 topology.brokers().size(),
                 topology.spec().replication(),
                 topology.spec().minInsyncReplicas(),
                 cleanup);
-        this.complete = new Once<>(() -> {
+        this.complete = new Memoized<>(() -> {
             arrival.everything();
             return true;
         });
-        this.snapshot = new Once<>(() -> {
+        this.snapshot = new Memoized<>(() -> {
             complete.get();
             return settled();
         });
-        this.states = new Once<>(this::askStates);
-        this.workloads = new Once<>(() -> {
+        this.states = new Memoized<>(this::askStates);
+        this.workloads = new Memoized<>(() -> {
             complete.get();
             return services.workloads();
         });
@@ -73,11 +77,11 @@ final class LiveEvidence implements Evidence {
 
     private ClusterAdmin openAdmin() {
         ClusterAdmin opened = services.admin(topology);
-        cleanup.later("connection", opened::close);
+        cleanup.register("connection", opened::close);
         return opened;
     }
 
-    /** To be called before anything else adds to the cleanup: connections are closed last. */
+    /** Call it before anything else is registered in the cleanup: connections are closed last. */
     void open() {
         admin.get();
     }
@@ -108,9 +112,9 @@ final class LiveEvidence implements Evidence {
         return snapshot.get();
     }
 
-    /** What contradicts the spec is looked at again: the broker that answered may not have read yet what was just changed. */
+    /** A snapshot that differs from the spec is read again: the broker may not have applied the last changes yet. */
     private ClusterSnapshot settled() {
-        return Await.atMost(METADATA_BEHIND)
+        return Await.atMost(METADATA_DELAY)
                 .lastSeen(() -> admin.get().snapshot(), seen -> TopicsAsDeclared.holds(topology.spec(), seen));
     }
 

@@ -6,16 +6,16 @@ import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.check.RegistryReport;
 import java.util.Locale;
 
-/** Registers a schema, asks for it by its id, and offers a change that no reader could follow. */
+/** Registers a schema, reads it by its id, and offers an incompatible change. */
 final class RegistryTrial {
     private static final String TEMPLATE = """
             {"type":"record","name":"Trial","namespace":"ai.voicecore.gregor","fields":[{"name":"value","type":"%s"}]}""";
 
     private RegistryTrial() {}
 
-    /** Whether a schema is one of a trial. */
+    /** Whether a schema belongs to a trial. */
     static boolean isOwn(String schema) {
-        return squeezed(schema).equals(squeezed(String.format(Locale.ROOT, TEMPLATE, "string")));
+        return withoutWhitespace(schema).equals(withoutWhitespace(String.format(Locale.ROOT, TEMPLATE, "string")));
     }
 
     static RegistryReport run(SchemaRegistry registry, String subject, Cleanup cleanup) {
@@ -28,26 +28,27 @@ final class RegistryTrial {
         if (!(first instanceof Registration.Accepted accepted)) {
             throw AdminFailure.refused("the registry refuses the first schema of a new subject", null);
         }
-        boolean same = squeezed(registry.schemaById(accepted.id())).equals(squeezed(schema));
-        // A string cannot be read as an int, nor the other way round: every rule but NONE refuses it.
+        boolean same = withoutWhitespace(registry.schemaById(accepted.id())).equals(withoutWhitespace(schema));
+        // A string cannot be read as an int or vice versa: every rule except NONE refuses it.
         boolean refused = registry.register(subject, String.format(Locale.ROOT, TEMPLATE, "int"))
                 instanceof Registration.Incompatible;
         return new RegistryReport(registry.compatibility().orElse(""), accepted.id(), same, refused);
     }
 
-    /** A registry that does not answer in time may do later what it was asked. */
+    /** A registry that does not answer in time may still execute the request later. */
     private static Registration offer(SchemaRegistry registry, String subject, String schema, Cleanup cleanup) {
         try {
             return registry.register(subject, schema);
         } catch (AdminFailure e) {
             if (e.isUnreachable()) {
-                cleanup.doubt("subject " + subject + " (the registry did not answer, and may still make it)");
+                cleanup.possibleLeftover(
+                        "subject " + subject + " (the registry did not answer, and may still make it)");
             }
             throw e;
         }
     }
 
-    private static String squeezed(String json) {
+    private static String withoutWhitespace(String json) {
         return json.replaceAll("\\s", "");
     }
 }

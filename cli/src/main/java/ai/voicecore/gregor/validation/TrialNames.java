@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What everything is called that a validation or an audit makes.
+ * Names of the temporary objects of a validation or an audit.
  *
- * @param name the part that all have in common
+ * @param name common prefix
  */
 record TrialNames(String name) {
     private static final String SUBJECT = "-value";
@@ -27,7 +27,7 @@ record TrialNames(String name) {
         return name + "-sink";
     }
 
-    /** As Connect calls the consumers of a sink. */
+    /** The consumer group that Connect uses for a sink. */
     String group() {
         return "connect-" + sink();
     }
@@ -40,7 +40,7 @@ record TrialNames(String name) {
         return subject.endsWith(SUBJECT);
     }
 
-    /** Every consumer group that there may be, also those of an audit. */
+    /** All possible consumer groups, also of an audit. */
     List<String> groups() {
         return Stream.concat(
                         Stream.of(group()),

@@ -10,8 +10,8 @@ import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.check.Verdict;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.cluster.TimedOut;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.concurrent.Time;
-import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -57,7 +57,7 @@ public final class Validation<E extends BrokerEvidence> {
          * @param cleanup undoes what is made for it
          * @param arrival what may not be there yet
          */
-        E open(Cleanup cleanup, Arrival arrival);
+        E open(Cleanup cleanup, ClientStartup arrival);
     }
 
     /**
@@ -85,23 +85,23 @@ public final class Validation<E extends BrokerEvidence> {
      * @param cleanup closed at the end; the caller closes it too if it is interrupted
      */
     public ValidationReport run(Cleanup cleanup) {
-        return run(cleanup, Arrival.OVER);
+        return run(cleanup, ClientStartup.COMPLETE);
     }
 
     /**
-     * Runs the checks while the rest of the cluster comes up.
+     * Runs the checks during the start of the cluster.
      *
      * @param cleanup closed at the end; the caller closes it too if it is interrupted
-     * @param arrival what is awaited while the brokers' data path is tried already, and before what needs it is looked at
+     * @param arrival the rest of the start; awaited while the data path of the brokers is checked
      */
-    public ValidationReport run(Cleanup cleanup, Arrival arrival) {
+    public ValidationReport run(Cleanup cleanup, ClientStartup arrival) {
         long start = Time.REAL.nanos();
         List<CheckResult> results;
         checks.forEach(check -> unfinished.add(check.id()));
         progress.doing(what());
         try {
             E evidence = source.open(cleanup, arrival);
-            results = List.copyOf(Together.each(checks, check -> runOrBreak(check, evidence)));
+            results = List.copyOf(ParallelTasks.each(checks, check -> runOrBreak(check, evidence)));
         } finally {
             cleanup.close();
         }
@@ -112,7 +112,7 @@ public final class Validation<E extends BrokerEvidence> {
         try {
             evidence.open();
         } catch (AdminFailure e) {
-            // Every check that needs the brokers will say so itself.
+            // Every check that needs the brokers will report this itself.
             return evidence;
         }
         return evidence;

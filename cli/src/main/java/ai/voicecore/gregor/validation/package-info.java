@@ -1,4 +1,4 @@
-/** Gathers evidence from a running cluster for the checks, and removes what it made for that. */
+/** Reads evidence from a running cluster for the checks, and removes its temporary objects. */
 @NullMarked
 package ai.voicecore.gregor.validation;
 

@@ -36,32 +36,32 @@ class SituationReaderTest {
 
     @Test
     void everythingIsReadOnceAndThenOnlyWhatChanges() {
-        reader.glance(roll);
-        reader.glance(roll);
-        Situation now = reader.glance(roll);
+        reader.refresh(roll);
+        reader.refresh(roll);
+        Situation now = reader.refresh(roll);
 
         assertThat(asked).containsExactly("snapshot", "glance", "glance");
-        assertThat(reader.hasGlanced()).isTrue();
+        assertThat(reader.wasRefreshed()).isTrue();
         assertThat(now.cluster()).contains(Snapshots.healthy(topology));
     }
 
     @Test
     void whatADecisionToStopANodeIsMadeFromIsReadAnew() {
-        reader.glance(roll);
-        reader.glance(roll);
+        reader.refresh(roll);
+        reader.refresh(roll);
         reader.read(roll);
 
         assertThat(asked).containsExactly("snapshot", "glance", "snapshot");
-        assertThat(reader.hasGlanced()).isFalse();
+        assertThat(reader.wasRefreshed()).isFalse();
     }
 
     @Test
     void brokersThatDoNotAnswerAreATroubleAndNotAnEmptyCluster() {
-        reader.glance(roll);
+        reader.refresh(roll);
         silent = true;
 
-        assertThat(reader.glance(roll).cluster()).isEmpty();
-        assertThat(reader.glance(roll).trouble()).isEqualTo("no answer");
+        assertThat(reader.refresh(roll).cluster()).isEmpty();
+        assertThat(reader.refresh(roll).trouble()).isEqualTo("no answer");
     }
 
     private Object admin(String method) {

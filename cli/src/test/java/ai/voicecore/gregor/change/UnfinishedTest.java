@@ -98,10 +98,12 @@ class UnfinishedTest {
 
     @Test
     void bothWaysOutOfAChangeAreTold() {
-        assertThat(new Unfinished("upgrade --to 4.3.1", RESTART.roll(), false, "upgrade --to 3.9.2", Set.of()).ways())
+        assertThat(new Unfinished("upgrade --to 4.3.1", RESTART.roll(), false, "upgrade --to 3.9.2", Set.of())
+                        .remedies())
                 .isEqualTo("Go on with it: gregor upgrade --to 4.3.1. Take it back: gregor upgrade --to 3.9.2.");
-        assertThat(RESTART.ways()).isEqualTo("Go on with it: gregor restart. Give the rest of it up: gregor deploy.");
-        assertThat(new Unfinished("deploy", RESTART.roll()).ways())
+        assertThat(RESTART.remedies())
+                .isEqualTo("Go on with it: gregor restart. Give the rest of it up: gregor deploy.");
+        assertThat(new Unfinished("deploy", RESTART.roll()).remedies())
                 .isEqualTo("Go on with it: gregor deploy -f FILE."
                         + " Take it back to what was deployed last: gregor deploy, without a file.");
     }
@@ -109,13 +111,13 @@ class UnfinishedTest {
     @Test
     void aDeploymentGivesARestartUpButNoUpgrade() {
         RESTART.remember(store);
-        assertThat(Unfinished.givenUpByDeploy(store)).contains(RESTART);
+        assertThat(Unfinished.supersededByDeploy(store)).contains(RESTART);
 
         new Unfinished("deploy", RESTART.roll()).remember(store);
-        assertThat(Unfinished.givenUpByDeploy(store)).isEmpty();
+        assertThat(Unfinished.supersededByDeploy(store)).isEmpty();
 
         new Unfinished("upgrade --to 4.3.1", RESTART.roll()).remember(store);
-        assertThatThrownBy(() -> Unfinished.givenUpByDeploy(store)).isInstanceOf(PlatformFailure.class);
+        assertThatThrownBy(() -> Unfinished.supersededByDeploy(store)).isInstanceOf(PlatformFailure.class);
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class VotersSimulationTest {
     private static final int QUORUMS = 5_000;
     private static final int ACCIDENTS = 6;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final List<Node> CONTROLLERS = Clusters.topology(
                     "controllers: dedicated\ncontrollerCount: 5\nbrokers: 1\nreplication: 1\nminInsyncReplicas: 1")
             .nodes(Role::isController)
@@ -51,7 +51,7 @@ class VotersSimulationTest {
             expected.put(lost, "new-disk");
         }
 
-        voters(quorum).become(CONTROLLERS.subList(0, after));
+        voters(quorum).changeTo(CONTROLLERS.subList(0, after));
 
         assertThat(quorum.voters).as("seed %d", seed).isEqualTo(expected);
     }
@@ -61,13 +61,13 @@ class VotersSimulationTest {
         SimulatedQuorum quorum = new SimulatedQuorum(0, 0);
         quorum.startVoting(CONTROLLERS.getFirst().id());
 
-        assertThatThrownBy(() -> voters(quorum).become(CONTROLLERS.subList(0, 3)))
+        assertThatThrownBy(() -> voters(quorum).changeTo(CONTROLLERS.subList(0, 3)))
                 .isInstanceOf(TimedOut.class)
                 .hasMessage("The quorum's voters could not be changed for 120 s: controller 3001 does not fetch the"
                         + " metadata yet.");
     }
 
     private static Voters voters(SimulatedQuorum quorum) {
-        return new Voters(quorum, (event, detail) -> {}, Progress.SILENT, PATIENCE, quorum);
+        return new Voters(quorum, (event, detail) -> {}, Progress.SILENT, TIMEOUT, quorum);
     }
 }

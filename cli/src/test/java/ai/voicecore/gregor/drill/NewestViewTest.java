@@ -18,44 +18,44 @@ class NewestViewTest {
 
     @Test
     void aBrokerThatIsCutOffTellsOldNews() {
-        tell(0, 1, AFTER);
+        add(0, 1, AFTER);
         assertThat(views.view()).isEqualTo(AFTER);
 
-        tell(1, 2, BEFORE);
+        add(1, 2, BEFORE);
         assertThat(views.view()).isEqualTo(AFTER);
     }
 
     @Test
     void whatEverybodyTellsIsTrueAgain() {
-        tell(0, 1, AFTER);
-        tell(1, 1, AFTER);
+        add(0, 1, AFTER);
+        add(1, 1, AFTER);
 
-        tell(0, 2, BEFORE);
+        add(0, 2, BEFORE);
         assertThat(views.view()).isEqualTo(AFTER);
-        tell(1, 2, BEFORE);
+        add(1, 2, BEFORE);
         assertThat(views.view()).isEqualTo(BEFORE);
     }
 
     @Test
     void whoIsSilentDoesNotKeepOthersFromBeingBelieved() {
-        tell(0, 1, AFTER);
-        tell(1, 1, AFTER);
+        add(0, 1, AFTER);
+        add(1, 1, AFTER);
 
-        tell(0, 5, BEFORE);
+        add(0, 5, BEFORE);
 
         assertThat(views.view()).isEqualTo(BEFORE);
     }
 
     @Test
     void anAnswerThatComesLateIsNoNews() {
-        tell(0, 3, AFTER);
-        tell(1, 2, ledBy(2));
+        add(0, 3, AFTER);
+        add(1, 2, ledBy(2));
 
         assertThat(views.view()).isEqualTo(AFTER);
     }
 
-    private void tell(int connection, int second, ClusterView view) {
-        views.tell(connection, Duration.ofSeconds(second).toNanos(), view);
+    private void add(int connection, int second, ClusterView view) {
+        views.add(connection, Duration.ofSeconds(second).toNanos(), view);
     }
 
     private static ClusterView ledBy(int leader) {

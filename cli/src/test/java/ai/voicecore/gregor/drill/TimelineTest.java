@@ -82,7 +82,7 @@ class TimelineTest {
 
     @Test
     void aMomentSaysHowThingsAre() {
-        Moment moment = moment(3, view(0, -1, List.of(0, 1)), Map.of("kafka-2", "starting"), 2_900);
+        Observation moment = moment(3, view(0, -1, List.of(0, 1)), Map.of("kafka-2", "starting"), 2_900);
 
         assertThat(moment.sentence())
                 .isEqualTo("    +3 s  without acknowledgement 2.9 s, without commit 0.0 s; of 2 partitions 2"
@@ -93,8 +93,8 @@ class TimelineTest {
         return new Event(Duration.ofSeconds(seconds), what);
     }
 
-    private static Moment moment(int seconds, ClusterView view, Map<String, String> notReady, int gapMillis) {
-        return new Moment(
+    private static Observation moment(int seconds, ClusterView view, Map<String, String> notReady, int gapMillis) {
+        return new Observation(
                 Duration.ofSeconds(seconds),
                 view,
                 new TreeMap<>(notReady),
@@ -103,8 +103,8 @@ class TimelineTest {
                 Duration.ZERO);
     }
 
-    private static Moment leader(int seconds, Map<String, String> leaders) {
-        return new Moment(
+    private static Observation leader(int seconds, Map<String, String> leaders) {
+        return new Observation(
                 Duration.ofSeconds(seconds),
                 WHOLE,
                 new TreeMap<>(),

@@ -206,7 +206,7 @@ class AuditIT {
     /** Returns when a broker is halted. */
     private static CommandLine.Running pause() {
         CommandLine.Running drill = CLUSTER.start("drill", "run", "pause-broker", "--rate", "300");
-        await("a broker is halted").atMost(SOON).until(() -> drill.told().contains("is unready"));
+        await("a broker is halted").atMost(SOON).until(() -> drill.reported().contains("is unready"));
         return drill;
     }
 

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.concurrent.Time;
-import ai.voicecore.gregor.concurrent.Together;
 import ai.voicecore.gregor.testing.FreePorts;
 import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.Outcome;
@@ -213,7 +213,7 @@ class KraftClusterIT {
             String addresses = "127.0.0.1:" + one.getLocalPort() + ",127.0.0.1:" + another.getLocalPort() + ","
                     + CLUSTER.bootstrapServers();
             List<Supplier<Duration>> asked = IntStream.range(0, 24)
-                    .mapToObj(i -> Together.begin(() -> timeOfAnswer(addresses)))
+                    .mapToObj(i -> ParallelTasks.begin(() -> timeOfAnswer(addresses)))
                     .toList();
             assertThat(asked)
                     .map(Supplier::get)

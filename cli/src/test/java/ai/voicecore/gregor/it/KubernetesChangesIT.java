@@ -71,7 +71,9 @@ class KubernetesChangesIT {
     @Test
     void aRestartThatWasKilledGoesOnWhereItStopped() {
         Running killed = NAMESPACE.start("restart");
-        await("the first node is back").atMost(SOON).until(() -> killed.told().contains(": back after"));
+        await("the first node is back")
+                .atMost(SOON)
+                .until(() -> killed.reported().contains(": back after"));
         killed.process().destroyForcibly();
         killed.await();
 
@@ -79,7 +81,7 @@ class KubernetesChangesIT {
                 .contains("in the middle of another change: gregor restart", "Give the rest of it up: gregor deploy");
         Outcome resumed = NAMESPACE.run("restart").expect(0);
 
-        String first = killed.told()
+        String first = killed.reported()
                 .lines()
                 .filter(line -> line.contains(": back after"))
                 .findFirst()

@@ -66,10 +66,10 @@ class KubernetesDrillIT {
         CommandLine.Running drill = NAMESPACE.start("drill run", "--rate", "300", "pause-broker");
         await("a broker is halted")
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> drill.told().contains("pause kafka-kraft-"));
+                .until(() -> drill.reported().contains("pause kafka-kraft-"));
         await("it is halted now")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> drill.told().contains("+1 s"));
+                .until(() -> drill.reported().contains("+1 s"));
         Signals.kill(drill.process().pid());
 
         assertThat(NAMESPACE.run("drill mend").expect(0).out()).contains(" goes on");

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("long")
 @OnKubernetes
 class KubernetesFilesIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final int PARTITIONS = 6;
     private static final int NODE_PORT = 31_000 + RandomGenerator.getDefault().nextInt(1_000);
     private static final String SPEC = "listeners: {external: nodePort, nodePort: " + NODE_PORT + "}\n"
@@ -143,7 +143,7 @@ class KubernetesFilesIT {
 
     private static void awaitEnd(Job job) {
         await("Job " + job.getMetadata().getName() + " ends well")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> Integer.valueOf(1)
                         .equals(client().resource(job).get().getStatus().getSucceeded()));

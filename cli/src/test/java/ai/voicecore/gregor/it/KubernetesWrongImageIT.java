@@ -31,7 +31,7 @@ class KubernetesWrongImageIT {
         CommandLine.Running deploy = NAMESPACE.start("deploy", "-f", wrong.toString());
         await("the image is named")
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> deploy.told().contains("gregor image build --to nowhere.invalid/gregor:9"));
+                .until(() -> deploy.reported().contains("gregor image build --to nowhere.invalid/gregor:9"));
         Signals.interrupt(deploy.process().pid());
         deploy.await().expect(130);
         assertThat(NAMESPACE.run("status").expect(3).out()).contains("kafka-kraft-2", "nowhere.invalid/gregor:9");

@@ -142,7 +142,7 @@ class NetworkAndDiskDrillsIT {
     @Test
     void aDrillThatIsKilledIsMendedByTheNextCommand() throws IOException {
         CommandLine.Running drill = CLUSTER.start("drill", "run", "cut-network", "--rate", "200");
-        await("the network is cut").atMost(SOON).until(() -> drill.told().contains("s  cut the network"));
+        await("the network is cut").atMost(SOON).until(() -> drill.reported().contains("s  cut the network"));
         await("the groups are there").atMost(SOON).until(() -> groups().size() == 2);
         assertThat(CLUSTER.run("drill", "mend").expect(1).err())
                 .contains("being changed just now, by gregor drill run");

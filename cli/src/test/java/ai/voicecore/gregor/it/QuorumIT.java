@@ -55,7 +55,6 @@ class QuorumIT {
     void aControllerWhoseDiskIsLostVotesWithAnEmptyOneWhenItHasEverything() throws Exception {
         Map<Integer, String> before = voters();
         CLUSTER.loseDisk("controller-1");
-        CLUSTER.awaitPhase("controller-1", "FAILED", Duration.ofSeconds(60));
 
         assertThat(CLUSTER.run("replace", "controller-1", "--yes").expect(0).out())
                 .contains("has come back empty and is in sync again");
@@ -124,7 +123,8 @@ class QuorumIT {
                 "format1-three", spec.formatted(offset).replace("controllerCount: 1", "controllerCount: 3"));
         try {
             assertThat(CLUSTER.gregor("deploy", "-f", same.toString()).expect(0).out())
-                    .contains("kraft.version=0");
+                    .contains("1 voters")
+                    .doesNotContain("kraft.version");
             assertThat(Files.readString(home.resolve("cluster.json")))
                     .as("nothing of it has changed, so it is not written anew")
                     .contains("\"version\":1");

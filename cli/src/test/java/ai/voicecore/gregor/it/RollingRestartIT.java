@@ -76,7 +76,7 @@ class RollingRestartIT {
         CommandLine.Running restart = CLUSTER.start("restart", "--only", "kafka-0");
         await("it has begun")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> restart.told().contains("restarting kafka-0"));
+                .until(() -> restart.reported().contains("restarting kafka-0"));
 
         assertThat(CLUSTER.run("down", "--delete-data", "--yes").expect(1).err())
                 .contains("being changed just now, by gregor restart");

@@ -243,7 +243,7 @@ final class SimulatedMoves implements ClusterAdmin, PartitionMoves, Time, MoveMe
     }
 
     @Override
-    public ClusterSnapshot glance(ClusterSnapshot known) {
+    public ClusterSnapshot refresh(ClusterSnapshot known) {
         throw new UnsupportedOperationException();
     }
 

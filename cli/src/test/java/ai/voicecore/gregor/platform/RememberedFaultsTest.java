@@ -66,8 +66,8 @@ class RememberedFaultsTest {
 
     @Test
     void whatAProcessThatHasEndedLeftIsMendedAndForgotten() {
-        Holder here = Holder.ofThisProcess("drill run pause-broker");
-        memory.rememberFault(new Holder(here.command(), here.who(), "4194304000", here.place()).line());
+        LockHolder here = LockHolder.ofThisProcess("drill run pause-broker");
+        memory.rememberFault(new LockHolder(here.command(), here.who(), "4194304000", here.place()).line());
 
         assertThat(faults.areOrphaned()).isTrue();
         assertThat(faults.mendLeftovers()).containsExactly("kafka-0 goes on");
@@ -76,7 +76,7 @@ class RememberedFaultsTest {
 
     @Test
     void whatWasBrokenOnAnotherMachineMayStillBeADrill() {
-        memory.rememberFault(new Holder("drill run pause-broker", "root@elsewhere", "1", "another boot").line());
+        memory.rememberFault(new LockHolder("drill run pause-broker", "root@elsewhere", "1", "another boot").line());
 
         assertThat(faults.areLeft()).isTrue();
         assertThat(faults.areOrphaned()).isFalse();

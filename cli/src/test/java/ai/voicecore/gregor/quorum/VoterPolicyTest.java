@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.quorum.VoterDecision.Add;
 import ai.voicecore.gregor.quorum.VoterDecision.Done;
-import ai.voicecore.gregor.quorum.VoterDecision.NotYet;
 import ai.voicecore.gregor.quorum.VoterDecision.Remove;
+import ai.voicecore.gregor.quorum.VoterDecision.Wait;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
 import java.util.List;
@@ -26,7 +26,7 @@ class VoterPolicyTest {
         List<Voter> alone = List.of(voter(0));
 
         assertThat(next(Set.of(0, 1, 2), 0, alone, List.of(late(1), late(2))))
-                .isEqualTo(new NotYet("controller 1 has not caught up with the quorum's leader yet"));
+                .isEqualTo(new Wait("controller 1 has not caught up with the quorum's leader yet"));
         assertThat(next(Set.of(0, 1, 2), 0, alone, List.of(late(1), voter(2)))).isEqualTo(new Add(2, "disk-2"));
         assertThat(next(Set.of(0, 1, 2), 0, List.of(voter(0), voter(2)), List.of(voter(1))))
                 .isEqualTo(new Add(1, "disk-1"));
@@ -35,7 +35,7 @@ class VoterPolicyTest {
     @Test
     void aControllerThatIsNotThereIsWaitedFor() {
         assertThat(next(Set.of(0, 1, 2), 0, List.of(voter(0), voter(1)), List.of()))
-                .isEqualTo(new NotYet("controller 2 does not fetch the metadata yet"));
+                .isEqualTo(new Wait("controller 2 does not fetch the metadata yet"));
     }
 
     @Test
@@ -43,7 +43,7 @@ class VoterPolicyTest {
         List<Voter> oneOfThree = List.of(voter(0), late(1), late(2));
 
         assertThat(next(Set.of(0, 1, 2, 3, 4), 0, oneOfThree, List.of(voter(3))))
-                .isEqualTo(new NotYet("with controller 3 only 2 of 4 voters have caught up, no majority"));
+                .isEqualTo(new Wait("with controller 3 only 2 of 4 voters have caught up, no majority"));
     }
 
     @Test
@@ -65,7 +65,7 @@ class VoterPolicyTest {
     @Test
     void nobodyIsLetGoWhereTooFewWouldHaveCaughtUp() {
         assertThat(next(Set.of(0, 1), 0, List.of(voter(0), late(1), voter(2)), List.of()))
-                .isEqualTo(new NotYet("without controller 2 only 1 of 2 voters have caught up, no majority"));
+                .isEqualTo(new Wait("without controller 2 only 1 of 2 voters have caught up, no majority"));
     }
 
     @Test
@@ -75,7 +75,7 @@ class VoterPolicyTest {
         Voter full = new Voter(1, "new-disk", 1000, 0);
 
         assertThat(next(Set.of(0, 1, 2), 0, old, List.of(empty)))
-                .isEqualTo(new NotYet("controller 1 has not caught up with the quorum's leader yet"));
+                .isEqualTo(new Wait("controller 1 has not caught up with the quorum's leader yet"));
         assertThat(next(Set.of(0, 1, 2), 0, old, List.of(full))).isEqualTo(new Remove(1, "disk-1"));
         assertThat(next(Set.of(0, 1, 2), 0, List.of(voter(0), voter(2)), List.of(full)))
                 .isEqualTo(new Add(1, "new-disk"));
@@ -84,7 +84,7 @@ class VoterPolicyTest {
     @Test
     void aVoterThatIsSilentMayHaveLostItsDisk() {
         assertThat(next(Set.of(0, 1, 2), 0, List.of(voter(0), late(1), voter(2)), List.of()))
-                .isEqualTo(new NotYet("controller 1 has not caught up with the quorum's leader yet"));
+                .isEqualTo(new Wait("controller 1 has not caught up with the quorum's leader yet"));
     }
 
     @Test
@@ -92,13 +92,13 @@ class VoterPolicyTest {
         Voter full = new Voter(1, "new-disk", 1000, 0);
 
         assertThat(next(Set.of(0, 1, 2), 0, List.of(voter(0), late(1), late(2)), List.of(full)))
-                .isEqualTo(new NotYet("without controller 1 only 1 of 2 voters have caught up, no majority"));
+                .isEqualTo(new Wait("without controller 1 only 1 of 2 voters have caught up, no majority"));
     }
 
     @Test
     void withoutALeaderNothingIsDone() {
         assertThat(next(Set.of(0, 1, 2), -1, List.of(voter(0)), List.of(voter(1))))
-                .isEqualTo(new NotYet("the quorum has no leader"));
+                .isEqualTo(new Wait("the quorum has no leader"));
     }
 
     private static VoterDecision next(Set<Integer> wanted, int leader, List<Voter> voters, List<Voter> observers) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One invented call with all of its events, in the order of time. */
 final class VoiceCoreCall {
     /** No call has more: 3 call events, 4 turns of 13, 3 audit entries and 3 measurements. */
-    static final int MOST_EVENTS = 61;
+    static final int MAX_EVENTS = 61;
 
     private static final String[] TENANTS = {"acme-air", "lumen-bank", "northwind-health", "orchard-retail"};
     private static final String[] REGIONS = {"eu-west-1", "us-east-1", "ap-south-1"};

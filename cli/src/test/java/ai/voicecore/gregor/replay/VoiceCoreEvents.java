@@ -40,7 +40,7 @@ final class VoiceCoreEvents {
         List<VoiceCoreCall> calls = new ArrayList<>();
         int count = 0;
         long start = FIRST_CALL;
-        while (count + VoiceCoreCall.MOST_EVENTS <= COUNT) {
+        while (count + VoiceCoreCall.MAX_EVENTS <= COUNT) {
             VoiceCoreCall call = new VoiceCoreCall(random, start);
             calls.add(call);
             count += call.events().size();

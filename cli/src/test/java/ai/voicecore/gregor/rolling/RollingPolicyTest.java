@@ -72,7 +72,7 @@ class RollingPolicyTest {
         Situation now = with(healthy(CALLS), running("kafka-2", NodePhase.STARTING, "recovers"));
 
         assertThat(decide(roll("kafka-1"), now))
-                .isEqualTo(new Decision.NotYet("kafka-1 cannot be stopped now: not ready: kafka-2 (recovers)"));
+                .isEqualTo(new Decision.Wait("kafka-1 cannot be stopped now: not ready: kafka-2 (recovers)"));
     }
 
     /** As after a first deployment with an image that no host can pull: none gets ready before the others are described anew. */
@@ -98,7 +98,7 @@ class RollingPolicyTest {
         assertThat(decide(roll, with(healthy(CALLS), withoutImage("kafka-1", "1"))))
                 .isInstanceOf(Decision.Restart.class);
         assertThat(decide(roll, with(healthy(CALLS), withoutImage("kafka-1", "2"))))
-                .isEqualTo(new Decision.NotYet("kafka-1 is not ready: no such image"));
+                .isEqualTo(new Decision.Wait("kafka-1 is not ready: no such image"));
     }
 
     private static NodeStatus withoutImage(String name, String pod) {
@@ -110,7 +110,7 @@ class RollingPolicyTest {
     void aNodeThatHasFailedElsewhereStopsTheRoll() {
         Situation now = with(healthy(CALLS), down("kafka-2", NodePhase.FAILED, "ended 5 times"));
 
-        assertThat(decide(roll("kafka-1"), now)).isInstanceOf(Decision.Impossible.class);
+        assertThat(decide(roll("kafka-1"), now)).isInstanceOf(Decision.Blocked.class);
     }
 
     @Test
@@ -118,14 +118,14 @@ class RollingPolicyTest {
         Situation now = partitions(healthy(CALLS), "calls", "2", part(0, List.of(0, 1, 2), List.of(0, 1)));
 
         assertThat(decide(roll("kafka-1"), now))
-                .isEqualTo(new Decision.NotYet("kafka-1 cannot be stopped now: broker 2 is not in sync in calls-0"));
+                .isEqualTo(new Decision.Wait("kafka-1 cannot be stopped now: broker 2 is not in sync in calls-0"));
     }
 
     @Test
     void whatHasNoSpareReplicaIsRefusedWithTheRemedy() {
         Situation now = partitions(healthy(CALLS), "calls", "1", part(0, List.of(1), List.of(1)));
 
-        assertThat(decide(roll("kafka-1"), now)).isInstanceOfSatisfying(Decision.Impossible.class, impossible -> {
+        assertThat(decide(roll("kafka-1"), now)).isInstanceOfSatisfying(Decision.Blocked.class, impossible -> {
             assertThat(impossible.because()).contains("calls-0 has 1 replicas and min.insync.replicas 1");
             assertThat(impossible.remedy()).contains("--accept-unavailable");
         });
@@ -140,7 +140,7 @@ class RollingPolicyTest {
 
         assertThat(decide(all(CALLS), now))
                 .isInstanceOfSatisfying(
-                        Decision.Impossible.class,
+                        Decision.Blocked.class,
                         impossible -> assertThat(impossible.because()).startsWith("kafka-2 cannot be stopped now"));
         assertThat(decide(all(CALLS).back(List.of("kafka-0")), now)).isInstanceOf(Decision.Restart.class);
     }
@@ -151,7 +151,7 @@ class RollingPolicyTest {
                 .with(List.of(
                         new CannotStart("kafka-2", "/data holds lost+found", "Move it."),
                         new CannotStart("kafka-2", "another reason", "")));
-        Decision refused = new Decision.Impossible(
+        Decision refused = new Decision.Blocked(
                 "kafka-2 cannot be stopped now: it would not start again: /data holds lost+found (and 1 more)",
                 "Move it.");
 
@@ -164,7 +164,7 @@ class RollingPolicyTest {
     void aWorkerThatWouldNotStartAgainIsNotStoppedEither() {
         Situation now = healthy(CALLS).with(List.of(new CannotStart("connect-0", "its JDK is gone", "Install it.")));
 
-        assertThat(decide(roll("connect-0"), now)).isInstanceOf(Decision.Impossible.class);
+        assertThat(decide(roll("connect-0"), now)).isInstanceOf(Decision.Blocked.class);
     }
 
     @Test
@@ -173,7 +173,7 @@ class RollingPolicyTest {
         Situation now = new Situation(CALLS, sound.nodes(), sound.states(), sound.cluster(), "", Set.of("calls"));
 
         assertThat(decide(roll("kafka-1"), now))
-                .isEqualTo(new Decision.NotYet("kafka-1 cannot be stopped now: partitions are being moved: calls"));
+                .isEqualTo(new Decision.Wait("kafka-1 cannot be stopped now: partitions are being moved: calls"));
     }
 
     @Test
@@ -181,8 +181,8 @@ class RollingPolicyTest {
         Situation now = quorum(healthy(CALLS), new Voter(0, 9, 0), new Voter(1, 9, 0), new Voter(2, 5, 2_500));
 
         assertThat(decide(roll("kafka-1"), now))
-                .isEqualTo(new Decision.NotYet(
-                        "kafka-1 cannot be stopped now: controller 2 is behind the quorum's leader"));
+                .isEqualTo(
+                        new Decision.Wait("kafka-1 cannot be stopped now: controller 2 is behind the quorum's leader"));
     }
 
     @Test
@@ -191,8 +191,7 @@ class RollingPolicyTest {
         Situation now = new Situation(CALLS, sound.nodes(), sound.states(), Optional.empty(), "no answer", Set.of());
 
         assertThat(decide(roll("kafka-1"), now))
-                .isEqualTo(
-                        new Decision.NotYet("kafka-1 cannot be stopped now: the brokers cannot be asked: no answer"));
+                .isEqualTo(new Decision.Wait("kafka-1 cannot be stopped now: the brokers cannot be asked: no answer"));
     }
 
     @Test
@@ -201,8 +200,8 @@ class RollingPolicyTest {
         Situation ready = replaced(healthy(CALLS), "kafka-1");
         Situation behind = partitions(ready, "calls", "2", part(0, List.of(0, 1, 2), List.of(0, 2)));
 
-        assertThat(decide(roll, behind)).isEqualTo(new Decision.NotYet("kafka-1 is not in sync yet in calls-0"));
-        assertThat(decide(roll, ready)).isEqualTo(new Decision.Back(List.of("kafka-1")));
+        assertThat(decide(roll, behind)).isEqualTo(new Decision.Wait("kafka-1 is not in sync yet in calls-0"));
+        assertThat(decide(roll, ready)).isEqualTo(new Decision.Recovered(List.of("kafka-1")));
     }
 
     @Test
@@ -216,7 +215,7 @@ class RollingPolicyTest {
 
         assertThat(decide(roll, now)).isEqualTo(new Decision.Elect(new TreeSet<>(Set.of(new PartitionId("calls", 0)))));
         Roll elected = Stream.iterate(roll, Roll::elected).skip(16).findFirst().orElseThrow();
-        assertThat(decide(elected, now)).as("not for ever").isEqualTo(new Decision.Back(List.of("kafka-1")));
+        assertThat(decide(elected, now)).as("not for ever").isEqualTo(new Decision.Recovered(List.of("kafka-1")));
     }
 
     @Test
@@ -228,7 +227,7 @@ class RollingPolicyTest {
     void aNodeThatDoesNotComeBackStopsTheRollAndSaysWhy() {
         Situation now = with(healthy(CALLS), down("kafka-1", NodePhase.FAILED, "refuses to start: no such disk"));
 
-        assertThat(decide(asked("kafka-1"), now)).isInstanceOfSatisfying(Decision.Impossible.class, impossible -> {
+        assertThat(decide(asked("kafka-1"), now)).isInstanceOfSatisfying(Decision.Blocked.class, impossible -> {
             assertThat(impossible.because()).contains("kafka-1 does not come back", "no such disk");
             assertThat(impossible.remedy()).contains("gregor logs kafka-1", "goes on where it stopped");
         });
@@ -241,7 +240,7 @@ class RollingPolicyTest {
 
         assertThat(decide(roll("kafka-1"), now)).isInstanceOf(Decision.Restart.class);
         assertThat(decide(roll("kafka-1").asked(Map.of("kafka-1", ProcessId.of(failed))), now))
-                .isInstanceOf(Decision.Impossible.class);
+                .isInstanceOf(Decision.Blocked.class);
     }
 
     @Test
@@ -257,7 +256,7 @@ class RollingPolicyTest {
                 .back(List.of("kafka-1"));
 
         assertThat(RollingPolicy.decide(roll, healthy(CALLS), Duration.ofSeconds(12)))
-                .isEqualTo(new Decision.NotYet("settling for 18 s more"));
+                .isEqualTo(new Decision.Wait("settling for 18 s more"));
         assertThat(RollingPolicy.decide(roll, healthy(CALLS), Duration.ofSeconds(30)))
                 .isInstanceOf(Decision.Restart.class);
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class RollingSimulationTest {
     private static final int CLUSTERS = 4_000;
-    private static final int MOST_TICKS = 2_000;
+    private static final int MAX_TICKS = 2_000;
 
     /** How a roll ended. */
     private enum End {
@@ -54,7 +54,7 @@ class RollingSimulationTest {
                 new Roll.Options(random.nextInt(3) == 0, accept, Duration.ofSeconds(random.nextInt(30))));
         Map<String, Integer> runs = runs(cluster);
         int calm = 0;
-        for (int tick = 0; tick < MOST_TICKS; tick++) {
+        for (int tick = 0; tick < MAX_TICKS; tick++) {
             Decision decision = RollingPolicy.decide(roll, cluster.situation(), Duration.ofSeconds(calm));
             calm++;
             switch (decision) {
@@ -72,13 +72,13 @@ class RollingSimulationTest {
                     cluster.electPreferredLeaders(elect.partitions());
                     roll = roll.elected();
                 }
-                case Decision.Back back -> {
+                case Decision.Recovered back -> {
                     returned(cluster, back.nodes(), runs, seed);
                     roll = roll.back(back.nodes());
                     calm = 0;
                 }
-                case Decision.NotYet ignored -> {}
-                case Decision.Impossible ignored -> {
+                case Decision.Wait ignored -> {}
+                case Decision.Blocked ignored -> {
                     assertThat(!doomed.isEmpty() || !accept)
                             .as("seed %s: %s", seed, decision)
                             .isTrue();

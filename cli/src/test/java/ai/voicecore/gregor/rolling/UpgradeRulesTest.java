@@ -75,12 +75,12 @@ class UpgradeRulesTest {
                         topics: [{name: calls, config: {segment.bytes: 5000}}]
                         """).spec();
 
-        assertThat(UpgradeRules.byHeart(spec, NEW))
+        assertThat(UpgradeRules.knownRules(spec, NEW))
                 .extracting(Problem::sentence)
                 .containsExactly(
                         "is 1000; Kafka 4 refuses segments smaller than 1 MiB.",
                         "is 5000; Kafka 4 refuses segments smaller than 1 MiB.");
-        assertThat(UpgradeRules.byHeart(spec, KafkaVersion.of("3.9.1"))).isEmpty();
+        assertThat(UpgradeRules.knownRules(spec, KafkaVersion.of("3.9.1"))).isEmpty();
     }
 
     @Test

@@ -3,18 +3,19 @@ package ai.voicecore.gregor.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.change.Changing;
 import ai.voicecore.gregor.change.DownChange;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.RestartChange;
 import ai.voicecore.gregor.change.UpgradeChange;
 import ai.voicecore.gregor.change.deploy.DeployChange;
 import ai.voicecore.gregor.change.deploy.Deployment;
+import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.cluster.TimedOut;
-import ai.voicecore.gregor.cluster.Turn;
 import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.moving.NotArriving;
+import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.Platform;
@@ -26,6 +27,7 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.testing.Answering;
 import ai.voicecore.gregor.testing.Clusters;
 import ai.voicecore.gregor.topology.KafkaVersion;
+import ai.voicecore.gregor.topology.Membership;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
 import java.util.List;
@@ -50,34 +52,58 @@ import org.junit.jupiter.api.Test;
 class ChangesSimulationTest {
     private static final int SEEDS = Integer.getInteger("simulation.seeds", 2_000);
     private static final long FIRST = Long.getLong("simulation.first", 0);
-    private static final int MOST_ATTEMPTS = 12;
+    private static final int MAX_ATTEMPTS = 12;
     private static final double CHANCE = 0.04;
-    private static final int MOST_TROUBLES = 6;
+    private static final int MAX_TROUBLES = 6;
 
     private static final Roll.Options CAREFUL = new Roll.Options(false, false, Duration.ZERO);
-    private static final String OLD = "version: 4.2.0\n";
-    private static final String NEW = "version: 4.3.1\n";
-
-    private static final String BASE = """
+    private static final String TOPICS = """
             topics:
               - {name: orders, partitions: 3}
               - {name: events, partitions: 2, config: {retention.ms: 3600000}}
             """;
 
+    /** How a cluster is coordinated, and the two releases that it runs. */
+    private enum Coordination {
+        COMBINED("4.2.0", "4.3.1", ""),
+        DEDICATED("4.2.0", "4.3.1", "controllers: dedicated\n"),
+        ZOOKEEPER("3.9.1", "3.9.2", "mode: zookeeper\n");
+
+        private final String before;
+        private final String after;
+        private final String lines;
+
+        Coordination(String before, String after, String lines) {
+            this.before = before;
+            this.after = after;
+            this.lines = lines;
+        }
+
+        String spec(boolean upgraded, String rest) {
+            return "version: " + (upgraded ? after : before) + "\n" + lines + rest;
+        }
+    }
+
     /** What the spec is changed to. */
     private static final List<String> CHANGED = List.of(
-            BASE,
+            TOPICS,
             """
             topics:
               - {name: orders, partitions: 6, config: {retention.ms: 7200000}}
               - {name: events, partitions: 2}
               - {name: audit, partitions: 1, config: {cleanup.policy: compact}}
             """,
-            BASE + "brokers: 4\n",
-            BASE + "brokers: 5\nconfig: {log.retention.ms: 5000000}\n",
-            BASE + "config: {auto.create.topics.enable: false, log.retention.ms: 5000000}\n",
-            BASE + "registry: {compatibility: FULL}\nconnect: {enabled: false}\n",
-            BASE + "brokers: 4\nconfig: {group.initial.rebalance.delay.ms: 10}\n");
+            TOPICS + "brokers: 4\n",
+            TOPICS + "brokers: 5\nconfig: {log.retention.ms: 5000000}\n",
+            TOPICS + "config: {auto.create.topics.enable: false, log.retention.ms: 5000000}\n",
+            TOPICS + "registry: {compatibility: FULL}\nconnect: {enabled: false}\n",
+            TOPICS + "brokers: 4\nconfig: {group.initial.rebalance.delay.ms: 10}\n");
+
+    /** Who votes is changed as well. */
+    private static final List<String> VOTERS = List.of(
+            TOPICS + "brokers: 5\ncontrollerCount: 5\n",
+            TOPICS + "controllerCount: 1\n",
+            TOPICS + "brokers: 5\ncontrollerCount: 5\nconfig: {log.retention.ms: 5000000}\n");
 
     private static final Map<Scenario, SortedMap<String, String>> UNDISTURBED = new ConcurrentHashMap<>();
 
@@ -88,7 +114,7 @@ class ChangesSimulationTest {
                 Scenario scenario = Scenario.of(seed);
                 SortedMap<String, String> undisturbed =
                         UNDISTURBED.computeIfAbsent(scenario, same -> new Run(seed, 0).outcome(same));
-                Run run = new Run(seed, MOST_TROUBLES);
+                Run run = new Run(seed, MAX_TROUBLES);
                 assertThat(differences(run.outcome(scenario), undisturbed))
                         .as(() -> String.join("\n", run.world.store.journal))
                         .isEmpty();
@@ -107,12 +133,24 @@ class ChangesSimulationTest {
     }
 
     /** The commands of one seed, after the first deployment. */
-    private record Scenario(String changed, Between between, boolean goesBack) {
+    private record Scenario(Coordination coordination, String changed, Between between, boolean goesBack) {
         static Scenario of(long seed) {
             Random random = new Random(seed);
-            String changed = CHANGED.get(random.nextInt(CHANGED.size()));
-            Between between = List.of(Between.values()).get(random.nextInt(Between.values().length));
-            return new Scenario(changed, between, random.nextBoolean() && !changed.contains("partitions: 6"));
+            Coordination coordination = one(random, List.of(Coordination.values()));
+            boolean voters = coordination != Coordination.ZOOKEEPER && random.nextInt(3) == 0;
+            String changed = one(random, voters ? VOTERS : CHANGED);
+            Between between = one(random, List.of(Between.values()));
+            boolean alone = changed.contains("controllerCount: 1");
+            return new Scenario(
+                    coordination,
+                    changed,
+                    // An only controller is not restarted without being asked for it.
+                    alone && between != Between.DOWN ? Between.NOTHING : between,
+                    random.nextBoolean() && !changed.contains("partitions: 6"));
+        }
+
+        private static <T> T one(Random random, List<T> of) {
+            return of.get(random.nextInt(of.size()));
         }
     }
 
@@ -135,32 +173,32 @@ class ChangesSimulationTest {
     /** The commands of one seed. */
     private static final class Run {
         private final World world;
-        private final Trouble trouble;
+        private final FaultInjector trouble;
         private final SimulatedPlatform platform;
 
         Run(long seed, int troubles) {
-            Topology first = Clusters.topology(OLD + BASE);
-            this.world = new World(first, new Random(seed), troubles == 0 ? 0 : 2);
-            this.trouble = new Trouble(seed, CHANCE, troubles, world);
+            this.world = new World(new Random(seed), troubles == 0 ? 0 : 2);
+            this.trouble = new FaultInjector(seed, CHANCE, troubles, world);
             this.platform = new SimulatedPlatform(world);
         }
 
         SortedMap<String, String> outcome(Scenario scenario) {
-            deploy(OLD + BASE);
-            deploy(OLD + scenario.changed());
+            Coordination coordination = scenario.coordination();
+            String changed = coordination.spec(false, scenario.changed());
+            deploy(coordination.spec(false, TOPICS));
+            deploy(changed);
+            boolean upgraded = scenario.between() == Between.UPGRADE;
             switch (scenario.between()) {
                 case NOTHING -> {}
-                case RESTART -> restart(OLD + scenario.changed());
-                case UPGRADE -> upgrade(scenario.changed());
+                case RESTART -> restart(changed);
+                case UPGRADE -> upgrade(changed, coordination);
                 case DOWN -> {
-                    down(OLD + scenario.changed());
-                    deploy(OLD + scenario.changed());
+                    down(changed);
+                    deploy(changed);
                 }
             }
             if (scenario.goesBack()) {
-                deploy((scenario.between() == Between.UPGRADE ? NEW : OLD)
-                        + BASE
-                        + (scenario.changed().contains("brokers") ? "brokers: 3\n" : ""));
+                deploy(coordination.spec(upgraded, TOPICS + "brokers: 3\n"));
             }
             world.pause(Duration.ofMinutes(1));
             return world.outcome();
@@ -170,8 +208,8 @@ class ChangesSimulationTest {
             again("deploy", spec, cluster -> {
                 DeployChange change = new DeployChange(
                         cluster,
-                        () -> cluster.store().load().map(known -> Clusters.topology(known.spec())),
-                        new DeployChange.Options(Duration.ofMinutes(2), false, MoveOptions.USUAL),
+                        () -> cluster.store().load().map(known -> Clusters.topology(known.spec(), known.membership())),
+                        new DeployChange.Options(Duration.ofMinutes(2), false, MoveOptions.DEFAULT),
                         Progress.SILENT);
                 Deployment deployment = change.deployment();
                 change.run(deployment, change.whole(deployment, change.plan()));
@@ -188,19 +226,21 @@ class ChangesSimulationTest {
             });
         }
 
-        private void upgrade(String spec) {
-            again("upgrade", OLD + spec, deployed -> {
+        private void upgrade(String spec, Coordination coordination) {
+            again("upgrade", spec, deployed -> {
                 // As it was deployed last, which an interrupted upgrade has changed.
                 ClusterSpec last = deployed.store().load().orElseThrow().spec();
                 UpgradeChange change = new UpgradeChange(
                         cluster(last),
                         new UpgradeChange.Options(CAREFUL, Duration.ofMinutes(10), false),
                         Progress.SILENT);
-                KafkaVersion release = KafkaVersion.of(Clusters.spec(NEW).version());
+                KafkaVersion release = KafkaVersion.of(coordination.after);
                 change.refuseDuringAnother(release);
-                UpgradeChange.Way way = change.way(cluster(last.withVersion(release.toString())));
-                change.run(way);
-                change.raise(way.cluster());
+                UpgradeChange.UpgradePath path = change.path(cluster(last.withVersion(release.toString())));
+                change.run(path);
+                if (coordination != Coordination.ZOOKEEPER) {
+                    change.raise(path.cluster());
+                }
             });
         }
 
@@ -216,21 +256,21 @@ class ChangesSimulationTest {
         private void again(String command, String spec, Consumer<Cluster> change) {
             RuntimeException last = null;
             world.store.journal.add("gregor " + command);
-            for (int i = 0; i < MOST_ATTEMPTS; i++) {
+            for (int i = 0; i < MAX_ATTEMPTS; i++) {
                 trouble.begins();
                 try {
                     synchronized (world) {
                         world.begin();
                     }
                     Cluster cluster = cluster(spec);
-                    new Changing(cluster, Progress.SILENT).resumable(command, () -> {
+                    new ExclusiveChange(cluster, Progress.SILENT).resumable(command, () -> {
                         change.accept(cluster);
                         return true;
                     });
                     return;
                 } catch (AdminFailure | PlatformFailure | TimedOut | NotArriving | Stopped e) {
                     last = e;
-                } catch (Trouble.Died e) {
+                } catch (FaultInjector.Died e) {
                     // The next process goes on.
                 } catch (IllegalStateException e) {
                     if (!trouble.begins()) {
@@ -243,7 +283,10 @@ class ChangesSimulationTest {
                 }
                 world.pause(Duration.ofSeconds(10));
             }
-            throw new AssertionError(command + " does not end, however often it is typed: " + spec, last);
+            throw new AssertionError(
+                    command + " does not end, however often it is typed: " + spec + "\n"
+                            + String.join("\n", world.store.journal),
+                    last);
         }
 
         private Cluster cluster(String spec) {
@@ -251,14 +294,15 @@ class ChangesSimulationTest {
         }
 
         private Cluster cluster(ClusterSpec spec) {
-            Topology topology = Clusters.topology(spec);
+            Membership known = world.store.load().map(ClusterRecord::membership).orElse(Membership.NONE);
+            Topology topology = Clusters.topology(spec, known);
             ClusterStore store = trouble.in(ClusterStore.class, world.store);
             return new Cluster(
                     topology,
                     trouble.in(Platform.class, platform),
                     store,
                     new SimulatedServices(world, trouble),
-                    new Turn(
+                    new ChangeControl(
                             (holder, progress, stop) -> () -> {},
                             new RememberedFaults(Answering.of(Faults.class, method -> List.of()), store)),
                     world.stop);

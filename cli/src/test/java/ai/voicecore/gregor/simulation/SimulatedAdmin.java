@@ -13,9 +13,10 @@ import ai.voicecore.gregor.snapshot.ClusterView;
 import ai.voicecore.gregor.snapshot.DynamicSettings;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
-import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.Collection;
 import java.util.List;
@@ -33,9 +34,9 @@ final class SimulatedAdmin implements ClusterAdmin {
 
     private final World world;
     private final Topology topology;
-    private final Trouble trouble;
+    private final FaultInjector trouble;
 
-    SimulatedAdmin(World world, Topology topology, Trouble trouble) {
+    SimulatedAdmin(World world, Topology topology, FaultInjector trouble) {
         this.world = world;
         this.topology = topology;
         this.trouble = trouble;
@@ -74,20 +75,14 @@ final class SimulatedAdmin implements ClusterAdmin {
                         .map(id -> new BrokerSnapshot(
                                 id, "localhost", 9092, Optional.empty(), new TreeMap<>(Map.of(FEATURE, "7-30"))))
                         .toList(),
-                Optional.of(new QuorumSnapshot(world.controller(), 1, 1, voters())),
+                Optional.of(world.coordinators.describe()).filter(quorum -> isKraft()),
                 topics,
                 List.of(),
-                new TreeMap<>(Map.of(FEATURE, world.metadataVersion)));
-    }
-
-    private List<Voter> voters() {
-        return world.voters().stream()
-                .map(id -> new Voter(id, 1, world.liveVoters().contains(id) ? 0 : 60_000))
-                .toList();
+                isKraft() ? new TreeMap<>(Map.of(FEATURE, world.metadataVersion)) : new TreeMap<>());
     }
 
     @Override
-    public ClusterSnapshot glance(ClusterSnapshot known) {
+    public ClusterSnapshot refresh(ClusterSnapshot known) {
         return snapshot();
     }
 
@@ -250,9 +245,33 @@ final class SimulatedAdmin implements ClusterAdmin {
         }
     }
 
+    private boolean isKraft() {
+        return topology.spec().mode() == Mode.KRAFT;
+    }
+
     @Override
     public QuorumAdmin quorum() {
-        throw new UnsupportedOperationException();
+        return trouble.in(QuorumAdmin.class, new QuorumOf());
+    }
+
+    private final class QuorumOf implements QuorumAdmin {
+        @Override
+        public QuorumSnapshot describe() {
+            answers();
+            return world.coordinators.describe();
+        }
+
+        @Override
+        public void add(int id, String directory, Address address) {
+            changes("taking controller " + id + " in");
+            world.coordinators.add(id, directory);
+        }
+
+        @Override
+        public void remove(int id, String directory) {
+            changes("taking controller " + id + " out");
+            world.coordinators.remove(id, directory);
+        }
     }
 
     @Override

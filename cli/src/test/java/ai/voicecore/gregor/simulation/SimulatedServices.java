@@ -15,12 +15,13 @@ import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.testing.Answering;
 import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The ways to the services of a simulated cluster, each with trouble. */
-record SimulatedServices(World world, Trouble trouble) implements Services {
+record SimulatedServices(World world, FaultInjector trouble) implements Services {
     @Override
     public ClusterAdmin admin(Topology topology) {
         return trouble.in(ClusterAdmin.class, new SimulatedAdmin(world, topology, trouble));
@@ -45,7 +46,7 @@ record SimulatedServices(World world, Trouble trouble) implements Services {
         };
     }
 
-    private static NodeState state(World.NodeRun process, Node node) {
+    private NodeState state(World.NodeRun process, Node node) {
         return new NodeState(
                 node.name(),
                 Optional.of(process.version),
@@ -53,7 +54,10 @@ record SimulatedServices(World world, Trouble trouble) implements Services {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
-                Optional.empty(),
+                Optional.of(node)
+                        .filter(server -> server.role() == Role.ZOOKEEPER)
+                        .map(world.coordinators::zooKeeperState)
+                        .filter(state -> !state.isEmpty()),
                 Optional.empty());
     }
 

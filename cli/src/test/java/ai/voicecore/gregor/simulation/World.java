@@ -7,7 +7,6 @@ import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.topology.LiveSettings;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
-import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +27,7 @@ final class World implements Time {
 
     final SortedMap<String, NodeRun> processes = new TreeMap<>();
     final Partitions partitions = new Partitions(this);
+    final Coordinators coordinators = new Coordinators(this);
     final SimulatedStore store = new SimulatedStore();
     final SortedMap<String, String> brokerDefaults = new TreeMap<>();
     String compatibility = "none";
@@ -36,9 +36,6 @@ final class World implements Time {
 
     /** Of the command that runs now. */
     Stop stop = new Stop(this);
-
-    /** Ids of the controllers that vote: a static quorum. */
-    private final List<Integer> voters;
 
     private final Random random;
     private long now;
@@ -85,10 +82,9 @@ final class World implements Time {
      *
      * @param accidents how many processes may end by themselves
      */
-    World(Topology first, Random random, int accidents) {
+    World(Random random, int accidents) {
         this.random = random;
         this.accidents = accidents;
-        this.voters = first.nodes(Role::isController).map(Node::id).toList();
     }
 
     @Override
@@ -133,6 +129,7 @@ final class World implements Time {
         process.readyAt = now + Duration.ofMillis(1_000 + random.nextInt(8_000)).toNanos();
         process.inSyncAt =
                 process.readyAt + Duration.ofMillis(random.nextInt(6_000)).toNanos();
+        coordinators.started(node);
         partitions.pass();
     }
 
@@ -145,7 +142,7 @@ final class World implements Time {
         if (!wholeCluster) {
             List<Integer> brokers = ids(ending, Role::isBroker);
             partitions.refuseBelowMinIsr(brokers);
-            refuseLostQuorum(ids(ending, Role::isController));
+            coordinators.refuseLost(ending);
         }
         ending.forEach(this::end);
     }
@@ -162,15 +159,6 @@ final class World implements Time {
         process.up = false;
         if (process.description.role().isBroker()) {
             partitions.left(process.description.id());
-        }
-    }
-
-    private void refuseLostQuorum(List<Integer> ending) {
-        List<Integer> live = new ArrayList<>(liveVoters());
-        boolean had = isMajority(live.size());
-        live.removeAll(ending);
-        if (had && voters.size() > 1 && !isMajority(live.size())) {
-            throw new Broken("the quorum loses its majority: " + live + " of " + voters + " are left");
         }
     }
 
@@ -209,26 +197,15 @@ final class World implements Time {
         }
     }
 
-    private boolean isMajority(int live) {
-        return live > voters.size() / 2;
-    }
-
-    List<Integer> voters() {
-        return voters;
-    }
-
-    List<Integer> liveVoters() {
-        return ids(
-                processes.values().stream()
-                        .filter(process -> isServing(process) && voters.contains(process.description.id()))
-                        .toList(),
-                Role::isController);
-    }
-
-    /** The active controller, -1 if there is none. */
+    /** The active controller, as brokers name it: any broker's id; -1 if there is none. */
     int controller() {
-        List<Integer> live = liveVoters();
-        return isMajority(live.size()) ? live.getFirst() : -1;
+        return coordinators.hasLeader() && !brokers().isEmpty() ? brokers().getFirst() : -1;
+    }
+
+    /** Whether a controller is as far as its leader. */
+    boolean hasMetadata(Node controller) {
+        NodeRun process = processes.get(controller.name());
+        return process != null && isServing(process) && now >= process.inSyncAt;
     }
 
     boolean isServing(NodeRun process) {
@@ -281,6 +258,7 @@ final class World implements Time {
         });
         outcome.putAll(partitions.outcome());
         outcome.put("settings of all brokers", brokerDefaults.toString());
+        outcome.put("who votes", coordinators.outcome());
         outcome.put("compatibility", compatibility);
         outcome.put("metadata.version", String.valueOf(metadataVersion));
         outcome.putAll(store.outcome());

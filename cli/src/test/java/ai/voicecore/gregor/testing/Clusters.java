@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.testing;
 
+import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.cluster.Services;
-import ai.voicecore.gregor.cluster.Turn;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.ClusterStore;
@@ -52,10 +52,10 @@ public final class Clusters {
     /** A cluster without a memory, by a clock that only pauses move. */
     public static Cluster of(Topology topology, Platform platform, Services services) {
         ClusterStore store = Answering.of(ClusterStore.class, method -> Optional.empty());
-        Turn turn = new Turn(
+        ChangeControl changeControl = new ChangeControl(
                 Answering.of(ChangeLock.class, method -> Optional.empty()),
                 new RememberedFaults(Answering.of(Faults.class, method -> Optional.empty()), store));
-        return new Cluster(topology, platform, store, services, turn, new Stop(new ManualTime()));
+        return new Cluster(topology, platform, store, services, changeControl, new Stop(new ManualTime()));
     }
 
     /** The node of this name; fails if there is none. */

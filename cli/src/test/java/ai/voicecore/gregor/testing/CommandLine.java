@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The {@code gregor} of the unpacked distribution, or a script of it, run as a user runs it, without a terminal. */
 public final class CommandLine {
     /** Enough for the first deploy of all: runtimes and class-data archives are made in it. */
-    private static final long MOST_SECONDS = 400;
+    private static final long MAX_SECONDS = 400;
 
     private static final AtomicInteger RUNS = new AtomicInteger();
 
@@ -85,9 +85,9 @@ public final class CommandLine {
 
         public Outcome await() {
             try {
-                if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+                if (!process.waitFor(MAX_SECONDS, TimeUnit.SECONDS)) {
                     process.destroyForcibly().waitFor();
-                    throw new AssertionError("not done in " + MOST_SECONDS + " s: " + outcome());
+                    throw new AssertionError("not done in " + MAX_SECONDS + " s: " + outcome());
                 }
                 return outcome();
             } catch (InterruptedException e) {
@@ -98,12 +98,12 @@ public final class CommandLine {
         }
 
         /** What it has written to stderr until now. */
-        public String told() {
+        public String reported() {
             return written(".err");
         }
 
         private Outcome outcome() {
-            return new Outcome(program + " " + command, process.exitValue(), written(".out"), told());
+            return new Outcome(program + " " + command, process.exitValue(), written(".out"), reported());
         }
 
         private String written(String stream) {

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes and reads records, as any client does. */
 public final class Records {
-    private static final Duration MOST = Duration.ofSeconds(30);
+    private static final Duration MAX = Duration.ofSeconds(30);
 
     private Records() {}
 
@@ -28,7 +28,7 @@ public final class Records {
         try (Producer<String, String> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             for (String value : values) {
-                producer.send(new ProducerRecord<>(topic, value)).get(MOST.toSeconds(), TimeUnit.SECONDS);
+                producer.send(new ProducerRecord<>(topic, value)).get(MAX.toSeconds(), TimeUnit.SECONDS);
             }
         } catch (ExecutionException | TimeoutException e) {
             throw new AssertionError("not written to " + topic, e);
@@ -50,7 +50,7 @@ public final class Records {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            long deadline = System.nanoTime() + MOST.toNanos();
+            long deadline = System.nanoTime() + MAX.toNanos();
             while (values.size() < atLeast && System.nanoTime() < deadline) {
                 consumer.poll(Duration.ofMillis(100)).forEach(one -> values.add(one.value()));
             }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * directory leads to the same runtimes and archives.
  */
 public final class TestHome {
-    private static final int LONGEST = 60;
+    private static final int MAX = 60;
 
     private static @Nullable Path path;
 
@@ -39,7 +39,7 @@ public final class TestHome {
         if (known == null) {
             Path home = target().resolve("it-home");
             try {
-                known = home.toString().length() <= LONGEST ? Files.createDirectories(home) : linked(home);
+                known = home.toString().length() <= MAX ? Files.createDirectories(home) : linked(home);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -22,7 +22,7 @@ public final class VerifiedLoad {
     /** Returns when every partition is written and read: what happens to the cluster from then on, the load sees. */
     public static VerifiedLoad on(KubernetesNamespace namespace) {
         Running audit = namespace.start("audit run", "--for", "1h", "--rate", "300", "-o", "json");
-        await("the audit's load").atMost(SOON).until(() -> audit.told().contains("running the audit"));
+        await("the audit's load").atMost(SOON).until(() -> audit.reported().contains("running the audit"));
         return new VerifiedLoad(namespace, audit);
     }
 

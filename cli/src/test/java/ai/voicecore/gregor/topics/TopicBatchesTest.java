@@ -35,7 +35,7 @@ class TopicBatchesTest {
 
         assertThat(TopicBatches.of(topics))
                 .hasSizeGreaterThan(10)
-                .allSatisfy(batch -> assertThat(records(batch)).isLessThanOrEqualTo(TopicBatches.USUAL));
+                .allSatisfy(batch -> assertThat(records(batch)).isLessThanOrEqualTo(TopicBatches.RECORDS_PER_REQUEST));
     }
 
     @Test

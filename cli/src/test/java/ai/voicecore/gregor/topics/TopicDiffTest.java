@@ -6,7 +6,7 @@ import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.spec.topic.TopicNeed;
+import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import ai.voicecore.gregor.testing.Clusters;
 import ai.voicecore.gregor.testing.Snapshots;
 import ai.voicecore.gregor.topics.TopicImport.Imported;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class TopicDiffTest {
     private static final String CALLS = "topics: [{name: calls, partitions: 3, config: {retention.ms: 1000}}]";
     private static final Topology ACTUAL = Clusters.topology(CALLS);
-    private static final List<TopicNeed> NEEDS = ACTUAL.spec().topicNeeds();
+    private static final List<TopicRequirement> NEEDS = ACTUAL.spec().topicNeeds();
     private static final Map<String, SortedMap<String, String>> NOTHING_SET = Map.of();
 
     @Test

@@ -21,9 +21,9 @@ class CleanupTest {
 
     @Test
     void theLastIsUndoneFirst() {
-        later("connection");
-        later("topic");
-        later("connector");
+        register("connection");
+        register("topic");
+        register("connector");
 
         cleanup.close();
 
@@ -33,9 +33,9 @@ class CleanupTest {
 
     @Test
     void oneFailureDoesNotKeepTheRest() {
-        later("connection");
+        register("connection");
         fails("topic t", "not authorised");
-        later("connector");
+        register("connector");
         fails("group g", "timed out");
 
         cleanup.close();
@@ -46,7 +46,7 @@ class CleanupTest {
 
     @Test
     void closingAgainDoesNothingMore() {
-        later("topic");
+        register("topic");
         fails("group g", "timed out");
 
         cleanup.close();
@@ -58,10 +58,10 @@ class CleanupTest {
 
     @Test
     void aPartIsUndoneBeforeTheRestAndOnlyOnce() {
-        later("connection");
+        register("connection");
         Cleanup part = cleanup.part();
-        part.later("topic", () -> undone.add("topic"));
-        part.later("group", () -> {
+        part.register("topic", () -> undone.add("topic"));
+        part.register("group", () -> {
             throw new IllegalStateException("timed out");
         });
 
@@ -76,12 +76,12 @@ class CleanupTest {
     @Test
     void aPartThatIsStillInUseIsUndoneWithTheWhole() {
         Cleanup part = cleanup.part();
-        part.later("topic", () -> undone.add("topic"));
+        part.register("topic", () -> undone.add("topic"));
 
         cleanup.close();
 
         assertThat(undone).containsExactly("topic");
-        assertThatThrownBy(() -> part.later("connector", () -> {})).isInstanceOf(AdminFailure.class);
+        assertThatThrownBy(() -> part.register("connector", () -> {})).isInstanceOf(AdminFailure.class);
     }
 
     @Test
@@ -155,7 +155,7 @@ class CleanupTest {
 
     @Test
     void anUndoMakesNothingNew() {
-        cleanup.later("topic", () -> later("what the topic left"));
+        cleanup.register("topic", () -> register("what the topic left"));
 
         cleanup.close();
 
@@ -163,12 +163,12 @@ class CleanupTest {
         assertThat(cleanup.failures()).containsExactly("topic (interrupted before what the topic left was made)");
     }
 
-    private void later(String what) {
-        cleanup.later(what, () -> undone.add(what));
+    private void register(String what) {
+        cleanup.register(what, () -> undone.add(what));
     }
 
     private void fails(String what, String message) {
-        cleanup.later(what, () -> {
+        cleanup.register(what, () -> {
             throw new IllegalStateException(message);
         });
     }

@@ -38,7 +38,7 @@ class LiveEvidenceTest {
         ClusterAdmin admin = answering(ClusterAdmin.class, (proxy, method, arguments) -> left.remove());
         Services services = answering(Services.class, (proxy, method, arguments) -> admin);
 
-        assertThat(new LiveEvidence(declaring, services, List::of, new Cleanup(), Arrival.OVER).snapshot())
+        assertThat(new LiveEvidence(declaring, services, List::of, new Cleanup(), ClientStartup.COMPLETE).snapshot())
                 .isSameAs(now);
     }
 
@@ -47,7 +47,7 @@ class LiveEvidenceTest {
         Deque<List<?>> left = new ArrayDeque<>(List.of(answers));
         ClusterAdmin admin = answering(ClusterAdmin.class, (proxy, method, arguments) -> left.remove());
         Services services = answering(Services.class, (proxy, method, arguments) -> admin);
-        LiveEvidence evidence = new LiveEvidence(topology, services, List::of, new Cleanup(), Arrival.OVER);
+        LiveEvidence evidence = new LiveEvidence(topology, services, List::of, new Cleanup(), ClientStartup.COMPLETE);
         return evidence.brokersKnownAt(topology.brokers().getFirst().address(Endpoint.CLIENT));
     }
 

@@ -5,7 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/** How Kafka's own code ends this JVM. The class that does it is internal, and has another package from Kafka 4.4 on. */
+/** Changes how Kafka's own code ends this JVM. The class is internal, and is in another package from Kafka 4.4 on. */
 final class KafkaExit {
     private static final List<String> NAMES =
             List.of("org.apache.kafka.common.utils.Exit", "org.apache.kafka.common.utils.internals.Exit");
@@ -13,10 +13,10 @@ final class KafkaExit {
     private KafkaExit() {}
 
     /**
-     * Has it end with another code.
+     * Translates exit codes.
      *
-     * @param code gives the one to end with
-     * @throws ReflectiveOperationException this Kafka ends in a way that is not known
+     * @param code Kafka's exit code → the new one
+     * @throws ReflectiveOperationException this Kafka ends in an unknown way
      */
     static void translate(IntUnaryOperator code) throws ReflectiveOperationException {
         Class<?> exit = find();

@@ -4,8 +4,8 @@ import ai.voicecore.gregor.node.settings.NodeSettings.LogTarget;
 import java.nio.file.Path;
 
 /**
- * Points the runtime's logging at the configurations in this jar: log4j2 for Kafka 4, reload4j (log4j 1) before. Must run
- * before any class that logs. What a user set with {@code -D} is left alone.
+ * Configures the runtime's logging with the files of this jar: log4j2 for Kafka 4, reload4j (log4j 1) before. It must run
+ * before any class that logs. Settings of the user with {@code -D} stay.
  */
 final class Logging {
     private Logging() {}
@@ -16,7 +16,7 @@ final class Logging {
                 "gregor.log.file", nodeDir.resolve("logs").resolve("node.log").toString());
         setIfAbsent("gregor.log.level", rootLevel);
         setIfAbsent("log4j2.configurationFile", "classpath:gregor-log4j2-" + kind + ".properties");
-        // log4j 1 takes a name that is not a URL as a resource on the class path.
+        // log4j 1 reads a name that is not a URL as a class path resource.
         setIfAbsent("log4j.configuration", "gregor-log4j-" + kind + ".properties");
     }
 

@@ -61,11 +61,11 @@ public final class Main {
     }
 
     private static void start(Map<String, String> environment) throws Throwable {
-        Names.forgetSoon();
+        Names.limitDnsCache();
         NodeSettings settings = NodeSettings.from(environment);
         String level = environment.getOrDefault(settings.role().prefix() + "LOG4J_ROOT_LOGLEVEL", "INFO");
         Logging.configure(settings.log(), settings.nodeDir(), level);
-        Predecessor.signOff(settings);
+        Predecessor.requestFencing(settings);
         FutureTask<InetSocketAddress> http = serve(settings);
         AtomicFile.writeProperties(settings.configFile(), settings.properties());
         Storage.prepare(settings);
@@ -79,7 +79,7 @@ public final class Main {
         callMain(settings);
     }
 
-    /** Binds while the configuration is written, on a daemon thread because the server's thread inherits that. */
+    /** Binds while the configuration is written. A daemon thread, because the server's thread inherits that. */
     private static FutureTask<InetSocketAddress> serve(NodeSettings settings) {
         FutureTask<InetSocketAddress> http = new FutureTask<>(() ->
                 NodeHttp.start(new InetSocketAddress(settings.httpHost(), settings.httpPort()), Observer.of(settings)));
@@ -102,7 +102,7 @@ public final class Main {
     }
 
     private static void callMain(NodeSettings settings) throws Throwable {
-        LostQuorum.endTheWaitForIt(settings);
+        LostQuorum.endShutdownWait(settings);
         if (settings.role() == Role.CONNECT) {
             KafkaExit.translate(Main::connectExitCode);
         }
@@ -116,7 +116,7 @@ public final class Main {
         }
     }
 
-    /** Connect ends with 2 when it cannot reach a broker at its start (AbstractConnectCli), which may well pass. */
+    /** Connect exits with 2 if it cannot reach a broker at its start (AbstractConnectCli), which may be temporary. */
     static int connectExitCode(int code) {
         return code == Refusal.EXIT_CODE ? 1 : code;
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prometheus text of the role's MBeans, under the names that Strimzi's dashboards and alerts use, and of the JVM ({@code
- * jvm_*}, {@code process_*}). Nothing is loaded before the first scrape, so that nothing is added to the start.
+ * jvm_*}, {@code process_*}). Classes are loaded with the first scrape, so that the start does not take longer.
  */
 final class Metrics {
     static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
@@ -21,7 +21,7 @@ final class Metrics {
 
     private @Nullable PrometheusRegistry registry;
 
-    /** One scrape at a time: a large broker has ten thousand series, and two scrapes at once help nobody. */
+    /** One scrape at a time: a large broker has ten thousand series. */
     synchronized ByteArrayOutputStream scrape() throws IOException {
         if (registry == null) {
             registry = create();

@@ -15,19 +15,19 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The node's HTTP endpoint. {@code GET} and {@code HEAD} only, plain text but for {@code /state} and {@code
- * /restart-check}; 404 for other paths. All its threads are daemons, so that it never keeps a JVM alive whose server has
- * ended.
+ * The node's HTTP endpoint. {@code GET} and {@code HEAD} only, plain text except for {@code /state} and {@code
+ * /restart-check}; 404 for other paths. All its threads are daemons, so that it does not keep the JVM alive after the
+ * server has ended.
  */
 final class NodeHttp {
-    /** Probes are answered while this many others are slow; whoever is slower than the bounds below is let go. */
+    /** Probes are answered while up to this many requests are slow; slower requests than the limits below are dropped. */
     private static final int THREADS = 16;
 
-    /** Seconds that a request and a response may take, which the JDK's server does not bound by itself. */
+    /** Time limits of request and response in seconds; the JDK's server has none by default. */
     private static final Map<String, String> BOUNDS =
             Map.of("sun.net.httpserver.maxReqTime", "10", "sun.net.httpserver.maxRspTime", "30");
 
-    /** Whoever has started this process knows by it that no other one answers at its port. */
+    /** The supervisor compares it, to detect another process that answers on this port. */
     private static final String PID = String.valueOf(ProcessHandle.current().pid());
 
     private static final String TEXT = "text/plain; charset=utf-8";
@@ -94,7 +94,7 @@ final class NodeHttp {
         }
     }
 
-    // A failure is an answer: the server's default is to close the connection without one.
+    // An exception becomes an answer: the server's default is to close the connection without one.
     private Answer answer(HttpExchange exchange) {
         String method = exchange.getRequestMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {
@@ -119,7 +119,7 @@ final class NodeHttp {
         return reason.isEmpty() ? Answer.text(200, "ready") : Answer.text(503, reason.get());
     }
 
-    /** Made at the first {@code /state}, not at the start. */
+    /** Created with the first {@code /state}, not at the start. */
     private static final class Json {
         static final ObjectMapper MAPPER = new ObjectMapper();
     }

@@ -9,9 +9,9 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * What both connectors keep to: the topics of one trial, which have a name that Gregor has made up, and a bounded number
- * of lines that both sides work out by themselves. So whoever reaches Connect's REST can make them do nothing with other
- * topics, with files or with the network (compare KAFKA-13748).
+ * Common rules of both connectors: they use only the topics of one trial, which have a temporary name of Gregor, and a
+ * limited number of lines that both sides compute. So a client of Connect's REST API cannot use them for other topics,
+ * files or the network (compare KAFKA-13748).
  */
 final class Trial {
     static final String NAME = "trial";
@@ -24,7 +24,7 @@ final class Trial {
             Set.of("name", "connector.class", "tasks.max", "key.converter", "value.converter", NAME, LINES);
     private static final Set<String> ALLOWED_OF_SINK =
             Stream.concat(ALLOWED.stream(), Stream.of(TOPICS)).collect(Collectors.toUnmodifiableSet());
-    private static final int MOST_LINES = 1000;
+    private static final int MAX_LINES = 1000;
 
     private Trial() {}
 
@@ -42,7 +42,7 @@ final class Trial {
                         LINES,
                         ConfigDef.Type.INT,
                         ConfigDef.NO_DEFAULT_VALUE,
-                        ConfigDef.Range.between(1, MOST_LINES),
+                        ConfigDef.Range.between(1, MAX_LINES),
                         ConfigDef.Importance.HIGH,
                         "How many records there are.");
     }
@@ -54,14 +54,14 @@ final class Trial {
     }
 
     /**
-     * Throws {@link ConfigException} for every setting that the trial does not need: transforms could send its lines to other
-     * topics, and overrides could send its clients elsewhere.
+     * Throws {@link ConfigException} for every setting that the trial does not need: transforms could send its lines to
+     * other topics, and overrides could connect its clients to other servers.
      */
     static void checkSource(Map<String, String> settings) {
         checkNames(settings, ALLOWED);
     }
 
-    /** As above; the sink reads the trial's topic and no other. */
+    /** The same for the sink, which reads only the trial's topic. */
     static void checkSink(Map<String, String> settings) {
         checkNames(settings, ALLOWED_OF_SINK);
         String topics = settings.get(TOPICS);

@@ -7,7 +7,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
 
-/** Reads the lines of a trial out of its topic, and commits its offset only when each is as it was written. */
+/** Reads the lines of a trial from its topic, and commits its offset only if all of them are correct. */
 public final class TrialSink extends SinkConnector {
     private Map<String, String> settings = Map.of();
 

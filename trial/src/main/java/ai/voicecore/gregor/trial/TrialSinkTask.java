@@ -7,7 +7,7 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTask;
 
-/** Compares what arrives with what was written; the committed offset tells how far all was right. */
+/** Compares received with expected lines; the committed offset shows how many are correct. */
 public final class TrialSinkTask extends SinkTask {
     private String name = "";
 
@@ -26,7 +26,7 @@ public final class TrialSinkTask extends SinkTask {
             }
         }
         if (!records.isEmpty()) {
-            // Or else it is known only when offset.flush.interval.ms has passed, a minute by default.
+            // Otherwise the offset is committed only after offset.flush.interval.ms, a minute by default.
             context.requestCommit();
         }
     }

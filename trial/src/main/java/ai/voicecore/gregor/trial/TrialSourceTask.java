@@ -8,10 +8,10 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 
-/** Gives every line of the trial that no earlier run of this task has given. */
+/** Produces every line of the trial that no earlier run of this task has produced. */
 public final class TrialSourceTask extends SourceTask {
     private static final String DONE = "done";
-    /** How long a task with nothing to give waits before it says so again, in milliseconds. */
+    /** Pause of a task without a line to produce, in milliseconds. */
     private static final long IDLE_MILLIS = 200;
 
     private String name = "";

@@ -1,2 +1,2 @@
-/** Connectors that read and write the topics of one trial of Connect, and have access to nothing else. */
+/** Connectors that read and write only the topics of one trial of Connect. */
 package ai.voicecore.gregor.trial;

@@ -22,10 +22,10 @@ import tools.jackson.databind.JsonNode;
 /** Kafka Connect's REST (Kafka documentation, "Kafka Connect REST API"), through any worker. */
 public final class HttpConnectCluster implements ConnectCluster {
     private static final int NOT_FOUND = 404;
-    /** The workers are rebalancing and take no changes just now. */
+    /** The workers are rebalancing and do not accept changes now. */
     private static final int CONFLICT = 409;
 
-    private static final Duration REBALANCE = Duration.ofSeconds(30);
+    private static final Duration REBALANCE_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
@@ -34,10 +34,10 @@ public final class HttpConnectCluster implements ConnectCluster {
     private final Time time;
 
     /**
-     * Makes a client; nothing is asked yet.
+     * Creates a client; sends no request yet.
      *
      * @param url of any worker
-     * @param time what waiting for the workers goes by
+     * @param time the clock for waiting
      */
     public HttpConnectCluster(Access access, String url, Time time) {
         this.rest = new RestClient(access, "application/json");
@@ -92,7 +92,7 @@ public final class HttpConnectCluster implements ConnectCluster {
 
     @Override
     public void deleteOwnConnector(String connector) {
-        // What Gregor has made is removed also when the command is told to stop.
+        // Temporary objects are deleted even after the command was told to stop.
         Answer answer = afterRebalance(Time.REAL, () -> rest.delete(url + "/connectors/" + connector));
         if (answer.status() != NOT_FOUND) {
             required("Connect does not delete connector " + connector, answer);
@@ -100,9 +100,9 @@ public final class HttpConnectCluster implements ConnectCluster {
     }
 
     private static Answer afterRebalance(Time by, Supplier<Answer> request) {
-        return new Await(REBALANCE, INTERVAL, by)
+        return new Await(REBALANCE_TIMEOUT, INTERVAL, by)
                 .answer(last -> Optional.of(request.get()).filter(answer -> answer.status() != CONFLICT))
-                .orElseThrow(() ->
-                        AdminFailure.refused("Connect has been rebalancing for " + REBALANCE.toSeconds() + " s", null));
+                .orElseThrow(() -> AdminFailure.refused(
+                        "Connect has been rebalancing for " + REBALANCE_TIMEOUT.toSeconds() + " s", null));
     }
 }

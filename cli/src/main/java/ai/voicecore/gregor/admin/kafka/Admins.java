@@ -9,76 +9,77 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections to one cluster: a quick one, which turns to another broker when one is silent for three seconds, and, once
- * something large is asked for, a patient one. A controller may need longer than that for a thousand partitions, and a request
- * that is given up and sent again is work done twice.
+ * The connections to one cluster. The first has short timeouts: it tries another broker after three seconds. The second has
+ * long timeouts and is opened for large requests. A controller may need minutes for a thousand partitions; a request that
+ * times out and is sent again doubles the work.
  */
 final class Admins implements AutoCloseable {
-    /** Records of one request to a controller from which on it is a large one. */
-    private static final int LARGE = 200;
+    /** A request that creates at least this many controller log records is large. */
+    private static final int LARGE_REQUEST = 200;
 
-    /** What a large request may take: ZooKeeper's controller made 1,000 partitions in some seconds on a small machine. */
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Timeout of a large request. A ZooKeeper controller created 1,000 partitions in some seconds on a small machine. */
+    static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    private static final Duration QUICK = Duration.ofSeconds(25);
+    private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(25);
 
     /**
-     * Admin goes on asking the broker that its metadata names as the controller, also when that one hangs and has never
-     * answered: it breaks the connection off after the request's time, and asks for no new metadata. Without this bound it did so
-     * for all its time in 4 of 12 tries while the active controller was stopped with SIGSTOP, with it in none of 12.
+     * Admin keeps asking the broker that its metadata names as the controller, even if that broker hangs: after the request
+     * timeout it closes the connection, but does not refresh its metadata. Without this limit that lasted until the API
+     * timeout in 4 of 12 tries with the active controller stopped by SIGSTOP; with it in none of 12.
      */
     private static final Duration METADATA_AGE = Duration.ofSeconds(2);
 
     /**
-     * How much longer than one request Admin waits for metadata before it drops all connections and begins with the bootstrap
-     * addresses again (KIP-1102), the one it tried last at the end. Kafka has five minutes for that. It is needed where a broker
-     * hangs, which accepts connections, itself or through a tunnel, and does not answer: Admin prefers a connection that is being
-     * made to one that has not been tried. Its request for metadata has the same time as the connection, so it may end just before
-     * the connection is given up; then the connection's time begins anew, and the next request goes there too (seen with 4.3.1).
+     * How long Admin waits for metadata, beyond one request timeout, before it drops all connections and starts again with
+     * the bootstrap addresses (KIP-1102), the one it tried last at the end. Kafka's default is five minutes. It matters
+     * when a broker hangs and still accepts connections, itself or through a tunnel: Admin prefers a connection that is
+     * being opened over an address that it has not tried. The metadata request has the same timeout as the connection, so
+     * it may end just before the connection does; then the connection's timeout starts again, and the next request uses it
+     * too (seen with 4.3.1).
      */
-    private static final Duration BEFORE_BOOTSTRAP = Duration.ofMillis(500);
+    private static final Duration REBOOTSTRAP_MARGIN = Duration.ofMillis(500);
 
     private final KafkaClients clients;
     private final ExpectedCluster expected;
-    private final Again again;
+    private final Retry again;
     private final Admin quick;
     private @Nullable Admin patient;
 
     Admins(Access access, ExpectedCluster expected, Time time) {
         this.clients = new KafkaClients(access);
         this.expected = expected;
-        this.again = new Again(time);
+        this.again = new Retry(time);
         this.quick = quick(clients);
     }
 
-    /** Asks through them what may be repeated. */
-    Again again() {
+    /** Retries repeatable requests on these connections. */
+    Retry again() {
         return again;
     }
 
-    /** The client, once the cluster that answers is known to be the right one. */
+    /** The client with short timeouts, after its cluster id was verified. */
     Admin quick() {
         expected.check(quick);
         return quick;
     }
 
-    /** @param records what is asked for, as records of the controller's log */
+    /** @param records number of controller log records that the request creates */
     synchronized Admin forSize(int records) {
         Admin checked = quick();
-        if (records < LARGE) {
+        if (records < LARGE_REQUEST) {
             return checked;
         }
         Admin known = patient;
         if (known == null) {
-            known = open(clients, Duration.ofMinutes(1), PATIENCE);
+            known = open(clients, Duration.ofMinutes(1), TIMEOUT);
             patient = known;
         }
         return known;
     }
 
-    /** A quick connection of one's own. */
+    /** A separate client with short timeouts. */
     static Admin quick(KafkaClients clients) {
-        return open(clients, Duration.ofSeconds(3), QUICK);
+        return open(clients, Duration.ofSeconds(3), SHORT_TIMEOUT);
     }
 
     /** For the first question to a cluster that is known by its address only: a wrong address shows soon. */
@@ -97,7 +98,7 @@ final class Admins implements AutoCloseable {
                 AdminClientConfig.METADATA_MAX_AGE_CONFIG,
                 Math.toIntExact(METADATA_AGE.toMillis()),
                 AdminClientConfig.METADATA_RECOVERY_REBOOTSTRAP_TRIGGER_MS_CONFIG,
-                request.plus(BEFORE_BOOTSTRAP).toMillis(),
+                request.plus(REBOOTSTRAP_MARGIN).toMillis(),
                 AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG,
                 3_000));
     }

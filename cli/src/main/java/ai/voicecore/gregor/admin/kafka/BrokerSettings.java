@@ -7,17 +7,17 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry.ConfigSource;
 
-/** Reads the settings of single brokers that are kept in the metadata (KIP-226). */
+/** Reads the dynamic settings of single brokers (KIP-226). */
 final class BrokerSettings {
     private final Configs configs;
-    private final Again again;
+    private final Retry again;
 
-    BrokerSettings(Admin admin, Again again) {
+    BrokerSettings(Admin admin, Retry again) {
         this.configs = new Configs(admin, again);
         this.again = again;
     }
 
-    /** Id → what was set on that broker; each is asked itself, and left out where nothing was. */
+    /** Broker id → its dynamic settings. Each broker is asked directly; brokers without such settings are left out. */
     SortedMap<Integer, SortedMap<String, String>> read(Collection<Integer> brokers) {
         SortedMap<Integer, SortedMap<String, String>> all = new TreeMap<>();
         for (int broker : brokers) {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Divides what is asked into requests of a size that a broker answers soon. */
+/** Splits a large request into requests that a broker answers quickly. */
 final class Chunks {
     private Chunks() {}
 
-    /** In the same order; none of none. */
+    /** Keeps the order; an empty input gives no request. */
     static <T> List<List<T>> of(Collection<T> all, int size) {
         List<T> list = List.copyOf(all);
         List<List<T>> chunks = new ArrayList<>();

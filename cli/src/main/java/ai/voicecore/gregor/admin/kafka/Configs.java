@@ -21,14 +21,14 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and changes the settings that were made on topics and brokers while they run (KIP-339). */
+/** Reads and changes dynamic settings of topics and brokers (KIP-339). */
 final class Configs {
-    private static final int AT_ONCE = 250;
+    private static final int BATCH_SIZE = 250;
 
     private final Admin admin;
-    private final Again again;
+    private final Retry again;
 
-    Configs(Admin admin, Again again) {
+    Configs(Admin admin, Retry again) {
         this.admin = admin;
         this.again = again;
     }
@@ -37,7 +37,7 @@ final class Configs {
         return new ConfigResource(ConfigResource.Type.TOPIC, name);
     }
 
-    /** A broker; with an empty name, the default of all brokers. */
+    /** The resource of a broker; an empty name means the default of all brokers. */
     static ConfigResource broker(String id) {
         return new ConfigResource(ConfigResource.Type.BROKER, id);
     }
@@ -50,7 +50,7 @@ final class Configs {
         alter(resource, operations(set, reset), new AlterConfigsOptions());
     }
 
-    /** Throws what {@link #alter} would throw, and changes nothing. */
+    /** Validates like {@link #alter}, and changes nothing. */
     void tryOut(ConfigResource resource, Map<String, String> set) {
         alter(resource, operations(set, Set.of()), new AlterConfigsOptions().validateOnly(true));
     }
@@ -71,26 +71,26 @@ final class Configs {
         }
     }
 
-    /** Resource's name → what was set on it at run time, from one source only. */
+    /** Resource name → its dynamic settings, from one source only. */
     Map<String, SortedMap<String, String>> set(List<ConfigResource> resources, ConfigEntry.ConfigSource source) {
         return values(resources, entry -> entry.source() == source);
     }
 
     /**
-     * Resource's name → its settings. Of many resources some hundred are asked for at once: a broker holds the whole answer
-     * in its heap, three dozen settings for each topic.
+     * Resource name → its settings. Requests have a maximum size: a broker builds the whole response in its heap, about 36
+     * settings for each topic.
      */
     Map<String, SortedMap<String, String>> values(Collection<ConfigResource> resources, Predicate<ConfigEntry> which) {
         Map<String, String> words = new HashMap<>();
         Map<String, SortedMap<String, String>> all = new TreeMap<>();
-        for (List<ConfigResource> some : Chunks.of(resources, AT_ONCE)) {
+        for (List<ConfigResource> some : Chunks.of(resources, BATCH_SIZE)) {
             await("reading configurations", admin.describeConfigs(some).all())
                     .forEach((resource, config) -> all.put(resource.name(), values(config, which, words)));
         }
         return all;
     }
 
-    /** @param words that were read before: the same few names and values come with each topic */
+    /** @param words strings that were read before, shared to save memory: every topic has the same few names and values */
     private static SortedMap<String, String> values(
             Config config, Predicate<ConfigEntry> which, Map<String, String> words) {
         SortedMap<String, String> values = new TreeMap<>();

@@ -4,20 +4,20 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 
-/** The cluster that is meant by an address, which another one may have taken. */
+/** Verifies that an address leads to the expected cluster; another cluster may use the address now. */
 final class ExpectedCluster {
     private final String address;
     private final Optional<String> clusterId;
     private volatile boolean known;
 
-    /** @param clusterId empty if any will do */
+    /** @param clusterId empty to accept any cluster */
     ExpectedCluster(String address, Optional<String> clusterId) {
         this.address = address;
         this.clusterId = clusterId;
         this.known = clusterId.isEmpty();
     }
 
-    /** Asks once whose address it is. */
+    /** Checks the cluster id once. */
     void check(Admin admin) {
         if (!known) {
             compare(

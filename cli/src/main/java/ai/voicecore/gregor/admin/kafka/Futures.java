@@ -8,20 +8,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
 
-/** Waits for what Kafka's clients promise. */
+/** Waits for the futures of Kafka's clients. */
 public final class Futures {
-    private static final Duration USUAL = Duration.ofSeconds(30);
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     private Futures() {}
 
-    /** Some of Kafka's failures say nothing but what they are. */
+    /** Some Kafka exceptions have no message; then the class name is used. */
     static String words(Throwable cause) {
         String said = cause.getMessage();
         return said == null || said.isBlank() ? cause.getClass().getSimpleName() : said;
     }
 
     public static <T> T await(String what, Future<T> future) {
-        return await(what, future, USUAL);
+        return await(what, future, DEFAULT_TIMEOUT);
     }
 
     public static <T> T await(String what, Future<T> future, Duration atMost) {

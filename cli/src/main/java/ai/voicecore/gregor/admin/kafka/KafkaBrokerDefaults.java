@@ -20,15 +20,15 @@ import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** The brokers' defaults through Kafka's Admin. */
+/** The brokers' default settings through Kafka's Admin. */
 final class KafkaBrokerDefaults implements BrokerDefaults {
     private static final ConfigResource ALL = Configs.broker("");
 
     private final Admin admin;
-    private final Again again;
+    private final Retry again;
     private final Configs configs;
 
-    KafkaBrokerDefaults(Admin admin, Again again) {
+    KafkaBrokerDefaults(Admin admin, Retry again) {
         this.admin = admin;
         this.again = again;
         this.configs = new Configs(admin, again);
@@ -68,7 +68,10 @@ final class KafkaBrokerDefaults implements BrokerDefaults {
                 .get(resource);
     }
 
-    /** The broker that is asked judges them by what it runs with now; they are tried one by one where not all are taken. */
+    /**
+     * The broker validates them against its current configuration. If it refuses the whole set, each setting is tried
+     * alone.
+     */
     @Override
     public Set<String> refused(SortedMap<String, String> settings) {
         if (settings.isEmpty() || isTaken(settings)) {

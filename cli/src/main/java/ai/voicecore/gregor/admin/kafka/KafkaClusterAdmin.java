@@ -44,7 +44,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Kafka's Admin. */
 public final class KafkaClusterAdmin implements ClusterAdmin {
-    /** Elections of one request: each is a record of the controller's log, of which an operation has 10,000 at most. */
+    /** Elections per request: each creates a controller log record, and one operation may create at most 10,000. */
     private static final int ELECTIONS = 1_000;
 
     private static final ClusterSnapshot NOTHING =
@@ -57,7 +57,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     private final Set<String> platformTopics;
     private final AtomicReference<Function<SnapshotReader, ClusterSnapshot>> reading =
             new AtomicReference<>(SnapshotReader::read);
-    private final AtomicReference<BiConsumer<ClusterAdmin, ClusterSnapshot>> noticing =
+    private final AtomicReference<BiConsumer<ClusterAdmin, ClusterSnapshot>> onFirstSnapshot =
             new AtomicReference<>((cluster, seen) -> {});
 
     private KafkaClusterAdmin(
@@ -70,22 +70,23 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     }
 
     /**
-     * Connects to a cluster; the first request tells whether anybody answers.
+     * Connects to a cluster; the first request shows whether a broker answers.
      *
-     * @param kraft whether there is a quorum to ask for; ZooKeeper's brokers do not know the question
-     * @param platformTopics names of the topics that the cluster's nodes keep their own state in
-     * @param time what waiting goes by
+     * @param kraft whether there is a quorum; brokers in ZooKeeper mode do not know the request
+     * @param platformTopics names of the topics in which the cluster's nodes keep their state
+     * @param time the clock for waiting
      */
     public static KafkaClusterAdmin connect(Access access, boolean kraft, Set<String> platformTopics, Time time) {
         return connect(access, kraft, platformTopics, Optional.empty(), time);
     }
 
     /**
-     * Connects to a cluster that is known.
+     * Connects to a known cluster.
      *
-     * @param platformTopics names of the topics that the cluster's nodes keep their own state in
-     * @param clusterId the id that the cluster must have, else every method throws {@link AdminFailure}; empty if any will do
-     * @param time what waiting goes by
+     * @param platformTopics names of the topics in which the cluster's nodes keep their state
+     * @param clusterId the expected cluster id; with another id every method throws {@link AdminFailure}; empty to accept
+     *     any
+     * @param time the clock for waiting
      */
     public static KafkaClusterAdmin connect(
             Access access, boolean kraft, Set<String> platformTopics, Optional<String> clusterId, Time time) {
@@ -100,13 +101,13 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
      */
     public static KafkaClusterAdmin ofTopics(Access access, Set<String> platformTopics, Time time) {
         KafkaClusterAdmin admin = connect(access, false, platformTopics, time);
-        admin.reading.set(reader -> reader.glance(NOTHING));
+        admin.reading.set(reader -> reader.refresh(NOTHING));
         return admin;
     }
 
     /** Has the first snapshot looked at, also for what nobody has asked for. */
-    public KafkaClusterAdmin noticing(BiConsumer<ClusterAdmin, ClusterSnapshot> first) {
-        noticing.set(first);
+    public KafkaClusterAdmin onFirstSnapshot(BiConsumer<ClusterAdmin, ClusterSnapshot> first) {
+        onFirstSnapshot.set(first);
         return this;
     }
 
@@ -114,7 +115,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
         return admins.quick();
     }
 
-    private Again again() {
+    private Retry again() {
         return admins.again();
     }
 
@@ -130,13 +131,13 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     @Override
     public ClusterSnapshot snapshot() {
         ClusterSnapshot seen = again().ask(() -> reading.get().apply(reader()));
-        noticing.getAndSet((cluster, later) -> {}).accept(this, seen);
+        onFirstSnapshot.getAndSet((cluster, later) -> {}).accept(this, seen);
         return seen;
     }
 
     @Override
-    public ClusterSnapshot glance(ClusterSnapshot known) {
-        return reader().glance(known);
+    public ClusterSnapshot refresh(ClusterSnapshot known) {
+        return reader().refresh(known);
     }
 
     @Override
@@ -168,7 +169,10 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** A partition whose preferred replica is away, or leads already, stays as it is; so does one that is no more. */
+    /**
+     * A partition is skipped if it was deleted, if its preferred replica is unavailable, or if that replica is the leader
+     * already.
+     */
     @Override
     public void electPreferredLeaders(SortedSet<PartitionId> partitions) {
         Chunks.of(partitions, ELECTIONS).forEach(this::elect);
@@ -178,9 +182,9 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
         Map<TopicPartition, Optional<Throwable>> results = await(
                 "electing preferred leaders",
                 admins.forSize(partitions.size())
-                        .electLeaders(ElectionType.PREFERRED, kafkas(partitions))
+                        .electLeaders(ElectionType.PREFERRED, topicPartitions(partitions))
                         .partitions(),
-                Admins.PATIENCE);
+                Admins.TIMEOUT);
         results.values().stream()
                 .flatMap(Optional::stream)
                 .filter(failure -> !(failure instanceof ElectionNotNeededException
@@ -192,7 +196,7 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
                 });
     }
 
-    private static Set<TopicPartition> kafkas(List<PartitionId> partitions) {
+    private static Set<TopicPartition> topicPartitions(List<PartitionId> partitions) {
         return partitions.stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .collect(Collectors.toSet());
@@ -274,11 +278,11 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public void deleteOwnGroup(String group) {
-        // What Gregor has made is removed also when the command is told to stop.
+        // Temporary objects are deleted even after the command was told to stop.
         new OwnGroup(admin(), group, Time.REAL).delete();
     }
 
-    /** What is gone already needs no deleting. */
+    /** An object that does not exist counts as deleted. */
     private static void delete(String what, KafkaFuture<Void> future) {
         try {
             await(what, future);

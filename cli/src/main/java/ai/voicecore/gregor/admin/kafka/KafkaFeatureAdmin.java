@@ -18,9 +18,9 @@ import org.apache.kafka.common.config.ConfigResource;
 /** Changes feature levels through Kafka's Admin. */
 final class KafkaFeatureAdmin implements FeatureAdmin {
     private final Admin admin;
-    private final Again again;
+    private final Retry again;
 
-    KafkaFeatureAdmin(Admin admin, Again again) {
+    KafkaFeatureAdmin(Admin admin, Retry again) {
         this.admin = admin;
         this.again = again;
     }
@@ -53,7 +53,8 @@ final class KafkaFeatureAdmin implements FeatureAdmin {
     }
 
     private KafkaFuture<Config> configuration(ConfigResource broker) {
-        return admin.describeConfigs(List.of(broker), new DescribeConfigsOptions().timeoutMs(LiveBrokers.SOON_MS))
+        return admin.describeConfigs(
+                        List.of(broker), new DescribeConfigsOptions().timeoutMs(LiveBrokers.REQUEST_TIMEOUT_MS))
                 .values()
                 .get(broker);
     }

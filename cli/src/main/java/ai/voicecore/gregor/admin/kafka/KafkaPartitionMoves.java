@@ -36,10 +36,10 @@ final class KafkaPartitionMoves implements PartitionMoves {
     private static final Set<String> OF_TOPICS = Set.of(ThrottleSetting.LEADERS, ThrottleSetting.FOLLOWERS);
 
     private final Admin admin;
-    private final Again again;
+    private final Retry again;
     private final Configs configs;
 
-    KafkaPartitionMoves(Admin admin, Again again) {
+    KafkaPartitionMoves(Admin admin, Retry again) {
         this.admin = admin;
         this.again = again;
         this.configs = new Configs(admin, again);
@@ -65,15 +65,15 @@ final class KafkaPartitionMoves implements PartitionMoves {
     @Override
     public void begin(SortedMap<PartitionId, List<Integer>> replicas) {
         Map<TopicPartition, Optional<NewPartitionReassignment>> wanted = new HashMap<>();
-        replicas.forEach(
-                (partition, on) -> wanted.put(kafkas(partition), Optional.of(new NewPartitionReassignment(on))));
+        replicas.forEach((partition, on) ->
+                wanted.put(topicPartition(partition), Optional.of(new NewPartitionReassignment(on))));
         await("moving partitions", admin.alterPartitionReassignments(wanted).all());
     }
 
     @Override
     public void cancel(Collection<PartitionId> partitions) {
         Map<TopicPartition, Optional<NewPartitionReassignment>> none = new HashMap<>();
-        partitions.forEach(partition -> none.put(kafkas(partition), Optional.empty()));
+        partitions.forEach(partition -> none.put(topicPartition(partition), Optional.empty()));
         admin.alterPartitionReassignments(none).values().forEach((partition, cancelled) -> {
             try {
                 await("cancelling the move of " + partition, cancelled);
@@ -179,7 +179,7 @@ final class KafkaPartitionMoves implements PartitionMoves {
         return new PartitionId(partition.topic(), partition.partition());
     }
 
-    private static TopicPartition kafkas(PartitionId partition) {
+    private static TopicPartition topicPartition(PartitionId partition) {
         return new TopicPartition(partition.topic(), partition.partition());
     }
 }

@@ -20,7 +20,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.DuplicateVoterException;
 import org.apache.kafka.common.errors.VoterNotFoundException;
 
-/** The KRaft quorum, through brokers, which hand these requests on to its leader. */
+/** The KRaft quorum, through the brokers, which forward these requests to the quorum leader. */
 final class KafkaQuorumAdmin implements QuorumAdmin {
     /** The name of the controllers' listener. */
     private static final String LISTENER = "CONTROLLER";
@@ -31,15 +31,15 @@ final class KafkaQuorumAdmin implements QuorumAdmin {
         this.admin = admin;
     }
 
-    /** Brokers hand this question on to the controller, and wait for one that hangs. */
+    /** Brokers forward this request to the active controller, and wait if it hangs. */
     static KafkaFuture<QuorumInfo> ask(Admin admin) {
         return admin.describeMetadataQuorum(
-                        new DescribeMetadataQuorumOptions().timeoutMs(Math.toIntExact(Again.CONTROLLER.toMillis())))
+                        new DescribeMetadataQuorumOptions().timeoutMs(Math.toIntExact(Retry.CONTROLLER.toMillis())))
                 .quorumInfo();
     }
 
     static QuorumSnapshot answer(KafkaFuture<QuorumInfo> asked) {
-        return snapshot(await("describing the quorum", asked, Again.CONTROLLER));
+        return snapshot(await("describing the quorum", asked, Retry.CONTROLLER));
     }
 
     @Override
@@ -77,7 +77,7 @@ final class KafkaQuorumAdmin implements QuorumAdmin {
         }
     }
 
-    /** A leader that was just removed is no voter any more. */
+    /** A leader that was just removed is not a voter any more. */
     static QuorumSnapshot snapshot(QuorumInfo info) {
         long leaderCaughtUp = Stream.concat(info.voters().stream(), info.observers().stream())
                 .filter(replica -> replica.replicaId() == info.leaderId())
@@ -93,8 +93,8 @@ final class KafkaQuorumAdmin implements QuorumAdmin {
     }
 
     /**
-     * The leader names a disk that was removed, or whose controller has got another one, as an observer for five minutes
-     * (LeaderState.OBSERVER_SESSION_TIMEOUT_MS in Kafka 4.3). A controller runs with one disk: the one that fetched last.
+     * For five minutes the leader lists a disk as an observer although it was removed or its controller has another disk
+     * now (LeaderState.OBSERVER_SESSION_TIMEOUT_MS in Kafka 4.3). A controller has one disk: the one that fetched last.
      */
     private static List<ReplicaState> observers(QuorumInfo info) {
         List<ReplicaState> all =
@@ -120,7 +120,7 @@ final class KafkaQuorumAdmin implements QuorumAdmin {
                 .toList();
     }
 
-    /** Without a word of the leader's own, nobody is known to be where it is. */
+    /** Without data of the leader itself, no replica's lag is known. */
     private static long behind(ReplicaState replica, long leaderCaughtUp) {
         return leaderCaughtUp < 0 || replica.lastCaughtUpTimestamp().isEmpty()
                 ? -1

@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Changes topics through Kafka's Admin. */
 final class KafkaTopicAdmin implements TopicAdmin {
-    /** Topics whose settings are changed with one request: each setting is a record of the controller's log. */
+    /** Topics per request when settings are changed: each setting creates a controller log record. */
     private static final int CONFIGURED = 100;
 
     private final Admins admins;

@@ -18,12 +18,13 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Asks each broker for itself. A broker that has just died counts as alive until its session ends ({@code
- * broker.session.timeout.ms}, 9 s; {@code zookeeper.session.timeout.ms}, 18 s): it is asked again until it answers or is gone.
+ * Asks each broker directly. A broker that has just died counts as alive until its session times out ({@code
+ * broker.session.timeout.ms}, 9 s; {@code zookeeper.session.timeout.ms}, 18 s): it is asked again until it answers or is
+ * fenced.
  */
 final class LiveBrokers {
-    /** What one question to one broker may take before it is looked whether the broker is gone, in milliseconds. */
-    static final int SOON_MS = 4_000;
+    /** Timeout of one request to one broker, in milliseconds; after it, the list of live brokers is read again. */
+    static final int REQUEST_TIMEOUT_MS = 4_000;
 
     private static final Duration SESSION = Duration.ofSeconds(30);
 
@@ -42,11 +43,11 @@ final class LiveBrokers {
     }
 
     /**
-     * The answer of each broker that is alive.
+     * The answer of each live broker.
      *
-     * @param first the brokers that counted as alive a moment ago
-     * @param question asks the broker with this id
-     * @throws AdminFailure if a broker has counted as alive for 30 s and has not answered, or if one refused
+     * @param first brokers that were alive a moment ago
+     * @param question sends the request to the broker with this id
+     * @throws AdminFailure if a broker counted as alive for 30 s without an answer, or refused
      */
     <T> SortedMap<Node, T> ask(String what, Collection<Node> first, IntFunction<KafkaFuture<T>> question) {
         long deadline = time.in(patience);

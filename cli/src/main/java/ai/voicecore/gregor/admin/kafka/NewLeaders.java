@@ -21,22 +21,22 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Waits until new partitions are led. Kafka says that they are made when its controller has written them down, and their
- * leaders hear of it later. An idempotent producer that is quicker may lose a partition for the two minutes of {@code
- * delivery.timeout.ms}: its first request is refused (NOT_LEADER_OR_FOLLOWER), its second, already sent, is taken, because
- * a log without any state of the producer takes every first sequence number; from then on the first one is out of order,
- * however often it is tried. Seen with Kafka 4.3.1 in five of 25 new topics, and in none when this is waited for.
+ * Waits until new partitions are led. Kafka reports a topic as created when the controller has committed it; the leaders
+ * learn of it later. An idempotent producer that writes earlier may be unable to use a partition for the two minutes of
+ * {@code delivery.timeout.ms}: its first request is refused (NOT_LEADER_OR_FOLLOWER), its second, already sent, is
+ * accepted, because a log without producer state accepts any first sequence number; after that every retry of the first one
+ * is out of order. Seen with Kafka 4.3.1 in five of 25 new topics, and in none when this is waited for.
  */
 final class NewLeaders {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /**
-     * A broker makes the directory and the files of each new replica, one after the other, before it tells of them: on a busy
-     * machine 170 took more than eight seconds. Until then it does not list the topics either.
+     * A broker creates the directory and files of each new replica, one after the other, before it serves or lists it: on a
+     * busy machine 170 replicas took more than eight seconds.
      */
-    private static final Duration FOR_EACH = Duration.ofMillis(100);
+    private static final Duration TIMEOUT_PER_PARTITION = Duration.ofMillis(100);
 
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     private final Admin admin;
     private final Time time;
@@ -47,8 +47,7 @@ final class NewLeaders {
     }
 
     /**
-     * Returns also when they are not led in time: they exist, which is what was asked for, and their user finds out what is wrong
-     * with their leaders.
+     * Also returns if the leaders are not ready in time: the topics exist, and their user will report what is wrong.
      *
      * @param partitions of each topic
      */
@@ -58,8 +57,8 @@ final class NewLeaders {
                 .collect(Collectors.toCollection(ArrayList::new));
         Duration patience = patience(left.size());
         long deadline = time.in(patience);
-        new Await(patience, PAUSE, time).until(() -> {
-            removeLed(left, Duration.ofNanos(Math.max(PAUSE.toNanos(), deadline - time.nanos())));
+        new Await(patience, POLL_INTERVAL, time).until(() -> {
+            removeLed(left, Duration.ofNanos(Math.max(POLL_INTERVAL.toNanos(), deadline - time.nanos())));
             return left.isEmpty() || Thread.currentThread().isInterrupted();
         });
     }
@@ -73,12 +72,12 @@ final class NewLeaders {
     }
 
     /**
-     * Only a leader answers this. A broker that has not come to the topic yet, which is busy with those before it, says that it
-     * does not know it, and the client does not ask again.
+     * Only a leader answers this request. A broker that has not created the replica yet answers that it does not know the
+     * topic, and the client does not retry.
      */
     private static boolean isLed(KafkaFuture<?> end, Duration atMost) {
         try {
-            await("asking the leader of a new partition", end, atMost.plus(PATIENCE));
+            await("asking the leader of a new partition", end, atMost.plus(TIMEOUT));
             return true;
         } catch (AdminFailure e) {
             return !e.isUnreachable();
@@ -86,8 +85,8 @@ final class NewLeaders {
     }
 
     private static Duration patience(int partitions) {
-        Duration wished = PATIENCE.plus(FOR_EACH.multipliedBy(partitions));
-        return wished.compareTo(Admins.PATIENCE) < 0 ? wished : Admins.PATIENCE;
+        Duration wished = TIMEOUT.plus(TIMEOUT_PER_PARTITION.multipliedBy(partitions));
+        return wished.compareTo(Admins.TIMEOUT) < 0 ? wished : Admins.TIMEOUT;
     }
 
     private static Stream<TopicPartition> of(String topic, int partitions) {

@@ -14,11 +14,11 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 
 /**
- * Deletes a group that Gregor has made. It may have members still, which nobody needs: those of a process that was killed stay
- * until their session ends, 45 s by default, and Connect stops the consumer of a sink some time after the sink is deleted.
+ * Deletes a group that Gregor created. The group may still have members that are of no use: members of a killed process
+ * stay until their session times out (45 s by default), and Connect stops the consumer of a deleted sink with a delay.
  */
 final class OwnGroup {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration INTERVAL = Duration.ofMillis(250);
 
     private final Admin admin;
@@ -31,9 +31,9 @@ final class OwnGroup {
         this.time = time;
     }
 
-    /** Returns when it is gone. */
+    /** Returns when the group is deleted. */
     void delete() {
-        new Await(PATIENCE, INTERVAL, time).answer(last -> {
+        new Await(TIMEOUT, INTERVAL, time).answer(last -> {
             if (isDeleted(last)) {
                 return Optional.of(true);
             }
@@ -59,7 +59,7 @@ final class OwnGroup {
         }
     }
 
-    /** All of them (KIP-571). */
+    /** Removes all members (KIP-571). */
     private void removeMembers() {
         try {
             await(
@@ -67,7 +67,7 @@ final class OwnGroup {
                     admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
                             .all());
         } catch (AdminFailure e) {
-            // They may have left by themselves meanwhile; if not, deleting the group tells it.
+            // The members may have left meanwhile; if not, the deletion of the group reports it.
             return;
         }
     }

@@ -15,26 +15,26 @@ import org.apache.kafka.common.quota.ClientQuotaFilter;
 /** Reads the quotas of users, clients and addresses (KIP-546). */
 final class Quotas {
     private final Admin admin;
-    private final Again again;
+    private final Retry again;
 
-    Quotas(Admin admin, Again again) {
+    Quotas(Admin admin, Retry again) {
         this.admin = admin;
         this.again = again;
     }
 
-    /** Whose → rate → value. */
+    /** Entity → quota → value. */
     SortedMap<String, SortedMap<String, String>> read() {
         return again.ask(() -> {
             SortedMap<String, SortedMap<String, String>> quotas = new TreeMap<>();
             await(
                             "reading the clients' quotas",
                             admin.describeClientQuotas(ClientQuotaFilter.all()).entities())
-                    .forEach((entity, rates) -> quotas.put(whose(entity), values(rates)));
+                    .forEach((entity, rates) -> quotas.put(entityName(entity), values(rates)));
             return quotas;
         });
     }
 
-    private static String whose(ClientQuotaEntity entity) {
+    private static String entityName(ClientQuotaEntity entity) {
         return new TreeMap<>(entity.entries())
                 .entrySet().stream()
                         .map(part -> part.getKey() + "="
@@ -42,7 +42,7 @@ final class Quotas {
                         .collect(Collectors.joining(", "));
     }
 
-    /** As whole numbers where they are whole. */
+    /** Formats whole numbers without decimals. */
     private static SortedMap<String, String> values(Map<String, Double> rates) {
         SortedMap<String, String> values = new TreeMap<>();
         rates.forEach((rate, value) ->

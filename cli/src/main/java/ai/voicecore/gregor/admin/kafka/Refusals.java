@@ -8,21 +8,21 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.apache.kafka.common.KafkaFuture;
 
-/** What brokers refuse of a request that asks for many things. */
+/** Per-topic errors of a request for many topics. */
 final class Refusals {
     private Refusals() {}
 
     /**
-     * Waits for every answer, so that all is known of all. Gives topic → why it is refused; throws where nobody answers.
+     * Waits for every answer. Returns topic → reason of refusal; throws if no broker answers.
      *
-     * @param harmless whether a refusal of a topic means that it is as it was wanted
+     * @param harmless whether an error means that the topic is already as requested
      */
     static Map<String, String> of(
             String what, Map<String, KafkaFuture<Void>> answers, BiPredicate<String, AdminFailure> harmless) {
         Map<String, String> refused = new TreeMap<>();
         answers.forEach((topic, answer) -> {
             try {
-                await(what + topic, answer, Admins.PATIENCE);
+                await(what + topic, answer, Admins.TIMEOUT);
             } catch (AdminFailure e) {
                 if (e.isUnreachable()) {
                     throw e;

@@ -3,7 +3,7 @@ package ai.voicecore.gregor.admin.kafka;
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterView;
@@ -36,15 +36,18 @@ import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Reads everything a {@link ClusterSnapshot} holds. Requests are sent first and awaited after, as far as they can be. */
+/** Reads all parts of a {@link ClusterSnapshot}. Requests are sent in parallel where possible. */
 final class SnapshotReader {
     private final Admin admin;
-    private final Again again;
+    private final Retry again;
     private final boolean kraft;
     private final Set<String> platformTopics;
 
-    /** @param platformTopics what the nodes of the cluster keep their own state in, besides what the brokers say */
-    SnapshotReader(Admin admin, Again again, boolean kraft, Set<String> platformTopics) {
+    /**
+     * @param platformTopics topics in which the cluster's nodes keep their state, in addition to those that the brokers
+     *     mark as internal
+     */
+    SnapshotReader(Admin admin, Retry again, boolean kraft, Set<String> platformTopics) {
         this.admin = admin;
         this.again = again;
         this.kraft = kraft;
@@ -55,14 +58,15 @@ final class SnapshotReader {
         DescribeClusterResult cluster = admin.describeCluster();
         Optional<KafkaFuture<QuorumInfo>> quorum = quorum();
         Supplier<SortedMap<String, TopicSnapshot>> topics =
-                Together.begin(() -> ofThoseLeft(await("listing topics", listing()), this::topics));
+                ParallelTasks.begin(() -> ofThoseLeft(await("listing topics", listing()), this::topics));
         LiveBrokers brokers = new LiveBrokers(admin, again.time());
-        // Feature levels first: a small question with a short limit finds who is dead before the large one is sent.
+        // Feature levels are read first: this small request with a short timeout finds dead brokers before the large
+        // request is sent.
         SortedMap<Node, FeatureMetadata> levels = brokers.ask(
                 "reading feature levels",
                 await("listing brokers", cluster.nodes()),
                 id -> admin.describeFeatures(
-                                new DescribeFeaturesOptions().nodeId(id).timeoutMs(LiveBrokers.SOON_MS))
+                                new DescribeFeaturesOptions().nodeId(id).timeoutMs(LiveBrokers.REQUEST_TIMEOUT_MS))
                         .featureMetadata());
         SortedMap<Node, Map<String, LogDirDescription>> logDirs = brokers.ask(
                 "reading log directories",
@@ -79,8 +83,8 @@ final class SnapshotReader {
                 finalized(levels));
     }
 
-    /** Who leads and who is in sync, of the brokers and the quorum too; everything else stays as it was known. */
-    ClusterSnapshot glance(ClusterSnapshot known) {
+    /** Reads leaders, in-sync replicas, brokers and the quorum; everything else is copied. */
+    ClusterSnapshot refresh(ClusterSnapshot known) {
         DescribeClusterResult cluster = admin.describeCluster();
         Optional<KafkaFuture<QuorumInfo>> quorum = quorum();
         SortedMap<String, TopicSnapshot> topics =
@@ -161,7 +165,7 @@ final class SnapshotReader {
         return finalized;
     }
 
-    /** A topic that has been deleted since it was listed is no failure; one that is still listed is. */
+    /** A topic that was deleted since it was listed is no error; an error for a topic that is still listed is one. */
     private <T> T ofThoseLeft(Set<String> names, Function<Set<String>, T> question) {
         try {
             return question.apply(names);
@@ -182,7 +186,7 @@ final class SnapshotReader {
         return topics(names, new TreeMap<>());
     }
 
-    /** @param known topics whose settings are taken from here, and not asked for */
+    /** @param known topics whose settings are copied instead of read */
     private SortedMap<String, TopicSnapshot> topics(Set<String> names, SortedMap<String, TopicSnapshot> known) {
         var descriptions = admin.describeTopics(names).allTopicNames();
         List<ConfigResource> unknown = names.stream()

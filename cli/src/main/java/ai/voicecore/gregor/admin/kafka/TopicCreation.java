@@ -18,8 +18,8 @@ import org.apache.kafka.common.errors.InvalidPartitionsException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Makes topics and partitions, and returns when they are led. One request each: what Kafka does not take at once has been
- * divided before. Gives topic → why it is refused.
+ * Creates topics and partitions and waits for their leaders. Each call is one request; the caller has split what is too
+ * large. Returns topic → reason of refusal.
  */
 final class TopicCreation {
     private final Admins admins;
@@ -28,7 +28,7 @@ final class TopicCreation {
         this.admins = admins;
     }
 
-    /** A topic that is there is left as it is. */
+    /** An existing topic is not changed. */
     Map<String, String> create(Collection<TopicSpec> topics, Intent intent) {
         Admin admin =
                 admins.forSize(topics.stream().mapToInt(TopicSpec::partitions).sum());
@@ -50,7 +50,7 @@ final class TopicCreation {
         return refused;
     }
 
-    /** A topic that has so many partitions already is left as it is: the answer to an earlier try may have been lost. */
+    /** A topic that has this many partitions already is not changed: the answer to an earlier attempt may have been lost. */
     Map<String, String> grow(Map<String, Integer> totals, Intent intent) {
         Admin admin = admins.forSize(
                 totals.values().stream().mapToInt(Integer::intValue).sum());

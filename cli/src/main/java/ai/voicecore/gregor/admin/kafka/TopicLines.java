@@ -19,7 +19,7 @@ public final class TopicLines {
         this.time = time;
     }
 
-    /** Values in the order they came, until the condition holds for them or the time is over. */
+    /** Reads values in order until the condition is true or the time is over. */
     public List<String> read(
             Consumer<String, String> consumer, String topic, Predicate<List<String>> enough, Duration atMost) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -28,7 +28,7 @@ public final class TopicLines {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         List<String> lines = new ArrayList<>();
-        // Poll is the pause; the one of no length is where a command that was told to stop does.
+        // poll() is the pause; the zero pause of Await only checks whether the command must stop.
         new Await(atMost, Duration.ZERO, time).until(() -> {
             boolean read = enough.test(lines);
             if (!read) {
@@ -39,7 +39,7 @@ public final class TopicLines {
         return lines;
     }
 
-    /** Everything up to what is the end now; transaction markers take offsets too, so positions are compared. */
+    /** Reads up to the current end offset. Positions are compared, because transaction markers also have offsets. */
     public List<String> readAll(Consumer<String, String> consumer, String topic, Duration atMost) {
         return read(
                 consumer,

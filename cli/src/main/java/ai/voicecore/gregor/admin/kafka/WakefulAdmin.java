@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.ForwardingAdmin;
 
 /**
- * Kafka's Admin, asked for something small every second. Its thread looks at the time of requests and connections only when it
- * wakes up, and it may sleep until the last call's time is over: for 23 s where a broker was silent that had 3 s (seen with
- * 4.3.1, a broker stopped with SIGSTOP, a request for metadata waiting for a connection to it). A new call wakes it up.
+ * Kafka's Admin with a small request every second. Admin's thread checks the timeouts of requests and connections only when
+ * it wakes up, and it may sleep until the timeout of the last call: 23 s where the timeout was 3 s (seen with 4.3.1: a
+ * broker stopped with SIGSTOP, and a metadata request waiting for its connection). A new call wakes it up.
  */
 final class WakefulAdmin extends ForwardingAdmin {
     private static final Duration CLOSING = Duration.ofSeconds(2);

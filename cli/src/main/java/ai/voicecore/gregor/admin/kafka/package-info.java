@@ -1,4 +1,4 @@
-/** Kafka's own Admin, producers and consumers; nothing else of Gregor's reads or changes a cluster with them. */
+/** Kafka's Admin, producers and consumers; only this package reads or changes a cluster with them. */
 @NullMarked
 package ai.voicecore.gregor.admin.kafka;
 

@@ -3,7 +3,7 @@ package ai.voicecore.gregor.admin.node;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.rest.RestClient;
 import ai.voicecore.gregor.admin.rest.RestClient.Answer;
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.snapshot.HealthPage;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** How nodes are by their own account, for those who cannot ask the platform. */
+/** The readiness that the nodes themselves report, for callers that cannot ask the platform. */
 public final class HttpReadiness implements Supplier<List<NodeStatus>> {
     private final Topology topology;
     private final RestClient rest;
@@ -25,7 +25,7 @@ public final class HttpReadiness implements Supplier<List<NodeStatus>> {
 
     @Override
     public List<NodeStatus> get() {
-        return Together.each(topology.nodes(), this::ask);
+        return ParallelTasks.each(topology.nodes(), this::ask);
     }
 
     private NodeStatus ask(Node node) {
@@ -38,7 +38,7 @@ public final class HttpReadiness implements Supplier<List<NodeStatus>> {
         }
     }
 
-    /** JSON is parsed already, words are a string. */
+    /** A JSON body is parsed already; other text is a plain string. */
     private static String reason(Answer answer) {
         String reason = HealthPage.reason(answer.body().asString(answer.body().toString()));
         return reason.isEmpty() ? "HTTP " + answer.status() : reason;

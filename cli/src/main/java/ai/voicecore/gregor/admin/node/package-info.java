@@ -1,4 +1,4 @@
-/** The nodes' own HTTP pages. */
+/** The HTTP endpoints of nodes. */
 @NullMarked
 package ai.voicecore.gregor.admin.node;
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** A registry that speaks Confluent's API: Apicurio below {@code /apis/ccompat/v7}, or Confluent's own. */
+/** A registry with Confluent's API: Apicurio below {@code /apis/ccompat/v7}, or Confluent's own. */
 public final class HttpSchemaRegistry implements SchemaRegistry {
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
@@ -25,9 +25,9 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     private final String url;
 
     /**
-     * Makes a client; nothing is asked yet.
+     * Creates a client; sends no request yet.
      *
-     * @param url where the API begins, with {@code /apis/ccompat/v7} at its end where it is Apicurio's
+     * @param url base URL of the API; for Apicurio it ends with {@code /apis/ccompat/v7}
      */
     public HttpSchemaRegistry(Access access, String url) {
         this.rest = new RestClient(access, "application/vnd.schemaregistry.v1+json");
@@ -102,7 +102,9 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         Answer soft = rest.delete(url + "/subjects/" + encoded(subject));
         if (soft.status() != NOT_FOUND) {
             required("the registry does not delete subject " + subject, soft);
-            // Without this the subject stays as a deleted one; a registry that knows no such difference says 404.
+            // Without a permanent deletion the subject stays as soft-deleted; a registry without that distinction
+            // answers
+            // 404.
             Answer hard = rest.delete(url + "/subjects/" + encoded(subject) + "?permanent=true");
             if (hard.status() != NOT_FOUND) {
                 required("the registry does not forget subject " + subject, hard);

@@ -10,11 +10,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends JSON to a cluster's services and gets JSON. Methods throw {@link AdminFailure} where nothing answers. */
+/** Sends and receives JSON. Methods throw {@link AdminFailure} if the service does not answer. */
 public final class RestClient {
     private static final Http.Bounds BOUNDS =
             new Http.Bounds(Duration.ofSeconds(3), Duration.ofSeconds(15), Integer.MAX_VALUE);
-    private static final byte[] NOTHING = {};
+    private static final byte[] EMPTY_BODY = {};
 
     private final JsonMapper mapper = JsonMapper.shared();
     private final Http http;
@@ -22,7 +22,7 @@ public final class RestClient {
     /**
      * A client of one cluster.
      *
-     * @param contentType of requests; answers may be plain JSON too
+     * @param contentType of requests; responses may also be plain JSON
      */
     public RestClient(Access access, String contentType) {
         this.http = Http.over(
@@ -32,27 +32,27 @@ public final class RestClient {
     }
 
     /**
-     * What came back.
+     * The response.
      *
-     * @param body a missing node if there was none
+     * @param body a missing node if there is none
      */
     public record Answer(int status, JsonNode body) {
         public boolean isSuccess() {
             return status / 100 == 2;
         }
 
-        /** What the service says went wrong. */
+        /** The error message of the service. */
         public String message() {
             return "HTTP " + status + " " + body.path("message").asString(body.toString());
         }
     }
 
     public Answer get(String url) {
-        return send("GET", url, NOTHING);
+        return send("GET", url, EMPTY_BODY);
     }
 
     public Answer delete(String url) {
-        return send("DELETE", url, NOTHING);
+        return send("DELETE", url, EMPTY_BODY);
     }
 
     public Answer put(String url, Object body) {
@@ -81,7 +81,7 @@ public final class RestClient {
         }
     }
 
-    /** The answer if it is a success; throws {@link AdminFailure} with what was tried and what came back. */
+    /** The response if it is a success; otherwise throws {@link AdminFailure} with the request and the response. */
     public static Answer required(String what, Answer answer) {
         if (!answer.isSuccess()) {
             throw AdminFailure.refused(what + ": " + answer.message(), null);

@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.audit.history;
 
 /**
- * Which record it is, packed into a long, because an audit holds millions of them: the producer that first wrote it
- * (16 bits), the partition it first wrote it to (16 bits), and its number among those (32 bits, from 0).
+ * Id of a record, packed into a long because an audit holds millions: the producer that first wrote it (16 bits), the
+ * partition it was first written to (16 bits), and a sequence number (32 bits, from 0).
  */
 public final class EventId {
     private EventId() {}
@@ -19,7 +19,7 @@ public final class EventId {
         return (int) id;
     }
 
-    /** Producer and partition: the numbers count up from 0 in each stream. */
+    /** Producer and partition; the sequence numbers of each stream count up from 0. */
     static int stream(long id) {
         return (int) (id >>> 32);
     }

@@ -5,7 +5,7 @@ public enum Isolation {
     READ_COMMITTED,
     READ_UNCOMMITTED;
 
-    /** As Kafka's setting has it. */
+    /** The value of Kafka's setting. */
     public String word() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }

@@ -3,10 +3,10 @@ package ai.voicecore.gregor.audit.history;
 import java.util.Map;
 
 /**
- * All that is known of one partition of a lane.
+ * The history of one partition of a lane.
  *
- * @param scans the whole partition, read when all had ended: by offset, once for each isolation
- * @param live what the readers were given while the load ran
+ * @param scans the whole partition, read after the load ended: by offset, one scan per isolation level
+ * @param live what the readers received during the load
  */
 public record PartitionHistory(
         Lane lane, int partition, Writes writes, Map<Isolation, Reads> scans, Map<Isolation, Reads> live) {

@@ -42,7 +42,7 @@ public final class Reads {
         return transactions[index];
     }
 
-    /** Where an offset is in a scan, whose offsets go up; negative if it is not there. */
+    /** Index of an offset in a scan, whose offsets increase; negative if it is missing. */
     public int find(long offset) {
         return Arrays.binarySearch(offsets, 0, size, offset);
     }

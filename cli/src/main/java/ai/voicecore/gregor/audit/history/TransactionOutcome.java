@@ -1,11 +1,11 @@
 package ai.voicecore.gregor.audit.history;
 
-/** How a transaction ended, as its client knows. */
+/** The end of a transaction as its client knows it. */
 public enum TransactionOutcome {
     COMMITTED('c'),
-    /** Aborted on purpose, or its commit was never asked for: no committed reader may see any of it. */
+    /** Aborted on purpose, or the commit was never requested: no committed reader may see any of its records. */
     ABORTED('a'),
-    /** Its commit was asked for and not answered: all of it may be there, or none. */
+    /** The commit was requested and not answered: either all or none of its records may be visible. */
     UNKNOWN('u');
 
     private final char letter;
@@ -19,7 +19,7 @@ public enum TransactionOutcome {
         return letter;
     }
 
-    /** Throws {@link IllegalArgumentException} for a letter that is none. */
+    /** Throws {@link IllegalArgumentException} for an unknown letter. */
     public static TransactionOutcome of(int letter) {
         for (TransactionOutcome outcome : values()) {
             if (outcome.letter == letter) {

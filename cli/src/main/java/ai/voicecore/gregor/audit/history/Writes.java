@@ -2,11 +2,11 @@ package ai.voicecore.gregor.audit.history;
 
 import java.util.Arrays;
 
-/** What was attempted on one partition, in order, and what came of each attempt. An attempt has come to nothing known at first. */
+/** The attempts on one partition, in order, and their outcomes. A new attempt has the outcome unknown. */
 public final class Writes {
     private static final long UNKNOWN = -1;
     private static final long FAILED = -2;
-    private static final long ACKNOWLEDGED_SOMEWHERE = -3;
+    private static final long ACKNOWLEDGED_WITHOUT_OFFSET = -3;
 
     private long[] ids = new long[64];
     private long[] transactions = new long[64];
@@ -32,15 +32,15 @@ public final class Writes {
     }
 
     /**
-     * It is written.
+     * Records an acknowledgement.
      *
      * @param offset as the broker said; negative if it did not say
      */
     public void acknowledge(int index, long offset) {
-        outcomes[index] = offset < 0 ? ACKNOWLEDGED_SOMEWHERE : offset;
+        outcomes[index] = offset < 0 ? ACKNOWLEDGED_WITHOUT_OFFSET : offset;
     }
 
-    /** It was refused for sure: it is written nowhere. */
+    /** Records a definite refusal: the record is not in the log. */
     public void fail(int index) {
         outcomes[index] = FAILED;
     }
@@ -58,19 +58,19 @@ public final class Writes {
     }
 
     public boolean isAcknowledged(int index) {
-        return outcomes[index] >= 0 || outcomes[index] == ACKNOWLEDGED_SOMEWHERE;
+        return outcomes[index] >= 0 || outcomes[index] == ACKNOWLEDGED_WITHOUT_OFFSET;
     }
 
     public boolean isFailed(int index) {
         return outcomes[index] == FAILED;
     }
 
-    /** Where it was acknowledged to be; negative if that is not known. */
+    /** The acknowledged offset; negative if it is not known. */
     public long offset(int index) {
         return outcomes[index];
     }
 
-    /** One after the highest offset that was acknowledged: what a reader must be able to reach. */
+    /** The highest acknowledged offset plus one. A reader must be able to reach it. */
     public long end() {
         return Math.max(0, Arrays.stream(outcomes, 0, size).max().orElse(-1) + 1);
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The directory with all files of one audit. It is written while the load runs, closed, and then read. */
+/** The directory with the files of one audit. It is written during the load, closed, and then read. */
 public final class Ledger implements AutoCloseable {
     private final Path directory;
     private final LedgerFile transactions;
@@ -55,12 +55,12 @@ public final class Ledger implements AutoCloseable {
         return reads.getOrDefault(isolation, Map.of()).getOrDefault(lane, List.of());
     }
 
-    /** Where attempts on a partition are written down. */
+    /** The ledger of attempts on a partition. */
     public WriteLedger writes(Lane lane, int partition) {
         return writes.getOrDefault(lane, List.of()).get(partition);
     }
 
-    /** Where is written down what a reader is given. */
+    /** The ledger of what a reader received. */
     public ReadLedger reads(Isolation isolation, Lane lane, int partition) {
         return reads(isolation, lane).get(partition);
     }
@@ -87,7 +87,7 @@ public final class Ledger implements AutoCloseable {
         return directory;
     }
 
-    /** Nothing is written any more; what was can be loaded. */
+    /** Ends writing; after that the ledger can be loaded. */
     @Override
     public void close() {
         transactions.close();

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file of entries of one size, each appended as a whole. Thread-safe; throws {@link UncheckedIOException}. */
+/** A file of entries of the same size. Each entry is appended as a whole. Thread-safe; throws {@link UncheckedIOException}. */
 final class LedgerFile implements AutoCloseable {
     private final Path path;
     private final DataOutputStream out;
@@ -26,7 +26,7 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** Appends; what comes after the file is closed is left out: it has come too late to count. */
+    /** Appends an entry. After the file was closed the entry is ignored: it is too late to count. */
     synchronized void append(int kind, long... values) {
         if (closed) {
             return;
@@ -46,7 +46,7 @@ final class LedgerFile implements AutoCloseable {
         void take(int kind, DataInputStream in) throws IOException;
     }
 
-    /** Gives every entry that is on disk. */
+    /** Reads every entry on disk. */
     static void read(Path path, EntryReader reader) {
         if (!Files.exists(path)) {
             return;
@@ -58,7 +58,7 @@ final class LedgerFile implements AutoCloseable {
                 kind = in.read();
             }
         } catch (EOFException e) {
-            // The last entry of a process that was killed may be half an entry.
+            // The last entry of a killed process may be incomplete.
             return;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

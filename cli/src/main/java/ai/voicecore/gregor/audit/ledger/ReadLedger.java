@@ -3,7 +3,7 @@ package ai.voicecore.gregor.audit.ledger;
 import ai.voicecore.gregor.audit.history.Reads;
 import java.nio.file.Path;
 
-/** What one reader was given of one partition. */
+/** What one reader received from one partition. */
 public final class ReadLedger implements AutoCloseable {
     private final LedgerFile file;
 

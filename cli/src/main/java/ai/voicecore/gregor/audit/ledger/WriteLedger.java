@@ -3,7 +3,7 @@ package ai.voicecore.gregor.audit.ledger;
 import ai.voicecore.gregor.audit.history.Writes;
 import java.nio.file.Path;
 
-/** The attempts on one partition, and what came of them. Thread-safe. */
+/** The attempts on one partition and their outcomes. Thread-safe. */
 public final class WriteLedger implements AutoCloseable {
     private static final int ATTEMPTED = 'a';
     private static final int ACKNOWLEDGED = 'k';
@@ -18,10 +18,10 @@ public final class WriteLedger implements AutoCloseable {
     }
 
     /**
-     * To be called before a record is sent.
+     * Call it before a record is sent.
      *
      * @param transaction 0 if it is in none
-     * @return its index, for what comes of it
+     * @return its index, for the outcome
      */
     public synchronized int attempt(long id, long transaction) {
         file.append(ATTEMPTED, id, transaction);
@@ -29,7 +29,7 @@ public final class WriteLedger implements AutoCloseable {
     }
 
     /**
-     * It is written.
+     * Records an acknowledgement.
      *
      * @param offset negative if the broker did not say
      */
@@ -37,13 +37,13 @@ public final class WriteLedger implements AutoCloseable {
         file.append(ACKNOWLEDGED, index, offset);
     }
 
-    /** It was refused before it could be written. */
+    /** Records a refusal: the record was not written. */
     public void fail(int index) {
         file.append(FAILED, index, 0);
     }
 
-    /** Nobody knows whether it is written. */
-    public void doubt(int index) {
+    /** Records an unknown outcome. */
+    public void unknown(int index) {
         file.append(UNKNOWN, index, 0);
     }
 

@@ -10,11 +10,11 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.jspecify.annotations.Nullable;
 
-/** A record that is sent, in the ledger before it is, until the answer to it is written down there, too. */
+/** A record in flight: it is in the ledger before it is sent, and its outcome is added when the answer arrives. */
 record Attempt(Lane lane, WriteLedger writes, int index, Meters meters, ProducerRecord<byte[], byte[]> event) {
 
     /** @param transaction 0 if it is in none */
-    static Attempt of(Surroundings surroundings, Lane lane, int partition, long id, long transaction) {
+    static Attempt of(LoadContext surroundings, Lane lane, int partition, long id, long transaction) {
         WriteLedger writes = surroundings.ledger().writes(lane, partition);
         return new Attempt(
                 lane,
@@ -24,18 +24,19 @@ record Attempt(Lane lane, WriteLedger writes, int index, Meters meters, Producer
                 new ProducerRecord<>(surroundings.topics().of(lane), partition, null, Payload.of(id, transaction)));
     }
 
-    /** Only what was refused for what it is has been written for sure nowhere. */
+    /** Only a record that was refused because of its content is certainly not written. */
     void answered(@Nullable RecordMetadata metadata, @Nullable Exception error) {
         switch (error) {
             case null -> writes.acknowledge(index, metadata != null && metadata.hasOffset() ? metadata.offset() : -1);
             case RecordTooLargeException tooLarge -> writes.fail(index);
             case AuthorizationException notAllowed -> writes.fail(index);
             case InvalidTopicException noTopic -> writes.fail(index);
-            // Of a transaction that was aborted before this was sent, or while it was: its outcome is in the ledger.
-            case TransactionAbortedException aborted -> writes.doubt(index);
+            // The transaction was aborted before or while this record was sent; the transaction's outcome is in the
+            // ledger.
+            case TransactionAbortedException aborted -> writes.unknown(index);
             default -> {
-                writes.doubt(index);
-                meters.doubted(lane, error);
+                writes.unknown(index);
+                meters.unanswered(lane, error);
             }
         }
     }

@@ -16,15 +16,15 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Makes the clients of an audit. They try as long as an application would, but no call waits longer than {@link #PATIENCE}. */
+/** Makes the clients of an audit. They retry like an application, but no call waits longer than {@link #TIMEOUT}. */
 public class AuditClients {
-    /** A call that waits longer is given up; for transactions this is what "hangs" means. */
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** A call that takes longer is abandoned; for transactions this is what "hung" means. */
+    static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    /** Below {@link #PATIENCE}: there must be time to ask another broker. */
+    /** Below {@link #TIMEOUT}: there must be time to ask another broker. */
     private static final Duration REQUEST = Duration.ofSeconds(5);
 
-    /** A transaction that nobody ends holds up committed readers until its coordinator aborts it. */
+    /** A transaction that is neither committed nor aborted blocks committed readers until its coordinator aborts it. */
     private static final Duration TRANSACTION = Duration.ofSeconds(30);
 
     private final KafkaClients clients;
@@ -55,25 +55,25 @@ public class AuditClients {
         Map<String, Object> config = common(name);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(PATIENCE));
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(TIMEOUT));
         return config;
     }
 
-    /** Commits offsets by itself, and begins at the beginning where there are none. */
+    /** Auto-commits offsets, and starts at the beginning if there are none. */
     Consumer<byte[], byte[]> reader(Isolation isolation) {
         Map<String, Object> config = consumerConfig(isolation, "reader-" + isolation.word());
         config.put(ConsumerConfig.AUTO_COMMIT_INTERVAL_MS_CONFIG, 1_000);
         return consumer(config);
     }
 
-    /** Commits with transactions only. */
+    /** Commits offsets only with transactions. */
     Consumer<byte[], byte[]> transactionReader() {
         Map<String, Object> config = consumerConfig(Isolation.READ_COMMITTED, "transactions");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         return consumer(config);
     }
 
-    /** Of a fresh group, for partitions that are assigned by hand. */
+    /** A consumer with a new group, for manual partition assignment. */
     public Consumer<byte[], byte[]> scanner(Isolation isolation) {
         Map<String, Object> config = consumerConfig(isolation, "scan-" + isolation.word());
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -87,9 +87,9 @@ public class AuditClients {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.word());
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(PATIENCE));
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(TIMEOUT));
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-        // A broker that is asked for little at a time is asked often: twenty times a second is enough to see gaps.
+        // Small fetches mean many requests: 20 per second are enough to see gaps.
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 100_000);
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
         return config;
@@ -108,7 +108,7 @@ public class AuditClients {
         return config;
     }
 
-    /** Gives up what a client still has to do after this long. */
+    /** Closes a client and gives up its open work after this time. */
     static CloseOptions closing(Duration atMost) {
         return CloseOptions.timeout(atMost);
     }

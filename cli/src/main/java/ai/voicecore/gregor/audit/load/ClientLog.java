@@ -11,25 +11,25 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Writes down what the Kafka clients of one audit log, from INFO on: errors that brokers answered with, requests that were
- * given up, connections that were lost. It is what explains a gap or a record of unknown outcome afterwards. Thread-safe.
+ * Writes the log of an audit's Kafka clients to a file, from INFO on: errors of brokers, timeouts, lost connections. It
+ * explains gaps and records of unknown outcome. Thread-safe.
  */
 public final class ClientLog extends Handler {
-    /** Held, because the JDK forgets loggers, and their level, that nothing refers to. */
+    /** A strong reference: the JDK discards loggers, and their level, without one. */
     private static final Logger KAFKA = Logger.getLogger("org.apache.kafka.clients");
 
     /** Named in every line that a client logs (Kafka's LogContext). */
     private final String clients;
 
     private final Writer file;
-    /** Characters that may still be written: a disk must not fill up with a client's complaints. */
+    /** Remaining size in characters: a client's log must not fill the disk. */
     private long left = 16 << 20;
 
     /**
      * Begins.
      *
      * @param file made anew; throws {@link UncheckedIOException} if it cannot be written
-     * @param prefix what the ids of the audit's clients begin with
+     * @param prefix common prefix of the audit's client ids
      */
     public ClientLog(Path file, String prefix) {
         this.clients = "clientId=" + prefix;
@@ -43,7 +43,7 @@ public final class ClientLog extends Handler {
         KAFKA.addHandler(this);
     }
 
-    /** A line of the audit's own. */
+    /** Adds a line of the audit itself. */
     public void note(String message) {
         write(new LogRecord(Level.INFO, message), message);
     }
@@ -86,7 +86,7 @@ public final class ClientLog extends Handler {
         try {
             file.close();
         } catch (IOException e) {
-            // What is missing at its end is only missed by its reader.
+            // A lost end of this log is harmless.
             return;
         }
     }

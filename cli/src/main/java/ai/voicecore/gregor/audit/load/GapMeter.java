@@ -27,7 +27,7 @@ final class GapMeter {
         }
     }
 
-    /** What is still silent has been silent until now. */
+    /** Counts the current silence up to now. */
     synchronized void end(long now) {
         if (running) {
             measure(now);
@@ -42,7 +42,7 @@ final class GapMeter {
         }
     }
 
-    /** How long nothing has happened. */
+    /** Time since the last mark. */
     synchronized Duration silence(long now) {
         return running ? Duration.ofNanos(now - last) : Duration.ZERO;
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/** Why a client of an audit last had to be replaced. Thread-safe. */
+/** The last error for which a client of an audit was replaced. Thread-safe. */
 public final class LastFailure {
     private volatile @Nullable KafkaException failure;
 

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
-/** All threads of an audit. Each ends by itself when it is told to; none outlives {@link #abandon}. */
+/** All threads of an audit. Each ends when told to; {@link #abandon} ends all of them. */
 public final class Load {
     private final List<Sender> senders;
     private final List<Thread> senderThreads = new ArrayList<>();
@@ -25,11 +25,11 @@ public final class Load {
     private final Thread transactorThread;
 
     /**
-     * Makes the threads; none is started.
+     * Creates the threads and starts none.
      *
-     * @param rate records a second of all senders together
+     * @param rate records per second of all senders together
      */
-    public Load(Surroundings surroundings, int rate) {
+    public Load(LoadContext surroundings, int rate) {
         AtomicInteger producers = new AtomicInteger();
         List<Lane> sending = Stream.of(Lane.values())
                 .filter(lane -> lane != Lane.TRANSACTIONAL)
@@ -63,7 +63,7 @@ public final class Load {
         });
     }
 
-    /** What ended a thread that should have gone on. */
+    /** The exception that ended a thread unexpectedly. */
     public Optional<RuntimeException> trouble() {
         return Optional.ofNullable(trouble.get());
     }
@@ -72,27 +72,27 @@ public final class Load {
         stalls.begin();
     }
 
-    /** Nothing new is sent; true when all that was sent is answered, or given up. */
+    /** Stops sending; true when every record is answered or given up. */
     public boolean stopSending(Duration atMost) {
         senders.forEach(Sender::stop);
         return ended(senderThreads, atMost);
     }
 
-    /** True when transactions have consumed the source up to these ends. */
+    /** True when the transactions have consumed the source up to these offsets. */
     public boolean drain(Map<TopicPartition, Long> ends, Duration atMost) {
         transactor.drain(ends);
         boolean inTime = ended(List.of(transactorThread), atMost);
         return inTime && transactor.isDrained();
     }
 
-    /** True when both readers have read up to these ends. */
+    /** True when both readers have reached these offsets. */
     public boolean readAll(Map<TopicPartition, Long> ends, Duration atMost) {
         readers.forEach(reader -> reader.readUntil(ends));
         boolean inTime = ended(readerThreads, atMost);
         return inTime && readers.stream().allMatch(Reader::isDone);
     }
 
-    /** Has all threads end, and waits a little for them. */
+    /** Tells all threads to end, and waits a short time. */
     public void abandon() {
         senders.forEach(Sender::stop);
         transactor.abandon();

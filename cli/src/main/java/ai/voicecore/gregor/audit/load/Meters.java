@@ -18,14 +18,14 @@ import java.util.stream.Stream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/** What is measured while the load runs: for each partition of each lane, acknowledgements and reads. */
+/** Measurements of the load: acknowledgements and reads of each partition of each lane. */
 public final class Meters {
-    private static final long SLOWEST_MICROS = Duration.ofMinutes(5).toNanos() / 1000;
+    private static final long MAX_LATENCY_MICROS = Duration.ofMinutes(5).toNanos() / 1000;
 
     private final int partitions;
     private final Time time;
     private final Map<Lane, LaneMeters> lanes;
-    private final Map<Lane, Map<String, Long>> doubts = new ConcurrentHashMap<>();
+    private final Map<Lane, Map<String, Long>> unknownAnswers = new ConcurrentHashMap<>();
 
     private record LaneMeters(
             List<GapMeter> acknowledged, Map<Isolation, List<GapMeter>> reads, ConcurrentHistogram latency) {
@@ -35,7 +35,7 @@ public final class Meters {
                     meters(partitions),
                     Stream.of(Isolation.values())
                             .collect(Collectors.toMap(Function.identity(), isolation -> meters(partitions))),
-                    new ConcurrentHistogram(SLOWEST_MICROS, 2));
+                    new ConcurrentHistogram(MAX_LATENCY_MICROS, 2));
         }
 
         private static List<GapMeter> meters(int partitions) {
@@ -53,7 +53,7 @@ public final class Meters {
         }
     }
 
-    /** @param time what is measured by */
+    /** @param time the clock of the measurements */
     public Meters(int partitions, Time time) {
         this.partitions = partitions;
         this.time = time;
@@ -65,7 +65,7 @@ public final class Meters {
         return partitions;
     }
 
-    /** The moment, as all that is measured here is given. */
+    /** The current time, on the clock of all measurements. */
     long now() {
         return time.nanos();
     }
@@ -82,30 +82,31 @@ public final class Meters {
         return lanes.values().stream().flatMap(LaneMeters::all);
     }
 
-    /** @param sent when it was sent, or its transaction begun */
+    /** @param sent when the record was sent, or its transaction begun */
     void acknowledged(Lane lane, int partition, long sent) {
         long now = now();
         of(lane).acknowledged().get(partition).mark(now);
-        of(lane).latency().recordValue(Math.clamp((now - sent) / 1000, 1, SLOWEST_MICROS));
+        of(lane).latency().recordValue(Math.clamp((now - sent) / 1000, 1, MAX_LATENCY_MICROS));
     }
 
-    /** An answer that does not tell whether a record is written. */
-    void doubted(Lane lane, Exception answer) {
-        doubts.computeIfAbsent(lane, key -> new ConcurrentHashMap<>())
+    /** Counts an error that does not tell whether the record was written. */
+    void unanswered(Lane lane, Exception answer) {
+        unknownAnswers
+                .computeIfAbsent(lane, key -> new ConcurrentHashMap<>())
                 .merge(answer.getClass().getSimpleName(), 1L, Long::sum);
     }
 
-    /** How many answers of each kind did not tell whether a record is written. */
-    public SortedMap<String, Long> doubts(Lane lane) {
-        return new TreeMap<>(doubts.getOrDefault(lane, Map.of()));
+    /** Error → how often it left the outcome of a record unknown. */
+    public SortedMap<String, Long> unknownAnswers(Lane lane) {
+        return new TreeMap<>(unknownAnswers.getOrDefault(lane, Map.of()));
     }
 
     void read(Isolation isolation, Lane lane, int partition) {
         of(lane).read(isolation, partition).mark(now());
     }
 
-    /** Whether every partition has been written and read. */
-    public boolean allFlow() {
+    /** Whether every partition was written and read. */
+    public boolean isFlowing() {
         return all().allMatch(GapMeter::isMarked);
     }
 
@@ -126,7 +127,7 @@ public final class Meters {
         return of(lane).read(isolation, partition).longest();
     }
 
-    /** Microseconds from send to acknowledgement; for the transactional lane, of whole transactions. */
+    /** Microseconds from send to acknowledgement; for the transactional lane, duration of transactions. */
     public Histogram latency(Lane lane) {
         return of(lane).latency().copy();
     }
@@ -147,7 +148,7 @@ public final class Meters {
                 .sum();
     }
 
-    /** The longest that a partition of such a lane has now been waiting for an acknowledgement. */
+    /** The longest current time of a partition without an acknowledgement. */
     public Duration silence(Predicate<Lane> which, long now) {
         return lanes.entrySet().stream()
                 .filter(lane -> which.test(lane.getKey()))

@@ -2,9 +2,9 @@ package ai.voicecore.gregor.audit.load;
 
 import java.time.Duration;
 
-/** Tells how many records are due. After a time of standing still only the last moment's are: a flood helps nobody. */
+/** Computes how many records are due. After a pause only the last moment's records are due, to avoid a burst. */
 final class Pacer {
-    private static final long MOST_NANOS = Duration.ofMillis(100).toNanos();
+    private static final long MAX_NANOS = Duration.ofMillis(100).toNanos();
 
     private final double perNano;
     private long last;
@@ -16,7 +16,7 @@ final class Pacer {
     }
 
     int due(long now) {
-        owed += Math.min(now - last, MOST_NANOS) * perNano;
+        owed += Math.min(now - last, MAX_NANOS) * perNano;
         last = now;
         int due = (int) owed;
         owed -= due;

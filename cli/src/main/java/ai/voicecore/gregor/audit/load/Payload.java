@@ -2,9 +2,9 @@ package ai.voicecore.gregor.audit.load;
 
 import java.nio.ByteBuffer;
 
-/** The value of a record: which one it is, and of which transaction. */
+/** The value of a record: its id and its transaction. */
 final class Payload {
-    /** As long as a small event: bytes cost what they cost others. */
+    /** The size of a small event, because larger records load the cluster's network and disks. */
     private static final int BYTES = 100;
 
     private Payload() {}

@@ -10,24 +10,24 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads all lanes while the load runs, and writes down what it is given. Its group commits offsets. */
+/** Reads all lanes during the load, and writes what it receives to the ledger. Its group commits offsets. */
 final class Reader implements Runnable {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration BEFORE_THE_NEXT = Duration.ofMillis(500);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
 
     private final Isolation isolation;
-    private final Surroundings surroundings;
+    private final LoadContext surroundings;
 
     private volatile boolean abandoned;
     private volatile boolean done;
     private volatile Map<TopicPartition, Long> until = Map.of();
 
-    Reader(Isolation isolation, Surroundings surroundings) {
+    Reader(Isolation isolation, LoadContext surroundings) {
         this.isolation = isolation;
         this.surroundings = surroundings;
     }
 
-    /** Returns when it has read as far as it was told, or is abandoned. */
+    /** Returns when the end offsets are reached, or after {@link #abandon}. */
     @Override
     public void run() {
         while (!abandoned && !done) {
@@ -36,8 +36,8 @@ final class Reader implements Runnable {
                 read(consumer);
             } catch (KafkaException e) {
                 surroundings.failure().set(e);
-                // The next one begins where its group has committed.
-                Time.REAL.pause(BEFORE_THE_NEXT);
+                // The next consumer starts at the committed offsets.
+                Time.REAL.pause(RETRY_INTERVAL);
             } finally {
                 consumer.close(AuditClients.closing(Duration.ofSeconds(3)));
             }
@@ -73,7 +73,7 @@ final class Reader implements Runnable {
                 && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    /** Has it end when it has read up to these offsets. */
+    /** Sets the end offsets; the reader ends when it has reached them. */
     void readUntil(Map<TopicPartition, Long> ends) {
         until = Map.copyOf(ends);
     }
@@ -82,7 +82,7 @@ final class Reader implements Runnable {
         return done;
     }
 
-    /** Has it end as it is. */
+    /** Ends the reader at once. */
     void abandon() {
         abandoned = true;
     }

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads whole partitions, as a group that was never there before. */
+/** Reads whole partitions with a new consumer group. */
 public final class Scanner implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -22,21 +22,21 @@ public final class Scanner implements AutoCloseable {
     }
 
     /**
-     * What one scan has given.
+     * The result of one scan.
      *
-     * @param position how far it came
+     * @param position the last position
      */
     public record Scan(Reads reads, long position) {}
 
-    /** Where these partitions end now, as far as this isolation can see. */
+    /** The current end offsets of these partitions at this isolation level. */
     public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
         return consumer.endOffsets(partitions);
     }
 
     /**
-     * Reads from the beginning up to an offset, or as far as it comes.
+     * Reads from the beginning up to an offset, or as far as possible.
      *
-     * @param end may be beyond where the broker says its end is: a new leader does not know at once
+     * @param end may be larger than the broker's end offset: a new leader may not know the high watermark yet
      */
     public Scan read(TopicPartition partition, long end, Duration atMost) {
         consumer.assign(List.of(partition));

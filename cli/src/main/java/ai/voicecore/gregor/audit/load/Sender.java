@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 
-/** Sends numbered records to the partitions of one lane in turn, at a steady rate, until it is told to stop. */
+/** Sends numbered records round-robin to the partitions of one lane, at a steady rate, until it is told to stop. */
 final class Sender implements Runnable {
     private static final Duration TICK = Duration.ofMillis(5);
-    private static final Duration BEFORE_THE_NEXT = Duration.ofMillis(500);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
 
-    private final Surroundings surroundings;
+    private final LoadContext surroundings;
     private final Lane lane;
     private final int partitions;
     private final double rate;
@@ -24,8 +24,8 @@ final class Sender implements Runnable {
     private int number;
     private int next;
 
-    /** @param producers numbers the producers of all lanes */
-    Sender(Lane lane, double rate, Surroundings surroundings, AtomicInteger producers) {
+    /** @param producers counter that numbers the producers of all lanes */
+    Sender(Lane lane, double rate, LoadContext surroundings, AtomicInteger producers) {
         this.surroundings = surroundings;
         this.lane = lane;
         this.partitions = surroundings.topics().partitions();
@@ -34,7 +34,7 @@ final class Sender implements Runnable {
         this.sequences = new long[partitions];
     }
 
-    /** Returns when it was stopped and all is answered, or given up. */
+    /** Returns when it was stopped and every record is answered or given up. */
     @Override
     public void run() {
         while (!stopped) {
@@ -45,9 +45,9 @@ final class Sender implements Runnable {
                 send(producer);
             } catch (KafkaException e) {
                 surroundings.failure().set(e);
-                surroundings.meters().doubted(lane, e);
-                // It cannot go on after this; its successor is another producer, with numbers of its own.
-                Time.REAL.pause(BEFORE_THE_NEXT);
+                surroundings.meters().unanswered(lane, e);
+                // The error is fatal for the producer; a new producer with its own sequence numbers replaces it.
+                Time.REAL.pause(RETRY_INTERVAL);
             } finally {
                 producer.close(stopped ? surroundings.patience() : Duration.ZERO);
             }

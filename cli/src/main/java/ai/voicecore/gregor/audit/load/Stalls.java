@@ -4,8 +4,8 @@ import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 
 /**
- * Finds out how long this process itself has not been run, by a busy or halted machine: no gap that is measured can be
- * told from that (the idea is jHiccup's).
+ * Measures how long this process itself did not run, because the machine was busy or suspended. Measured gaps may be caused
+ * by such a stall (idea: jHiccup).
  */
 final class Stalls implements Runnable {
     private static final Duration TICK = Duration.ofMillis(20);

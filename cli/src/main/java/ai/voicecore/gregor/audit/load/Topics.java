@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
-/** The names of everything that an audit makes in the cluster. */
+/** The names of all objects that an audit creates in the cluster. */
 public record Topics(String run, int partitions) {
 
     public String prefix() {
@@ -33,12 +33,12 @@ public record Topics(String run, int partitions) {
         return all;
     }
 
-    /** The lane whose topic this is. */
+    /** The lane of a topic. */
     Lane lane(String topic) {
         return Lane.valueOf(topic.substring(prefix().length()).toUpperCase(java.util.Locale.ROOT));
     }
 
-    /** The group of the clients with this role. */
+    /** The group id of the clients with this role. */
     public String group(String role) {
         return prefix() + role;
     }

@@ -18,26 +18,26 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** One transactional producer with the consumer that feeds it. Any {@link KafkaException} it throws is its end. */
+/** One transactional producer with the consumer that feeds it. After any {@link KafkaException} it cannot be used any more. */
 final class TransactionClient implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration BETWEEN = Duration.ofMillis(100);
-    /** Every so many transactions one is aborted on purpose: or else no aborted record could ever be read. */
-    private static final int ABORTED_OF = 10;
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(100);
+    /** One of so many transactions is aborted on purpose, so that aborted records exist. */
+    private static final int ABORT_EVERY = 10;
 
-    private final Surroundings surroundings;
+    private final LoadContext surroundings;
     private final Transactor transactor;
     private final Producer<byte[], byte[]> producer;
     private final Consumer<byte[], byte[]> consumer;
 
-    TransactionClient(Surroundings surroundings, Transactor transactor, int incarnation) {
+    TransactionClient(LoadContext surroundings, Transactor transactor, int incarnation) {
         this.surroundings = surroundings;
         this.transactor = transactor;
         this.producer = surroundings.clients().transactional(incarnation);
         this.consumer = surroundings.clients().transactionReader();
     }
 
-    /** Returns when the source is drained, or the work abandoned. */
+    /** Returns when the source is consumed, or after it was told to end. */
     void work() {
         producer.initTransactions();
         consumer.subscribe(List.of(surroundings.topics().of(Lane.SOURCE)));
@@ -50,7 +50,7 @@ final class TransactionClient implements AutoCloseable {
                 transactor.done(committed(transactor.until().keySet()));
                 return;
             }
-            Time.REAL.pause(BETWEEN.minusNanos(surroundings.meters().now() - begun));
+            Time.REAL.pause(RETRY_INTERVAL.minusNanos(surroundings.meters().now() - begun));
         }
     }
 
@@ -75,7 +75,7 @@ final class TransactionClient implements AutoCloseable {
             producer.beginTransaction();
             BitSet written = produce(records, number);
             producer.sendOffsetsToTransaction(positions(records), consumer.groupMetadata());
-            if (number % ABORTED_OF == 0) {
+            if (number % ABORT_EVERY == 0) {
                 abort(number);
                 return;
             }
@@ -85,7 +85,7 @@ final class TransactionClient implements AutoCloseable {
             written.stream()
                     .forEach(partition -> surroundings.meters().acknowledged(Lane.TRANSACTIONAL, partition, begun));
         } catch (org.apache.kafka.common.errors.TimeoutException e) {
-            // Nothing may be asked of a client after a call of it has hung.
+            // A client must not be used again after a call of it has hung.
             ended(number, commitAsked ? TransactionOutcome.UNKNOWN : TransactionOutcome.ABORTED);
             throw e;
         } catch (KafkaException e) {
@@ -93,7 +93,7 @@ final class TransactionClient implements AutoCloseable {
         }
     }
 
-    /** A client in an error that lets it abort can go on; from others the abort throws as well. */
+    /** After an abortable error the client can continue; after a fatal error the abort throws too. */
     private void abortAfter(KafkaException failure, long number, boolean commitAsked) {
         try {
             abort(number);
@@ -106,7 +106,7 @@ final class TransactionClient implements AutoCloseable {
         }
     }
 
-    /** Whose commit is not asked for is aborted, whatever becomes of asking for that. */
+    /** Without a commit request the transaction is aborted, whether the abort request succeeds or not. */
     private void abort(long number) {
         ended(number, TransactionOutcome.ABORTED);
         producer.abortTransaction();
@@ -122,7 +122,7 @@ final class TransactionClient implements AutoCloseable {
         surroundings.ledger().ended(number, outcome);
     }
 
-    /** Spreads what comes from one partition over all, so that every transaction spans partitions. */
+    /** Spreads the records of one source partition over all output partitions, so that every transaction spans partitions. */
     private BitSet produce(ConsumerRecords<byte[], byte[]> records, long number) {
         BitSet written = new BitSet();
         for (ConsumerRecord<byte[], byte[]> source : records) {

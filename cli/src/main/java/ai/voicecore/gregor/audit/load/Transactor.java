@@ -11,14 +11,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Consumes the source and produces from it in transactions. A client that hangs or breaks is replaced by one with a new
- * transactional id, which begins where the last committed transaction ended; {@code sendOffsetsToTransaction} may never
- * succeed again for the old one (KAFKA-19925).
+ * Consumes the source and produces from it in transactions. A client that hangs or fails is replaced by one with a new
+ * transactional id, which starts at the offsets of the last committed transaction; for the old client {@code
+ * sendOffsetsToTransaction} may never succeed again (KAFKA-19925).
  */
 public final class Transactor implements Runnable {
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
 
-    private final Surroundings surroundings;
+    private final LoadContext surroundings;
     private final AtomicLong transactions = new AtomicLong();
     private final AtomicInteger hung = new AtomicInteger();
     private final AtomicInteger replaced = new AtomicInteger();
@@ -27,7 +27,7 @@ public final class Transactor implements Runnable {
     private volatile Map<TopicPartition, Long> until = Map.of();
     private volatile Map<TopicPartition, Long> consumed = Map.of();
 
-    Transactor(Surroundings surroundings) {
+    Transactor(LoadContext surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -41,7 +41,7 @@ public final class Transactor implements Runnable {
                 surroundings.failure().set(e);
                 (e instanceof TimeoutException ? hung : replaced).incrementAndGet();
                 incarnation++;
-                Time.REAL.pause(PAUSE);
+                Time.REAL.pause(RETRY_INTERVAL);
             }
         }
     }
@@ -54,7 +54,7 @@ public final class Transactor implements Runnable {
         return abandoned;
     }
 
-    /** Where the source ends, once that is known: reached, the work is done. */
+    /** The end offsets of the source, once they are known. */
     Map<TopicPartition, Long> until() {
         return until;
     }
@@ -63,17 +63,17 @@ public final class Transactor implements Runnable {
         consumed = Map.copyOf(offsets);
     }
 
-    /** Has it end when it has consumed the source up to these offsets. */
+    /** Sets the end offsets; the transactor ends when it has consumed up to them. */
     void drain(Map<TopicPartition, Long> ends) {
         until = Map.copyOf(ends);
     }
 
-    /** Has it end as it is. */
+    /** Ends it at once. */
     void abandon() {
         abandoned = true;
     }
 
-    /** Where committed transactions have got to in the source; 0 where it never drained it. */
+    /** Committed offset in the source; 0 if nothing was committed. */
     public long consumed(int partition) {
         return consumed.getOrDefault(surroundings.topics().partition(Lane.SOURCE, partition), 0L);
     }
@@ -91,7 +91,7 @@ public final class Transactor implements Runnable {
         return hung.get();
     }
 
-    /** Clients that were told they could not go on, and were replaced. */
+    /** Clients that got a fatal error and were replaced. */
     public int replaced() {
         return replaced.get();
     }

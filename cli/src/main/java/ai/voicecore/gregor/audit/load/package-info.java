@@ -1,4 +1,4 @@
-/** The clients of an audit: senders, the transactions, readers, and the meters that they mark. */
+/** The clients of an audit (senders, transactions, readers) and the meters of the load. */
 @NullMarked
 package ai.voicecore.gregor.audit.load;
 

@@ -1,4 +1,4 @@
-/** Runs an audit around something that is done to a cluster. */
+/** Runs an audit around a piece of work on a cluster. */
 @NullMarked
 package ai.voicecore.gregor.audit.run;
 

@@ -6,9 +6,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts anomalies of one lane and keeps the first few of each kind: a lost log must not become a million sentences. */
+/** Counts the anomalies of one lane and keeps the first of each kind: a lost log must not give a million lines. */
 public final class Anomalies {
-    private static final int KEPT = 5;
+    private static final int MAX_EXAMPLES = 5;
 
     private final Lane lane;
     private final Map<AnomalyKind, Long> counts = new EnumMap<>(AnomalyKind.class);
@@ -20,7 +20,7 @@ public final class Anomalies {
 
     void add(AnomalyKind kind, int partition, String detail) {
         long before = counts.merge(kind, 1L, Long::sum) - 1;
-        if (before < KEPT) {
+        if (before < MAX_EXAMPLES) {
             examples.add(new Anomaly(kind, lane, partition, detail));
         }
     }
@@ -31,11 +31,11 @@ public final class Anomalies {
                 .filter(example -> examples.stream()
                                 .filter(known -> known.kind() == example.kind())
                                 .count()
-                        < KEPT)
+                        < MAX_EXAMPLES)
                 .forEach(examples::add);
     }
 
-    /** How many of each kind there are; kinds without any are not in it. */
+    /** Kind → count; kinds without an anomaly are missing. */
     public Map<AnomalyKind, Long> counts() {
         return Map.copyOf(counts);
     }

@@ -3,9 +3,9 @@ package ai.voicecore.gregor.audit.verdict;
 import ai.voicecore.gregor.audit.history.Lane;
 
 /**
- * One thing that is wrong.
+ * One anomaly.
  *
- * @param partition of the lane's topic; -1 where it concerns several
- * @param detail which record, and what was seen instead
+ * @param partition of the lane's topic; -1 if it concerns several
+ * @param detail the record, and what was read instead
  */
 public record Anomaly(AnomalyKind kind, Lane lane, int partition, String detail) {}

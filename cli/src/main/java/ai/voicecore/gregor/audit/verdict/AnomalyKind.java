@@ -1,18 +1,18 @@
 package ai.voicecore.gregor.audit.verdict;
 
-/** What can be wrong, in the words of Jepsen's Kafka tests (jepsen.tests.kafka). */
+/** Kinds of anomalies, with the terms of Jepsen's Kafka tests (jepsen.tests.kafka). */
 public enum AnomalyKind {
-    /** Acknowledged or committed, and not there any more; or passed over by a reader. */
+    /** Acknowledged or committed, and no longer there; or skipped by a reader. */
     LOST("lost"),
-    /** There more than once although the lane promises once. */
+    /** There more than once although the lane promises exactly once. */
     DUPLICATE("duplicate"),
-    /** After a record that was written later. */
+    /** Behind a record that was written later. */
     REORDERED("reordered"),
     /** Read although it was refused, aborted or never written. */
     ABORTED_READ("aborted read"),
     /** Only a part of its transaction is visible. */
     TORN_TRANSACTION("torn transaction"),
-    /** An offset that held one record holds another now, or none. */
+    /** An offset that held one record now holds another, or none. */
     OFFSET_REWRITTEN("offset rewritten");
 
     private final String word;

@@ -6,7 +6,7 @@ import ai.voicecore.gregor.audit.history.PartitionHistory;
 import ai.voicecore.gregor.audit.history.Reads;
 import java.util.BitSet;
 
-/** Compares what a reader was given while the load ran with what is there at the end. */
+/** Compares what a reader received during the load with the final scan. */
 final class LiveCheck {
     private final int partition;
     private final Isolation isolation;
@@ -14,7 +14,10 @@ final class LiveCheck {
     private final Anomalies anomalies;
     private final Aborted aborted;
 
-    /** Whether a record must not be seen: refused, never written, or of an aborted transaction (0: any may be seen). */
+    /**
+     * Whether a record must not be visible: refused, never written, or of an aborted transaction (0: records of any
+     * transaction may be visible).
+     */
     interface Aborted {
         boolean test(long id, long transaction);
     }
@@ -62,7 +65,7 @@ final class LiveCheck {
         }
     }
 
-    /** Between the first and the last it was given, a reader is given everything (poll-skip in Jepsen's words). */
+    /** A reader receives every record between the first and the last it received (poll-skip in Jepsen's terms). */
     private void passedOver(BitSet offsets, long first) {
         long last = first + offsets.length() - 1;
         for (int i = 0; i < scan.size(); i++) {

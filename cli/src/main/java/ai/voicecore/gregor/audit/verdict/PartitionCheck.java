@@ -16,13 +16,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks what can be seen in one partition alone, against what its lane promises. */
+/** Checks one partition alone against the promises of its lane. */
 public final class PartitionCheck {
     private final PartitionHistory history;
     private final Map<Long, TransactionOutcome> outcomes;
     private final Anomalies anomalies;
     private final EventSet acknowledged = new EventSet();
-    /** Those that may be read: all attempts but the refused ones. */
+    /** Records that may be read: all attempts that were not refused. */
     private final EventSet possible = new EventSet();
 
     private final Reads log;
@@ -37,9 +37,9 @@ public final class PartitionCheck {
     }
 
     /**
-     * Gives the verdict on one partition.
+     * The verdict on one partition.
      *
-     * @param outcomes of every transaction that was begun, by its number
+     * @param outcomes number of each transaction → its outcome
      */
     public static PartitionVerdict check(PartitionHistory history, Map<Long, TransactionOutcome> outcomes) {
         return new PartitionCheck(history, outcomes).verdict();
@@ -105,7 +105,7 @@ public final class PartitionCheck {
         return events;
     }
 
-    /** In a transaction it is the commit that is the promise, elsewhere the acknowledgement. */
+    /** For a transaction the commit is the promise, otherwise the acknowledgement. */
     private void lost(EventSet visible) {
         Writes writes = history.writes();
         for (int i = 0; i < writes.size(); i++) {
@@ -120,7 +120,7 @@ public final class PartitionCheck {
         }
     }
 
-    /** Gives how many the lane allows. */
+    /** Returns the number of allowed duplicates. */
     private long duplicates() {
         long tolerated = repeated(log, false);
         if (history.lane() == Lane.TRANSACTIONAL) {
@@ -129,7 +129,7 @@ public final class PartitionCheck {
         return tolerated;
     }
 
-    /** @param acrossTransactions whether it is also wrong when different transactions wrote it */
+    /** @param acrossTransactions whether duplicates of different transactions also count */
     private long repeated(Reads reads, boolean acrossTransactions) {
         record Written(long id, long transaction) {}
         EventSet seen = new EventSet();
@@ -154,8 +154,8 @@ public final class PartitionCheck {
     }
 
     /**
-     * Of records that are there several times the first counts. A plain producer that gives up on a record goes on with
-     * the next while the first may still arrive: only what it was told is in order.
+     * Of duplicates the first one counts. A plain producer that gives up on a record sends the next one, and the first may
+     * still arrive later: only acknowledged records are in order.
      */
     private void reordered() {
         Reads reads = history.lane() == Lane.TRANSACTIONAL ? committed : log;
@@ -202,7 +202,7 @@ public final class PartitionCheck {
         }
     }
 
-    /** @param transaction 0 where aborted transactions may be seen */
+    /** @param transaction 0 if records of aborted transactions may be visible */
     private boolean isAborted(long id, long transaction) {
         return !possible.contains(id)
                 || (transaction != 0

@@ -5,12 +5,12 @@ import ai.voicecore.gregor.audit.history.Lane;
 import java.util.Map;
 
 /**
- * What one partition's history says.
+ * The verdict on one partition.
  *
- * @param tolerated records that are there twice where the lane allows it
+ * @param tolerated duplicates that the lane allows
  * @param read records in the final committed scan
  * @param visible those records
- * @param transactions for each transaction, what was attempted and what is visible here
+ * @param transactions for each transaction, attempted and visible records of this partition
  */
 public record PartitionVerdict(
         Lane lane,
@@ -24,12 +24,12 @@ public record PartitionVerdict(
         EventSet visible,
         Map<Long, Share> transactions) {
 
-    /** Attempts that nobody knows the end of. */
+    /** Attempts of unknown outcome. */
     public long unknown() {
         return attempted - acknowledged - failed;
     }
 
-    /** A transaction's records, or those of it in one partition. */
+    /** Numbers of records of a transaction, in one partition or in all. */
     public record Share(int attempted, int visible) {
         Share plus(Share other) {
             return new Share(attempted + other.attempted, visible + other.visible);

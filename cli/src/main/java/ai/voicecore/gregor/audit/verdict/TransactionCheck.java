@@ -9,16 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Checks what can only be seen over all partitions: that transactions are whole, and that what went in came out. */
+/** Checks across partitions: transactions are atomic, and every consumed record was produced. */
 public final class TransactionCheck {
     private TransactionCheck() {}
 
     /**
-     * Checks transactions and what they made of the source.
+     * Checks transactions and their output.
      *
      * @param outputs verdicts of the transactional lane's partitions
-     * @param source what is in the source's final scan
-     * @param consumed that of it which transactions have consumed, as the group's committed offsets say
+     * @param source records of the source's final scan
+     * @param consumed the part of it that transactions have consumed, by the group's committed offsets
      */
     public static Anomalies check(
             List<PartitionVerdict> outputs,

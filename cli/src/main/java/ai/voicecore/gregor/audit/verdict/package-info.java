@@ -1,4 +1,4 @@
-/** Decides from histories what went wrong. Pure: histories in, anomalies out. */
+/** Finds anomalies in histories. Pure. */
 @NullMarked
 package ai.voicecore.gregor.audit.verdict;
 

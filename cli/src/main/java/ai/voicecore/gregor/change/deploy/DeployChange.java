@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Makes a cluster be as its spec says: looks what is there, decides, does it, and looks again where not everything was seen. */
+/** Applies a spec: reads the state, plans, executes the plan, and plans again if not everything could be read. */
 public final class DeployChange {
-    private static final String WAY_BACK = " Back to what was deployed before: gregor deploy, without a file.";
+    private static final String UNDO_REMEDY = " Back to what was deployed before: gregor deploy, without a file.";
 
-    /** How often it is looked and decided where a service does not answer that should. */
-    private static final int LOOKS = 3;
+    /** Maximum number of plans while a service that should answer does not. */
+    private static final int MAX_ATTEMPTS = 3;
 
     private final Cluster cluster;
     private final Supplier<Optional<Topology>> deployed;
@@ -32,18 +32,18 @@ public final class DeployChange {
     private final Progress progress;
 
     /**
-     * How it is done.
+     * Options of a deployment.
      *
-     * @param readyWithin how long nodes may take to get ready
-     * @param acceptUnavailable whether what has no spare is restarted all the same
+     * @param readyWithin timeout until nodes are ready
+     * @param acceptUnavailable whether nodes without a spare may be restarted
      */
     public record Options(Duration readyWithin, boolean acceptUnavailable, MoveOptions moves) {}
 
     /**
      * The deployment of a cluster.
      *
-     * @param cluster as it is to be
-     * @param deployed the nodes as they were deployed last, read anew at each look
+     * @param cluster as wanted
+     * @param deployed the topology that was last deployed, read again for each plan
      */
     public DeployChange(Cluster cluster, Supplier<Optional<Topology>> deployed, Options options, Progress progress) {
         this.cluster = cluster;
@@ -52,11 +52,11 @@ public final class DeployChange {
         this.progress = progress;
     }
 
-    /** What has to be done. Changes nothing; throws {@link InvalidSpec} or {@link PlatformFailure} if it cannot be done. */
+    /** The steps to do. Changes nothing; throws {@link InvalidSpec} or {@link PlatformFailure} if it is impossible. */
     public Plan plan() {
         List<NodeStatus> nodes = cluster.platform().observe();
         if (DeployPlanner.isRunning(nodes)) {
-            Unfinished.givenUpByDeploy(cluster.store()).ifPresent(this::tellGivenUp);
+            Unfinished.supersededByDeploy(cluster.store()).ifPresent(this::reportGivenUp);
         }
         Present present = new PresentReader(cluster).read(deployed.get(), nodes);
         Plan plan = DeployPlanner.plan(cluster.topology(), present);
@@ -72,7 +72,7 @@ public final class DeployChange {
             new Sizing(cluster).require(present.load(), progress);
         }
         if (!options.acceptUnavailable()) {
-            plan.loneController(cluster.topology()).ifPresent(DeployChange::refuseLone);
+            plan.onlyController(cluster.topology()).ifPresent(DeployChange::refuseLone);
         }
         List<Problem> problems = plan.startsNodes() ? cluster.platform().preflight(cluster.topology()) : List.of();
         if (!problems.isEmpty()) {
@@ -80,7 +80,7 @@ public final class DeployChange {
         }
     }
 
-    /** It would be found out only when the rest is done. */
+    /** Otherwise it would be reported only after all other steps. */
     private static void refuseLone(String controller) {
         throw PlatformFailure.refused(
                 controller
@@ -88,7 +88,7 @@ public final class DeployChange {
                 "Say --accept-unavailable to have that done all the same; nothing was changed.");
     }
 
-    private void tellGivenUp(Unfinished restart) {
+    private void reportGivenUp(Unfinished restart) {
         Set<String> left = new TreeSet<>(restart.roll().targets());
         left.removeAll(restart.roll().done());
         progress.done("the unfinished restart is given up; not restarted: " + String.join(", ", left)
@@ -96,16 +96,16 @@ public final class DeployChange {
     }
 
     /**
-     * The plan that is left when everything could be seen. What is ready and does not answer may be waiting for just what the
-     * rest of a plan does: so that is done, and then it is looked again.
+     * The remaining plan once everything could be read. A service that is ready and does not answer may be waiting for the
+     * other steps of the plan: these are executed first, and then the state is read again.
      *
-     * @param first what {@link #plan} gave
-     * @throws ai.voicecore.gregor.admin.AdminFailure if something does not answer however often it is looked
+     * @param first the result of {@link #plan}
+     * @throws ai.voicecore.gregor.admin.AdminFailure if a service does not answer in any attempt
      */
     public Plan whole(Deployment deployment, Plan first) {
         Plan plan = first;
         for (int looks = 1; !plan.isWhole(); looks++) {
-            if (looks == LOOKS) {
+            if (looks == MAX_ATTEMPTS) {
                 throw plan.unknown().orElseThrow();
             }
             run(deployment, plan);
@@ -114,14 +114,14 @@ public final class DeployChange {
         return plan;
     }
 
-    /** A change that stops on its way says what takes it back: until it has ended, the spec of before is the one that is remembered. */
+    /** A change that fails names the command that undoes it: until it has ended, the previous spec is the saved one. */
     public void run(Deployment deployment, Plan plan) {
         try {
             deployment.run(plan);
         } catch (PlatformFailure e) {
-            throw isUndone() ? e.with(WAY_BACK) : e;
+            throw isUndone() ? e.with(UNDO_REMEDY) : e;
         } catch (TimedOut e) {
-            throw isUndone() ? e.with(WAY_BACK) : e;
+            throw isUndone() ? e.with(UNDO_REMEDY) : e;
         }
     }
 
@@ -132,7 +132,7 @@ public final class DeployChange {
                 .isPresent();
     }
 
-    /** What does the steps of plans. */
+    /** The executor of plans. */
     public Deployment deployment() {
         return new Deployment(
                 cluster,

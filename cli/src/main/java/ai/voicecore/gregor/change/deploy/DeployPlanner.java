@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Decides what deploying a spec takes, given what is there. Pure. */
+/** Computes the steps of a deployment from the wanted topology and the present state. Pure. */
 public final class DeployPlanner {
     private final Topology wanted;
     private final Present present;
@@ -23,7 +23,7 @@ public final class DeployPlanner {
     private final List<Node> missing;
     private final List<Node> notReady;
 
-    /** Nodes that are to be restarted. */
+    /** Nodes to restart. */
     private final List<Node> roll;
 
     private final List<Step> steps = new ArrayList<>();
@@ -42,7 +42,7 @@ public final class DeployPlanner {
         this.live = LiveChange.between(
                 present.deployed().map(Topology::spec),
                 wanted.spec(),
-                present.live().orElse(LiveChange.Live.NOTHING));
+                present.live().orElse(LiveChange.Live.NONE));
         this.voters = new VoterPlan(wanted, present);
         List<Node> changed = new ArrayList<>(change.changed());
         changed.removeAll(describedOnly());
@@ -52,7 +52,7 @@ public final class DeployPlanner {
                 .toList();
     }
 
-    /** Throws {@link InvalidSpec} naming each field whose change cannot be made. */
+    /** Throws {@link InvalidSpec} with every field whose change is impossible. */
     public static Plan plan(Topology wanted, Present present) {
         SpecChange change = SpecChange.between(present.deployed(), wanted, isRunning(present.nodes()));
         change.refuse(present.topics());
@@ -63,7 +63,7 @@ public final class DeployPlanner {
         if (!missing.isEmpty() || change.software()) {
             steps.add(Step.Prepare.of(wanted.spec()));
         }
-        // A running cluster is remembered as it was until the change has come to its end.
+        // While the cluster runs, the old spec stays saved until the change has ended.
         boolean early = !isRunning(present.nodes());
         if (early && !change.isNone()) {
             steps.add(new Step.Remember());
@@ -75,12 +75,12 @@ public final class DeployPlanner {
             steps.add(new Step.RememberControllers(wanted.spec().controllerCount()));
         }
         retire();
-        // All at once: the registry and Connect ask for brokers for a minute, and take seconds to get that far.
-        start(healing() ? of(missing, role -> !role.isClient()) : missing);
+        // All at once: the registry and Connect retry for a minute, and need seconds before their first request.
+        start(mayHealClients() ? of(missing, role -> !role.isClient()) : missing);
         if (!present.drift().isEmpty()) {
-            steps.add(new Step.Adjust(present.drift()));
+            steps.add(new Step.ApplyManifests(present.drift()));
         }
-        // More replicas in sync can only be asked for when there are some.
+        // More in-sync replicas can be required only after the replicas exist.
         if (!change.addsBrokers()) {
             liveSettings();
         }
@@ -101,7 +101,7 @@ public final class DeployPlanner {
         return new Plan(List.copyOf(steps), present.unknown());
     }
 
-    /** Nodes that run on and only have to be started otherwise the next time. */
+    /** Nodes that keep running and get another description for their next start. */
     private List<Node> describedOnly() {
         if (present.live().isEmpty()) {
             return List.of();
@@ -112,7 +112,7 @@ public final class DeployPlanner {
                 .toList();
     }
 
-    /** What an interrupted deployment has set may have been written down for the next start, too. */
+    /** The changed settings of an interrupted deployment may also be in the description of the next start. */
     private List<Node> toDescribe() {
         boolean unsettled =
                 present.live().filter(said -> !said.unsettled().isEmpty()).isPresent();
@@ -125,27 +125,27 @@ public final class DeployPlanner {
 
     private void liveSettings() {
         if (!toDescribe().isEmpty() && present.drift().isEmpty()) {
-            steps.add(new Step.Describe(toDescribe()));
+            steps.add(new Step.UpdateNextStart(toDescribe()));
         }
         if (present.live().isPresent() && !live.isNone()) {
             steps.add(new Step.SetDefaults(live.set(), live.reset()));
         }
     }
 
-    /** What was set while the brokers ran would go over what they are started with now. */
+    /** Dynamic settings of the old spec would override the new configuration of the brokers. */
     private void settingsOfBefore(boolean early) {
         if (early && !live.set().isEmpty()) {
             steps.add(new Step.SetDefaults(live.set(), new TreeSet<>()));
         }
     }
 
-    /** Whether clients that are not ready may be waiting for just what the brokers get by being restarted. */
-    private boolean healing() {
+    /** Whether clients that are not ready may need the restart of the brokers to become ready. */
+    private boolean mayHealClients() {
         return notReady.stream().anyMatch(node -> node.role().isClient())
                 && roll.stream().anyMatch(node -> !node.role().isClient());
     }
 
-    /** A node that is to be restarted may be waiting for just that: it was described wrongly. */
+    /** A node that is to be restarted may not be ready because its old description is wrong. */
     private List<Node> stuck(Predicate<Role> roles) {
         return of(notReady.stream().filter(roll::contains).toList(), roles);
     }
@@ -156,30 +156,30 @@ public final class DeployPlanner {
 
     private void servers() {
         addAwait(steps, coming(role -> !role.isClient()));
-        roll(stuck(role -> !healing() || !role.isClient()));
+        roll(stuck(role -> !mayHealClients() || !role.isClient()));
         quorum();
         steps.addAll(Step.of(present.topics()));
         if (change.addsBrokers() || present.resizing()) {
             steps.add(new Step.Spread());
         }
-        if (healing()) {
+        if (mayHealClients()) {
             roll(running(role -> !role.isClient()));
         }
     }
 
     private void quorum() {
-        if (!voters.founders().isEmpty()) {
-            steps.add(new Step.RememberQuorum(voters.founders()));
+        if (!voters.initialVoters().isEmpty()) {
+            steps.add(new Step.RememberQuorum(voters.initialVoters()));
         }
         roll(roll.stream()
-                .filter(voters.promoted()::contains)
+                .filter(voters.coming()::contains)
                 .filter(node -> !notReady.contains(node))
                 .toList());
-        voters.takeIn().ifPresent(steps::add);
+        voters.addVoters().ifPresent(steps::add);
     }
 
     private void clients() {
-        if (healing()) {
+        if (mayHealClients()) {
             start(of(missing, Role::isClient));
         }
         addAwait(steps, coming(Role::isClient));
@@ -187,7 +187,7 @@ public final class DeployPlanner {
             steps.add(new Step.SecureTopics(
                     wanted.spec().replication(), wanted.spec().minInsyncReplicas()));
         }
-        if (healing()) {
+        if (mayHealClients()) {
             roll(of(roll, Role::isClient));
         } else {
             roll(running(role -> true));
@@ -198,7 +198,7 @@ public final class DeployPlanner {
         return of(
                 roll.stream()
                         .filter(node ->
-                                !notReady.contains(node) && !voters.promoted().contains(node))
+                                !notReady.contains(node) && !voters.coming().contains(node))
                         .toList(),
                 roles);
     }
@@ -219,14 +219,17 @@ public final class DeployPlanner {
         return missing.stream().anyMatch(node -> node.role() == Role.REGISTRY);
     }
 
-    /** Brokers give their replicas away before they go, also those that are gone already: the replicas are made elsewhere. */
+    /**
+     * Replicas are moved off brokers before these are removed; for brokers that are gone already, the replicas are copied
+     * from the others.
+     */
     private void retire() {
         List<Node> leaving = change.running() ? change.removed() : List.of();
         List<Node> brokers = of(leaving, Role::isBroker);
         if (!brokers.isEmpty()) {
             steps.add(new Step.Drain(brokers));
         }
-        voters.letGo().ifPresent(steps::add);
+        voters.removeVoters().ifPresent(steps::add);
         if (!leaving.isEmpty()) {
             steps.add(new Step.Retire(leaving));
         }
@@ -247,7 +250,7 @@ public final class DeployPlanner {
         return nodes.stream().anyMatch(status -> !status.where().isEmpty());
     }
 
-    /** Somebody may have changed the rule behind the spec's back. */
+    /** Another tool may have changed the rule. */
     private static boolean compatibilityChanged(Present present, Topology wanted) {
         String rule = wanted.spec().registry().compatibility();
         return present.deployed()

@@ -18,26 +18,26 @@ import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.topics.Declared;
+import ai.voicecore.gregor.topics.AppliedTopics;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicChange.Impossible;
 import ai.voicecore.gregor.topics.TopicDiff;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
-import ai.voicecore.gregor.validation.Arrival;
+import ai.voicecore.gregor.validation.ClientStartup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Does the steps of a plan, in order. Each finds out by itself what is done already, so a plan may be begun again. */
+/** Executes the steps of a plan, in order. Each step finds out what is done already, so a plan can be repeated. */
 public final class Deployment {
-    /** Nodes that take longer to start may be unable to. */
-    private static final Duration SUSPICIOUS = Duration.ofSeconds(10);
+    /** A node that takes longer to start may have a problem. */
+    private static final Duration STARTUP_WARNING = Duration.ofSeconds(10);
 
-    /** As it is by now: a quorum forms on the way. */
+    /** The current description; it changes when the quorum has formed. */
     private Cluster cluster;
 
     private Topology topology;
@@ -53,8 +53,8 @@ public final class Deployment {
     /**
      * The deployment of a cluster.
      *
-     * @param cluster as it is to be
-     * @param readyWithin how long nodes may take to get ready
+     * @param cluster as wanted
+     * @param readyWithin timeout until nodes are ready
      */
     public Deployment(
             Cluster cluster, Progress progress, Duration readyWithin, Roll.Options rolling, MoveOptions moves) {
@@ -89,12 +89,12 @@ public final class Deployment {
     }
 
     /**
-     * The rest of a plan, whose brokers are there.
+     * The remaining steps of a plan after the brokers are ready.
      *
-     * @param up told when all of it is done
+     * @param up called when all of them are done
      */
-    public Arrival arrival(Plan clients, Runnable up) {
-        return new Arrival() {
+    public ClientStartup arrival(Plan clients, Runnable up) {
+        return new ClientStartup() {
             @Override
             public void connect() {
                 new Readiness(cluster, Progress.SILENT).await(namesOf(clients, Role.CONNECT), readyWithin);
@@ -126,7 +126,7 @@ public final class Deployment {
         return TopicChanges.of(cluster, admin, progress, moves);
     }
 
-    /** Where nothing ran before, the spec has been remembered already. */
+    /** If nothing ran before, the spec is saved already. */
     private void change(List<TopicChange> topics) {
         try (ClusterAdmin admin = cluster.admin()) {
             refused.addAll(changes(admin).run(topics));
@@ -136,24 +136,28 @@ public final class Deployment {
         }
     }
 
-    /** What the brokers have refused to make of topics; everything else was made. */
+    /** Topic changes that the brokers refused; all others are done. */
     public List<Impossible> refused() {
         return List.copyOf(refused);
     }
 
     private void remember() {
-        List<TopicSpec> topics = Declared.asMade(declaredBefore, topology.spec().topics(), refused);
+        List<TopicSpec> topics =
+                AppliedTopics.afterChanges(declaredBefore, topology.spec().topics(), refused);
         store.save(ClusterRecord.of(topology).with(topology.spec().withTopics(topics)));
     }
 
-    /** Remembered before the nodes are described so: a node is never told to be a first voter when it is not one any more. */
-    private void rememberQuorum(List<Node> founders) {
+    /**
+     * Saved before the nodes are described: a node must not get the description of an initial voter after the quorum has
+     * formed.
+     */
+    private void rememberQuorum(List<Node> initialVoters) {
         topology = topology.formed();
         cluster = cluster.with(topology);
         store.load()
                 .ifPresent(
                         known -> store.save(new ClusterRecord(known.clusterId(), known.spec(), topology.membership())));
-        Set<String> names = founders.stream().map(Node::name).collect(Collectors.toSet());
+        Set<String> names = initialVoters.stream().map(Node::name).collect(Collectors.toSet());
         platform.start(
                 topology,
                 topology.nodes().stream()
@@ -175,12 +179,12 @@ public final class Deployment {
                                 ClusterRecord.of(topology).with(known.spec().withControllers(more.controllers()))));
             case Step.ChangeVoters change -> {
                 try (ClusterAdmin admin = cluster.admin()) {
-                    Voters.of(cluster, admin, progress, readyWithin).become(change.controllers());
+                    Voters.of(cluster, admin, progress, readyWithin).changeTo(change.controllers());
                 }
             }
             case Step.RememberQuorum formed -> rememberQuorum(formed.controllers());
             case Step.StartNodes start -> platform.start(topology, start.nodes());
-            case Step.Adjust ignored -> {
+            case Step.ApplyManifests ignored -> {
                 refuseLacking();
                 platform.start(topology, topology.nodes());
             }
@@ -206,7 +210,7 @@ public final class Deployment {
                 new RollingChange(cluster, progress, readyWithin).runPart(begun.with(Roll.of(roll.nodes(), rolling)));
                 begun.remember(store);
             }
-            case Step.Describe describe -> platform.start(topology, describe.nodes());
+            case Step.UpdateNextStart describe -> platform.start(topology, describe.nodes());
             case Step.SetDefaults defaults -> {
                 try (ClusterAdmin admin = cluster.admin()) {
                     admin.brokerDefaults().change(defaults.set(), defaults.reset());
@@ -217,7 +221,7 @@ public final class Deployment {
         }
     }
 
-    /** What is adjusted is what nodes are made from when they end, also when nobody has asked them to. */
+    /** A node that ends by itself is started from the changed objects. */
     private void refuseLacking() {
         Set<String> ready = platform.observe().stream()
                 .filter(NodeStatus::isReady)
@@ -233,14 +237,14 @@ public final class Deployment {
         });
     }
 
-    /** Nodes that are clients of the brokers start on topics that may be otherwise than they need them. */
+    /** Registry and Connect may start only when their own topics meet their requirements. */
     private void awaitReady(List<Node> nodes) {
         Readiness readiness = new Readiness(cluster, progress);
         Set<String> names = nodes.stream().map(Node::name).collect(Collectors.toSet());
-        boolean patient = readyWithin.compareTo(SUSPICIOUS) > 0;
+        boolean patient = readyWithin.compareTo(STARTUP_WARNING) > 0;
         if (patient && nodes.stream().allMatch(node -> node.role().isClient())) {
             try {
-                readiness.await(names, SUSPICIOUS);
+                readiness.await(names, STARTUP_WARNING);
                 return;
             } catch (TimedOut | PlatformFailure e) {
                 mendOwnTopics();

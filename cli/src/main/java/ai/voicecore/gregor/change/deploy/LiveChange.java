@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.change.deploy;
 
-import ai.voicecore.gregor.settings.PlainMeaning;
+import ai.voicecore.gregor.settings.UntypedValueComparison;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.LiveSettings;
 import java.util.HashSet;
@@ -14,30 +14,30 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of the brokers' settings that can be changed while they run. Pure.
+ * The change of brokers' settings at run time. Pure.
  *
- * @param set what all brokers are to be set to in the metadata, which goes over their files
- * @param reset what the metadata is to have no more
- * @param byRestart changed settings that the brokers take over by a restart only
+ * @param set cluster-wide dynamic settings to set; they override the properties files
+ * @param reset cluster-wide dynamic settings to delete
+ * @param byRestart changed settings that need a restart
  */
 public record LiveChange(SortedMap<String, String> set, SortedSet<String> reset, Set<String> byRestart) {
     private static final String MIN_INSYNC = "min.insync.replicas";
-    private static final PlainMeaning MEANING = new PlainMeaning();
+    private static final UntypedValueComparison MEANING = new UntypedValueComparison();
 
     /**
-     * What the brokers say.
+     * The state of the brokers.
      *
-     * @param defaults what the metadata has for all brokers
-     * @param ofKafka Kafka's own values of settings that the spec has no more
-     * @param refused what they would not take while they run
-     * @param unsettled what an interrupted deployment may have set already
+     * @param defaults cluster-wide dynamic settings
+     * @param ofKafka Kafka's defaults of settings that were removed from the spec
+     * @param refused settings that cannot be changed at run time
+     * @param unsettled settings that an interrupted deployment may have changed already
      */
     public record Live(
             SortedMap<String, String> defaults,
             Map<String, String> ofKafka,
             Set<String> refused,
             Set<String> unsettled) {
-        public static final Live NOTHING = new Live(new TreeMap<>(), Map.of(), Set.of(), Set.of());
+        public static final Live NONE = new Live(new TreeMap<>(), Map.of(), Set.of(), Set.of());
 
         Live refusing(Set<String> settings) {
             return new Live(defaults, ofKafka, settings, unsettled);
@@ -58,12 +58,12 @@ public record LiveChange(SortedMap<String, String> set, SortedSet<String> reset,
         return change;
     }
 
-    /** What others have set is left alone where the spec does not say otherwise. */
+    /** Settings of other tools stay where the spec does not set another value. */
     private static boolean isDeclared(String name, ClusterSpec spec) {
         return spec.config().containsKey(name) || name.equals(MIN_INSYNC);
     }
 
-    /** Settings that the spec has no more. */
+    /** Settings that were removed from the spec. */
     static Set<String> gone(ClusterSpec before, ClusterSpec after, Set<String> unsettled) {
         return gone(
                 LiveSettings.of(before),

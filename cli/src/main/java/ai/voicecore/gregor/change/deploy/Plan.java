@@ -10,31 +10,31 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What will be done, in order.
+ * The steps to do, in order.
  *
- * @param unknown why something that is ready could not be asked: when the steps are done, it has to be planned again
+ * @param unknown why a ready service could not be asked: after the steps, plan again
  */
 public record Plan(List<Step> steps, Optional<AdminFailure> unknown) {
-    /** Whether the cluster is as the spec says when the steps are done. */
+    /** Whether the cluster matches the spec after these steps. */
     public boolean isWhole() {
         return unknown.isEmpty();
     }
 
-    /** Whether nodes are started that do not run. */
+    /** Whether stopped nodes are started. */
     public boolean startsNodes() {
         return steps.stream().anyMatch(Step.StartNodes.class::isInstance);
     }
 
-    /** Whether replicas are moved from broker to broker. */
+    /** Whether replicas are moved. */
     boolean resizes() {
         return steps.stream().anyMatch(step -> step instanceof Step.Drain || step instanceof Step.Spread);
     }
 
     /**
-     * Nodes that have to be restarted whatever is remembered by then, where controllers come: the others know them only by
-     * their settings once these are in force.
+     * Nodes that must be restarted even if their new description is saved already, when controllers are added: the other
+     * nodes know new controllers only by their settings.
      *
-     * @param before those that an interrupted change has left
+     * @param before nodes of an interrupted change
      */
     Set<String> left(Set<String> before) {
         boolean controllersCome = steps.stream().anyMatch(Step.RememberControllers.class::isInstance);
@@ -49,7 +49,7 @@ public record Plan(List<Step> steps, Optional<AdminFailure> unknown) {
         return steps.stream().anyMatch(step -> step instanceof Step.CreateTopics || step instanceof Step.ChangeTopics);
     }
 
-    /** Settings that are changed while the brokers run. */
+    /** Settings that are changed at run time. */
     Set<String> live() {
         return steps.stream()
                 .filter(Step.SetDefaults.class::isInstance)
@@ -58,7 +58,7 @@ public record Plan(List<Step> steps, Optional<AdminFailure> unknown) {
     }
 
     /** The only controller of a cluster, if it would be restarted. */
-    public Optional<String> loneController(Topology topology) {
+    public Optional<String> onlyController(Topology topology) {
         List<String> controllers =
                 topology.nodes(Role::isController).map(Node::name).toList();
         return controllers.size() == 1
@@ -74,12 +74,12 @@ public record Plan(List<Step> steps, Optional<AdminFailure> unknown) {
         return steps.isEmpty();
     }
 
-    /** Up to where the brokers can be used, if only the registry and Connect are left then; otherwise all of it. */
+    /** The steps up to usable brokers, if only registry and Connect remain after them; otherwise all steps. */
     public Plan brokers() {
         return new Plan(steps.subList(0, firstOfClients()), unknown);
     }
 
-    /** What is left to do after {@link #brokers}. */
+    /** The steps after {@link #brokers}. */
     public Plan clients() {
         return new Plan(steps.subList(firstOfClients(), steps.size()), unknown);
     }

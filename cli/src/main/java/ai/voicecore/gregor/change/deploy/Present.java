@@ -12,20 +12,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is there before a spec is deployed.
+ * The state before a deployment.
  *
- * @param deployed what was deployed last
- * @param nodes every node that the platform knows
- * @param topics what makes the topics as declared; where the brokers cannot be asked, their creation, which is harmless
+ * @param deployed the last deployed topology
+ * @param nodes all nodes that the platform knows
+ * @param topics changes that make the topics match the spec; if the brokers cannot be asked, the creation of all topics,
+ *     which is harmless
  * @param compatibility the registry's global rule; empty if it does not run
- * @param unsettled nodes that run otherwise than they are described: an interrupted deployment has restarted them with a
- *     configuration that was not remembered, or their platform has made them from an older description
- * @param drift objects that are not as they should be, see {@link Platform#drift}; only asked where nodes run
- * @param resizing whether an interrupted deployment has left replicas on their way from broker to broker
- * @param live what the brokers say of settings that can be changed while they run; empty if they cannot be asked
- * @param unknown why the topics or the compatibility of what is ready could not be asked
- * @param load partitions that there are or will be, declared or not
- * @param quorum who votes; empty in ZooKeeper mode, or if the brokers cannot be asked
+ * @param unsettled nodes that do not run with their saved description: an interrupted deployment restarted them with a
+ *     configuration that was not saved, or the platform started them from an older one
+ * @param drift objects that differ, see {@link Platform#drift}; only asked where nodes run
+ * @param resizing whether an interrupted deployment left reassignments unfinished
+ * @param live settings that can be changed at run time; empty if the brokers cannot be asked
+ * @param unknown why a ready service could not be asked
+ * @param load present and future partitions, declared or not
+ * @param quorum the voters; empty in ZooKeeper mode, or if the brokers cannot be asked
  */
 public record Present(
         Optional<Topology> deployed,
@@ -40,7 +41,7 @@ public record Present(
         Load load,
         Optional<QuorumSnapshot> quorum) {
 
-    /** Of a cluster with nothing else out of order. */
+    /** A state without differences. */
     public Present(
             Optional<Topology> deployed,
             List<NodeStatus> nodes,
@@ -55,7 +56,7 @@ public record Present(
                 unsettled,
                 List.of(),
                 false,
-                Optional.of(LiveChange.Live.NOTHING),
+                Optional.of(LiveChange.Live.NONE),
                 Optional.empty(),
                 new Load(0, 0),
                 Optional.empty());

@@ -8,7 +8,7 @@ import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.change.deploy.LiveChange.Live;
 import ai.voicecore.gregor.change.topic.TopicRequests;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.platform.Platform.Drift;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -30,18 +30,18 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Asks a cluster what has to be known before a spec is deployed, all of it at the same time. */
+/** Reads the state that a deployment needs, in parallel. */
 public final class PresentReader {
     private final Cluster cluster;
     private final Topology wanted;
 
-    /** @param cluster as it is to be */
+    /** @param cluster as wanted */
     public PresentReader(Cluster cluster) {
         this.cluster = cluster;
         this.wanted = cluster.topology();
     }
 
-    /** What a service said, or what to go on with where it has not answered. */
+    /** The answer of a service, or a substitute if it did not answer. */
     private record Answer<T>(T value, Optional<AdminFailure> failure) {
         static <T> Answer<T> of(T value) {
             return new Answer<>(value, Optional.empty());
@@ -57,16 +57,16 @@ public final class PresentReader {
     }
 
     /**
-     * A broker or registry that is ready and does not answer all the same is told in {@link Present#unknown}: there may be
-     * something to do that makes it answer again.
+     * A broker or registry that is ready and does not answer is reported in {@link Present#unknown}: another step may make
+     * it answer.
      *
-     * @param before what was deployed last
+     * @param before the last deployed topology
      * @param nodes what the platform observes
      */
     public Present read(Optional<Topology> before, List<NodeStatus> nodes) {
         Optional<Unfinished> begun = Unfinished.of(cluster.store());
-        Supplier<Answer<Brokers>> brokers = Together.begin(() -> brokers(before, nodes, begun));
-        Supplier<Answer<Optional<String>>> compatibility = Together.begin(() -> compatibility(nodes));
+        Supplier<Answer<Brokers>> brokers = ParallelTasks.begin(() -> brokers(before, nodes, begun));
+        Supplier<Answer<Optional<String>>> compatibility = ParallelTasks.begin(() -> compatibility(nodes));
         Drift drift = drift(before, nodes);
         return new Present(
                 before,
@@ -85,8 +85,8 @@ public final class PresentReader {
     }
 
     /**
-     * Nodes that an interrupted deployment has restarted, and those that are not as they were described. Of new brokers the
-     * clients may not have been told yet, though the brokers are remembered.
+     * Nodes that an interrupted deployment has restarted, and those that differ from their description. Clients may not
+     * know new brokers yet although these are saved.
      */
     private Set<String> unsettled(Drift drift, Optional<Unfinished> begun) {
         Set<String> unsettled = new HashSet<>(drift.outdated());
@@ -98,8 +98,8 @@ public final class PresentReader {
     }
 
     /**
-     * Where nothing runs, starting it brings the rest in order anyway. A change that cannot be made is refused by the name of
-     * its field, not by what the platform says of it.
+     * If no node runs, the start applies everything anyway. An impossible change is reported by its field, so the platform
+     * is not asked about it.
      */
     private Drift drift(Optional<Topology> before, List<NodeStatus> nodes) {
         boolean possible = SpecChange.between(before, wanted, DeployPlanner.isRunning(nodes))
@@ -108,11 +108,11 @@ public final class PresentReader {
         return possible && runs ? cluster.platform().drift(wanted) : Drift.NONE;
     }
 
-    /** What the brokers say: what makes the topics as declared, how many partitions there are then, their settings. */
+    /** The state of the brokers: topic changes, number of partitions, settings. */
     private record Brokers(
             List<TopicChange> changes, Load load, Optional<Live> live, Optional<QuorumSnapshot> quorum) {}
 
-    /** Where nobody can be asked topics are created: that is harmless where they exist. */
+    /** If no broker can be asked, all topics are created; that changes nothing where they exist. */
     private Answer<Brokers> brokers(Optional<Topology> before, List<NodeStatus> nodes, Optional<Unfinished> begun) {
         Load declared = Load.declared(wanted.spec());
         return isAnyReady(wanted.brokers().stream(), nodes)
@@ -129,7 +129,7 @@ public final class PresentReader {
 
     private Brokers ask(Optional<Topology> before, Optional<Unfinished> begun) {
         try (ClusterAdmin admin = cluster.admin()) {
-            Supplier<Live> live = Together.begin(() -> live(
+            Supplier<Live> live = ParallelTasks.begin(() -> live(
                     before.map(Topology::spec), begun.map(Unfinished::live).orElse(Set.of()), admin.brokerDefaults()));
             ClusterSnapshot actual = admin.snapshot();
             return new Brokers(
@@ -140,7 +140,7 @@ public final class PresentReader {
         }
     }
 
-    /** More than one question only where something changes. */
+    /** Further requests only if a setting changes. */
     private Live live(Optional<ClusterSpec> before, Set<String> unsettled, BrokerDefaults brokers) {
         Set<String> gone = LiveChange.gone(before.orElse(wanted.spec()), wanted.spec(), unsettled);
         Live live = new Live(brokers.all(), gone.isEmpty() ? Map.of() : brokers.ofKafka(gone), Set.of(), unsettled);
@@ -151,7 +151,7 @@ public final class PresentReader {
 
     private List<TopicChange> topicChanges(ClusterAdmin admin, ClusterSnapshot actual) {
         ClusterSpec spec = wanted.spec();
-        List<TopicChange> changes = new ArrayList<>(TopicRequests.rehearsed(
+        List<TopicChange> changes = new ArrayList<>(TopicRequests.withRefusals(
                 admin.topics(),
                 TopicDiff.of(spec.topics(), actual, admin.topics().overrides(), spec.brokers())
                         .changes(),

@@ -25,13 +25,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells a spec from the one that was deployed. Pure.
+ * Differences between a spec and the deployed one. Pure.
  *
- * @param before what was deployed; empty if nothing was
+ * @param before the deployed one; empty if there is none
  * @param running whether any node runs
  */
 record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
-    /** Fields that decide what the stored data means, with what does change them. */
+    /** Fields that determine the meaning of stored data, with the way to change them. */
     private static final Map<String, String> IDENTITY = Map.of(
             "mode", "Put it back; gregor migrate takes a ZooKeeper cluster to KRaft.",
             "version", "Put it back; gregor upgrade --to brings the cluster to another release.",
@@ -50,7 +50,7 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
         return before.map(topology -> topology.spec().equals(wanted.spec())).orElse(false);
     }
 
-    /** Nodes that are in both, and described otherwise now. */
+    /** Nodes of both specs with different descriptions. */
     List<Node> changed() {
         return wanted.nodes().stream()
                 .filter(node -> before.flatMap(topology -> topology.node(node.name()))
@@ -71,7 +71,7 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
                 .isPresent();
     }
 
-    /** Whether other software has to be there before anything is restarted. */
+    /** Whether other software must be installed before a restart. */
     boolean software() {
         return before.map(Topology::spec)
                 .filter(old -> !old.registry()
@@ -80,7 +80,7 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
                 .isPresent();
     }
 
-    /** Of the changed nodes, those that take the change over while they run on. */
+    /** The changed nodes that apply the change at run time. */
     List<Node> changedLive() {
         return changed().stream()
                 .filter(node -> before.flatMap(topology -> topology.node(node.name()))
@@ -90,12 +90,12 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
                 .toList();
     }
 
-    /** Whether every field that changes can be changed. */
+    /** Whether every changed field can be changed. */
     boolean isPossible() {
         return fields().isEmpty();
     }
 
-    /** Throws {@link InvalidSpec} naming everything that cannot be changed. */
+    /** Throws {@link InvalidSpec} with everything that cannot be changed. */
     void refuse(List<TopicChange> topics) {
         List<Problem> problems = new ArrayList<>(fields());
         for (TopicChange change : topics) {
@@ -123,7 +123,7 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
                 .toList();
     }
 
-    /** Whether a field means anything for this cluster. */
+    /** Whether a field applies to this cluster. */
     private boolean counts(String path) {
         ClusterSpec spec = wanted.spec();
         return switch (path) {
@@ -148,7 +148,7 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
                     new Reason(", which deploy cannot do.", "Put it back: Kafka cannot change a static quorum."));
         }
         if (wanted.nodes(Role::isController)
-                .anyMatch(node -> wanted.membership().founds(node.id()))) {
+                .anyMatch(node -> wanted.membership().isInitialVoter(node.id()))) {
             return Optional.of(new Reason(
                     " before the first controllers have all been ready.",
                     "Deploy with the old number first, then change it."));
@@ -163,7 +163,7 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
                 "Change `brokers` along with it, or put it back."));
     }
 
-    /** A StatefulSet whose nodes would have different roles. */
+    /** A StatefulSet whose pods would need different roles. */
     private Optional<String> mixed() {
         if (wanted.spec().platform() != PlatformKind.KUBERNETES) {
             return Optional.empty();
@@ -193,7 +193,7 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
         };
     }
 
-    /** Whether brokers would go that are controllers, too. */
+    /** Whether a combined broker would be removed. */
     private boolean losesControllers() {
         return before.map(Topology::spec)
                 .filter(old -> old.mode() == Mode.KRAFT

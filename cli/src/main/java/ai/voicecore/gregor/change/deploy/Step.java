@@ -11,12 +11,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
-/** One thing to do. Each may be done again after a crash. */
+/** One step of a plan. Each can be repeated after a crash. */
 public sealed interface Step {
     /** The step as a plan prints it. */
     String sentence();
 
-    /** Brings what the nodes need, as far as it is missing: runtimes and class-data archives, or a namespace. */
+    /** Installs what the nodes need and is missing: runtimes and class-data archives, or a namespace. */
     record Prepare(String sentence) implements Step {
         static Prepare of(ClusterSpec spec) {
             return new Prepare(
@@ -35,7 +35,7 @@ public sealed interface Step {
         }
     }
 
-    /** Remembers the spec, so that every later command knows the cluster. */
+    /** Saves the spec, so that later commands know the cluster. */
     record Remember() implements Step {
         @Override
         public String sentence() {
@@ -43,7 +43,7 @@ public sealed interface Step {
         }
     }
 
-    /** Remembers that there are more brokers, before they hold anything: the rest of the spec when it is as it says. */
+    /** Saves the larger number of brokers before they hold data; the rest of the spec is saved after the change. */
     record RememberBrokers(int brokers) implements Step {
         @Override
         public String sentence() {
@@ -51,7 +51,10 @@ public sealed interface Step {
         }
     }
 
-    /** Remembers that the first voters of a dynamic quorum have met: from now on an empty controller is an observer (KIP-853). */
+    /**
+     * Saves that the initial voters of a dynamic quorum have formed it: from now on an empty controller starts as an
+     * observer (KIP-853).
+     */
     record RememberQuorum(List<Node> controllers) implements Step {
         @Override
         public String sentence() {
@@ -59,7 +62,7 @@ public sealed interface Step {
         }
     }
 
-    /** Remembers that there are more controllers, before they vote. */
+    /** Saves the larger number of controllers before they vote. */
     record RememberControllers(int controllers) implements Step {
         @Override
         public String sentence() {
@@ -67,7 +70,7 @@ public sealed interface Step {
         }
     }
 
-    /** Has just these controllers vote in the dynamic quorum, by the voter policy. */
+    /** Makes exactly these controllers the voters of the dynamic quorum. */
     record ChangeVoters(List<Node> controllers) implements Step {
         @Override
         public String sentence() {
@@ -82,8 +85,8 @@ public sealed interface Step {
         }
     }
 
-    /** Makes what belongs to the nodes be as it should be; the nodes themselves run on. */
-    record Adjust(List<String> objects) implements Step {
+    /** Applies changed objects that restart no node. */
+    record ApplyManifests(List<String> objects) implements Step {
         @Override
         public String sentence() {
             return "adjust " + String.join(", ", objects);
@@ -104,7 +107,7 @@ public sealed interface Step {
         }
     }
 
-    /** Changes topics that are there already; replicas are moved slowly. */
+    /** Changes existing topics; replicas are moved with a throttle. */
     record ChangeTopics(List<TopicChange> changes) implements Step {
         @Override
         public String sentence() {
@@ -116,8 +119,8 @@ public sealed interface Step {
     }
 
     /**
-     * Gives the topics that the registry and Connect have made the replicas that every topic has: the registry takes as many
-     * as there are brokers when it comes, which may be before the last of them.
+     * Gives the topics of the registry and of Connect the cluster's replication factor: the registry creates its topic with
+     * as many replicas as there are brokers at its start, which may be before the last broker started.
      */
     record SecureTopics(int replication, int minInSync) implements Step {
         @Override
@@ -126,7 +129,7 @@ public sealed interface Step {
         }
     }
 
-    /** Restarts nodes whose configuration has changed, by the rolling policy. */
+    /** Restarts nodes with a changed configuration, by the rolling policy. */
     record Roll(List<String> nodes) implements Step {
         @Override
         public String sentence() {
@@ -134,7 +137,7 @@ public sealed interface Step {
         }
     }
 
-    /** Moves all replicas away from brokers that are about to go. */
+    /** Moves all replicas off brokers that will be removed. */
     record Drain(List<Node> brokers) implements Step {
         @Override
         public String sentence() {
@@ -142,7 +145,7 @@ public sealed interface Step {
         }
     }
 
-    /** Stops nodes for good; their data stays where it is. */
+    /** Stops nodes permanently; their data stays. */
     record Retire(List<Node> nodes) implements Step {
         @Override
         public String sentence() {
@@ -150,7 +153,7 @@ public sealed interface Step {
         }
     }
 
-    /** Evens the brokers out with as few moves as possible. */
+    /** Balances the brokers with as few moves as possible. */
     record Spread() implements Step {
         @Override
         public String sentence() {
@@ -158,7 +161,7 @@ public sealed interface Step {
         }
     }
 
-    /** Changes settings of all brokers in the metadata, which goes over what their files say (KIP-226). */
+    /** Changes cluster-wide dynamic broker settings, which override the properties files (KIP-226). */
     record SetDefaults(SortedMap<String, String> set, SortedSet<String> reset) implements Step {
         @Override
         public String sentence() {
@@ -176,8 +179,8 @@ public sealed interface Step {
         }
     }
 
-    /** Has nodes that run on be started in another way the next time. */
-    record Describe(List<Node> nodes) implements Step {
+    /** Changes the description of nodes for their next start, without a restart. */
+    record UpdateNextStart(List<Node> nodes) implements Step {
         @Override
         public String sentence() {
             return "write down for the next start of " + names(nodes);
@@ -191,7 +194,7 @@ public sealed interface Step {
         }
     }
 
-    /** What makes topics be as declared: first those that are missing. */
+    /** The steps that make topics match the spec; creation comes first. */
     static List<Step> of(List<TopicChange> changes) {
         List<TopicSpec> create = changes.stream()
                 .filter(TopicChange.Create.class::isInstance)

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a deployment has to do about who votes in a dynamic quorum. Pure. */
+/** The steps that change the voters of a dynamic quorum. Pure. */
 final class VoterPlan {
     private final Topology wanted;
     private final Optional<Topology> before;
@@ -19,48 +19,49 @@ final class VoterPlan {
 
     VoterPlan(Topology wanted, Present present) {
         this.wanted = wanted;
-        // One that is static, has not formed, or does not run has no voters to be changed.
+        // The voters of a quorum that is static, has not formed or does not run cannot be changed.
         boolean changes = wanted.membership().hasDynamicQuorum()
-                && founders().isEmpty()
+                && initialVoters().isEmpty()
                 && DeployPlanner.isRunning(present.nodes());
         this.before = changes ? present.deployed() : Optional.empty();
         this.quorum = changes ? present.quorum() : Optional.empty();
     }
 
-    /** Controllers that a new cluster begins with and that have not all been ready yet. */
-    List<Node> founders() {
+    /** Controllers of a new cluster that have not all been ready yet. */
+    List<Node> initialVoters() {
         return wanted.nodes(Role::isController)
-                .filter(node -> wanted.membership().founds(node.id()))
+                .filter(node -> wanted.membership().isInitialVoter(node.id()))
                 .toList();
     }
 
-    /** Whether more controllers are to vote than were deployed. */
+    /** Whether controllers are added. */
     boolean grows() {
         return before.filter(old -> old.spec().controllerCount() < wanted.spec().controllerCount())
                 .isPresent();
     }
 
-    /** Brokers that become controllers as well: they are restarted before they can vote. */
-    List<Node> promoted() {
-        return controllers()
-                .filter(node -> before.flatMap(old -> old.node(node.name()))
-                        .filter(old -> !old.role().isController())
-                        .isPresent())
-                .toList();
+    /**
+     * Controllers that do not vote yet. Where they are to be restarted, that comes first: a broker that becomes a controller as well
+     * can vote only then. What was deployed does not tell, because more controllers are remembered before they are restarted.
+     */
+    List<Node> coming() {
+        return before.isEmpty()
+                ? List.of()
+                : controllers().filter(node -> !voters().contains(node.id())).toList();
     }
 
-    /** To be done before nodes are stopped or become brokers only. */
-    Optional<Step> letGo() {
+    /** Before nodes are stopped or become plain brokers. */
+    Optional<Step> removeVoters() {
         List<Node> staying =
                 controllers().filter(node -> voters().contains(node.id())).toList();
         boolean leave = voters().size() > staying.size();
         return leave && !staying.isEmpty() ? Optional.of(new Step.ChangeVoters(staying)) : Optional.empty();
     }
 
-    /** To be done once all controllers run. */
-    Optional<Step> takeIn() {
+    /** After all controllers run. */
+    Optional<Step> addVoters() {
         boolean join =
-                before.isPresent() && controllers().anyMatch(node -> !voters().contains(node.id()) || isReplaced(node));
+                !coming().isEmpty() || (before.isPresent() && controllers().anyMatch(this::isReplaced));
         return join ? Optional.of(new Step.ChangeVoters(controllers().toList())) : Optional.empty();
     }
 
@@ -72,7 +73,7 @@ final class VoterPlan {
         return wanted.nodes(Role::isController);
     }
 
-    /** Where the quorum could not be asked, those that were deployed. */
+    /** The voters; if the quorum could not be asked, the deployed controllers. */
     private Set<Integer> voters() {
         return quorum.map(known -> known.voters().stream().map(Voter::id))
                 .or(() -> before.map(old -> old.nodes(Role::isController).map(Node::id)))

@@ -1,4 +1,4 @@
-/** Makes a cluster be as its spec says: what is there, the plan, and its steps. */
+/** Applies a spec: reads the state, plans, and executes the steps. */
 @NullMarked
 package ai.voicecore.gregor.change.deploy;
 

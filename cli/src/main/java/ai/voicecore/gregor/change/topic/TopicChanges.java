@@ -15,7 +15,7 @@ import ai.voicecore.gregor.platform.MoveMemory;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.spec.topic.TopicNeed;
+import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import ai.voicecore.gregor.topics.NewTopic;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicChange.Impossible;
@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes topics as they are declared. */
+/** Makes the topics match the spec. */
 public final class TopicChanges {
-    private static final Duration LED_WITHIN = Duration.ofSeconds(30);
+    private static final Duration LEADER_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
     private final ClusterAdmin admin;
@@ -40,12 +40,12 @@ public final class TopicChanges {
     private final Time time;
     private final Reassignment reassignment;
 
-    /** Hears of every change that was made. */
+    /** Receives every completed change. */
     public interface Journal {
         void add(String event, String detail);
     }
 
-    /** Changes of a cluster through one connection; every change that was made is in the store's journal. */
+    /** Changes of a cluster through one connection; every completed change is written to the store's journal. */
     public static TopicChanges of(Cluster cluster, ClusterAdmin admin, Progress progress, MoveOptions moves) {
         return new TopicChanges(admin, cluster.store(), cluster.logs(), progress, moves, cluster.stop());
     }
@@ -61,15 +61,15 @@ public final class TopicChanges {
         this.reassignment = new Reassignment(admin, memory, logs, progress, moves, time);
     }
 
-    /** The difference, with the changes that the brokers would refuse as impossible ones. Changes nothing. */
-    public static TopicDiff rehearsed(ClusterAdmin admin, TopicDiff diff) {
-        return diff.with(TopicRequests.rehearsed(admin.topics(), diff.changes(), Integer.MAX_VALUE));
+    /** The difference, where changes that the brokers would refuse are marked as impossible. Changes nothing. */
+    public static TopicDiff withRefusals(ClusterAdmin admin, TopicDiff diff) {
+        return diff.with(TopicRequests.withRefusals(admin.topics(), diff.changes(), Integer.MAX_VALUE));
     }
 
     /**
-     * Does the changes; each may be done again after a crash.
+     * Executes the changes; each can be repeated after a crash.
      *
-     * @return those that the brokers refuse; all others are made
+     * @return the changes that the brokers refused; all others are done
      */
     public List<Impossible> run(List<TopicChange> changes) {
         if (changes.isEmpty() && !reassignment.isUnderWay()) {
@@ -101,7 +101,7 @@ public final class TopicChanges {
         }
     }
 
-    /** What the brokers make of changes that they are asked for together: topic → why they refuse it. */
+    /** A request for several changes: returns topic → reason of refusal. */
     private interface Request<C extends TopicChange> {
         Map<String, String> send(List<C> changes);
     }
@@ -148,7 +148,7 @@ public final class TopicChanges {
         reassignment.run(Moves.replication(admin.snapshot(), change.topic(), change.to()));
     }
 
-    /** Makes one topic that is not there yet, and returns when every partition is led. */
+    /** Creates a missing topic and waits until every partition has a leader. */
     public void create(TopicSpec topic) {
         NewTopic.obstacle(topic, admin.snapshot()).ifPresent(obstacle -> {
             throw PlatformFailure.refused("Topic " + topic.name() + " " + obstacle.sentence() + ".", obstacle.remedy());
@@ -158,7 +158,7 @@ public final class TopicChanges {
             throw PlatformFailure.refused(
                     "The brokers refuse topic " + topic.name() + ": " + reason, "Correct it; nothing was made.");
         }
-        Await.atMost(LED_WITHIN).every(INTERVAL).by(time).answer(last -> {
+        Await.atMost(LEADER_TIMEOUT).every(INTERVAL).by(time).answer(last -> {
             long led = led(topic);
             if (led >= topic.partitions()) {
                 return Optional.of(true);
@@ -166,7 +166,8 @@ public final class TopicChanges {
             String how = led + " of " + topic.partitions() + " partitions are led";
             if (last) {
                 throw new TimedOut(
-                        "Topic " + topic.name() + " is made, and after " + LED_WITHIN.toSeconds() + " s " + how + ".",
+                        "Topic " + topic.name() + " is made, and after " + LEADER_TIMEOUT.toSeconds() + " s " + how
+                                + ".",
                         "See what is wrong with the brokers: gregor validate");
             }
             progress.doing("waiting for the leaders of topic " + topic.name(), how);
@@ -180,8 +181,8 @@ public final class TopicChanges {
                 .count();
     }
 
-    /** Has the topics that the platform lives on replicated so often: they may have been made before all brokers were there. */
-    public void secure(int replication, int minInsyncReplicas, List<TopicNeed> needs) {
+    /** Sets the replication factor of the platform's topics: they may have been created before all brokers were ready. */
+    public void secure(int replication, int minInsyncReplicas, List<TopicRequirement> needs) {
         List<Impossible> refused = run(TopicDiff.platforms(admin.snapshot(), replication, minInsyncReplicas, needs));
         if (!refused.isEmpty()) {
             throw new PlatformFailure(

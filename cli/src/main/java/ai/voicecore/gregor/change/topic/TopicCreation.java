@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Makes topics, request by request, and tells how far it is. */
+/** Creates topics request by request, and reports the progress. */
 final class TopicCreation {
-    private static final int NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
     private final ClusterAdmin admin;
     private final TopicChanges.Journal journal;
@@ -29,9 +29,9 @@ final class TopicCreation {
     }
 
     /**
-     * Those that are there already are left as they are, so all of it may be done again after a crash.
+     * Existing topics are skipped, so it can be repeated after a crash.
      *
-     * @return topic → why it is refused
+     * @return topic → reason of refusal
      */
     Map<String, String> run(Collection<TopicSpec> topics) {
         int all = topics.stream().mapToInt(TopicSpec::partitions).sum();
@@ -58,7 +58,7 @@ final class TopicCreation {
         return refused;
     }
 
-    /** What is there afterwards. */
+    /** The part of a batch that is still missing afterwards. */
     private static Optional<TopicBatch> without(TopicBatch batch, Map<String, String> refused) {
         return switch (batch) {
             case TopicBatch.Create create -> {
@@ -86,7 +86,7 @@ final class TopicCreation {
     }
 
     private static String names(List<TopicSpec> topics) {
-        String first = topics.stream().limit(NAMED).map(TopicSpec::name).collect(Collectors.joining(", "));
-        return topics.size() > NAMED ? first + " and " + (topics.size() - NAMED) + " more topics" : first;
+        String first = topics.stream().limit(MAX_NAMED).map(TopicSpec::name).collect(Collectors.joining(", "));
+        return topics.size() > MAX_NAMED ? first + " and " + (topics.size() - MAX_NAMED) + " more topics" : first;
     }
 }

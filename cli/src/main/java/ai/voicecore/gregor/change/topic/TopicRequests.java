@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Asks the brokers for changes of topics, or whether they would make them. Gives topic → why they refuse it. */
+/** Requests changes of topics, or only validates them. Returns topic → reason of refusal. */
 public final class TopicRequests {
     private final TopicAdmin admin;
     private final Intent intent;
@@ -27,13 +27,13 @@ public final class TopicRequests {
     }
 
     /**
-     * The changes, those that the brokers would refuse as impossible. Nothing is changed. Whether replicas can be moved is
-     * no question that brokers answer beforehand.
+     * The changes, where those that the brokers would refuse are impossible ones. Changes nothing. Brokers cannot validate
+     * a reassignment.
      */
-    public static List<TopicChange> rehearsed(TopicAdmin admin, List<TopicChange> changes, int brokers) {
+    public static List<TopicChange> withRefusals(TopicAdmin admin, List<TopicChange> changes, int brokers) {
         TopicRequests requests = new TopicRequests(admin, Intent.ONLY_ASK);
         TopicPhases phases = TopicPhases.of(changes);
-        // What needs brokers that are still to come cannot be asked now.
+        // A topic that needs brokers of the future cannot be validated now.
         List<Create> creations = phases.creations().stream()
                 .filter(create -> create.declared().replication() <= brokers)
                 .toList();
@@ -58,7 +58,7 @@ public final class TopicRequests {
         return reason == null ? change : TopicChange.Impossible.refused(change, reason);
     }
 
-    /** In requests that a controller takes. */
+    /** Splits the changes into requests that a controller accepts. */
     private Map<String, String> create(List<Create> changes) {
         Map<String, String> refused = new TreeMap<>();
         for (TopicBatch batch :
@@ -70,7 +70,7 @@ public final class TopicRequests {
         return refused;
     }
 
-    /** The same: a topic that grows by more than one takes, step by step. */
+    /** The same for partitions: a topic that grows by more than one request allows grows step by step. */
     Map<String, String> addPartitions(List<AddPartitions> changes) {
         Map<String, String> refused = new TreeMap<>();
         for (AddPartitions change : changes) {
@@ -83,7 +83,7 @@ public final class TopicRequests {
         return refused;
     }
 
-    /** Nobody takes a second step that only has been asked about the first. */
+    /** A validation cannot test the second step of a topic, because the first one was not executed. */
     private List<TopicBatch.Grow> steps(AddPartitions change) {
         List<TopicBatch.Grow> steps = TopicBatches.growth(change.topic(), change.from(), change.to());
         return intent == Intent.DO ? steps : steps.subList(0, Math.min(1, steps.size()));

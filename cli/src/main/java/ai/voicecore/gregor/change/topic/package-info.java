@@ -1,4 +1,4 @@
-/** Makes topics as they are declared. */
+/** Makes the topics match the spec. */
 @NullMarked
 package ai.voicecore.gregor.change.topic;
 

@@ -4,8 +4,8 @@ import ai.voicecore.gregor.audit.Audit;
 import ai.voicecore.gregor.audit.AuditProgress;
 import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.audit.AuditSettings;
-import ai.voicecore.gregor.audit.run.EarlyEnd;
-import ai.voicecore.gregor.audit.run.UnderAudit;
+import ai.voicecore.gregor.audit.run.AuditedRun;
+import ai.voicecore.gregor.audit.run.EarlyStop;
 import ai.voicecore.gregor.cli.option.AuditRate;
 import ai.voicecore.gregor.cli.report.AuditJUnit;
 import ai.voicecore.gregor.cli.report.AuditJson;
@@ -20,7 +20,7 @@ import java.time.Duration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How long and how much an audit writes. */
+/** Duration and rate of an audit. */
 public final class AuditLength {
     private static final Duration TICK = Duration.ofMillis(200);
 
@@ -39,40 +39,40 @@ public final class AuditLength {
         return rate.perSecond();
     }
 
-    /** Throws {@link InvalidSpec} if there would be too much to look at in the end. */
+    /** Throws {@link InvalidSpec} if the audit would write more records than it can examine. */
     private void refuseTooMuch() {
         long records = length.toSeconds() * rate();
-        if (records > AuditSettings.MOST_RECORDS) {
+        if (records > AuditSettings.MAX_RECORDS) {
             throw InvalidSpec.of(
                     "--for",
                     "and --rate make " + records + " records, and one audit has the memory to look at "
-                            + AuditSettings.MOST_RECORDS + ".",
-                    "With --rate " + Math.max(1, AuditSettings.MOST_RECORDS / length.toSeconds())
+                            + AuditSettings.MAX_RECORDS + ".",
+                    "With --rate " + Math.max(1, AuditSettings.MAX_RECORDS / length.toSeconds())
                             + " it can last so long; or let several audits follow each other.");
         }
     }
 
-    /** Lets the load run for as long as was asked, or until Ctrl-C, and tells the report. */
-    public ExitCode run(UnderAudit under, ReportFormat format, Console console) {
+    /** Runs the load for the requested time or until Ctrl-C, and prints the report. */
+    public ExitCode run(AuditedRun under, ReportFormat format, Console console) {
         refuseTooMuch();
-        EarlyEnd end = new EarlyEnd();
-        return under.run((audit, cleanup) -> watch(audit, end, console), end, report -> tell(report, format, console));
+        EarlyStop end = new EarlyStop();
+        return under.run((audit, cleanup) -> watch(audit, end, console), end, report -> print(report, format, console));
     }
 
-    private void watch(Audit audit, EarlyEnd end, Console console) {
+    private void watch(Audit audit, EarlyStop end, Console console) {
         AuditProgress now = audit.progress();
         while (now.running().compareTo(length) < 0 && !end.isAsked()) {
             console.doing(
                     "running the audit",
                     now.running().toSeconds() + " of " + length.toSeconds() + " s, " + now.acknowledged()
                             + " acknowledged, " + now.read() + " read");
-            // Not the command's: Ctrl-C is looked for here, and only ends the load early.
+            // Not the command's clock: here Ctrl-C is polled and only ends the load early.
             Time.REAL.pause(TICK);
             now = audit.progress();
         }
     }
 
-    private static ExitCode tell(AuditReport report, ReportFormat format, Console console) {
+    private static ExitCode print(AuditReport report, ReportFormat format, Console console) {
         console.answer(format.of(
                 () -> AuditText.of(report, console), () -> AuditJson.of(report), () -> AuditJUnit.of(report)));
         return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;

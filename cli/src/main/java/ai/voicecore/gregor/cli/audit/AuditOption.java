@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Has a change of a running cluster happen under a verified load. */
+/** The option {@code --audit}: runs a change of a cluster under a verified load. */
 public final class AuditOption {
-    /** Clients that have just started are slow by themselves, and are not what a change is to be judged by. */
-    private static final Duration LEAD = Duration.ofSeconds(5);
+    /** New clients are slow at first; this must not count against the change. */
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
 
     @Option(
             names = "--audit",
@@ -28,7 +28,7 @@ public final class AuditOption {
     @Mixin
     private AuditRate rate = new AuditRate();
 
-    public boolean isWished() {
+    public boolean isRequested() {
         if (rate.isGiven() && !audited) {
             throw InvalidSpec.of("--rate", "is the rate of an audit.", "Add --audit.");
         }
@@ -36,28 +36,28 @@ public final class AuditOption {
     }
 
     /**
-     * A change that was made.
+     * A completed change.
      *
-     * @param took the change alone
-     * @param verdict empty if none was wished
+     * @param took duration of the change alone
+     * @param verdict empty without an audit
      */
-    public record Made(Duration took, Optional<AuditReport> verdict) {}
+    public record ChangeOutcome(Duration took, Optional<AuditReport> verdict) {}
 
     /**
-     * Makes the change, under the load if that is wished. Where the change fails, the verdict is told before the failure
-     * is thrown.
+     * Executes the change, with an audit if requested. If the change fails, the audit report is printed before the
+     * exception is thrown.
      *
      * @param cluster as it is before the change
      */
-    public Made around(Context context, Cluster cluster, Runnable change) {
-        if (!isWished()) {
-            return new Made(timed(change), Optional.empty());
+    public ChangeOutcome runUnderAudit(Context context, Cluster cluster, Runnable change) {
+        if (!isRequested()) {
+            return new ChangeOutcome(timed(change), Optional.empty());
         }
         AtomicReference<Duration> took = new AtomicReference<>(Duration.ZERO);
         AtomicReference<RuntimeException> failure = new AtomicReference<>();
         AuditReport report = context.underAudit(cluster, rate.perSecond()).run((load, cleanup) -> {
-            context.console().doing("the load runs for " + LEAD.toSeconds() + " s before anything is changed");
-            context.stop().pause(LEAD);
+            context.console().doing("the load runs for " + WARM_UP.toSeconds() + " s before anything is changed");
+            context.stop().pause(WARM_UP);
             try {
                 took.set(timed(change));
             } catch (Stopped e) {
@@ -70,7 +70,7 @@ public final class AuditOption {
             context.console().done(AuditText.of(report, context.console()));
             throw failure.get();
         }
-        return new Made(took.get(), Optional.of(report));
+        return new ChangeOutcome(took.get(), Optional.of(report));
     }
 
     private static Duration timed(Runnable change) {

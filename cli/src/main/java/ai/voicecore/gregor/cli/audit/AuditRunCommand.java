@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.cli.audit;
 
-import ai.voicecore.gregor.audit.run.UnderAudit;
+import ai.voicecore.gregor.audit.run.AuditedRun;
 import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
@@ -36,7 +36,7 @@ public final class AuditRunCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Target target = context.wiring().target(option);
-        UnderAudit under = context.underAudit(target, length.rate());
+        AuditedRun under = context.underAudit(target, length.rate());
         return target.looking(() -> length.run(under, format, context.console()));
     }
 }

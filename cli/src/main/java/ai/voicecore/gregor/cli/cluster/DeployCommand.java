@@ -1,12 +1,12 @@
 package ai.voicecore.gregor.cli.cluster;
 
-import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.change.deploy.DeployChange;
 import ai.voicecore.gregor.change.deploy.Deployment;
 import ai.voicecore.gregor.change.deploy.Plan;
 import ai.voicecore.gregor.cli.audit.AuditOption;
-import ai.voicecore.gregor.cli.audit.AuditOption.Made;
+import ai.voicecore.gregor.cli.audit.AuditOption.ChangeOutcome;
 import ai.voicecore.gregor.cli.option.MovingOptions;
 import ai.voicecore.gregor.cli.option.SpecOptions;
 import ai.voicecore.gregor.cli.report.ChangeReport;
@@ -24,8 +24,8 @@ import ai.voicecore.gregor.settings.SpecSettings;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
-import ai.voicecore.gregor.validation.Proof;
 import ai.voicecore.gregor.validation.ValidationReport;
+import ai.voicecore.gregor.validation.ValidationRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes a cluster be as its spec says, and proves that it works. */
+/** Applies a spec and validates the cluster. */
 @Command(name = "deploy", description = "Makes a cluster be as its spec says, and proves that it works.")
 public final class DeployCommand implements Callable<ExitCode> {
     private final Context context;
@@ -86,7 +86,7 @@ public final class DeployCommand implements Callable<ExitCode> {
             context.console().answer(describe(located(change(cluster)::plan)));
             return ExitCode.DONE;
         }
-        return new Changing(cluster, context.console())
+        return new ExclusiveChange(cluster, context.console())
                 .resumable(Unfinished.DEPLOY, () -> deploy(cluster, change(cluster), start));
     }
 
@@ -98,15 +98,16 @@ public final class DeployCommand implements Callable<ExitCode> {
                 context.console());
     }
 
-    /** The cluster that is wanted, if the release takes its settings. */
+    /** The wanted cluster, after the release has accepted its settings. */
     private Cluster judged(Cluster cluster) {
         ClusterSpec wanted = cluster.spec();
         if (!SpecSettings.any(wanted)) {
             return cluster;
         }
         Optional<ClusterRecord> known = cluster.store().load();
-        ClusterSpec spelled = SettingsJudge.spelled(wanted, known);
-        Cluster judged = spelled.equals(wanted) ? cluster : context.wiring().cluster(spelled, force);
+        ClusterSpec withDeployedNotation = SettingsJudge.withDeployedNotation(wanted, known);
+        Cluster judged =
+                withDeployedNotation.equals(wanted) ? cluster : context.wiring().cluster(withDeployedNotation, force);
         new SettingsJudge(context.wiring().releases(), context.console())
                 .judge(judged.topology(), known, options.lines());
         return judged;
@@ -120,10 +121,10 @@ public final class DeployCommand implements Callable<ExitCode> {
             return ExitCode.DONE;
         }
         Deployment deployment = change.deployment();
-        ExitCode code = audit.isWished()
+        ExitCode code = audit.isRequested()
                 ? deployAudited(cluster, () -> change.run(deployment, whole(change, deployment, plan)), plan)
                 : deployUnaudited(cluster, change, deployment, plan, start);
-        code = TopicRefusals.tell(deployment.refused(), context.console()) ? ExitCode.FINDINGS : code;
+        code = TopicRefusals.print(deployment.refused(), context.console()) ? ExitCode.FINDINGS : code;
         context.console().answer(Endpoints.describe(cluster.topology()));
         cluster.platform().deployed(cluster.topology(), context.console());
         context.console()
@@ -138,7 +139,7 @@ public final class DeployCommand implements Callable<ExitCode> {
         return located(() -> change.whole(deployment, first));
     }
 
-    /** The brokers are tried while the registry and Connect still start. */
+    /** Brokers are validated while the registry and Connect still start. */
     private ExitCode deployUnaudited(
             Cluster cluster, DeployChange change, Deployment deployment, Plan first, long start) {
         Plan plan = whole(change, deployment, first);
@@ -151,31 +152,31 @@ public final class DeployCommand implements Callable<ExitCode> {
             return ExitCode.DONE;
         }
         change.run(deployment, plan.brokers());
-        ValidationReport report = Proof.run(cluster, context.console(), deployment.arrival(plan.clients(), up));
+        ValidationReport report = ValidationRun.run(cluster, context.console(), deployment.arrival(plan.clients(), up));
         context.console().answer(ValidationText.of(report, context.console()));
         return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
-    /** The brokers that are there already are under the load; those that come and go have their part in it. */
+    /** The load uses the existing brokers; new and leaving brokers also get a part of it. */
     private ExitCode deployAudited(Cluster cluster, Runnable change, Plan plan) {
         Cluster before = before(cluster)
                 .filter(known -> known.platform().observe().stream().anyMatch(NodeStatus::isReady))
                 .orElseThrow(() -> PlatformFailure.refused(
                         "Nothing of " + cluster.spec().name() + " is running, so there is nothing to audit.",
                         "Leave --audit out; gregor audit run audits a cluster that runs."));
-        Made made = audit.around(context, before, change);
+        ChangeOutcome made = audit.runUnderAudit(context, before, change);
         Optional<ValidationReport> validation =
-                unproven ? Optional.empty() : Optional.of(Proof.run(cluster, context.console()));
+                unproven ? Optional.empty() : Optional.of(ValidationRun.run(cluster, context.console()));
         String done = String.format(
                 Locale.ROOT,
                 "%d steps done in %.1f s.",
                 plan.steps().size(),
                 made.took().toMillis() / 1e3);
         return new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), validation)
-                .tell(new ReportFormat(), context.console());
+                .print(new ReportFormat(), context.console());
     }
 
-    /** The cluster as it was deployed last. */
+    /** The cluster as last deployed. */
     private Optional<Cluster> before(Cluster cluster) {
         return cluster.store().load().map(known -> context.wiring().cluster(known.spec(), force));
     }
@@ -184,7 +185,7 @@ public final class DeployCommand implements Callable<ExitCode> {
         return context.stop().since(start).toNanos() / 1e9;
     }
 
-    /** Problems with the lines of the spec that they are about. */
+    /** Adds the line numbers of the spec to problems. */
     private <T> T located(Supplier<T> decision) {
         try {
             return decision.get();

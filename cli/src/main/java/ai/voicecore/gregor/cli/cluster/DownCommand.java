@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli.cluster;
 
-import ai.voicecore.gregor.change.Changing;
 import ai.voicecore.gregor.change.DownChange;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.terminal.Confirmation;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
@@ -40,7 +40,7 @@ public final class DownCommand implements Callable<ExitCode> {
         if (deleteData && !yes && !Confirmation.ask(context.console(), name)) {
             throw new PlatformFailure("Nothing was stopped or deleted.", "Without --delete-data the data stays.");
         }
-        return new Changing(cluster, context.console()).resumable("down", () -> down(cluster));
+        return new ExclusiveChange(cluster, context.console()).resumable("down", () -> down(cluster));
     }
 
     private ExitCode down(Cluster cluster) {

@@ -7,7 +7,7 @@ import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
 
-/** Where clients find a cluster. */
+/** Addresses for clients. */
 final class Endpoints {
     private Endpoints() {}
 
@@ -21,7 +21,7 @@ final class Endpoints {
         return text.toString();
     }
 
-    /** On Kubernetes one name leads to all brokers; a node port is found at every host. */
+    /** On Kubernetes one name leads to all brokers; a node port is open on every host. */
     private static String bootstrap(Topology topology) {
         ClusterSpec spec = topology.spec();
         if (spec.platform() == PlatformKind.LOCAL) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints the end of a node's log. */
+/** Prints the last lines of a node's log. */
 @Command(name = "logs", description = "Prints the end of a node's log.")
 public final class LogsCommand implements Callable<ExitCode> {
     private final Context context;

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.cli.cluster;
 
-import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.Replacement;
 import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.option.MovingOptions;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Puts an empty node in the place of one whose disk is lost. */
+/** Replaces a node whose disk is lost by an empty one. */
 @Command(
         name = "replace",
         description =
@@ -67,7 +67,8 @@ public final class ReplaceCommand implements Callable<ExitCode> {
             context.console().answer(describe(cluster, node));
             return ExitCode.DONE;
         }
-        return new Changing(cluster, context.console()).resumable("replace " + name, () -> replace(cluster, node));
+        return new ExclusiveChange(cluster, context.console())
+                .resumable("replace " + name, () -> replace(cluster, node));
     }
 
     private String describe(Cluster cluster, Node node) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Sends a file of events through a cluster. */
+/** Produces the events of a file and reads them back. */
 @Command(
         name = "replay",
         description = "Sends the events of a directory through the cluster with their schemas registered,"

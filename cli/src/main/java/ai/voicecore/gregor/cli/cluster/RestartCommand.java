@@ -1,10 +1,10 @@
 package ai.voicecore.gregor.cli.cluster;
 
-import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.RestartChange;
 import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.cli.audit.AuditOption;
-import ai.voicecore.gregor.cli.audit.AuditOption.Made;
+import ai.voicecore.gregor.cli.audit.AuditOption.ChangeOutcome;
 import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.option.RollingOptions;
 import ai.voicecore.gregor.cli.report.ChangeReport;
@@ -68,24 +68,25 @@ public final class RestartCommand implements Callable<ExitCode> {
                 cluster, new RestartChange.Options(only, afresh, rolling.roll(), rolling.timeout()), context.console());
         if (dryRun) {
             Roll todo = change.todo();
-            return tell(todo, change.look(todo));
+            return print(todo, change.look(todo));
         }
-        return new Changing(cluster, context.console()).resumable(Unfinished.RESTART, () -> restart(cluster, change));
+        return new ExclusiveChange(cluster, context.console())
+                .resumable(Unfinished.RESTART, () -> restart(cluster, change));
     }
 
     private ExitCode restart(Cluster cluster, RestartChange change) {
         Roll todo = change.todo();
-        Made made = audit.around(context, cluster, () -> change.run(todo));
+        ChangeOutcome made = audit.runUnderAudit(context, cluster, () -> change.run(todo));
         String done = String.format(
                 Locale.ROOT,
                 "%d nodes restarted in %.1f s.",
                 todo.targets().size() - todo.done().size(),
                 made.took().toMillis() / 1e3);
         return new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), Optional.empty())
-                .tell(format, context.console());
+                .print(format, context.console());
     }
 
-    private ExitCode tell(Roll roll, Situation now) {
+    private ExitCode print(Roll roll, Situation now) {
         Map<String, String> obstacles = RollingPolicy.obstacles(roll, now);
         Table table = new Table("NODE", "WHY IN THIS PLACE", "COULD BE STOPPED NOW");
         for (Place place : RollingOrder.of(

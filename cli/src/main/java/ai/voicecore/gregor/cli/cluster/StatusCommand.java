@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Tells what runs, where, and how it is. */
+/** Prints which nodes run, where, and their state. */
 @Command(name = "status", description = "Tells what runs, where, and how it is. Exit code 3 if a node is not ready.")
 public final class StatusCommand implements Callable<ExitCode> {
     private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
@@ -61,15 +61,15 @@ public final class StatusCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = context.wiring().deployed(option);
-        List<NodeStatus> nodes = tell(cluster);
+        List<NodeStatus> nodes = print(cluster);
         while (watch) {
             context.stop().pause(Duration.ofSeconds(1));
-            nodes = tell(cluster);
+            nodes = print(cluster);
         }
         return nodes.stream().allMatch(NodeStatus::isReady) ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
-    private List<NodeStatus> tell(Cluster cluster) {
+    private List<NodeStatus> print(Cluster cluster) {
         List<NodeStatus> nodes = cluster.platform().observe();
         String answer = switch (format) {
             case text -> text(cluster.topology(), nodes);
@@ -100,7 +100,7 @@ public final class StatusCommand implements Callable<ExitCode> {
         return head + "\n" + table + remarks(nodes);
     }
 
-    /** What does not fit into a table: what to do, and how nodes ended that may be back already. */
+    /** Text below the table: remedies, and how nodes ended that may be ready again. */
     private static String remarks(List<NodeStatus> nodes) {
         Map<String, List<String>> remarks = new LinkedHashMap<>();
         for (NodeStatus node : nodes) {
@@ -157,7 +157,7 @@ public final class StatusCommand implements Callable<ExitCode> {
         return tree;
     }
 
-    /** Every field is always there; what is not known is null. */
+    /** Every field is always present; unknown values are null. */
     private static Map<String, Object> tree(NodeStatus status, Optional<Node> node) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", status.name());

@@ -1,11 +1,11 @@
 package ai.voicecore.gregor.cli.cluster;
 
-import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.change.UpgradeChange;
-import ai.voicecore.gregor.change.UpgradeChange.Way;
+import ai.voicecore.gregor.change.UpgradeChange.UpgradePath;
 import ai.voicecore.gregor.cli.audit.AuditOption;
-import ai.voicecore.gregor.cli.audit.AuditOption.Made;
+import ai.voicecore.gregor.cli.audit.AuditOption.ChangeOutcome;
 import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.option.RollingOptions;
 import ai.voicecore.gregor.cli.report.ChangeReport;
@@ -22,8 +22,8 @@ import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.yaml.VersionText;
 import ai.voicecore.gregor.topology.KafkaVersion;
-import ai.voicecore.gregor.validation.Proof;
 import ai.voicecore.gregor.validation.ValidationReport;
+import ai.voicecore.gregor.validation.ValidationRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Brings a cluster to another release of Kafka. */
+/** Upgrades a cluster to another Kafka release. */
 @Command(
         name = "upgrade",
         description = "Brings the cluster to another release of Kafka, node by node: controllers, brokers, Connect."
@@ -95,22 +95,23 @@ public final class UpgradeCommand implements Callable<ExitCode> {
                 new UpgradeChange.Options(rolling.roll(), rolling.timeout(), acceptOldClients),
                 context.console());
         if (dryRun) {
-            rehearse(deployed, change);
+            preview(deployed, change);
             return ExitCode.DONE;
         }
         String command = to == null ? UpgradeChange.FINALIZE : UpgradeChange.command(to);
-        return new Changing(deployed, context.console()).resumable(command, () -> upgrade(deployed, change));
+        return new ExclusiveChange(deployed, context.console()).resumable(command, () -> upgrade(deployed, change));
     }
 
-    private void rehearse(Cluster deployed, UpgradeChange change) {
-        Way way = to == null ? Way.stay(deployed) : change.rehearsed(wanted(deployed, change, version(to)));
-        way.restarts().ifPresent(roll -> tell(roll, change.look(way, roll), way.cluster()));
+    private void preview(Cluster deployed, UpgradeChange change) {
+        UpgradePath path =
+                to == null ? UpgradePath.stay(deployed) : change.preview(wanted(deployed, change, version(to)));
+        path.restarts().ifPresent(roll -> print(roll, change.look(path, roll), path.cluster()));
         if (finalize) {
             context.console()
                     .answer(
-                            way.roll().isPresent()
+                            path.roll().isPresent()
                                     ? "- raise every feature to the release's level, one by one"
-                                    : lines(UpgradeChange.raises(way.cluster())));
+                                    : lines(UpgradeChange.raises(path.cluster())));
         }
     }
 
@@ -121,27 +122,27 @@ public final class UpgradeCommand implements Callable<ExitCode> {
     }
 
     private ExitCode upgrade(Cluster deployed, UpgradeChange change) {
-        Way way = to == null ? Way.stay(deployed) : change.way(wanted(deployed, change, version(to)));
-        Cluster cluster = way.cluster();
-        if (finalize && way.roll().isEmpty()) {
+        UpgradePath path = to == null ? UpgradePath.stay(deployed) : change.path(wanted(deployed, change, version(to)));
+        Cluster cluster = path.cluster();
+        if (finalize && path.roll().isEmpty()) {
             Unfinished.refuseDuringAnother(cluster.store(), UpgradeChange.FINALIZE);
         }
-        change.prepare(way);
+        change.prepare(path);
         List<String> done = new ArrayList<>();
-        Made made = audit.around(context, deployed, () -> {
-            change.run(way);
+        ChangeOutcome made = audit.runUnderAudit(context, deployed, () -> {
+            change.run(path);
             if (finalize) {
                 List<Raise> raised = change.raise(cluster);
                 done.add(raised.isEmpty() ? ALL_RAISED : raised.size() + " features raised.");
             }
         });
         Optional<ValidationReport> validation =
-                unproven ? Optional.empty() : Optional.of(Proof.run(cluster, context.console()));
+                unproven ? Optional.empty() : Optional.of(ValidationRun.run(cluster, context.console()));
         if (!finalize) {
             done.addAll(left(cluster, deployed.spec().version()));
         }
         return new ChangeReport(cluster.spec().name(), done, made.took(), made.verdict(), validation)
-                .tell(format, context.console());
+                .print(format, context.console());
     }
 
     private Cluster wanted(Cluster deployed, UpgradeChange change, KafkaVersion version) {
@@ -157,7 +158,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
         return KafkaVersion.of(text);
     }
 
-    private void tell(Roll roll, Situation now, Cluster cluster) {
+    private void print(Roll roll, Situation now, Cluster cluster) {
         Set<String> targets = Set.copyOf(roll.targets());
         String order = RollingOrder.of(node -> targets.contains(node.name()), now).stream()
                 .map(place -> "- restart " + place.node().name() + " with Kafka "
@@ -166,7 +167,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
         context.console().answer(order.isEmpty() ? "Every node runs this release already." : order);
     }
 
-    /** What is left to be raised, and the way back until then. */
+    /** The features that can still be raised, and how to downgrade before that. */
     private static List<String> left(Cluster cluster, String before) {
         List<Raise> left = UpgradeChange.raises(cluster);
         if (left.isEmpty()) {

@@ -11,9 +11,9 @@ import ai.voicecore.gregor.cli.wiring.OwnCluster;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.snapshot.NodeStatus;
-import ai.voicecore.gregor.validation.Arrival;
-import ai.voicecore.gregor.validation.Proof;
+import ai.voicecore.gregor.validation.ClientStartup;
 import ai.voicecore.gregor.validation.ValidationReport;
+import ai.voicecore.gregor.validation.ValidationRun;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,19 +44,19 @@ public final class ValidateCommand implements Callable<ExitCode> {
             case OwnCluster own -> proven(own.cluster());
             case ForeignCluster foreign -> foreign.looking(() -> proven(foreign));
         };
-        return ValidationAnswer.tell(report, format, context.console());
+        return ValidationAnswer.print(report, format, context.console());
     }
 
     private ValidationReport proven(Cluster cluster) {
         refuseWhereNothingRuns(cluster);
-        return Proof.run(cluster, context.console());
+        return ValidationRun.run(cluster, context.console());
     }
 
     private ValidationReport proven(ForeignCluster cluster) {
-        return Proof.run(cluster.validation(), context.stop(), context.console(), Arrival.OVER);
+        return ValidationRun.run(cluster.validation(), context.stop(), context.console(), ClientStartup.COMPLETE);
     }
 
-    /** Each check would wait for brokers that nobody has started. */
+    /** Without this every check would time out on brokers that were never started. */
     private static void refuseWhereNothingRuns(Cluster cluster) {
         List<NodeStatus> nodes = cluster.platform().observe();
         if (!DeployPlanner.isRunning(nodes)) {

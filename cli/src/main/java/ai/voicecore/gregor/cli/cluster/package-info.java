@@ -1,4 +1,4 @@
-/** The commands that are about one cluster: deploy, validate, status, restart, upgrade and others. */
+/** The commands for one cluster: deploy, validate, status, restart, upgrade and others. */
 @NullMarked
 package ai.voicecore.gregor.cli.cluster;
 

@@ -4,7 +4,7 @@ import ai.voicecore.gregor.cli.wiring.CommandGroup;
 import ai.voicecore.gregor.cli.wiring.Context;
 import picocli.CommandLine.Command;
 
-/** Faults on purpose. */
+/** Fault injection. */
 @Command(
         name = "drill",
         synopsisSubcommandLabel = "COMMAND",

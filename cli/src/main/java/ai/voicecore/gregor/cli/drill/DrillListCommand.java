@@ -6,8 +6,8 @@ import ai.voicecore.gregor.cli.terminal.Table;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.drill.Drill;
-import ai.voicecore.gregor.drill.Scene;
-import ai.voicecore.gregor.drill.Scene.Possibility;
+import ai.voicecore.gregor.drill.DrillContext;
+import ai.voicecore.gregor.drill.DrillContext.Possibility;
 import ai.voicecore.gregor.snapshot.NodeState;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,7 +29,7 @@ public final class DrillListCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = context.wiring().deployed(option);
-        Scene scene = scene(cluster);
+        DrillContext scene = scene(cluster);
         List<NodeState> states = scene.askStates();
         Table table = new Table("DRILL", "WHAT IT DOES", "HERE");
         for (Drill drill : Drill.values()) {
@@ -43,12 +43,12 @@ public final class DrillListCommand implements Callable<ExitCode> {
         return ExitCode.DONE;
     }
 
-    static Scene scene(Cluster cluster) {
-        return new Scene(
+    static DrillContext scene(Cluster cluster) {
+        return new DrillContext(
                 cluster.topology(),
                 cluster.platform(),
                 () -> cluster.admin(),
                 cluster.services().states(cluster.topology()),
-                cluster.turn().faults());
+                cluster.changeControl().faults());
     }
 }

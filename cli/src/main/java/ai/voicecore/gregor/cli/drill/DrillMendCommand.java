@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.cli.drill;
 
-import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Puts back what a drill has left that could not do so itself. */
+/** Mends what a killed drill has left. */
 @Command(
         name = "mend",
         description =
@@ -29,8 +29,9 @@ public final class DrillMendCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Cluster cluster = context.wiring().mendingNothing().deployed(option);
-        List<String> mended = new Changing(cluster, context.console())
-                .alone("drill mend", () -> cluster.turn().faults().mendLeftovers());
+        List<String> mended = new ExclusiveChange(cluster, context.console())
+                .runExclusively(
+                        "drill mend", () -> cluster.changeControl().faults().mendLeftovers());
         context.console().answer(mended.isEmpty() ? "Nothing was left broken by a drill." : String.join("\n", mended));
         return ExitCode.DONE;
     }

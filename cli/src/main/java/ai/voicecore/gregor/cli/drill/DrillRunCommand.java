@@ -3,7 +3,7 @@ package ai.voicecore.gregor.cli.drill;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.audit.AuditReport;
-import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.StartChecks;
 import ai.voicecore.gregor.cli.option.AuditRate;
 import ai.voicecore.gregor.cli.option.ClusterOption;
@@ -16,13 +16,13 @@ import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.drill.Drill;
+import ai.voicecore.gregor.drill.DrillContext;
+import ai.voicecore.gregor.drill.DrillContext.Possibility;
 import ai.voicecore.gregor.drill.DrillResult;
 import ai.voicecore.gregor.drill.DrillRun;
-import ai.voicecore.gregor.drill.Scene;
-import ai.voicecore.gregor.drill.Scene.Possibility;
 import ai.voicecore.gregor.platform.PlatformFailure;
-import ai.voicecore.gregor.validation.Proof;
 import ai.voicecore.gregor.validation.ValidationReport;
+import ai.voicecore.gregor.validation.ValidationRun;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -59,7 +59,7 @@ public final class DrillRunCommand implements Callable<ExitCode> {
             description = "One of: ${COMPLETION-CANDIDATES}.")
     private String name = ALL;
 
-    /** What may be named. */
+    /** The names that can be given. */
     static final class Names implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
@@ -76,11 +76,11 @@ public final class DrillRunCommand implements Callable<ExitCode> {
     public ExitCode call() {
         List<Drill> drills = chosen();
         Cluster cluster = context.wiring().deployed(option);
-        return new Changing(cluster, context.console()).changing("drill run " + name, () -> run(cluster, drills));
+        return new ExclusiveChange(cluster, context.console()).run("drill run " + name, () -> run(cluster, drills));
     }
 
     private ExitCode run(Cluster cluster, List<Drill> drills) {
-        cluster.turn()
+        cluster.changeControl()
                 .faults()
                 .mendLeftovers()
                 .forEach(what -> context.console().done("mended what an earlier drill has left: " + what));
@@ -108,7 +108,7 @@ public final class DrillRunCommand implements Callable<ExitCode> {
                                 + ".")));
     }
 
-    /** The report tells of every drill, whatever has become of the one before. */
+    /** The report has every drill, even if an earlier one failed. */
     private DrillOutcome runOneOfMany(Cluster cluster, Drill drill) {
         try {
             return run(cluster, drill);
@@ -130,14 +130,14 @@ public final class DrillRunCommand implements Callable<ExitCode> {
                 .run((load, cleanup) -> result.set(new DrillRun(
                                 DrillListCommand.scene(cluster), cleanup::perform, context.console(), context.stop())
                         .run(drill, here.plan().get(), load)));
-        ValidationReport validation = Proof.run(cluster, context.console());
+        ValidationReport validation = ValidationRun.run(cluster, context.console());
         return new DrillOutcome.Done(result.get(), audit, validation);
     }
 
-    /** A cluster that is broken already is not broken any further. */
+    /** No fault is injected into a cluster that is not healthy. */
     private Possibility possibility(Cluster cluster, Drill drill) {
         try (ClusterAdmin admin = cluster.admin()) {
-            Scene scene = DrillListCommand.scene(cluster);
+            DrillContext scene = DrillListCommand.scene(cluster);
             scene.platform().observe().stream()
                     .filter(status -> !status.isReady())
                     .findFirst()

@@ -118,7 +118,7 @@ public final class ImageBuildCommand implements Callable<ExitCode> {
         return tree;
     }
 
-    /** Clusters differ in how images get to their nodes; these are the common ways. */
+    /** How an image gets to the hosts depends on the cluster; these are the common ways. */
     private static String next(Destination.Tar tar) {
         return "Load it onto every node of the cluster, one of:\n"
                 + "  kind load image-archive " + tar.file() + "\n"

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Options that say which image, and where it goes. */
+/** Options for the image and its destination. */
 final class ImageOptions {
     @ArgGroup
     private @Nullable Output output;
@@ -69,7 +69,7 @@ final class ImageOptions {
                     + " whoever builds it.")
     private boolean noArchives;
 
-    /** @param images directory of images that are given no other place */
+    /** @param images default directory of images */
     ImageRequest request(Path images) {
         List<String> versions = kafka.isEmpty()
                 ? List.of(ClusterSpecReader.DEFAULT_KRAFT_VERSION, ClusterSpecReader.DEFAULT_ZOOKEEPER_VERSION)

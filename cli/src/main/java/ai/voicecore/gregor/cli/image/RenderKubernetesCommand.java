@@ -12,7 +12,7 @@ import ai.voicecore.gregor.cli.wiring.Version;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.kubernetes.KubernetesPlatforms;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ManifestFiles;
-import ai.voicecore.gregor.platform.kubernetes.manifest.Need;
+import ai.voicecore.gregor.platform.kubernetes.manifest.ResourceTotal;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Workload;
 import ai.voicecore.gregor.snapshot.HostLimits;
 import ai.voicecore.gregor.spec.ClusterSpec;
@@ -83,10 +83,10 @@ public final class RenderKubernetesCommand implements Callable<ExitCode> {
         List<Workload> workloads = Workload.of(topology);
         context.console()
                 .done("brokers and what coordinates them: "
-                        + Need.ofBrokers(spec, workloads).summary());
+                        + ResourceTotal.ofBrokers(spec, workloads).summary());
         context.console()
                 .done("with registry and Connect: "
-                        + Need.of(spec, workloads, pod -> true).summary());
+                        + ResourceTotal.of(spec, workloads, pod -> true).summary());
         return ExitCode.DONE;
     }
 

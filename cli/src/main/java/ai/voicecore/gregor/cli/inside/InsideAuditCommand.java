@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.cli.inside;
 
-import ai.voicecore.gregor.audit.run.UnderAudit;
+import ai.voicecore.gregor.audit.run.AuditedRun;
 import ai.voicecore.gregor.cli.audit.AuditLength;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Runs a verified load from within, so that nothing that is measured is a tunnel's. */
+/** Runs a verified load in a pod, so that no tunnel affects the measurements. */
 @Command(
         name = "audit",
         description = "As gregor audit run, without a way from outside in between. Exit code 3 if anything is wrong.")
@@ -38,7 +38,7 @@ public final class InsideAuditCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Topology topology = options.topology();
-        UnderAudit under = new UnderAudit(
+        AuditedRun under = new AuditedRun(
                 Brokers.of(topology, options.services(context)),
                 SCRATCH,
                 length.rate(),

@@ -4,7 +4,7 @@ import ai.voicecore.gregor.cli.wiring.CommandGroup;
 import ai.voicecore.gregor.cli.wiring.Context;
 import picocli.CommandLine.Command;
 
-/** What is done in a pod of the cluster. */
+/** Commands that run in a pod of the cluster. */
 @Command(
         name = "inside",
         description = "What Gregor does in a pod: it asks the nodes, and needs neither kubeconfig nor rights.")

@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What deploy does when the nodes run, for those who have applied files instead. */
+/** Does the last steps of deploy for clusters whose manifests were applied as files. */
 @Command(
         name = "finish",
         description = "Makes the declared topics that do not exist, and sets the registry's compatibility rule.")
 public final class InsideFinishCommand implements Callable<ExitCode> {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final Context context;
 
@@ -55,7 +55,7 @@ public final class InsideFinishCommand implements Callable<ExitCode> {
         return ExitCode.DONE;
     }
 
-    /** Asks whichever broker is ready, so that the same Job serves ZooKeeper's brokers and KRaft's. */
+    /** Connects through any ready broker, so that the same Job works in ZooKeeper and KRaft mode. */
     private ClusterAdmin connect(ClusterSpec spec) {
         return KafkaClusterAdmin.connect(
                 Access.plain(
@@ -71,7 +71,7 @@ public final class InsideFinishCommand implements Callable<ExitCode> {
                 new ProcessMemory(),
                 broker -> List.of(),
                 context.console(),
-                new MoveOptions(MoveOptions.USUAL.bytesPerSecond(), PATIENCE),
+                new MoveOptions(MoveOptions.DEFAULT.bytesPerSecond(), TIMEOUT),
                 context.stop());
     }
 
@@ -95,7 +95,7 @@ public final class InsideFinishCommand implements Callable<ExitCode> {
                 : "Made " + missing.stream().map(TopicSpec::name).collect(Collectors.joining(", ")) + ".";
     }
 
-    /** The registry, which has answered now, may have made its topics before the last broker was there. */
+    /** The registry may have created its topics before the last broker was ready. */
     private void secure(ClusterAdmin admin, ClusterSpec spec) {
         changes(admin).secure(spec.replication(), spec.minInsyncReplicas(), spec.topicNeeds());
     }

@@ -12,9 +12,9 @@ import ai.voicecore.gregor.topology.Topology;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The cluster around a pod, from its spec alone. */
+/** The cluster of this pod, from its spec alone. */
 final class InsideOptions {
-    /** Nothing that is done inside compares it. */
+    /** No command in a pod compares the cluster id. */
     private static final String NO_ID = "";
 
     @Option(

@@ -8,14 +8,14 @@ import ai.voicecore.gregor.cli.report.ValidationAnswer;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.topology.Topology;
-import ai.voicecore.gregor.validation.Arrival;
-import ai.voicecore.gregor.validation.Proof;
+import ai.voicecore.gregor.validation.ClientStartup;
 import ai.voicecore.gregor.validation.Validation;
+import ai.voicecore.gregor.validation.ValidationRun;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Runs the checks that ask nobody but the nodes. */
+/** Runs the checks that need only the nodes. */
 @Command(
         name = "validate",
         description = "Checks that the cluster works, as a client in it sees it. Exit code 3 if it does not.")
@@ -41,7 +41,9 @@ public final class InsideValidateCommand implements Callable<ExitCode> {
                 new HttpReadiness(topology),
                 options.services(context),
                 context.console());
-        return ValidationAnswer.tell(
-                Proof.run(validation, context.stop(), context.console(), Arrival.OVER), format, context.console());
+        return ValidationAnswer.print(
+                ValidationRun.run(validation, context.stop(), context.console(), ClientStartup.COMPLETE),
+                format,
+                context.console());
     }
 }

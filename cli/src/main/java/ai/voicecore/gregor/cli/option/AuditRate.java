@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How much an audit writes. */
+/** The option for the rate of an audit. */
 public final class AuditRate {
     @Option(
             names = "--rate",

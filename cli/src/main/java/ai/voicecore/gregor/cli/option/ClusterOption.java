@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Says which deployed cluster a command is about. */
+/** Options that select a deployed cluster. */
 public final class ClusterOption {
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the cluster, if there are several.")
     private @Nullable String name;
@@ -29,7 +29,7 @@ public final class ClusterOption {
             description = "Kubernetes namespace of the cluster (default: kafka).")
     private @Nullable String namespace;
 
-    /** The spec's word for a platform. */
+    /** The value of {@code platform} in a spec. */
     static final class PlatformWord implements picocli.CommandLine.ITypeConverter<PlatformKind> {
         @Override
         public PlatformKind convert(String word) {
@@ -42,7 +42,7 @@ public final class ClusterOption {
         }
     }
 
-    /** The cluster that a spec describes, apart from what was said on the command line. */
+    /** The cluster of a spec, where the command line does not select another one. */
     public ClusterOption or(ClusterSpec spec) {
         ClusterOption option = new ClusterOption();
         option.name = name == null ? spec.name() : name;
@@ -66,14 +66,14 @@ public final class ClusterOption {
         return Optional.ofNullable(name);
     }
 
-    /** Throws {@link InvalidSpec} where a namespace is given and Kubernetes is not: the cluster of this machine is not meant. */
+    /** Throws {@link InvalidSpec} if a namespace is given without Kubernetes: a local cluster has none. */
     public boolean isOnKubernetes() {
         boolean kubernetes = platform == PlatformKind.KUBERNETES;
         refuseNamespace(namespace, kubernetes);
         return kubernetes;
     }
 
-    /** @param given the option's value, if there is one */
+    /** @param given the option's value; null if it was not given */
     static void refuseNamespace(@Nullable String given, boolean kubernetes) {
         if (given != null && !kubernetes) {
             throw InvalidSpec.of(

@@ -14,7 +14,7 @@ public final class MovingOptions {
             converter = Bytes.class,
             defaultValue = "50m",
             description = "What moving replicas may take of each broker per second (default: ${DEFAULT-VALUE}).")
-    private long throttle = MoveOptions.USUAL.bytesPerSecond();
+    private long throttle = MoveOptions.DEFAULT.bytesPerSecond();
 
     @Option(
             names = "--patience",
@@ -22,7 +22,7 @@ public final class MovingOptions {
             converter = Durations.class,
             defaultValue = "10m",
             description = "How long moving replicas may go on without a byte arriving (default: ${DEFAULT-VALUE}).")
-    private Duration patience = MoveOptions.USUAL.patience();
+    private Duration patience = MoveOptions.DEFAULT.patience();
 
     public MoveOptions options() {
         return new MoveOptions(throttle, patience);

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A spec that an option names, or none. It is read once: what comes through a pipe cannot be read again. */
+/** A spec file that an option names. It is read once, because a pipe cannot be read again. */
 public final class SpecFile {
     private static final Path STANDARD_INPUT = Path.of("-");
 
@@ -13,7 +13,7 @@ public final class SpecFile {
     private @Nullable SpecSource read;
 
     /**
-     * The file that an option names.
+     * The file of an option.
      *
      * @param path null if the option was not given
      */
@@ -25,7 +25,7 @@ public final class SpecFile {
         return path != null;
     }
 
-    /** Empty where no file is named; throws {@link ai.voicecore.gregor.spec.InvalidSpec} where it is no text. */
+    /** Empty if no file is named; throws {@link ai.voicecore.gregor.spec.InvalidSpec} if it is not text. */
     public Optional<SpecSource> source() {
         if (path != null && read == null) {
             read = path.equals(STANDARD_INPUT) ? SpecSource.standardInput(System.in) : SpecSource.file(path);

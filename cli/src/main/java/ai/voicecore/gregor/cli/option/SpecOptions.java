@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options that say which spec, and what to change in it. */
+/** Options that select a spec and override its fields. */
 public final class SpecOptions {
     private SpecFile file = new SpecFile(null);
 
@@ -70,7 +70,7 @@ public final class SpecOptions {
     @Option(names = "--namespace", paramLabel = "NAMESPACE", description = "Kubernetes namespace (default: kafka).")
     private @Nullable String namespace;
 
-    /** The spec's words, for shells to complete. */
+    /** Values of a spec field, for shell completion. */
     abstract static class Words implements Iterable<String> {
         private final List<String> words;
 
@@ -102,18 +102,18 @@ public final class SpecOptions {
         }
     }
 
-    /** Finds the spec that was deployed last. */
+    /** Finds the last deployed spec. */
     public interface Remembered {
         /**
          * Empty if there is none.
          *
-         * @param name empty if none is named: then the only cluster there is may be meant
-         * @param described what the options make of the defaults
+         * @param name empty to find the only cluster
+         * @param described the spec of the defaults and options
          */
         Optional<ClusterSpec> find(Optional<String> name, ClusterSpec described);
     }
 
-    /** The spec to deploy. Without a file a cluster stays as it was deployed last: its defaults are not the spec's. */
+    /** The spec to deploy. Without a file a deployed cluster keeps its spec, instead of getting the defaults. */
     public ClusterSpec spec(Remembered remembered) {
         ClusterSpec described = ClusterSpecReader.read(source());
         ClusterOption.refuseNamespace(namespace, described.platform() == PlatformKind.KUBERNETES);
@@ -127,12 +127,12 @@ public final class SpecOptions {
                 .orElse(described);
     }
 
-    /** The same spec, told what was deployed: what a file does not say stays as it is where stored data hangs on it. */
+    /** The same spec with the values that a deployed cluster keeps because its stored data depends on them. */
     public ClusterSpec after(ClusterSpec described, ClusterSpec deployed) {
         return file.isGiven() ? ClusterSpecReader.read(source(), deployed) : described;
     }
 
-    /** Options change what was made of defaults and options; of a file they would keep nothing but themselves. */
+    /** Options change a spec that was made of defaults and options; they do not change a spec that came from a file. */
     private ClusterSpec again(ClusterSpec known) {
         if (Stream.of(mode, version, profile, portOffset).allMatch(Objects::isNull)) {
             return known;
@@ -151,12 +151,12 @@ public final class SpecOptions {
                         + "/spec.yaml below Gregor's home, on Kubernetes in the ConfigMap gregor-cluster.");
     }
 
-    /** The spec for a platform that the command itself names. */
+    /** The spec for a platform that the command determines. */
     public ClusterSpec specOn(String named) {
         return ClusterSpecReader.read(source().with("render " + named, "platform", named));
     }
 
-    /** Where the fields of the spec are given. */
+    /** The lines of the spec's fields. */
     public SpecLines lines() {
         return new SpecLines(source());
     }
@@ -166,12 +166,12 @@ public final class SpecOptions {
         return changed(placed(with(source, "--name", "name", name)));
     }
 
-    /** Says where the cluster is. */
+    /** Overrides the fields that say where the cluster is. */
     private SpecSource placed(SpecSource source) {
         return with(with(source, "--on", "platform", platform), "--namespace", "kubernetes.namespace", namespace);
     }
 
-    /** Says how the cluster is. */
+    /** Overrides the other fields. */
     private SpecSource changed(SpecSource source) {
         SpecSource changed = with(source, "--mode", "mode", mode);
         changed = with(changed, "--kafka-version", "version", version);

@@ -1,4 +1,4 @@
-/** Options that several commands have. */
+/** Options of several commands. */
 @NullMarked
 package ai.voicecore.gregor.cli.option;
 

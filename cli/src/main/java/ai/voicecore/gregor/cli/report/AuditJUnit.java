@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An audit's report as JUnit's XML: a case for each lane, and one for whether everything was examined. */
+/** An audit report as JUnit XML: one test case for each lane, and one for the completeness of the examination. */
 public final class AuditJUnit {
     private AuditJUnit() {}
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An audit's report as data; times are in milliseconds. */
+/** An audit report as data; times are in milliseconds. */
 public final class AuditJson {
     private AuditJson() {}
 

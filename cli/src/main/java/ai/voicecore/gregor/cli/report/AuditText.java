@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** An audit's report for people. */
+/** An audit report as text. */
 public final class AuditText {
     private AuditText() {}
 
@@ -21,7 +21,7 @@ public final class AuditText {
         text.append(lanes(report)).append("\n\n").append(partitions(report)).append("\n\n");
         report.lanes().stream()
                 .filter(lane -> !lane.doubts().isEmpty())
-                .forEach(lane -> line(text, lane.lane().word() + ": unknown after " + doubts(lane)));
+                .forEach(lane -> line(text, lane.lane().word() + ": unknown after " + unknownAnswers(lane)));
         report.lanes()
                 .forEach(lane -> lane.anomalies()
                         .forEach((kind, count) -> line(
@@ -124,13 +124,13 @@ public final class AuditText {
                 + " without an acknowledgement: " + verdict + stall;
     }
 
-    private static String doubts(LaneReport lane) {
+    private static String unknownAnswers(LaneReport lane) {
         return lane.doubts().entrySet().stream()
                 .map(doubt -> doubt.getValue() + " " + doubt.getKey())
                 .collect(Collectors.joining(", "));
     }
 
-    /** The anomalies of one lane in a few words. */
+    /** The anomalies of one lane in short form. */
     static String counts(LaneReport lane) {
         return lane.anomalies().entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey().word())

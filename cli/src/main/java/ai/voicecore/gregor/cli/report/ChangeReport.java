@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What came of a change of a running cluster.
+ * Result of a change of a running cluster.
  *
- * @param done what was done, a sentence for each thing
- * @param took the change alone, without the checks and without looking for the audit's records
- * @param audit the verdict on the load that it happened under; empty if there was none
- * @param validation the checks afterwards; empty if they were not run
+ * @param done what was done, one sentence each
+ * @param took duration of the change alone, without checks and examination
+ * @param audit verdict of the load; empty without an audit
+ * @param validation the checks after it; empty if they were not run
  */
 public record ChangeReport(
         String cluster,
@@ -32,8 +32,8 @@ public record ChangeReport(
                 && validation.map(ValidationReport::holds).orElse(true);
     }
 
-    /** Tells it, and says what the command's exit code is. */
-    public ExitCode tell(ReportFormat format, Console console) {
+    /** Prints the report and returns the exit code. */
+    public ExitCode print(ReportFormat format, Console console) {
         console.answer(format.of(() -> text(console), this::tree, this::junit));
         return holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }

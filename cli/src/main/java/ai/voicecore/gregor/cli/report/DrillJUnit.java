@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of drills, as JUnit's XML: a case for each. */
+/** Results of drills as JUnit XML: one test case each. */
 public final class DrillJUnit {
     private DrillJUnit() {}
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What came of drills, as data; times are in milliseconds. */
+/** Results of drills as data; times are in milliseconds. */
 public final class DrillJson {
     private DrillJson() {}
 

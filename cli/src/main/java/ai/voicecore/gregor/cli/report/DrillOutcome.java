@@ -5,14 +5,14 @@ import ai.voicecore.gregor.drill.Drill;
 import ai.voicecore.gregor.drill.DrillResult;
 import ai.voicecore.gregor.validation.ValidationReport;
 
-/** How a drill ended. */
+/** Outcome of a drill. */
 public sealed interface DrillOutcome {
     Drill drill();
 
-    /** Whether nothing is wrong. */
+    /** Whether it passed. */
     boolean holds();
 
-    /** It could not be done here. */
+    /** The fault cannot be injected here. */
     record NotPossible(Drill drill, String reason) implements DrillOutcome {
         @Override
         public boolean holds() {
@@ -20,7 +20,7 @@ public sealed interface DrillOutcome {
         }
     }
 
-    /** The cluster was not well enough to be broken any further. */
+    /** The cluster was not healthy before the fault. */
     record NotBegun(Drill drill, String reason) implements DrillOutcome {
         @Override
         public boolean holds() {
@@ -28,7 +28,7 @@ public sealed interface DrillOutcome {
         }
     }
 
-    /** It was done. */
+    /** The fault was injected. */
     record Done(DrillResult result, AuditReport audit, ValidationReport validation) implements DrillOutcome {
         @Override
         public Drill drill() {

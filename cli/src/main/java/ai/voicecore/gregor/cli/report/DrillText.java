@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** What came of drills, for people. */
+/** Results of drills as text. */
 public final class DrillText {
     private DrillText() {}
 
@@ -36,7 +36,7 @@ public final class DrillText {
         return text.toString();
     }
 
-    /** Below the table: sentences would make its columns too wide. */
+    /** Printed below the table: sentences would make its columns too wide. */
     private static void reason(StringBuilder text, Drill drill, String reason) {
         text.append('\n').append(drill.word()).append(": ").append(reason);
     }
@@ -118,7 +118,7 @@ public final class DrillText {
                 .reduce(Gap.NONE, Gap::longer);
     }
 
-    /** One line about what was done. */
+    /** A one-line summary. */
     static String summary(DrillOutcome.Done done) {
         return done.result().fault() + ": "
                 + AuditText.seconds(produceGap(done.audit()).length())

@@ -10,7 +10,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes a report as the XML that continuous integration servers read. */
+/** Writes JUnit XML for continuous integration servers. */
 final class JUnitXml {
     private static final Pattern NOT_XML =
             Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
@@ -33,10 +33,10 @@ final class JUnitXml {
         }
     }
 
-    /** What is wrong, in a sentence and at length. */
+    /** A failure with a short and a long text. */
     record Failure(String message, String text) {}
 
-    /** @param className what the cases belong to, as {@code gregor.validate} */
+    /** @param className class name of the cases, as {@code gregor.validate} */
     static String of(String suite, String className, Duration took, List<Case> cases) {
         StringWriter text = new StringWriter();
         try {
@@ -89,7 +89,7 @@ final class JUnitXml {
         xml.writeEndElement();
     }
 
-    /** XML 1.0 has no way to write most control characters, which a log's last words may have. */
+    /** XML 1.0 cannot represent most control characters, and log lines may contain them. */
     private static String clean(String text) {
         return NOT_XML.matcher(text).replaceAll("\uFFFD");
     }

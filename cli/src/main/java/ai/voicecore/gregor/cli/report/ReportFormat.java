@@ -4,7 +4,7 @@ import ai.voicecore.gregor.cli.terminal.Data;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
-/** Says how a report is to be printed. */
+/** The option for the format of a report. */
 public final class ReportFormat {
     @Option(
             names = {"-o", "--output"},
@@ -19,7 +19,7 @@ public final class ReportFormat {
         junit
     }
 
-    /** The report in the format that was chosen; the others are not made. */
+    /** The report in the selected format; only this format is generated. */
     public String of(Supplier<String> text, Supplier<Object> tree, Supplier<String> junit) {
         return switch (format) {
             case text -> text.get();

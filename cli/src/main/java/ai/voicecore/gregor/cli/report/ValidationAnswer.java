@@ -4,12 +4,12 @@ import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.validation.ValidationReport;
 
-/** The answer of a command that validates. */
+/** The output of a validation. */
 public final class ValidationAnswer {
     private ValidationAnswer() {}
 
-    /** Tells what came of it, and says what the command's exit code is. */
-    public static ExitCode tell(ValidationReport report, ReportFormat format, Console console) {
+    /** Prints the report and returns the exit code. */
+    public static ExitCode print(ValidationReport report, ReportFormat format, Console console) {
         console.answer(format.of(
                 () -> ValidationText.of(report, console),
                 () -> ValidationJson.of(report),

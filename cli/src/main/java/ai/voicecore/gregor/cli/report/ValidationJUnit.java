@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A validation report as JUnit's XML. */
+/** A validation report as JUnit XML. */
 final class ValidationJUnit {
     private ValidationJUnit() {}
 
@@ -23,7 +23,7 @@ final class ValidationJUnit {
         report.results().forEach(result -> cases.add(of(result)));
         report.leftOut().forEach(left -> cases.add(Case.skipped(left.id(), left.reason())));
         if (!report.leftBehind().isEmpty()) {
-            // What makes a command exit with findings must not look sound to a server that only reads this.
+            // Everything that gives the exit code for findings must also be a failure in JUnit XML.
             String left = "left behind, remove it by hand: " + String.join(", ", report.leftBehind());
             cases.add(new Case("cleanup", Duration.ZERO, Optional.of(new Failure(left, left)), ""));
         }

@@ -8,7 +8,7 @@ import ai.voicecore.gregor.validation.ValidationReport;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A validation report for people. */
+/** A validation report as text. */
 public final class ValidationText {
     private ValidationText() {}
 

@@ -1,4 +1,4 @@
-/** What came of an audit, a drill, a validation or a change, as text, JSON and JUnit XML. */
+/** Reports of audits, drills, validations and changes as text, JSON and JUnit XML. */
 @NullMarked
 package ai.voicecore.gregor.cli.report;
 

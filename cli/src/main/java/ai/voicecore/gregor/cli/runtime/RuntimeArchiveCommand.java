@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Makes class-data archives; a first deploy has it done in the background. */
+/** Creates class-data archives; the first deploy does it in the background. */
 @Command(
         name = "archive",
         description =

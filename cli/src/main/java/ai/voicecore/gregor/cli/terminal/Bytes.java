@@ -4,7 +4,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Numbers of bytes as people write them: {@code 500k}, {@code 50m}, {@code 1g}; powers of 1024. */
+/** Sizes in bytes as users type them: {@code 500k}, {@code 50m}, {@code 1g}; powers of 1024. */
 public final class Bytes implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {

@@ -4,16 +4,16 @@ import ai.voicecore.gregor.platform.PlatformFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
 
-/** Asks before data is deleted. */
+/** Asks for confirmation before data is deleted. */
 public final class Confirmation {
     private Confirmation() {}
 
-    /** Whether there is somebody to ask. */
+    /** Whether there is a terminal to ask on. */
     public static boolean isPossible() {
         return Boolean.getBoolean("gregor.tty.in");
     }
 
-    /** Whether the user typed the cluster's name. Refuses where there is nobody to ask. */
+    /** Whether the user typed the cluster's name. Refuses if there is no terminal. */
     public static boolean ask(Console console, String cluster) {
         return ask(console, "all data of cluster " + cluster, cluster);
     }
@@ -21,7 +21,7 @@ public final class Confirmation {
     /**
      * Whether the user typed a word.
      *
-     * @param what is to be deleted
+     * @param what is deleted
      */
     public static boolean ask(Console console, String what, String word) {
         if (!isPossible()) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The only way to the terminal. The conversation goes to {@code err}, the answer to {@code out}. On a terminal what is
- * being done is one line that changes; elsewhere only what is done is printed.
+ * The only class that writes to the terminal. Progress and errors go to {@code err}, results to {@code out}. On a terminal
+ * the current activity is one line that changes; otherwise only completed activities are printed.
  */
 public final class Console implements Progress {
     private static final String CLEAR_LINE = "\r\u001b[K";
@@ -30,7 +30,7 @@ public final class Console implements Progress {
     /**
      * Writes to these streams.
      *
-     * @param time tells how long nothing was written
+     * @param time the clock for periodic lines
      */
     public Console(PrintStream out, PrintStream err, boolean live, boolean colour, Time time) {
         this(out, Optional::empty, err, live, colour, time);
@@ -52,10 +52,10 @@ public final class Console implements Progress {
     }
 
     /**
-     * The launcher tells what is a terminal (only a shell can ask that of each stream): system properties
+     * Only a shell can find out which stream is a terminal; the launcher passes it in the system properties
      * {@code gregor.tty.out} and {@code gregor.tty.err}.
      *
-     * @param environment honoured: NO_COLOR, TERM
+     * @param environment NO_COLOR and TERM are used
      */
     public static Console of(Map<String, String> environment) {
         boolean capable = !"dumb".equals(environment.get("TERM"));
@@ -69,29 +69,29 @@ public final class Console implements Progress {
                 capable && colour && Boolean.getBoolean("gregor.tty.out"),
                 Time.REAL);
         if (!console.live) {
-            Thread.ofPlatform().name("gregor still").daemon().start(console::keepTelling);
+            Thread.ofPlatform().name("gregor still").daemon().start(console::printPeriodically);
         }
         return console;
     }
 
-    private void keepTelling() {
+    private void printPeriodically() {
         while (true) {
-            Time.REAL.pause(StillWaiting.LOOK);
-            tellIfDue();
+            Time.REAL.pause(StillWaiting.TICK);
+            printIfDue();
         }
     }
 
-    /** Where no line changes, a new one says from time to time what is still waited for. */
-    synchronized void tellIfDue() {
+    /** Without a terminal a new line says from time to time what the command is waiting for. */
+    synchronized void printIfDue() {
         waiting.due().ifPresent(line -> err.println(Remedies.completed(line, options)));
     }
 
-    /** Which command runs: what is told of a wait that has no name of its own. */
+    /** Sets the command's name, for periodic lines during waits without a description. */
     public synchronized void running(String command) {
         waiting.running(command);
     }
 
-    /** Which cluster the rest is about: options that commands in messages are given. */
+    /** Sets the cluster options that are added to commands in messages. */
     public synchronized void about(String clusterOptions) {
         options = clusterOptions;
     }
@@ -118,10 +118,10 @@ public final class Console implements Progress {
     }
 
     @Override
-    public synchronized void told(String what) {
+    public synchronized void reported(String what) {
         boolean shown = live && !doing.isEmpty();
         err.println((shown ? CLEAR_LINE : "") + Remedies.completed(indented(what), options));
-        waiting.told();
+        waiting.reported();
         if (shown) {
             show(doing);
         }
@@ -133,7 +133,7 @@ public final class Console implements Progress {
         err.println(Remedies.completed(what, options));
     }
 
-    /** Takes the changing line away. */
+    /** Removes the changing line. */
     synchronized void clear() {
         if (live && !doing.isEmpty()) {
             err.print(CLEAR_LINE);
@@ -143,14 +143,14 @@ public final class Console implements Progress {
         waiting.done();
     }
 
-    /** Part of the answer. */
+    /** Prints a part of the result. */
     public synchronized void answer(String text) {
         clear();
         out.println(Remedies.completed(text, options));
         out.flush();
     }
 
-    /** The exit code of a command: one whose answer could not be written has failed. */
+    /** The exit code of a command; it is a failure if the result could not be written. */
     public ExitCode ended(ExitCode code) {
         Optional<String> why = unwritten.get();
         why.ifPresent(words -> error("The answer could not be written to standard output: " + words
@@ -158,14 +158,14 @@ public final class Console implements Progress {
         return why.isPresent() && code == ExitCode.DONE ? ExitCode.FAILED : code;
     }
 
-    /** Something went wrong; the first line says what, the next ones what to do. */
+    /** Prints an error: the first line says what is wrong, the others what to do. */
     public synchronized void error(String text) {
         clear();
-        // Colours are decided for the answer; the conversation may go to a file all the same.
+        // Colour depends on standard output, and standard error may be a file.
         err.println((live ? paint("31", "error: ") : "error: ") + Remedies.completed(indented(text), options));
     }
 
-    /** What to do stands below what went wrong, whatever has said it. */
+    /** Indents the lines below the error. */
     private static String indented(String text) {
         return text.replaceAll("\n(?! )", "\n       ");
     }

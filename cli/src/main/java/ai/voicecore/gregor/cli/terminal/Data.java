@@ -4,7 +4,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Answers as data. */
+/** Results as JSON or YAML. */
 public final class Data {
     private Data() {}
 

@@ -5,10 +5,10 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Times as people write them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}; a bare number is seconds. */
+/** Durations as users type them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}; a bare number means seconds. */
 public final class Durations implements ITypeConverter<Duration> {
-    /** Nobody waits longer, and clocks of nanoseconds count it. */
-    private static final Duration LONGEST = Duration.ofDays(1000);
+    /** A limit that fits into nanoseconds. */
+    private static final Duration MAX = Duration.ofDays(1000);
 
     @Override
     public Duration convert(String text) {
@@ -18,8 +18,8 @@ public final class Durations implements ITypeConverter<Duration> {
         }
         long number = Long.parseLong(value.replaceAll("[a-z]", ""));
         Duration length = length(number, value.replaceAll("[0-9]", ""));
-        if (length.compareTo(LONGEST) > 0) {
-            throw new TypeConversionException("'" + text + "' is longer than " + LONGEST.toDays() + " days");
+        if (length.compareTo(MAX) > 0) {
+            throw new TypeConversionException("'" + text + "' is longer than " + MAX.toDays() + " days");
         }
         return length;
     }

@@ -2,13 +2,13 @@ package ai.voicecore.gregor.cli.terminal;
 
 import java.util.stream.Stream;
 
-/** What a command's exit code says; the numbers are part of the interface. */
+/** Meaning of exit codes; the numbers are part of the interface. */
 public enum ExitCode {
     DONE(0),
     FAILED(1),
     /** The command line or the spec is wrong; nothing was started. */
     USAGE(2),
-    /** A check did not hold. */
+    /** A check failed. */
     FINDINGS(3),
     UNREACHABLE(4),
     TIMED_OUT(5),

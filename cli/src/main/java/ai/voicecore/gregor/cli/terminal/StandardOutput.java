@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Standard output that remembers when it could not be written: a {@link java.io.PrintStream} tells nobody. */
+/** Standard output that records write errors, which a {@link java.io.PrintStream} ignores. */
 final class StandardOutput extends FilterOutputStream {
     private @Nullable IOException failure;
 
@@ -29,7 +29,7 @@ final class StandardOutput extends FilterOutputStream {
         }
     }
 
-    /** Why not all was written; empty if all was, or if the reader had read enough and has ended, as {@code head} does. */
+    /** Why the output is incomplete; empty if it is complete, or if the reader has closed the pipe, as {@code head} does. */
     Optional<String> failure() {
         return Optional.ofNullable(failure)
                 .map(e -> String.valueOf(e.getMessage()))

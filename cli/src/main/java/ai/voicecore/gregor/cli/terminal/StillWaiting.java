@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Says what a command is still waiting for when it has written no line for a while. It hears of every wait as the console
- * does, and of the command itself: a wait that tells nothing is told of as well.
+ * Prints periodically what a command is waiting for while it prints nothing else. A wait without a description is printed
+ * with the command's name.
  */
 final class StillWaiting {
     static final Duration INTERVAL = Duration.ofSeconds(10);
-    /** How often to ask whether a line is due. */
-    static final Duration LOOK = Duration.ofMillis(500);
+    /** How often to check whether a line is due. */
+    static final Duration TICK = Duration.ofMillis(500);
 
-    /** Several things may go on side by side; what has ended is forgotten with the next line. */
-    private static final int MOST = 16;
+    /** Maximum number of parallel activities; finished ones are removed with the next line. */
+    private static final int MAX = 16;
 
     private final Time time;
     private final Map<String, Long> begun = new LinkedHashMap<>();
@@ -42,25 +42,25 @@ final class StillWaiting {
         what = newWhat;
         why = newWhy;
         begun.putIfAbsent(newWhat, time.nanos());
-        if (begun.size() > MOST) {
+        if (begun.size() > MAX) {
             begun.remove(begun.keySet().iterator().next());
         }
     }
 
-    /** A line was written, and what is being done goes on. */
-    void told() {
+    /** A line was printed during an activity that continues. */
+    void reported() {
         lastLine = time.nanos();
     }
 
-    /** A line was written, and what was being done has ended. */
+    /** A line was printed and the activity has ended. */
     void done() {
-        told();
+        reported();
         begun.clear();
         what = "";
         why = "";
     }
 
-    /** The line to write now; empty if the last one is not old enough. */
+    /** The line to print now; empty if the last line is recent. */
     Optional<String> due() {
         long now = time.nanos();
         if (now - lastLine < INTERVAL.toNanos()) {

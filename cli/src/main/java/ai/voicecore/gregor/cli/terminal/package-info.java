@@ -1,4 +1,4 @@
-/** What a command writes on a terminal, and the exit codes. */
+/** Output of commands on a terminal, and exit codes. */
 @NullMarked
 package ai.voicecore.gregor.cli.terminal;
 

@@ -8,7 +8,7 @@ import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.SettingsJudge;
 import ai.voicecore.gregor.cli.wiring.Target;
 import ai.voicecore.gregor.cli.wiring.Wiring;
-import ai.voicecore.gregor.settings.Spelling;
+import ai.voicecore.gregor.settings.ValueNotation;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says which topics are declared: those of a file, or those of the spec that was deployed. */
+/** The declared topics: of a file, or of the deployed spec. */
 final class DeclaredTopics {
     @Mixin
     private TargetOption option = new TargetOption();
@@ -50,20 +50,20 @@ final class DeclaredTopics {
         return wiring.target(read().map(option::or).orElse(option));
     }
 
-    /** Only the file's topics count; what else it says is for deploy. */
+    /** Only the topics of the file are used; the rest is for deploy. */
     private Optional<ClusterSpec> read() {
         return file.source().map(ClusterSpecReader::read);
     }
 
-    /** Written as in the spec that was deployed, where that means the same. */
+    /** With settings written as in the deployed spec, where the values are equal. */
     List<TopicSpec> of(Target target) {
         ClusterSpec deployed = target.spec();
-        return read().map(spec -> target.own().isPresent() ? Spelling.as(deployed, spec) : spec)
+        return read().map(spec -> target.own().isPresent() ? ValueNotation.as(deployed, spec) : spec)
                 .orElse(deployed)
                 .topics();
     }
 
-    /** Throws {@link ai.voicecore.gregor.spec.InvalidSpec} where the release that runs does not take what the file declares. */
+    /** Throws {@link ai.voicecore.gregor.spec.InvalidSpec} if the running release refuses a declared setting. */
     void judge(Target target, Context context) {
         ClusterSpec deployed = target.spec();
         // Which release others' brokers run is not known; they are asked themselves before anything is changed.
@@ -73,7 +73,7 @@ final class DeclaredTopics {
                         .judgeTopics(deployed.withTopics(of(target)), deployed, new SpecLines(source)));
     }
 
-    /** Compares what is declared with what is there. */
+    /** Compares declared with existing topics. */
     Comparison compare(Target target, ClusterAdmin admin) {
         List<TopicSpec> topics = of(target);
         ClusterSnapshot actual = admin.snapshot();
@@ -101,7 +101,7 @@ final class DeclaredTopics {
      * @param load partitions that there are, declared or not, once the changes are made
      */
     record Comparison(TopicDiff diff, Load load) {
-        /** Whether the changes make partitions or replicas. */
+        /** Whether the changes create partitions or replicas. */
         boolean grows() {
             return diff.changes().stream()
                     .anyMatch(change -> change instanceof TopicChange.Create

@@ -13,7 +13,7 @@ import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.topics.Declared;
+import ai.voicecore.gregor.topics.AppliedTopics;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicChange.Impossible;
 import ai.voicecore.gregor.topics.TopicDiff;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes topics as they are declared. */
+/** Makes the topics match the spec. */
 @Command(
         name = "apply",
         description =
@@ -85,20 +85,20 @@ public final class TopicsApplyCommand implements Callable<ExitCode> {
                     context.topicChanges(target, admin, moving.options()).run(changes);
             left.addAll(refused);
             target.own().ifPresent(own -> remember(own, declared.of(target), left));
-            return tell(possible - refused.size(), left);
+            return print(possible - refused.size(), left);
         }
     }
 
-    /** The spec that was deployed keeps everything but its topics, and of those what could not be made. */
+    /** Saves the deployed spec with new topics, except the refused changes. */
     private static void remember(Cluster cluster, List<TopicSpec> wanted, List<Impossible> left) {
         ClusterSpec spec = cluster.spec();
         cluster.store()
                 .save(ClusterRecord.of(cluster.topology())
-                        .with(spec.withTopics(Declared.asMade(spec.topics(), wanted, left))));
+                        .with(spec.withTopics(AppliedTopics.afterChanges(spec.topics(), wanted, left))));
     }
 
-    private ExitCode tell(int made, List<Impossible> left) {
-        boolean any = TopicRefusals.tell(left, context.console());
+    private ExitCode print(int made, List<Impossible> left) {
+        boolean any = TopicRefusals.print(left, context.console());
         context.console()
                 .answer(
                         made == 0 && !any

@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Makes one topic, and says how to declare it. */
+/** Creates one topic, and prints its declaration. */
 @Command(
         name = "create",
         description = "Makes one topic, waits until its partitions are led, and says how to declare it in the spec."
@@ -34,7 +34,7 @@ public final class TopicsCreateCommand implements Callable<ExitCode> {
     private TargetOption option = new TargetOption();
 
     @Mixin
-    private WantedTopic wanted = new WantedTopic();
+    private TopicArguments wanted = new TopicArguments();
 
     public TopicsCreateCommand(Context context) {
         this.context = context;
@@ -59,14 +59,14 @@ public final class TopicsCreateCommand implements Callable<ExitCode> {
     private ExitCode create(Target target, TopicSpec topic) {
         target.own().ifPresent(own -> Unfinished.refuseDuringAnother(own.store(), COMMAND));
         try (ClusterAdmin admin = target.admin()) {
-            context.topicChanges(target, admin, MoveOptions.USUAL).create(topic);
+            context.topicChanges(target, admin, MoveOptions.DEFAULT).create(topic);
         }
-        tell(topic, target.own().isPresent());
+        print(topic, target.own().isPresent());
         return ExitCode.DONE;
     }
 
-    /** The lines for the spec are the answer: they can be put into a file as they are. */
-    private void tell(TopicSpec topic, boolean own) {
+    /** The declaration is the result: it can be copied into a spec file. */
+    private void print(TopicSpec topic, boolean own) {
         context.console()
                 .done("Topic " + topic.name() + " is there: " + topic.partitions() + " partitions, "
                         + topic.replication() + " replicas, min.insync.replicas "

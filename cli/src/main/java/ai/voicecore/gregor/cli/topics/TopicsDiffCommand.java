@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Tells declared topics from actual ones. */
+/** Compares declared with existing topics. */
 @Command(
         name = "diff",
         description = "Tells what apply would change. Exit code 0 if the topics are as declared, 3 if they differ.")
@@ -39,7 +39,7 @@ public final class TopicsDiffCommand implements Callable<ExitCode> {
     private ExitCode diff(Target target) {
         try (ClusterAdmin admin = target.admin()) {
             DeclaredTopics.Comparison comparison = declared.compare(target, admin);
-            TopicDiff diff = TopicChanges.rehearsed(admin, comparison.diff());
+            TopicDiff diff = TopicChanges.withRefusals(admin, comparison.diff());
             String shortages = target.own()
                     .filter(own -> comparison.grows())
                     .map(own -> shortages(own, comparison.load()))
@@ -49,7 +49,7 @@ public final class TopicsDiffCommand implements Callable<ExitCode> {
         }
     }
 
-    /** What apply would refuse, or warn of. */
+    /** What apply would refuse or warn about. */
     private static String shortages(Cluster cluster, Load load) {
         return new Sizing(cluster)
                 .shortages(load).stream()
@@ -58,7 +58,7 @@ public final class TopicsDiffCommand implements Callable<ExitCode> {
                         .collect(Collectors.joining());
     }
 
-    /** Undeclared topics are told of, but are no difference: another team may own them. */
+    /** Undeclared topics are listed but do not count as a difference: another team may own them. */
     static String text(TopicDiff diff) {
         StringBuilder text = new StringBuilder(
                 diff.isSame() ? "Every declared topic is as it is declared." : "Declared topics differ:");

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Writes the topics of a cluster as a spec declares them. */
+/** Writes the existing topics as declarations. */
 @Command(
         name = "import",
         description =
@@ -76,7 +76,7 @@ public final class TopicsImportCommand implements Callable<ExitCode> {
                 .collect(Collectors.toSet());
     }
 
-    /** What a spec of a cluster with so many brokers says to a topic. */
+    /** Why a spec of a cluster with this many brokers would refuse a topic. */
     private static Optional<String> refusal(Map<String, Object> topic, int brokers) {
         try {
             ClusterSpecReader.read(

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lists the topics that are there. */
+/** Lists the existing topics. */
 @Command(name = "list", description = "Lists the topics that are there.")
 public final class TopicsListCommand implements Callable<ExitCode> {
     private final Context context;
@@ -45,8 +45,8 @@ public final class TopicsListCommand implements Callable<ExitCode> {
         Set<String> declared =
                 target.spec().topics().stream().map(TopicSpec::name).collect(Collectors.toSet());
         Table table = new Table(columns("DECLARED"));
-        topics.forEach(topic -> table.row(
-                cells(topic, declared.contains(topic.name()) ? "yes" : topic.isPlatforms() ? "platform's own" : "no")));
+        topics.forEach(topic -> table.row(cells(
+                topic, declared.contains(topic.name()) ? "yes" : topic.isSystemTopic() ? "platform's own" : "no")));
         return table;
     }
 
@@ -83,7 +83,7 @@ public final class TopicsListCommand implements Callable<ExitCode> {
         try (ClusterAdmin admin = target.admin()) {
             ClusterSnapshot snapshot = admin.snapshot();
             return snapshot.topics().values().stream()
-                    .filter(topic -> all || !topic.isPlatforms())
+                    .filter(topic -> all || !topic.isSystemTopic())
                     .toList();
         }
     }

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.balance.Amount;
+import ai.voicecore.gregor.balance.ReadableSize;
 import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lists and cancels what is being moved. */
+/** Lists and cancels reassignments. */
 @Command(
         name = "moves",
         description =
@@ -72,8 +72,8 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
                     line.move().partition().toString(),
                     brokers(line.move().adding()),
                     brokers(line.move().removing()),
-                    Amount.of(line.copy().copied()) + " of "
-                            + Amount.of(line.copy().total()),
+                    ReadableSize.of(line.copy().copied()) + " of "
+                            + ReadableSize.of(line.copy().total()),
                     line.own() ? "gregor" : "another tool",
                     line.hindrance().orElse("-")));
             context.console().answer(table.toString());
@@ -106,11 +106,11 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
                 context.console().answer("Gregor has begun no move that is still under way.");
                 return ExitCode.DONE;
             }
-            return tell(moves.cancel(meant));
+            return print(moves.cancel(meant));
         }
     }
 
-    private ExitCode tell(Cancellation cancellation) {
+    private ExitCode print(Cancellation cancellation) {
         if (!cancellation.ended().isEmpty()) {
             context.console()
                     .answer("Cancelled; these replicas stay where they were: "

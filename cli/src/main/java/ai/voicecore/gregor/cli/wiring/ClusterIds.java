@@ -12,13 +12,13 @@ public final class ClusterIds {
 
     static String random() {
         String id = encoded(UUID.randomUUID());
-        // Kafka's tools take a leading dash for an option.
+        // Kafka's tools would parse a leading dash as an option.
         return id.startsWith("-") ? random() : id;
     }
 
     /**
-     * Of a cluster on Kubernetes: always the same in a namespace, so that files that are written twice are the same twice,
-     * and deploy finds a cluster that was made of them as it would have made it.
+     * The id of a cluster on Kubernetes depends only on its spec, so that manifests rendered twice are identical, and
+     * deploy finds the expected id in a cluster that was created from them.
      */
     public static String of(ClusterSpec spec) {
         return named(spec.kubernetes().namespace() + "/" + spec.name());

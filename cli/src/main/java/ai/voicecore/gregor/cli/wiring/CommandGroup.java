@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A command that only has commands below it: by itself it prints its help. */
+/** A command that only groups subcommands; without one it prints its help. */
 public abstract class CommandGroup implements Callable<ExitCode> {
     private final Context context;
 

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli.wiring;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.audit.run.UnderAudit;
+import ai.voicecore.gregor.audit.run.AuditedRun;
 import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.cluster.Cluster;
@@ -10,19 +10,19 @@ import ai.voicecore.gregor.moving.MoveOptions;
 import java.nio.file.Path;
 
 /**
- * What every command is given.
+ * Dependencies of every command.
  *
- * @param stop whether the command has to stop; what all its waiting goes by
+ * @param stop tells whether the command must stop; also the clock for all waiting
  */
 public record Context(Console console, Wiring wiring, Stop stop) {
     /**
-     * An audit of a cluster, by the clock and on the console of this command.
+     * An audit of a cluster with the clock and console of this command.
      *
-     * @param rate records a second
+     * @param rate records per second
      */
-    public UnderAudit underAudit(Cluster cluster, int rate) {
+    public AuditedRun underAudit(Cluster cluster, int rate) {
         Path scratch = wiring.audits(cluster.topology().spec().name());
-        return new UnderAudit(cluster, scratch, rate, console);
+        return new AuditedRun(cluster, scratch, rate, console);
     }
 
     /** Changes of a cluster's topics through one connection. */
@@ -31,11 +31,11 @@ public record Context(Console console, Wiring wiring, Stop stop) {
     }
 
     /** The same of any cluster. */
-    public UnderAudit underAudit(Target target, int rate) {
+    public AuditedRun underAudit(Target target, int rate) {
         return switch (target) {
             case OwnCluster own -> underAudit(own.cluster(), rate);
             case ForeignCluster foreign ->
-                new UnderAudit(foreign.brokersToAudit(), wiring.foreignAudits(), rate, console, stop);
+                new AuditedRun(foreign.brokersToAudit(), wiring.foreignAudits(), rate, console, stop);
         };
     }
 }

@@ -99,7 +99,7 @@ public final class ForeignCluster implements Target {
                 way.access().bootstrapServers(),
                 way.access(),
                 greeting.brokers(),
-                () -> stop.guard(ClusterAdmin.class, seeing().noticing(leftovers::remove)));
+                () -> stop.guard(ClusterAdmin.class, seeing().onFirstSnapshot(leftovers::remove)));
     }
 
     private KafkaClusterAdmin seeing() {

@@ -16,16 +16,16 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.Optional;
 
-/** The services of a cluster in pods. What reaches it is made ready first. */
+/** The services of a cluster on Kubernetes. Tunnels are opened before the first use. */
 final class KubernetesServices implements Services {
     private final Services services;
     private final Runnable reach;
     private final WorkloadReader workloads;
 
     /**
-     * Nothing is opened yet.
+     * Opens nothing yet.
      *
-     * @param reach opens the ways to the pods, once
+     * @param reach opens the tunnels to the pods, once
      */
     KubernetesServices(Services services, Runnable reach, WorkloadReader workloads) {
         this.services = services;

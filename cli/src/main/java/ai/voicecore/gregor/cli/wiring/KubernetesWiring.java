@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli.wiring;
 
+import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.cluster.Turn;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
@@ -29,20 +29,20 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the parts of a cluster on Kubernetes together. */
+/** Creates the objects for a cluster on Kubernetes. */
 final class KubernetesWiring {
     private final Map<String, String> environment;
     private final ReleaseLibrary releases;
     private final Progress progress;
     private final Stop stop;
-    /** By namespace: reading keys and certificates takes a third of a second. */
+    /** By namespace: reading keys and certificates takes 0.3 s. */
     private final Map<String, Api> apis = new ConcurrentHashMap<>();
 
     /**
-     * Puts them together.
+     * Creates the factory.
      *
-     * @param progress hears of what is done beside what a command was asked for
-     * @param stop whether the command has to stop; what all its waiting goes by
+     * @param progress receives activities that the command did not request
+     * @param stop tells whether the command must stop; also the clock for all waiting
      */
     KubernetesWiring(Map<String, String> environment, ReleaseLibrary releases, Progress progress, Stop stop) {
         this.environment = environment;
@@ -52,10 +52,10 @@ final class KubernetesWiring {
     }
 
     /**
-     * The cluster that a spec describes.
+     * The cluster of a spec.
      *
-     * @param after the spec, once it is known what was deployed
-     * @param force take over what others have set
+     * @param after adjusts the spec to the deployed one
+     * @param force take over fields of other field managers
      */
     Cluster cluster(ClusterSpec spec, BinaryOperator<ClusterSpec> after, boolean force) {
         Api api = api(spec.kubernetes().namespace());
@@ -68,7 +68,7 @@ final class KubernetesWiring {
         return cluster(api, described, store, force);
     }
 
-    /** The spec that was deployed last in a namespace. */
+    /** The last deployed spec of a namespace. */
     Optional<ClusterSpec> remembered(String namespace) {
         return platforms(api(namespace), false).store(Clock.systemUTC()).load().map(ClusterRecord::spec);
     }
@@ -106,28 +106,28 @@ final class KubernetesWiring {
         ClusterSpec spec = described.spec();
         Topology topology =
                 Topologies.of(spec, described.clusterId(), new KubernetesPlacement(spec), described.membership());
-        Reach reach = new Reach(() -> PodTunnels.open(api, topology, RandomGenerator.getDefault()));
+        TunnelSession session = new TunnelSession(() -> PodTunnels.open(api, topology, RandomGenerator.getDefault()));
         return new Cluster(
                 topology,
                 platforms(api, force).platform(topology),
                 store,
                 new KubernetesServices(
                         new LiveServices(progress, Optional.empty(), releases::of, stop),
-                        reach,
+                        session,
                         new WorkloadReader(api, spec.name())),
-                new Turn(
+                new ChangeControl(
                         platforms(api, force).lock(Clock.systemUTC()),
                         new RememberedFaults(
                                 stop.guard(Faults.class, platforms(api, force).faults()), store)),
                 stop);
     }
 
-    /** Opens the tunnels when they are first needed; they end with the process. */
-    private static final class Reach implements Runnable {
+    /** Opens the tunnels at the first use; they end with the process. */
+    private static final class TunnelSession implements Runnable {
         private final Supplier<PodTunnels> opener;
         private final AtomicReference<@Nullable PodTunnels> tunnels = new AtomicReference<>();
 
-        Reach(Supplier<PodTunnels> opener) {
+        TunnelSession(Supplier<PodTunnels> opener) {
             this.opener = opener;
         }
 

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The real services of a cluster on this machine. */
+/** The services of a cluster on this machine. */
 public final class LiveServices implements Services {
     private final Progress progress;
     private final Optional<Path> nodesRoot;
@@ -35,22 +35,22 @@ public final class LiveServices implements Services {
     private final Time time;
 
     /**
-     * Services of a cluster that is not changed from here.
+     * Services for commands that do not change the cluster.
      *
-     * @param progress hears of what killed commands have left, and of its removal
-     * @param time what all waiting goes by
+     * @param progress receives the removal of leftovers of killed commands
+     * @param time the clock for all waiting
      */
     public LiveServices(Progress progress, Time time) {
         this(progress, Optional.empty(), spec -> Optional.empty(), time);
     }
 
     /**
-     * Services of a cluster that is changed from here.
+     * Services for commands that change the cluster.
      *
-     * @param progress hears of what killed commands have left, and of its removal
-     * @param nodesRoot has a directory for each node; empty where they are on other machines
-     * @param releases what the release of a spec says of settings
-     * @param time what all waiting goes by
+     * @param progress receives the removal of leftovers of killed commands
+     * @param nodesRoot parent of the node directories; empty if they are on other machines
+     * @param releases settings of the spec's release
+     * @param time the clock for all waiting
      */
     public LiveServices(
             Progress progress,
@@ -69,14 +69,17 @@ public final class LiveServices implements Services {
                         topology.access(),
                         topology.spec().mode() == Mode.KRAFT,
                         topology.spec().platformTopics(),
-                        kafkasId(topology),
+                        brokersClusterId(topology),
                         time)
-                .noticing(
+                .onFirstSnapshot(
                         (admin, seen) -> Leftovers.of(topology, this, progress).remove(admin, seen));
     }
 
-    /** Inside Kubernetes the id is not known. With ZooKeeper Kafka chooses the id itself at the first start, and writes it down beside its data. */
-    private Optional<String> kafkasId(Topology topology) {
+    /**
+     * On Kubernetes the id is not known. In ZooKeeper mode Kafka chooses the id at its first start and stores it next to
+     * its data.
+     */
+    private Optional<String> brokersClusterId(Topology topology) {
         return topology.spec().mode() == Mode.KRAFT
                 ? Optional.of(topology.clusterId()).filter(id -> !id.isEmpty())
                 : topology.brokers().stream()

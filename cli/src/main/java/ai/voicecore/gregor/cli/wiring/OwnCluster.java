@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.cli.wiring;
 
-import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.cluster.Brokers;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.moving.NodeLogs;
@@ -44,11 +44,11 @@ public record OwnCluster(Cluster cluster, Progress progress) implements Target {
 
     @Override
     public <T> T changing(String command, Supplier<T> change) {
-        return new Changing(cluster, progress).changing(command, change);
+        return new ExclusiveChange(cluster, progress).run(command, change);
     }
 
     @Override
     public <T> T resumable(String command, Supplier<T> change) {
-        return new Changing(cluster, progress).resumable(command, change);
+        return new ExclusiveChange(cluster, progress).resumable(command, change);
     }
 }

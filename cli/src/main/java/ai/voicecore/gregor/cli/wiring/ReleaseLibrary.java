@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Releases of Kafka whose settings are asked for: each is installed when it is first needed, and loaded once. */
+/** Settings of Kafka releases. Each release is installed when first needed, and loaded once. */
 final class ReleaseLibrary {
     private final RuntimeStore runtimes;
     private final Progress progress;
@@ -25,8 +25,8 @@ final class ReleaseLibrary {
     }
 
     /**
-     * The release that a spec names. On Kubernetes no node needs it on this machine, so that one may go on without it: empty
-     * then, and told.
+     * The release of a spec. On Kubernetes no node on this machine needs it, so the command can continue without it: then
+     * the result is empty and a message is printed.
      */
     Optional<ReleaseSettings> of(ClusterSpec spec) {
         return loaded.computeIfAbsent(RuntimeId.kafka(spec.version()), kafka -> load(kafka, spec.platform()));
@@ -45,7 +45,7 @@ final class ReleaseLibrary {
         }
     }
 
-    /** Says that it takes a moment. */
+    /** Reports that the installation takes a moment. */
     private record Installing(RuntimeId kafka, Progress progress) implements InstallProgress {
         @Override
         public void started(RuntimeId id) {

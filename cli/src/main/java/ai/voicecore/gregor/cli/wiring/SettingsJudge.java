@@ -2,11 +2,11 @@ package ai.voicecore.gregor.cli.wiring;
 
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.settings.IneffectiveSettings;
 import ai.voicecore.gregor.settings.ReleaseSettings;
 import ai.voicecore.gregor.settings.SpecSettings;
-import ai.voicecore.gregor.settings.Spelling;
-import ai.voicecore.gregor.settings.Unworkable;
-import ai.voicecore.gregor.settings.WithoutEffect;
+import ai.voicecore.gregor.settings.UnusableSettings;
+import ai.voicecore.gregor.settings.ValueNotation;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Has a spec's settings judged by the release that will run. A spec without settings of its own costs nothing. */
+/** Validates a spec's settings with the release that will run. A spec without settings needs no validation. */
 public final class SettingsJudge {
     private final ReleaseLibrary releases;
     private final Progress progress;
@@ -31,17 +31,17 @@ public final class SettingsJudge {
     }
 
     /**
-     * The spec with its settings written as they were deployed, where they mean the same.
+     * The spec with settings written as in the deployed spec, where the values are equal.
      *
-     * @param known what was deployed last
+     * @param known the last deployed spec
      */
-    public static ClusterSpec spelled(ClusterSpec wanted, Optional<ClusterRecord> known) {
-        return known.map(record -> Spelling.as(record.spec(), wanted)).orElse(wanted);
+    public static ClusterSpec withDeployedNotation(ClusterSpec wanted, Optional<ClusterRecord> known) {
+        return known.map(record -> ValueNotation.as(record.spec(), wanted)).orElse(wanted);
     }
 
     /**
-     * Throws {@link InvalidSpec} with every setting that the release does not know or take; tells of those without effect.
-     * What was deployed with the same release already has been judged.
+     * Throws {@link InvalidSpec} with every setting that the release does not know or accept; reports settings without
+     * effect. Settings that were deployed with the same release are not validated again.
      */
     public void judge(Topology topology, Optional<ClusterRecord> known, SpecLines lines) {
         ClusterSpec spec = topology.spec();
@@ -53,10 +53,10 @@ public final class SettingsJudge {
         if (!SpecSettings.any(spec) || before) {
             return;
         }
-        List<Problem> notes = lines.located(WithoutEffect.of(spec));
+        List<Problem> notes = lines.located(IneffectiveSettings.of(spec));
         List<Problem> problems = new ArrayList<>(
                 releases.of(spec).map(release -> problems(topology, release)).orElse(List.of()));
-        problems.addAll(Unworkable.problems(
+        problems.addAll(UnusableSettings.problems(
                 spec,
                 topology.nodes(Role::isBroker).findFirst().orElseThrow().kafkaProperties(),
                 known.<Map<String, String>>map(record -> record.spec().config()).orElse(Map.of())));
@@ -73,7 +73,7 @@ public final class SettingsJudge {
                         .toList());
     }
 
-    /** As above, for the topics alone: nothing else of the spec counts. */
+    /** The same for the topics alone. */
     public void judgeTopics(ClusterSpec spec, ClusterSpec known, SpecLines lines) {
         if (!SpecSettings.anyOfTopics(spec) || new HashSet<>(known.topics()).containsAll(spec.topics())) {
             return;

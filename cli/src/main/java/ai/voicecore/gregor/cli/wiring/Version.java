@@ -10,7 +10,7 @@ public final class Version implements IVersionProvider {
         return new String[] {"gregor " + packaged().orElse("(not packaged)")};
     }
 
-    /** The number alone, as a tag of an image can be. */
+    /** The number alone, usable as an image tag. */
     public static String number() {
         return packaged().orElse("unpackaged");
     }

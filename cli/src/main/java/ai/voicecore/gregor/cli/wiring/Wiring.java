@@ -1,11 +1,11 @@
 package ai.voicecore.gregor.cli.wiring;
 
-import ai.voicecore.gregor.change.Changing;
+import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.Remedies;
+import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.cluster.Turn;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.image.BuildProgress;
 import ai.voicecore.gregor.image.ImageBuilder;
@@ -28,7 +28,7 @@ import ai.voicecore.gregor.topology.LocalPlacement;
 import ai.voicecore.gregor.topology.Membership;
 import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
-import ai.voicecore.gregor.validation.Proof;
+import ai.voicecore.gregor.validation.ValidationRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Puts the parts together; the only place that knows all of them. */
+/** The only class that knows all parts and connects them. */
 public final class Wiring {
     private final GregorHome home;
     private final Path distribution;
@@ -50,16 +50,16 @@ public final class Wiring {
     private final Progress progress;
     private final Consumer<String> about;
     private final Stop stop;
-    /** Tried once, by the first that asks for the cluster: later ones may hold its lock already. */
+    /** Tried once, with the first access to the cluster: later the command may hold the lock itself. */
     private final AtomicBoolean mendingTried = new AtomicBoolean();
 
     /**
-     * Puts them together.
+     * Connects the parts.
      *
      * @param distribution directory with Gregor's {@code lib}, {@code node} and {@code plugins} jars
-     * @param progress hears of what is done beside what a command was asked for
-     * @param about told the options that name the cluster which a command is about
-     * @param stop whether the command has to stop; what all its waiting goes by
+     * @param progress receives activities that the command did not request
+     * @param about receives the options that select the command's cluster
+     * @param stop tells whether the command must stop; also the clock for all waiting
      */
     public Wiring(
             Map<String, String> environment, Path distribution, Progress progress, Consumer<String> about, Stop stop) {
@@ -72,7 +72,7 @@ public final class Wiring {
         this.kubernetes = new KubernetesWiring(environment, releases, progress, stop);
     }
 
-    /** What releases of Kafka say of settings. */
+    /** Settings of Kafka releases. */
     public ReleaseLibrary releases() {
         return releases;
     }
@@ -91,7 +91,7 @@ public final class Wiring {
         return ForeignCluster.greeted(foreign.get(), progress, stop);
     }
 
-    /** Where images are written that are given no other place. */
+    /** Default directory of images. */
     public Path images() {
         return home.images();
     }
@@ -102,22 +102,22 @@ public final class Wiring {
     }
 
     /**
-     * The cluster that a spec describes, deployed or not.
+     * The cluster of a spec, deployed or not.
      *
-     * @param force on Kubernetes, take over what others have set
+     * @param force on Kubernetes, take over fields of other field managers
      */
     public Cluster cluster(ClusterSpec spec, boolean force) {
         return cluster(spec, (described, deployed) -> described, force);
     }
 
     /**
-     * The cluster that a spec describes, deployed or not.
+     * The cluster of a spec, deployed or not.
      *
-     * @param after the spec, once it is known what was deployed: of what is described and what was deployed
+     * @param after adjusts the spec to the deployed one: called with the described and the deployed spec
      */
     public Cluster cluster(ClusterSpec spec, BinaryOperator<ClusterSpec> after, boolean force) {
         if (spec.platform() == PlatformKind.KUBERNETES) {
-            return told(kubernetes.cluster(spec, after, force));
+            return selected(kubernetes.cluster(spec, after, force));
         }
         ClusterStore store = store(spec.name());
         Optional<ClusterRecord> known = store.load();
@@ -126,7 +126,7 @@ public final class Wiring {
         return cluster(described, store);
     }
 
-    /** The spec that was deployed last under a name; without one, of the only cluster there is, or of the name it would have. */
+    /** The last deployed spec of a name; without a name, of the only cluster, or of the default name. */
     public Optional<ClusterSpec> remembered(Optional<String> name, ClusterSpec described) {
         if (described.platform() == PlatformKind.KUBERNETES) {
             return kubernetes.remembered(described.kubernetes().namespace());
@@ -136,15 +136,15 @@ public final class Wiring {
         return store(meant).load().map(ClusterRecord::spec);
     }
 
-    /** The deployed cluster that is meant; on a plain machine without a name the only one there is. */
+    /** The selected deployed cluster; on a plain machine without a name, the only one. */
     public Cluster deployed(ClusterOption option) {
         if (option.isOnKubernetes()) {
-            return told(kubernetes.deployed(option.name(), option.namespace()));
+            return selected(kubernetes.deployed(option.name(), option.namespace()));
         }
         return deployedHere(option.name());
     }
 
-    /** Makes the class-data archives that the nodes of a deployed cluster on this machine lack. */
+    /** Creates the missing class-data archives of a deployed cluster on this machine. */
     public void makeArchives(Optional<String> name, Progress progress) {
         platforms().makeArchives(deployedHere(name).topology(), progress);
     }
@@ -152,7 +152,7 @@ public final class Wiring {
     private Cluster deployedHere(Optional<String> name) {
         String chosen = name.orElseGet(this::onlyCluster);
         ClusterStore store = store(chosen);
-        // What is no name may lead to another home, whose cluster would be taken for one of this home.
+        // An invalid name could lead to another directory, with another user's cluster.
         ClusterRecord known = Optional.of(store)
                 .filter(named -> ClusterSpec.isName(chosen))
                 .flatMap(ClusterStore::load)
@@ -172,27 +172,27 @@ public final class Wiring {
                 LocalPlacement.of(spec, home.cluster(spec.name()).nodes().toString());
         Topology topology = Topologies.of(spec, clusterId, placement, described.membership());
         LocalPlatforms platforms = platforms();
-        return told(new Cluster(
+        return selected(new Cluster(
                 topology,
                 platforms.platform(spec.name(), clusterId, Path.of(placement.root())),
                 store,
                 new LiveServices(progress, Optional.of(Path.of(placement.root())), releases::of, stop),
-                new Turn(
+                new ChangeControl(
                         platforms.lock(spec.name()),
                         new RememberedFaults(stop.guard(Faults.class, platforms.faults(spec.name())), store)),
                 stop));
     }
 
-    /** For a command that mends what is broken itself, and answers with it. */
+    /** For the command that mends faults itself and reports them. */
     public Wiring mendingNothing() {
         mendingTried.set(true);
         return this;
     }
 
-    private Cluster told(Cluster cluster) {
+    private Cluster selected(Cluster cluster) {
         about.accept(Remedies.options(cluster.spec(), names()));
         if (!mendingTried.getAndSet(true)) {
-            Changing.mendOrphans(cluster, progress);
+            ExclusiveChange.mendOrphans(cluster, progress);
         }
         return cluster;
     }
@@ -203,10 +203,10 @@ public final class Wiring {
     }
 
     private void exercise(Topology training) {
-        Proof.exercise(training, new LiveServices(Progress.SILENT, stop));
+        ValidationRun.exercise(training, new LiveServices(Progress.SILENT, stop));
     }
 
-    /** Where audits of a cluster keep what they write down. */
+    /** Parent directory of audit ledgers. */
     Path audits(String cluster) {
         return home.cluster(cluster).audits();
     }
@@ -232,7 +232,7 @@ public final class Wiring {
                 "There are several clusters: " + String.join(", ", names) + ".", "Say which with --name.");
     }
 
-    /** Specs are read only where there are several directories: of the only one, loading it says what is wrong. */
+    /** Specs are read only if there are several clusters; for a single one, loading it reports what is wrong. */
     private List<String> names() {
         List<String> all = directories();
         return all.size() < 2
@@ -249,7 +249,7 @@ public final class Wiring {
         try (Stream<Path> directories = Files.list(home.clusters())) {
             return directories
                     .filter(directory -> Files.isDirectory(directory))
-                    // One that may not be read is one too: loading it says so.
+                    // An unreadable directory counts as a cluster: loading it reports the problem.
                     .filter(directory -> !Files.notExists(directory.resolve("cluster.json")))
                     .map(directory -> directory.getFileName().toString())
                     .sorted()

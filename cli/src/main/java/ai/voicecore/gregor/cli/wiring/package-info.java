@@ -1,4 +1,4 @@
-/** Puts the parts together for a command. */
+/** Connects the parts for a command. */
 @NullMarked
 package ai.voicecore.gregor.cli.wiring;
 

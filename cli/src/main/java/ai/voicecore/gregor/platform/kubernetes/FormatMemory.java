@@ -13,9 +13,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Remembers which nodes' volumes have been in use, in a ConfigMap that every pod reads when it starts. Such a node must never find its
- * volume empty and format it: a controller would vote without what it has promised, a broker would come back as an empty
- * replica.
+ * Stores which nodes' volumes have been in use, in a ConfigMap that every pod reads at its start. Such a node must not
+ * format an empty volume: a controller would vote without the records that it has acknowledged, a broker would come back as
+ * an empty replica.
  */
 final class FormatMemory {
     private final Api api;
@@ -26,7 +26,7 @@ final class FormatMemory {
         this.cluster = cluster;
     }
 
-    /** To be called for nodes that are ready: their volumes are in use from then on. */
+    /** Call it for ready nodes: their volumes are in use from then on. */
     void remember(Collection<String> ready) {
         SortedSet<String> all = read();
         if (all.addAll(ready)) {
@@ -34,7 +34,7 @@ final class FormatMemory {
         }
     }
 
-    /** To be called when nothing of what these nodes have stored is needed any more. */
+    /** Call it when the stored data of these nodes is not needed any more. */
     void forget(Collection<String> nodes) {
         SortedSet<String> all = read();
         if (all.removeAll(List.copyOf(nodes))) {

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
@@ -16,7 +16,6 @@ import ai.voicecore.gregor.platform.kubernetes.manifest.Workload;
 import ai.voicecore.gregor.platform.kubernetes.pod.ImagePulls;
 import ai.voicecore.gregor.platform.kubernetes.pod.ImageTrial;
 import ai.voicecore.gregor.platform.kubernetes.pod.LostNode;
-import ai.voicecore.gregor.platform.kubernetes.pod.NodeWords;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodEnds;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodExec;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodLogs;
@@ -24,6 +23,7 @@ import ai.voicecore.gregor.platform.kubernetes.pod.PodRestart;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodSoftware;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodStatuses;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodTroubles;
+import ai.voicecore.gregor.platform.kubernetes.pod.ReadinessMessage;
 import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
@@ -46,16 +46,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One cluster in a namespace; Kubernetes keeps its nodes up. */
+/** One cluster in a namespace; its nodes are pods of StatefulSets. */
 public final class KubernetesPlatform implements Platform {
-    private static final String TRIED = "gregor.voicecore.ai/tried";
+    private static final String RETRY_ANNOTATION = "gregor.voicecore.ai/tried";
 
     private final Api api;
     private final Topology topology;
     private final Manifests manifests;
     private final Applier applier;
     private final Removal removal;
-    private final NodeWords words;
+    private final ReadinessMessage words;
     private final PodTroubles troubles;
     private final PodEnds ends;
     private final PodSoftware software;
@@ -68,7 +68,7 @@ public final class KubernetesPlatform implements Platform {
         this.manifests = manifests;
         this.applier = applier;
         this.removal = new Removal(api, topology.spec().name());
-        this.words = new NodeWords(api);
+        this.words = new ReadinessMessage(api);
         this.troubles = new PodTroubles(api);
         this.ends = new PodEnds(api);
         this.software = new PodSoftware(new PodExec(api)::run, new ImageTrial(api)::trouble);
@@ -80,7 +80,7 @@ public final class KubernetesPlatform implements Platform {
     public List<NodeStatus> observe() {
         Map<String, Pod> pods = pods();
         List<NodeStatus> nodes =
-                new ArrayList<>(Together.each(topology.nodes(), node -> observe(node, pods.get(node.name()))));
+                new ArrayList<>(ParallelTasks.each(topology.nodes(), node -> observe(node, pods.get(node.name()))));
         topology.nodes().forEach(node -> pods.remove(node.name()));
         pods.values().stream()
                 .filter(KubernetesPlatform::isNode)
@@ -89,7 +89,7 @@ public final class KubernetesPlatform implements Platform {
         return nodes;
     }
 
-    /** A job's pods are not. */
+    /** Pods of Jobs are not nodes. */
     private static boolean isNode(Pod pod) {
         return pod.getMetadata().getOwnerReferences().stream()
                 .anyMatch(owner -> owner.getKind().equals("StatefulSet"));
@@ -129,7 +129,7 @@ public final class KubernetesPlatform implements Platform {
         return software.lacking(wanted.spec(), nodes, pods(), manifests::pod);
     }
 
-    /** The namespace, unless it is there. */
+    /** Creates the namespace if it is missing. */
     @Override
     public void prepare(Topology wanted, Progress progress) {
         if (new Namespaces(api).isMissing()) {
@@ -138,7 +138,7 @@ public final class KubernetesPlatform implements Platform {
         }
     }
 
-    /** Again and again, because a command may be killed before it has come to its end. */
+    /** Repeated, because a command may be killed before its end. */
     private void rememberFormatted() {
         Set<String> stateful =
                 topology.nodes(role -> !role.isClient()).map(Node::name).collect(Collectors.toSet());
@@ -173,12 +173,15 @@ public final class KubernetesPlatform implements Platform {
         applier.apply(workloads.stream()
                 .flatMap(workload -> described.of(workload).stream())
                 .toList());
-        refused.forEach(this::haveTried);
+        refused.forEach(this::retryNow);
         new Pruning(api, wanted.spec().name()).prune(described.all());
     }
 
-    /** A set that could not make a pod waits ever longer, up to a quarter of an hour; a change of it has it try at once. */
-    private void haveTried(String set) {
+    /**
+     * A StatefulSet that could not create a pod retries with a back-off of up to 15 minutes; a change of the set makes it
+     * retry at once.
+     */
+    private void retryNow(String set) {
         api.call(
                 "having StatefulSet " + set + " try again",
                 client -> client.apps()
@@ -187,8 +190,8 @@ public final class KubernetesPlatform implements Platform {
                         .withName(set)
                         .patch(
                                 PatchContext.of(PatchType.JSON_MERGE),
-                                "{\"metadata\":{\"annotations\":{\"" + TRIED + "\":\"" + Instant.now(Clock.systemUTC())
-                                        + "\"}}}"));
+                                "{\"metadata\":{\"annotations\":{\"" + RETRY_ANNOTATION + "\":\""
+                                        + Instant.now(Clock.systemUTC()) + "\"}}}"));
     }
 
     @Override
@@ -197,8 +200,8 @@ public final class KubernetesPlatform implements Platform {
     }
 
     /**
-     * Takes away sets all of whose nodes are meant, and the last pods of sets that are to have fewer. A pod in between
-     * would be made again at once.
+     * Deletes StatefulSets of which all nodes are to stop, and the last pods of sets that shrink. A pod in between would be
+     * created again at once.
      */
     @Override
     public void stop(Collection<String> nodes, Progress progress) {
@@ -212,7 +215,7 @@ public final class KubernetesPlatform implements Platform {
                 throw new PlatformFailure(
                         "Kubernetes would start a part of " + workload.name() + " again at once.",
                         "Stop all of its nodes: " + String.join(", ", names) + ".");
-            } else if (nodes.stream().anyMatch(workload::hadOnce)) {
+            } else if (nodes.stream().anyMatch(workload::ownedBefore)) {
                 applier.apply(manifests.of(workload));
             }
             names.forEach(left::remove);

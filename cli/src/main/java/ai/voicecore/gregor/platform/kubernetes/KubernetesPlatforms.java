@@ -14,7 +14,7 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Clock;
 
-/** Puts the parts of this platform together. */
+/** Creates the parts of this platform. */
 public final class KubernetesPlatforms {
     private final Api api;
     private final String version;
@@ -24,7 +24,7 @@ public final class KubernetesPlatforms {
      * For one namespace.
      *
      * @param version of Gregor, which is the tag of its image
-     * @param force take over fields of objects that others have set
+     * @param force take over fields of other field managers
      */
     public KubernetesPlatforms(Api api, String version, boolean force) {
         this.api = api;

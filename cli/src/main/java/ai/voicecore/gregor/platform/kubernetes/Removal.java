@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes;
 
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Takes a cluster's objects away. */
+/** Deletes the objects of a cluster. */
 final class Removal {
     private final Api api;
     private final String cluster;
@@ -28,7 +28,7 @@ final class Removal {
 
     /** Deletes StatefulSets and waits until pods have ended. */
     void stop(List<String> sets, Collection<String> pods, Progress progress) {
-        Together.each(
+        ParallelTasks.each(
                 sets,
                 set -> api.call(
                         "deleting StatefulSet " + set,
@@ -60,7 +60,7 @@ final class Removal {
                 .toList();
     }
 
-    /** Everything but volumes and memory; with {@code deleteData} these too. */
+    /** Deletes everything except volumes and saved state; with {@code deleteData} these too. */
     void removeAll(boolean deleteData) {
         delete(
                 "StatefulSets",

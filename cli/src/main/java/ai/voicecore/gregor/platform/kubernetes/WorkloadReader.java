@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what Kubernetes holds of a cluster. */
+/** Reads the Kubernetes objects of a cluster. */
 public final class WorkloadReader {
-    private static final Duration COUNTED = Duration.ofSeconds(5);
+    private static final Duration BUDGET_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
     private final Api api;
@@ -28,9 +28,9 @@ public final class WorkloadReader {
         this.labels = Labels.of(cluster);
     }
 
-    /** Waits some moments for what Kubernetes counts of pods that have just become ready. */
+    /** Waits a short time until Kubernetes has counted pods that have just become ready. */
     public WorkloadSnapshot read() {
-        return api.await(COUNTED, INTERVAL)
+        return api.await(BUDGET_TIMEOUT, INTERVAL)
                 .lastSeen(
                         this::readOnce,
                         seen -> seen.budgets().stream().allMatch(budget -> budget.healthy() >= budget.expected()));

@@ -1,4 +1,4 @@
-/** Nodes as pods of StatefulSets, applied to the API server and observed through it. */
+/** Nodes are pods of StatefulSets, applied and observed through the API server. */
 @NullMarked
 package ai.voicecore.gregor.platform.kubernetes;
 

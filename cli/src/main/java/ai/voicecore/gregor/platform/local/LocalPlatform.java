@@ -9,8 +9,8 @@ import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.Json;
 import ai.voicecore.gregor.platform.local.preflight.PortReservations;
 import ai.voicecore.gregor.platform.local.preflight.Preflight;
-import ai.voicecore.gregor.platform.local.process.Desired;
-import ai.voicecore.gregor.platform.local.process.Launches;
+import ai.voicecore.gregor.platform.local.process.DesiredState;
+import ai.voicecore.gregor.platform.local.process.LaunchFiles;
 import ai.voicecore.gregor.platform.local.process.LogExcerpt;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.process.NodeProcess;
@@ -39,9 +39,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One cluster on this machine, kept up by its supervisor. */
+/** One cluster on this machine; its nodes are processes of a supervisor. */
 public final class LocalPlatform implements Platform {
-    private static final Duration SLACK = Duration.ofSeconds(15);
+    private static final Duration STOP_MARGIN = Duration.ofSeconds(15);
 
     private final ClusterHome home;
     private final Path nodesRoot;
@@ -107,7 +107,7 @@ public final class LocalPlatform implements Platform {
         }
         preparation.install(topology, progress);
         if (serves) {
-            // What runs goes on meanwhile, so nobody waits.
+            // Running nodes do not wait for it.
             preparation.makeArchives(topology, progress);
         }
     }
@@ -131,11 +131,11 @@ public final class LocalPlatform implements Platform {
                 .filter(launch -> names.contains(launch.name()))
                 .forEach(launch -> NodeProcess.find(launch).ifPresent(process -> old.put(launch.name(), process)));
         order(topology, nodes, old);
-        await(Duration.ofSeconds(Launches.GRACE_SECONDS).plus(SLACK))
+        await(Duration.ofSeconds(LaunchFiles.GRACE_SECONDS).plus(STOP_MARGIN))
                 .until(() -> old.values().stream().noneMatch(ProcessHandle::isAlive), () -> doNotEnd(names));
     }
 
-    /** @param replaced processes that have to end before those nodes are started */
+    /** @param replaced processes that must end before those nodes are started */
     private void order(Topology topology, Collection<Node> nodes, Map<String, ProcessHandle> replaced) {
         Map<String, NodeLaunch> launches = new LinkedHashMap<>();
         desired().nodes().stream()
@@ -149,7 +149,7 @@ public final class LocalPlatform implements Platform {
                 launches.put(node.name(), launch(topology, node).replacing(old == null ? 0 : old.pid()));
             }
             Json.writeText(home.clientProperties(), ClientSettings.file(topology));
-            orders.give(Desired.of(List.copyOf(launches.values())));
+            orders.give(DesiredState.of(List.copyOf(launches.values())));
         } catch (IOException e) {
             throw PlatformFailure.ofFile(
                     "The orders for the nodes cannot be written below " + home.root(),
@@ -170,9 +170,9 @@ public final class LocalPlatform implements Platform {
         List<NodeLaunch> changed = desired().nodes().stream()
                 .map(launch -> names.contains(launch.name()) ? launch.wanted(false) : launch)
                 .toList();
-        orders.give(Desired.of(changed));
+        orders.give(DesiredState.of(changed));
         int grace = changed.stream().mapToInt(NodeLaunch::graceSeconds).max().orElse(0);
-        await(Duration.ofSeconds(grace).plus(SLACK))
+        await(Duration.ofSeconds(grace).plus(STOP_MARGIN))
                 .until(
                         () -> observe().stream()
                                 .filter(status -> names.contains(status.name()))
@@ -226,14 +226,14 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public List<String> remove(boolean deleteData) {
-        directories.requireReach(nodesRoot, orders.last().nodes());
+        directories.requireAccess(nodesRoot, orders.last().nodes());
         preparation.endBackground(home);
-        Desired now = desired();
+        DesiredState now = desired();
         orders.end(now);
         return deleteData ? deleteData(now) : List.of();
     }
 
-    private List<String> deleteData(Desired last) {
+    private List<String> deleteData(DesiredState last) {
         try {
             return directories.deleteAll(nodesRoot, last.nodes());
         } catch (IOException e) {
@@ -244,7 +244,7 @@ public final class LocalPlatform implements Platform {
         }
     }
 
-    private Desired desired() {
+    private DesiredState desired() {
         return directories.ownOf(orders.last());
     }
 }

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Makes the platform of each cluster on this machine. */
+/** Creates the platform of each cluster on this machine. */
 public final class LocalPlatforms {
     private final GregorHome home;
     private final Path distribution;
@@ -38,7 +38,7 @@ public final class LocalPlatforms {
     /**
      * @param distribution directory with Gregor's {@code lib}, {@code node} and {@code plugins} jars
      * @param exercise uses a small cluster while class-data archives are made
-     * @param time what all waiting for processes goes by
+     * @param time the clock for waiting on processes
      */
     public LocalPlatforms(
             GregorHome home,
@@ -55,12 +55,12 @@ public final class LocalPlatforms {
         this.time = time;
     }
 
-    /** Keeps two commands from changing one cluster at the same time. */
+    /** The lock for changes of one cluster. */
     public ChangeLock lock(String cluster) {
         return new LocalChangeLock(home.lock(cluster));
     }
 
-    /** What can be broken on purpose in one cluster. */
+    /** The faults of one cluster. */
     public Faults faults(String cluster) {
         return new LocalFaults(home.cluster(cluster), time);
     }
@@ -68,8 +68,8 @@ public final class LocalPlatforms {
     /**
      * The platform of one cluster.
      *
-     * @param clusterId by which the cluster knows what is its own
-     * @param nodesRoot absolute directory that has, or will have, a directory for each node
+     * @param clusterId identifies the cluster's own directories and processes
+     * @param nodesRoot absolute parent of the node directories
      */
     public Platform platform(String cluster, String clusterId, Path nodesRoot) {
         ClusterHome own = home.cluster(cluster);
@@ -82,7 +82,7 @@ public final class LocalPlatforms {
                 time);
     }
 
-    /** Installs the runtimes and makes the class-data archives that a cluster's nodes lack, and waits for it. */
+    /** Installs the runtimes and creates the class-data archives that a cluster's nodes lack, and waits for it. */
     public void makeArchives(Topology topology, Progress progress) {
         Preparation preparation = preparation();
         preparation.install(topology, progress);

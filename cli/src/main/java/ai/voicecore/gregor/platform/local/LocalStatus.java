@@ -12,11 +12,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What is to be told of a node on this machine. */
+/** Status of a node on this machine. */
 final class LocalStatus {
     private LocalStatus() {}
 
-    /** As its supervisor sees it. */
+    /** The status from the supervisor. */
     static NodeStatus of(NodeRun run) {
         return new NodeStatus(
                 run.name(),
@@ -44,7 +44,7 @@ final class LocalStatus {
                 end.reason());
     }
 
-    /** What can be seen of a node when nobody keeps it up. */
+    /** The status of a node without a supervisor, from its process and HTTP endpoint. */
     static NodeStatus unsupervised(NodeLaunch launch) {
         Optional<ProcessHandle> process = NodeProcess.find(launch);
         if (process.isEmpty()) {

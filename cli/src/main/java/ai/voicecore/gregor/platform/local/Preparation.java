@@ -7,7 +7,7 @@ import ai.voicecore.gregor.platform.local.archive.ArchiveStore;
 import ai.voicecore.gregor.platform.local.archive.ArchiveTraining;
 import ai.voicecore.gregor.platform.local.archive.BackgroundTraining;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
-import ai.voicecore.gregor.platform.local.process.Launches;
+import ai.voicecore.gregor.platform.local.process.LaunchFiles;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.software.InstallLines;
 import ai.voicecore.gregor.platform.local.software.SoftwareCatalog;
@@ -22,7 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** What nodes need before they start: installed runtimes, class-data archives, and the files that a start reads. */
+/** Prepares the start of nodes: runtimes, class-data archives, and the files that a start reads. */
 final class Preparation {
     private final RuntimeStore runtimes;
     private final SoftwareCatalog catalog;
@@ -43,15 +43,15 @@ final class Preparation {
         this.background = background;
     }
 
-    /** What these nodes would lack if they were started now. Changes nothing. */
+    /** What these nodes would lack at a start. Changes nothing. */
     List<CannotStart> lacking(Topology topology, Collection<Node> nodes) {
         return catalog.lacking(topology.spec(), nodes);
     }
 
-    /** Writes what the start of a node reads, and gives the launch; see {@link Launches#write}. */
+    /** Writes the files for a node's start, and returns the launch; see {@link LaunchFiles#write}. */
     NodeLaunch launch(Topology topology, Node node, Path directory, boolean mayFormat) throws IOException {
         Software software = catalog.of(topology.spec(), node.role());
-        return Launches.write(node, directory, software, archives.useFlags(software), mayFormat);
+        return LaunchFiles.write(node, directory, software, archives.useFlags(software), mayFormat);
     }
 
     void install(Topology topology, Progress progress) {
@@ -65,7 +65,7 @@ final class Preparation {
         }
     }
 
-    /** Begins to make the class-data archives that are missing, and does not wait for them. */
+    /** Starts to create missing class-data archives, without waiting. */
     void makeArchivesInBackground(ClusterHome home, Topology topology, Progress progress) {
         try {
             if (!training.missing(topology).isEmpty()) {
@@ -76,7 +76,7 @@ final class Preparation {
         }
     }
 
-    /** Ends what was begun in the background. */
+    /** Ends the background work. */
     void endBackground(ClusterHome home) {
         background.end(home);
     }

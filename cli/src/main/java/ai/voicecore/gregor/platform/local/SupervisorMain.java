@@ -10,11 +10,11 @@ public final class SupervisorMain {
     private SupervisorMain() {}
 
     /**
-     * Keeps a cluster until it is ordered to end.
+     * Runs a cluster's supervisor.
      *
-     * @param args the cluster's directory, and perhaps {@link Supervisor#EXPECTING}
+     * @param args the cluster's directory, and optionally {@link Supervisor#EXPECT_ORDERS}
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Supervisor.run(Path.of(args[0]), List.of(args).contains(Supervisor.EXPECTING), System.out);
+        Supervisor.run(Path.of(args[0]), List.of(args).contains(Supervisor.EXPECT_ORDERS), System.out);
     }
 }

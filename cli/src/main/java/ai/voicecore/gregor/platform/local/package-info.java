@@ -1,4 +1,4 @@
-/** A plain machine: nodes are JVM processes, kept up by a detached supervisor. */
+/** A plain machine: nodes are JVM processes of a detached supervisor. */
 @NullMarked
 package ai.voicecore.gregor.platform.local;
 

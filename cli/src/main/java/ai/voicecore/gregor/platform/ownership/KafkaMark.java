@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Kafka's own mark of a log directory, {@code meta.properties} (KIP-78). */
+/** Kafka's {@code meta.properties} in a log directory (KIP-78). */
 public final class KafkaMark {
     private static final String NAME = "meta.properties";
 
     private KafkaMark() {}
 
-    /** Whether a file is such a mark. */
+    /** Whether a file is a {@code meta.properties}. */
     public static boolean isMark(Path file) {
         return file.endsWith(NAME);
     }
 
-    /** The cluster id that it holds; empty where there is none, or none that can be read. */
+    /** Its cluster id; empty if there is none or it cannot be read. */
     public static Optional<String> clusterId(Path logDirectory) {
         Path file = logDirectory.resolve(NAME);
         if (!Files.isRegularFile(file)) {

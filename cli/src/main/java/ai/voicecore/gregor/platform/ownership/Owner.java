@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A cluster, as the directories that it owns name it.
+ * The owner of a directory.
  *
  * @param version format of the file
  * @param clusterId the id that Gregor has given the cluster
@@ -18,19 +18,19 @@ public record Owner(int version, String clusterId, String name, String home) {
         return new Owner(VERSION, clusterId, name, Ownership.real(home).toString());
     }
 
-    /** Whether it is that cluster; a copy beside the original is another one, a cluster that was moved is the same. */
+    /** Whether it is the same cluster. A copy next to the original is another cluster; a moved cluster is the same. */
     boolean is(Owner other) {
         return clusterId.equals(other.clusterId)
                 && (home.equals(other.home) || !Files.exists(Path.of(home, "cluster.json")));
     }
 
-    /** Whether it names the place of this cluster's record with another id: one of the two was changed. */
+    /** Whether it has the same home and another id: one of the two records was changed. */
     boolean contradicts(Owner other) {
         return home.equals(other.home) && !clusterId.equals(other.clusterId);
     }
 
-    /** A sentence's part. */
-    String told() {
+    /** Part of a sentence. */
+    String description() {
         return "cluster " + name + " (id " + clusterId + ", kept in " + home + ")";
     }
 }

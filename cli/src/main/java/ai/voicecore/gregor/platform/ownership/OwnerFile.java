@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The file in a directory that names the cluster which the directory belongs to. */
+/** The file in a directory that names its owner. */
 final class OwnerFile {
     static final String NAME = "gregor-cluster.json";
 
@@ -22,7 +22,7 @@ final class OwnerFile {
 
     private OwnerFile() {}
 
-    /** Empty where there is no such file; IOException if it cannot be understood. */
+    /** Empty if there is no such file; IOException if it cannot be parsed. */
     static Optional<Owner> read(Path directory) throws IOException {
         Path file = directory.resolve(NAME);
         if (Files.notExists(file)) {
@@ -46,14 +46,14 @@ final class OwnerFile {
     }
 
     /**
-     * Writes it where there is none.
+     * Writes the file if there is none.
      *
-     * @throws FileAlreadyExistsException another command has been quicker
+     * @throws FileAlreadyExistsException another command was faster
      */
     static void create(Path directory, Owner owner) throws IOException {
         Path whole = whole(directory, owner);
         try {
-            // Unlike a move, a link never replaces what is there.
+            // Unlike a move, a link never replaces an existing file.
             Files.createLink(directory.resolve(NAME), whole);
         } catch (UnsupportedOperationException e) {
             Files.write(directory.resolve(NAME), Files.readAllBytes(whole), StandardOpenOption.CREATE_NEW);

@@ -11,29 +11,29 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Decides which directories a cluster may use, and marks those that it does. A directory says by a file in it whose it is;
- * of directories that older versions of Gregor made, the orders to the supervisors and Kafka's own mark are asked.
+ * Decides which directories a cluster may use, and marks them. A directory names its owner in a file; for directories of
+ * older versions of Gregor, the supervisors' orders and Kafka's meta.properties decide.
  */
 public final class Ownership {
-    /** What a fresh volume has, and what macOS leaves. */
-    private static final Set<String> NOTHING = Set.of("lost+found", ".DS_Store");
+    /** Entries of a new volume, and of macOS. */
+    private static final Set<String> IGNORED_NAMES = Set.of("lost+found", ".DS_Store");
 
-    /** How far below a node's directory a disk may be mounted: {@code data}, {@code logs}. */
+    /** A disk may be mounted this deep below a node's directory: {@code data}, {@code logs}. */
     private static final int MOUNT_POINTS = 2;
 
-    /** Every node has been started with it, whatever version has made its directory. */
+    /** Every version of Gregor starts nodes with this file. */
     private static final String MADE_BY_GREGOR = "config/jvm.args";
 
     private final Owner self;
-    private final Supplier<Known> known;
+    private final Supplier<LegacyDirectories> known;
 
-    /** @param known asked, perhaps more than once, for directories that say nothing themselves */
-    public Ownership(Owner self, Supplier<Known> known) {
+    /** @param known called, perhaps more than once, for directories without an owner file */
+    public Ownership(Owner self, Supplier<LegacyDirectories> known) {
         this.self = self;
         this.known = known;
     }
 
-    /** Why the nodes' root cannot be used, as a sentence; empty if it can. Nothing is changed. */
+    /** Why the nodes' root cannot be used, as a sentence; empty if it can. Changes nothing. */
     public Optional<String> obstacleToRoot(Path root) {
         for (Path place = real(root); place != null; place = place.getParent()) {
             Optional<Owner> owner;
@@ -43,7 +43,7 @@ public final class Ownership {
                 return Optional.of(unreadable(place, e));
             }
             if (owner.isPresent()) {
-                return owner.filter(found -> !found.is(self)).map(found -> belongs(root, found.told()));
+                return owner.filter(found -> !found.is(self)).map(found -> belongs(root, found.description()));
             }
             Optional<String> other = otherThan(root, place);
             if (other.isPresent()) {
@@ -56,7 +56,7 @@ public final class Ownership {
         return Optional.empty();
     }
 
-    /** Where no owner file is. */
+    /** For a root without an owner file. */
     private Optional<String> otherThan(Path root, Path place) {
         if (Files.exists(place.resolve("cluster.json"))
                 && Files.isDirectory(place.resolve("supervisor"))
@@ -81,12 +81,12 @@ public final class Ownership {
                 : Optional.empty();
     }
 
-    /** Why a node cannot have this directory, as a sentence; empty if it is the cluster's own, or nothing is there. */
+    /** Why a node cannot use this directory, as a sentence; empty if it belongs to the cluster or is free. */
     public Optional<String> obstacle(Path directory) {
         try {
             Optional<Owner> owner = OwnerFile.read(directory);
             if (owner.isPresent()) {
-                return owner.filter(found -> !found.is(self)).map(found -> belongs(directory, found.told()));
+                return owner.filter(found -> !found.is(self)).map(found -> belongs(directory, found.description()));
             }
             return isFree(directory, 0) ? Optional.empty() : obstacleWithoutOwner(directory);
         } catch (IOException e) {
@@ -117,7 +117,7 @@ public final class Ownership {
                 .orElse(directory + " has files in it that are not of this cluster."));
     }
 
-    /** Whether a directory is this cluster's, marked or made by an older version: an empty one that was put in its place is not. */
+    /** Whether a directory belongs to this cluster, marked or of an older version; an empty directory in its place does not. */
     public boolean owns(Path directory) {
         try {
             return isMarked(directory)
@@ -129,8 +129,8 @@ public final class Ownership {
         }
     }
 
-    /** Whether another cluster's file is in the directory, or one that cannot be understood. */
-    public boolean isAnothers(Path directory) {
+    /** Whether the directory has an owner file of another cluster, or one that cannot be parsed. */
+    public boolean isOtherClusters(Path directory) {
         try {
             return OwnerFile.read(directory).filter(owner -> !owner.is(self)).isPresent();
         } catch (IOException e) {
@@ -139,8 +139,8 @@ public final class Ownership {
     }
 
     /**
-     * Throws where a directory may be this cluster's and nobody can see whether it is: its mark is spoiled, may not be read, or has
-     * another id than the record of the cluster that it names.
+     * Throws if a directory may belong to this cluster but that cannot be confirmed: its owner file is damaged, unreadable,
+     * or has another id than the cluster's record.
      */
     public void requireClear(Path directory) throws IOException {
         Optional<Owner> owner;
@@ -150,12 +150,12 @@ public final class Ownership {
             throw new IOException(unreadable(directory, e), e);
         }
         if (owner.filter(self::contradicts).isPresent()) {
-            throw new IOException(belongs(directory, owner.orElseThrow().told())
+            throw new IOException(belongs(directory, owner.orElseThrow().description())
                     + " The record of the cluster there has the id " + self.clusterId());
         }
     }
 
-    /** Whether this cluster's file is in the directory, or Kafka's mark with its id. */
+    /** Whether the directory has this cluster's owner file, or a meta.properties with its id. */
     public boolean isMarked(Path directory) {
         try {
             return OwnerFile.read(directory)
@@ -169,9 +169,9 @@ public final class Ownership {
     }
 
     /**
-     * Marks a root, or the directory of a node, as this cluster's.
+     * Marks a root or a node directory as this cluster's.
      *
-     * @throws IOException it belongs to another, or cannot be written
+     * @throws IOException if it belongs to another cluster, or cannot be written
      */
     public void claim(Path directory) throws IOException {
         Files.createDirectories(directory);
@@ -186,26 +186,26 @@ public final class Ownership {
         }
         Owner found = owner.orElseThrow(() -> new IOException(directory + " changes under Gregor's hands"));
         if (!found.is(self)) {
-            throw new IOException(belongs(directory, found.told()));
+            throw new IOException(belongs(directory, found.description()));
         }
         if (!found.equals(self)) {
             OwnerFile.replace(directory, self);
         }
     }
 
-    /** Whether a file is such a mark. */
+    /** Whether a file is an owner file. */
     public static boolean isMark(Path file) {
         return file.endsWith(OwnerFile.NAME);
     }
 
-    /** Takes the mark off a directory whose contents are deleted; what else is there stays. */
+    /** Deletes the owner file of a directory whose content was deleted; other files stay. */
     public void release(Path directory) throws IOException {
         if (isMarked(directory)) {
             Files.deleteIfExists(directory.resolve(OwnerFile.NAME));
         }
     }
 
-    /** The directories in a root that are marked as this cluster's; a copy of one that a user has made is marked, too. */
+    /** The directories in a root that are marked as this cluster's; a user's copy of one is marked too. */
     public List<Path> marked(Path root) throws IOException {
         if (!Files.isDirectory(root)) {
             return List.of();
@@ -218,9 +218,9 @@ public final class Ownership {
     }
 
     /**
-     * Whether nothing is there, or nothing but empty directories: a disk may have been mounted, or linked, where the data will be.
+     * Whether a directory is missing, or contains only empty directories: a disk may be mounted or linked for the data.
      *
-     * @param deep how many directories may be inside each other
+     * @param deep maximum depth of nested directories
      */
     private static boolean isFree(Path directory, int deep) throws IOException {
         if (!Files.exists(directory)) {
@@ -228,7 +228,8 @@ public final class Ownership {
         }
         List<Path> entries;
         try (Stream<Path> all = Files.list(directory)) {
-            entries = all.filter(entry -> !NOTHING.contains(entry.getFileName().toString()))
+            entries = all.filter(
+                            entry -> !IGNORED_NAMES.contains(entry.getFileName().toString()))
                     .toList();
         }
         for (Path entry : entries) {
@@ -239,7 +240,7 @@ public final class Ownership {
         return true;
     }
 
-    /** The same for every way to write a place, though it may not be there yet. */
+    /** The canonical path, also if it does not exist yet. */
     public static Path real(Path path) {
         Path whole = path.toAbsolutePath().normalize();
         try {

@@ -3,16 +3,16 @@ package ai.voicecore.gregor.runtime.jdk;
 import java.nio.file.Path;
 
 /**
- * An installed Java, as its {@code release} file describes it; without {@code javac} it runs Kafka just as well.
+ * An installed Java, from its {@code release} file; a JRE without {@code javac} is sufficient.
  *
  * @param home its real directory: no symbolic link
- * @param feature the number that people call the version: 17, 21, 25
+ * @param feature major version: 17, 21, 25
  * @param version the whole version, such as 17.0.15
  * @param build the version with its build and vendor part, such as 17.0.15+6-Debian-1deb12u1; a class-data archive is
  *     only valid for the JVM with the same build
  */
 public record Jdk(Path home, int feature, String version, String build) {
-    /** The one that this process runs on. */
+    /** The Java of this process. */
     public static Jdk current() {
         return new Jdk(
                 Path.of(System.getProperty("java.home")),

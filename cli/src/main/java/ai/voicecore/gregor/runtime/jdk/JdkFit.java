@@ -12,14 +12,11 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * Which JDK runs which runtime best; a pure rule.
- *
- * <ul>
- *   <li>Kafka 3.9: the newer of 17 and 21, then 22, 20, 19, 18. From 23 on, and only if there is nothing else: it calls
- *       {@code Subject.getSubject} for SASL, which 23 refuses by default and 24 always does (JEP 486; Kafka 4.0 has
- *       stopped calling it, KIP-1006).
- *   <li>Kafka 4.x: the newest of 17 to 25; a newer one only if there is nothing else. Its brokers need 17 (KIP-1013).
- *   <li>Apicurio Registry: the newest from 21 on, because its classes are compiled for 21.
+ * Which JDK runs a runtime best. Pure.
+ * <ul>   <li>Kafka 3.9: the newer of 17 and 21, then 22, 20, 19, 18. 23 and newer only if there is no other: Kafka 3.9
+ * calls       {@code Subject.getSubject} for SASL, which 23 refuses by default and 24 always does (JEP 486; Kafka 4.0 has
+ * stopped calling it, KIP-1006).   <li>Kafka 4.x: the newest of 17 to 25; a newer one only if there is nothing else. Its
+ * brokers need 17 (KIP-1013).   <li>Apicurio Registry: the newest from 21 on, because its classes are compiled for 21.
  * </ul>
  */
 public final class JdkFit {
@@ -32,10 +29,10 @@ public final class JdkFit {
     private JdkFit() {}
 
     /**
-     * The best of the installed ones. Of two with the same feature the newer update wins, and of two equal ones the
-     * first in the list.
+     * The best of the installed JDKs. Of two with the same major version the newer update wins, of two equal ones the
+     * first.
      *
-     * @throws RuntimeProblem when none of them can run it
+     * @throws RuntimeProblem if none of them can run it
      */
     public static Jdk choose(RuntimeId id, List<Jdk> installed) {
         Comparator<Jdk> update = Comparator.comparing(Jdk::version, VersionOrder.NUMERIC);
@@ -47,7 +44,7 @@ public final class JdkFit {
                 .orElseThrow(() -> nothingFits(id, installed));
     }
 
-    /** What does not work with this JDK although it was chosen; empty when everything does. */
+    /** What does not work on the chosen JDK; empty if everything does. */
     public static Optional<String> caution(RuntimeId id, Jdk jdk) {
         if (isKafka3(id) && jdk.feature() > LAST_WITH_SUBJECT) {
             return Optional.of("SASL does not work in Kafka " + id.version() + " on Java " + jdk.feature()
@@ -60,7 +57,7 @@ public final class JdkFit {
         return Optional.empty();
     }
 
-    /** Smaller is better; empty when it cannot run. */
+    /** Smaller is better; empty if it cannot run. */
     private static OptionalInt rank(RuntimeId id, int feature) {
         return switch (id.product()) {
             case KAFKA -> isKafka3(id) ? rankKafka3(feature) : rankKafka4(feature);
@@ -72,7 +69,7 @@ public final class JdkFit {
         if (KAFKA_3.contains(feature)) {
             return OptionalInt.of(KAFKA_3.indexOf(feature));
         }
-        // Of those that are too new, the one that is nearest to the tested ones.
+        // Of JDKs that are too new, the nearest to the tested ones.
         return feature > LAST_WITH_SUBJECT ? OptionalInt.of(feature) : OptionalInt.empty();
     }
 

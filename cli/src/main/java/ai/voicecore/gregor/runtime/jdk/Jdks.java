@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the JDKs and JREs of this machine in the places where package managers put them. */
+/** Finds the JDKs and JREs of this machine where package managers install them. */
 public final class Jdks {
     private Jdks() {}
 
@@ -35,7 +35,7 @@ public final class Jdks {
         }
     }
 
-    /** What is installed, JAVA_HOME first; an installation that several links lead to is there once. */
+    /** The installed JDKs, JAVA_HOME first; an installation with several links is listed once. */
     public static List<Jdk> discover(Places places) {
         Map<Path, Jdk> found = new LinkedHashMap<>();
         for (Path candidate : candidates(places)) {
@@ -45,7 +45,7 @@ public final class Jdks {
     }
 
     /**
-     * The Java that a {@code release} file describes, wherever it is; empty when the text does not tell the version.
+     * The Java of a {@code release} file; empty if the text has no version.
      *
      * @param home where it is, or will be
      */
@@ -83,7 +83,7 @@ public final class Jdks {
         return children.stream().sorted().toList();
     }
 
-    /** A directory that is not a Java, or that cannot be read, is none. */
+    /** A directory without a Java, or an unreadable one, is ignored. */
     private static Optional<Jdk> read(Path candidate) {
         try {
             Path home = candidate.toRealPath();

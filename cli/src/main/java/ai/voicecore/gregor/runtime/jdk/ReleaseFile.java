@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 final class ReleaseFile {
     private ReleaseFile() {}
 
-    /** Empty when the text does not tell the version. */
+    /** Empty if the text has no version. */
     static Optional<Jdk> read(Path home, String text) {
         return value(text, "JAVA_VERSION").flatMap(version -> {
             List<Long> numbers = VersionOrder.numbers(version);
-            // Up to Java 8 the feature was the second number: 1.8.0_392.
+            // Up to Java 8 the major version is the second number: 1.8.0_392.
             long feature = VersionOrder.at(numbers, numbers.size() > 1 && numbers.getFirst() == 1 ? 1 : 0);
             String build = value(text, "JAVA_RUNTIME_VERSION").orElse(version);
             return feature < 1 || feature > 9999

@@ -20,15 +20,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares files of the local repository with the SHA-1 that the resolver keeps beside each of them.
+ * Compares files of the local Maven repository with the SHA-1 that the resolver stores next to each.
  *
- * <p>The resolver checks what it downloads and trusts what is there. But a file may have been cut since, also through
- * the hard link that an installed runtime is: a repair would then link the same bad bytes again.
+ * <p>The resolver verifies downloads and trusts existing files. But a file may have been damaged later, also through the
+ * hard link in an installed runtime: a repair would link the same damaged file again.
  */
 final class CachedFiles {
     private CachedFiles() {}
 
-    /** Resolves; what turns out to have changed since its download is deleted and resolved once more. */
+    /** Resolves; a file that changed since its download is deleted and resolved again. */
     static List<Artifact> checked(Supplier<List<Artifact>> resolution) {
         List<Artifact> artifacts = resolution.get();
         List<Path> changed = changed(artifacts);
@@ -66,7 +66,7 @@ final class CachedFiles {
         }
     }
 
-    /** A file that the user installed there by hand has no checksum. */
+    /** A file that the user installed manually has no checksum. */
     private static Optional<String> published(Path file) throws IOException {
         try {
             String text = Files.readString(checksumOf(file)).strip().toLowerCase(Locale.ROOT);

@@ -18,11 +18,11 @@ import org.eclipse.aether.transfer.ArtifactTransferException;
 import org.eclipse.aether.transfer.ChecksumFailureException;
 import org.eclipse.aether.transfer.RepositoryOfflineException;
 
-/** Finds what really happened in the resolver's nested exceptions, and says it in a sentence. */
+/** Finds the cause in the resolver's nested exceptions, and returns a sentence. */
 final class MavenProblems {
     private MavenProblems() {}
 
-    /** Opens the repositories; settings that cannot be read are the only thing that fails here. */
+    /** Opens the repositories; only unreadable settings fail here. */
     static <T> T translating(Supplier<T> open) {
         try {
             return open.get();
@@ -62,7 +62,7 @@ final class MavenProblems {
                 : unreachable(what, failure));
     }
 
-    /** The trouble may be on this side. */
+    /** The local repository may be the problem. */
     private static Optional<RuntimeProblem> localRepository(List<Throwable> all, Exception failure) {
         if (all.stream().anyMatch(one -> String.valueOf(one.getMessage()).contains("No space left"))) {
             return Optional.of(new RuntimeProblem(
@@ -90,7 +90,7 @@ final class MavenProblems {
                 failure);
     }
 
-    /** The sentence about one file says more than the one about all of them. */
+    /** The message about one file is more specific than the one about all files. */
     private static String sentence(List<Throwable> all, Exception failure) {
         Throwable telling = first(all, ArtifactTransferException.class)
                 .map(Throwable.class::cast)
@@ -114,7 +114,7 @@ final class MavenProblems {
         return all.stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
-    /** The exception, its causes, and those that the resolver keeps in its results; outermost first. */
+    /** The exception, its causes, and those in the resolver's results; outermost first. */
     private static List<Throwable> all(Throwable failure) {
         List<Throwable> found = new ArrayList<>();
         collect(failure, found, Collections.newSetFromMap(new IdentityHashMap<>()));

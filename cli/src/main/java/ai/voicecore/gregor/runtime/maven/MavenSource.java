@@ -24,15 +24,15 @@ import org.eclipse.aether.util.filter.DependencyFilterUtils;
 import org.eclipse.aether.util.repository.SimpleArtifactDescriptorPolicy;
 
 /**
- * The Maven repositories that the user's own Maven would use: {@code ~/.m2/settings.xml} decides about mirrors, proxies,
- * servers, the repositories of active profiles, the local repository and offline. Without one it is Maven Central and
+ * The Maven repositories of the user's own Maven: {@code ~/.m2/settings.xml} determines mirrors, proxies, servers, the
+ * repositories of active profiles, the local repository and offline. Without one it is Maven Central and
  * {@code ~/.m2/repository}.
  *
- * <p>Five files are downloaded at a time, which is the resolver's default. A file whose checksum does not match the
- * published one, or that has none, is refused. Not safe for use by several threads.
+ * <p>Five files are downloaded in parallel, the resolver's default. A file without a published checksum, or with another
+ * one, is refused. Not thread-safe.
  */
 public final class MavenSource implements ArtifactSource {
-    // The resolver would wait half an hour for a connection that has gone silent.
+    // The resolver's default for a silent connection is half an hour.
     private static final int SILENCE_MILLIS = 60_000;
     private static final String REQUEST_TIMEOUT = "aether.connector.requestTimeout";
 
@@ -131,7 +131,7 @@ public final class MavenSource implements ArtifactSource {
     private RepositorySystemSession session(InstallProgress progress) {
         DefaultRepositorySystemSession session = new DefaultRepositorySystemSession(context.repositorySystemSession());
         session.setTransferListener(new Transfers(progress));
-        // A library whose pom cannot be read would be installed without its dependencies.
+        // A library with an unreadable pom would be installed without its dependencies.
         session.setArtifactDescriptorPolicy(new SimpleArtifactDescriptorPolicy(false, false));
         if (session.getConfigProperties().get(REQUEST_TIMEOUT) == null) {
             session.setConfigProperty(REQUEST_TIMEOUT, SILENCE_MILLIS);

@@ -5,7 +5,7 @@ import org.eclipse.aether.transfer.AbstractTransferListener;
 import org.eclipse.aether.transfer.TransferEvent;
 import org.eclipse.aether.transfer.TransferResource;
 
-/** Tells the progress of downloads; poms and checksums are too small to be worth a word. */
+/** Reports the progress of downloads, except small files such as poms and checksums. */
 final class Transfers extends AbstractTransferListener {
     private final InstallProgress progress;
 
@@ -15,15 +15,15 @@ final class Transfers extends AbstractTransferListener {
 
     @Override
     public void transferProgressed(TransferEvent event) {
-        tell(event, event.getResource().getContentLength());
+        report(event, event.getResource().getContentLength());
     }
 
     @Override
     public void transferSucceeded(TransferEvent event) {
-        tell(event, event.getTransferredBytes());
+        report(event, event.getTransferredBytes());
     }
 
-    private void tell(TransferEvent event, long total) {
+    private void report(TransferEvent event, long total) {
         TransferResource resource = event.getResource();
         String name = resource.getResourceName();
         if (name.endsWith(".jar") || name.endsWith(".tar.gz")) {

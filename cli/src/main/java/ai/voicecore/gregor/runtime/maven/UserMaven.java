@@ -8,7 +8,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 
-/** MIMA 2.4 reads all of the settings but {@code <offline>}; this adds it. */
+/** MIMA 2.4 ignores {@code <offline>} in the settings; this adds it. */
 final class UserMaven extends StandaloneStaticRuntime {
     @Override
     protected DefaultRepositorySystemSession newRepositorySession(

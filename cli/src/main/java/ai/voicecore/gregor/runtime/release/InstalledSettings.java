@@ -9,8 +9,8 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The settings of an installed release, by the {@code ConfigDef}s in its own jars. Each is loaded when it is first asked for:
- * the first takes about 0.2 s, brokers' 0.4 s.
+ * The settings of an installed release, from the {@code ConfigDef}s in its jars. Each is loaded at its first use: the first
+ * takes about 0.2 s, the brokers' 0.4 s.
  */
 public final class InstalledSettings implements ReleaseSettings {
     private static final String LOG_CONFIG = "org.apache.kafka.storage.internals.log.LogConfig";
@@ -22,7 +22,7 @@ public final class InstalledSettings implements ReleaseSettings {
     private final Reflection release;
     private final Map<Kind, Definitions> loaded = new ConcurrentHashMap<>();
 
-    /** @param runtime a Kafka */
+    /** @param runtime a Kafka runtime */
     public InstalledSettings(InstalledRuntime runtime) {
         this.version = runtime.id().version();
         this.release = new Reflection(ReleaseLoader.of(runtime));
@@ -65,7 +65,7 @@ public final class InstalledSettings implements ReleaseSettings {
         };
     }
 
-    /** Kafka parts them by whom they are for, and says of no two of them that they do not go together. */
+    /** Kafka separates them by entity, and has no rule for combinations. */
     private Definitions quotas() {
         String quotas = version.startsWith("3.") ? QUOTAS + "s" : QUOTAS;
         return new ReleaseDefinitions(

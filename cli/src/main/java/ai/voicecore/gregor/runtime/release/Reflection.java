@@ -8,7 +8,7 @@ import java.lang.reflect.Modifier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Calls what classes of a release have, by their names. */
+/** Calls classes of a release by reflection. */
 final class Reflection {
     private final ClassLoader loader;
 
@@ -16,19 +16,19 @@ final class Reflection {
         this.loader = loader;
     }
 
-    /** What the release itself says to a call: that it does not take a value. */
+    /** The release refuses a value. */
     static final class Refused extends Exception {
         Refused(Throwable cause) {
             super(cause.getMessage() == null ? String.valueOf(cause) : cause.getMessage(), cause);
         }
     }
 
-    /** Does something with the release's classes; an exception of theirs is thrown as {@link Refused}. */
+    /** A call of the release's classes; their exceptions are thrown as {@link Refused}. */
     interface Call<T> {
         T make() throws ReflectiveOperationException;
     }
 
-    /** Plug-ins' classes are looked for by the context class loader. */
+    /** The context class loader finds plug-in classes. */
     <T> T tryTo(Call<T> call) throws Refused {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -64,7 +64,7 @@ final class Reflection {
         return must(() -> Class.forName(name, true, loader));
     }
 
-    /** Whether the release has a class; none is initialized for that. */
+    /** Whether the release has a class; the class is not initialized. */
     boolean has(String name) {
         try {
             loader.loadClass(name);
@@ -74,12 +74,12 @@ final class Reflection {
         }
     }
 
-    /** A static method of a class that is sure to answer. */
+    /** Calls a static method that cannot fail. */
     Object call(String type, String method, Object... arguments) {
         return must(() -> invoke(type, method, arguments));
     }
 
-    /** A static method of a class. */
+    /** Calls a static method. */
     Object invoke(String type, String method, Object... arguments) throws ReflectiveOperationException {
         Method found = Stream.of(Class.forName(type, true, loader).getDeclaredMethods())
                 .filter(candidate -> candidate.getName().equals(method)
@@ -92,7 +92,7 @@ final class Reflection {
         return answer == null ? "" : answer;
     }
 
-    /** A new object. */
+    /** Creates an object. */
     Object make(String type, Object... arguments) throws ReflectiveOperationException {
         Constructor<?> found = Stream.of(Class.forName(type, true, loader).getConstructors())
                 .filter(candidate -> takes(candidate, arguments))
@@ -114,12 +114,12 @@ final class Reflection {
         return true;
     }
 
-    /** A static field. */
+    /** Reads a static field. */
     Object constant(String type, String field) {
         return must(() -> type(type).getField(field).get(null));
     }
 
-    /** A public field of an object. */
+    /** Reads a public field. */
     @Nullable
     Object field(Object of, String name) {
         return must(() -> of.getClass().getField(name).get(of));

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code ConfigDef} of a release, or some that belong together. */
+/** One or several {@code ConfigDef}s of a release. */
 final class ReleaseDefinitions implements Definitions {
     private static final String CONFIG_DEF = "org.apache.kafka.common.config.ConfigDef";
-    /** What they contain counts, not its order. */
+    /** Sets: the order does not matter. */
     private static final Set<String> SETS = Set.of("cleanup.policy", "log.cleanup.policy");
-    /** Words for a {@code ConfigDef}; a node that starts loads the classes that they name. */
+    /** For a {@code ConfigDef} these are strings; a node loads the classes with these names at its start. */
     private static final Set<String> CLASSES =
             Set.of("authorizer.class.name", "metric.reporters", "kafka.metrics.reporters");
 
@@ -29,12 +29,12 @@ final class ReleaseDefinitions implements Definitions {
     private final Map<?, ?> keys;
     private final Whole whole;
 
-    /** Takes settings together as the release does when it starts, or throws. */
+    /** Validates all settings together, as at a node's start. */
     interface Whole {
         Object take(Properties settings) throws ReflectiveOperationException;
     }
 
-    /** @param definitions whose names are known together */
+    /** @param definitions with a common set of names */
     ReleaseDefinitions(Reflection release, Whole whole, Object... definitions) {
         this.release = release;
         this.whole = whole;
@@ -65,10 +65,10 @@ final class ReleaseDefinitions implements Definitions {
 
     @Override
     public Optional<Type> type(String name) {
-        return kafkasType(name).map(type -> Type.valueOf(type.toString()));
+        return rawType(name).map(type -> Type.valueOf(type.toString()));
     }
 
-    private Optional<Object> kafkasType(String name) {
+    private Optional<Object> rawType(String name) {
         return Optional.ofNullable(keys.get(name)).map(key -> release.field(key, "type"));
     }
 
@@ -104,7 +104,7 @@ final class ReleaseDefinitions implements Definitions {
     }
 
     private Object parse(String name, String value) throws Refused {
-        Object type = kafkasType(name).orElseThrow();
+        Object type = rawType(name).orElseThrow();
         return release.tryTo(() -> Optional.ofNullable(release.invoke(CONFIG_DEF, "parseType", name, value, type)))
                 .orElse("");
     }

@@ -6,7 +6,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 
-/** Loads classes of one installed release, apart from those of Gregor and of other releases. */
+/** Loads the classes of one installed release, isolated from Gregor and from other releases. */
 final class ReleaseLoader extends URLClassLoader {
     private static final String LOG = "org.slf4j.";
 
@@ -31,7 +31,7 @@ final class ReleaseLoader extends URLClassLoader {
         }
     }
 
-    /** Kafka logs to where Gregor's own libraries log: nowhere. Its own logging would write to the terminal. */
+    /** Kafka uses the logging of Gregor's libraries, which is off. Its own would write to the terminal. */
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         return name.startsWith(LOG)

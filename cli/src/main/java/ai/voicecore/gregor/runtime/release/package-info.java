@@ -1,4 +1,4 @@
-/** Asks an installed release of Kafka what its settings mean. */
+/** Asks an installed Kafka release about its settings. */
 @NullMarked
 package ai.voicecore.gregor.runtime.release;
 

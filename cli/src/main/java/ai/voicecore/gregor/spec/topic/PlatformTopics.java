@@ -8,42 +8,42 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The topics that the nodes of one cluster keep their own state in, by their exact names. Whatever else is called like
- * them, such as {@code __debezium-heartbeat.x} or {@code connect-orders}, is the user's.
+ * The topics in which a cluster's nodes keep their state, by their exact names. Topics with similar names, such as {@code
+ * __debezium-heartbeat.x} or {@code connect-orders}, belong to the user.
  */
 public final class PlatformTopics {
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
-    /** Or else records of a group or a schema would go by themselves. */
-    private static final Map<String, String> KEPT =
+    /** Otherwise records of a group or a schema would expire. */
+    private static final Map<String, String> NOT_DELETED =
             Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
 
     /** {@code org.apache.kafka.common.internals.Topic}; the last two hold metadata of the controllers and of tiered storage. */
-    private static final List<TopicNeed> KAFKA = List.of(
-            TopicNeed.settings("__consumer_offsets", Owner.KAFKA, COMPACTED),
-            TopicNeed.settings("__transaction_state", Owner.KAFKA, COMPACTED),
-            TopicNeed.settings(
+    private static final List<TopicRequirement> KAFKA = List.of(
+            TopicRequirement.settings("__consumer_offsets", Owner.KAFKA, COMPACTED),
+            TopicRequirement.settings("__transaction_state", Owner.KAFKA, COMPACTED),
+            TopicRequirement.settings(
                     "__share_group_state", Owner.KAFKA, Map.of("cleanup.policy", "delete", "retention.ms", "-1")),
-            TopicNeed.name("__cluster_metadata", Owner.KAFKA),
-            TopicNeed.name("__remote_log_metadata", Owner.KAFKA));
+            TopicRequirement.name("__cluster_metadata", Owner.KAFKA),
+            TopicRequirement.name("__remote_log_metadata", Owner.KAFKA));
 
     /**
-     * Connect refuses to start on anything else: {@code KafkaConfigBackingStore} wants one partition, and
+     * Connect refuses to start otherwise: {@code KafkaConfigBackingStore} requires one partition, and
      * {@code TopicAdmin.verifyTopicCleanupPolicyOnlyCompact} (KAFKA-10021) the policy.
      */
-    private static final List<TopicNeed> CONNECT = List.of(
-            new TopicNeed("connect-configs", Owner.CONNECT, Optional.of(1), COMPACTED),
-            TopicNeed.settings("connect-offsets", Owner.CONNECT, COMPACTED),
-            TopicNeed.settings("connect-status", Owner.CONNECT, COMPACTED));
+    private static final List<TopicRequirement> CONNECT = List.of(
+            new TopicRequirement("connect-configs", Owner.CONNECT, Optional.of(1), COMPACTED),
+            TopicRequirement.settings("connect-offsets", Owner.CONNECT, COMPACTED),
+            TopicRequirement.settings("connect-status", Owner.CONNECT, COMPACTED));
 
     /** Apicurio's {@code KafkaAdminUtil.verifyTopicConfiguration} refuses to start on another journal (apicurio-registry#6911). */
-    private static final List<TopicNeed> REGISTRY = List.of(
-            TopicNeed.settings("kafkasql-journal", Owner.REGISTRY, KEPT),
-            TopicNeed.name("kafkasql-snapshots", Owner.REGISTRY),
-            TopicNeed.name("registry-events", Owner.REGISTRY));
+    private static final List<TopicRequirement> REGISTRY = List.of(
+            TopicRequirement.settings("kafkasql-journal", Owner.REGISTRY, NOT_DELETED),
+            TopicRequirement.name("kafkasql-snapshots", Owner.REGISTRY),
+            TopicRequirement.name("registry-events", Owner.REGISTRY));
 
     private PlatformTopics() {}
 
-    /** Whose topic it is. */
+    /** The owner of a topic. */
     public enum Owner {
         KAFKA("Kafka"),
         CONNECT("Connect"),
@@ -60,9 +60,9 @@ public final class PlatformTopics {
         }
     }
 
-    /** What the nodes of a cluster need of their own topics. */
-    public static List<TopicNeed> needs(boolean registry, boolean connect) {
-        List<TopicNeed> needs = new ArrayList<>(KAFKA);
+    /** The requirements of a cluster's own topics. */
+    public static List<TopicRequirement> needs(boolean registry, boolean connect) {
+        List<TopicRequirement> needs = new ArrayList<>(KAFKA);
         if (connect) {
             needs.addAll(CONNECT);
         }
@@ -74,6 +74,6 @@ public final class PlatformTopics {
 
     /** The names of those topics. */
     public static Set<String> names(boolean registry, boolean connect) {
-        return needs(registry, connect).stream().map(TopicNeed::topic).collect(Collectors.toUnmodifiableSet());
+        return needs(registry, connect).stream().map(TopicRequirement::topic).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,4 +1,4 @@
-/** The topics that Kafka, Connect and the registry keep their own state in: their names, and what they must be like. */
+/** The topics in which Kafka, Connect and the registry keep their state: names and requirements. */
 @NullMarked
 package ai.voicecore.gregor.spec.topic;
 

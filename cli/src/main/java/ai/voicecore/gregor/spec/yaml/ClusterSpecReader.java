@@ -16,30 +16,19 @@ import ai.voicecore.gregor.spec.Profile;
 import ai.voicecore.gregor.spec.RegistrySpec;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.spec.topic.PlatformTopics;
-import ai.voicecore.gregor.spec.topic.TopicNeed;
+import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Function;
 
 /**
- * Reads a spec strictly: unknown fields, wrong types and combinations that no cluster can have are problems, and all of
- * them are reported at once.
- *
- * <pre>
- * apiVersion: gregor/v1
- * kind: Cluster
- * name: voicecore
- * mode: kraft                 # or zookeeper
- * version: 4.3.1
- * brokers: 3
- * controllers: combined       # or dedicated
- * topics:
- *   - name: voicecore.call.events
- *     partitions: 12
- * </pre>
+ * Reads a spec strictly: unknown fields, wrong types and impossible combinations are problems, and all of them are reported
+ * at once.
+ * <pre> apiVersion: gregor/v1 kind: Cluster name: voicecore mode: kraft                 # or zookeeper version: 4.3.1
+ * brokers: 3 controllers: combined       # or dedicated topics:   - name: voicecore.call.events     partitions: 12 </pre>
  */
 public final class ClusterSpecReader {
-    /** The versions that Gregor deploys when none is named. */
+    /** The default versions. */
     public static final String DEFAULT_KRAFT_VERSION = "4.3.1";
 
     public static final String DEFAULT_ZOOKEEPER_VERSION = "3.9.2";
@@ -52,29 +41,27 @@ public final class ClusterSpecReader {
 
     /** The spec; throws {@link InvalidSpec} with every problem. */
     public static ClusterSpec read(SpecSource source) {
-        return read(source, Kept.NOTHING, ProblemList::problems);
+        return read(source, DeployedDefaults.NONE, ProblemList::problems);
     }
 
     /**
-     * A spec that was deployed once. Rules that only later releases of Gregor have do not keep it from being read; topics that
-     * the nodes keep their own state in are left out, since the nodes make them.
+     * A spec that was deployed before. Newer rules of Gregor do not apply to it; topics of the nodes' own state are
+     * removed, because the nodes create them.
      */
     public static ClusterSpec recorded(SpecSource source) {
-        ClusterSpec spec = read(source, Kept.NOTHING, ProblemList::unreadable);
+        ClusterSpec spec = read(source, DeployedDefaults.NONE, ProblemList::unreadable);
         return spec.withTopics(spec.topics().stream()
                 .filter(topic -> !spec.platformTopics().contains(topic.name()))
                 .toList());
     }
 
-    /**
-     * The spec of a cluster that has been deployed: what its stored data hangs on is not worked out anew where the document
-     * does not say it.
-     */
+    /** The spec of a deployed cluster: defaults on which its stored data depends are taken from the deployed spec. */
     public static ClusterSpec read(SpecSource source, ClusterSpec deployed) {
-        return read(source, Kept.of(deployed), ProblemList::problems);
+        return read(source, DeployedDefaults.of(deployed), ProblemList::problems);
     }
 
-    private static ClusterSpec read(SpecSource source, Kept kept, Function<ProblemList, List<Problem>> counting) {
+    private static ClusterSpec read(
+            SpecSource source, DeployedDefaults kept, Function<ProblemList, List<Problem>> counting) {
         ProblemList problems = new ProblemList(source.name(), source.options());
         Fields root =
                 new Fields(YamlSource.parse(source.name(), source.document()).orElse(null), "", problems);
@@ -88,7 +75,7 @@ public final class ClusterSpecReader {
         return spec;
     }
 
-    private static ClusterSpec cluster(Fields root, Kept kept) {
+    private static ClusterSpec cluster(Fields root, DeployedDefaults kept) {
         header(root);
         PlatformKind platform = root.choice("platform", PlatformKind.class, PlatformKind.LOCAL);
         Profile profile = root.choice(
@@ -104,7 +91,7 @@ public final class ClusterSpecReader {
                 : KubernetesSpec.of(profile);
         RegistrySpec registry = registry(root.object("registry"));
         ConnectSpec connect = connect(root.object("connect"));
-        List<TopicNeed> own = PlatformTopics.needs(registry.enabled(), connect.enabled());
+        List<TopicRequirement> own = PlatformTopics.needs(registry.enabled(), connect.enabled());
         return new ClusterSpec(
                 root.text("name", "voicecore"),
                 platform,
@@ -153,7 +140,7 @@ public final class ClusterSpecReader {
         return read;
     }
 
-    /** A size as the JVM takes it: 512m or 4g. */
+    /** A size in JVM notation: 512m or 4g. */
     private static int mebibytes(Fields heap, String key, int otherwise) {
         String value = heap.text(key, otherwise + "m");
         if (!value.matches("[1-9][0-9]{0,5}[mMgG]")) {
@@ -202,13 +189,13 @@ public final class ClusterSpecReader {
         return read;
     }
 
-    private static List<TopicSpec> topics(Fields root, int replication, int minInsync, List<TopicNeed> own) {
+    private static List<TopicSpec> topics(Fields root, int replication, int minInsync, List<TopicRequirement> own) {
         return root.objects("topics").stream()
                 .map(topic -> topic(topic, replication, minInsync, own))
                 .toList();
     }
 
-    private static TopicSpec topic(Fields topic, int replication, int minInsync, List<TopicNeed> own) {
+    private static TopicSpec topic(Fields topic, int replication, int minInsync, List<TopicRequirement> own) {
         int replicas = topic.number("replication", replication, 1, 99);
         SortedMap<String, String> config = topic.settings("config");
         config.putIfAbsent("min.insync.replicas", String.valueOf(Math.min(minInsync, Math.max(1, replicas - 1))));
@@ -223,7 +210,7 @@ public final class ClusterSpecReader {
         return read;
     }
 
-    /** The word that the YAML uses for a constant. */
+    /** The YAML word of a constant. */
     public static String wordOf(Enum<?> constant) {
         return word(constant);
     }

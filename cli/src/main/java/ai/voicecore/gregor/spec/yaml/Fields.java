@@ -22,14 +22,14 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * The fields of one YAML mapping, read by name and type. Every wrong value becomes a problem and reads as its default,
- * so that all problems of a document are found at once; {@link #end} reports the fields that nobody asked for.
+ * The fields of one YAML mapping, read by name and type. A wrong value is reported as a problem and replaced by its
+ * default, so that all problems of a document are found at once; {@link #end} reports unknown fields.
  */
 final class Fields {
     /** The core schema of YAML 1.2, 10.3.2. */
     private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
 
-    /** Where names may have commas in them, as those of certificates have (StandardAuthorizer, KIP-801). */
+    /** Settings whose elements may contain commas, such as certificate names (StandardAuthorizer, KIP-801). */
     private static final Map<String, String> SEPARATORS = Map.of("super.users", ";");
 
     private static final Set<String> FLAGS = Set.of("true", "false");
@@ -74,12 +74,12 @@ final class Fields {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    /** Says that the value of a field cannot be understood, so that its default is read instead. */
+    /** Reports an unreadable value; its default is used. */
     void unreadable(String key, String sentence, String remedy) {
         problems.add(path(key), nodes.get(key), sentence, remedy);
     }
 
-    /** Says that a value, which was read, breaks a rule. */
+    /** Reports a value that breaks a rule. */
     void problem(String key, String sentence, String remedy) {
         problems.addRule(path(key), nodes.containsKey(key) ? nodes.get(key) : mapping, sentence, remedy);
     }
@@ -139,7 +139,7 @@ final class Fields {
         return (int) number.getAsLong();
     }
 
-    /** Whether the document has the value in quotes; an option of the command line has no other way. */
+    /** Whether the value is quoted in the document; an option's value counts as quoted. */
     private boolean isText(String key) {
         return problems.override(path(key)).isEmpty()
                 && nodes.get(key) instanceof ScalarNode scalar
@@ -169,7 +169,7 @@ final class Fields {
                 .orElse(otherwise);
     }
 
-    /** The value if it is one of the words; a word with capitals may be written without them. */
+    /** The value if it is one of the words; capitals are ignored. */
     Optional<String> oneOf(String key, List<String> words) {
         Optional<String> value = scalar(key);
         Optional<String> found = value.flatMap(given -> words.stream()
@@ -203,7 +203,7 @@ final class Fields {
         return null;
     }
 
-    /** Nothing at all, also in YAML's words for it; an empty text in quotes is a value. */
+    /** Whether it is empty or null; a quoted empty text is a value. */
     static boolean isEmpty(Node node) {
         return node instanceof ScalarNode scalar
                 && NULL.contains(scalar.getValue())
@@ -248,7 +248,7 @@ final class Fields {
         return List.of();
     }
 
-    /** A free mapping of names to values, as Kafka configuration is; a list of words is what Kafka parts with commas, or otherwise. */
+    /** A mapping of names to values, as Kafka configuration; a list becomes a text with Kafka's separator. */
     SortedMap<String, String> settings(String key) {
         Fields map = object(key);
         SortedMap<String, String> values = new TreeMap<>();
@@ -264,7 +264,7 @@ final class Fields {
         return values;
     }
 
-    /** Reports every field that was given and never asked for, with the one that was probably meant. */
+    /** Reports every unknown field, with a suggestion. */
     void end() {
         keys.forEach((name, node) -> {
             if (!known.contains(name)) {

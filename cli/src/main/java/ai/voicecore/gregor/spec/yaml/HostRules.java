@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What {@code local.host} may be: one name or address, without anything around it. */
+/** The rules for {@code local.host}: one name or address without a scheme or port. */
 final class HostRules {
     private static final String KEY = "host";
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z_]+://(.*)");
@@ -18,7 +18,7 @@ final class HostRules {
 
     private HostRules() {}
 
-    /** The host, an IPv6 address without its brackets. */
+    /** The host; an IPv6 address without brackets. */
     static String host(Fields local, String otherwise) {
         String given = local.text(KEY, otherwise).strip();
         String host = given.startsWith("[") && given.endsWith("]") ? given.substring(1, given.length() - 1) : given;
@@ -57,7 +57,7 @@ final class HostRules {
         return EVERY.contains(host) || (isIpv6(host) && host.matches("[0:.]*"));
     }
 
-    /** Digits and dots alone are an address, if anything. */
+    /** Only digits and dots: this must be an address. */
     private static boolean isName(String host) {
         return host.length() <= 253 && LABELS.matcher(host).matches() && !host.matches("[0-9.]*");
     }

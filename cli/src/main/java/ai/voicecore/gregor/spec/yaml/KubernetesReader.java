@@ -15,16 +15,16 @@ final class KubernetesReader {
     private static final Pattern NAME = Pattern.compile(LABEL);
     private static final Pattern DOTTED = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
     /** RFC 1123, and the Kubernetes documentation, "Object Names and IDs". */
-    private static final int LONGEST_NAME = 253;
+    private static final int MAX_NAME_LENGTH = 253;
 
-    /** A host, which may have capitals and a port, a path in small letters, a tag, a digest (OCI Distribution, "Pulling manifests"). */
+    /** A host with optional port, a path in lower case, a tag, a digest (OCI Distribution, "Pulling manifests"). */
     private static final Pattern IMAGE =
             Pattern.compile("(([a-zA-Z0-9.-]+|\\[[0-9a-fA-F:]+\\])(:[0-9]+)?/)?[a-z0-9]+([._-]+[a-z0-9]+)*"
                     + "(/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?");
 
     private static final Pattern CPU = Pattern.compile("([0-9]{1,6})(m?)");
     private static final Pattern BYTES = Pattern.compile("([1-9][0-9]{0,6})(Mi|Gi|Ti)");
-    private static final int MOST_MEBIBYTES = 1 << 30;
+    private static final int MAX_MEBIBYTES = 1 << 30;
 
     private KubernetesReader() {}
 
@@ -66,7 +66,7 @@ final class KubernetesReader {
     }
 
     private static boolean isName(String name, Pattern pattern) {
-        return name.length() <= LONGEST_NAME && pattern.matcher(name).matches();
+        return name.length() <= MAX_NAME_LENGTH && pattern.matcher(name).matches();
     }
 
     private static String name(Fields fields, String key, String otherwise, Pattern pattern) {
@@ -103,7 +103,7 @@ final class KubernetesReader {
     private static int mebibytes(Fields fields, String key, int otherwise) {
         String value = fields.text(key, quantityOfBytes(otherwise));
         OptionalLong size = mebibytes(value);
-        if (size.isEmpty() || size.getAsLong() > MOST_MEBIBYTES) {
+        if (size.isEmpty() || size.getAsLong() > MAX_MEBIBYTES) {
             fields.unreadable(key, "is `" + value + "`, which is not a size.", "Write 512Mi or 8Gi.");
             return otherwise;
         }
@@ -124,12 +124,12 @@ final class KubernetesReader {
                 });
     }
 
-    /** As people write it: 4, 500m. */
+    /** In Kubernetes notation: 4, 500m. */
     static String quantityOfCpu(int millis) {
         return millis % 1000 == 0 ? String.valueOf(millis / 1000) : millis + "m";
     }
 
-    /** As people write it: 8Gi, 512Mi. */
+    /** In Kubernetes notation: 8Gi, 512Mi. */
     static String quantityOfBytes(int mebibytes) {
         return mebibytes % 1024 == 0 ? mebibytes / 1024 + "Gi" : mebibytes + "Mi";
     }

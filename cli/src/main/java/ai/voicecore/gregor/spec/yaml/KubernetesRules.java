@@ -11,18 +11,18 @@ import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.SizeSpec;
 import ai.voicecore.gregor.spec.Spread;
 
-/** What must hold between the fields of a spec because of Kubernetes. */
+/** Rules between fields for Kubernetes. */
 final class KubernetesRules {
-    /** Threads, classes, buffers and the code cache, besides the heap. */
-    private static final int BESIDES_HEAP = 128;
+    /** Memory of threads, classes, buffers and the code cache. */
+    private static final int OFF_HEAP_MEBIBYTES = 128;
 
-    /** What is advised beyond the least, for some thousand replicas. */
-    private static final int SPARE = 32;
+    /** Recommended in addition to the minimum, for some thousand replicas. */
+    private static final int SPARE_MEBIBYTES = 32;
 
-    /** With less a JVM takes minutes to start, which probes do not wait for. */
-    private static final int LEAST_CPU_MILLIS = 20;
-    /** Empty topics of Kafka, Connect and the registry, and the quorum's log, take some dozens of MiB. */
-    private static final int LEAST_STORAGE_MEBIBYTES = 256;
+    /** With less CPU a JVM takes minutes to start, longer than the probes allow. */
+    private static final int MIN_CPU_MILLIS = 20;
+    /** Empty topics of Kafka, Connect and the registry, and the metadata log, need some dozens of MiB. */
+    private static final int MIN_STORAGE_MEBIBYTES = 256;
 
     private KubernetesRules() {}
 
@@ -56,27 +56,27 @@ final class KubernetesRules {
                 kubernetes.object("broker"),
                 spec.kubernetes().broker(),
                 spec.heap().broker(),
-                HeapSpec.BESIDES_OF_BROKER_MEBIBYTES);
+                HeapSpec.BROKER_OFF_HEAP_MEBIBYTES);
         check(
                 kubernetes.object("controller"),
                 spec.kubernetes().controller(),
                 spec.heap().controller(),
-                BESIDES_HEAP);
+                OFF_HEAP_MEBIBYTES);
         check(
                 kubernetes.object("zookeeper"),
                 spec.kubernetes().zookeeper(),
                 spec.heap().zookeeper(),
-                BESIDES_HEAP);
+                OFF_HEAP_MEBIBYTES);
         check(
                 kubernetes.object("connect"),
                 spec.kubernetes().connect(),
                 spec.heap().connect(),
-                BESIDES_HEAP);
+                OFF_HEAP_MEBIBYTES);
         check(
                 kubernetes.object("registry"),
                 spec.kubernetes().registry(),
                 spec.heap().registry(),
-                BESIDES_HEAP);
+                OFF_HEAP_MEBIBYTES);
     }
 
     private static void check(Fields fields, SizeSpec size, int heap, int besides) {
@@ -85,20 +85,20 @@ final class KubernetesRules {
                     "memory",
                     "is " + quantityOfBytes(size.memoryMebibytes()) + " for a heap of " + heap
                             + " MiB: the pod would be killed for want of memory.",
-                    "Give at least " + quantityOfBytes(heap + besides + SPARE) + ", or a smaller heap.");
+                    "Give at least " + quantityOfBytes(heap + besides + SPARE_MEBIBYTES) + ", or a smaller heap.");
         }
-        if (size.cpuMillis() < LEAST_CPU_MILLIS) {
+        if (size.cpuMillis() < MIN_CPU_MILLIS) {
             fields.problem(
                     "cpu",
                     "is " + quantityOfCpu(size.cpuMillis()) + ", too little for a JVM to start with.",
-                    "Give at least " + quantityOfCpu(LEAST_CPU_MILLIS) + ".");
+                    "Give at least " + quantityOfCpu(MIN_CPU_MILLIS) + ".");
         }
-        if (size.storageMebibytes() > 0 && size.storageMebibytes() < LEAST_STORAGE_MEBIBYTES) {
+        if (size.storageMebibytes() > 0 && size.storageMebibytes() < MIN_STORAGE_MEBIBYTES) {
             fields.problem(
                     "storage",
                     "is " + quantityOfBytes(size.storageMebibytes())
                             + ", which a node without a record of yours fills.",
-                    "Give at least " + quantityOfBytes(LEAST_STORAGE_MEBIBYTES) + ".");
+                    "Give at least " + quantityOfBytes(MIN_STORAGE_MEBIBYTES) + ".");
         }
     }
 }

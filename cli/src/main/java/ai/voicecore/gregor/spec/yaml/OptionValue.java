@@ -1,4 +1,4 @@
 package ai.voicecore.gregor.spec.yaml;
 
-/** A field's value from the command line, and the option that gave it, as {@code --mode}. */
+/** A field's value from the command line, and its option, as {@code --mode}. */
 public record OptionValue(String option, String value) {}

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Collects the problems of one document, and knows which fields the command line has set instead. */
+/** Collects the problems of one document, and knows which fields the command line overrides. */
 final class ProblemList {
     private final String source;
     private final Map<String, OptionValue> overrides;
-    /** Each with its line; options, which have none, come first. */
+    /** Problem → line; options have no line and come first. */
     private final Map<Problem, Integer> problems = new LinkedHashMap<>();
 
     private final Set<Problem> rules = new HashSet<>();
@@ -35,24 +35,24 @@ final class ProblemList {
         return Optional.ofNullable(overrides.get(path)).map(OptionValue::value);
     }
 
-    /** The option of the command line that has set a field. */
+    /** The option that overrides a field. */
     Optional<String> option(String path) {
         return Optional.ofNullable(overrides.get(path)).map(OptionValue::option);
     }
 
-    /** Something that cannot be understood. */
+    /** Adds an unreadable value. */
     void add(String path, @Nullable Node node, String sentence, String remedy) {
         int line = overrides.containsKey(path) ? 0 : line(node);
         problems.putIfAbsent(problem(path, line, sentence, remedy), line);
     }
 
-    /** Something that is understood, and breaks a rule. */
+    /** Adds a readable value that breaks a rule. */
     void addRule(String path, @Nullable Node node, String sentence, String remedy) {
         add(path, node, sentence, remedy);
         rules.add(problem(path, line(node), sentence, remedy));
     }
 
-    /** Says that there is such a field, at this path. Settings of Kafka are named by the user. */
+    /** Registers a field's path as known. Names of Kafka settings are free. */
     void know(String path) {
         String field = path.replaceAll("\\[[0-9]+]", "");
         if (!field.matches("(topics\\.)?config\\..*")) {
@@ -60,7 +60,7 @@ final class ProblemList {
         }
     }
 
-    /** A field that nobody asked for. What was meant is found when all of the document has been read. */
+    /** Adds an unknown field. The suggestion is computed after the whole document was read. */
     void addUnknown(String path, String name, Node node, Set<String> here) {
         unknown.add(() -> add(path, node, "is not a field of the spec.", meant(name, here)));
     }
@@ -93,13 +93,13 @@ final class ProblemList {
         return new Problem(path, line == 0 ? "" : source + ":" + line, sentence, remedy);
     }
 
-    /** Counted from one; 0 if it has none. */
+    /** Counted from one; 0 without a line. */
     private static int line(@Nullable Node node) {
         Optional<Mark> mark = node == null ? Optional.empty() : node.getStartMark();
         return mark.map(start -> start.getLine() + 1).orElse(0);
     }
 
-    /** In the order of their lines. */
+    /** Sorted by line. */
     List<Problem> problems() {
         unknown.forEach(Runnable::run);
         return problems.entrySet().stream()
@@ -108,7 +108,7 @@ final class ProblemList {
                 .toList();
     }
 
-    /** Those that keep the document from being understood. */
+    /** Problems of unreadable values. */
     List<Problem> unreadable() {
         return problems().stream().filter(problem -> !rules.contains(problem)).toList();
     }

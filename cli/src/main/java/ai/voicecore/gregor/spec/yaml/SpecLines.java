@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Finds the lines of a document for problems that are found after it was read. */
+/** Finds the lines of problems that are found after the document was read. */
 public final class SpecLines {
     private final SpecSource source;
 
@@ -20,7 +20,7 @@ public final class SpecLines {
         this.source = source;
     }
 
-    /** The problems, each at the line or the option that gives its field, as far as one does; in the order of their lines. */
+    /** The problems with the line or option of their fields, sorted by line. */
     public List<Problem> located(List<Problem> problems) {
         Optional<MappingNode> root = YamlSource.parse(source.name(), source.document());
         return problems.stream()
@@ -29,7 +29,7 @@ public final class SpecLines {
                 .toList();
     }
 
-    /** What has no line comes first. */
+    /** Problems without a line come first. */
     private static int line(Problem problem) {
         String line = problem.where().substring(problem.where().lastIndexOf(':') + 1);
         return line.matches("[0-9]{1,9}") ? Integer.parseInt(line) : 0;
@@ -45,7 +45,7 @@ public final class SpecLines {
         return new Problem(problem.path(), where, problem.sentence(), problem.remedy());
     }
 
-    /** Of a field, or of the topic that does not have it. */
+    /** The line of a field, or of the topic that lacks it. */
     private static Optional<Integer> line(@Nullable Node node, String path) {
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
@@ -60,7 +60,7 @@ public final class SpecLines {
         return Optional.empty();
     }
 
-    /** Names of settings have dots of their own, so that a path cannot be split before its keys are known. */
+    /** Setting names contain dots, so a path cannot be split without the keys. */
     private static Optional<Integer> below(String key, Node value, String path) {
         if (path.equals(key)) {
             return line(value);

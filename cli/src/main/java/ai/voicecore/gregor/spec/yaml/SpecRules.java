@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What must hold between the fields of a spec. */
+/** Rules between the fields of a spec. */
 final class SpecRules {
-    private static final int MOST_LOCAL_BROKERS = 50;
+    private static final int MAX_LOCAL_BROKERS = 50;
 
-    /** Gregor works these out from the topology; a value in {@code config} would contradict it. */
+    /** Gregor computes these settings from the topology; {@code config} must not contain them. */
     private static final Set<String> OWN_CONFIG = Set.of(
             "process.roles",
             "node.id",
@@ -54,7 +54,7 @@ final class SpecRules {
         }
     }
 
-    /** Also of a spec that is recorded: no other release can be run in the place of one that cannot. */
+    /** Also for a saved spec: another release cannot replace one that cannot run. */
     private static void checkVersion(ClusterSpec spec, Fields root) {
         if (!VersionText.isVersion(spec.version())) {
             root.unreadable(
@@ -109,11 +109,11 @@ final class SpecRules {
     private static void checkLocalPorts(ClusterSpec spec, Fields root) {
         if (spec.platform() == PlatformKind.LOCAL
                 && spec.controllers() == ControllerLayout.DEDICATED
-                && spec.brokers() > MOST_LOCAL_BROKERS) {
+                && spec.brokers() > MAX_LOCAL_BROKERS) {
             root.problem(
                     "brokers",
                     "is " + spec.brokers() + ": on one machine their ports meet those of the dedicated controllers.",
-                    "Make it at most " + MOST_LOCAL_BROKERS + ", or write `controllers: combined`.");
+                    "Make it at most " + MAX_LOCAL_BROKERS + ", or write `controllers: combined`.");
         }
     }
 

@@ -16,19 +16,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A spec before it is read: a document, and the fields that the command line sets instead.
+ * A spec before it is parsed: a document, and overrides of the command line.
  *
- * @param name what to call the document in a problem, as {@code cluster.yaml}
+ * @param name the document's name in problems, as {@code cluster.yaml}
  * @param options path of a field → option and value
  */
 public record SpecSource(String name, String document, Map<String, OptionValue> options) {
 
     private static final int MAX_BYTES = 3 * 1024 * 1024;
 
-    /** Nobody writes nothing in more lines; a long document is parsed once. */
-    private static final int FEW_LINES = 5;
+    /** A longer document is not checked for being empty, because it would be parsed twice. */
+    private static final int EMPTY_CHECK_LINES = 5;
 
-    /** An empty document: everything is a default. */
+    /** An empty document: all defaults. */
     public static SpecSource defaults() {
         return of("defaults", "");
     }
@@ -37,12 +37,12 @@ public record SpecSource(String name, String document, Map<String, OptionValue> 
         return new SpecSource(name, yaml, Map.of());
     }
 
-    /** Reads a file; throws {@link InvalidSpec} when there is none to read. */
+    /** Reads a file; throws {@link InvalidSpec} if it cannot be read. */
     public static SpecSource file(Path file) {
         return file(file, MAX_BYTES);
     }
 
-    /** The same for what Gregor has written down, which is longer than what it was given: it has every default. */
+    /** The same for a saved spec, which is longer because it has all defaults. */
     public static SpecSource recorded(Path file) {
         return file(file, YamlSource.MAX_CHARACTERS);
     }
@@ -59,7 +59,7 @@ public record SpecSource(String name, String document, Map<String, OptionValue> 
         }
     }
 
-    /** Reads standard input to its end; throws {@link InvalidSpec} when that is no spec. */
+    /** Reads standard input to its end; throws {@link InvalidSpec} if it is not text. */
     public static SpecSource standardInput(InputStream in) {
         String name = "standard input";
         try {
@@ -76,19 +76,19 @@ public record SpecSource(String name, String document, Map<String, OptionValue> 
         }
         String text = text(name, bytes);
         if (saysNothing(name, text)) {
-            // All defaults, it would take back everything that was ever declared.
+            // With all defaults it would remove every declaration.
             throw unreadable(name, "this spec says nothing.");
         }
         return of(name, text);
     }
 
-    /** Also {@code null}, {@code {}} and what marks a document's bounds. */
+    /** Also for {@code null}, {@code {}} and document markers. */
     private static boolean saysNothing(String name, String text) {
         List<String> lines = text.lines()
                 .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
-                .limit(FEW_LINES)
+                .limit(EMPTY_CHECK_LINES)
                 .toList();
-        return lines.size() < FEW_LINES
+        return lines.size() < EMPTY_CHECK_LINES
                 && YamlSource.parse(name, text)
                         .filter(root -> !root.getValue().isEmpty())
                         .isEmpty();
@@ -114,7 +114,7 @@ public record SpecSource(String name, String document, Map<String, OptionValue> 
                         + " the defaults.")));
     }
 
-    /** Adds what an option of the command line says about a field; the option wins over the document. */
+    /** Overrides a field by an option of the command line. */
     public SpecSource with(String option, String path, String value) {
         Map<String, OptionValue> more = new LinkedHashMap<>(options);
         more.put(path, new OptionValue(option, value));

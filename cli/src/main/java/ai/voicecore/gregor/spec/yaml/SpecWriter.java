@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Writes a spec with every default filled in, so that reading it again gives the same spec, whatever the defaults. */
+/** Writes a spec with all defaults, so that reading it gives the same spec in every version of Gregor. */
 public final class SpecWriter {
     private SpecWriter() {}
 
-    /** The spec as the tree that its YAML has. */
+    /** The spec as a YAML tree. */
     public static Map<String, Object> tree(ClusterSpec spec) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("apiVersion", "gregor/v1");
@@ -53,7 +53,7 @@ public final class SpecWriter {
     }
 
     /**
-     * The spec as a flat map of paths to values, topics by their names, for telling two specs apart:
+     * The spec as a flat map of paths to values, with topics by name, for comparisons:
      * {@code heap.broker → 256m}, {@code topics[calls].partitions → 12}.
      */
     public static SortedMap<String, String> flat(ClusterSpec spec) {

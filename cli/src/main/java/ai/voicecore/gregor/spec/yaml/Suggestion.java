@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class Suggestion {
     private Suggestion() {}
 
-    /** The known word nearest to what was written, if it is near enough to be a slip. */
+    /** The nearest known word, if it is similar enough for a typing error. */
     public static Optional<String> nearest(String written, Collection<String> known) {
         int limit = Math.max(2, written.length() / 3);
         return known.stream()
@@ -18,7 +18,7 @@ public final class Suggestion {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Levenshtein's distance, upper and lower case being the same. */
+    /** The Levenshtein distance, ignoring case. */
     private static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);

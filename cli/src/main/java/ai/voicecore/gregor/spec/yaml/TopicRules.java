@@ -1,18 +1,18 @@
 package ai.voicecore.gregor.spec.yaml;
 
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.spec.topic.TopicNeed;
+import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What Kafka asks of a topic's name ({@code org.apache.kafka.common.internals.Topic}), and what leaves a spare replica. */
+/** Kafka's rules for topic names ({@code org.apache.kafka.common.internals.Topic}), and the rule for a spare replica. */
 final class TopicRules {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
     private TopicRules() {}
 
-    /** @param own what the nodes of this cluster keep their state in */
-    static void check(TopicSpec topic, Fields fields, List<TopicNeed> own) {
+    /** @param own topics in which this cluster's nodes keep their state */
+    static void check(TopicSpec topic, Fields fields, List<TopicRequirement> own) {
         checkName(topic.name(), fields, own);
         String minInsync = topic.config().get("min.insync.replicas");
         if (topic.replication() > 1 && isAtLeast(minInsync, topic.replication())) {
@@ -25,7 +25,7 @@ final class TopicRules {
         }
     }
 
-    private static void checkName(String name, Fields fields, List<TopicNeed> own) {
+    private static void checkName(String name, Fields fields, List<TopicRequirement> own) {
         if (name.isEmpty()) {
             fields.problem("name", "is missing.", "Every topic has a name.");
         } else if (!NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {

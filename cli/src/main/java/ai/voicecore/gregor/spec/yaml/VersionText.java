@@ -2,7 +2,7 @@ package ai.voicecore.gregor.spec.yaml;
 
 import java.util.stream.Stream;
 
-/** How a release of Kafka is written: three numbers. */
+/** The notation of a Kafka release: three numbers. */
 public final class VersionText {
     private VersionText() {}
 
@@ -10,7 +10,7 @@ public final class VersionText {
         return text.matches("[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}");
     }
 
-    /** For a text that is no version. Where it begins one that Gregor deploys by default, as 3.9 does, that one is named. */
+    /** The remedy for an invalid version. If it is the beginning of a default version, as 3.9, that version is suggested. */
     public static String remedy(String text) {
         return Stream.of(ClusterSpecReader.DEFAULT_KRAFT_VERSION, ClusterSpecReader.DEFAULT_ZOOKEEPER_VERSION)
                 .filter(version -> !text.isEmpty() && version.startsWith(text))

@@ -5,19 +5,19 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** A whole number as people write it, and as other languages have it. */
+/** Parses whole numbers, and recognizes notations of other languages. */
 public final class WholeNumber {
     private static final Pattern PLAIN = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?[0-9]{1,18}(\\.0*)?([eE][+]?[0-9]{1,2})?");
 
     private WholeNumber() {}
 
-    /** Digits only, without a leading zero; empty for everything else. */
+    /** Digits without a leading zero; empty for other text. */
     public static OptionalLong of(String text) {
         return PLAIN.matcher(text).matches() ? parse(text, 10) : OptionalLong.empty();
     }
 
-    /** What was probably meant by {@code 03}, {@code 0x1F}, {@code 1_000}, {@code 3.0} or {@code 1e3}. */
+    /** The suggested number for {@code 03}, {@code 0x1F}, {@code 1_000}, {@code 3.0} or {@code 1e3}. */
     public static OptionalLong meant(String text) {
         String digits = text.strip().replace("_", "").replace(" ", "").toLowerCase(Locale.ROOT);
         if (digits.startsWith("0x")) {

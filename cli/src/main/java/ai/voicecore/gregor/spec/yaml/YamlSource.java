@@ -12,15 +12,15 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Parses text to a YAML tree that remembers its lines. Aliases are not expanded and the reader goes down known fields
- * only, so a document cannot grow while it is read.
+ * Parses text to a YAML tree with line numbers. Aliases are not expanded, and only known fields are read, so a document
+ * cannot grow while it is read.
  */
 final class YamlSource {
     static final int MAX_CHARACTERS = 64 * 1024 * 1024;
 
     private YamlSource() {}
 
-    /** The top mapping; empty for an empty document. Throws {@link InvalidSpec} for anything that is no YAML mapping. */
+    /** The top-level mapping; empty for an empty document. Throws {@link InvalidSpec} if it is not a YAML mapping. */
     static Optional<MappingNode> parse(String name, String text) {
         Optional<Node> root = compose(name, text).filter(node -> !Fields.isEmpty(node));
         if (root.isPresent() && !(root.get() instanceof MappingNode)) {
@@ -33,7 +33,7 @@ final class YamlSource {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setCodePointLimit(MAX_CHARACTERS)
-                // An alias stays one node, so that many of them make nothing larger.
+                // An alias refers to the same node, so many aliases need no memory.
                 .setMaxAliasesForCollections(Integer.MAX_VALUE)
                 .build();
         try {

@@ -1,4 +1,4 @@
-/** The YAML of a cluster: read strictly, every problem at once with its path, line and remedy; and written again. */
+/** Reads the YAML of a spec strictly (all problems at once, with path, line and remedy), and writes it. */
 @NullMarked
 package ai.voicecore.gregor.spec.yaml;
 

@@ -30,7 +30,7 @@ class LedgerTest {
         int doubtful = writes.attempt(102, 7);
         writes.attempt(103, 0);
         int somewhere = writes.attempt(104, 0);
-        writes.doubt(doubtful);
+        writes.unknown(doubtful);
         writes.acknowledge(somewhere, -1);
         writes.fail(refused);
         writes.acknowledge(acknowledged, 55);

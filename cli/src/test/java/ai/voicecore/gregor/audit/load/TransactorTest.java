@@ -86,7 +86,7 @@ class TransactorTest {
     }
 
     private Transactor run(Clients clients) {
-        Transactor transactor = new Transactor(new Surroundings(
+        Transactor transactor = new Transactor(new LoadContext(
                 TOPICS, clients, ledger, new Meters(1, Time.REAL), new LastFailure(), Duration.ofSeconds(10)));
         transactor.drain(Map.of(SOURCE, 1L));
         transactor.run();

@@ -531,7 +531,7 @@ class DeployPlannerTest {
                 unsettled,
                 drift,
                 resizing,
-                Optional.of(LiveChange.Live.NOTHING),
+                Optional.of(LiveChange.Live.NONE),
                 Optional.empty(),
                 new Load(0, 0),
                 Optional.empty());

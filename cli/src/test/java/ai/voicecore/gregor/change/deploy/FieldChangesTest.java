@@ -216,7 +216,7 @@ class FieldChangesTest {
                 outdated(before, after),
                 drift,
                 false,
-                Optional.of(LiveChange.Live.NOTHING),
+                Optional.of(LiveChange.Live.NONE),
                 Optional.empty(),
                 new Load(0, 0),
                 Optional.empty());

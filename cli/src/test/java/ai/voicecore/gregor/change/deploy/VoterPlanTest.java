@@ -64,6 +64,18 @@ class VoterPlanTest {
                         "remember the spec");
     }
 
+    /** Three controllers are remembered by then, and the brokers run as they did before. */
+    @Test
+    void aDeploymentThatWasKilledBeforeBrokersWereRestartedAsControllersRestartsThemBeforeTheyVote() {
+        Topology three = changed(formed(COMBINED + 1), COMBINED + 3);
+
+        assertThat(plan(three, present(three, true, voters(0, 1), Set.of("kafka-0", "kafka-2"))))
+                .containsExactly(
+                        "restart one after the other: kafka-2",
+                        "have these vote in the quorum, one change at a time: kafka-0, kafka-1, kafka-2",
+                        "restart one after the other: kafka-0");
+    }
+
     @Test
     void controllersThatBecomeBrokersOnlyDoNotVoteBeforeTheyAreRestarted() {
         Topology before = formed(COMBINED + 3);
@@ -176,7 +188,11 @@ class VoterPlanTest {
     }
 
     private static List<String> plan(Topology wanted, Topology before, QuorumSnapshot quorum) {
-        return DeployPlanner.plan(wanted, present(before, true, quorum)).steps().stream()
+        return plan(wanted, present(before, true, quorum));
+    }
+
+    private static List<String> plan(Topology wanted, Present present) {
+        return DeployPlanner.plan(wanted, present).steps().stream()
                 .map(Step::sentence)
                 .toList();
     }
@@ -188,15 +204,19 @@ class VoterPlanTest {
     }
 
     private static Present present(Topology before, boolean running, QuorumSnapshot quorum) {
+        return present(before, running, quorum, Set.of());
+    }
+
+    private static Present present(Topology before, boolean running, QuorumSnapshot quorum, Set<String> unsettled) {
         return new Present(
                 Optional.of(before),
                 running ? allReady(before) : List.of(),
                 List.of(),
                 Optional.empty(),
-                Set.of(),
+                unsettled,
                 List.of(),
                 false,
-                Optional.of(LiveChange.Live.NOTHING),
+                Optional.of(LiveChange.Live.NONE),
                 Optional.empty(),
                 new Load(0, 0),
                 Optional.of(quorum));

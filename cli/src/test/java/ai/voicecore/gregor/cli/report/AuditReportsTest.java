@@ -177,11 +177,11 @@ class AuditReportsTest {
         ValidationReport sound = new ValidationReport("calls", List.of(), List.of(), Duration.ofSeconds(2));
         ChangeReport clean = change(Optional.of(CLEAN), Optional.of(sound));
 
-        assertThat(clean.tell(new ReportFormat(), terminal.plain())).isEqualTo(ExitCode.DONE);
+        assertThat(clean.print(new ReportFormat(), terminal.plain())).isEqualTo(ExitCode.DONE);
         assertThat(terminal.out())
                 .contains("0 of 0 checks hold", "9100.0 ms without an acknowledgement")
                 .endsWith("3 nodes restarted in 14.2 s.\n");
-        assertThat(change(Optional.of(WRONG), Optional.of(sound)).tell(new ReportFormat(), terminal.plain()))
+        assertThat(change(Optional.of(WRONG), Optional.of(sound)).print(new ReportFormat(), terminal.plain()))
                 .isEqualTo(ExitCode.FINDINGS);
         assertThat(change(Optional.empty(), Optional.empty()).holds()).isTrue();
     }
@@ -189,14 +189,14 @@ class AuditReportsTest {
     @Test
     void aChangeIsDataToo() {
         ChangeReport wrong = change(Optional.of(WRONG), Optional.empty());
-        JsonNode tree = JsonMapper.shared().readTree(told(wrong, "json"));
+        JsonNode tree = JsonMapper.shared().readTree(printed(wrong, "json"));
 
         assertThat(tree.path("holds").asBoolean()).isFalse();
         assertThat(tree.path("tookMillis").asLong()).isEqualTo(14_200);
         assertThat(tree.path("done").path(0).asString()).isEqualTo("3 nodes restarted in 14.2 s.");
         assertThat(tree.path("audit").path("anomalies").asLong()).isEqualTo(2);
         assertThat(tree.path("validation").isNull()).isTrue();
-        assertThat(told(wrong, "junit")).contains("tests=\"4\" failures=\"2\"", "3 nodes restarted");
+        assertThat(printed(wrong, "junit")).contains("tests=\"4\" failures=\"2\"", "3 nodes restarted");
     }
 
     private static ChangeReport change(Optional<AuditReport> audit, Optional<ValidationReport> validation) {
@@ -204,12 +204,12 @@ class AuditReportsTest {
                 "calls", List.of("3 nodes restarted in 14.2 s."), Duration.ofMillis(14_200), audit, validation);
     }
 
-    private static String told(ChangeReport report, String form) {
+    private static String printed(ChangeReport report, String form) {
         Terminal told = new Terminal();
         ReportFormat format = new ReportFormat();
         new CommandLine(CommandSpec.create().addMixin("format", CommandSpec.forAnnotatedObject(format)))
                 .parseArgs("-o", form);
-        report.tell(format, told.plain());
+        report.print(format, told.plain());
         return told.out();
     }
 

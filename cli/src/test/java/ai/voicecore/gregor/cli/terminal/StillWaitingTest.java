@@ -53,7 +53,7 @@ class StillWaitingTest {
     void whatIsToldInTheMiddleOfAWaitDoesNotEndIt() {
         console.doing("waiting for kafka-0", "image gregor:9 cannot be pulled");
         passes(5);
-        console.told("kafka-0: image gregor:9 cannot be pulled");
+        console.reported("kafka-0: image gregor:9 cannot be pulled");
         passes(10);
 
         assertThat(terminal.err()).endsWith("still waiting for kafka-0 for 15 s: image gregor:9 cannot be pulled\n");
@@ -66,7 +66,7 @@ class StillWaitingTest {
         terminal.passes(Duration.ofMillis(500));
         console.doing("waiting for kafka-1");
         terminal.passes(Duration.ofMillis(500));
-        console.tellIfDue();
+        console.printIfDue();
 
         assertThat(terminal.err()).isEqualTo("waiting for kafka-1\n");
     }
@@ -88,7 +88,7 @@ class StillWaitingTest {
         Console live = terminal.console(true, false);
 
         live.doing("waiting for kafka-2", "it is starting");
-        live.told("kafka-2: its disk is full");
+        live.reported("kafka-2: its disk is full");
 
         assertThat(terminal.err())
                 .isEqualTo("\r\u001b[Kwaiting for kafka-2: it is starting\r\u001b[Kkafka-2: its disk is full\n"
@@ -98,7 +98,7 @@ class StillWaitingTest {
     private void passes(int seconds) {
         for (int i = 0; i < seconds * 2; i++) {
             terminal.passes(Duration.ofMillis(500));
-            console.tellIfDue();
+            console.printIfDue();
         }
     }
 }

@@ -10,7 +10,7 @@ import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.GregorHome;
 import ai.voicecore.gregor.platform.local.home.Json;
-import ai.voicecore.gregor.platform.local.process.Desired;
+import ai.voicecore.gregor.platform.local.process.DesiredState;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.supervisor.NodeRun;
 import ai.voicecore.gregor.platform.local.supervisor.Supervisor;
@@ -61,7 +61,7 @@ class LocalPlatformTest {
     void nodesThatDoNotRunAreStopped() throws IOException {
         Json.write(
                 home.desired(),
-                Desired.of(List.of(launch("kafka-0"), launch("kafka-1").wanted(false))));
+                DesiredState.of(List.of(launch("kafka-0"), launch("kafka-1").wanted(false))));
 
         assertThat(platform.observe())
                 .extracting(NodeStatus::name, NodeStatus::phase, NodeStatus::detail)
@@ -75,7 +75,7 @@ class LocalPlatformTest {
 
     @Test
     void ordersOfANewerGregorAreNotTakenForSomethingElse() throws IOException {
-        Json.write(home.desired(), new Desired(Desired.VERSION + 1, List.of(), false));
+        Json.write(home.desired(), new DesiredState(DesiredState.VERSION + 1, List.of(), false));
 
         assertThatThrownBy(platform::observe)
                 .isInstanceOf(PlatformFailure.class)
@@ -85,7 +85,7 @@ class LocalPlatformTest {
     @Test
     void aNodeThatRunsWithoutASupervisorIsFoundAndSaidToBeAlone() throws IOException {
         NodeLaunch launch = launch("kafka-0");
-        Json.write(home.desired(), Desired.of(List.of(launch)));
+        Json.write(home.desired(), DesiredState.of(List.of(launch)));
         Process process = new ProcessBuilder("sh", "-c", "read line", "node", launch.marker()).start();
         try {
             NodeStatus status = Awaitility.await()
@@ -115,7 +115,7 @@ class LocalPlatformTest {
 
     @Test
     void theLogOfAnUnknownNodeIsAnsweredWithTheKnownOnes() throws IOException {
-        Json.write(home.desired(), Desired.of(List.of(launch("kafka-0"), launch("kafka-1"))));
+        Json.write(home.desired(), DesiredState.of(List.of(launch("kafka-0"), launch("kafka-1"))));
 
         assertThatThrownBy(() -> platform.logs("kafka-2", 10))
                 .isInstanceOfSatisfying(PlatformFailure.class, failure -> {
@@ -127,7 +127,7 @@ class LocalPlatformTest {
     @Test
     void aNodesLogComesBeforeWhatItPrinted() throws IOException {
         NodeLaunch launch = launch("kafka-0");
-        Json.write(home.desired(), Desired.of(List.of(launch)));
+        Json.write(home.desired(), DesiredState.of(List.of(launch)));
         Path logs = Files.createDirectories(Path.of(launch.directory(), "logs"));
         Files.writeString(logs.resolve("node.log"), "logged\n");
         Files.writeString(logs.resolve("stdout.log"), "printed\n");
@@ -137,7 +137,7 @@ class LocalPlatformTest {
 
     @Test
     void aSupervisorWhoseMemoryIsSpoiledGoesOn() throws IOException, InterruptedException {
-        Json.write(home.desired(), new Desired(Desired.VERSION, List.of(), true));
+        Json.write(home.desired(), new DesiredState(DesiredState.VERSION, List.of(), true));
         Json.writeText(home.observed(), "[{\"name\":");
         ByteArrayOutputStream log = new ByteArrayOutputStream();
 

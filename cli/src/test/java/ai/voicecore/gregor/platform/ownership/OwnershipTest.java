@@ -123,8 +123,8 @@ class OwnershipTest {
         mark(root.resolve("kafka-0/data"), ID);
         Path zookeeper = Files.createDirectories(root.resolve("zookeeper-0/data/version-2"));
         Path real = Ownership.real(zookeeper.getParent().getParent());
-        Ownership older = known("a", ID, new Known(Map.of(real, Optional.empty()), Map.of()));
-        Ownership neighbour = known("b", OTHER_ID, new Known(Map.of(), Map.of(real, "a")));
+        Ownership older = known("a", ID, new LegacyDirectories(Map.of(real, Optional.empty()), Map.of()));
+        Ownership neighbour = known("b", OTHER_ID, new LegacyDirectories(Map.of(), Map.of(real, "a")));
 
         assertThat(older.obstacleToRoot(root)).isEmpty();
         assertThat(older.obstacle(root.resolve("kafka-0"))).isEmpty();
@@ -138,10 +138,10 @@ class OwnershipTest {
     void ordersThatNameAnothersDirectoryDoNotMakeItOnesOwn() throws IOException {
         mark(root.resolve("kafka-0/data"), ID);
         Path real = Ownership.real(root.resolve("kafka-0"));
-        Ownership intruder = known("b", OTHER_ID, new Known(Map.of(real, Optional.of(OTHER_ID)), Map.of()));
+        Ownership intruder = known("b", OTHER_ID, new LegacyDirectories(Map.of(real, Optional.of(OTHER_ID)), Map.of()));
 
         assertThat(intruder.owns(root.resolve("kafka-0"))).isFalse();
-        assertThat(known("b", OTHER_ID, new Known(Map.of(real, Optional.empty()), Map.of(real, "a")))
+        assertThat(known("b", OTHER_ID, new LegacyDirectories(Map.of(real, Optional.empty()), Map.of(real, "a")))
                         .owns(root.resolve("kafka-0")))
                 .isFalse();
     }
@@ -150,7 +150,7 @@ class OwnershipTest {
     void aCopyBesideTheOriginalIsAnotherClusterAndAMovedOneTheSame() throws IOException {
         take(own, root);
         Path home = machine.resolve("elsewhere/a");
-        Ownership copy = new Ownership(Owner.of(ID, "a", home), () -> new Known(Map.of(), Map.of()));
+        Ownership copy = new Ownership(Owner.of(ID, "a", home), () -> new LegacyDirectories(Map.of(), Map.of()));
         assertThat(copy.obstacleToRoot(root)).isPresent();
         assertThat(copy.owns(root.resolve("kafka-0"))).isFalse();
 
@@ -176,10 +176,10 @@ class OwnershipTest {
     private Ownership cluster(String name, String id) throws IOException {
         Files.createDirectories(machine.resolve("home").resolve(name));
         Files.writeString(machine.resolve("home").resolve(name).resolve("cluster.json"), "{}");
-        return known(name, id, new Known(Map.of(), Map.of()));
+        return known(name, id, new LegacyDirectories(Map.of(), Map.of()));
     }
 
-    private Ownership known(String name, String id, Known known) {
+    private Ownership known(String name, String id, LegacyDirectories known) {
         return new Ownership(Owner.of(id, name, machine.resolve("home").resolve(name)), () -> known);
     }
 

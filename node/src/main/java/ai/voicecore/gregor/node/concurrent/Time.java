@@ -2,9 +2,9 @@ package ai.voicecore.gregor.node.concurrent;
 
 import java.time.Duration;
 
-/** The clock that waiting goes by, so that a test can set it. Nothing else sleeps or reads {@link System#nanoTime}. */
+/** The clock for waiting, so that tests can control it. Only this class sleeps or reads {@link System#nanoTime}. */
 public interface Time {
-    /** The machine's. */
+    /** The real clock. */
     Time REAL = new Time() {
         @Override
         public long nanos() {
@@ -17,13 +17,13 @@ public interface Time {
         }
     };
 
-    /** Nanoseconds since a moment that is not known; only differences mean something. */
+    /** Nanoseconds since an arbitrary moment; only differences have a meaning. */
     long nanos();
 
-    /** Lets time pass. */
+    /** Waits. */
     void pause(Duration length) throws InterruptedException;
 
-    /** How long ago a moment, in {@link #nanos}, was. */
+    /** Time since a moment in {@link #nanos}. */
     default Duration since(long moment) {
         return Duration.ofNanos(nanos() - moment);
     }

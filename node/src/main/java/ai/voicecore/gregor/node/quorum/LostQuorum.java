@@ -14,29 +14,30 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a broker that has been asked to stop and has nobody left to ask for its leave. Kafka's own shutdown waits five minutes for
- * the controller to take the partitions over (KafkaRaftServer, BrokerServer.shutdown), which the last of a cluster that stops as a
- * whole waits for in vain. What it has acknowledged is in files by then; it recovers its logs at the next start, as after a crash.
+ * Ends a broker that was told to stop and can reach no controller. Kafka's own shutdown waits five minutes for the
+ * controller to move the partitions (KafkaRaftServer, BrokerServer.shutdown); if the whole cluster is stopped, the last
+ * broker waits in vain. Acknowledged records are in files by then; the broker recovers its logs at the next start, as after
+ * a crash.
  *
- * <p>While there is an active controller it writes a record at least every {@code metadata.max.idle.interval.ms} (KIP-835), and
- * every broker applies it. And while a broker waits for the controller's leave it goes on serving; once it closes its logs, which
- * may take long, it does not.
+ * <p>An active controller writes a record at least every {@code metadata.max.idle.interval.ms} (KIP-835), and every broker
+ * applies it. A broker that waits for the controller still serves requests; it stops serving when it closes its logs, which
+ * may take long.
  */
 public final class LostQuorum {
-    /** Longer than electing a leader takes, and many times the longest idle interval that Gregor sets. */
-    static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Longer than a leader election, and many times the longest idle interval that Gregor sets. */
+    static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private static final String IDLE_INTERVAL = "metadata.max.idle.interval.ms";
     private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final int CONNECT_MILLIS = 1000;
 
-    /** As a JVM ends that SIGTERM has ended. */
+    /** The exit code after SIGTERM. */
     private static final int TERMINATED = 143;
 
     private LostQuorum() {}
 
-    /** Begins to watch when this JVM is asked to stop; not where a quiet controller is no sign. */
-    public static void endTheWaitForIt(NodeSettings settings) {
+    /** Starts to watch when this JVM is told to stop; not if idle controllers write no records. */
+    public static void endShutdownWait(NodeSettings settings) {
         if (settings.role().servesPartitions()
                 && !settings.isZooKeeperMode()
                 && isOften(settings.properties().get(IDLE_INTERVAL))) {
@@ -51,13 +52,13 @@ public final class LostQuorum {
         }
         try {
             long millis = Long.parseLong(idleMillis.strip());
-            return millis > 0 && millis <= PATIENCE.toMillis() / 3;
+            return millis > 0 && millis <= TIMEOUT.toMillis() / 3;
         } catch (NumberFormatException e) {
             return false;
         }
     }
 
-    /** A daemon, because the JVM ends when its hooks have: this one must not be what it waits for. */
+    /** A daemon thread, because the JVM ends after its shutdown hooks and must not wait for it. */
     private static void begin(NodeSettings settings) {
         Thread thread = new Thread(() -> watch(address(settings)), "gregor-lost-quorum");
         thread.setDaemon(true);
@@ -78,22 +79,22 @@ public final class LostQuorum {
         } catch (InterruptedException e) {
             return;
         }
-        System.err.println("The controllers have said nothing for " + PATIENCE.toSeconds()
+        System.err.println("The controllers have said nothing for " + TIMEOUT.toSeconds()
                 + " s, so that nobody can take this broker's partitions over: it ends without.");
         Runtime.getRuntime().halt(TERMINATED);
     }
 
     /**
-     * Returns when the controllers have said nothing for {@link #PATIENCE}, and the broker has served all that time.
+     * Returns when no new metadata record was applied for {@link #TIMEOUT} while the broker was serving.
      *
-     * @param applied the offset of the newest record of metadata that the broker has applied; null where it cannot be read
+     * @param applied offset of the newest applied metadata record; null if it cannot be read
      * @param serves whether the broker accepts connections
      */
     static void awaitSilence(Supplier<@Nullable Long> applied, BooleanSupplier serves, Time time)
             throws InterruptedException {
         long lastNews = time.nanos();
         @Nullable Long before = null;
-        while (time.since(lastNews).compareTo(PATIENCE) < 0) {
+        while (time.since(lastNews).compareTo(TIMEOUT) < 0) {
             time.pause(INTERVAL);
             @Nullable Long now = applied.get();
             if (now == null || !now.equals(before) || !serves.getAsBoolean()) {

@@ -28,20 +28,20 @@ import org.apache.kafka.common.requests.BrokerHeartbeatResponse;
 import org.apache.kafka.common.requests.RequestHeader;
 
 /**
- * The broker that ran on this storage before and was killed. It still counts as alive for the rest of its session ({@code
- * broker.session.timeout.ms}, 9 s), and nobody is answered by the partitions that it led. Who starts on its storage, and finds
- * that nobody has it locked, knows better: it has the controller fence it (KIP-631, BrokerHeartbeat with WantFence), as the
- * controller would have done by itself some seconds later.
+ * The broker that ran on this storage before and was killed. It still counts as alive until its session times out ({@code
+ * broker.session.timeout.ms}, 9 s), and the partitions that it led do not answer. The new process finds the storage
+ * unlocked, so it knows that the old one is dead, and asks the controller to fence it (KIP-631, BrokerHeartbeat with
+ * WantFence), which the controller would do itself some seconds later.
  *
- * <p>Whatever stands in the way of that is no reason not to start.
+ * <p>A failure of this is no reason not to start.
  */
 public final class Predecessor {
-    /** Longer than a session: by then there is nothing left to tell. */
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    /** Longer than a session: after that the broker is fenced anyway. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(12);
 
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(200);
     private static final int ANSWER_MILLIS = 1000;
-    private static final int MOST_BYTES = 1 << 16;
+    private static final int MAX_BYTES = 1 << 16;
     private static final short VERSION = 0;
 
     private final int broker;
@@ -54,8 +54,8 @@ public final class Predecessor {
         this.controllers = controllers;
     }
 
-    /** Returns when it is known that nobody runs on the storage; the rest goes on beside the start. */
-    public static void signOff(NodeSettings settings) {
+    /** Returns when it is certain that no process uses the storage; the rest runs in parallel with the start. */
+    public static void requestFencing(NodeSettings settings) {
         if (!settings.role().servesPartitions()
                 || settings.isZooKeeperMode()
                 || !ControllerAddresses.arePlain(settings.properties())) {
@@ -63,19 +63,19 @@ public final class Predecessor {
         }
         List<LogDirectory> directories = LogDirectory.readAll(settings.properties(), false);
         if (directories.stream().allMatch(directory -> isOurs(directory, settings) && wasKilled(directory.path()))) {
-            Thread thread = new Thread(() -> signOff(settings, directories), "gregor-predecessor");
+            Thread thread = new Thread(() -> requestFencing(settings, directories), "gregor-predecessor");
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    /** What another cluster has left says nothing about this one's brokers. */
+    /** Storage of another cluster says nothing about this cluster's brokers. */
     private static boolean isOurs(LogDirectory directory, NodeSettings settings) {
         return directory.state() == LogDirectory.State.FORMATTED
                 && directory.clusterId().equals(settings.clusterId());
     }
 
-    /** Kafka's LogManager leaves a mark when it ends well, and a lock as long as it runs. */
+    /** Kafka's LogManager writes a marker file at a clean end, and holds a lock while it runs. */
     private static boolean wasKilled(Path directory) {
         return Files.notExists(directory.resolve(".kafka_cleanshutdown")) && isFree(directory.resolve(".lock"));
     }
@@ -89,7 +89,7 @@ public final class Predecessor {
         }
     }
 
-    private static void signOff(NodeSettings settings, List<LogDirectory> directories) {
+    private static void requestFencing(NodeSettings settings, List<LogDirectory> directories) {
         Path log = directories.stream()
                 .filter(LogDirectory::metadata)
                 .map(directory -> directory.path().resolve("__cluster_metadata-0"))
@@ -99,7 +99,8 @@ public final class Predecessor {
             int broker = settings.nodeId().orElseThrow();
             OptionalLong epoch = Registrations.newestEpoch(log, broker);
             if (epoch.isPresent()) {
-                new Predecessor(broker, epoch.getAsLong(), ControllerAddresses.of(settings.properties())).signOff();
+                new Predecessor(broker, epoch.getAsLong(), ControllerAddresses.of(settings.properties()))
+                        .requestFencing();
             }
         } catch (IOException | RuntimeException e) {
             System.err.println("That this broker was killed cannot be told to the controller: " + e);
@@ -108,20 +109,20 @@ public final class Predecessor {
         }
     }
 
-    private void signOff() throws InterruptedException {
+    private void requestFencing() throws InterruptedException {
         long begun = Time.REAL.nanos();
-        while (Time.REAL.since(begun).compareTo(PATIENCE) < 0) {
+        while (Time.REAL.since(begun).compareTo(TIMEOUT) < 0) {
             for (HostPort controller : controllers) {
-                if (isTold(controller)) {
+                if (isFenced(controller)) {
                     return;
                 }
             }
-            Time.REAL.pause(PAUSE);
+            Time.REAL.pause(RETRY_INTERVAL);
         }
     }
 
-    /** Also true when the controller knows of no such broker any more, or of a newer one. */
-    private boolean isTold(HostPort controller) {
+    /** Also true if the controller does not know the broker, or knows a newer registration. */
+    private boolean isFenced(HostPort controller) {
         try {
             Errors error = ask(controller);
             if (error == Errors.NONE) {
@@ -150,7 +151,7 @@ public final class Predecessor {
             out.write(request);
             DataInputStream in = new DataInputStream(socket.getInputStream());
             int length = in.readInt();
-            if (length < 0 || length > MOST_BYTES) {
+            if (length < 0 || length > MAX_BYTES) {
                 throw new IOException(controller + " does not speak Kafka's protocol");
             }
             byte[] answer = in.readNBytes(length);

@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The registrations of a broker in this node's own copy of the KRaft metadata log, segments and snapshots alike: record batches of
- * the message format 2 (KIP-98), in whose values there are metadata records (KIP-631). Kafka's classes for these files are in other
- * packages from one version to the next; the format is not.
+ * The registrations of a broker in this node's own copy of the KRaft metadata log, segments and snapshots alike: record
+ * batches of the message format 2 (KIP-98), in whose values there are metadata records (KIP-631). Kafka's classes for these
+ * files move between packages in different versions; the format does not change.
  */
 final class Registrations {
     private static final int BEFORE_LENGTH = Long.BYTES;
@@ -21,7 +21,7 @@ final class Registrations {
     private static final int ATTRIBUTES = 21;
     private static final int COUNT = 57;
     private static final int RECORDS = 61;
-    /** A compression, or a batch that only controls the log itself. */
+    /** Compressed batches and control batches. */
     private static final int NOT_PLAIN = 0x27;
 
     private static final int REGISTER_BROKER = 0;
@@ -31,7 +31,7 @@ final class Registrations {
     private Registrations() {}
 
     /**
-     * The epoch of the newest one that is known here; there is none for a broker that never ran.
+     * The newest known epoch; empty for a broker that never ran.
      *
      * @param log directory of the metadata log
      */
@@ -61,7 +61,7 @@ final class Registrations {
         }
     }
 
-    /** Ends at a batch that was only begun. */
+    /** Ends at an incomplete batch. */
     static OptionalLong newestEpoch(ByteBuffer batches, int broker) {
         long[] newest = {-1};
         while (batches.remaining() > RECORDS) {
@@ -97,7 +97,7 @@ final class Registrations {
         }
     }
 
-    /** Of a RegisterBrokerRecord for this broker; otherwise -1. */
+    /** The epoch of a RegisterBrokerRecord for this broker; otherwise -1. */
     private static long epoch(ByteBuffer value, int broker) {
         Varints.readUnsigned(value);
         long kind = Varints.readUnsigned(value);

@@ -2,7 +2,7 @@ package ai.voicecore.gregor.node.quorum;
 
 import java.nio.ByteBuffer;
 
-/** Numbers of as many bytes as they need, as Kafka's records have them: seven bits a byte, the lowest first. */
+/** Variable-length integers of Kafka's records: seven bits per byte, the lowest first. */
 final class Varints {
     private static final int BITS = 7;
     private static final int MORE = 0x80;
@@ -10,13 +10,13 @@ final class Varints {
 
     private Varints() {}
 
-    /** The next one, where negative ones are told from others by the lowest bit (zigzag). */
+    /** The next signed value (zigzag). */
     static long readSigned(ByteBuffer buffer) {
         long raw = readUnsigned(buffer);
         return (raw >>> 1) ^ -(raw & 1);
     }
 
-    /** The next one that has no sign. */
+    /** The next unsigned value. */
     static long readUnsigned(ByteBuffer buffer) {
         long value = 0;
         int shift = 0;

@@ -1,4 +1,4 @@
-/** What a broker does about the controllers at its start and at its end, where Kafka alone would wait for a time limit. */
+/** Handles unavailable controllers at a broker's start and end, where Kafka alone would wait for a timeout. */
 @NullMarked
 package ai.voicecore.gregor.node.quorum;
 

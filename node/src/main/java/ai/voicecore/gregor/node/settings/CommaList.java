@@ -3,7 +3,7 @@ package ai.voicecore.gregor.node.settings;
 import java.util.Arrays;
 import java.util.List;
 
-/** Kafka's lists in properties: parted by commas, blanks around an element do not count, nor does an empty element. */
+/** Kafka's comma-separated lists: blanks around elements and empty elements are ignored. */
 public final class CommaList {
     private CommaList() {}
 

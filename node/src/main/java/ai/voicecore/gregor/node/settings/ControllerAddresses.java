@@ -3,14 +3,14 @@ package ai.voicecore.gregor.node.settings;
 import java.util.List;
 import java.util.Map;
 
-/** Where a KRaft node finds the controllers, by its own properties. Pure. */
+/** The addresses of a KRaft node's controllers, from its properties. Pure. */
 public final class ControllerAddresses {
     private static final String VOTERS = "controller.quorum.voters";
     private static final String BOOTSTRAP = "controller.quorum.bootstrap.servers";
 
     private ControllerAddresses() {}
 
-    /** Whether they are spoken to without TLS and without a password. */
+    /** Whether the controllers' listener has neither TLS nor authentication. */
     public static boolean arePlain(Map<String, String> properties) {
         String name = CommaList.of(properties.getOrDefault("controller.listener.names", "")).stream()
                 .findFirst()

@@ -11,11 +11,11 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the environment says, read once and checked. {@code Main} documents the variables.
+ * The settings from the environment, read once and validated. {@code Main} documents the variables.
  *
  * @param nodeDir where {@code config/} and {@code logs/} are
  * @param httpPort 0 for any free port
- * @param clusterId present for every KRaft role; for a ZooKeeper-mode broker, when it is to be compared with the disk
+ * @param clusterId present for every KRaft role; for a ZooKeeper-mode broker, if it must match the disk
  * @param serverId ZooKeeper's own id; absent for a standalone server
  * @param formatOptions further arguments of {@code kafka-storage format}, such as {@code --no-initial-controllers}
  * @param properties the role's configuration
@@ -71,7 +71,10 @@ public record NodeSettings(
         return wasFormatted ? FormatRule.NEVER : rule;
     }
 
-    /** A broker of a ZooKeeper cluster, also while it migrates: {@code zookeeper.connect} without {@code process.roles}. */
+    /**
+     * Whether it is a broker of a ZooKeeper cluster, also during a migration: {@code zookeeper.connect} without {@code
+     * process.roles}.
+     */
     public boolean isZooKeeperMode() {
         return role == Role.BROKER && !properties.containsKey("process.roles");
     }
@@ -147,7 +150,7 @@ public record NodeSettings(
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Said below, as for a number out of range.
+            // Reported below, like a number out of range.
         }
         throw new Refusal(
                 variable + " is '" + text + "', which is not a number from " + least + " to " + most + ".",

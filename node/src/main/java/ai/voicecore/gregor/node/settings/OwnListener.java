@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a client inside a broker's JVM reaches that broker: over the listener that the brokers use among themselves, with
- * the broker's own credentials. Pure function of the broker's properties.
+ * How a client inside a broker's JVM reaches that broker: through the inter-broker listener, with the broker's own
+ * credentials. Pure function of the broker's properties.
  *
  * @param client properties for an {@code Admin}
  */
@@ -19,9 +19,11 @@ public record OwnListener(Map<String, Object> client) {
     private static final Pattern LISTENER = Pattern.compile("([^:/]+)://(.*):(\\d+)");
     private static final Set<String> EVERY_ADDRESS = Set.of("", "0.0.0.0", "[::]", "::");
 
-    /** Picks the listener.
+    /**
+     * Chooses the listener.
      *
-     * @throws IllegalArgumentException when the properties name no listener that can be reached */
+     * @throws IllegalArgumentException if the properties have no listener that can be used
+     */
     public static OwnListener of(Map<String, String> broker) {
         Map<String, String> listeners = parse(broker.getOrDefault("listeners", "PLAINTEXT://:9092"));
         String name = listenerName(broker, listeners);
@@ -58,7 +60,7 @@ public record OwnListener(Map<String, Object> client) {
                 .orElseThrow(() -> new IllegalArgumentException("listeners names none for brokers"));
     }
 
-    /** What is spoken on a listener. */
+    /** The security protocol of a listener. */
     static String protocol(Map<String, String> broker, String name) {
         for (String entry : CommaList.of(broker.getOrDefault("listener.security.protocol.map", ""))) {
             int colon = entry.indexOf(':');
@@ -69,7 +71,7 @@ public record OwnListener(Map<String, Object> client) {
         return name;
     }
 
-    // A certificate names the advertised host, not the loopback.
+    // A certificate contains the advertised host, not the loopback.
     private static String address(
             Map<String, String> broker, String name, String protocol, Map<String, String> listeners) {
         String bound = listeners.getOrDefault(name, "");

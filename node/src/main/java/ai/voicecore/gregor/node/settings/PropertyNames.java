@@ -7,11 +7,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Names of properties made from names of environment variables, as the apache/kafka image does it ({@code
- * KafkaDockerWrapper}): the prefix goes, {@code _} is a dot, {@code __} an underscore, {@code ___} a dash.
+ * Converts environment variables to properties, like the apache/kafka image ({@code KafkaDockerWrapper}): the prefix is
+ * removed, {@code _} is a dot, {@code __} an underscore, {@code ___} a dash.
  */
 public final class PropertyNames {
-    /** Meant for scripts and images, not for the server. The list of the apache/kafka image. */
+    /** Variables for scripts and images, not for the server; the list of the apache/kafka image. */
     private static final Set<String> NOT_PROPERTIES = Set.of(
             "VERSION",
             "HEAP_OPTS",
@@ -25,12 +25,12 @@ public final class PropertyNames {
             "TOOLS_LOG4J_LOGLEVEL",
             "JMX_HOSTNAME");
 
-    /** The server's own id: it goes into the file {@code myid}, not into the configuration. */
+    /** The server's own id: it is written to the file {@code myid}, not to the configuration. */
     static final String ZOOKEEPER_SERVER_ID = "ZOOKEEPER_SERVER_ID";
 
     private PropertyNames() {}
 
-    /** The configuration of a role, sorted by name. Variables of other prefixes are left out. */
+    /** The configuration of a role, sorted by name. Variables with other prefixes are ignored. */
     static SortedMap<String, String> fromEnvironment(Role role, Map<String, String> environment) {
         SortedMap<String, String> properties = new TreeMap<>();
         environment.forEach((variable, value) -> {
@@ -42,7 +42,7 @@ public final class PropertyNames {
         return properties;
     }
 
-    /** On a Kubernetes whose pods do not know their zone; an empty rack would be a rack of its own. */
+    /** On Kubernetes versions without the zone label in pods; an empty rack would count as a rack. */
     private static boolean isEmptyRack(String variable, String value) {
         return variable.equals("KAFKA_BROKER_RACK") && value.isEmpty();
     }
@@ -54,7 +54,7 @@ public final class PropertyNames {
                 && !NOT_PROPERTIES.contains(variable.substring(role.prefix().length()));
     }
 
-    // The order matters: dashes are made of three dots before underscores are made of two.
+    // The order matters: three underscores are converted before two.
     private static String propertyName(String suffix) {
         return suffix.toLowerCase(Locale.ROOT)
                 .replace("_", ".")

@@ -1,12 +1,11 @@
 package ai.voicecore.gregor.node.settings;
 
 /**
- * The node must not start, and starting it again will not help: the environment is wrong, or the storage is not what it
- * should be. The process prints the message, one to three lines, and ends with {@link #EXIT_CODE}, so that a supervisor
- * does not try for ever.
+ * The node must not start, and another start will not help: the environment or the storage is wrong. The process prints one
+ * to three lines and exits with {@link #EXIT_CODE}, so that the supervisor does not restart it.
  */
 public final class Refusal extends RuntimeException {
-    /** Kafka itself ends with 0, 1 or 143 (SIGTERM), so 2 is ours. */
+    /** Kafka itself exits with 0, 1 or 143 (SIGTERM). */
     public static final int EXIT_CODE = 2;
 
     public static final String ALLOW_FORMAT =
@@ -14,19 +13,19 @@ public final class Refusal extends RuntimeException {
                     + " does not run this node, set GREGOR_FORMAT=if-new.";
 
     private final String what;
-    private final String whatToDo;
+    private final String remedy;
 
-    public Refusal(String what, String whatToDo) {
-        super(what + "\n" + whatToDo);
+    public Refusal(String what, String remedy) {
+        super(what + "\n" + remedy);
         this.what = what;
-        this.whatToDo = whatToDo;
+        this.remedy = remedy;
     }
 
     public String what() {
         return what;
     }
 
-    public String whatToDo() {
-        return whatToDo;
+    public String remedy() {
+        return remedy;
     }
 }

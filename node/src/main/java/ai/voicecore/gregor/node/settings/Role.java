@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.node.settings;
 
-/** What one JVM is: which prefix of the environment is its configuration, and whose {@code main} it calls. */
+/** The role of a JVM: the prefix of its environment variables, and its {@code main}. */
 public enum Role {
     ZOOKEEPER("ZOOKEEPER_", "zookeeper.properties", "org.apache.zookeeper.server.quorum.QuorumPeerMain"),
     BROKER("KAFKA_", "kafka.properties", "kafka.Kafka"),

@@ -56,7 +56,7 @@ record Beans(
     }
 
     /**
-     * Whether every replica here is the leader's, so that it is in its ISR by definition; true for a broker without
+     * Whether this broker leads all partitions that it hosts, so that it is in every ISR; true for a broker without
      * partitions.
      */
     boolean leadsEverythingItHosts() {

@@ -17,19 +17,19 @@ import java.util.Optional;
 record ConnectHealth(URI address) {
     private static final int TIMEOUT_MS = 2_000;
 
-    /** The worker's first http listener, else its first one; Connect's default is {@code http://:8083}. */
+    /** The worker's first http listener, otherwise its first one; Connect's default is {@code http://:8083}. */
     static ConnectHealth of(Map<String, String> worker) {
         List<String> listeners = CommaList.of(worker.getOrDefault("listeners", "http://:8083"));
         String listener = listeners.stream()
                 .filter(each -> each.regionMatches(true, 0, "http:", 0, 5))
                 .findFirst()
                 .orElseGet(() -> listeners.get(0));
-        // An empty host or every address: the loopback is one of them.
+        // An empty host and the wildcard address include the loopback.
         return new ConnectHealth(
                 URI.create(listener.replaceFirst("//(0\\.0\\.0\\.0|\\[::])?:", "//localhost:") + "/health"));
     }
 
-    /** Why the worker is not healthy; empty when it is. */
+    /** Why the worker is not healthy; empty if it is. */
     Optional<String> whyNot() {
         try {
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();

@@ -20,12 +20,12 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits, once per start, until the broker has been back in the ISR of every partition that it is a replica of. One daemon
- * thread, which ends, with its client, as soon as that is so.
+ * Waits once per start until the broker is in the ISR of all of its partitions. One daemon thread, which then ends together
+ * with its client.
  *
- * <p>A KRaft broker that leads all it hosts needs no client: it is RUNNING only after it has applied the metadata (KIP-631),
- * so its own counts are right. A ZooKeeper-mode broker is RUNNING before the controller told it anything; its answer counts
- * only when its metadata knows at least the broker itself.
+ * <p>A KRaft broker that leads all it hosts needs no client: it is RUNNING only after it has applied the metadata
+ * (KIP-631), so its own counts are right. A ZooKeeper-mode broker is RUNNING before it gets metadata from the controller;
+ * its answer counts only if its metadata contains the broker itself.
  */
 public final class IsrWatch implements Runnable {
     private static final Duration POLL = Duration.ofMillis(50);
@@ -39,7 +39,7 @@ public final class IsrWatch implements Runnable {
     private volatile Optional<String> reason =
             Optional.of("The broker has not been seen in all its in-sync replica sets yet.");
 
-    /** Topics in which the broker was outside an ISR when last asked; null before the first answer. */
+    /** Topics in which the broker was outside an ISR at the last poll; null before the first answer. */
     private @Nullable Collection<String> behind;
 
     private IsrWatch(int brokerId, boolean zooKeeperMode, Map<String, String> properties) {
@@ -56,7 +56,7 @@ public final class IsrWatch implements Runnable {
         return watch;
     }
 
-    /** Why the broker is not back in every ISR yet; empty, for good, once it has been. */
+    /** Why the broker is not in every ISR yet; permanently empty once it is. */
     Optional<String> whyNot() {
         return reason;
     }
@@ -95,7 +95,7 @@ public final class IsrWatch implements Runnable {
         }
     }
 
-    /** To answer for ten thousand partitions takes the broker, which is catching up, some time itself. */
+    /** An answer about ten thousand partitions takes time of the broker, which is catching up. */
     private static void pauseAfter(Duration answer) throws InterruptedException {
         Time.REAL.pause((answer.compareTo(POLL) < 0 ? POLL : answer).multipliedBy(4));
     }
@@ -118,8 +118,8 @@ public final class IsrWatch implements Runnable {
                     admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
         }
         List<String> outside = outside(brokerId, describe(admin, behind));
-        // The next question is only about these: a replica that is back counts as back, and a new topic starts
-        // complete.
+        // The next poll only asks about these: a replica that was in sync counts as in sync, and a new topic starts in
+        // sync.
         Collection<String> topics = new TreeSet<>();
         outside.forEach(partition -> topics.add(partition.substring(0, partition.lastIndexOf('-'))));
         behind = topics;
@@ -137,7 +137,7 @@ public final class IsrWatch implements Runnable {
             try {
                 descriptions.add(answer(topic));
             } catch (ExecutionException e) {
-                // A topic may be deleted between the two questions.
+                // A topic may be deleted between two polls.
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw e;
                 }
@@ -147,8 +147,8 @@ public final class IsrWatch implements Runnable {
     }
 
     /**
-     * The partitions, as {@code topic-0}, of which the broker is a replica and not in the ISR. A partition without a leader
-     * is one of them: its ISR keeps the name of the last member while that is down.
+     * The partitions, as {@code topic-0}, with this broker as a replica outside the ISR. A partition without a leader
+     * counts too: its ISR still contains the last member, which is down.
      */
     public static List<String> outside(int brokerId, Collection<TopicDescription> topics) {
         return topics.stream()

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role a name of {@link Role}
  * @param nodeId {@code node.id}, {@code broker.id} or ZooKeeper's server id; null for Connect and a standalone ZooKeeper
- * @param version of the software that runs: Kafka's or ZooKeeper's; {@code unknown} when it does not say
+ * @param version of the running software: Kafka's or ZooKeeper's; {@code unknown} if not known
  * @param startedAt when this JVM started, an ISO instant
- * @param ready as {@code /ready} answers
- * @param reason why not ready, in one line; null when ready
- * @param resources what {@link Resources} documents, without a nesting of its own
- * @param beans the rest, without one either
+ * @param ready the answer of {@code /ready}
+ * @param reason why not ready, in one line; null if ready
+ * @param resources the fields of {@link Resources}, not nested
+ * @param beans the other fields, not nested
  */
 public record NodeState(
         Role role,

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the running role when it is asked: its beans, whether it is ready, its state. */
+/** Reads the state of the running role on request: beans, readiness, state. */
 public final class Observer {
     private final NodeSettings settings;
     private final Role role;
@@ -42,7 +42,7 @@ public final class Observer {
                 role == Role.CONNECT ? ConnectHealth.of(properties) : null);
     }
 
-    /** Why the node is not ready, in one line; empty when it is. */
+    /** Why the node is not ready, in one line; empty if it is. */
     public Optional<String> whyNotReady() {
         return whyNotReady(beans());
     }

@@ -10,21 +10,21 @@ import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /**
- * A version of a request that clients use and that a later Kafka does not take any more, as the broker counts it (KIP-896,
+ * The broker's counter of a request version that a later Kafka rejects (KIP-896,
  * {@code DeprecatedRequestsPerSec}).
  *
  * @param request as {@code Fetch}
- * @param client what the client calls itself; {@code unknown} where it is older than KIP-511
- * @param count how many have come since the broker started
+ * @param client the client's name and version; {@code unknown} for clients before KIP-511
+ * @param count number of requests since the broker's start
  */
 record OldRequest(String request, String version, String client, long count) {
-    /** A Fetch is counted once more by whom it is from. */
+    /** Fetch requests are counted a second time by their sender. */
     private static final Set<String> ASPECTS = Set.of("FetchConsumer", "FetchFollower");
 
     private static final String UNKNOWN = "unknown";
     private static final String PATTERN = "kafka.network:type=RequestMetrics,name=DeprecatedRequestsPerSec,*";
 
-    /** None on a node that is no broker, and on a Kafka before 3.7. */
+    /** Empty on a node that is not a broker, and before Kafka 3.7. */
     static List<OldRequest> readAll() {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         return names(server).stream()
@@ -55,7 +55,7 @@ record OldRequest(String request, String version, String client, long count) {
         return value == null ? "" : value;
     }
 
-    /** A client may go while it is looked at. */
+    /** A client's counter may disappear while it is read. */
     private static long count(MBeanServer server, ObjectName bean) {
         try {
             return server.getAttribute(bean, "Count") instanceof Number count ? count.longValue() : 0;

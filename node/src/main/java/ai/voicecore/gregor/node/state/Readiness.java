@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * When a node is ready, and if not, why not. Pure.
+ * Whether a node is ready, and if not, why. Pure.
  *
- * <p>Every rule fails closed: what is not known is not ready. Being ready is for what waits for the node, such as a rolling
- * restart; whether the process lives is another question ({@code /live}), so that a voter is never killed for a lost quorum.
+ * <p>Unknown values mean not ready. Readiness is for those that wait for the node, such as a rolling restart; liveness
+ * ({@code /live}) is separate, so that a voter is never killed because its quorum is lost.
  */
 final class Readiness {
-    /** Of a static quorum every controller is a voter; of a dynamic one others decide who becomes one (KIP-853). */
+    /** In a static quorum every controller is a voter; in a dynamic one the voters change (KIP-853). */
     private static final Set<String> IN_QUORUM = Set.of("leader", "follower", "observer");
 
     private static final Set<String> SERVING = Set.of("leader", "follower", "standalone");
@@ -21,9 +21,9 @@ final class Readiness {
     /**
      * Applies the role's rule.
      *
-     * @param isr why the broker is not back in every ISR yet, empty when it has been; only asked of brokers
-     * @param health why Connect's own {@code /health} does not answer 200; only asked of Connect
-     * @return why the node is not ready, in one line; empty when it is
+     * @param isr why the broker is not in every ISR yet, empty if it is; only used for brokers
+     * @param health why Connect's {@code /health} does not answer 200; only used for Connect
+     * @return why the node is not ready, in one line; empty if it is
      */
     static Optional<String> whyNot(Role role, Beans beans, Optional<String> isr, Optional<String> health) {
         return switch (role) {

@@ -14,13 +14,13 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this process can run out of. A component is null, and absent from the JSON, where the system does not tell it.
+ * Resources of this process. A component is null, and missing in the JSON, if it is not known.
  *
- * @param openFiles file descriptors that are open
- * @param mostOpenFiles how many it may open
- * @param mostMaps memory maps that it may have ({@code vm.max_map_count}); each segment of a log has two
- * @param heapKept bytes of the old generation that its last full collection could not free; 0 before the first one
- * @param heapMost bytes that the old generation may grow to: with the serial collector two thirds of the heap
+ * @param openFiles open file descriptors
+ * @param mostOpenFiles their limit
+ * @param mostMaps limit of memory maps ({@code vm.max_map_count}); each segment of a log has two
+ * @param heapKept bytes of the old generation that survived the last full collection; 0 before the first one
+ * @param heapMost maximum size of the old generation in bytes: with the serial collector two thirds of the heap
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Resources(
@@ -44,7 +44,7 @@ record Resources(
     }
 
     private static @Nullable Long readMostMaps() {
-        // The kernel gives all of it to the first read, and Files.readString begins with a single byte.
+        // The kernel returns everything with the first read, and Files.readString first reads a single byte.
         try (BufferedReader reader = Files.newBufferedReader(MAPS)) {
             return Long.valueOf(reader.readLine());
         } catch (IOException | NumberFormatException e) {
@@ -53,7 +53,7 @@ record Resources(
         }
     }
 
-    /** Young objects come and go; what is old after a collection stays. */
+    /** Objects of the old generation that survive a collection are live data. */
     private static long ofOld(ToLongFunction<MemoryUsage> what) {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)

@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of {@code /restart-check}: what is to be known before this node is stopped.
+ * The answer of {@code /restart-check}: what to know before this node is stopped.
  *
- * @param trouble why it would not start again on the storage that it has now; null if it would
- * @param remedy what to do about it; null if there is nothing
- * @param oldRequests requests that clients have sent since this node started and that a later Kafka does not take
+ * @param trouble why it would not start again on its storage; null if it would
+ * @param remedy what to do; null if there is nothing
+ * @param oldRequests requests of clients since its start that a later Kafka rejects
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RestartCheck(@Nullable String trouble, @Nullable String remedy, List<OldRequest> oldRequests) {
@@ -28,7 +28,7 @@ record RestartCheck(@Nullable String trouble, @Nullable String remedy, List<OldR
         Optional<Refusal> refusal = refusal(settings);
         return new RestartCheck(
                 refusal.map(Refusal::what).orElse(null),
-                refusal.map(Refusal::whatToDo).orElse(null),
+                refusal.map(Refusal::remedy).orElse(null),
                 OldRequest.readAll());
     }
 
@@ -43,7 +43,7 @@ record RestartCheck(@Nullable String trouble, @Nullable String remedy, List<OldR
         }
     }
 
-    /** Whoever cannot write a byte cannot start: every role writes when it does. */
+    /** Every role writes at its start, so a full disk prevents it. */
     private static Optional<Refusal> full(NodeSettings settings) {
         return Stream.concat(Stream.of(settings.nodeDir()), storage(settings))
                 .filter(Files::isDirectory)

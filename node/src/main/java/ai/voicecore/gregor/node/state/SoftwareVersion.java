@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
-/** The release of the software that this JVM runs. */
+/** The release of the running software. */
 final class SoftwareVersion {
     private static final String UNKNOWN = "unknown";
 
@@ -15,7 +15,7 @@ final class SoftwareVersion {
         return role == Role.ZOOKEEPER ? zooKeeper() : kafka();
     }
 
-    /** From the file that every kafka-clients jar has; Kafka's own reader of it is internal, and has moved in 4.4. */
+    /** From a file in every kafka-clients jar; Kafka's own reader is internal, and was moved in 4.4. */
     private static String kafka() {
         try (InputStream file = SoftwareVersion.class.getResourceAsStream("/kafka/kafka-version.properties")) {
             if (file == null) {

@@ -1,4 +1,4 @@
-/** What is true of the running role now: its beans, whether it is ready, what would keep it from starting again. */
+/** The current state of the running role: beans, readiness, and what would prevent the next start. */
 @NullMarked
 package ai.voicecore.gregor.node.state;
 

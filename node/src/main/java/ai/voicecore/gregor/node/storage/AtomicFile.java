@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Properties;
 
-/** Files that are either the old or the new one, never half of one, and that only their owner can read. */
+/** Replaces files atomically; only their owner can read them. */
 public final class AtomicFile {
     private static final FileAttribute<?>[] OWNER_ONLY = {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
@@ -20,11 +20,11 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** Writes properties so that {@link Properties#load} reads back exactly what was given. */
+    /** Writes properties so that {@link Properties#load} reads exactly the same values. */
     public static void writeProperties(Path file, Map<String, String> properties) throws IOException {
         Properties copy = new Properties();
         copy.putAll(properties);
-        // Kafka and ZooKeeper read bytes, as Latin-1: to a stream, the rest is written as escapes.
+        // Kafka and ZooKeeper read Latin-1; written to a stream, other characters become escapes.
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         copy.store(text, "Written by Gregor from the environment at every start. Changes here are lost.");
         write(file, text.toString(StandardCharsets.ISO_8859_1));
@@ -33,7 +33,7 @@ public final class AtomicFile {
     static void write(Path file, String text) throws IOException {
         Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
         boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-        // A name of its own: a link that someone left at a known name must not be followed.
+        // A random name: a link at a known name must not be followed.
         Path temporary = Files.createTempFile(
                 directory, "." + file.getFileName(), ".new", posix ? OWNER_ONLY : new FileAttribute<?>[0]);
         try {

@@ -13,13 +13,13 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * One of Kafka's storage directories, as found on disk.
+ * One of Kafka's storage directories, in its current state.
  *
- * @param metadata whether the KRaft metadata log is to be here ({@code metadata.log.dir})
- * @param state what {@code meta.properties}, which formatting writes, says
- * @param clusterId from {@code meta.properties}, when it is there and has one
+ * @param metadata whether it is the directory of the KRaft metadata log ({@code metadata.log.dir})
+ * @param state state of {@code meta.properties}, which formatting writes
+ * @param clusterId from {@code meta.properties}, if it has one
  * @param nodeId the same; {@code broker.id} where a ZooKeeper-mode broker has written it
- * @param foreign directories in it that are not a partition's, where partitions are kept in it
+ * @param foreign directories in it that are not partitions, if it stores partitions
  */
 public record LogDirectory(
         Path path,
@@ -31,7 +31,7 @@ public record LogDirectory(
     public enum State {
         FORMATTED,
         EMPTY,
-        /** A broken disk. Kafka decides: it goes on without the directory when it has another one. */
+        /** A broken disk. Kafka continues without the directory if it has another one. */
         UNREADABLE
     }
 

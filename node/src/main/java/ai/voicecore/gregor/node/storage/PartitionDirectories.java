@@ -8,19 +8,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The directories in a broker's log directory. Kafka takes each of them for a partition when it starts, and does not start
- * where the name of one is not a partition's ({@code LocalLog.parseTopicPartitionName}): {@code lost+found}, a snapshot, a copy.
+ * The directories in a broker's log directory. At its start Kafka treats each of them as a partition, and fails on other
+ * names ({@code LocalLog.parseTopicPartitionName}), such as {@code lost+found}, a snapshot or a copy.
  */
 final class PartitionDirectories {
     private static final Pattern SET_ASIDE = Pattern.compile("\\S+-\\S+\\.\\S+-(delete|future|stray)");
     private static final Pattern SUFFIX = Pattern.compile(".*-(delete|future|stray)");
 
-    /** Kafka's own cache of tiered storage, which it passes over. */
+    /** Kafka's cache of tiered storage, which it ignores. */
     private static final String INDEX_CACHE = "remote-log-index-cache";
 
     private PartitionDirectories() {}
 
-    /** Names of directories that are not a partition's; none where it cannot be read, which Kafka says itself. */
+    /** Names of directories that are not partitions; none if it cannot be read, which Kafka reports itself. */
     static List<String> foreign(Path logDirectory) {
         try (Stream<Path> files = Files.list(logDirectory)) {
             return files.filter(Files::isDirectory)

@@ -14,13 +14,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prepares what the role keeps on disk before its main is called. */
+/** Prepares the role's storage before its main is called. */
 public final class Storage {
     private Storage() {}
 
-    /** Formats, marks or checks.
+    /**
+     * Formats, marks or checks.
      *
-     * @throws Refusal when the node must not start on what it finds */
+     * @throws Refusal if the node must not start on this storage
+     */
     public static void prepare(NodeSettings settings) throws IOException, ReflectiveOperationException {
         if (settings.role() == Role.ZOOKEEPER) {
             prepareZooKeeper(settings);
@@ -30,9 +32,9 @@ public final class Storage {
     }
 
     /**
-     * Looks, and changes nothing: whether a node that has run before could start on what is there.
+     * Checks without a change whether a node that has run before could start on its storage.
      *
-     * @throws Refusal when it must not, or Kafka would end at once
+     * @throws Refusal if it must not, or Kafka would end at once
      */
     public static void check(NodeSettings settings) throws IOException {
         if (settings.role() == Role.ZOOKEEPER) {
@@ -56,7 +58,7 @@ public final class Storage {
         }
     }
 
-    /** Gives the file of the server's id. */
+    /** Returns the file of the server's id. */
     private static Path checkZooKeeper(NodeSettings settings, FormatRule rule) throws IOException {
         String dataDir = settings.properties().get("dataDir");
         if (dataDir == null) {

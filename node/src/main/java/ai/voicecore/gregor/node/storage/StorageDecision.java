@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * Whether a broker or controller may start on the storage it finds. Pure.
+ * Whether a broker or controller may start on its storage. Pure.
  *
  * <p>The danger is a volume that is not mounted: KRaft storage would be formatted, and Kafka itself puts a {@code
  * meta.properties} into an empty directory next to a formatted one ({@code KafkaRaftServer.initializeLogDirs}, {@code
@@ -20,11 +20,11 @@ public enum StorageDecision {
     FORMAT;
 
     /**
-     * Decides from what is on disk.
+     * Decides from the state of the disk.
      *
      * @param zooKeeperMode a broker of a ZooKeeper cluster; it is never formatted, its first start marks the directories
-     * @param clusterId what CLUSTER_ID says
-     * @throws Refusal when the node must not start
+     * @param clusterId the value of CLUSTER_ID
+     * @throws Refusal if the node must not start
      */
     static StorageDecision decide(
             boolean zooKeeperMode, FormatRule rule, Optional<String> clusterId, List<LogDirectory> directories) {
@@ -59,10 +59,10 @@ public enum StorageDecision {
     }
 
     /**
-     * What ends Kafka at its start with less than this said.
+     * Refuses storage with which Kafka would fail at its start with a less clear message.
      *
-     * @param nodeId which node this is, where that is known
-     * @throws Refusal for a directory of another node, or one that holds what Kafka does not take for a partition
+     * @param nodeId this node's id, if known
+     * @throws Refusal for a directory of another node, or one that contains a directory that is not a partition
      */
     static void refuseWhatKafkaRefuses(OptionalInt nodeId, LogDirectory directory) {
         directory

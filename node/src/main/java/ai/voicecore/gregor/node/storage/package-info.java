@@ -1,4 +1,4 @@
-/** The storage of a node: what it holds, whether it may be used or formatted, how files are written as a whole. */
+/** A node's storage: its content, whether it may be used or formatted, and atomic writes. */
 @NullMarked
 package ai.voicecore.gregor.node.storage;
 

@@ -25,14 +25,14 @@ class LostQuorumTest {
     void controllersThatHaveSaidNothingForTheWholePatienceAreLost() throws InterruptedException {
         LostQuorum.awaitSilence(() -> 7L, () -> true, time);
 
-        assertThat(time.since(0)).isEqualTo(LostQuorum.PATIENCE.plus(LOOK));
+        assertThat(time.since(0)).isEqualTo(LostQuorum.TIMEOUT.plus(LOOK));
     }
 
     @Test
     void aRecordThatIsAppliedBeginsThePatienceAnew() throws InterruptedException {
         LostQuorum.awaitSilence(() -> Math.min(time.nanos(), MINUTE.toNanos()), () -> true, time);
 
-        assertThat(time.since(0)).isEqualTo(MINUTE.plus(LostQuorum.PATIENCE));
+        assertThat(time.since(0)).isEqualTo(MINUTE.plus(LostQuorum.TIMEOUT));
     }
 
     /** It closes its logs, which may take long. */
@@ -40,7 +40,7 @@ class LostQuorumTest {
     void aBrokerThatDoesNotServeAnyMoreWaitsForNobody() throws InterruptedException {
         LostQuorum.awaitSilence(() -> 7L, () -> time.nanos() > MINUTE.toNanos(), time);
 
-        assertThat(time.since(0)).isEqualTo(MINUTE.plus(LostQuorum.PATIENCE));
+        assertThat(time.since(0)).isEqualTo(MINUTE.plus(LostQuorum.TIMEOUT));
     }
 
     /** A clock that only pauses move. */

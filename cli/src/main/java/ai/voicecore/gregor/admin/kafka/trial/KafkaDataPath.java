@@ -23,9 +23,9 @@ import org.apache.kafka.common.KafkaException;
 
 /** Writes and reads with Kafka's own clients. */
 public final class KafkaDataPath implements DataPath {
-    private static final int ONE_BY_ONE = 50;
-    private static final int PER_TRANSACTION = 20;
-    private static final Duration READ = Duration.ofSeconds(15);
+    private static final int SINGLE_RECORDS = 50;
+    private static final int RECORDS_PER_TRANSACTION = 20;
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(15);
 
     private final TrialClients clients;
     private final Time time;
@@ -49,9 +49,9 @@ public final class KafkaDataPath implements DataPath {
     private List<Double> sendOneByOne(String topic) {
         List<Double> millis = new ArrayList<>();
         try (Producer<String, String> producer = clients.producer()) {
-            // The first record waits for metadata and connections, which say nothing about the cluster's latency.
+            // The first record waits for metadata and connections; that time says nothing about the cluster's latency.
             await("producing to " + topic, producer.send(record(topic, "plain", 0)));
-            for (int i = 1; i < ONE_BY_ONE; i++) {
+            for (int i = 1; i < SINGLE_RECORDS; i++) {
                 long start = time.nanos();
                 await("producing to " + topic, producer.send(record(topic, "plain", i)));
                 millis.add(time.since(start).toNanos() / 1e6);
@@ -71,10 +71,10 @@ public final class KafkaDataPath implements DataPath {
         }
     }
 
-    /** Waits for every acknowledgement, so that the aborted records are really in the log. */
+    /** Waits for every acknowledgement, so that the aborted records are in the log. */
     private static void send(Producer<String, String> producer, String topic, String kind) {
         producer.beginTransaction();
-        List<Future<RecordMetadata>> acknowledgements = IntStream.range(0, PER_TRANSACTION)
+        List<Future<RecordMetadata>> acknowledgements = IntStream.range(0, RECORDS_PER_TRANSACTION)
                 .mapToObj(i -> producer.send(record(topic, kind, i)))
                 .toList();
         producer.flush();
@@ -87,7 +87,7 @@ public final class KafkaDataPath implements DataPath {
 
     private List<String> readCommitted(String topic) {
         try (Consumer<String, String> consumer = clients.consumer("read_committed")) {
-            return new TopicLines(time).readAll(consumer, topic, READ);
+            return new TopicLines(time).readAll(consumer, topic, READ_TIMEOUT);
         }
     }
 
@@ -96,9 +96,9 @@ public final class KafkaDataPath implements DataPath {
         int aborted = (int)
                 distinct.stream().filter(line -> line.startsWith("aborted")).count();
         return new DataPathReport(
-                ONE_BY_ONE,
-                PER_TRANSACTION,
-                PER_TRANSACTION,
+                SINGLE_RECORDS,
+                RECORDS_PER_TRANSACTION,
+                RECORDS_PER_TRANSACTION,
                 distinct.size() - aborted,
                 aborted,
                 read.size() - distinct.size(),

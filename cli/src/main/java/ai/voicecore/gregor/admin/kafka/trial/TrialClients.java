@@ -11,9 +11,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Makes the producers and consumers of plain text that a trial needs, with bounds on how long they try. */
+/** Creates producers and consumers of text records for the checks, with short timeouts. */
 final class TrialClients {
-    /** Far below the time for the whole: when one broker hangs, there must be time to ask another. */
+    /** Much shorter than the timeout of the whole check: if one broker hangs, there is time to ask another. */
     private static final int REQUEST_MILLIS = 5_000;
 
     private final KafkaClients clients;

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** One namespace of the cluster that kubectl points at. */
+/** One namespace of the Kubernetes cluster in the kubeconfig. */
 public final class Api implements AutoCloseable {
-    /** Under which name the API server remembers the fields that Gregor has set. */
+    /** Gregor's field manager at the API server. */
     public static final String FIELD_MANAGER = "gregor";
 
     private static final Path TOKEN = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/token");
@@ -41,10 +41,10 @@ public final class Api implements AutoCloseable {
     }
 
     /**
-     * Reads the kubeconfig as kubectl does: {@code KUBECONFIG}, {@code ~/.kube/config}, in a pod its service account.
-     * Throws {@link PlatformFailure} if there is none; asks nobody yet.
+     * Reads the kubeconfig like kubectl: {@code KUBECONFIG}, {@code ~/.kube/config}, or the service account in a pod.
+     * Throws {@link PlatformFailure} if there is none; sends no request yet.
      *
-     * @param time what all waiting for the namespace's objects goes by
+     * @param time the clock for all waiting in this namespace
      */
     public static Api open(Map<String, String> environment, String namespace, Time time) {
         if (!isConfigured(environment)) {
@@ -63,7 +63,7 @@ public final class Api implements AutoCloseable {
                     .build();
             return new Api(new KubernetesClientBuilder().withConfig(config).build(), namespace, time);
         } catch (RuntimeException e) {
-            // Whatever a file that is no kubeconfig makes of the client's parsers.
+            // An invalid kubeconfig makes the client's parsers throw any exception.
             String why = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
             throw PlatformFailure.refused("The kubeconfig cannot be used: " + why + ".", "See: kubectl config view");
         }
@@ -89,13 +89,13 @@ public final class Api implements AutoCloseable {
         return time;
     }
 
-    /** A wait for objects of the namespace. */
+    /** A wait that polls objects of the namespace. */
     public Await await(Duration atMost, Duration every) {
         return new Await(atMost, every, time);
     }
 
     /**
-     * Asks the API server; {@link PlatformFailure} if it does not do it.
+     * Calls the API server; throws {@link PlatformFailure} if the call fails.
      *
      * @param what as in "reading the pods"
      */
@@ -103,7 +103,7 @@ public final class Api implements AutoCloseable {
         return failures.call(what, () -> call.apply(client));
     }
 
-    /** Says why a call failed. */
+    /** Explains a failed call. */
     public PlatformFailure failure(String what, KubernetesClientException e) {
         return failures.failure(what, e);
     }
@@ -113,16 +113,16 @@ public final class Api implements AutoCloseable {
         client.close();
     }
 
-    /** Has the API server take over what others have set. */
+    /** Takes over fields of other field managers. */
     public static PatchContext forced() {
         return applied(List.of(), true);
     }
 
     /**
-     * How the API server applies an object.
+     * Options of a server-side apply.
      *
-     * @param dryRun {@code All} where nothing is to be changed, otherwise empty
-     * @param forced whether fields that others have set are taken over
+     * @param dryRun {@code All} for a dry run, otherwise empty
+     * @param forced whether to take over fields of other field managers
      */
     public static PatchContext applied(List<String> dryRun, boolean forced) {
         return new PatchContext.Builder()

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says in a sentence why the API server did not do what it was asked, and what to do about it. */
+/** Turns errors of the API server into a sentence and a remedy. */
 public final class ApiFailures {
     private static final int UNPROCESSABLE = 422;
 
@@ -24,7 +24,7 @@ public final class ApiFailures {
     private final String server;
     private final String namespace;
 
-    /** @param server its address, for people */
+    /** @param server its address, for messages */
     ApiFailures(String server, String namespace) {
         this.server = server;
         this.namespace = namespace;
@@ -45,7 +45,7 @@ public final class ApiFailures {
 
     PlatformFailure failure(String what, KubernetesClientException e) {
         return switch (e.getCode()) {
-            // The client's own number for what has no answer.
+            // The client's status code for a missing response.
             case 0, -1 -> unreachable(e);
             case HttpURLConnection.HTTP_UNAUTHORIZED ->
                 PlatformFailure.refused(
@@ -70,7 +70,7 @@ public final class ApiFailures {
                 .map(IOException::getMessage)
                 .filter(message -> message != null && !message.isBlank())
                 .reduce((first, last) -> last)
-                // The JDK's own client says nothing more.
+                // The JDK's client gives no more detail.
                 .orElse(
                         causes.stream().anyMatch(ConnectException.class::isInstance)
                                 ? "nobody takes the connection"
@@ -80,7 +80,7 @@ public final class ApiFailures {
                 "See that it runs and can be reached from here: kubectl cluster-info");
     }
 
-    /** Quotas and namespaces that are on their way out are "forbidden" as well. */
+    /** Exceeded quotas and terminating namespaces are also reported as "forbidden". */
     private PlatformFailure forbidden(String what, KubernetesClientException e) {
         String message = message(e);
         if (causes(e).stream().anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()))) {
@@ -101,7 +101,7 @@ public final class ApiFailures {
                         + namespace);
     }
 
-    /** What to do about the API server's words on a pod that a set may not make. */
+    /** The remedy for a pod that the API server refused. */
     public static String remedyForRefusedPod(String message) {
         if (message.contains("exceeded quota")) {
             return QUOTA;
@@ -141,7 +141,7 @@ public final class ApiFailures {
         return what + ": " + (message.endsWith(".") ? message : message + ".");
     }
 
-    /** The API server's own words, without the client's. */
+    /** The API server's message without the client's text around it. */
     private static String message(KubernetesClientException e) {
         return Optional.ofNullable(e.getStatus())
                 .map(Status::getMessage)

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 
-/** Whether the namespace is there to be used. */
+/** Whether the namespace exists and can be used. */
 public final class Namespaces {
     private final Api api;
 
@@ -13,7 +13,7 @@ public final class Namespaces {
         this.api = api;
     }
 
-    /** False also for users who may not ask; then it has to be there. Throws if it is being deleted. */
+    /** Also false for users without permission to read it; then it must exist. Throws if it is terminating. */
     public boolean isMissing() {
         try {
             Namespace present =

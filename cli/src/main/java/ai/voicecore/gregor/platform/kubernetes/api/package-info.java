@@ -1,4 +1,4 @@
-/** The API server: one namespace of it, and what its refusals mean. */
+/** The API server: one namespace of it, and the meaning of its errors. */
 @NullMarked
 package ai.voicecore.gregor.platform.kubernetes.api;
 

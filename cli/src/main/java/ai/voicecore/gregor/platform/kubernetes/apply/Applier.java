@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.apply;
 
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ObjectName;
@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Server-side apply: only the fields that Gregor names are Gregor's, and nobody else's are touched. */
+/** Server-side apply: Gregor owns only the fields that it sets, and does not touch others. */
 public final class Applier {
     private static final List<String> DRY_RUN = List.of("All");
 
@@ -22,32 +22,32 @@ public final class Applier {
 
     private final Api api;
     private final Volumes volumes;
-    private final Strangers strangers;
+    private final ForeignObjects strangers;
     private final boolean force;
 
-    /** @param force take over fields that others have set */
+    /** @param force take over fields of other field managers */
     public Applier(Api api, boolean force) {
         this.api = api;
         this.volumes = new Volumes(api);
-        this.strangers = new Strangers(api);
+        this.strangers = new ForeignObjects(api);
         this.force = force;
     }
 
-    /** Applies all of them at the same time. */
+    /** Applies all objects in parallel. */
     public void apply(Collection<HasMetadata> objects) {
-        Together.each(List.copyOf(objects), object -> apply(object, List.of()));
+        ParallelTasks.each(List.copyOf(objects), object -> apply(object, List.of()));
     }
 
-    /** Has the API server say what it would say, and refuses to take what is somebody else's. Changes nothing. */
-    void rehearse(Collection<HasMetadata> objects) {
+    /** A dry run of the API server that also refuses foreign objects. Changes nothing. */
+    void dryRun(Collection<HasMetadata> objects) {
         differences(objects);
     }
 
     /**
-     * An object that is not as it would be applied.
+     * An object that differs.
      *
-     * @param present empty if it is not there
-     * @param note what becomes of its volumes; empty if nothing
+     * @param present empty if it does not exist
+     * @param note what happens to its volumes; may be empty
      */
     record Difference(ObjectName name, Optional<HasMetadata> present, HasMetadata applied, String note) {
         @Override
@@ -57,7 +57,7 @@ public final class Applier {
     }
 
     List<Difference> differences(Collection<HasMetadata> objects) {
-        return Together.each(List.copyOf(objects), this::difference).stream()
+        return ParallelTasks.each(List.copyOf(objects), this::difference).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -66,7 +66,7 @@ public final class Applier {
         ObjectName name = ObjectName.of(object);
         HasMetadata present =
                 api.call("reading " + name, client -> client.resource(object).get());
-        refuseStrangers(Optional.ofNullable(present), object);
+        refuseForeign(Optional.ofNullable(present), object);
         Optional<Growth> growth = present instanceof StatefulSet set && object instanceof StatefulSet wanted
                 ? Growth.between(set, wanted)
                 : Optional.empty();
@@ -80,7 +80,7 @@ public final class Applier {
     }
 
     private Difference growing(Growth growth) {
-        volumes.rehearse(growth);
+        volumes.dryRun(growth);
         HasMetadata applied = apply(growth.withPresentVolumes(), DRY_RUN);
         return new Difference(
                 ObjectName.of(growth.wanted()), Optional.of(growth.present()), applied, growth.sentence());
@@ -100,15 +100,15 @@ public final class Applier {
         }
     }
 
-    /** A set whose volumes are to grow cannot be changed: it is made anew around its pods. */
+    /** The volume size of a StatefulSet cannot be changed: the set is deleted without its pods and created again. */
     private HasMetadata replace(StatefulSet wanted, KubernetesClientException refusal) {
         volumes.grow(volumes.growth(wanted).orElseThrow(() -> failure(wanted, refusal)));
         return patch(wanted, List.of(), force);
     }
 
     /**
-     * What is there, if applying would not change it: others may own fields then. The API server takes its own defaults for a
-     * conflict, where somebody has created the same object in another way.
+     * The existing object, if applying would not change it: then it may have other field owners. Without this the API
+     * server reports a conflict with its own defaults, if another tool created the same object.
      */
     private Optional<HasMetadata> same(HasMetadata object) {
         HasMetadata present = api.call(
@@ -132,14 +132,14 @@ public final class Applier {
         return api.client().resource(object).patch(Api.applied(dryRun, forced));
     }
 
-    private void refuseStrangers(Optional<HasMetadata> present, HasMetadata object) {
-        present.ifPresent(there -> Strangers.refuse(there, object));
+    private void refuseForeign(Optional<HasMetadata> present, HasMetadata object) {
+        present.ifPresent(there -> ForeignObjects.refuse(there, object));
         if (object instanceof StatefulSet wanted) {
             strangers.refuseClaims(present.map(StatefulSet.class::cast), wanted);
         }
     }
 
-    /** All but what every write changes. */
+    /** The object without the fields that every write changes. */
     private String content(HasMetadata object) {
         object.getMetadata().setManagedFields(null);
         object.getMetadata().setResourceVersion(null);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is not as it would be applied, by the API server's own word. */
+/** Finds objects that differ from the wanted ones, by a dry run of the API server. */
 public final class DriftSearch {
     private final Api api;
     private final Manifests manifests;
@@ -35,13 +35,13 @@ public final class DriftSearch {
         List<String> drift =
                 differences.stream().map(Difference::toString).collect(Collectors.toCollection(ArrayList::new));
         new Pruning(api, cluster)
-                .superfluous(manifests.all()).stream()
+                .obsolete(manifests.all()).stream()
                         .filter(object -> !isOfALeavingNode(object, pods))
                         .forEach(object -> drift.add(ObjectName.of(object) + " (no longer in the spec)"));
         return new Drift(drift, new Revisions(api, cluster).outdated(pods, differences));
     }
 
-    /** What has no pods at all is not adjusted but started. */
+    /** A StatefulSet without pods is started, not adjusted. */
     private List<HasMetadata> objects(Collection<Pod> pods) {
         Set<String> names =
                 pods.stream().map(pod -> pod.getMetadata().getName()).collect(Collectors.toSet());
@@ -49,7 +49,7 @@ public final class DriftSearch {
                 workload -> workload.nodes().stream().map(Node::name).anyMatch(names::contains));
     }
 
-    /** A set that still has pods is not adjusted but retired. */
+    /** A StatefulSet of removed nodes that still has pods is retired, not adjusted. */
     private boolean isOfALeavingNode(HasMetadata object, Collection<Pod> pods) {
         return pods.stream()
                 .filter(pod -> !manifests.has(Workload.setOf(pod.getMetadata().getName())))

@@ -4,7 +4,7 @@ import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.api.Namespaces;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Manifests;
-import ai.voicecore.gregor.platform.kubernetes.manifest.Need;
+import ai.voicecore.gregor.platform.kubernetes.manifest.ResourceTotal;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.Problem;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What stands in the way of applying a cluster's objects. Changes nothing. */
+/** What prevents applying a cluster's objects. Changes nothing. */
 public final class Preflight {
     private static final String DEFAULT = "storageclass.kubernetes.io/is-default-class";
 
@@ -28,19 +28,19 @@ public final class Preflight {
         this.applier = applier;
     }
 
-    /** Has the API server judge every object, where there is a namespace to judge them in. */
+    /** Validates every object by a dry run, if the namespace exists. */
     public List<Problem> problems(ClusterSpec spec) {
         boolean missing = new Namespaces(api).isMissing();
         List<Problem> problems = new ArrayList<>(storage(spec));
         if (problems.isEmpty() && !missing) {
             problems.addAll(new Quotas(api).problems(needed(spec)));
-            applier.rehearse(manifests.all());
+            applier.dryRun(manifests.all());
         }
         return problems;
     }
 
-    /** What pods that are there already use is in the quotas' sums. */
-    private Need needed(ClusterSpec spec) {
+    /** The usage of existing pods is part of the quotas' status. */
+    private ResourceTotal needed(ClusterSpec spec) {
         Set<String> present = api
                 .call(
                         "listing the pods",
@@ -52,7 +52,7 @@ public final class Preflight {
                 .stream()
                 .map(pod -> pod.getMetadata().getName())
                 .collect(Collectors.toSet());
-        return Need.of(spec, manifests.workloads(), pod -> !present.contains(pod));
+        return ResourceTotal.of(spec, manifests.workloads(), pod -> !present.contains(pod));
     }
 
     private List<Problem> storage(ClusterSpec spec) {
@@ -64,7 +64,7 @@ public final class Preflight {
             if (e.getCode() <= 0) {
                 throw api.failure("listing the storage classes", e);
             }
-            // Not everybody may ask; a wrong one is then told of while the volumes are waited for.
+            // The user may not be allowed to read them; a wrong one is then reported while waiting for the volumes.
             return List.of();
         }
         List<String> names =

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.apply;
 
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ObjectName;
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds and deletes the objects of a cluster that its spec has no more. Volumes are not among them: never. */
+/** Finds and deletes objects of a cluster that are not in its spec any more; never volumes. */
 public final class Pruning {
     private final Api api;
     private final Map<String, String> labels;
@@ -26,14 +26,14 @@ public final class Pruning {
     }
 
     public void prune(Collection<HasMetadata> wanted) {
-        Together.each(
-                superfluous(wanted),
+        ParallelTasks.each(
+                obsolete(wanted),
                 object -> api.call(
                         "deleting " + ObjectName.of(object),
                         client -> client.resource(object).delete()));
     }
 
-    List<HasMetadata> superfluous(Collection<HasMetadata> wanted) {
+    List<HasMetadata> obsolete(Collection<HasMetadata> wanted) {
         Set<ObjectName> names = wanted.stream().map(ObjectName::of).collect(Collectors.toSet());
         return present().stream()
                 .filter(object -> !names.contains(ObjectName.of(object)))
@@ -47,7 +47,7 @@ public final class Pruning {
                 client -> list(client.services().inNamespace(namespace)),
                 client -> list(client.policy().v1().podDisruptionBudget().inNamespace(namespace)),
                 client -> list(client.network().v1().networkPolicies().inNamespace(namespace)));
-        return Together.each(lists, list -> api.call("listing the cluster's objects", list)).stream()
+        return ParallelTasks.each(lists, list -> api.call("listing the cluster's objects", list)).stream()
                 .<HasMetadata>flatMap(List::stream)
                 .toList();
     }

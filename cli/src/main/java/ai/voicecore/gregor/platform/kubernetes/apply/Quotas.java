@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.platform.kubernetes.apply;
 
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
-import ai.voicecore.gregor.platform.kubernetes.manifest.Need;
+import ai.voicecore.gregor.platform.kubernetes.manifest.ResourceTotal;
 import ai.voicecore.gregor.spec.Problem;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Whether the namespace's quotas leave room for pods that are not there yet. */
+/** Whether the namespace's quotas have room for the missing pods. */
 final class Quotas {
     private final Api api;
 
@@ -19,7 +19,7 @@ final class Quotas {
         this.api = api;
     }
 
-    List<Problem> problems(Need need) {
+    List<Problem> problems(ResourceTotal need) {
         List<Problem> problems = new ArrayList<>();
         for (ResourceQuota quota : quotas()) {
             if (quota.getStatus() == null || quota.getStatus().getHard() == null || isScoped(quota)) {
@@ -40,7 +40,7 @@ final class Quotas {
         return problems;
     }
 
-    /** One that counts only some pods, by a rule that is not worth repeating here. */
+    /** A quota with scopes counts only some pods; it is not evaluated here. */
     private static boolean isScoped(ResourceQuota quota) {
         return quota.getSpec().getScopeSelector() != null
                 || (quota.getSpec().getScopes() != null
@@ -50,8 +50,8 @@ final class Quotas {
     private Problem problem(String quota, String resource, BigDecimal wanted, BigDecimal left) {
         return Problem.of(
                 "kubernetes.namespace",
-                "is " + api.namespace() + ", whose quota " + quota + " leaves " + Need.readable(resource, left) + " of "
-                        + resource + "; " + Need.readable(resource, wanted) + " are needed.",
+                "is " + api.namespace() + ", whose quota " + quota + " leaves " + ResourceTotal.readable(resource, left)
+                        + " of " + resource + "; " + ResourceTotal.readable(resource, wanted) + " are needed.",
                 "Have the quota raised, or ask for less: kubernetes.*.cpu, memory and storage, or profile: local.");
     }
 
@@ -63,7 +63,7 @@ final class Quotas {
                     .list()
                     .getItems();
         } catch (KubernetesClientException e) {
-            // Not everybody may ask; a pod that is refused is told of while it is waited for.
+            // The user may not be allowed to read them; a refused pod is then reported while waiting for it.
             return List.of();
         }
     }

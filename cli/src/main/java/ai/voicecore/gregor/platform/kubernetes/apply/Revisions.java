@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which pods were made from another template than their set has now, or would have once it is applied. */
+/** Pods that were created from another template than the set has now, or will have after the apply. */
 final class Revisions {
-    /** On every pod of a set: what its template was. */
+    /** A label of every pod: the revision of its template. */
     private static final String REVISION = "controller-revision-hash";
 
     private final Api api;
@@ -48,14 +48,14 @@ final class Revisions {
                 .collect(Collectors.toSet());
     }
 
-    /** Where that cannot be seen, they are not. */
+    /** If the templates cannot be read, they count as different. */
     private boolean areAlike(String one, String other) {
         Optional<Object> first = data(one);
         Optional<Object> second = data(other);
         return first.isPresent() && second.isPresent() && Templates.areAlike(first.get(), second.get());
     }
 
-    /** What a set's template was. Its controller keeps it as long as there are pods of it. */
+    /** The template of a revision. The StatefulSet controller keeps it while there are pods of it. */
     private Optional<Object> data(String revision) {
         try {
             return Optional.ofNullable(api.client()
@@ -67,12 +67,12 @@ final class Revisions {
                     .map(ControllerRevision::getData)
                     .map(this::plain);
         } catch (KubernetesClientException e) {
-            // Not everybody may read them.
+            // The user may not be allowed to read revisions.
             return Optional.empty();
         }
     }
 
-    /** In maps and lists. */
+    /** As maps and lists. */
     private Object plain(Object object) {
         return api.client()
                 .getKubernetesSerialization()
@@ -87,7 +87,7 @@ final class Revisions {
                         plain(present.getSpec().getTemplate()));
     }
 
-    /** Set → its template's revision, of sets whose controller has seen their newest template. */
+    /** StatefulSet → revision of its template, if the controller has seen the newest template. */
     private Map<String, String> newest() {
         Map<String, String> revisions = new HashMap<>();
         api.call(

@@ -1,4 +1,4 @@
-/** A cluster's objects: what stands in their way, how they are applied, and in what they differ from what they should be. */
+/** A cluster's objects: preflight checks, apply, and differences from the wanted state. */
 @NullMarked
 package ai.voicecore.gregor.platform.kubernetes.apply;
 

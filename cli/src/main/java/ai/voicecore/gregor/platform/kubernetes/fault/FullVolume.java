@@ -13,10 +13,10 @@ import java.util.List;
  * more when it grows: it goes with the process that holds it open, whatever ends that.
  */
 final class FullVolume {
-    private static final long LARGEST_MEBIBYTES = 10 << 10;
+    private static final long MAX_MEBIBYTES = 10 << 10;
 
     /** Free mebibytes of {@code $0}; 3 if it is on the same device as {@code /tmp}, which is the host's. */
-    private static final String ROOM = """
+    private static final String FREE_SPACE = """
             room() { df -Pk "$1" | tail -n 1; }
             set -- $(room "$0") && own=$1 free=$4
             set -- $(room /tmp)
@@ -48,15 +48,15 @@ final class FullVolume {
             return "how much room its volume has cannot be found out: " + room.said()
                     + ". It takes a base image with a shell and df.";
         }
-        return Long.parseLong(room.said()) > LARGEST_MEBIBYTES
+        return Long.parseLong(room.said()) > MAX_MEBIBYTES
                 ? "its volume has " + room.said()
                         + " MiB of room, which takes too long to fill. It takes a volume with at" + " most "
-                        + LARGEST_MEBIBYTES + " MiB: kubernetes.broker.storage."
+                        + MAX_MEBIBYTES + " MiB: kubernetes.broker.storage."
                 : "";
     }
 
     private Result room(Pod pod) {
-        return exec.run(pod.getMetadata().getName(), List.of("sh", "-c", ROOM, ImageLayout.STATE));
+        return exec.run(pod.getMetadata().getName(), List.of("sh", "-c", FREE_SPACE, ImageLayout.STATE));
     }
 
     Broken fill(Pod pod) {

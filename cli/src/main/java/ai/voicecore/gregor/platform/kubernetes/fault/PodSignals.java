@@ -30,7 +30,7 @@ final class PodSignals {
             done""";
 
     /** Asks whether a process may be signalled, and sends nothing (kill(2)). */
-    private static final String NOTHING = "0";
+    private static final String NO_PROCESS = "0";
 
     private final PodExec exec;
 
@@ -43,7 +43,7 @@ final class PodSignals {
         if (!Boolean.TRUE.equals(pod.getSpec().getShareProcessNamespace())) {
             return "its pod was made before pods shared their process namespace";
         }
-        PodExec.Result result = send(NOTHING, pod);
+        PodExec.Result result = send(NO_PROCESS, pod);
         return result.isDone() ? "" : "no signal reaches its process: " + reason(result);
     }
 

@@ -19,7 +19,7 @@ import java.util.Map;
  * for what is sent add up to what any of them allows, and Gregor makes none but these.
  */
 final class PolicyCut {
-    private static final Duration TAKES_EFFECT = Duration.ofSeconds(15);
+    private static final Duration EFFECT_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
     private static final String CUT = "gregor-cut-";
@@ -89,14 +89,14 @@ final class PolicyCut {
                 .endPodSelector()
                 .withPolicyTypes("Egress")
                 .addNewEgress()
-                .addToTo(everybodyBut(from))
+                .addToTo(allPodsExcept(from))
                 .endEgress()
                 .endSpec()
                 .build();
     }
 
     /** Pods by their names as well: some plug-ins take no address for a pod. */
-    private NetworkPolicyPeer[] everybodyBut(Pod pod) {
+    private NetworkPolicyPeer[] allPodsExcept(Pod pod) {
         String address = pod.getStatus().getPodIP();
         boolean six = address.contains(":");
         NetworkPolicyPeer addresses = new NetworkPolicyPeerBuilder()
@@ -127,18 +127,18 @@ final class PolicyCut {
     }
 
     private void awaitCut(Pod one, Pod other) {
-        api.await(TAKES_EFFECT, INTERVAL)
+        api.await(EFFECT_TIMEOUT, INTERVAL)
                 .until(
                         () -> !connects(one, other),
                         () -> new PlatformFailure(
-                                "Network policies have no effect here within " + TAKES_EFFECT.toSeconds() + " s: "
+                                "Network policies have no effect here within " + EFFECT_TIMEOUT.toSeconds() + " s: "
                                         + one.getMetadata().getName() + " still reaches "
                                         + other.getMetadata().getName() + ".",
                                 "See what is possible with: gregor drill list"));
     }
 
     private boolean connects(Pod one, Pod other) {
-        return exec.run(one.getMetadata().getName(), Dial.command(other, "replication"))
+        return exec.run(one.getMetadata().getName(), ConnectivityProbe.command(other, "replication"))
                 .isDone();
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * cluster's, and soon gone, tries the port of a broker that Gregor's policies close to such pods.
  */
 final class PolicyTrial {
-    private static final int ENFORCED = 10;
+    private static final int ENFORCED_EXIT_CODE = 10;
 
     private final Api api;
 
@@ -23,8 +23,11 @@ final class PolicyTrial {
     /** Whether the broker's policy is enforced; false too if that cannot be found out. */
     boolean isEnforced(Pod broker) {
         return new TrialPod(api)
-                .run(broker.getSpec(), Dial.command(broker, "client", "replication", ENFORCED), PolicyTrial::exitCode)
-                .equals(Optional.of(ENFORCED));
+                .run(
+                        broker.getSpec(),
+                        ConnectivityProbe.command(broker, "client", "replication", ENFORCED_EXIT_CODE),
+                        PolicyTrial::exitCode)
+                .equals(Optional.of(ENFORCED_EXIT_CODE));
     }
 
     private static Optional<Integer> exitCode(ContainerState state) {

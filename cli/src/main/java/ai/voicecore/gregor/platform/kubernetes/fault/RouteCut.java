@@ -25,11 +25,11 @@ import java.util.random.RandomGenerator;
  * pod's own loopback, where a packet for somebody else is dropped without a word.
  */
 final class RouteCut {
-    private static final Duration STARTS = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
     /** Stays until the route is gone again, and never longer than this; a second one may be made meanwhile. */
-    private static final String STAY = """
+    private static final String WAIT_SCRIPT = """
             n=0; while [ ! -e /tmp/mended ] && [ $n -lt 600 ]; do sleep 1; n=$((n + 1)); done""";
 
     /**
@@ -71,7 +71,7 @@ final class RouteCut {
             if (!exec.run(name, tools).isDone()) {
                 return "the image has neither ip nor a perl that would do. It takes a base image with iproute2";
             }
-            Optional<String> refused = rehearse(pod);
+            Optional<String> refused = dryRun(pod);
             if (refused.isPresent()) {
                 return refused.get();
             }
@@ -79,7 +79,7 @@ final class RouteCut {
         return "";
     }
 
-    private Optional<String> rehearse(Pod pod) {
+    private Optional<String> dryRun(Pod pod) {
         try {
             add(pod, container(pod), true);
             return Optional.empty();
@@ -148,7 +148,7 @@ final class RouteCut {
                                 .toHexDigits(RandomGenerator.getDefault().nextInt()))
                 .withImage(pod.getSpec().getContainers().getFirst().getImage())
                 .withImagePullPolicy("IfNotPresent")
-                .withCommand("sh", "-c", STAY)
+                .withCommand("sh", "-c", WAIT_SCRIPT)
                 .withNewSecurityContext()
                 .withRunAsUser(0L)
                 .withRunAsNonRoot(false)
@@ -162,12 +162,12 @@ final class RouteCut {
     }
 
     private void awaitRunning(String pod, String container) {
-        api.await(STARTS, INTERVAL)
+        api.await(START_TIMEOUT, INTERVAL)
                 .until(
                         () -> isRunning(pod, container),
                         () -> new PlatformFailure(
                                 "Ephemeral container " + container + " in pod " + pod + " does not start within "
-                                        + STARTS.toSeconds() + " s.",
+                                        + START_TIMEOUT.toSeconds() + " s.",
                                 "See why with: kubectl describe pod " + pod + " -n " + api.namespace()));
     }
 

@@ -6,22 +6,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The labels by which Gregor knows its objects, and objects each other. */
+/** The labels that Gregor uses to find its objects and to select pods. */
 public final class Labels {
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     public static final String GREGOR = "gregor";
     public static final String INSTANCE = "app.kubernetes.io/instance";
     public static final String KIND = "gregor.voicecore.ai/kind";
 
-    /** Of pods no two of which may share a host. */
-    static final String APART = "gregor.voicecore.ai/apart";
+    /** Pods with this label may not share a host. */
+    static final String ANTI_AFFINITY = "gregor.voicecore.ai/apart";
 
     private static final String NAME = "app.kubernetes.io/name";
     private static final String COMPONENT = "app.kubernetes.io/component";
 
     private Labels() {}
 
-    /** Of every object of a cluster. */
+    /** Labels of every object of a cluster. */
     public static Map<String, String> of(String cluster) {
         return new TreeMap<>(Map.of(MANAGED_BY, GREGOR, INSTANCE, cluster));
     }
@@ -39,7 +39,7 @@ public final class Labels {
         return labels;
     }
 
-    /** Whether an object was made for a pod's set, or for its kind. */
+    /** Whether an object belongs to a pod's StatefulSet or kind. */
     public static boolean isOf(HasMetadata object, HasMetadata pod) {
         Map<String, String> labels = object.getMetadata().getLabels();
         return Stream.of(COMPONENT, KIND)

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The manifests as files, under the names that runbooks apply them by; in that order. */
+/** The manifests as files, with the names and in the order of the runbooks. */
 public final class ManifestFiles {
     private static final String HEADER = "# Written by `gregor render kubernetes`. Change the spec, not this file.\n";
 
@@ -40,7 +40,7 @@ public final class ManifestFiles {
         return written;
     }
 
-    /** Sets of one kind share some objects. */
+    /** StatefulSets of one kind share some objects. */
     private static boolean same(HasMetadata one, HasMetadata other) {
         return ObjectName.of(one).equals(ObjectName.of(other));
     }

@@ -19,7 +19,7 @@ public final class Manifests {
     private final ClusterSpec spec;
     private final String image;
     private final List<Workload> workloads;
-    private final Guards guards;
+    private final ProtectionManifests guards;
     private final Services services;
 
     /** @param image of the pods, with its tag */
@@ -28,16 +28,16 @@ public final class Manifests {
         this.spec = topology.spec();
         this.image = image;
         this.workloads = Workload.of(topology);
-        this.guards = new Guards(spec);
+        this.guards = new ProtectionManifests(spec);
         this.services = new Services(spec);
     }
 
-    /** Those of the same cluster in other words. */
+    /** The manifests of the same cluster with another description. */
     public Manifests describing(Topology other) {
         return other.equals(topology) ? this : new Manifests(other, image);
     }
 
-    /** How the pod of a node is to be. */
+    /** The pod that a node should have. */
     public PodSpec pod(Node node) {
         return NodeSet.of(spec, image, new Workload(Workload.setOf(node.name()), List.of(node)))
                 .getSpec()
@@ -57,7 +57,7 @@ public final class Manifests {
         return guards.namespace();
     }
 
-    /** What a StatefulSet needs around it, and the set itself as the last. Sets of one kind share some of it. */
+    /** The objects of a StatefulSet, the set itself last. Sets of one kind share some of them. */
     public List<HasMetadata> of(Workload workload) {
         List<HasMetadata> objects = new ArrayList<>();
         objects.add(guards.policy(workload));
@@ -82,12 +82,12 @@ public final class Manifests {
         }
     }
 
-    /** Everything but the namespace, each once. */
+    /** All objects except the namespace, each once. */
     public List<HasMetadata> all() {
         return of(workload -> true);
     }
 
-    /** What these workloads need, each once. */
+    /** The objects of these workloads, each once. */
     public List<HasMetadata> of(Predicate<Workload> which) {
         Map<String, HasMetadata> objects = new LinkedHashMap<>();
         workloads.stream()

@@ -21,14 +21,14 @@ import java.util.TreeMap;
 
 /** The pods of a StatefulSet. */
 public final class NodePods {
-    /** The ConfigMap that names the nodes whose volumes have been in use, with commas. */
+    /** The ConfigMap with the comma-separated names of nodes whose volumes have been in use. */
     public static final String FORMATTED = "gregor-formatted";
 
     public static final String NODES = "nodes";
 
     static final String DATA = "data";
 
-    /** Kafka's controlled shutdown takes up to five minutes: controlled.shutdown.max.retries, and the log's flush. */
+    /** Kafka's controlled shutdown takes up to five minutes: controlled.shutdown.max.retries and the flush of the log. */
     private static final long GRACE_SECONDS = 330;
 
     private static final String TMP = "tmp";
@@ -42,8 +42,8 @@ public final class NodePods {
     }
 
     PodTemplateSpec of(Workload workload) {
-        Placing placing =
-                new Placing(spec.name(), workload.kind(), spec.kubernetes().spread());
+        PodScheduling placing = new PodScheduling(
+                spec.name(), workload.kind(), spec.kubernetes().spread());
         PodTemplateSpecBuilder pods = new PodTemplateSpecBuilder()
                 .withNewMetadata()
                 .withLabels(Labels.of(spec.name(), workload))
@@ -54,9 +54,9 @@ public final class NodePods {
                 .withTopologySpreadConstraints(placing.overZones())
                 .withSecurityContext(Security.pod())
                 .withAutomountServiceAccountToken(false)
-                // Variables such as KAFKA_BOOTSTRAP_PORT, which services bring, would be taken for configuration.
+                // Service variables such as KAFKA_BOOTSTRAP_PORT would be read as configuration.
                 .withEnableServiceLinks(false)
-                // The first process of a PID namespace cannot be killed or halted from within it; a drill does both.
+                // The first process of a PID namespace cannot be killed or stopped from within it; a drill does both.
                 .withShareProcessNamespace(true)
                 .withTerminationGracePeriodSeconds(GRACE_SECONDS)
                 .withContainers(container(workload))
@@ -95,7 +95,7 @@ public final class NodePods {
                 .withEnv(PodEnvironment.of(workload.nodes(), common(node)))
                 .withPorts(Ports.ofContainer(node))
                 .withSecurityContext(Security.container())
-                // What a node said last is then in the pod's status.
+                // Puts the node's last log lines into the pod's status.
                 .withTerminationMessagePolicy("FallbackToLogsOnError")
                 .addNewVolumeMount()
                 .withName(DATA)
@@ -113,7 +113,7 @@ public final class NodePods {
         return container.build();
     }
 
-    /** Where the ConfigMap is not there, nothing is known to have been formatted. */
+    /** Without the ConfigMap no node counts as formatted. */
     private static EnvVar formatted() {
         return new EnvVarBuilder()
                 .withName(LiveSettings.FORMATTED)
@@ -127,14 +127,14 @@ public final class NodePods {
         Quantity memory = Quantities.mebibytes(size.memoryMebibytes());
         container
                 .withNewResources()
-                // Map.of has another order in every JVM, and the files would be others each time.
+                // Map.of has a different order in every JVM, and so would the rendered files.
                 .addToRequests("cpu", Quantities.cpu(size.cpuMillis()))
                 .addToRequests("memory", memory)
                 .withLimits(Map.of("memory", memory))
                 .endResources();
     }
 
-    /** What the node jar asks for besides the configuration, and what makes the registry log to the console. */
+    /** Variables for the node jar besides the configuration, and console logging for the registry. */
     private static Map<String, String> common(Node node) {
         Map<String, String> environment = new TreeMap<>();
         if (node.role() == Role.REGISTRY) {

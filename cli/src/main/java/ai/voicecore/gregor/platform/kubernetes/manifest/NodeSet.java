@@ -27,7 +27,7 @@ final class NodeSet {
                 .withMatchLabels(Labels.select(spec.name(), workload))
                 .endSelector()
                 .withNewUpdateStrategy()
-                // Gregor restarts nodes itself, never below min.insync.replicas.
+                // Gregor restarts nodes itself and respects min.insync.replicas.
                 .withType("OnDelete")
                 .endUpdateStrategy()
                 .withNewPersistentVolumeClaimRetentionPolicy()

@@ -14,27 +14,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The environment of a StatefulSet's pods, such that one template gives each pod what the topology says for its node.
- * What differs from node to node is the pod's name or a number that ends with the pod's; Kubernetes puts both in
- * ({@code $(NAME)}, "Define Dependent Environment Variables").
+ * The environment of a StatefulSet's pods. One template gives each pod the values of its node: what differs between nodes
+ * is the pod's name, or a number that ends with the pod's ordinal; Kubernetes inserts both ({@code $(NAME)}, "Define
+ * Dependent Environment Variables").
  */
 final class PodEnvironment {
     private static final String POD_NAME = "POD_NAME";
     private static final String POD_INDEX = "POD_INDEX";
 
-    /** What every pod puts its own name in for. */
+    /** A reference to the pod's own name. */
     static final String NAME = reference(POD_NAME);
 
-    /** Variable → where the pod finds it (downward API). */
-    private static final Map<String, String> OF_THE_POD = ofThePod();
+    /** Variable → field of the downward API. */
+    private static final Map<String, String> DOWNWARD_API = ofThePod();
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\$|\\$\\(POD_(NAME|INDEX)\\)");
 
-    /** Where Kubernetes would take a sign for the beginning of something: {@code $(} for a reference, {@code $$} for one sign. */
-    private static final Pattern SIGN = Pattern.compile("\\$(?=[$(])");
+    /** A dollar sign that Kubernetes would interpret: {@code $(} starts a reference, {@code $$} is one escaped sign. */
+    private static final Pattern DOLLAR = Pattern.compile("\\$(?=[$(])");
 
-    /** Settings that refer to what only the pod knows. */
-    private static final Pattern OF_THE_HOST = Pattern.compile(".*(ADVERTISED_LISTENERS|BROKER_RACK)");
+    /** Settings with values that only the pod knows. */
+    private static final Pattern HOST_DEPENDENT = Pattern.compile(".*(ADVERTISED_LISTENERS|BROKER_RACK)");
 
     private PodEnvironment() {}
 
@@ -49,12 +49,12 @@ final class PodEnvironment {
         return fields;
     }
 
-    /** Variables that others refer to come first, as Kubernetes asks for. */
+    /** Variables that others refer to must come first. */
     static List<EnvVar> of(List<Node> nodes, Map<String, String> more) {
         Map<String, String> template = template(nodes);
         template.putAll(more);
         List<EnvVar> variables = new ArrayList<>();
-        OF_THE_POD.forEach((name, field) -> {
+        DOWNWARD_API.forEach((name, field) -> {
             if (template.values().stream().anyMatch(value -> value.contains(reference(name)))) {
                 variables.add(new EnvVarBuilder()
                         .withName(name)
@@ -71,7 +71,7 @@ final class PodEnvironment {
         return variables;
     }
 
-    /** One value for all nodes of each variable; throws if there is none. */
+    /** One value of each variable for all nodes; throws if there is none. */
     static Map<String, String> template(List<Node> nodes) {
         Map<String, String> template = new TreeMap<>();
         nodes.getFirst().environment().keySet().forEach(name -> template.put(name, template(nodes, name)));
@@ -102,7 +102,7 @@ final class PodEnvironment {
                 : Optional.empty();
     }
 
-    /** What a node's pod makes of a value, as far as the topology can know it. */
+    /** The value in a node's pod, as far as the topology knows it. */
     static String resolve(String value, Node node) {
         return REFERENCE
                 .matcher(value)
@@ -114,10 +114,10 @@ final class PodEnvironment {
                         }));
     }
 
-    /** Only Gregor's own references are references; {@code $(} in the user's configuration is not. */
+    /** Only Gregor's own references are used; {@code $(} in the user's configuration is escaped. */
     private static String escaped(String variable, String value) {
-        String escaped = SIGN.matcher(value).replaceAll(Matcher.quoteReplacement("$$"));
-        return OF_THE_HOST.matcher(variable).matches()
+        String escaped = DOLLAR.matcher(value).replaceAll(Matcher.quoteReplacement("$$"));
+        return HOST_DEPENDENT.matcher(variable).matches()
                 ? escaped.replace("$" + KubernetesPlacement.HOST_IP, KubernetesPlacement.HOST_IP)
                         .replace("$" + KubernetesPlacement.ZONE, KubernetesPlacement.ZONE)
                 : escaped;

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The ports of a node's endpoints, named after them. */
+/** The container ports of a node's endpoints, with the endpoints' names. */
 final class Ports {
     private Ports() {}
 

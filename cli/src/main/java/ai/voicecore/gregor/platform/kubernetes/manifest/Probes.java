@@ -9,19 +9,19 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 
 /**
- * The questions that the kubelet asks a node. Live: does the process answer, no more; a voter is not to be killed
- * because its quorum is lost, nor a broker because it recovers its log. Ready: it serves, and is back in every ISR.
+ * The probes of a node. Liveness: only whether the process answers; a voter must not be killed because its quorum is lost,
+ * nor a broker because it recovers its log. Readiness: the node serves, and is back in every ISR.
  */
 final class Probes {
-    /** The process answers within seconds; five minutes are for hosts that do nothing but start JVMs. */
-    private static final int START_TRIES = 300;
+    /** The process answers within seconds; five minutes are for overloaded hosts. */
+    private static final int STARTUP_FAILURE_THRESHOLD = 300;
 
     private Probes() {}
 
     static void add(ContainerFluent<?> container, Role role, Profile profile) {
         String health = role == Role.REGISTRY ? "/health" : "";
         container
-                .withStartupProbe(probe(health + "/live", 1, START_TRIES))
+                .withStartupProbe(probe(health + "/live", 1, STARTUP_FAILURE_THRESHOLD))
                 .withReadinessProbe(probe(health + "/ready", profile == Profile.LOCAL ? 1 : 5, 3))
                 .withLivenessProbe(probe(health + "/live", 10, 6));
     }

@@ -2,7 +2,7 @@ package ai.voicecore.gregor.platform.kubernetes.manifest;
 
 import io.fabric8.kubernetes.api.model.Quantity;
 
-/** Amounts as the API server writes them, so that what is applied twice is the same twice. */
+/** Quantities in the API server's own notation, so that a second apply changes nothing. */
 final class Quantities {
     private Quantities() {}
 

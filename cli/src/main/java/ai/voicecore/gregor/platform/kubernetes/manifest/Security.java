@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 
-/** What the level "restricted" of the Pod Security Standards asks for, and a root file system that is only read. */
+/** Settings of the Pod Security Standard "restricted", and a read-only root file system. */
 final class Security {
     private Security() {}
 
@@ -16,7 +16,7 @@ final class Security {
                 .withRunAsUser((long) ImageLayout.USER)
                 .withRunAsGroup((long) ImageLayout.USER)
                 .withFsGroup((long) ImageLayout.USER)
-                // A volume of many segments is not walked through at every start.
+                // Without this a volume with many files would be walked at every start.
                 .withFsGroupChangePolicy("OnRootMismatch")
                 .withNewSeccompProfile()
                 .withType("RuntimeDefault")

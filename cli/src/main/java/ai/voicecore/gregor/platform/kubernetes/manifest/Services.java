@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.ServicePortBuilder;
 import java.util.Map;
 
-/** The services of a workload. */
+/** The Services of a workload. */
 final class Services {
     private final ClusterSpec spec;
 
@@ -18,7 +18,7 @@ final class Services {
         this.spec = spec;
     }
 
-    /** Names every pod, also one that is not ready: voters must find each other before any of them can be. */
+    /** Resolves every pod, ready or not: voters must find each other before any of them can be ready. */
     Service headless(Workload workload) {
         return service(workload.headless(), Labels.of(spec.name(), workload))
                 .editSpec()
@@ -30,12 +30,12 @@ final class Services {
                 .build();
     }
 
-    /** Leads to any broker that is ready. */
+    /** Routes to any ready broker. */
     Service bootstrap(Workload brokers) {
         return client(KubernetesPlacement.BOOTSTRAP, brokers);
     }
 
-    /** Leads to any pod of a kind that is ready. */
+    /** Routes to any ready pod of a kind. */
     Service client(String name, Workload workload) {
         return service(name, Labels.of(spec.name(), workload.kind()))
                 .editSpec()
@@ -47,8 +47,8 @@ final class Services {
     }
 
     /**
-     * One port of every host that leads to the broker on that host only. A broker that is not ready yet has to be
-     * reached as well: it may already lead partitions.
+     * A node port that leads only to the broker of the same host. A broker that is not ready must be reachable too: it may
+     * lead partitions already.
      */
     Service nodePort(Workload brokers) {
         Node broker = brokers.nodes().getFirst();
@@ -65,7 +65,7 @@ final class Services {
                 .build();
     }
 
-    /** A load balancer of a broker's own; external-dns gives it the name that the broker advertises. */
+    /** The load balancer of one broker; external-dns gives it the name that the broker advertises. */
     Service loadBalancer(Workload brokers, Node broker) {
         return service(broker.name() + "-external", Labels.of(spec.name(), brokers))
                 .editMetadata()

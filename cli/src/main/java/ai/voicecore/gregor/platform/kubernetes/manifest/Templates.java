@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compares what pods are made of. Pure. */
+/** Compares pod templates. Pure. */
 public final class Templates {
     private Templates() {}
 
     /**
-     * Whether pods that were made of one template need not be made anew of the other: at most settings differ that running
-     * brokers take over in another way.
+     * Whether pods of one template need no restart for the other: the templates differ at most in settings that running
+     * brokers apply in another way.
      *
      * @param one a template as JSON, in maps and lists
      */

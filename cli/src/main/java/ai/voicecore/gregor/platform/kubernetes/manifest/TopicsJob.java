@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** A Job that makes the declared topics, sets the registry's rule and ends, for those who apply files instead of typing {@code gregor deploy}. */
+/**
+ * A Job that creates the declared topics and sets the registry's rule, for clusters whose manifests are applied as files
+ * instead of {@code gregor deploy}.
+ */
 final class TopicsJob {
     private static final String NAME = "kafka-topics";
     private static final String SPEC_FILE = "cluster.yaml";
@@ -47,12 +50,12 @@ final class TopicsJob {
                 .build();
     }
 
-    /** A Job never changes: another declaration is another Job. */
+    /** A Job cannot be changed: another declaration needs another Job. */
     private Job job(String version) {
         return new JobBuilder()
                 .withMetadata(metadata(NAME + "-" + version))
                 .withNewSpec()
-                // Brokers that are applied in the same breath take their time.
+                // Brokers that are applied at the same time need time to start.
                 .withBackoffLimit(10)
                 .withTtlSecondsAfterFinished(3600)
                 .withNewTemplate()
@@ -97,7 +100,7 @@ final class TopicsJob {
                 .withSecurityContext(Security.container())
                 .withTerminationMessagePolicy("FallbackToLogsOnError")
                 .withNewResources()
-                // Map.of has another order in every JVM, and the files would be others each time.
+                // Map.of has a different order in every JVM, and so would the rendered files.
                 .addToRequests("cpu", Quantities.cpu(SIZE.cpuMillis()))
                 .addToRequests("memory", memory)
                 .withLimits(Map.of("memory", memory))

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The nodes of one StatefulSet, in the order of their numbers.
+ * The nodes of one StatefulSet, in the order of their ordinals.
  *
  * @param name the StatefulSet's, as {@code kafka-kraft}
  * @param nodes at least one; all of one role
  */
 public record Workload(String name, List<Node> nodes) {
 
-    /** In the order in which they are started. */
+    /** In start order. */
     public static List<Workload> of(Topology topology) {
         Map<String, List<Node>> sets = new LinkedHashMap<>();
         topology.nodes()
@@ -34,13 +34,13 @@ public record Workload(String name, List<Node> nodes) {
         return pod.substring(0, pod.lastIndexOf('-'));
     }
 
-    /** Whether a pod belongs to this set, but is none of the nodes any more. */
-    public boolean hadOnce(String pod) {
+    /** Whether a pod belongs to this set, but its node is not in the topology any more. */
+    public boolean ownedBefore(String pod) {
         return setOf(pod).equals(name)
                 && nodes.stream().noneMatch(node -> node.name().equals(pod));
     }
 
-    /** The number at the end of a pod's name. */
+    /** The ordinal at the end of a pod's name. */
     static int ordinal(Node node) {
         return Integer.parseInt(node.name().substring(node.name().lastIndexOf('-') + 1));
     }
@@ -49,7 +49,7 @@ public record Workload(String name, List<Node> nodes) {
         return nodes.getFirst().role();
     }
 
-    /** What its pods share a budget with, see {@link Role#kind}. */
+    /** The kind that shares a disruption budget, see {@link Role#kind}. */
     public Role kind() {
         return role().kind();
     }

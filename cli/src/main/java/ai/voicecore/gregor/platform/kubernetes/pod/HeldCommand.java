@@ -13,15 +13,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A command in a pod that breaks something, says {@value #HELD}, waits for a line, and mends what it broke. Should this
- * process die before it writes that line, the command's input ends with the connection, and it mends all the same.
+ * A command in a pod that injects a fault, prints {@value #HELD}, waits for a line of input, and mends the fault. If this
+ * process dies first, the connection closes and the end of input mends it too.
  */
 final class HeldCommand implements Broken {
-    /** What the command says when it has broken what it is to break. */
+    /** What the command prints when the fault is in effect. */
     static final String HELD = "held";
 
-    private static final Duration BREAKS = Duration.ofSeconds(60);
-    private static final long MENDS_SECONDS = 15;
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final long MEND_TIMEOUT_SECONDS = 15;
     private static final Duration INTERVAL = Duration.ofMillis(50);
 
     private final String pod;
@@ -35,10 +35,10 @@ final class HeldCommand implements Broken {
         this.said = said;
     }
 
-    /** Returns when it holds; throws {@link PlatformFailure} if it ends before. */
+    /** Returns when the fault is in effect; throws {@link PlatformFailure} if the command ends before. */
     static HeldCommand begun(Api api, String pod, ExecWatch exec, ByteArrayOutputStream said) {
         HeldCommand command = new HeldCommand(pod, exec, said);
-        api.await(BREAKS, INTERVAL)
+        api.await(START_TIMEOUT, INTERVAL)
                 .until(() -> command.holds() || exec.exitCode().isDone());
         if (!command.holds()) {
             exec.close();
@@ -66,15 +66,16 @@ final class HeldCommand implements Broken {
         try (exec) {
             exec.getInput().write('\n');
             exec.getInput().flush();
-            int code = exec.exitCode().get(MENDS_SECONDS, TimeUnit.SECONDS);
+            int code = exec.exitCode().get(MEND_TIMEOUT_SECONDS, TimeUnit.SECONDS);
             if (code != 0) {
                 throw notMended(said());
             }
         } catch (IOException | ExecutionException e) {
-            // The connection is gone, or the container: with either the command's input has ended, and it mends.
+            // The connection or the container is gone: in both cases the input has ended, and the command mends the
+            // fault.
             return;
         } catch (TimeoutException e) {
-            throw notMended("it has not ended within " + MENDS_SECONDS + " s");
+            throw notMended("it has not ended within " + MEND_TIMEOUT_SECONDS + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw notMended("interrupted");

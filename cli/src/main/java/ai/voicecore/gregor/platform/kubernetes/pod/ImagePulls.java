@@ -15,12 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of a container that is being made whether its host pulls the image: a registry that does not answer is
- * told by the kubelet half a minute later only.
+ * Whether the host of a waiting container pulls its image: the kubelet reports a registry that does not answer only half a
+ * minute later.
  */
 public final class ImagePulls {
-    /** Nobody else needs to be asked more often. */
-    private static final Duration ASKED = Duration.ofSeconds(1);
+    /** Minimum time between two requests. */
+    private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
 
     private final Api api;
     private final Map<String, Making> making = new ConcurrentHashMap<>();
@@ -51,7 +51,7 @@ public final class ImagePulls {
         String uid = pod.getMetadata().getUid();
         boolean due = before == null
                 || !before.uid().equals(uid)
-                || api.time().since(before.asked()).compareTo(ASKED) >= 0;
+                || api.time().since(before.asked()).compareTo(MIN_INTERVAL) >= 0;
         return due ? new Making(uid, api.time().nanos(), pulls(pod)) : before;
     }
 
@@ -63,7 +63,7 @@ public final class ImagePulls {
                 .isPresent();
     }
 
-    /** The newest of its events on the image. */
+    /** Looks at the newest event about the image. */
     private boolean pulls(Pod pod) {
         try {
             Optional<Event> newest = api
@@ -79,7 +79,7 @@ public final class ImagePulls {
                     .reduce((one, other) -> "Pulled".equals(one.getReason()) ? one : other);
             return newest.filter(event -> "Pulling".equals(event.getReason())).isPresent();
         } catch (KubernetesClientException e) {
-            // Not everybody may read events; the kubelet tells it later.
+            // The user may not be allowed to read events; the kubelet reports it later.
             return false;
         }
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Finds out whether pods can be made from an image that none of them runs from yet: it is pulled, and its Java asked for its version. */
+/** Tests whether pods can run a new image: pulls it and runs its {@code java -version}. */
 public final class ImageTrial {
     private final Api api;
 
@@ -20,7 +20,7 @@ public final class ImageTrial {
         this.api = api;
     }
 
-    /** Why not; empty if they can, and where nothing of a moment may be made here. */
+    /** Why pods cannot run it; empty if they can, or if no test pod may be created here. */
     public Optional<Trouble> trouble(PodSpec wanted) {
         String image = wanted.getContainers().getFirst().getImage();
         List<String> version =
@@ -42,10 +42,10 @@ public final class ImageTrial {
         }
     }
 
-    /** What keeps pods from being made from the image; empty if nothing does. */
+    /** The reason why pods cannot run the image; empty if they can. */
     record Verdict(Optional<Trouble> trouble) {}
 
-    /** Empty as long as nothing is decided; what passes by itself decides nothing. */
+    /** Empty while undecided; temporary errors decide nothing. */
     static Optional<Verdict> verdict(String image, ContainerState state) {
         ContainerStateTerminated ended = state.getTerminated();
         if (ended != null) {
@@ -60,8 +60,8 @@ public final class ImageTrial {
     }
 
     /**
-     * A registry that has not answered in all that time may answer later; until then no pod that runs is given up for it. A pod
-     * that found no host says nothing about the image.
+     * A registry that did not answer in time may answer later; until then no running pod is stopped for the image. A pod
+     * without a host says nothing about the image.
      */
     static Verdict undecided(String image, ContainerState last) {
         return new Verdict(Optional.ofNullable(last.getWaiting()).flatMap(waiting -> trouble(image, waiting)));

@@ -6,34 +6,34 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What it means that a container does not get its image, or cannot be made from it. Pure. */
+/** Meaning of image errors of a container. Pure. */
 final class ImageTroubles {
-    private static final Set<String> PULLING =
+    private static final Set<String> PULL_ERRORS =
             Set.of("ErrImagePull", "ImagePullBackOff", "RegistryUnavailable", "ImageInspectError");
-    private static final Set<String> MAKING =
+    private static final Set<String> CREATE_ERRORS =
             Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError");
-    /** What a registry answers that has no such image, or does not give it away; a network's failures may pass. */
-    private static final Pattern FOR_GOOD = Pattern.compile(
+    /** Permanent answers of a registry; network errors may be temporary. */
+    private static final Pattern PERMANENT = Pattern.compile(
             "(?i)not found\\b|manifest unknown|code = NotFound|repository does not exist|pull access denied"
                     + "|insufficient_scope|unauthorized|authentication required|403 Forbidden|invalid reference");
 
-    private static final Pattern NOT_GREGORS = Pattern.compile(
+    private static final Pattern FOREIGN_IMAGE = Pattern.compile(
             "(?i)executable file not found|no such file or directory|exec format error|runAsNonRoot|run as root");
 
-    /** What kubelet, containerd and the network put around the reason; some of it is different for every pod. */
-    private static final Pattern AROUND = Pattern.compile(
+    /** Text of kubelet, containerd and network around the reason; some of it differs for every pod. */
+    private static final Pattern NOISE = Pattern.compile(
             "Back-off pulling image \"[^\"]*\": (ErrImagePull: )?|rpc error: code = \\w+ desc = "
                     + "|failed to (pull and unpack image|resolve reference) \"[^\"]*\": |(read|write) (tcp|udp) [^ ]*->[^ ]*: ");
 
     private ImageTroubles() {}
 
-    /** How a node is then, and what to do about it. */
+    /** The resulting state of a node, and the remedy. */
     public record Trouble(NodePhase phase, String detail, String remedy) {}
 
     /**
-     * Empty for a reason that has nothing to do with the image.
+     * Empty for a reason that is not about the image.
      *
-     * @param reason the waiting container's, as {@code ErrImagePull}
+     * @param reason of the waiting container, as {@code ErrImagePull}
      */
     static Optional<Trouble> of(String node, String image, String reason, String message) {
         String words = message.isEmpty() ? reason : shortened(message);
@@ -47,15 +47,15 @@ final class ImageTroubles {
             return Optional.of(
                     new Trouble(NodePhase.FAILED, "image " + image + " is not on its host: " + words, loading(image)));
         }
-        if (PULLING.contains(reason)) {
-            boolean lasting = FOR_GOOD.matcher(message).find();
+        if (PULL_ERRORS.contains(reason)) {
+            boolean lasting = PERMANENT.matcher(message).find();
             return Optional.of(new Trouble(
                     lasting ? NodePhase.FAILED : NodePhase.STARTING,
                     "image " + image + " cannot be pulled" + (lasting ? ": " : " (it is tried again): ") + words,
                     building(image)));
         }
-        if (MAKING.contains(reason)) {
-            boolean lasting = NOT_GREGORS.matcher(message).find();
+        if (CREATE_ERRORS.contains(reason)) {
+            boolean lasting = FOREIGN_IMAGE.matcher(message).find();
             return Optional.of(new Trouble(
                     lasting ? NodePhase.FAILED : NodePhase.STARTING,
                     "cannot be started with image " + image + ": " + words,
@@ -66,7 +66,7 @@ final class ImageTroubles {
         return Optional.empty();
     }
 
-    /** An image that its host has not got, and pulls: what comes of it is not known yet. */
+    /** The host pulls the image now: the result is not known yet. */
     static Trouble pulling(String image, String host) {
         return new Trouble(
                 NodePhase.STARTING,
@@ -92,8 +92,8 @@ final class ImageTroubles {
                 + " the spec.";
     }
 
-    /** Without the layers of errors around it. */
+    /** Without the wrapping error texts. */
     private static String shortened(String message) {
-        return AROUND.matcher(message).replaceAll("").strip();
+        return NOISE.matcher(message).replaceAll("").strip();
     }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /** A node whose host or volume is lost. */
 public final class LostNode {
-    /** Longer than a pod's grace. */
-    private static final Duration GONE = Duration.ofMinutes(6);
+    /** Longer than the pod's termination grace period. */
+    private static final Duration DELETE_TIMEOUT = Duration.ofMinutes(6);
 
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
@@ -31,14 +31,14 @@ public final class LostNode {
     }
 
     /**
-     * Deletes the volume claim and the pod. The set makes both anew: it waits for a claim that is being deleted, and a pod that
-     * it has made too early for that is deleted once more.
+     * Deletes the PersistentVolumeClaim and the pod; the StatefulSet creates both again. It waits for a terminating claim;
+     * a pod that was created too early for that is deleted once more.
      */
     public void deleteStorage(Progress progress) {
         Optional<PersistentVolumeClaim> old = claim();
         deleteClaim();
         deletePod();
-        api.await(GONE, INTERVAL)
+        api.await(DELETE_TIMEOUT, INTERVAL)
                 .until(
                         () -> {
                             if (old.filter(this::isThere).isEmpty()) {
@@ -54,7 +54,7 @@ public final class LostNode {
                                         + ", and repeat the command."));
     }
 
-    /** Has the pod end; where its host does not answer, nothing there can say that it has, and it is forgotten. */
+    /** Deletes the pod. If its host does not answer, nothing can confirm the end, and the pod object is removed. */
     void deletePod() {
         Optional<Pod> pod = pod();
         if (pod.isEmpty()) {
@@ -69,7 +69,7 @@ public final class LostNode {
         }
     }
 
-    /** To be called again and again for a pod that is to end: one on a host that does not answer never would. */
+    /** Call it repeatedly for a terminating pod: on a host that does not answer it would never end. */
     public void forgetWhereHostIsGone() {
         pod().filter(pod -> pod.getMetadata().getDeletionTimestamp() != null)
                 .filter(this::isHostGone)
@@ -85,7 +85,7 @@ public final class LostNode {
                         .delete());
     }
 
-    /** Kubernetes says of a host that does not answer that it is not known to be ready. */
+    /** For a host that does not answer, Kubernetes sets the condition Ready to Unknown. */
     private boolean isHostGone(Pod pod) {
         String host = pod.getSpec().getNodeName();
         if (host == null) {
@@ -98,7 +98,7 @@ public final class LostNode {
                             .anyMatch(condition -> condition.getType().equals("Ready")
                                     && condition.getStatus().equals("Unknown"));
         } catch (KubernetesClientException e) {
-            // Not everybody may read hosts; then the pod has its whole grace.
+            // The user may not be allowed to read hosts; then the pod gets its whole grace period.
             return false;
         }
     }

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pod's node has written before it ended. Kubernetes keeps the last 2 KiB of it; where the cause is not among
- * them, the log of that run is read, once for each end.
+ * The last output of a node that ended. Kubernetes keeps the last 2 KiB; if the cause is not in it, the log of that run is
+ * read, once for each end.
  */
 public final class PodEnds {
     private static final int LINES = 1_000;
@@ -46,7 +46,7 @@ public final class PodEnds {
         try {
             return new PodLogs(api).ofLastEnd(pod, LINES);
         } catch (PlatformFailure e) {
-            // Not everybody may read logs, and hosts do not keep them for ever.
+            // The user may not be allowed to read logs, and hosts do not keep them forever.
             return otherwise;
         }
     }

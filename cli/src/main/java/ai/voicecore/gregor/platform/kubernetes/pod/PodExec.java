@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
-/** Runs commands in the containers of pods. Methods throw {@link PlatformFailure} if the API server does not take one. */
+/** Runs commands in containers of pods. Methods throw {@link PlatformFailure} if the API server refuses. */
 public final class PodExec {
     private static final int SECONDS = 15;
 
@@ -28,10 +28,10 @@ public final class PodExec {
     }
 
     /**
-     * What came of a command.
+     * Result of a command.
      *
      * @param code its exit code; -1 if it could not be run to its end
-     * @param said what it wrote, or why it could not be run
+     * @param said its output, or why it could not be run
      */
     public record Result(int code, String said) {
         public boolean isDone() {
@@ -39,7 +39,7 @@ public final class PodExec {
         }
     }
 
-    /** Runs it to its end in the pod's first container. */
+    /** Runs a command to its end in the pod's first container. */
     public Result run(String pod, List<String> command) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         Ending ending = new Ending();
@@ -62,7 +62,7 @@ public final class PodExec {
         }
     }
 
-    /** A command that cannot be begun writes nothing; why is told by the status that ends the connection. */
+    /** A command that cannot be started has no output; the status that closes the connection tells why. */
     private static final class Ending implements ExecListener {
         private final AtomicReference<String> reason = new AtomicReference<>("");
 
@@ -73,7 +73,7 @@ public final class PodExec {
 
         @Override
         public void onClose(int code, String reason) {
-            // The exit has been told before.
+            // The exit was reported before.
         }
 
         String words(ByteArrayOutputStream said) {
@@ -82,7 +82,7 @@ public final class PodExec {
         }
     }
 
-    /** Begins one that goes on until it is let go, see {@link HeldCommand}. */
+    /** Starts a command that runs until it is released, see {@link HeldCommand}. */
     public HeldCommand hold(String pod, String container, List<String> command) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         ExecWatch exec = open(
@@ -101,7 +101,7 @@ public final class PodExec {
                 client -> exec.apply(client.pods().inNamespace(api.namespace()).withName(pod)));
     }
 
-    /** The client would wait for a pod that is not ready, which is when this is needed most. */
+    /** The client would wait until the pod is ready, but this is needed most while it is not. */
     private static ContainerResource at(ContainerResource resource) {
         return resource.withReadyWaitTimeout(0);
     }

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.util.List;
 import java.util.Optional;
 
-/** The log that Kubernetes keeps of a pod. */
+/** The log of a pod, from Kubernetes. */
 public final class PodLogs {
     private final Api api;
 
@@ -16,7 +16,7 @@ public final class PodLogs {
         this.api = api;
     }
 
-    /** The last lines; of the last run but one if the pod waits to be started again. */
+    /** The last lines; of the previous run if the pod waits for a restart. */
     public List<String> tail(String node, int lines) {
         Pod pod = api.call("reading pod " + node, client -> pod(node).get());
         if (pod == null) {
@@ -28,7 +28,7 @@ public final class PodLogs {
         return read(node, lines, waits);
     }
 
-    /** The last lines of the run that has ended, which is not the one that runs now. */
+    /** The last lines of the previous run. */
     List<String> ofLastEnd(Pod pod, int lines) {
         String name = pod.getMetadata().getName();
         boolean waits = PodEnds.container(pod)
@@ -37,7 +37,7 @@ public final class PodLogs {
         return read(name, lines, waits);
     }
 
-    /** @param before whether of the run before the one that runs now */
+    /** @param before whether to read the previous run */
     private List<String> read(String node, int lines, boolean before) {
         String log = api.call(
                 "reading the log of " + node,

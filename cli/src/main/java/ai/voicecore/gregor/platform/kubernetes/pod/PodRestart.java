@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.pod;
 
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Deletes pods, so that their StatefulSet makes them anew as it describes them now. */
+/** Deletes pods, so that their StatefulSet creates them again with its current template. */
 public final class PodRestart {
-    /** A set makes its pods within milliseconds; one that may not make them has its reason told by who waits for the node. */
-    private static final Duration NEXT_IS_MADE = Duration.ofSeconds(10);
+    /** A StatefulSet creates pods within milliseconds; why it cannot is reported by the wait for the node. */
+    private static final Duration CREATE_TIMEOUT = Duration.ofSeconds(10);
 
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
@@ -23,14 +23,14 @@ public final class PodRestart {
         this.api = api;
     }
 
-    /** Returns when none of the pods is the one that it was, and the new ones are there or cannot be made. */
+    /** Returns when all old pods are gone and the new ones exist or cannot be created. */
     public void restart(Collection<String> names, Progress progress) {
         String what = "restarting " + String.join(", ", names);
         progress.doing(what);
         Map<String, String> old = new TreeMap<>();
         names.forEach(name ->
                 pod(name).ifPresent(pod -> old.put(name, pod.getMetadata().getUid())));
-        Together.each(old.keySet().stream().toList(), this::delete);
+        ParallelTasks.each(old.keySet().stream().toList(), this::delete);
         Termination.await(
                 api,
                 () -> old.entrySet().stream()
@@ -42,9 +42,9 @@ public final class PodRestart {
         awaitNext(names);
     }
 
-    /** A node without a pod would be taken for one that has stopped. */
+    /** A node without a pod would count as stopped. */
     private void awaitNext(Collection<String> names) {
-        api.await(NEXT_IS_MADE, INTERVAL)
+        api.await(CREATE_TIMEOUT, INTERVAL)
                 .until(() -> names.stream().allMatch(name -> pod(name).isPresent()));
     }
 

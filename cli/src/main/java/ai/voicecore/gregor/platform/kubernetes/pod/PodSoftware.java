@@ -20,20 +20,20 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Whether the image of pods has the software that they are to run next. Each image is asked once for each software. */
+/** Whether an image contains the software that pods will run next. Each image is asked once for each software. */
 public final class PodSoftware {
-    /** As the runtimes of containers say it; whatever else keeps a command from being run says nothing about the image. */
-    private static final Pattern NOT_THERE = Pattern.compile("no such file|not found", Pattern.CASE_INSENSITIVE);
+    /** The error of container runtimes for a missing file; other errors say nothing about the image. */
+    private static final Pattern NOT_FOUND = Pattern.compile("no such file|not found", Pattern.CASE_INSENSITIVE);
 
     private final BiFunction<String, List<String>, Result> exec;
     private final Function<PodSpec, Optional<Trouble>> trial;
     private final Map<String, Optional<Trouble>> known = new HashMap<>();
 
     /**
-     * Asks pods of a cluster.
+     * Checks the pods of a cluster.
      *
      * @param exec runs a command in a pod
-     * @param trial what keeps a pod from being made from an image that none of them has
+     * @param trial why no pod can run an image that none of them runs yet
      */
     public PodSoftware(BiFunction<String, List<String>, Result> exec, Function<PodSpec, Optional<Trouble>> trial) {
         this.exec = exec;
@@ -41,10 +41,10 @@ public final class PodSoftware {
     }
 
     /**
-     * What pods that there are would lack as others.
+     * What existing pods would lack with a new description.
      *
-     * @param pods by their names, which are those of the nodes
-     * @param wanted how a node's pod is to be
+     * @param pods pod name, which is the node's name → pod
+     * @param wanted the pod that a node should have
      */
     public List<CannotStart> lacking(
             ClusterSpec spec, Collection<Node> nodes, Map<String, Pod> pods, Function<Node, PodSpec> wanted) {
@@ -69,13 +69,13 @@ public final class PodSoftware {
                 key -> now.getImage().equals(image) ? asked(software, pod, wanted) : trial.apply(wanted));
     }
 
-    /** A pod that says nothing, since its host is busy or commands are forbidden, says nothing about its image. */
+    /** A pod that does not answer, because its host is busy or exec is forbidden, says nothing about its image. */
     private Optional<Trouble> asked(String software, Pod pod, PodSpec wanted) {
         Result result = exec.apply(pod.getMetadata().getName(), List.of(ImageLayout.java(software), "-version"));
         if (result.isDone()) {
             return Optional.empty();
         }
-        return NOT_THERE.matcher(result.said()).find()
+        return NOT_FOUND.matcher(result.said()).find()
                 ? Optional.of(new Trouble(
                         NodePhase.FAILED,
                         "its image " + container(wanted).getImage() + " does not have " + software,

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a node's status from its pod. Pure. */
+/** Computes a node's status from its pod. Pure. */
 public final class PodStatuses {
     static final String NO_HOST = "no host fits: ";
 
@@ -27,7 +27,7 @@ public final class PodStatuses {
     /**
      * The status of a node.
      *
-     * @param lastLog what it had written before it ended the last time, if it has
+     * @param lastLog last output before the node's last end, if it has ended
      */
     public static NodeStatus of(String node, @Nullable Pod pod, List<String> lastLog) {
         if (pod == null || pod.getStatus() == null) {
@@ -95,7 +95,7 @@ public final class PodStatuses {
                 : new State(wasReady(ready, since) ? NodePhase.UNREADY : NodePhase.STARTING, "");
     }
 
-    /** The scheduler's words up to what it says about driving others away, and about devices that nobody claims. */
+    /** The scheduler's message without the parts about preemption and resource claims. */
     private static String withoutPreemption(@Nullable String message) {
         return text(message, "").replaceAll("(?i)[.,]? *(preemption:|no new claims to deallocate).*", "");
     }
@@ -114,7 +114,7 @@ public final class PodStatuses {
         return new State(advice.isLasting() ? NodePhase.FAILED : NodePhase.RESTARTING, end.sentence(), advice.text());
     }
 
-    /** A pod that becomes unready later than it was started was ready before. */
+    /** A pod that became unready after its start was ready before. */
     private static boolean wasReady(Optional<PodCondition> ready, Optional<Instant> since) {
         return ready.isPresent()
                 && since.isPresent()

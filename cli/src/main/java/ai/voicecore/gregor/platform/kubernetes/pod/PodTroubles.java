@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Why there is no pod, or no host for one: what Kubernetes says of the sets and the volume claims. */
+/** Why a pod is missing or has no host, from the events of StatefulSets and the volume claims. */
 public final class PodTroubles {
     private final Api api;
     private final RefusedPods refused;
@@ -21,7 +21,7 @@ public final class PodTroubles {
         this.refused = new RefusedPods(api.time());
     }
 
-    /** The status with Kubernetes' reason, where there is one to be looked up. */
+    /** The status with Kubernetes' reason, if there is one. */
     public NodeStatus added(NodeStatus status) {
         if (status.phase() == NodePhase.STOPPED) {
             return refusedPod(status);
@@ -33,15 +33,12 @@ public final class PodTroubles {
                 : status;
     }
 
-    /**
-     * These sets are asked for their pods now: what was said of them until now does not count any more. Gives those of
-     * which something was said.
-     */
+    /** These sets retry now: earlier events do not count any more. Returns the sets that had such events. */
     public List<String> askedAgain(List<String> sets) {
         return refused.askedAgain(sets);
     }
 
-    /** A set that may not make its pods says so in its events only. */
+    /** A StatefulSet that cannot create its pods reports it only in its events. */
     private NodeStatus refusedPod(NodeStatus status) {
         String set = status.name().substring(0, status.name().lastIndexOf('-'));
         return lastWarning("StatefulSet", set)
@@ -98,7 +95,7 @@ public final class PodTroubles {
                     .filter(event -> event.getLastTimestamp() != null)
                     .max(Comparator.comparing(Event::getLastTimestamp));
         } catch (KubernetesClientException e) {
-            // Not everybody may read events; the status goes without them.
+            // The user may not be allowed to read events; the status stays without them.
             return Optional.empty();
         }
     }

@@ -10,13 +10,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Pods that a set may not make. A set tries again by itself, ever later, and a quota that a pod has just left is counted a
- * moment late: only a refusal that lasts is one. Events stay for an hour: one that was there before the set was asked again
- * says nothing of this time.
+ * Pods that a StatefulSet cannot create. The set retries with a growing back-off, and a quota is updated a moment after a
+ * pod has ended: only a lasting refusal is reported. Events stay for an hour: older ones than the last retry do not count.
  */
 final class RefusedPods {
-    /** So long a refusal may pass by itself. */
-    static final Duration PASSING = Duration.ofSeconds(4);
+    /** A refusal may be temporary for this long. */
+    static final Duration TRANSIENT_PERIOD = Duration.ofSeconds(4);
 
     private final Time time;
     private final Map<String, String> seen = new ConcurrentHashMap<>();
@@ -27,7 +26,7 @@ final class RefusedPods {
         this.time = time;
     }
 
-    /** Gives those of the sets of which something was said. */
+    /** Returns the sets that had such events. */
     List<String> askedAgain(List<String> sets) {
         since.clear();
         List<String> spoken = sets.stream().filter(seen::containsKey).toList();
@@ -35,19 +34,19 @@ final class RefusedPods {
         return spoken;
     }
 
-    /** The node has its pod. */
+    /** The node's pod exists. */
     void isThere(String node) {
         since.remove(node);
     }
 
-    /** @param version tells one event from the next */
+    /** @param version identifies the event */
     NodeStatus added(NodeStatus status, String set, String version, String message) {
         seen.put(set, version);
         if (version.equals(stale.get(set))) {
             return status;
         }
         long first = since.computeIfAbsent(status.name(), ignored -> time.nanos());
-        boolean lasts = time.since(first).compareTo(PASSING) >= 0;
+        boolean lasts = time.since(first).compareTo(TRANSIENT_PERIOD) >= 0;
         return status.in(
                 lasts ? NodePhase.FAILED : NodePhase.RESTARTING,
                 "cannot be made: " + reason(message),

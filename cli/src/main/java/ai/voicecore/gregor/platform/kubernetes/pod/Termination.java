@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Waits until pods that are to end have ended. */
+/** Waits until terminating pods have ended. */
 public final class Termination {
-    /** Longer than a pod's grace. */
-    private static final Duration AT_MOST = Duration.ofMinutes(6);
+    /** Longer than the pods' termination grace period. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(6);
 
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
@@ -19,11 +19,11 @@ public final class Termination {
     /**
      * Returns when none is left.
      *
-     * @param left gives the names of those that have not ended
-     * @param meanwhile told them as long as there are any
+     * @param left names of the pods that have not ended
+     * @param meanwhile called with them while there are any
      */
     public static void await(Api api, Supplier<List<String>> left, Consumer<List<String>> meanwhile) {
-        List<String> last = api.await(AT_MOST, INTERVAL)
+        List<String> last = api.await(TIMEOUT, INTERVAL)
                 .lastSeen(
                         () -> {
                             List<String> now = left.get();

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** Runs one command in a pod that is none of the cluster's, and soon gone. */
+/** Runs one command in a temporary pod that is not part of the cluster. */
 public final class TrialPod {
-    private static final Duration ENDS = Duration.ofSeconds(60);
+    private static final Duration RUN_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
     private final Api api;
@@ -28,17 +28,17 @@ public final class TrialPod {
     }
 
     /**
-     * What comes of the command; empty if that shows in a minute at none of the looks.
+     * The result of the command; empty if there is none within a minute.
      *
-     * @param node whose first image it is run from, with its rights, which are few; without its labels
-     * @param verdict of the container's state, as soon as it says something
+     * @param node the pod whose first image and restricted rights are used, without its labels
+     * @param verdict evaluates the container's state; empty while undecided
      */
     public <T> Optional<T> run(PodSpec node, List<String> command, Function<ContainerState, Optional<T>> verdict) {
         Pod trial = pod(node, command);
         String name = trial.getMetadata().getName();
         api.call("making pod " + name, client -> client.resource(trial).create());
         try {
-            return api.await(ENDS, INTERVAL).answer(last -> state(name).flatMap(verdict));
+            return api.await(RUN_TIMEOUT, INTERVAL).answer(last -> state(name).flatMap(verdict));
         } finally {
             api.call(
                     "deleting pod " + name,
@@ -76,7 +76,7 @@ public final class TrialPod {
                 .endMetadata()
                 .withNewSpec()
                 .withRestartPolicy("Never")
-                .withActiveDeadlineSeconds(ENDS.toSeconds())
+                .withActiveDeadlineSeconds(RUN_TIMEOUT.toSeconds())
                 .withAutomountServiceAccountToken(false)
                 .withImagePullSecrets(node.getImagePullSecrets())
                 .withSecurityContext(node.getSecurityContext())
@@ -86,7 +86,7 @@ public final class TrialPod {
                 .withImagePullPolicy("IfNotPresent")
                 .withCommand(command)
                 .withSecurityContext(container.getSecurityContext())
-                // A quota may ask for both.
+                // A quota may require both.
                 .withNewResources()
                 .addToRequests(Map.of("cpu", new Quantity("10m")))
                 .addToRequests(Map.of("memory", new Quantity("128Mi")))

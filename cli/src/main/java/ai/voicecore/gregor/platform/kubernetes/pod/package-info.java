@@ -1,4 +1,4 @@
-/** Pods: how they are, why they do not start, what they have logged, and what may be run in them. */
+/** Pods: their status, why they do not start, their logs, and commands in them. */
 @NullMarked
 package ai.voicecore.gregor.platform.kubernetes.pod;
 

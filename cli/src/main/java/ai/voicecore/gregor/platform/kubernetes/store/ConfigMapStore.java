@@ -24,9 +24,12 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** ConfigMaps in the cluster's namespace: what was deployed, what was done, and how far a change has come. A namespace has one cluster. */
+/**
+ * ConfigMaps in the cluster's namespace: the deployed spec, the journal and the progress of a change. A namespace has one
+ * cluster.
+ */
 public final class ConfigMapStore implements ClusterStore {
-    /** Format 1 has no membership: its nodes are called as the spec says. */
+    /** Format 1 has no membership: its nodes have the names that the spec gives. */
     private static final int VERSION = 2;
 
     private static final String MEMBERSHIP = "membership.json";
@@ -46,7 +49,7 @@ public final class ConfigMapStore implements ClusterStore {
         this.clock = clock;
     }
 
-    /** Whether the namespace has a cluster that was deployed. */
+    /** Whether the namespace has a deployed cluster. */
     public static boolean isRecorded(Api api) {
         return new ConfigMapStore(api, Clock.systemUTC()).read(RECORD).isPresent();
     }
@@ -189,7 +192,7 @@ public final class ConfigMapStore implements ClusterStore {
         api.call("writing ConfigMap " + name, client -> client.resource(map).patch(Api.forced()));
     }
 
-    /** Forgets the cluster. */
+    /** Deletes the saved cluster. */
     public void delete() {
         List.of(RECORD, JOURNAL, CHANGE, MOVES, FAULT, NodePods.FORMATTED).forEach(this::delete);
     }

@@ -4,7 +4,7 @@ import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.ChangeLock;
-import ai.voicecore.gregor.platform.Holder;
+import ai.voicecore.gregor.platform.LockHolder;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -14,15 +14,16 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Renews a lease until it is given back, or another command has taken it. While it cannot be renewed changes are suspended, before
- * anybody may take it (as the renewDeadline of client-go's leader election); when it is renewed again they go on.
+ * Renews a lease until it is released, or another command has taken it. While it cannot be renewed, changes are suspended
+ * before another command can take it (like renewDeadline in client-go's leader election); they continue after the next
+ * renewal.
  */
 final class HeldLease implements ChangeLock.Held {
-    private static final Duration NAMESPACE_COMES = Duration.ofMillis(200);
-    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Duration NAMESPACE_POLL = Duration.ofMillis(200);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
     private final LeaseLock lock;
-    private final Holder holder;
+    private final LockHolder holder;
     private final Stop stop;
     private final Time time;
     private final Thread renewer;
@@ -31,21 +32,21 @@ final class HeldLease implements ChangeLock.Held {
     private volatile long renewed;
     private boolean closed;
 
-    /** @param mine empty where there is no namespace yet to have it in */
-    HeldLease(LeaseLock lock, Optional<Lease> mine, Holder holder, Stop stop, Time time) {
+    /** @param mine empty if the namespace does not exist yet */
+    HeldLease(LeaseLock lock, Optional<Lease> mine, LockHolder holder, Stop stop, Time time) {
         this.lock = lock;
         this.mine = mine;
         this.holder = holder;
         this.stop = stop;
         this.time = time;
         this.renewed = time.nanos();
-        stop.suspendedBy(this::doubt);
+        stop.suspendedBy(this::lossReason);
         this.renewer = Thread.ofPlatform().name("gregor lease").daemon().start(this::renew);
     }
 
-    private Optional<RuntimeException> doubt() {
+    private Optional<RuntimeException> lossReason() {
         Duration since = time.since(renewed);
-        return since.compareTo(LeaseLock.DEADLINE) < 0
+        return since.compareTo(LeaseLock.RENEW_DEADLINE) < 0
                 ? Optional.empty()
                 : Optional.of(PlatformFailure.unreachable(
                         "Lease " + LeaseLock.NAME + " could not be renewed for " + since.toSeconds()
@@ -57,7 +58,7 @@ final class HeldLease implements ChangeLock.Held {
     private void renew() {
         while (!isClosed()) {
             time.pause(interval());
-            if (!isMine()) {
+            if (!isHeldByThis()) {
                 stop.now(new Stopped(
                         "this process was not heard of for so long that another command changes the cluster now.\n"
                                 + "       See what it does; then repeat this one: it goes on where it stopped.",
@@ -69,13 +70,13 @@ final class HeldLease implements ChangeLock.Held {
 
     private synchronized Duration interval() {
         if (mine.isEmpty()) {
-            return NAMESPACE_COMES;
+            return NAMESPACE_POLL;
         }
-        return time.since(renewed).compareTo(LeaseLock.RENEWAL) < 0 ? LeaseLock.RENEWAL : AGAIN;
+        return time.since(renewed).compareTo(LeaseLock.RENEWAL) < 0 ? LeaseLock.RENEWAL : RETRY_INTERVAL;
     }
 
-    /** Writes it again. An API server that does not answer has not given it to anybody else either. */
-    private synchronized boolean isMine() {
+    /** Renews the lease. An API server that does not answer cannot have given it to another command either. */
+    private synchronized boolean isHeldByThis() {
         if (closed) {
             return true;
         }
@@ -87,11 +88,11 @@ final class HeldLease implements ChangeLock.Held {
         } catch (KubernetesClientException e) {
             boolean none = mine.isEmpty();
             renewed = none ? asked : renewed;
-            return none ? e.getCode() != HttpURLConnection.HTTP_CONFLICT : isMineStill();
+            return none ? e.getCode() != HttpURLConnection.HTTP_CONFLICT : isStillHeld();
         }
     }
 
-    private boolean isMineStill() {
+    private boolean isStillHeld() {
         try {
             Optional<Lease> now = lock.read();
             boolean still =
@@ -124,7 +125,7 @@ final class HeldLease implements ChangeLock.Held {
         try {
             mine.ifPresent(lock::delete);
         } catch (KubernetesClientException e) {
-            // It lapses by itself, or is somebody else's already.
+            // The lease expires by itself, or another command has it already.
         }
     }
 }

@@ -3,7 +3,7 @@ package ai.voicecore.gregor.platform.kubernetes.store;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.ChangeLock;
-import ai.voicecore.gregor.platform.Holder;
+import ai.voicecore.gregor.platform.LockHolder;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
@@ -20,19 +20,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Lease in the cluster's namespace that its holder renews. Who wants it believes no clock but its own: a holder that
- * was not seen to renew it for {@link #LAPSE} is dead, as client-go's leader election has it. Where there is no namespace
- * yet, it is taken as soon as there is one.
+ * A Lease in the cluster's namespace that its holder renews. A command uses only its own clock: a holder without a renewal
+ * for {@link #LEASE_DURATION} is dead, as in client-go's leader election. If the namespace does not exist yet, the lease is
+ * taken as soon as it does.
  */
 public final class LeaseLock implements ChangeLock {
     static final String NAME = "gregor-change";
     static final Duration RENEWAL = Duration.ofSeconds(5);
-    /** So long after the last renewal began its holder takes it for lost: before anybody may take it. */
-    static final Duration DEADLINE = RENEWAL.multipliedBy(2);
+    /** After this time without a renewal the holder treats the lease as lost, before another command can take it. */
+    static final Duration RENEW_DEADLINE = RENEWAL.multipliedBy(2);
 
-    static final Duration LAPSE = RENEWAL.multipliedBy(3);
+    static final Duration LEASE_DURATION = RENEWAL.multipliedBy(3);
 
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     private final Api api;
     private final Clock clock;
@@ -43,7 +43,7 @@ public final class LeaseLock implements ChangeLock {
     }
 
     @Override
-    public Held take(Holder holder, Progress progress, Stop stop) {
+    public Held take(LockHolder holder, Progress progress, Stop stop) {
         Optional<Lease> dead = read();
         dead.ifPresent(seen -> awaitLapse(seen, progress));
         try {
@@ -62,16 +62,16 @@ public final class LeaseLock implements ChangeLock {
         }
     }
 
-    /** Returns when its holder is dead for sure; throws if it lives. */
+    /** Returns when the holder is certainly dead; throws if it is alive. */
     private void awaitLapse(Lease seen, Progress progress) {
-        Optional<Holder> holder = holder(seen);
-        api.await(LAPSE, LOOK).until(() -> {
-            if (holder.filter(Holder::hasEnded).isPresent()) {
+        Optional<LockHolder> holder = holder(seen);
+        api.await(LEASE_DURATION, POLL_INTERVAL).until(() -> {
+            if (holder.filter(LockHolder::hasEnded).isPresent()) {
                 return true;
             }
             progress.doing(
                     "seeing whether another command still runs",
-                    holder.map(Holder::words).orElse("the holder of Lease " + NAME));
+                    holder.map(LockHolder::words).orElse("the holder of Lease " + NAME));
             Lease now = read().orElseThrow(LeaseLock::hasJustEnded);
             if (!isSame(now, seen)) {
                 throw refusal(Optional.of(now));
@@ -80,12 +80,12 @@ public final class LeaseLock implements ChangeLock {
         });
     }
 
-    /** Renewed by the machine's clock: a command that is told to stop holds it until it has stopped. */
-    private HeldLease held(Optional<Lease> mine, Holder holder, Stop stop) {
+    /** Renewed on the real clock: a command that was told to stop holds the lease until it has ended. */
+    private HeldLease held(Optional<Lease> mine, LockHolder holder, Stop stop) {
         return new HeldLease(this, mine, holder, stop, Time.REAL);
     }
 
-    /** What was known of the cluster when this command began may not be true any more. */
+    /** What this command has read about the cluster may be outdated. */
     private static PlatformFailure hasJustEnded() {
         return new PlatformFailure(
                 "Another command that was changing the cluster has just ended.",
@@ -98,16 +98,16 @@ public final class LeaseLock implements ChangeLock {
 
     private PlatformFailure refusal(Optional<Lease> lease) {
         return lease.flatMap(LeaseLock::holder)
-                .map(Holder::refusal)
+                .map(LockHolder::refusal)
                 .orElseGet(() -> new PlatformFailure(
                         "The cluster is being changed just now: somebody holds Lease " + NAME + " in namespace "
                                 + api.namespace() + ".",
                         "See who with: kubectl get lease " + NAME + " -n " + api.namespace()));
     }
 
-    static Optional<Holder> holder(Lease lease) {
+    static Optional<LockHolder> holder(Lease lease) {
         @Nullable String identity = lease.getSpec().getHolderIdentity();
-        return Optional.ofNullable(identity).flatMap(Holder::parse);
+        return Optional.ofNullable(identity).flatMap(LockHolder::parse);
     }
 
     Optional<Lease> read() {
@@ -118,8 +118,8 @@ public final class LeaseLock implements ChangeLock {
         return api.client().leases().inNamespace(api.namespace()).withName(NAME);
     }
 
-    /** Throws with {@code HTTP_CONFLICT} if somebody else has written it since it was read. */
-    Lease write(Optional<Lease> before, Holder holder) {
+    /** Throws with {@code HTTP_CONFLICT} if another process has written it since it was read. */
+    Lease write(Optional<Lease> before, LockHolder holder) {
         LeaseBuilder lease = new LeaseBuilder()
                 .withNewMetadata()
                 .withName(NAME)
@@ -128,7 +128,7 @@ public final class LeaseLock implements ChangeLock {
                 .endMetadata()
                 .withNewSpec()
                 .withHolderIdentity(holder.line())
-                .withLeaseDurationSeconds(Math.toIntExact(LAPSE.toSeconds()))
+                .withLeaseDurationSeconds(Math.toIntExact(LEASE_DURATION.toSeconds()))
                 .withRenewTime(ZonedDateTime.now(clock))
                 .endSpec();
         if (before.isEmpty()) {
@@ -140,7 +140,7 @@ public final class LeaseLock implements ChangeLock {
         return api.client().resource(lease.build()).update();
     }
 
-    /** Throws with {@code HTTP_CONFLICT} if somebody else has written it since. */
+    /** Throws with {@code HTTP_CONFLICT} if another process has written it since. */
     void delete(Lease mine) {
         lease().lockResourceVersion(mine.getMetadata().getResourceVersion()).delete();
     }

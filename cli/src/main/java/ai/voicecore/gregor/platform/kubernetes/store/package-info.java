@@ -1,4 +1,4 @@
-/** What a namespace remembers of its cluster: what was deployed and done, and who may change it now. */
+/** The saved state of a cluster in its namespace, and the lock for changes. */
 @NullMarked
 package ai.voicecore.gregor.platform.kubernetes.store;
 

@@ -22,11 +22,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Ways to a cluster's pods through the API server's port-forward, for this process only. Each pod gets a loopback
- * address of its own, to which its name resolves, so that every port stays what it is.
+ * Tunnels to a cluster's pods through the API server's port-forward, for this process only. Each pod gets its own loopback
+ * address, to which its name resolves, so that ports need no mapping.
  */
 public final class PodTunnels implements AutoCloseable {
-    /** Only what a pod advertises beyond the cluster is not gone to through the API server. */
+    /** Only external listeners do not use tunnels. */
     private static final Endpoint OUTSIDE = Endpoint.EXTERNAL;
 
     private static final Pattern BROKER =
@@ -50,10 +50,10 @@ public final class PodTunnels implements AutoCloseable {
     }
 
     /**
-     * Opens a tunnel for every endpoint; each connection that somebody makes to it is one of its own to the pod that has
-     * the name then.
+     * Opens a tunnel for every endpoint; each connection to it becomes a connection to the pod that has the name at that
+     * time.
      *
-     * @param random for addresses that two processes hardly ever share
+     * @param random for addresses that hardly ever collide between processes
      */
     public static PodTunnels open(Api api, Topology topology, RandomGenerator random) {
         PodTunnels tunnels = new PodTunnels(api, topology, random);
@@ -95,7 +95,7 @@ public final class PodTunnels implements AutoCloseable {
                 .distinct();
     }
 
-    /** Clients are also sent to brokers that come while they run, and to those that are about to go. */
+    /** Clients may also be sent to brokers that were added later, or will be removed. */
     private synchronized Optional<InetAddress> late(String host) {
         Matcher broker = BROKER.matcher(host);
         if (!broker.matches() || !broker.group("namespace").equals(api.namespace())) {
@@ -138,7 +138,7 @@ public final class PodTunnels implements AutoCloseable {
         try {
             forward.close();
         } catch (IOException e) {
-            // It ends with the process at the latest.
+            // The process's end closes it.
             return;
         }
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The names of this JVM that lead into tunnels. There is one resolver in a JVM, and so one list. */
+/** The names in this JVM that resolve to tunnels. A JVM has one resolver, and so one list. */
 public final class TunnelNames {
     private static final Map<String, InetAddress> NAMES = new ConcurrentHashMap<>();
 
@@ -20,10 +20,10 @@ public final class TunnelNames {
     private TunnelNames() {}
 
     /**
-     * Has the JVM take the resolver that asks this list. The JVM looks for it once, when the first name is looked up, and with
-     * the context class loader of the thread that does it. Where that is the loader of a Kafka release, which judges settings
-     * and looks the voters of the quorum up, it would find none, and no tunnel had a name from then on. Nor may the JVM remember
-     * for ten seconds that a name which was looked up before its tunnel was there is unknown.
+     * Installs the resolver that uses this list. The JVM looks for it once, at the first name lookup, with the context
+     * class loader of that thread. With the class loader of a Kafka release, which is used to validate settings and
+     * resolves quorum voters, it would not find it, and tunnel names could never be resolved. The JVM must also not cache
+     * for ten seconds that a name is unknown whose tunnel is opened later.
      */
     public static void install() {
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
@@ -33,7 +33,7 @@ public final class TunnelNames {
         try {
             InetAddress.getByName("localhost");
         } catch (UnknownHostException e) {
-            // The resolver was asked, which is all that is wanted.
+            // This only had to load the resolver.
             return;
         } finally {
             thread.setContextClassLoader(before);
@@ -49,9 +49,9 @@ public final class TunnelNames {
     }
 
     /**
-     * Also asks this for names that are not in the list.
+     * Adds a function for names that are not in the list.
      *
-     * @param maker makes a tunnel for a name; empty if it is not one of its own
+     * @param maker opens a tunnel for a name; empty if the name is unknown
      */
     public static void add(Function<String, Optional<InetAddress>> maker) {
         MAKERS.add(maker);

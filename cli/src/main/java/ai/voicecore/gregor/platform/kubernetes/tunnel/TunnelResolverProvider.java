@@ -7,8 +7,8 @@ import java.net.spi.InetAddressResolverProvider;
 import java.util.stream.Stream;
 
 /**
- * Resolves the names that {@link TunnelNames} knows, and leaves all others to the system. The JVM finds it as a service
- * (JEP 418). So Kafka's own clients, which only know the names that brokers advertise, go through tunnels unchanged.
+ * Resolves the names in {@link TunnelNames}, and delegates all others to the system. The JVM finds it as a service (JEP
+ * 418). So Kafka's own clients, which only know advertised names, use tunnels without a change.
  */
 public final class TunnelResolverProvider extends InetAddressResolverProvider {
     @Override

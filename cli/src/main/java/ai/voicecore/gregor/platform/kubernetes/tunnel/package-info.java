@@ -1,4 +1,4 @@
-/** Makes pods reachable by their own names from outside of their cluster, through the API server. */
+/** Makes pods reachable by their names from outside the Kubernetes cluster, through the API server. */
 @NullMarked
 package ai.voicecore.gregor.platform.kubernetes.tunnel;
 

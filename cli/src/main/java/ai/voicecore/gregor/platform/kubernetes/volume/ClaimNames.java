@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The volume claims of a set's pods. Kubernetes knows them by their names alone, and gives a pod whatever claim has that name. */
+/**
+ * Names of the volume claims of a set's pods. Kubernetes matches claims only by name: a pod gets any claim with the right
+ * name.
+ */
 public final class ClaimNames {
     private ClaimNames() {}
 
-    /** Of all of a set's pods; empty if they have no volumes. */
+    /** The names for all pods of a set; empty if they have no volumes. */
     public static List<String> of(StatefulSet set) {
         int first = Optional.ofNullable(set.getSpec().getOrdinals())
                 .map(ordinals -> ordinals.getStart())

@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class Claims {
     private Claims() {}
 
-    /** A pod that was never made has none yet. */
+    /** The claim of a pod that was never created does not exist. */
     public static Optional<PersistentVolumeClaim> read(Api api, String name) {
         return Optional.ofNullable(api.call(
                 "reading volume claim " + name,

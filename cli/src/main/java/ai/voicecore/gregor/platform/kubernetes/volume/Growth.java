@@ -7,11 +7,11 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import java.util.Optional;
 
 /**
- * What the volumes of a StatefulSet are to become. Kubernetes never changes a set's {@code volumeClaimTemplates}, and its
- * claims only by themselves. Pure.
+ * The growth of a StatefulSet's volumes. Kubernetes cannot change {@code volumeClaimTemplates}; only each claim can be
+ * changed. Pure.
  *
- * @param present the set as it is
- * @param wanted the set as it is to be
+ * @param present the existing set
+ * @param wanted the wanted set
  */
 public record Growth(StatefulSet present, StatefulSet wanted) {
     private static final String STORAGE = "storage";
@@ -43,7 +43,7 @@ public record Growth(StatefulSet present, StatefulSet wanted) {
         return "volumes " + from().map(Quantity::toString).orElse("?") + " → " + size();
     }
 
-    /** The set as it is to be, but for its volumes: Kubernetes can judge the rest of it. */
+    /** The wanted set with the present volumes: Kubernetes can validate the rest of it. */
     public StatefulSet withPresentVolumes() {
         return new StatefulSetBuilder(wanted)
                 .editSpec()
@@ -52,12 +52,12 @@ public record Growth(StatefulSet present, StatefulSet wanted) {
                 .build();
     }
 
-    /** Whether a claim asks for less than it is to. */
+    /** Whether a claim requests less than wanted. */
     boolean isBeyond(PersistentVolumeClaim claim) {
         return requested(claim).map(asked -> bytes(asked) < bytes(size())).orElse(true);
     }
 
-    /** Whether a volume, with the file system on it, has grown. */
+    /** Whether a volume and its file system have grown. */
     boolean isReached(PersistentVolumeClaim claim) {
         return Optional.ofNullable(claim.getStatus().getCapacity())
                 .map(capacity -> capacity.get(STORAGE))

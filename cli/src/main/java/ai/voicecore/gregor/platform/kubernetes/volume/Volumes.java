@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.volume;
 
-import ai.voicecore.gregor.concurrent.Together;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lets the volumes of a StatefulSet grow while its pods run: first every claim, then the set is taken away without its pods,
- * because its template cannot be changed; applied again, it takes the pods back. Broken off, it is begun again by the next
- * deployment: what has grown already is left alone, and the set has its new template only when all has grown.
+ * Grows the volumes of a StatefulSet while its pods run: first every claim; then the set is deleted without its pods,
+ * because its template cannot be changed; the next apply creates it and it adopts the pods. After an interruption the next
+ * deployment continues: grown claims are skipped, and the set gets its new template only after all have grown.
  */
 public final class Volumes {
-    /** The driver's part takes seconds to minutes; the file system's is done by the pod's host. */
-    private static final Duration GROWN = Duration.ofMinutes(5);
+    /** The storage driver takes seconds to minutes; the pod's host resizes the file system. */
+    private static final Duration RESIZE_TIMEOUT = Duration.ofMinutes(5);
 
-    private static final Duration GONE = Duration.ofMinutes(1);
+    private static final Duration DELETE_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration INTERVAL = Duration.ofMillis(300);
 
     private final Api api;
@@ -35,7 +35,7 @@ public final class Volumes {
         this.api = api;
     }
 
-    /** What is to become of the volumes of the set that is there; empty if there is none, or they stay as they are. */
+    /** The growth of the existing set's volumes; empty if there is no set or no growth. */
     public Optional<Growth> growth(StatefulSet wanted) {
         StatefulSet present = api.call(
                 "reading StatefulSet " + wanted.getMetadata().getName(),
@@ -43,21 +43,21 @@ public final class Volumes {
         return Optional.ofNullable(present).flatMap(set -> Growth.between(set, wanted));
     }
 
-    /** Has the API server judge every claim; throws if one cannot grow. Changes nothing. */
-    public void rehearse(Growth growth) {
+    /** Validates every claim by a dry run; throws if one cannot grow. Changes nothing. */
+    public void dryRun(Growth growth) {
         if (growth.shrinks()) {
             throw PlatformFailure.refused(
                     "The " + growth.sentence() + " of StatefulSet " + growth.set()
                             + " would shrink, and volumes never do.",
                     "Put the storage back.");
         }
-        Together.each(toGrow(growth), claim -> patch(claim, growth, true));
+        ParallelTasks.each(toGrow(growth), claim -> patch(claim, growth, true));
     }
 
-    /** Returns when every volume has grown and the set is gone, with its pods still there. */
+    /** Returns when every volume has grown and the set is deleted; the pods still run. */
     public void grow(Growth growth) {
-        rehearse(growth);
-        Together.each(toGrow(growth), claim -> patch(claim, growth, false));
+        dryRun(growth);
+        ParallelTasks.each(toGrow(growth), claim -> patch(claim, growth, false));
         awaitGrown(growth);
         deleteWithoutPods(growth);
     }
@@ -67,7 +67,7 @@ public final class Volumes {
     }
 
     private List<PersistentVolumeClaim> claims(Growth growth) {
-        return Together.each(ClaimNames.of(growth.wanted()), name -> Claims.read(api, name)).stream()
+        return ParallelTasks.each(ClaimNames.of(growth.wanted()), name -> Claims.read(api, name)).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -89,7 +89,7 @@ public final class Volumes {
         }
     }
 
-    /** The API server's admission plug-in PersistentVolumeClaimResize says it in this way. */
+    /** The message of the API server's admission plug-in PersistentVolumeClaimResize. */
     private PlatformFailure refusal(PersistentVolumeClaim claim, Growth growth, KubernetesClientException e) {
         String name = claim.getMetadata().getName();
         String storageClass =
@@ -105,10 +105,12 @@ public final class Volumes {
     }
 
     private void awaitGrown(Growth growth) {
-        List<PersistentVolumeClaim> small = api.await(GROWN, INTERVAL).lastSeen(() -> small(growth), List::isEmpty);
+        List<PersistentVolumeClaim> small =
+                api.await(RESIZE_TIMEOUT, INTERVAL).lastSeen(() -> small(growth), List::isEmpty);
         if (!small.isEmpty()) {
             throw new PlatformFailure(
-                    "These volumes have not grown within " + GROWN.toMinutes() + " min: " + describe(small) + ".",
+                    "These volumes have not grown within " + RESIZE_TIMEOUT.toMinutes() + " min: " + describe(small)
+                            + ".",
                     remedy(small));
         }
     }
@@ -119,7 +121,7 @@ public final class Volumes {
                 .toList();
     }
 
-    /** A driver that does not let a file system grow while it is mounted has that condition stay. */
+    /** This condition stays if the driver cannot resize a mounted file system. */
     private String remedy(List<PersistentVolumeClaim> small) {
         String look =
                 "See kubectl describe pvc " + small.getFirst().getMetadata().getName() + " -n " + api.namespace();
@@ -152,7 +154,7 @@ public final class Volumes {
                 client -> client.resource(growth.present())
                         .withPropagationPolicy(DeletionPropagation.ORPHAN)
                         .delete());
-        api.await(GONE, INTERVAL)
+        api.await(DELETE_TIMEOUT, INTERVAL)
                 .until(
                         () -> !isThere(growth),
                         () -> new PlatformFailure(

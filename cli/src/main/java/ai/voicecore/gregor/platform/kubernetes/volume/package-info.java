@@ -1,4 +1,4 @@
-/** The volumes of StatefulSets, which only ever grow. */
+/** The volumes of StatefulSets; they can only grow. */
 @NullMarked
 package ai.voicecore.gregor.platform.kubernetes.volume;
 

@@ -7,7 +7,7 @@ import ai.voicecore.gregor.launch.NodeKind;
 import ai.voicecore.gregor.launch.Software;
 import ai.voicecore.gregor.platform.EndReason;
 import ai.voicecore.gregor.platform.Progress;
-import ai.voicecore.gregor.platform.local.process.Launches;
+import ai.voicecore.gregor.platform.local.process.LaunchFiles;
 import ai.voicecore.gregor.platform.local.process.LogExcerpt;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.process.NodeProcess;
@@ -36,8 +36,8 @@ import java.util.stream.Collectors;
  * and keeps what they wrote. An archive that could not be made only costs time at every start, so it stops nothing.
  */
 public final class ArchiveTraining {
-    private static final Duration READY = Duration.ofSeconds(90);
-    private static final Duration WRITTEN = Duration.ofSeconds(90);
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(90);
 
     private final SoftwareSource catalog;
     private final ArchiveStore archives;
@@ -183,7 +183,7 @@ public final class ArchiveTraining {
         boolean wanted = missing.containsKey(software.kind());
         Path made = directory.resolve("archive");
         List<String> flags = wanted ? ArchiveStore.makeFlags(software, made) : archives.useFlags(software);
-        NodeLaunch launch = Launches.write(node, directory, software, flags, true);
+        NodeLaunch launch = LaunchFiles.write(node, directory, software, flags, true);
         return new Trainee(node, launch, NodeProcess.start(launch, workingDirectory.apply(directory)), software, made);
     }
 
@@ -207,7 +207,7 @@ public final class ArchiveTraining {
 
     private record Trainee(Node node, NodeLaunch launch, Process process, Software software, Path made) {
         void awaitReady(Time time) {
-            Await.atMost(READY)
+            Await.atMost(READY_TIMEOUT)
                     .by(time)
                     .until(
                             () -> !process.isAlive()
@@ -221,7 +221,7 @@ public final class ArchiveTraining {
 
         /** By the machine's clock: a training that is told to stop still ends its processes. */
         void awaitEnd() {
-            if (!Await.atMost(WRITTEN).until(() -> !process.isAlive())) {
+            if (!Await.atMost(WRITE_TIMEOUT).until(() -> !process.isAlive())) {
                 process.destroyForcibly();
             }
         }

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Has class-data archives made while nobody waits for them, by whatever this machine has left to give. */
 public final class BackgroundTraining {
     private static final String LOWEST_PRIORITY = "19";
-    private static final Duration END = Duration.ofSeconds(15);
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(15);
 
     private final GregorHome home;
     private final Path distribution;
@@ -57,7 +57,7 @@ public final class BackgroundTraining {
         Optional<ProcessHandle> training = TrainingRecord.running(cluster);
         training.ifPresent(process -> {
             process.destroy();
-            if (!Await.atMost(END).by(time).until(() -> !process.isAlive())) {
+            if (!Await.atMost(END_TIMEOUT).by(time).until(() -> !process.isAlive())) {
                 process.destroyForcibly();
             }
         });

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** What a training has left that was killed: its small cluster's processes, and their directory. */
 final class TrainingLeftovers {
-    private static final Duration END = Duration.ofSeconds(10);
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(10);
 
     private TrainingLeftovers() {}
 
@@ -44,7 +44,7 @@ final class TrainingLeftovers {
                             .orElse(false))
                     .toList();
             left.forEach(ProcessHandle::destroyForcibly);
-            Await.atMost(END)
+            Await.atMost(END_TIMEOUT)
                     .by(time)
                     .until(
                             () -> left.stream().noneMatch(ProcessHandle::isAlive),

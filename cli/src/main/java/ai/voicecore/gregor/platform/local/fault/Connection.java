@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The two ports of a TCP connection, seen from one of its ends. */
+/** The ports of a TCP connection, seen from one end. */
 record Connection(int local, int remote) {
     private static final Pattern SOCKET = Pattern.compile("socket:\\[([0-9]+)]");
     private static final int INODE = 9;
@@ -22,7 +22,7 @@ record Connection(int local, int remote) {
         return new Connection(remote, local);
     }
 
-    /** The connections of a process, as Linux tells them. */
+    /** The connections of a process, from Linux's /proc. */
     static Set<Connection> of(long pid) throws IOException {
         Path process = Path.of("/proc/" + pid);
         Set<String> sockets = sockets(process.resolve("fd"));
@@ -45,7 +45,7 @@ record Connection(int local, int remote) {
                         inodes.add(socket.group(1));
                     }
                 } catch (NoSuchFileException e) {
-                    // Closed since it was listed.
+                    // The socket was closed since it was listed.
                 }
             }
         }

@@ -14,19 +14,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A control group (version 2) that holds one process for a while, so that the packet filter can tell what this process
- * sends. It is made below the group that the process is in, without controllers of its own: limits stay as they are.
+ * A control group (version 2) for one process, so that a packet filter can match its packets. It is a child of the
+ * process's group, without controllers: limits stay the same.
  *
  * @param mount where the hierarchy is mounted
  * @param directory the group itself
  */
 record ControlGroup(Path mount, Path directory) {
-    /** Below it nft looks groups up by their names; systems without systemd mount version 2 deeper. */
+    /** nft looks up group names below this mount point; systems without systemd mount version 2 deeper. */
     private static final Path ROOT = Path.of("/sys/fs/cgroup");
 
     private static final String PROCESSES = "cgroup.procs";
 
-    /** Where the hierarchy of version 2 is; empty if this system has none. */
+    /** Mount point of the version 2 hierarchy; empty if there is none. */
     static Optional<Path> hierarchy() {
         try (Stream<String> mounts = Files.lines(Path.of("/proc/mounts"))) {
             return mounts.map(line -> line.split(" ", -1))
@@ -39,7 +39,7 @@ record ControlGroup(Path mount, Path directory) {
         }
     }
 
-    /** The group that a process is in. */
+    /** The group of a process. */
     static ControlGroup of(Path mount, long pid) throws IOException {
         try (Stream<String> groups = Files.lines(Path.of("/proc/" + pid + "/cgroup"))) {
             String path = groups.filter(line -> line.startsWith("0::/"))
@@ -50,14 +50,14 @@ record ControlGroup(Path mount, Path directory) {
         }
     }
 
-    /** Makes a group below this one and puts a process of this one into it. */
+    /** Creates a child group and moves a process of this group into it. */
     ControlGroup enclose(String name, long pid) throws IOException {
         ControlGroup inner = new ControlGroup(mount, directory.resolve(name));
         Files.createDirectory(inner.directory());
         try {
             inner.take(pid);
         } catch (IOException e) {
-            inner.dissolve();
+            inner.remove();
             throw e;
         }
         return inner;
@@ -67,8 +67,8 @@ record ControlGroup(Path mount, Path directory) {
         Files.writeString(directory.resolve(PROCESSES), pid + "\n", StandardOpenOption.WRITE);
     }
 
-    /** Puts everything that is in this group back into the one above, and removes this one; does nothing if it is gone. */
-    void dissolve() throws IOException {
+    /** Moves all processes of this group to its parent, and removes the group; does nothing if it is gone. */
+    void remove() throws IOException {
         if (!Files.isDirectory(directory)) {
             return;
         }
@@ -83,7 +83,7 @@ record ControlGroup(Path mount, Path directory) {
         return Files.isWritable(directory.resolve(PROCESSES));
     }
 
-    /** The groups of the hierarchy whose name begins so. Others come and go meanwhile. */
+    /** The groups with this name prefix. Others may appear and disappear meanwhile. */
     static List<ControlGroup> named(Path mount, String prefix) throws IOException {
         List<ControlGroup> found = new ArrayList<>();
         Files.walkFileTree(mount, new SimpleFileVisitor<>() {
@@ -108,7 +108,7 @@ record ControlGroup(Path mount, Path directory) {
         return found;
     }
 
-    /** An nftables expression that holds for what the group's processes send through sockets made since they are in it. */
+    /** An nftables expression that matches packets of sockets that the group's processes opened as members. */
     String expression() {
         return "socket cgroupv2 level " + mount.relativize(directory).getNameCount() + " \""
                 + ROOT.relativize(directory) + "\"";

@@ -11,26 +11,26 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Takes all room of a node's own small file system with one file, which is deleted to mend it. */
+/** Fills the small file system of a node with one file; deleting it mends the fault. */
 final class DiskFill implements Broken {
     private static final String NAME = "gregor-drill-fill-disk";
     private static final long MEBIBYTE = 1 << 20;
-    private static final long MOST = 4096 * MEBIBYTE;
+    private static final long MAX = 4096 * MEBIBYTE;
 
     private final Path file;
     private final Runnable afterwards;
 
-    /** @param afterwards asks for the node again, which may have been given up meanwhile */
+    /** @param afterwards restarts the node, which may have failed meanwhile */
     private DiskFill(Path file, Runnable afterwards) {
         this.file = file;
         this.afterwards = afterwards;
     }
 
     /**
-     * What is missing for it; empty if it can be done.
+     * What prevents it; empty if it is possible.
      *
      * @param data the node's data directory
-     * @param others directories that must not be filled with it
+     * @param others directories that must not be filled
      */
     static Optional<String> obstacle(Path data, Collection<Path> others) {
         String remedy = "It takes a small file system of the node's own at " + data
@@ -44,11 +44,11 @@ final class DiskFill implements Broken {
                 }
             }
             long room = Files.getFileStore(data).getUsableSpace();
-            return room <= MOST
+            return room <= MAX
                     ? Optional.empty()
                     : Optional.of(
                             "the file system of " + data + " has " + room / MEBIBYTE + " MiB of room, and more than "
-                                    + MOST / MEBIBYTE + " MiB are not written for a drill. " + remedy);
+                                    + MAX / MEBIBYTE + " MiB are not written for a drill. " + remedy);
         } catch (IOException | UnsupportedOperationException e) {
             return Optional.of(data + " cannot be examined: " + e.getMessage());
         }
@@ -69,17 +69,17 @@ final class DiskFill implements Broken {
         }
     }
 
-    /** Until nothing more goes in; of the last block as much as does. */
+    /** Writes until the file system is full, including the last partial block. */
     private static void write(FileChannel channel) {
         ByteBuffer zeros = ByteBuffer.allocateDirect((int) MEBIBYTE);
         long written = 0;
         try {
-            while (written < MOST) {
+            while (written < MAX) {
                 zeros.clear();
                 written += channel.write(zeros);
             }
         } catch (IOException full) {
-            // "No space left on device": this is what is wanted.
+            // "No space left on device" is the goal.
         }
     }
 
@@ -90,7 +90,7 @@ final class DiskFill implements Broken {
         }
     }
 
-    /** Deletes the file that fills this directory's file system; whether there was one. */
+    /** Deletes the file that fills this directory's file system; returns whether there was one. */
     static boolean delete(Path data) {
         try {
             return Files.deleteIfExists(data.resolve(NAME));

@@ -7,7 +7,7 @@ import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.LocalClusterStore;
-import ai.voicecore.gregor.platform.local.process.Desired;
+import ai.voicecore.gregor.platform.local.process.DesiredState;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.process.NodeProcess;
 import ai.voicecore.gregor.platform.local.process.SystemTool;
@@ -23,9 +23,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Faults of processes on this machine. */
+/** Faults of nodes on this machine. */
 public final class LocalFaults implements Faults {
-    private static final Duration END = Duration.ofSeconds(10);
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(10);
 
     private final ClusterHome home;
     private final Time time;
@@ -89,11 +89,11 @@ public final class LocalFaults implements Faults {
         return mended;
     }
 
-    /** The supervisor starts it again; there is nothing to mend. */
+    /** The supervisor restarts it; there is nothing to mend. */
     private Broken kill(Node node) {
         ProcessHandle process = process(node);
         process.destroyForcibly();
-        Await.atMost(END)
+        Await.atMost(END_TIMEOUT)
                 .by(time)
                 .until(
                         () -> !process.isAlive(),
@@ -132,7 +132,7 @@ public final class LocalFaults implements Faults {
 
     private List<NodeLaunch> launches() {
         try {
-            Desired all = Desired.read(home.desired());
+            DesiredState all = DesiredState.read(home.desired());
             return LocalClusterStore.clusterId(home)
                     .map(id -> Directories.of(home, id).ownOf(all))
                     .orElse(all)
@@ -146,7 +146,7 @@ public final class LocalFaults implements Faults {
         return Path.of(launch.directory()).resolve("data");
     }
 
-    /** What has to go on when the disk of a node is full: the other nodes, and Gregor itself. */
+    /** Directories that must stay writable: those of the other nodes and of Gregor. */
     private List<Path> otherDirectories(Node node) {
         List<Path> others = new ArrayList<>(List.of(home.root()));
         launches().stream()
@@ -157,12 +157,12 @@ public final class LocalFaults implements Faults {
         return others;
     }
 
-    /** The supervisor starts again what it has given up. */
+    /** The supervisor starts failed nodes again. */
     private void askAgain() {
         var unused = new ControlClient(home.socket()).reload();
     }
 
-    /** Of this cluster in this place, however others of the same name are called. */
+    /** Unique for this cluster in this directory, even if another one has the same name. */
     private String name() {
         Path root = home.root().toAbsolutePath();
         return "gregor-drill-" + root.getFileName() + "-"
@@ -175,7 +175,7 @@ public final class LocalFaults implements Faults {
                 .isPresent();
     }
 
-    /** Java can end processes only; halting them is left to kill(1), which POSIX has everywhere. */
+    /** Java can only end processes; kill(1) of POSIX also stops and continues them. */
     private static void signal(String name, ProcessHandle process) {
         SystemTool.run(List.of("kill", "-" + name, String.valueOf(process.pid())), "");
     }

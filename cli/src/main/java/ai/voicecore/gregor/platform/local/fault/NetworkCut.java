@@ -19,18 +19,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Drops every packet between two nodes of this machine. All nodes share the loopback, so packets are told apart by who
- * sends them: a node's process gets a control group of its own, by which new connections to the other's ports are known;
- * connections that are there already are known by both of their ports. A node that is started anew meanwhile is not cut off.
+ * Drops every packet between two nodes of this machine. All nodes share the loopback, so packets are matched by sender:
+ * each node's process gets its own control group, which matches new connections to the other's ports; existing connections
+ * are matched by their two ports. A node that restarts meanwhile is not cut off.
  */
 final class NetworkCut implements Broken {
-    private static final Duration TELLING = Duration.ofSeconds(15);
+    private static final Duration REACTION_TIMEOUT = Duration.ofSeconds(15);
     private static final Pattern COUNTER = Pattern.compile("counter packets ([1-9][0-9]*)");
 
     private final String name;
     private final Path hierarchy;
 
-    /** One of the two. */
+    /** One of the two nodes. */
     record End(Node node, long pid) {
         private String ports() {
             return node.addresses().values().stream()
@@ -46,13 +46,13 @@ final class NetworkCut implements Broken {
         }
     }
 
-    /** @param name of the filter's table, and the beginning of the groups' names: nobody else's */
+    /** @param name unique name of the filter table, and prefix of the group names */
     private NetworkCut(String name, Path hierarchy) {
         this.name = name;
         this.hierarchy = hierarchy;
     }
 
-    /** What is missing here; empty if it can be done. */
+    /** What prevents it here; empty if it is possible. */
     static Optional<String> obstacle() {
         if (!System.getProperty("os.name").equals("Linux")) {
             return Optional.of("all nodes share the loopback, and only Linux can tell which process a packet is from");
@@ -76,14 +76,14 @@ final class NetworkCut implements Broken {
         return table("gregor-drill-trial", "socket cgroupv2 level 1 \".\" tcp dport 1 counter drop");
     }
 
-    /** Cuts, and does not return before the first packet was dropped. */
+    /** Cuts the network, and returns after the first dropped packet. */
     static NetworkCut between(String name, End one, End other, Time time) {
         Path hierarchy = ControlGroup.hierarchy()
                 .orElseThrow(() ->
                         new PlatformFailure(obstacle().orElse(""), "See what is possible with: gregor drill list"));
         NetworkCut cut = new NetworkCut(name, hierarchy);
         try {
-            cut.begin(one, other, Await.atMost(TELLING).by(time));
+            cut.begin(one, other, Await.atMost(REACTION_TIMEOUT).by(time));
             return cut;
         } catch (IOException e) {
             cut.mend();
@@ -98,7 +98,7 @@ final class NetworkCut implements Broken {
     private void begin(End one, End other, Await effect) throws IOException {
         ControlGroup first = enclose(one);
         ControlGroup second = enclose(other);
-        // Looked for after the groups are there: what is connected in between is in one or the other.
+        // Read after the groups exist: so a connection made in between is matched either way.
         Set<Connection> established = established(one, other);
         String rules = String.join(
                 "\n    ",
@@ -161,7 +161,7 @@ final class NetworkCut implements Broken {
         mend(name);
     }
 
-    /** Removes everything of this name, whoever has made it; whether there was anything. */
+    /** Removes everything with this name; returns whether there was anything. */
     static boolean mend(String name) {
         boolean table = isThere(name);
         if (table) {
@@ -172,7 +172,7 @@ final class NetworkCut implements Broken {
                     ? ControlGroup.named(ControlGroup.hierarchy().get(), name + "-")
                     : List.of();
             for (ControlGroup group : groups) {
-                group.dissolve();
+                group.remove();
             }
             return table || !groups.isEmpty();
         } catch (IOException e) {
@@ -183,7 +183,7 @@ final class NetworkCut implements Broken {
         }
     }
 
-    /** Where nft is missing or may not be used, it was so when a cut might have been made. */
+    /** If nft is missing or forbidden now, no cut can have been made either. */
     private static boolean isThere(String name) {
         return SystemTool.tryToRun(List.of("nft", "list", "tables", "inet"), "")
                 .filter(SystemTool.Answer::isDone)

@@ -1,4 +1,4 @@
-/** What a drill breaks on this machine: processes, the network between two of them, the room on a disk. */
+/** Faults on this machine: of processes, of the network between two of them, and of disks. */
 @NullMarked
 package ai.voicecore.gregor.platform.local.fault;
 

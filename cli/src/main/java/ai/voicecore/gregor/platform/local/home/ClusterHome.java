@@ -4,28 +4,28 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where one cluster's files are on this machine.
+ * Paths of one cluster on this machine.
  *
  * @param root the cluster's own directory, {@code <gregor home>/clusters/<name>}
  */
 public record ClusterHome(Path root) {
 
-    /** Identity of the cluster: its id and the format of this directory. */
+    /** The file with the cluster's id and the format of this directory. */
     public Path identity() {
         return root.resolve("cluster.json");
     }
 
-    /** The spec that was deployed last, with every default filled in. */
+    /** The last deployed spec with all defaults. */
     public Path spec() {
         return root.resolve("spec.yaml");
     }
 
-    /** What was done, one JSON object a line. */
+    /** The journal, one JSON object per line. */
     public Path journal() {
         return root.resolve("journal.jsonl");
     }
 
-    /** How far a change has come that is not finished. */
+    /** The progress of an unfinished change. */
     Path unfinished() {
         return root.resolve("unfinished.json");
     }
@@ -38,29 +38,29 @@ public record ClusterHome(Path root) {
         return root.resolve("fault.txt");
     }
 
-    /** Settings for the users' own clients. */
+    /** Properties for the user's own clients. */
     public Path clientProperties() {
         return root.resolve("client.properties");
     }
 
-    /** Default place of the nodes' directories. */
+    /** Default parent of the node directories. */
     public Path nodes() {
         return root.resolve("nodes");
     }
 
-    /** What audits write down, while they run and when they have found something. */
+    /** Ledgers of audits that are running or have found something. */
     public Path audits() {
         return root.resolve("audits");
     }
 
-    /** Which process makes class-data archives since the last deployment. */
+    /** The background process that makes class-data archives. */
     public Path training() {
         return root.resolve("training.json");
     }
 
     /**
-     * All that Gregor makes here besides the nodes' directories. By its identity the cluster is known, which needs the spec to be
-     * understood: deleted in this order, a deletion that was interrupted can be repeated, or has nothing left to do.
+     * All paths that Gregor creates here, except the node directories. The identity file comes last, and the spec before
+     * it: with this order an interrupted deletion can be repeated, or is complete.
      */
     public List<Path> own() {
         return List.of(
@@ -81,17 +81,17 @@ public record ClusterHome(Path root) {
         return root.resolve("supervisor");
     }
 
-    /** What the supervisor is to keep running. */
+    /** The supervisor's orders. */
     public Path desired() {
         return supervisor().resolve("desired.json");
     }
 
-    /** Has an empty file for each node whose storage has been in use. */
+    /** Directory with an empty file for each node whose storage has been in use. */
     public Path formatted() {
         return root.resolve("formatted");
     }
 
-    /** How often each node was restarted, for a supervisor that takes over. */
+    /** Restart counters for the next supervisor. */
     public Path observed() {
         return supervisor().resolve("observed.json");
     }

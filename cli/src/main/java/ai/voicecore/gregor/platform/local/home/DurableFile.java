@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Files that are there as a whole or not at all, also after a power cut. */
+/** Writes files atomically and durably, also across a power failure. */
 public final class DurableFile {
     private DurableFile() {}
 
-    /** Gives a file that is written its name, in place of what had it: or else that might be left with nothing in it. */
+    /**
+     * Renames a written file over another; it is synced first, because the file could be empty after a power failure
+     * otherwise.
+     */
     public static void replace(Path written, Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
             channel.force(true);

@@ -3,12 +3,12 @@ package ai.voicecore.gregor.platform.local.home;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The user's directory for all that Gregor keeps: {@code $GREGOR_HOME}, or {@code .gregor} in {@code $HOME}. */
+/** Gregor's directory of the user: {@code $GREGOR_HOME}, or {@code .gregor} in {@code $HOME}. */
 public record GregorHome(Path root) {
 
     public static GregorHome of(Map<String, String> environment) {
         String named = environment.getOrDefault("GREGOR_HOME", "");
-        // As shells understand it, and the launcher; Java's user.home is what the password file says.
+        // Like shells and the launcher; Java's user.home comes from the password file.
         String user = environment.getOrDefault("HOME", System.getProperty("user.home"));
         Path root = named.isEmpty() ? Path.of(user, ".gregor") : Path.of(named);
         return new GregorHome(root.toAbsolutePath().normalize());
@@ -24,17 +24,17 @@ public record GregorHome(Path root) {
         return root.resolve("archives");
     }
 
-    /** What is under work; what is left here of a process that was killed may be deleted. */
+    /** Temporary files; leftovers of killed processes may be deleted. */
     public Path workspace() {
         return root.resolve("tmp");
     }
 
-    /** Gregor's own jars that nodes and supervisors run, each version in a directory named after its content. */
+    /** Gregor's own jars for nodes and supervisors, each version in a directory named after its content. */
     public Path ownJars() {
         return root.resolve("node");
     }
 
-    /** What building container images leaves for the next time, and the images themselves. */
+    /** Images, and the cache for building them. */
     public Path images() {
         return root.resolve("images");
     }
@@ -43,7 +43,10 @@ public record GregorHome(Path root) {
         return root.resolve("clusters");
     }
 
-    /** Locked while a command changes that cluster. Not in the cluster's directory: that may be deleted meanwhile. */
+    /**
+     * Locked while a command changes that cluster. It is outside the cluster's directory, because that may be deleted
+     * meanwhile.
+     */
     public Path lock(String cluster) {
         return root.resolve("locks").resolve(cluster);
     }

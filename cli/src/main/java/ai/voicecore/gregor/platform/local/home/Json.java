@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads and writes this package's records; files are replaced atomically and are the owner's only. */
+/** Reads and writes this package's records. Files are replaced atomically, and only their owner can read them. */
 public final class Json {
     public static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
@@ -34,7 +34,7 @@ public final class Json {
         }
     }
 
-    /** Throws IOException for JSON's own word for nothing. */
+    /** Throws IOException for JSON null. */
     static <T> T given(@Nullable T value) throws IOException {
         if (value == null) {
             throw new IOException("it says nothing");
@@ -42,7 +42,7 @@ public final class Json {
         return value;
     }
 
-    /** Throws IOException also for what is not JSON of that type. */
+    /** Also throws IOException for other content than JSON of that type. */
     public static <T> T read(Path file, Class<T> type) throws IOException {
         try {
             return given(MAPPER.readValue(Files.readString(file), type));

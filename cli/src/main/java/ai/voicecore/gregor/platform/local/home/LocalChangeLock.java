@@ -3,7 +3,7 @@ package ai.voicecore.gregor.platform.local.home;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.FileReason;
-import ai.voicecore.gregor.platform.Holder;
+import ai.voicecore.gregor.platform.LockHolder;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A locked file, and one beside it that tells who has locked it. */
+/** A locked file, and a second file with the holder. */
 public final class LocalChangeLock implements ChangeLock {
     private final Path file;
     private final Path told;
@@ -21,15 +21,15 @@ public final class LocalChangeLock implements ChangeLock {
         this.told = file.resolveSibling(file.getFileName() + ".holder");
     }
 
-    /** The operating system gives it back when its process ends, and not before: it is never lost. */
+    /** The OS releases the lock when its process ends; no stale-holder check is needed. */
     @Override
-    public Held take(Holder holder, Progress progress, Stop stop) {
+    public Held take(LockHolder holder, Progress progress, Stop stop) {
         ProcessLock lock = ProcessLock.take(file).orElseThrow(this::refusal);
         try {
             Json.writeText(told, holder.line());
         } catch (IOException e) {
             if (Files.isWritable(file.getParent()) && forgotten()) {
-                // A disk that is full must not keep anyone from deleting what fills it.
+                // A full disk must not prevent the deletion of what fills it.
                 return lock::close;
             }
             lock.close();
@@ -41,7 +41,7 @@ public final class LocalChangeLock implements ChangeLock {
         return lock::close;
     }
 
-    /** Whoever had the lock before has it no more. */
+    /** Deletes the previous holder's entry. */
     private boolean forgotten() {
         try {
             Files.deleteIfExists(told);
@@ -52,16 +52,16 @@ public final class LocalChangeLock implements ChangeLock {
     }
 
     private PlatformFailure refusal() {
-        return holder().map(Holder::refusal)
+        return holder().map(LockHolder::refusal)
                 .orElseGet(
                         () -> new PlatformFailure(
                                 "The cluster is being changed just now: " + file + " is locked.",
                                 "Wait until whoever has locked it has ended (see: lslocks), and repeat this; nothing was changed."));
     }
 
-    private Optional<Holder> holder() {
+    private Optional<LockHolder> holder() {
         try {
-            return Holder.parse(Files.readString(told));
+            return LockHolder.parse(Files.readString(told));
         } catch (IOException e) {
             return Optional.empty();
         }

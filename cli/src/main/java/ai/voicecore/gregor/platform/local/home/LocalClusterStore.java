@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Files below {@code <gregor home>/clusters/<name>}. */
+/** A store in files below {@code <gregor home>/clusters/<name>}. */
 public final class LocalClusterStore implements ClusterStore {
-    /** Of format 1 there is only the cluster's id: its nodes are called as the spec says. */
+    /** Format 1 has only the cluster id: its nodes have the names that the spec gives. */
     private static final int VERSION = 2;
 
     private final ClusterHome home;
@@ -49,7 +49,7 @@ public final class LocalClusterStore implements ClusterStore {
         }
     }
 
-    /** Only the id; empty where it cannot be read. */
+    /** Only the id; empty if it cannot be read. */
     public static Optional<String> clusterId(ClusterHome home) {
         try {
             return Files.notExists(home.identity())
@@ -103,7 +103,10 @@ public final class LocalClusterStore implements ClusterStore {
                 : known;
     }
 
-    /** Whether it is the directory of a cluster of another name, copied or renamed; false where that cannot be read. */
+    /**
+     * Whether the directory belongs to a cluster with another name, because it was copied or renamed; false if that cannot
+     * be read.
+     */
     public static boolean isCopy(ClusterHome home) {
         try {
             return !isNamed(home, ClusterSpecReader.recorded(SpecSource.recorded(home.spec())));
@@ -116,7 +119,7 @@ public final class LocalClusterStore implements ClusterStore {
         return home.root().getFileName().toString().equals(spec.name());
     }
 
-    /** A copy of a cluster's directory under another name must not be taken for the cluster: commands would reach the original. */
+    /** A copied cluster directory must not be used: commands would reach the original cluster. */
     private ClusterSpec ofThisName(ClusterSpec spec) {
         if (!isNamed(home, spec)) {
             throw PlatformFailure.refused(

@@ -13,18 +13,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A lock that the system lets go of when its holder dies. Its file stays.
+ * A lock that the operating system releases when its process ends. The file stays.
  *
- * @param file the same for every way to write its place
+ * @param file canonical path
  */
 public record ProcessLock(Path file, FileChannel channel) implements AutoCloseable {
-    /** Of this process: closing a second channel to a file would let go of the lock that the first one has (fcntl(2)). */
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    /** Locks of this process: closing a second channel of a file would release the lock of the first one (fcntl(2)). */
+    private static final Set<Path> HELD_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 
-    /** Empty if it is held already. */
+    /** Empty if the lock is held already. */
     public static Optional<ProcessLock> take(Path file) {
         Path real = Ownership.real(file);
-        if (!HELD.add(real)) {
+        if (!HELD_BY_THIS_PROCESS.add(real)) {
             return Optional.empty();
         }
         Optional<ProcessLock> lock = Optional.empty();
@@ -40,7 +40,7 @@ public record ProcessLock(Path file, FileChannel channel) implements AutoCloseab
                                     + " GREGOR_HOME."));
         } finally {
             if (lock.isEmpty()) {
-                HELD.remove(real);
+                HELD_BY_THIS_PROCESS.remove(real);
             }
         }
     }
@@ -62,7 +62,7 @@ public record ProcessLock(Path file, FileChannel channel) implements AutoCloseab
         } catch (IOException e) {
             throw PlatformFailure.ofFile("A lock cannot be let go", e, "End this command.");
         } finally {
-            HELD.remove(file);
+            HELD_BY_THIS_PROCESS.remove(file);
         }
     }
 }

@@ -1,7 +1,4 @@
-/**
- * Gregor's directory on this machine: which files it has, how they are written and locked, and what is remembered in them of
- * a cluster.
- */
+/** Gregor's directory on this machine: its files, how they are written and locked, and the saved state of clusters. */
 @NullMarked
 package ai.voicecore.gregor.platform.local.home;
 

@@ -11,7 +11,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Whether nodes of this machine can be bound to a host, and reached there. */
+/** Whether nodes on this machine can bind to a host name, and be reached there. */
 final class HostCheck {
     private static final String PATH = "local.host";
 
@@ -40,7 +40,7 @@ final class HostCheck {
                         remedy("or remove it")));
     }
 
-    /** The operating system knows; it also lets all of 127.0.0.0/8 be bound, which no interface lists. */
+    /** Binds to it: the operating system also accepts all of 127.0.0.0/8, which no interface lists. */
     private static boolean canBeBound(InetAddress address) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(address, 0));

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a directory's name may not have because of its readers. Kafka takes {@code log.dirs} and {@code plugin.path} for lists that
- * commas part, and a JVM its class path for one that colons part: it would be another directory, a stranger's perhaps.
+ * Characters that a directory's name must not contain. Kafka splits {@code log.dirs} and {@code plugin.path} at commas, and
+ * the JVM splits class paths at colons: another directory would be used.
  */
 final class PathCharacters {
     private static final String FIELD = "local.directory";
 
     private PathCharacters() {}
 
-    /** For a directory that nodes have their data in. */
+    /** For a data directory of nodes. */
     static Optional<Problem> ofData(Path directory) {
         String path = directory.toString();
         if (path.contains(",")) {
@@ -28,7 +28,7 @@ final class PathCharacters {
                 : Optional.empty();
     }
 
-    /** For a directory that also has what nodes run. */
+    /** For a directory that also contains the nodes' software. */
     static Optional<Problem> ofSoftware(Path directory) {
         return directory.toString().contains(File.pathSeparator)
                 ? problem(

@@ -22,15 +22,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Ports that a command is about to have nodes listen on: until they do, nobody else could tell. Each is a locked file, the
- * same for every GREGOR_HOME of a user; the system lets go of the locks when the command ends.
+ * Ports that a command has reserved for nodes that do not listen yet. Each is a locked file, shared by all GREGOR_HOMEs of
+ * a user; the system releases the locks when the command ends.
  */
 public final class PortReservations {
     private final Path directory;
     private final String holder;
     private final Map<Integer, ProcessLock> held = new HashMap<>();
 
-    /** @param holder a sentence's part, who reserves them */
+    /** @param holder description of the command, for messages */
     PortReservations(Path directory, String holder) {
         this.directory = directory;
         this.holder = holder;
@@ -47,7 +47,7 @@ public final class PortReservations {
     /**
      * Reserves the ports of nodes that do not run yet.
      *
-     * @param running names of nodes that hold their ports already
+     * @param running names of nodes that use their ports already
      * @return a problem for each other command that has reserved some of them
      */
     public List<Problem> take(Topology topology, Set<String> running) {
@@ -71,7 +71,7 @@ public final class PortReservations {
                 .toList();
     }
 
-    /** Who has reserved it; empty if it is reserved now. */
+    /** The other holder; empty if the port is reserved now. */
     private Optional<String> take(int port) {
         if (held.containsKey(port)) {
             return Optional.empty();
@@ -88,8 +88,7 @@ public final class PortReservations {
             lock.get().channel().write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
             return Optional.empty();
         } catch (IOException | PlatformFailure e) {
-            // Whether a port is free is looked at in any case; a temporary directory that cannot be written stops
-            // nothing.
+            // Ports are checked in any case, so an unwritable temporary directory is ignored.
             return Optional.empty();
         }
     }

@@ -28,10 +28,10 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Looks for what would stop nodes from running on this machine, before anything is started. */
+/** Checks before a start what would prevent nodes from running on this machine. */
 public final class Preflight {
     private static final int MEBIBYTE = 1024 * 1024;
-    private static final int LONGEST_SOCKET_PATH = 100;
+    private static final int MAX_SOCKET_PATH = 100;
     private static final long ROOM_LOCAL = 1024L * MEBIBYTE;
     private static final long ROOM_PRODUCTION = 10 * ROOM_LOCAL;
 
@@ -44,9 +44,9 @@ public final class Preflight {
     }
 
     /**
-     * All of it; changes nothing.
+     * All problems; changes nothing.
      *
-     * @param running names of nodes that run already and hold their own ports
+     * @param running names of nodes that run already and use their own ports
      */
     public List<Problem> problems(Topology topology, Set<String> running) {
         SupervisorProcess.refuseWhereMoved(home);
@@ -69,7 +69,10 @@ public final class Preflight {
         return problems;
     }
 
-    /** The root of an ext4 file system has such a directory, and Kafka takes every directory beside its data for a partition. */
+    /**
+     * The root of an ext4 file system has this directory, and Kafka treats every directory in a log directory as a
+     * partition.
+     */
     private Optional<Problem> lostAndFound(Node broker) {
         Path directory = nodesRoot.resolve(broker.name());
         Path found = directory.resolve("data").resolve(DiskContents.LOST_AND_FOUND);
@@ -83,7 +86,7 @@ public final class Preflight {
 
     private Optional<Problem> socketPath() {
         int length = home.socket().toString().length();
-        return length <= LONGEST_SOCKET_PATH
+        return length <= MAX_SOCKET_PATH
                 ? Optional.empty()
                 : Optional.of(Problem.of(
                         "",
@@ -136,7 +139,7 @@ public final class Preflight {
         }
     }
 
-    /** One problem for each node and process that is in its way. */
+    /** One problem for each node and each process that uses its ports. */
     private static List<Problem> ports(Topology topology, Set<String> running) {
         Map<String, List<Integer>> heldBy = new LinkedHashMap<>();
         for (Node node : topology.nodes()) {
@@ -175,7 +178,7 @@ public final class Preflight {
 
     private static boolean isFree(Address address) {
         try (ServerSocket socket = new ServerSocket()) {
-            // As Kafka binds: a connection of a former life that still waits for its end does not count.
+            // Like Kafka: connections in TIME_WAIT do not count.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(address.host()), address.port()));
             return true;
@@ -184,7 +187,7 @@ public final class Preflight {
         }
     }
 
-    /** The next shift, in steps of 1000, at which every port of the topology is free. */
+    /** The next offset, in steps of 1000, at which every port of the topology is free. */
     private static int freeOffset(Topology topology) {
         int current = topology.spec().local().portOffset();
         IntPredicate free = shift -> topology.nodes().stream()

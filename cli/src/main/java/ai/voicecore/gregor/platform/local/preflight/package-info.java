@@ -1,4 +1,4 @@
-/** What would keep nodes from running on this machine, looked for before anything is started. */
+/** Checks what would prevent nodes from running on this machine, before anything is started. */
 @NullMarked
 package ai.voicecore.gregor.platform.local.preflight;
 

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process that outlives this one and the terminal it was started from. */
+/** A process that continues after this process and its terminal have ended. */
 public final class DetachedProcess {
     /**
-     * A session of its own where there is setsid; else deaf to Ctrl-C and to the terminal's end. In the background, so that
-     * nothing here waits for it: a JVM that does takes 0.3 s longer to end. Prints its process id.
+     * A new session if setsid is available, otherwise with ignored terminal signals. In the background, so that this JVM
+     * has no child to wait for: that would delay its end by 0.3 s. Prints its process id.
      */
     private static final String DETACH =
             "log=$1; shift; if command -v setsid >/dev/null 2>&1; then set -- setsid \"$@\";"
@@ -22,8 +22,8 @@ public final class DetachedProcess {
     /**
      * Starts a command.
      *
-     * @param log gets what it prints, at its end
-     * @throws IOException it could not be started, or has ended at once
+     * @param log file to which its output is appended
+     * @throws IOException if it could not be started, or ended at once
      */
     public static ProcessHandle start(List<String> command, Path directory, Path log) throws IOException {
         List<String> detached = new ArrayList<>(List.of("sh", "-c", DETACH, "gregor-detached", log.toString()));

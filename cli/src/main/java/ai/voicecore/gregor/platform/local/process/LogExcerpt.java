@@ -15,21 +15,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads the end of a log. */
+/** Reads the end of log files. */
 public final class LogExcerpt {
     /** More than Kafka writes between an error and its end. */
     private static final int LAST_LINES = 2_000;
 
     private static final int TAIL_BYTES = 64 * 1024;
     private static final int TIME_LENGTH = "2026-11-23T10:00:00,000".length();
-    /** A process is a little older than its start is told to be. */
-    private static final Duration EARLIER = Duration.ofSeconds(1);
-    /** What is printed at every start: the node's HTTP address, and the JVM's warnings. */
-    private static final Pattern USUAL = Pattern.compile("^(gregor-node |WARNING: |\\S+ .*VM warning: )");
+    /** A process starts a little earlier than its recorded start time. */
+    private static final Duration START_TOLERANCE = Duration.ofSeconds(1);
+    /** Lines of every start: the node's HTTP address, and JVM warnings. */
+    private static final Pattern STARTUP_NOISE = Pattern.compile("^(gregor-node |WARNING: |\\S+ .*VM warning: )");
 
     private LogExcerpt() {}
 
-    /** The last lines that a node has logged, then those that it has printed. */
+    /** The last lines of a node's log, then of its output. */
     public static List<String> ofNode(Path directory, int lines) {
         return Stream.concat(
                         tail(directory.resolve("logs/node.log"), lines).stream(),
@@ -55,16 +55,16 @@ public final class LogExcerpt {
     }
 
     /**
-     * What a node's process has written since it was started: its log, then what it printed.
+     * Log and output of a node's process since its start.
      *
-     * @param startedAt milliseconds since the epoch; 0 takes all that is there
+     * @param startedAt milliseconds since the epoch; 0 takes everything
      */
     public static List<String> lastRun(Path nodeDirectory, long startedAt) {
         List<String> logged = tail(nodeDirectory.resolve("logs/node.log"), LAST_LINES);
         return Stream.concat(
                         since(logged, startedAt).stream(),
                         tail(nodeDirectory.resolve("logs/stdout.log"), LAST_LINES).stream()
-                                .filter(line -> !USUAL.matcher(line).find()))
+                                .filter(line -> !STARTUP_NOISE.matcher(line).find()))
                 .filter(line -> !line.isBlank())
                 .toList();
     }
@@ -74,7 +74,7 @@ public final class LogExcerpt {
             return lines;
         }
         LocalDateTime start =
-                LocalDateTime.ofInstant(Instant.ofEpochMilli(startedAt).minus(EARLIER), ZoneId.systemDefault());
+                LocalDateTime.ofInstant(Instant.ofEpochMilli(startedAt).minus(START_TOLERANCE), ZoneId.systemDefault());
         for (int i = 0; i < lines.size(); i++) {
             if (time(lines.get(i)).filter(time -> !time.isBefore(start)).isPresent()) {
                 return lines.subList(i, lines.size());
@@ -83,7 +83,7 @@ public final class LogExcerpt {
         return List.of();
     }
 
-    /** As the node jar has its log written, and as the registry writes it; empty for a line that goes on with the one before. */
+    /** The time in the log formats of the node jar and of the registry; empty for a continuation line. */
     private static Optional<LocalDateTime> time(String line) {
         if (line.length() < TIME_LENGTH || !Character.isDigit(line.charAt(0))) {
             return Optional.empty();

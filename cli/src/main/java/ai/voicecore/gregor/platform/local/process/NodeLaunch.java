@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How to start one node, and whether it is to run.
+ * How to start one node, and whether it should run.
  *
- * @param command executable and arguments; one argument is the node's own {@code @…/jvm.args}, which is how a
- *     supervisor that takes over finds the process
+ * @param command executable and arguments; one argument is the node's own {@code @…/jvm.args}, by which a new supervisor
+ *     finds the process
  * @param directory absolute directory of the node
  * @param readyUrl answers 200 when the node is ready
- * @param graceSeconds how long an orderly stop may take before the process is killed
- * @param replaces process id of an older process of this node that has to end before this one starts; 0 if there is none
+ * @param graceSeconds time for a graceful stop before the process is killed
+ * @param replaces process id of an older process of this node that must end before this one starts; 0 if there is none
  */
 public record NodeLaunch(
         String name,
@@ -28,7 +28,7 @@ public record NodeLaunch(
         long replaces) {
     private static final String CLUSTER = "-Dgregor.cluster=";
 
-    /** A node that is to run and replaces nothing. */
+    /** A node that should run and replaces no process. */
     public NodeLaunch(
             String name,
             List<String> command,
@@ -39,7 +39,7 @@ public record NodeLaunch(
         this(name, command, environment, directory, readyUrl, graceSeconds, true, 0);
     }
 
-    /** The port of its clients, where that is not the one of {@code readyUrl}. */
+    /** Its client port, if that is not the port of {@code readyUrl}. */
     Optional<Integer> clientPort() {
         return Optional.ofNullable(environment.get("QUARKUS_HTTP_PORT")).map(Integer::valueOf);
     }
@@ -52,7 +52,7 @@ public record NodeLaunch(
         return new NodeLaunch(name, command, changed, directory, readyUrl, graceSeconds, wanted, replaces);
     }
 
-    /** The same for a node that has ended before it was ready: its class-data archive is no longer trusted. */
+    /** The same for a node that ended before it was ready: its class-data archive is verified at the next start. */
     public NodeLaunch careful() {
         List<String> all = new ArrayList<>(command);
         all.add(1, ArchiveFormat.VERIFY);
@@ -63,19 +63,19 @@ public record NodeLaunch(
         return new NodeLaunch(name, command, environment, directory, readyUrl, graceSeconds, wanted, pid);
     }
 
-    /** Whether the process with this id is to run: not if it is the one to be replaced. */
+    /** Whether the process with this id should run: not if it is to be replaced. */
     public boolean wants(long pid) {
         return wanted && (pid == 0 || pid != replaces);
     }
 
-    /** The same with an argument that names the cluster, by which its process is told from another cluster's. */
+    /** The same with an argument that identifies the cluster's processes. */
     public NodeLaunch of(String clusterId) {
         List<String> all = new ArrayList<>(command);
         all.add(1, CLUSTER + clusterId);
         return new NodeLaunch(name, List.copyOf(all), environment, directory, readyUrl, graceSeconds, wanted, replaces);
     }
 
-    /** The argument that only a process in this directory has. */
+    /** The argument that only processes of this directory have. */
     public String marker() {
         return marker(Path.of(directory));
     }
@@ -84,7 +84,10 @@ public record NodeLaunch(
         return "@" + directory + "/config/jvm.args";
     }
 
-    /** Whether a process with the marker is of the same cluster; one that an older Gregor has started does not say. */
+    /**
+     * Whether a process with the marker belongs to the same cluster; processes of older versions of Gregor do not have the
+     * argument.
+     */
     public boolean isItself(List<String> arguments) {
         Optional<String> own = cluster(command);
         Optional<String> its = cluster(arguments);

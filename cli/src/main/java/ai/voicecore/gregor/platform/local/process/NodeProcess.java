@@ -14,19 +14,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Starts node processes, and finds those that another supervisor has started. */
+/** Starts node processes, and finds running ones. */
 public final class NodeProcess {
-    /** The only variables of the user's environment that a node sees. */
+    /** The only variables of the user's environment that a node gets. */
     private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR");
 
     private NodeProcess() {}
 
-    /** Its output goes to a file, so that it does not notice when whoever started it dies. */
+    /** The output goes to a file, so that the process does not depend on its parent. */
     public static Process start(NodeLaunch launch) throws IOException {
         return start(launch, Path.of(launch.directory()));
     }
 
-    /** The same in another working directory than the node's own. */
+    /** The same with another working directory. */
     public static Process start(NodeLaunch launch, Path workingDirectory) throws IOException {
         Path directory = Path.of(launch.directory());
         Path stdout = directory.resolve("logs/stdout.log");
@@ -50,7 +50,7 @@ public final class NodeProcess {
         return Optional.ofNullable(find(List.of(launch)).get(launch.name()));
     }
 
-    /** The running processes of these nodes, by the node's name; one look at all processes. */
+    /** Node name → its running process; lists the processes once. */
     public static Map<String, ProcessHandle> find(List<NodeLaunch> launches) {
         Map<String, NodeLaunch> byMarker = new HashMap<>();
         launches.forEach(launch -> byMarker.put(launch.marker(), launch));
@@ -65,7 +65,7 @@ public final class NodeProcess {
         return found;
     }
 
-    /** Processes in these directories that are of no node that was ordered, for people. */
+    /** Processes in these directories that belong to no ordered node, for messages. */
     public static List<String> outside(Collection<Path> directories, List<NodeLaunch> ordered) {
         Set<String> markers =
                 directories.stream().map(NodeLaunch::marker).collect(Collectors.toCollection(TreeSet::new));

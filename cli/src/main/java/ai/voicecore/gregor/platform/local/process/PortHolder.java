@@ -8,19 +8,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the process that listens on a TCP port, where the operating system tells it (Linux's /proc). */
+/** Finds the process that listens on a TCP port, with Linux's /proc. */
 public final class PortHolder {
     private static final String LISTEN = "0A";
 
     private PortHolder() {}
 
-    /** A sentence's part, as "process 4711 (java)"; empty where it cannot be told. */
+    /** As "process 4711 (java)"; empty if not known. */
     public static Optional<String> of(int port) {
         return inode(port).flatMap(PortHolder::process).map(PortHolder::describe);
     }
 
-    /** Whether it can be told that the port is held, and not by this process. */
-    static boolean isAnothers(int port, long pid) {
+    /** Whether it is known that another process than this one listens on the port. */
+    static boolean isHeldByOther(int port, long pid) {
         List<String> sockets = inodes(port).map(PortHolder::socket).toList();
         return Files.isReadable(Path.of("/proc/" + pid + "/fd"))
                 && !sockets.isEmpty()
@@ -63,7 +63,7 @@ public final class PortHolder {
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + pid + "/fd"))) {
             return descriptors.anyMatch(descriptor -> isLinkTo(descriptor, socket));
         } catch (IOException e) {
-            // Another user's process, or one that has just ended.
+            // A process of another user, or one that has just ended.
             return false;
         }
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 public final class ReadyProbe {
     private static final Http.Bounds BOUNDS = new Http.Bounds(Duration.ofSeconds(2), Duration.ofSeconds(2), 16_000);
 
-    /** Each answer over a connection of its own: the next one may be another process's. */
+    /** A new connection for each request: the next answer may come from another process. */
     private static final Http HTTP = Http.over(Transport.PLAIN, BOUNDS, Map.of("Connection", "close"));
 
     public static final Answer STOPPING = new Answer(false, "stopping");
@@ -20,36 +20,36 @@ public final class ReadyProbe {
     private ReadyProbe() {}
 
     /**
-     * What a node says.
+     * The node's answer.
      *
      * @param reason why it is not ready; empty if it is
      */
     public record Answer(boolean ready, String reason) {}
 
     /**
-     * Whether a node is ready. One whose ready page has a port of its own, as the registry's has, is not while another process
-     * listens where its clients look for it.
+     * Whether a node is ready. A node whose ready URL has its own port, such as the registry, is not ready while another
+     * process listens on its client port.
      *
-     * @param pid the node's process: the answer of another one does not count
+     * @param pid the node's process: answers of other processes do not count
      */
     public static Answer ask(NodeLaunch launch, long pid) {
         Answer answer = ask(launch.readyUrl(), pid);
         return !answer.ready()
                 ? answer
                 : launch.clientPort()
-                        .filter(port -> PortHolder.isAnothers(port, pid))
+                        .filter(port -> PortHolder.isHeldByOther(port, pid))
                         .map(port -> new Answer(false, "another process listens at its port " + port))
                         .orElse(answer);
     }
 
-    /** @param pid the node's process: the answer of another one does not count */
+    /** @param pid the node's process: answers of other processes do not count */
     static Answer ask(String url, long pid) {
         try {
             Http.Answer answer = HTTP.send("GET", url, new byte[0]);
             int port = URI.create(url).getPort();
             boolean own = answer.header("Gregor-Pid")
                     .map(answering -> answering.equals(String.valueOf(pid)))
-                    .orElseGet(() -> !PortHolder.isAnothers(port, pid));
+                    .orElseGet(() -> !PortHolder.isHeldByOther(port, pid));
             if (!own) {
                 return new Answer(false, "another process answers at its port " + port);
             }

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Runs what Java has no call for: short commands of the system, with an input and a bound on their time. */
+/** Runs short system commands with an input and a timeout. */
 public final class SystemTool {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private SystemTool() {}
 
     /**
-     * What a command came to.
+     * Result of a command.
      *
-     * @param output what it printed, errors too
+     * @param output its standard output and errors
      */
     public record Answer(int code, String output) {
         public boolean isDone() {
@@ -28,7 +28,7 @@ public final class SystemTool {
         }
     }
 
-    /** The answer; empty if there is no such command here. */
+    /** The result; empty if the command does not exist here. */
     public static Optional<Answer> tryToRun(List<String> command, String input) {
         try {
             return Optional.of(run(new ProcessBuilder(command).redirectErrorStream(true), command, input));
@@ -37,7 +37,7 @@ public final class SystemTool {
         }
     }
 
-    /** The output of a command that has to succeed; throws {@link PlatformFailure} with what it printed. */
+    /** The output of a command that must succeed; throws {@link PlatformFailure} with its output. */
     public static String run(List<String> command, String input) {
         Answer answer = tryToRun(command, input)
                 .orElseThrow(() -> new PlatformFailure(
@@ -52,19 +52,19 @@ public final class SystemTool {
     }
 
     private static Answer run(ProcessBuilder builder, List<String> command, String input) throws IOException {
-        // Into a file: nobody has to read it while the command runs.
+        // Output to a file needs no reader thread.
         Path output = Files.createTempFile("gregor-", ".out");
         try {
             Process process = builder.redirectOutput(output.toFile()).start();
             try (OutputStream stdin = process.getOutputStream()) {
                 stdin.write(input.getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
-                // It ended without reading its input; its exit code says how.
+                // The command ended without reading its input; its exit code tells why.
             }
-            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
                 throw new PlatformFailure(
-                        String.join(" ", command) + " did not end within " + PATIENCE.toSeconds() + " s.",
+                        String.join(" ", command) + " did not end within " + TIMEOUT.toSeconds() + " s.",
                         "Type it yourself and see what it says.");
             }
             return new Answer(process.exitValue(), Files.readString(output));

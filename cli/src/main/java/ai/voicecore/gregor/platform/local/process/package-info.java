@@ -1,4 +1,4 @@
-/** The processes of nodes: how each is to be started, how it is found again, whether it is ready, what it has logged. */
+/** Node processes: start, search, readiness and logs. */
 @NullMarked
 package ai.voicecore.gregor.platform.local.process;
 

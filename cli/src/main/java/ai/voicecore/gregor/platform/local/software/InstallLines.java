@@ -6,7 +6,7 @@ import ai.voicecore.gregor.runtime.RuntimeId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells an installation in Gregor's own words. */
+/** Reports an installation's progress. */
 public final class InstallLines implements InstallProgress {
     private static final long MEBIBYTE = 1024L * 1024;
 

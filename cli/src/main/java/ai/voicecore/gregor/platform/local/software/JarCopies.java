@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Copies jars to a directory named after their content. Running processes keep jars open: were they taken from where
- * Gregor is built or unpacked, a new build would pull the ground from under them.
+ * Copies jars to a directory named after their content. Running processes keep jars open: a new build must not replace the
+ * jars that they use.
  */
 public final class JarCopies {
     private JarCopies() {}
 
-    /** The copies, in the order of their names. */
+    /** The copies, sorted by name. */
     public static List<Path> of(List<Path> jars, Path root) throws IOException {
         List<Path> sorted = jars.stream().sorted().toList();
         Path directory = root.resolve(digest(sorted));
@@ -34,7 +34,7 @@ public final class JarCopies {
         return sorted.stream().map(jar -> directory.resolve(jar.getFileName())).toList();
     }
 
-    /** Two processes may do this at once; what they make is the same. */
+    /** Two processes may do this at the same time, with the same result. */
     private static void publish(Path temporary, Path directory) throws IOException {
         try {
             Files.move(temporary, directory, StandardCopyOption.ATOMIC_MOVE);

@@ -34,7 +34,7 @@ public final class SoftwareCatalog implements SoftwareSource {
     private final Path distribution;
     private final RuntimeStore runtimes;
     private final Supplier<List<Jdk>> jdks;
-    /** By runtime and kind: finding out takes a look at hundreds of files. */
+    /** By runtime and kind: computing it reads hundreds of files. */
     private final Map<String, Software> known = new HashMap<>();
 
     public SoftwareCatalog(GregorHome home, Path distribution, RuntimeStore runtimes, Supplier<List<Jdk>> jdks) {
@@ -60,7 +60,7 @@ public final class SoftwareCatalog implements SoftwareSource {
         return JdkFit.choose(runtime, jdks.get());
     }
 
-    /** What a node runs; its runtime must be installed. */
+    /** The software of a node; its runtime must be installed. */
     @Override
     public Software of(ClusterSpec spec, Role role) {
         RuntimeId id = runtime(spec, role);
@@ -68,7 +68,7 @@ public final class SoftwareCatalog implements SoftwareSource {
         return known.computeIfAbsent(id + " " + kind, key -> find(id, kind));
     }
 
-    /** What nodes would lack if they were started now. */
+    /** What nodes would lack at a start. */
     public List<CannotStart> lacking(ClusterSpec spec, Collection<Node> nodes) {
         return nodes.stream().flatMap(node -> lacking(spec, node).stream()).toList();
     }

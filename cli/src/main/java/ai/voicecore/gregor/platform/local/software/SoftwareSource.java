@@ -4,7 +4,7 @@ import ai.voicecore.gregor.launch.Software;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.Role;
 
-/** Says what a node of a role runs. */
+/** The software of a role's nodes. */
 @FunctionalInterface
 public interface SoftwareSource {
     Software of(ClusterSpec spec, Role role);

@@ -1,4 +1,4 @@
-/** What the nodes of this machine run: the installed runtime and the JDK of each, and copies of Gregor's own jars. */
+/** The software of nodes on this machine: runtime and JDK of each, and copies of Gregor's own jars. */
 @NullMarked
 package ai.voicecore.gregor.platform.local.software;
 

@@ -2,11 +2,11 @@ package ai.voicecore.gregor.platform.local.storage;
 
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
-import ai.voicecore.gregor.platform.local.process.Desired;
-import ai.voicecore.gregor.platform.local.process.Launches;
+import ai.voicecore.gregor.platform.local.process.DesiredState;
+import ai.voicecore.gregor.platform.local.process.LaunchFiles;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.process.NodeProcess;
-import ai.voicecore.gregor.platform.ownership.Known;
+import ai.voicecore.gregor.platform.ownership.LegacyDirectories;
 import ai.voicecore.gregor.platform.ownership.Owner;
 import ai.voicecore.gregor.platform.ownership.Ownership;
 import ai.voicecore.gregor.runtime.Trees;
@@ -29,13 +29,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What belongs to one cluster on this machine: directories of nodes, and the processes that were started in them. */
+/** The directories and processes of one cluster on this machine. */
 public final class Directories {
     private static final String NODE_NAME =
             Arrays.stream(Role.values()).map(Role::stem).distinct().collect(Collectors.joining("|", "(", ")-[0-9]+"));
 
-    /** What a power cut has left of a file that was to be replaced. */
-    private static final String HALF_WRITTEN = "[a-z-]+\\.(json|yaml|properties|txt)[0-9]+\\.tmp";
+    /** Leftover of a file replacement that a power failure interrupted. */
+    private static final String TEMPORARY_FILE = "[a-z-]+\\.(json|yaml|properties|txt)[0-9]+\\.tmp";
 
     private final ClusterHome home;
     private final String clusterId;
@@ -52,7 +52,7 @@ public final class Directories {
         return new Directories(home, clusterId);
     }
 
-    /** What is another cluster's, or has other people's files in it. Changes nothing. */
+    /** Directories of other clusters, or with foreign files. Changes nothing. */
     public List<Problem> problems(Path root, Topology topology) {
         Optional<String> whole = ownership.obstacleToRoot(root);
         Stream<String> obstacles = whole.isPresent()
@@ -68,23 +68,24 @@ public final class Directories {
                 .toList();
     }
 
-    /** Of these orders, those for directories that are not another cluster's. */
-    public Desired ownOf(Desired desired) {
+    /** The orders without those for directories of other clusters. */
+    public DesiredState ownOf(DesiredState desired) {
         List<NodeLaunch> own = desired.nodes().stream()
                 .filter(launch ->
                         ownership.obstacle(Path.of(launch.directory())).isEmpty())
                 .toList();
-        return new Desired(desired.version(), own, desired.end());
+        return new DesiredState(desired.version(), own, desired.end());
     }
 
     /**
-     * Throws where nodes of the cluster may run, or have stored something, that it does not reach: nothing is stopped or deleted then.
+     * Throws if nodes of the cluster may run or have data in directories that this process cannot access: then nothing is
+     * stopped or deleted.
      *
-     * @param ordered what was ordered last, whosever the directories are now
+     * @param ordered the last orders, whoever owns the directories now
      */
-    public void requireReach(Path root, List<NodeLaunch> ordered) {
+    public void requireAccess(Path root, List<NodeLaunch> ordered) {
         try {
-            reach(root, ordered);
+            checkAccess(root, ordered);
         } catch (IOException e) {
             throw PlatformFailure.ofFile(
                     "Not all of the cluster can be reached, and nothing was deleted",
@@ -94,7 +95,7 @@ public final class Directories {
         }
     }
 
-    private void reach(Path root, List<NodeLaunch> ordered) throws IOException {
+    private void checkAccess(Path root, List<NodeLaunch> ordered) throws IOException {
         Set<Path> known = new TreeSet<>(
                 ordered.stream().map(launch -> Path.of(launch.directory())).toList());
         for (Path directory : known) {
@@ -108,9 +109,9 @@ public final class Directories {
     }
 
     /**
-     * Marks the root and the directories of nodes before anything else is written into them.
+     * Marks the root and the node directories before anything else is written into them.
      *
-     * @param known what was ordered before: an older Gregor has not marked the directories of nodes that run on
+     * @param known the previous orders: older versions of Gregor did not mark the directories of running nodes
      */
     public void claim(Path root, Collection<Node> nodes, List<NodeLaunch> known) throws IOException {
         Stream<Path> starting = nodes.stream().map(node -> root.resolve(node.name()));
@@ -131,9 +132,9 @@ public final class Directories {
     }
 
     /**
-     * Deletes what the cluster's nodes have stored, also of those that it has no more; what others have there stays.
+     * Deletes the data of the cluster's nodes, also of removed ones; foreign files stay.
      *
-     * @return places of disks, which are emptied, and links, which stay
+     * @return mount points (emptied) and links, which stay
      */
     List<Path> delete(Path root, List<NodeLaunch> launches) throws IOException {
         Set<Path> all = new TreeSet<>(
@@ -149,8 +150,8 @@ public final class Directories {
             }
         }
         if (ownership.isMarked(root)) {
-            Trees.delete(root.resolve(Launches.OWN_PLUGINS));
-            Path plugins = root.resolve(Launches.PLUGINS);
+            Trees.delete(root.resolve(LaunchFiles.OWN_PLUGINS));
+            Path plugins = root.resolve(LaunchFiles.PLUGINS);
             if (entries(plugins).isEmpty()) {
                 Files.deleteIfExists(plugins);
             }
@@ -160,9 +161,9 @@ public final class Directories {
     }
 
     /**
-     * Deletes the cluster's own directory as well.
+     * Also deletes the cluster's own directory.
      *
-     * @return what Gregor has not made, as a copy of a node's directory or the place of a disk, and stays
+     * @return what Gregor did not create, such as copies of node directories and mount points, and stays
      */
     public List<String> deleteAll(Path root, List<NodeLaunch> launches) throws IOException {
         List<Path> places = delete(root, launches);
@@ -172,7 +173,7 @@ public final class Directories {
         List<Path> left = new ArrayList<>();
         for (Path directory : List.of(home.nodes(), home.root())) {
             for (Path entry : entries(directory)) {
-                if (entry.getFileName().toString().matches(HALF_WRITTEN)) {
+                if (entry.getFileName().toString().matches(TEMPORARY_FILE)) {
                     Files.delete(entry);
                 }
             }
@@ -188,7 +189,7 @@ public final class Directories {
         return Stream.concat(places.stream(), left.stream()).map(Path::toString).toList();
     }
 
-    /** What is in a directory; nothing if there is none. */
+    /** The entries of a directory; none if it does not exist. */
     static List<Path> entries(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
@@ -198,8 +199,8 @@ public final class Directories {
         }
     }
 
-    /** For directories that older versions of Gregor have made, which hold no owner file. */
-    private Known known() {
+    /** For directories of older versions of Gregor, which have no owner file. */
+    private LegacyDirectories known() {
         Map<Path, Optional<String>> own = new HashMap<>();
         Map<Path, String> others = new HashMap<>();
         launches(home)
@@ -210,7 +211,7 @@ public final class Directories {
                     .forEach(launch ->
                             others.put(real(launch), other.root().getFileName().toString()));
         }
-        return new Known(own, others);
+        return new LegacyDirectories(own, others);
     }
 
     private List<ClusterHome> neighbours() {
@@ -227,11 +228,14 @@ public final class Directories {
         }
     }
 
-    /** None where they cannot be read: the directories themselves are asked first, and nothing is known to be free by this. */
+    /**
+     * None if they cannot be read: the directories themselves are asked first, and this never proves a directory to be
+     * free.
+     */
     private static List<NodeLaunch> launches(ClusterHome cluster) {
         try {
             return Files.exists(cluster.desired())
-                    ? Desired.read(cluster.desired()).nodes()
+                    ? DesiredState.read(cluster.desired()).nodes()
                     : List.of();
         } catch (IOException e) {
             return List.of();

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What is stored in a directory that may be where a disk is mounted. */
+/** The content of a directory that may be a mount point. */
 public final class DiskContents {
-    /** A part of an ext4 file system, which needs it for its repair. */
+    /** A directory of ext4 file systems for repair. */
     public static final String LOST_AND_FOUND = "lost+found";
 
     private DiskContents() {}
 
-    /** Everything in it but what belongs to the file system; nothing if there is no such directory. */
+    /** All entries except those of the file system; none if the directory does not exist. */
     static List<Path> of(Path directory) throws IOException {
         return Directories.entries(directory).stream()
                 .filter(entry -> !entry.getFileName().toString().equals(LOST_AND_FOUND))

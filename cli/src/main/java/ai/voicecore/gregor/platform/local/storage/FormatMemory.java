@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Remembers which nodes' storage has been in use. Such a node must never find it empty and format it: it would come back
- * as an empty replica. The memory is kept apart from the data, so that it survives a disk that is not mounted.
+ * Stores which nodes' storage has been in use. Such a node must not format empty storage: it would come back as an empty
+ * replica. The record is separate from the data, so that it survives a disk that is not mounted.
  */
 public final class FormatMemory {
     private static final String VARIABLE = "GREGOR_FORMAT";
@@ -22,7 +22,7 @@ public final class FormatMemory {
         return !Files.exists(home.formatted().resolve(node));
     }
 
-    /** To be called when a node is ready: its storage is in use from then on. */
+    /** Call it when a node is ready: its storage is in use from then on. */
     public static void remember(ClusterHome home, String node) throws IOException {
         Path memory = home.formatted().resolve(node);
         if (!Files.exists(memory)) {
@@ -30,12 +30,12 @@ public final class FormatMemory {
         }
     }
 
-    /** To be called when nothing of a node's storage is needed any more. */
+    /** Call it when the data of a node is not needed any more. */
     static void forget(ClusterHome home, String node) throws IOException {
         Files.deleteIfExists(home.formatted().resolve(node));
     }
 
-    /** The launch as it must be by now: the orders may be from before the node was formatted. */
+    /** The launch with the current record: the orders may be older than the node's formatting. */
     public static NodeLaunch applied(ClusterHome home, NodeLaunch launch) {
         if (!launch.environment().containsKey(VARIABLE) || mayFormat(home, launch.name())) {
             return launch;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The cluster ids in the data of a cluster's nodes (KIP-78). In KRaft mode Gregor chooses the id. With ZooKeeper Kafka does, and a
- * node's data is known to be the cluster's by the data of the other nodes.
+ * The cluster ids in the data of a cluster's nodes (KIP-78). In KRaft mode Gregor chooses the id. In ZooKeeper mode Kafka
+ * does; then the data of the other nodes tells the expected id.
  */
 final class KafkaIds {
     private final String clusterId;
@@ -26,16 +26,16 @@ final class KafkaIds {
      */
     KafkaIds(String clusterId, Collection<Path> nodes) {
         this.clusterId = clusterId;
-        this.chosenByKafka = nodes.stream().anyMatch(KafkaIds::isZooKeepers);
+        this.chosenByKafka = nodes.stream().anyMatch(KafkaIds::isZooKeeperDirectory);
         nodes.forEach(node -> of(node).ifPresent(id -> found.put(node, id)));
     }
 
-    /** What is written in a node's data. */
+    /** The id in a node's data. */
     static Optional<String> of(Path node) {
         return KafkaMark.clusterId(node.resolve("data"));
     }
 
-    /** What has to be written in a node's data; empty where the other nodes' does not tell. */
+    /** The id that a node's data must have; empty if the other nodes' data do not tell. */
     Optional<String> expected(Path node) {
         if (!chosenByKafka) {
             return Optional.of(clusterId);
@@ -48,7 +48,7 @@ final class KafkaIds {
         return others.size() == 1 ? Optional.of(others.getFirst()) : Optional.empty();
     }
 
-    private static boolean isZooKeepers(Path node) {
+    private static boolean isZooKeeperDirectory(Path node) {
         return node.getFileName().toString().startsWith(Role.ZOOKEEPER.stem() + "-");
     }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where file systems are mounted, parts of others too ({@code mount --bind}), which no number of a device tells. */
+/** All mount points, including bind mounts ({@code mount --bind}), which have no device number of their own. */
 final class MountPoints {
     /** proc_mounts(5). */
     private static final Path TABLE = Path.of("/proc/self/mounts");
@@ -18,7 +18,7 @@ final class MountPoints {
 
     private MountPoints() {}
 
-    /** All of them; none on a system that has no such table. */
+    /** All of them; none on a system without this table. */
     static Set<Path> all() throws IOException {
         if (!Files.isReadable(TABLE)) {
             return Set.of();
@@ -28,7 +28,7 @@ final class MountPoints {
         }
     }
 
-    /** The second field of a line; blanks in it are written as {@code \\040}. */
+    /** The second field of a line; blanks are written as {@code \\040}. */
     static Path place(String line) {
         return Path.of(OCTAL.matcher(line.split(" ", -1)[1]).replaceAll(MountPoints::character));
     }

@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Deletes the directories of nodes. A disk that is mounted or linked there is emptied; the mount point or the link stays, because
- * its user has made it. What others have mounted or put inside stays, too.
+ * Deletes node directories. A mounted or linked disk is emptied; the mount point or link stays, because the user made it.
+ * Foreign mounts and files inside stay too.
  */
 final class NodeRemoval {
-    /** Where a node's own disks may be mounted. */
-    private static final Set<String> PLACES = Set.of("data", "logs");
+    /** Directories of a node that may be mount points. */
+    private static final Set<String> OWN_DIRECTORIES = Set.of("data", "logs");
 
-    /** By this the data of a link is known to be the cluster's: it goes last, so that an interrupted deletion can be repeated. */
-    private static final Comparator<Path> MARK_LAST = Comparator.comparing(KafkaMark::isMark);
+    /** Identifies linked data as the cluster's: it is deleted last, so that an interrupted deletion can be repeated. */
+    private static final Comparator<Path> META_PROPERTIES_LAST = Comparator.comparing(KafkaMark::isMark);
 
     private final Ownership ownership;
     private final KafkaIds ids;
@@ -29,10 +29,10 @@ final class NodeRemoval {
     private final Set<Path> left = new LinkedHashSet<>();
 
     /**
-     * Of one cluster.
+     * For one cluster.
      *
      * @param ids of all nodes of the cluster
-     * @param mounts where file systems are mounted
+     * @param mounts all mount points
      */
     NodeRemoval(Ownership ownership, KafkaIds ids, Set<Path> mounts) {
         this.ownership = ownership;
@@ -40,7 +40,10 @@ final class NodeRemoval {
         this.mounts = mounts;
     }
 
-    /** Deletes a directory of the cluster. Its mark goes last: what an interrupted deletion leaves is still the cluster's. */
+    /**
+     * Deletes a directory of the cluster. Its owner file is deleted last: the rest of an interrupted deletion still belongs
+     * to the cluster.
+     */
     void delete(Path node) throws IOException {
         Optional<String> expected = ids.expected(node);
         for (Path entry : DiskContents.of(node)) {
@@ -52,7 +55,7 @@ final class NodeRemoval {
         deletePlace(node);
     }
 
-    /** The places of disks, and what is not the cluster's for sure: they stay. */
+    /** Mount points, and what does not certainly belong to the cluster: they stay. */
     List<Path> left() {
         return List.copyOf(left);
     }
@@ -60,7 +63,8 @@ final class NodeRemoval {
     private void deleteEntry(Path entry, Optional<String> expected) throws IOException {
         boolean directory = Files.isDirectory(entry);
         boolean linked = directory && Files.isSymbolicLink(entry);
-        if (!linked && !(directory && PLACES.contains(entry.getFileName().toString()))) {
+        if (!linked
+                && !(directory && OWN_DIRECTORIES.contains(entry.getFileName().toString()))) {
             deleteTree(entry, expected);
         } else if (mayEmpty(entry, linked, expected)) {
             empty(entry, expected);
@@ -70,7 +74,7 @@ final class NodeRemoval {
         }
     }
 
-    /** A disk has no mark of Gregor's, and another may have been mounted or linked there: Kafka's says whose it is. */
+    /** A disk has no owner file, and another disk may be mounted or linked there: Kafka's meta.properties tells the owner. */
     private boolean mayEmpty(Path place, boolean linked, Optional<String> expected) throws IOException {
         Optional<String> found = KafkaMark.clusterId(place);
         if (found.isEmpty()) {
@@ -81,18 +85,19 @@ final class NodeRemoval {
     }
 
     private void empty(Path place, Optional<String> expected) throws IOException {
-        for (Path stored : DiskContents.of(place).stream().sorted(MARK_LAST).toList()) {
+        for (Path stored :
+                DiskContents.of(place).stream().sorted(META_PROPERTIES_LAST).toList()) {
             deleteTree(stored, expected);
         }
     }
 
-    /** Whether nothing of it is left. Links are deleted, not followed. */
+    /** Whether it is completely deleted. Links are deleted, not followed. */
     private boolean deleteTree(Path path, Optional<String> expected) throws IOException {
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             Files.deleteIfExists(path);
             return true;
         }
-        if (isOthers(path, expected)) {
+        if (isForeign(path, expected)) {
             left.add(path);
             return false;
         }
@@ -106,15 +111,15 @@ final class NodeRemoval {
         return all;
     }
 
-    private boolean isOthers(Path directory, Optional<String> expected) throws IOException {
+    private boolean isForeign(Path directory, Optional<String> expected) throws IOException {
         return mounts.contains(directory.toRealPath())
-                || ownership.isAnothers(directory)
+                || ownership.isOtherClusters(directory)
                 || KafkaMark.clusterId(directory)
                         .filter(id -> !expected.equals(Optional.of(id)))
                         .isPresent();
     }
 
-    /** Deletes an empty directory, unless it is where a disk is, or where something is left. */
+    /** Deletes an empty directory, except a mount point or one with remaining files. */
     private void deletePlace(Path place) throws IOException {
         if (left.stream().anyMatch(inside -> inside.startsWith(place))) {
             return;

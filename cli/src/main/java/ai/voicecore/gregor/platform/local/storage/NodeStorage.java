@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where nodes keep their data.
+ * The data directories of nodes.
  *
- * @param root absolute directory that has a directory for each node
+ * @param root absolute parent of the node directories
  */
 public record NodeStorage(ClusterHome home, Path root) {
 
@@ -21,7 +21,7 @@ public record NodeStorage(ClusterHome home, Path root) {
         return root.resolve(node).resolve("data");
     }
 
-    /** Throws if it is not the cluster's own: another disk may have been mounted where the node's was. */
+    /** Throws if it is not the cluster's: another disk may be mounted there now. */
     public void claim(Directories directories, String node, Topology topology) {
         refuseOtherData(node, topology);
         try {
@@ -49,10 +49,10 @@ public record NodeStorage(ClusterHome home, Path root) {
                 });
     }
 
-    /** Deletes all that a node has stored, and has it formatted at its next start. It must not run. */
+    /** Deletes all data of a stopped node, and lets its next start format the storage. */
     public void empty(String node) {
         try {
-            // The directory itself may be where a disk is mounted.
+            // The directory itself may be a mount point.
             for (Path stored : DiskContents.of(of(node))) {
                 Trees.delete(stored);
             }
@@ -65,7 +65,7 @@ public record NodeStorage(ClusterHome home, Path root) {
         allowEmpty(node);
     }
 
-    /** Has a node formatted at its next start if nothing is stored there by then. */
+    /** Lets a node's next start format its storage if it is empty. */
     public void allowEmpty(String node) {
         try {
             FormatMemory.forget(home, node);

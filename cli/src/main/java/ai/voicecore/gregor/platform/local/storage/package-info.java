@@ -1,4 +1,4 @@
-/** The directories of nodes: whose they are, what is stored in them, and how they are emptied and deleted. */
+/** Node directories: ownership, content, emptying and deletion. */
 @NullMarked
 package ai.voicecore.gregor.platform.local.storage;
 

@@ -19,16 +19,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 
-/** Talks to a cluster's supervisor. */
+/** The client of a cluster's supervisor. */
 public final class ControlClient {
-    /** Reading new orders may take a supervisor 20 s. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** A supervisor may need 20 s to read new orders. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Path socket;
     private final Duration patience;
 
     public ControlClient(Path socket) {
-        this(socket, PATIENCE);
+        this(socket, TIMEOUT);
     }
 
     ControlClient(Path socket, Duration patience) {
@@ -36,12 +36,12 @@ public final class ControlClient {
         this.patience = patience;
     }
 
-    /** What the supervisor knows; empty if none is running. */
+    /** The supervisor's state of the nodes; empty if no supervisor runs. */
     public Optional<List<NodeRun>> observe() {
         return ask("observe");
     }
 
-    /** Has the orders read again. */
+    /** Makes the supervisor read its orders again. */
     public Optional<List<NodeRun>> reload() {
         return ask("reload");
     }
@@ -51,7 +51,7 @@ public final class ControlClient {
             return Optional.empty();
         }
         FutureTask<Optional<List<NodeRun>>> answer = new FutureTask<>(() -> answer(command));
-        // Not a virtual one: what polls its socket, blocked in native code, has the JVM wait 0.3 s at its end.
+        // Not a virtual thread: the poller of its socket delays the end of the JVM by 0.3 s.
         Thread asker = Thread.ofPlatform().daemon().start(answer);
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -76,7 +76,7 @@ public final class ControlClient {
             String line = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8)).readLine();
             return line == null ? Optional.empty() : Optional.of(List.of(Json.MAPPER.readValue(line, NodeRun[].class)));
         } catch (IOException | JacksonException e) {
-            // A socket that nobody listens on is what a killed supervisor leaves.
+            // A killed supervisor leaves a socket on which no process listens.
             return Optional.empty();
         }
     }

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
 /**
- * Answers one line with one line on a Unix-domain socket. Who may open the socket is decided by its directory, which is
- * the owner's only: there is no port, no password.
+ * Answers one line with one line on a Unix-domain socket. Only the owner of its directory can open the socket: there is no
+ * port and no password.
  */
 final class ControlServer implements AutoCloseable {
     private final Path socket;
@@ -42,7 +42,7 @@ final class ControlServer implements AutoCloseable {
         while (server.isOpen()) {
             try {
                 SocketChannel client = server.accept();
-                // A client that says nothing keeps its own thread waiting and nobody else.
+                // A silent client blocks only its own thread.
                 Thread.ofVirtual().name("control client").start(() -> serveOne(client, answer));
             } catch (ClosedChannelException e) {
                 return;
@@ -60,7 +60,7 @@ final class ControlServer implements AutoCloseable {
                 client.write(StandardCharsets.UTF_8.encode(answer.apply(command) + "\n"));
             }
         } catch (IOException | RuntimeException e) {
-            // One client's trouble: it sees its connection close.
+            // An error of one client, whose connection closes.
             log.println("control: " + e);
         }
     }

@@ -4,16 +4,16 @@ import ai.voicecore.gregor.snapshot.NodePhase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the supervisor remembers of a node. Times are milliseconds since the epoch; 0 means never.
+ * The supervisor's state of a node. Times are milliseconds since the epoch; 0 means never.
  *
  * @param pid process id, 0 if it does not run
- * @param restarts starts after it had ended by itself, since it was first asked to run
- * @param failures starts in a row that ended early; decides the back-off
- * @param unready starts in a row that ended before it was ready; decides when to give up
+ * @param restarts restarts after unexpected ends, since the node was first started
+ * @param failures consecutive starts that ended early; determines the back-off
+ * @param unready consecutive starts that ended before the node was ready; determines when to give up
  * @param readyAt when it first became ready since this start
- * @param retryAt when to start it again
- * @param stopAt when it was asked to stop
- * @param lastEnd how it ended by itself the last time; its exit code is -1 where it is not known
+ * @param retryAt time of the next start
+ * @param stopAt when it was told to stop
+ * @param lastEnd its last unexpected end
  */
 public record NodeRun(
         String name,
@@ -29,14 +29,14 @@ public record NodeRun(
         String detail,
         @Nullable LastEnd lastEnd) {
 
-    /** How it ended by itself the last time; deployments of earlier versions have none. */
+    /** Its last unexpected end, with exit code -1 if not known; deployments of earlier versions have none. */
     public record LastEnd(long at, int exitCode, String reason) {}
 
     public static NodeRun stopped(String name) {
         return new NodeRun(name, NodePhase.STOPPED, 0, 0, 0, 0, 0, 0, 0, 0, "", null);
     }
 
-    /** Not running, because it was asked to stop; how it ended before that is not forgotten. */
+    /** Stopped on request; the previous unexpected end is kept. */
     NodeRun stopped() {
         return stopped(name).after(lastEnd);
     }
@@ -46,12 +46,12 @@ public record NodeRun(
                 name, phase, pid, restarts, failures, unready, startedAt, readyAt, retryAt, stopAt, detail, end);
     }
 
-    /** It has ended by itself. */
+    /** Ended unexpectedly. */
     NodeRun ended(long at, int exitCode, String reason) {
         return after(new LastEnd(at, exitCode, reason));
     }
 
-    /** A process that has just been started, or found. */
+    /** A process that was just started, or found. */
     public NodeRun running(long newPid, long now) {
         return new NodeRun(name, NodePhase.STARTING, newPid, restarts, failures, unready, now, 0, 0, 0, "", lastEnd);
     }
@@ -91,8 +91,8 @@ public record NodeRun(
         return new NodeRun(name, NodePhase.FAILED, 0, restarts, failures, unready, 0, 0, 0, 0, reason, lastEnd);
     }
 
-    /** Forgets failures, because someone asks for it to run again. */
-    NodeRun forgiven() {
+    /** Forgets failures, because a new start was requested. */
+    NodeRun withoutFailures() {
         return phase == NodePhase.FAILED ? stopped() : this;
     }
 }

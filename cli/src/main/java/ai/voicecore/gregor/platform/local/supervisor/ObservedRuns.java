@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.util.Collection;
 import java.util.List;
 
-/** What a supervisor remembers of the nodes for the next one. */
+/** A supervisor's state of the nodes, saved for the next supervisor. */
 final class ObservedRuns {
     private ObservedRuns() {}
 
-    /** None if nothing was remembered. */
+    /** None if nothing was saved. */
     static List<NodeRun> read(ClusterHome home) throws IOException {
         return Files.exists(home.observed()) ? List.of(Json.read(home.observed(), NodeRun[].class)) : List.of();
     }
 
-    /** Also remembers that the storage of nodes that are ready is in use. */
+    /** Also saves that the storage of ready nodes is in use. */
     static void write(ClusterHome home, Collection<NodeRun> runs) throws IOException {
         Json.write(home.observed(), List.copyOf(runs));
         for (NodeRun run : runs) {

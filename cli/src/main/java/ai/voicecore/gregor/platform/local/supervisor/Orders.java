@@ -5,25 +5,25 @@ import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.Json;
-import ai.voicecore.gregor.platform.local.process.Desired;
+import ai.voicecore.gregor.platform.local.process.DesiredState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The orders of one cluster's supervisor: a file, which it is asked to read. Starts a supervisor where none runs. */
+/** The orders of one cluster's supervisor, in a file that it is told to read. Starts a supervisor if none runs. */
 public final class Orders {
-    private static final Duration START = Duration.ofSeconds(20);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
 
     private final ClusterHome home;
     private final SupervisorProcess supervisor;
     private final ControlClient control;
     private final Time time;
-    /** A supervisor that was started before there were orders for it. */
+    /** A supervisor that was started before its orders were written. */
     private Optional<ProcessHandle> coming = Optional.empty();
 
-    /** @param time what waiting for the supervisor goes by */
+    /** @param time the clock for waiting on the supervisor */
     public Orders(ClusterHome home, SupervisorProcess supervisor, Time time) {
         this.home = home;
         this.supervisor = supervisor;
@@ -31,20 +31,20 @@ public final class Orders {
         this.control = new ControlClient(home.socket());
     }
 
-    /** What the supervisor knows of the nodes; empty if none runs. */
+    /** The supervisor's state of the nodes; empty if none runs. */
     public Optional<List<NodeRun>> observe() {
         return control.observe();
     }
 
-    /** Starts a supervisor for orders that are about to be given, so that its JVM starts while they are still found out. */
+    /** Starts a supervisor for orders that will follow, so that its JVM starts while they are computed. */
     public void expect() {
         coming = Optional.of(supervisor.expect(home));
     }
 
-    /** What was ordered last; whosever the directories are by now. */
-    public Desired last() {
+    /** The last orders, whoever owns the directories now. */
+    public DesiredState last() {
         try {
-            return Files.notExists(home.desired()) ? Desired.of(List.of()) : Desired.read(home.desired());
+            return Files.notExists(home.desired()) ? DesiredState.of(List.of()) : DesiredState.read(home.desired());
         } catch (IOException e) {
             throw PlatformFailure.ofFile(
                     "The supervisor's orders in " + home.desired() + " cannot be read",
@@ -54,8 +54,8 @@ public final class Orders {
         }
     }
 
-    /** Writes the orders and has them read, by a new supervisor if there is none. */
-    public void give(Desired orders) {
+    /** Writes the orders and makes the supervisor read them; starts one if there is none. */
+    public void give(DesiredState orders) {
         SupervisorProcess.refuseWhereMoved(home);
         try {
             Json.write(home.desired(), orders);
@@ -77,11 +77,11 @@ public final class Orders {
     }
 
     private Await await() {
-        return Await.atMost(START).by(time);
+        return Await.atMost(START_TIMEOUT).by(time);
     }
 
-    /** Has these nodes end, and their supervisor, and returns when it has. */
-    public void end(Desired last) {
+    /** Stops these nodes and their supervisor, and waits for its end. */
+    public void end(DesiredState last) {
         give(last.ending());
         SupervisorProcess.awaitEnd(home, control, await());
     }

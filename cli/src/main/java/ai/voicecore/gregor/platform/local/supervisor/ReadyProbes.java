@@ -8,30 +8,30 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Asks nodes that are not ready at every occasion, and those that are ready once a second: asking costs both sides. */
+/** Probes nodes that are not ready with every tick, and ready ones once per second: each probe costs both sides. */
 final class ReadyProbes {
-    private static final Duration WHEN_READY = Duration.ofSeconds(1);
+    private static final Duration READY_INTERVAL = Duration.ofSeconds(1);
 
-    private final Map<String, Asked> last = new HashMap<>();
+    private final Map<String, LastProbe> last = new HashMap<>();
     private final Time time;
 
     ReadyProbes(Time time) {
         this.time = time;
     }
 
-    private record Asked(long pid, long at, ReadyProbe.Answer answer) {}
+    private record LastProbe(long pid, long at, ReadyProbe.Answer answer) {}
 
     ReadyProbe.Answer ask(NodeLaunch launch, NodeRun run) {
-        Asked before = last.get(launch.name());
+        LastProbe before = last.get(launch.name());
         boolean fresh = before != null
                 && before.pid() == run.pid()
-                && time.since(before.at()).compareTo(WHEN_READY) < 0;
+                && time.since(before.at()).compareTo(READY_INTERVAL) < 0;
         if (fresh && run.phase() == NodePhase.READY) {
             return before.answer();
         }
         long now = time.nanos();
         ReadyProbe.Answer answer = ReadyProbe.ask(launch, run.pid());
-        last.put(launch.name(), new Asked(run.pid(), now, answer));
+        last.put(launch.name(), new LastProbe(run.pid(), now, answer));
         return answer;
     }
 }

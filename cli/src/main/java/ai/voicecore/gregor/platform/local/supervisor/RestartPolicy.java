@@ -5,23 +5,24 @@ import ai.voicecore.gregor.snapshot.NodePhase;
 import java.time.Duration;
 
 /**
- * Decides what to do with one node. Pure: time and facts come in, the next memory and an act go out.
+ * Decides what to do with one node. Pure: inputs are time and facts, outputs the next state and an action.
  *
- * <p>A node that ends is started again, at first at once and then ever later, up to {@link #LONGEST}. One that refuses
- * its configuration (exit code 2, or Kafka's own words: {@link EndAdvice#isLasting}), or ends {@link #TRIES} times in a row before it was ever ready, has failed and is
- * left alone. Having been ready for {@link #STEADY} makes it a good node again.
+ * <p>A node that ends is restarted, first at once and then with a growing back-off up to {@link #MAX_BACKOFF}. A node that
+ * refuses its configuration (exit code 2, or an error of Kafka: {@link EndAdvice#isLasting}), or ends {@link #MAX_ATTEMPTS}
+ * times in a row before it was ready, has failed and is not restarted. The counters are reset when a node was ready for
+ * {@link #STABLE_PERIOD}.
  */
 public final class RestartPolicy {
-    static final int TRIES = 5;
+    static final int MAX_ATTEMPTS = 5;
     static final int REFUSED = 2;
-    static final Duration FIRST = Duration.ofMillis(250);
-    static final Duration LONGEST = Duration.ofSeconds(30);
-    static final Duration STEADY = Duration.ofSeconds(60);
+    static final Duration FIRST_BACKOFF = Duration.ofMillis(250);
+    static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
+    static final Duration STABLE_PERIOD = Duration.ofSeconds(60);
 
     private RestartPolicy() {}
 
-    /** What to do with the process. */
-    public enum Act {
+    /** The action on the process. */
+    public enum Action {
         NONE,
         START,
         TERMINATE,
@@ -29,44 +30,44 @@ public final class RestartPolicy {
     }
 
     /**
-     * What is true of the process now.
+     * The current state of the process.
      *
-     * @param exitCode its exit code, -1 while it runs or where it is not known
-     * @param reason why it is not ready; the last words of its log if it has ended
+     * @param exitCode -1 while it runs or if it is not known
+     * @param reason why it is not ready, or the last log lines if it has ended
      */
     public record Facts(boolean wanted, boolean alive, int exitCode, boolean ready, String reason, int graceSeconds) {}
 
-    public record Decision(NodeRun run, Act act) {}
+    public record Decision(NodeRun run, Action act) {}
 
     public static Decision decide(NodeRun run, Facts facts, long now) {
         if (!facts.wanted()) {
             return unwanted(run, facts, now);
         }
         if (facts.alive()) {
-            return new Decision(facts.ready() ? run.ready(now) : run.notReady(facts.reason()), Act.NONE);
+            return new Decision(facts.ready() ? run.ready(now) : run.notReady(facts.reason()), Action.NONE);
         }
         if (run.pid() != 0) {
             return ended(run, facts, now);
         }
         boolean due = run.phase() != NodePhase.FAILED && run.retryAt() <= now;
-        return new Decision(run, due ? Act.START : Act.NONE);
+        return new Decision(run, due ? Action.START : Action.NONE);
     }
 
     private static Decision unwanted(NodeRun run, Facts facts, long now) {
         if (!facts.alive()) {
-            return new Decision(run.stopped(), Act.NONE);
+            return new Decision(run.stopped(), Action.NONE);
         }
         if (run.stopAt() == 0) {
-            return new Decision(run.stopping(now), Act.TERMINATE);
+            return new Decision(run.stopping(now), Action.TERMINATE);
         }
         boolean patient = now - run.stopAt() < facts.graceSeconds() * 1000L;
-        return new Decision(run, patient ? Act.NONE : Act.KILL);
+        return new Decision(run, patient ? Action.NONE : Action.KILL);
     }
 
     private static Decision ended(NodeRun run, Facts facts, long now) {
         if (run.stopAt() != 0) {
-            // It was asked to, and is wanted again before it had ended: no failure.
-            return new Decision(run.stopped(), Act.NONE);
+            // It was told to stop, and is wanted again before it had ended: no failure.
+            return new Decision(run.stopped(), Action.NONE);
         }
         return endedByItself(run.ended(now, facts.exitCode(), facts.reason()), facts, now);
     }
@@ -75,23 +76,23 @@ public final class RestartPolicy {
         boolean wasReady = run.readyAt() != 0;
         if (facts.exitCode() == REFUSED
                 || (!wasReady && EndAdvice.of(facts.reason()).isLasting())) {
-            return new Decision(run.failed("refuses to start: " + facts.reason()), Act.NONE);
+            return new Decision(run.failed("refuses to start: " + facts.reason()), Action.NONE);
         }
         int unready = wasReady ? 0 : run.unready() + 1;
-        if (unready >= TRIES) {
+        if (unready >= MAX_ATTEMPTS) {
             return new Decision(
-                    run.failed("ended " + unready + " times before it was ready: " + facts.reason()), Act.NONE);
+                    run.failed("ended " + unready + " times before it was ready: " + facts.reason()), Action.NONE);
         }
-        int failures = wasReady && now - run.readyAt() >= STEADY.toMillis() ? 1 : run.failures() + 1;
+        int failures = wasReady && now - run.readyAt() >= STABLE_PERIOD.toMillis() ? 1 : run.failures() + 1;
         String reason =
                 "ended" + (facts.exitCode() < 0 ? "" : " with code " + facts.exitCode()) + ": " + facts.reason();
         return new Decision(
-                run.restarting(failures, unready, now + backOff(failures).toMillis(), reason), Act.NONE);
+                run.restarting(failures, unready, now + backOff(failures).toMillis(), reason), Action.NONE);
     }
 
-    /** FIRST, doubled for every failure after the first, up to LONGEST. */
+    /** FIRST_BACKOFF, doubled for every further failure, up to MAX_BACKOFF. */
     static Duration backOff(int failures) {
-        Duration delay = FIRST.multipliedBy(1L << Math.min(failures - 1, 10));
-        return delay.compareTo(LONGEST) < 0 ? delay : LONGEST;
+        Duration delay = FIRST_BACKOFF.multipliedBy(1L << Math.min(failures - 1, 10));
+        return delay.compareTo(MAX_BACKOFF) < 0 ? delay : MAX_BACKOFF;
     }
 }

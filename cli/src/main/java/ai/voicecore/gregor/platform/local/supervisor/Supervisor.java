@@ -5,7 +5,7 @@ import ai.voicecore.gregor.platform.EndReason;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.Json;
 import ai.voicecore.gregor.platform.local.home.LocalClusterStore;
-import ai.voicecore.gregor.platform.local.process.Desired;
+import ai.voicecore.gregor.platform.local.process.DesiredState;
 import ai.voicecore.gregor.platform.local.process.LogExcerpt;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.process.NodeProcess;
@@ -42,17 +42,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the nodes of one cluster running, in a process of its own. It holds nothing that matters: the orders are in
- * {@code desired.json}, the nodes are found by their arguments, so that it may be killed and started again at any time.
+ * Runs the nodes of one cluster, in its own process. It has no state that must survive: the orders are in
+ * {@code desired.json}, and nodes are found by their arguments, so it can be killed and started again at any time.
  */
 public final class Supervisor {
-    /** An argument of its JVM that says that new orders are about to be given. */
-    public static final String EXPECTING = "expecting";
+    /** An argument that says that new orders will follow. */
+    public static final String EXPECT_ORDERS = "expecting";
 
-    private static final long ORDERS_WITHIN_SECONDS = 60;
+    private static final long ORDERS_TIMEOUT_SECONDS = 60;
     private static final long TICK_MILLIS = 100;
-    private static final long LONGEST_RELOAD_SECONDS = 20;
-    private static final long CALM_TICK_MILLIS = 500;
+    private static final long RELOAD_TIMEOUT_SECONDS = 20;
+    private static final long IDLE_TICK_MILLIS = 500;
 
     private final ClusterHome home;
     private final Clock clock;
@@ -63,7 +63,7 @@ public final class Supervisor {
     private final BlockingQueue<CompletableFuture<Void>> reloadAskers = new LinkedBlockingQueue<>();
     private final ReadyProbes probes = new ReadyProbes(Time.REAL);
     private final Semaphore wake = new Semaphore(0);
-    private Desired desired = Desired.of(List.of());
+    private DesiredState desired = DesiredState.of(List.of());
 
     private Supervisor(ClusterHome home, Clock clock, PrintStream log) {
         this.home = home;
@@ -72,10 +72,10 @@ public final class Supervisor {
     }
 
     /**
-     * Runs until it is ordered to end; at once if another supervisor keeps this cluster already.
+     * Runs until it is ordered to end; returns at once if the cluster has a supervisor already.
      *
-     * @param expecting whether new orders are about to be given, so that the old ones are not to be obeyed any more; if none
-     *     come within a minute it ends
+     * @param expecting whether new orders will follow, so that the old ones are not executed; without new ones it ends
+     *     after a minute
      */
     public static void run(Path clusterRoot, boolean expecting, PrintStream log)
             throws IOException, InterruptedException {
@@ -94,18 +94,18 @@ public final class Supervisor {
 
     private void keep(boolean expecting) throws IOException, InterruptedException {
         say("supervisor " + ProcessHandle.current().pid() + " keeps " + home.root());
-        recall();
+        restoreCounts();
         ControlServer control = ControlServer.open(home.socket(), this::answer, log);
         try {
-            if (expecting && !wake.tryAcquire(ORDERS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+            if (expecting && !wake.tryAcquire(ORDERS_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 say("supervisor ends: nobody gave it orders");
                 return;
             }
-            obey();
+            applyOrders();
             while (!(desired.end() && processes.isEmpty())) {
                 boolean calm = step();
-                if (wake.tryAcquire(calm ? CALM_TICK_MILLIS : TICK_MILLIS, TimeUnit.MILLISECONDS)) {
-                    obey();
+                if (wake.tryAcquire(calm ? IDLE_TICK_MILLIS : TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    applyOrders();
                 }
             }
         } finally {
@@ -114,8 +114,8 @@ public final class Supervisor {
         say("supervisor ends: nothing is to run any more");
     }
 
-    /** Reads the orders, and tells those who have waited for that. */
-    private void obey() throws IOException {
+    /** Reads the orders, and notifies waiting clients. */
+    private void applyOrders() throws IOException {
         wake.drainPermits();
         List<CompletableFuture<Void>> askers = new ArrayList<>();
         reloadAskers.drainTo(askers);
@@ -123,8 +123,8 @@ public final class Supervisor {
         askers.forEach(asker -> asker.complete(null));
     }
 
-    /** Takes the counts over from the last supervisor; without them the nodes are kept up all the same. */
-    private void recall() {
+    /** Reads the counters of the last supervisor; it can work without them. */
+    private void restoreCounts() {
         try {
             ObservedRuns.read(home).forEach(run -> runs.put(run.name(), run));
         } catch (IOException e) {
@@ -136,8 +136,8 @@ public final class Supervisor {
         if (!Files.exists(home.desired())) {
             return;
         }
-        desired = own(Desired.read(home.desired()));
-        // What is not its own is left alone, also if an older supervisor has adopted it.
+        desired = own(DesiredState.read(home.desired()));
+        // Nodes of other owners are left alone, even if an older supervisor has adopted them.
         Set<String> names = desired.nodes().stream().map(NodeLaunch::name).collect(Collectors.toSet());
         processes.keySet().retainAll(names);
         List<NodeLaunch> unknown = desired.nodes().stream()
@@ -150,8 +150,8 @@ public final class Supervisor {
         }
     }
 
-    /** Without a record of the cluster's id there is nothing to tell them by. */
-    private Desired own(Desired orders) {
+    /** Without the cluster's id its own directories cannot be identified. */
+    private DesiredState own(DesiredState orders) {
         return LocalClusterStore.clusterId(home)
                 .map(id -> Directories.of(home, id).ownOf(orders))
                 .orElse(orders);
@@ -163,19 +163,19 @@ public final class Supervisor {
             runs.put(launch.name(), run.running(found.get().pid(), startedAt(found.get())));
             say(launch.name() + " is running already as process " + found.get().pid());
         } else if (run.pid() == 0) {
-            runs.put(launch.name(), launch.wanted() ? run.forgiven() : run);
+            runs.put(launch.name(), launch.wanted() ? run.withoutFailures() : run);
         } else {
-            // It ended while nobody watched; the policy shall see that.
+            // It ended while no supervisor ran; the policy decides what to do.
             runs.put(launch.name(), run);
         }
     }
 
-    /** As the system says, so that the next supervisor says the same. */
+    /** From the operating system, so that the next supervisor gets the same value. */
     private long startedAt(ProcessHandle process) {
         return process.info().startInstant().orElse(clock.instant()).toEpochMilli();
     }
 
-    /** Looks at every node once and acts; true if nothing is on its way. */
+    /** Decides and acts once for every node; true if no node is changing. */
     private boolean step() {
         Map<String, NodeRun> before = Map.copyOf(runs);
         for (NodeLaunch launch : desired.nodes()) {
@@ -190,7 +190,7 @@ public final class Supervisor {
         });
     }
 
-    /** For the next supervisor. A full disk must not end this one: nodes are found without it too. */
+    /** For the next supervisor. A full disk must not end this one: nodes can be found without the file. */
     private void remember() {
         try {
             ObservedRuns.write(home, runs.values());
@@ -231,7 +231,7 @@ public final class Supervisor {
         return new Facts(wanted, false, exitCode, false, reason, 0);
     }
 
-    /** A child that has ended has its exit code a moment later only, when it has been waited for: until then it lives. */
+    /** A child process has its exit code only a moment after its end; until then it counts as alive. */
     private static boolean isAlive(@Nullable ProcessHandle process, @Nullable Process child) {
         return child == null ? process != null && process.isAlive() : child.isAlive();
     }
@@ -279,13 +279,16 @@ public final class Supervisor {
         return Json.MAPPER.writeValueAsString(new ArrayList<>(runs.values()));
     }
 
-    /** Who has written new orders must not be told of nodes as they were before: a failed one may be forgiven now. */
+    /**
+     * A client that wrote new orders must not get the state from before them: for example, a failed node may be started
+     * again now.
+     */
     private void awaitReload() {
         CompletableFuture<Void> done = new CompletableFuture<>();
         reloadAskers.add(done);
         wake.release();
         try {
-            done.get(LONGEST_RELOAD_SECONDS, TimeUnit.SECONDS);
+            done.get(RELOAD_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             say("the orders are not read yet: " + e);
         } catch (InterruptedException e) {

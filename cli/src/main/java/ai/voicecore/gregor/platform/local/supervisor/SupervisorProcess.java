@@ -5,7 +5,7 @@ import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.local.archive.ArchiveStore;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.GregorHome;
-import ai.voicecore.gregor.platform.local.process.Desired;
+import ai.voicecore.gregor.platform.local.process.DesiredState;
 import ai.voicecore.gregor.platform.local.process.DetachedProcess;
 import ai.voicecore.gregor.platform.local.process.LogExcerpt;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
@@ -23,11 +23,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Starts clusters' supervisors so that it outlives the terminal it was started from. */
+/** Starts supervisors in detached processes. */
 public final class SupervisorProcess {
     /**
-     * The main class of a supervisor's JVM. By this name on its command line a supervisor is found, also one that an older
-     * version has started: it never changes.
+     * The main class of a supervisor. Supervisors are found by this name on the command line, also those of older versions:
+     * it must never change.
      */
     static final String MAIN = "ai.voicecore.gregor.platform.local.SupervisorMain";
 
@@ -47,14 +47,14 @@ public final class SupervisorProcess {
         this.distribution = distribution;
     }
 
-    /** Starts one that obeys the orders that it finds. */
+    /** Starts a supervisor for the existing orders. */
     void start(ClusterHome home) {
         started(home, List.of());
     }
 
-    /** Starts one for orders that are about to be given, so that its JVM starts while they are still found out. */
+    /** Starts a supervisor for orders that will follow, so that its JVM starts while they are computed. */
     ProcessHandle expect(ClusterHome home) {
-        return started(home, List.of(Supervisor.EXPECTING));
+        return started(home, List.of(Supervisor.EXPECT_ORDERS));
     }
 
     private ProcessHandle started(ClusterHome home, List<String> more) {
@@ -82,12 +82,12 @@ public final class SupervisorProcess {
         return DetachedProcess.start(command, home.supervisor(), home.log());
     }
 
-    /** Whether a process of this cluster's supervisor is there; it outlives its socket by a moment. */
+    /** Whether a supervisor process of this cluster exists; it ends a moment after its socket. */
     static boolean isRunning(ClusterHome home) {
         return all().anyMatch(running -> Ownership.real(running.root()).equals(Ownership.real(home.root())));
     }
 
-    /** Returns when one has read its orders. */
+    /** Returns when a supervisor has read its orders. */
     static void awaitReload(ClusterHome home, ControlClient control, Await start) {
         start.until(
                 () -> control.reload().isPresent(),
@@ -97,7 +97,7 @@ public final class SupervisorProcess {
                         "Look at " + home.log() + "."));
     }
 
-    /** Returns when no supervisor of the cluster runs any more. */
+    /** Returns when no supervisor of the cluster runs. */
     static void awaitEnd(ClusterHome home, ControlClient control, Await end) {
         end.until(
                 () -> control.observe().isEmpty() && !isRunning(home),
@@ -106,8 +106,9 @@ public final class SupervisorProcess {
     }
 
     /**
-     * Throws where the cluster's directory was moved here while its supervisor ran: that one goes on reading its orders where they
-     * were. On the same disk its socket has come along and answers; on another, nodes still run below the old directory.
+     * Throws if the cluster's directory was moved while its supervisor ran: that supervisor still reads its orders at the
+     * old path. On the same disk its socket was moved too and answers; on another disk, nodes still run below the old
+     * directory.
      */
     public static void refuseWhereMoved(ClusterHome home) {
         if (!Files.exists(home.desired()) || isRunning(home)) {
@@ -126,7 +127,7 @@ public final class SupervisorProcess {
                 });
     }
 
-    /** Whether it is the directory of a cluster of this name, which is not there any more. */
+    /** Whether it is the directory of a cluster of this name that does not exist any more. */
     private static boolean isLeft(Path root, ClusterHome home) {
         return Objects.equals(root.getFileName(), home.root().getFileName())
                 && !Files.exists(new ClusterHome(root).socket());
@@ -134,7 +135,7 @@ public final class SupervisorProcess {
 
     private static boolean runsBelow(Path root, ClusterHome home) {
         try {
-            List<NodeLaunch> below = Desired.read(home.desired()).nodes().stream()
+            List<NodeLaunch> below = DesiredState.read(home.desired()).nodes().stream()
                     .filter(launch -> Path.of(launch.directory()).startsWith(root))
                     .toList();
             return !NodeProcess.find(below).isEmpty();
@@ -143,7 +144,7 @@ public final class SupervisorProcess {
         }
     }
 
-    /** @param root the cluster's directory, as the process was told when it was started */
+    /** @param root the cluster's directory, from the process's arguments */
     private record Running(long pid, Path root) {}
 
     private static Stream<Running> all() {
@@ -164,7 +165,7 @@ public final class SupervisorProcess {
                 : Optional.of(Path.of(arguments.get(main + 1)));
     }
 
-    /** The supervisor's own dependencies: everything else of the command line would only cost memory and time. */
+    /** The supervisor's own dependencies: other jars would only cost memory and time. */
     private static boolean isNeeded(Path jar) {
         String name = jar.getFileName().toString();
         return name.startsWith("gregor-cli")

@@ -1,4 +1,4 @@
-/** The process that keeps the nodes of one cluster up: how it is started and asked, and its rules for starting nodes again. */
+/** The supervisor of one cluster's nodes: its process, its protocol, and its restart policy. */
 @NullMarked
 package ai.voicecore.gregor.platform.local.supervisor;
 

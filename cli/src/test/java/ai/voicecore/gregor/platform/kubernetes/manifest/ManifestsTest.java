@@ -27,7 +27,7 @@ class ManifestsTest {
 
     private static String sum(String yaml) {
         Topology topology = topology(yaml);
-        return Need.ofBrokers(topology.spec(), Workload.of(topology)).summary();
+        return ResourceTotal.ofBrokers(topology.spec(), Workload.of(topology)).summary();
     }
 
     @Test
@@ -176,15 +176,16 @@ class ManifestsTest {
         assertThat(openPorts("kafka-connect", "connect: {allow: [apps, tools]}"))
                 .containsExactly(9404);
 
-        NetworkPolicyIngressRule invited = object(
+        NetworkPolicyIngressRule allowedNamespaces = object(
                         NetworkPolicy.class, "kafka-connect", "connect: {allow: [apps, tools]}")
                 .getSpec()
                 .getIngress()
                 .getLast();
-        assertThat(invited.getPorts())
+        assertThat(allowedNamespaces.getPorts())
                 .extracting(port -> port.getPort().getIntVal())
                 .containsExactly(8083);
-        assertThat(invited.getFrom()
+        assertThat(allowedNamespaces
+                        .getFrom()
                         .getFirst()
                         .getNamespaceSelector()
                         .getMatchExpressions()

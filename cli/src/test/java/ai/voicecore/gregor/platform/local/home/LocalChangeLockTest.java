@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.ChangeLock;
-import ai.voicecore.gregor.platform.Holder;
+import ai.voicecore.gregor.platform.LockHolder;
 import ai.voicecore.gregor.platform.PlatformFailure;
 import ai.voicecore.gregor.platform.Progress;
 import java.io.IOException;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalChangeLockTest {
-    private static final Holder RESTART = new Holder("restart", "root@kafka", "7", "");
-    private static final Holder DOWN = new Holder("down", "root@kafka", "8", "");
+    private static final LockHolder RESTART = new LockHolder("restart", "root@kafka", "7", "");
+    private static final LockHolder DOWN = new LockHolder("down", "root@kafka", "8", "");
 
     @Test
     void whoIsKeptOutIsToldByWhom(@TempDir Path directory) {
@@ -58,7 +58,7 @@ class LocalChangeLockTest {
         held.close();
     }
 
-    private static ChangeLock.Held take(ChangeLock lock, Holder holder) {
+    private static ChangeLock.Held take(ChangeLock lock, LockHolder holder) {
         return lock.take(holder, Progress.SILENT, new Stop(Time.REAL));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.platform.local.supervisor.NodeRun;
 import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy;
-import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Act;
+import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Action;
 import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Decision;
 import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Facts;
 import java.util.List;
@@ -31,14 +31,14 @@ class NodeLaunchTest {
         NodeRun old = NodeRun.stopped("kafka-0").running(7, 1_000).ready(2_000);
 
         Decision asked = decide(launch, old, true, 3_000);
-        assertThat(asked.act()).isEqualTo(Act.TERMINATE);
+        assertThat(asked.act()).isEqualTo(Action.TERMINATE);
         Decision waiting = decide(launch, asked.run(), true, 4_000);
-        assertThat(waiting.act()).isEqualTo(Act.NONE);
+        assertThat(waiting.act()).isEqualTo(Action.NONE);
         Decision ended = decide(launch, waiting.run(), false, 5_000);
-        assertThat(ended.act()).isEqualTo(Act.NONE);
+        assertThat(ended.act()).isEqualTo(Action.NONE);
         Decision next = decide(launch, ended.run(), false, 5_100);
 
-        assertThat(next.act()).isEqualTo(Act.START);
+        assertThat(next.act()).isEqualTo(Action.START);
         assertThat(next.run().restarts()).isZero();
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.GregorHome;
 import ai.voicecore.gregor.platform.local.home.Json;
-import ai.voicecore.gregor.platform.local.process.Desired;
+import ai.voicecore.gregor.platform.local.process.DesiredState;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.testing.Clusters;
 import java.io.IOException;
@@ -173,7 +173,7 @@ class DirectoriesTest {
         Path payroll = Files.createDirectories(home.nodes().resolve("kafka-1")).resolve("payroll.txt");
         Files.writeString(payroll, "everybody's");
         NodeLaunch ordered = launch("clusters/a/nodes/kafka-1");
-        Json.write(home.desired(), Desired.of(List.of(ordered)));
+        Json.write(home.desired(), DesiredState.of(List.of(ordered)));
 
         assertThat(Directories.of(home, ID).deleteAll(home.nodes(), List.of(ordered)))
                 .containsExactly(payroll.getParent().toString());
@@ -187,13 +187,13 @@ class DirectoriesTest {
         Path node = home.nodes().resolve("kafka-0");
         own.claim(home.nodes(), List.of(node));
         List<NodeLaunch> ordered = List.of(launch("clusters/a/nodes/kafka-0"));
-        own.requireReach(home.nodes(), ordered);
+        own.requireAccess(home.nodes(), ordered);
 
-        assertThatThrownBy(() -> Directories.of(home, "CCCCCCCCCCCCCCCCCCCCCA").requireReach(home.nodes(), ordered))
+        assertThatThrownBy(() -> Directories.of(home, "CCCCCCCCCCCCCCCCCCCCCA").requireAccess(home.nodes(), ordered))
                 .hasMessageContaining("The record of the cluster there has the id CCCCCCCCCCCCCCCCCCCCCA");
         for (String spoiled : List.of("", "null", "{}")) {
             Files.writeString(node.resolve("gregor-cluster.json"), spoiled);
-            assertThatThrownBy(() -> own.requireReach(home.nodes(), ordered))
+            assertThatThrownBy(() -> own.requireAccess(home.nodes(), ordered))
                     .hasMessageContaining("nothing was deleted")
                     .hasMessageContaining("gregor-cluster.json");
         }
@@ -208,13 +208,13 @@ class DirectoriesTest {
         own.claim(home.nodes(), List.of(node));
         Process running = new ProcessBuilder("sh", "-c", "read line", "sh", "@" + node + "/config/jvm.args").start();
         try {
-            assertThatThrownBy(() -> own.requireReach(home.nodes(), List.of()))
+            assertThatThrownBy(() -> own.requireAccess(home.nodes(), List.of()))
                     .hasMessageContaining(
                             "no order names " + node + " (process " + running.pid() + "), which still runs");
         } finally {
             running.destroyForcibly().onExit().join();
         }
-        own.requireReach(home.nodes(), List.of());
+        own.requireAccess(home.nodes(), List.of());
     }
 
     @ParameterizedTest
@@ -228,7 +228,7 @@ class DirectoriesTest {
     void ordersThatSayNothingAreSaidToBeSpoiled(String text) throws IOException {
         Path file = Files.writeString(machine.resolve("desired.json"), text);
 
-        assertThatThrownBy(() -> Desired.read(file)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> DesiredState.read(file)).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -245,9 +245,9 @@ class DirectoriesTest {
     @Test
     void ordersForAnothersDirectoryAreLeftOut() throws IOException {
         GregorHome gregor = new GregorHome(machine);
-        Json.write(gregor.cluster("a").desired(), Desired.of(List.of(launch("zookeeper-0"))));
+        Json.write(gregor.cluster("a").desired(), DesiredState.of(List.of(launch("zookeeper-0"))));
         Files.createDirectories(machine.resolve("zookeeper-0/data/version-2"));
-        Desired intruding = Desired.of(List.of(launch("zookeeper-0"), launch("kafka-0")));
+        DesiredState intruding = DesiredState.of(List.of(launch("zookeeper-0"), launch("kafka-0")));
 
         assertThat(Directories.of(gregor.cluster("b"), "BBBBBBBBBBBBBBBBBBBBBA")
                         .ownOf(intruding)

@@ -2,7 +2,7 @@ package ai.voicecore.gregor.platform.local.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.voicecore.gregor.platform.ownership.Known;
+import ai.voicecore.gregor.platform.ownership.LegacyDirectories;
 import ai.voicecore.gregor.platform.ownership.Owner;
 import ai.voicecore.gregor.platform.ownership.Ownership;
 import java.io.IOException;
@@ -59,7 +59,8 @@ class NodeRemovalTest {
     }
 
     private List<Path> deleted(List<Path> nodes) throws IOException {
-        Ownership ownership = new Ownership(Owner.of(ID, "a", machine), () -> new Known(Map.of(), Map.of()));
+        Ownership ownership =
+                new Ownership(Owner.of(ID, "a", machine), () -> new LegacyDirectories(Map.of(), Map.of()));
         ownership.claim(node);
         NodeRemoval removal = new NodeRemoval(ownership, new KafkaIds(ID, nodes), Set.of(disk));
         removal.delete(node);

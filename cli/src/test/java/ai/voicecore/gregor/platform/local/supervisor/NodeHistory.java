@@ -2,7 +2,7 @@ package ai.voicecore.gregor.platform.local.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Act;
+import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Action;
 import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Decision;
 import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Facts;
 import ai.voicecore.gregor.snapshot.NodePhase;
@@ -72,11 +72,11 @@ final class NodeHistory {
     private void order(boolean want) {
         wanted = want;
         if (!alive && run.pid() == 0 && want) {
-            NodeRun forgiven = run.forgiven();
-            if (!forgiven.equals(run)) {
+            NodeRun withoutFailures = run.withoutFailures();
+            if (!withoutFailures.equals(run)) {
                 forget();
             }
-            run = forgiven;
+            run = withoutFailures;
         }
     }
 
@@ -112,11 +112,11 @@ final class NodeHistory {
 
     private void judgeEnd(NodeRun before) {
         unreadyInARow = wasReady ? 0 : unreadyInARow + 1;
-        boolean steady = wasReady && now - before.readyAt() >= RestartPolicy.STEADY.toMillis();
+        boolean steady = wasReady && now - before.readyAt() >= RestartPolicy.STABLE_PERIOD.toMillis();
         if (exitCode == RestartPolicy.REFUSED) {
             refused = true;
             assertThat(run.phase()).as("after exit code 2").isEqualTo(NodePhase.FAILED);
-        } else if (unreadyInARow >= RestartPolicy.TRIES) {
+        } else if (unreadyInARow >= RestartPolicy.MAX_ATTEMPTS) {
             assertThat(run.phase()).as("after %d tries", unreadyInARow).isEqualTo(NodePhase.FAILED);
         } else {
             assertThat(run.phase()).as("after %d tries in a row", unreadyInARow).isEqualTo(NodePhase.RESTARTING);
@@ -124,13 +124,13 @@ final class NodeHistory {
             assertThat(backOff)
                     .as("back-off")
                     .isBetween(
-                            steady ? RestartPolicy.FIRST.toMillis() : Math.max(lastBackOff, 250),
-                            RestartPolicy.LONGEST.toMillis());
+                            steady ? RestartPolicy.FIRST_BACKOFF.toMillis() : Math.max(lastBackOff, 250),
+                            RestartPolicy.MAX_BACKOFF.toMillis());
             lastBackOff = backOff;
         }
     }
 
-    private void act(Act act) {
+    private void act(Action act) {
         switch (act) {
             case NONE -> {}
             case START -> start();
@@ -184,17 +184,17 @@ final class NodeHistory {
                 end(143);
             }
             order(true);
-            now += RestartPolicy.LONGEST.toMillis();
+            now += RestartPolicy.MAX_BACKOFF.toMillis();
             step();
         }
         ready = true;
         step();
         assertThat(run.phase()).isEqualTo(NodePhase.READY);
-        now += RestartPolicy.STEADY.toMillis();
+        now += RestartPolicy.STABLE_PERIOD.toMillis();
         step();
         assertThat(run.phase()).isEqualTo(NodePhase.READY);
         end(1);
         step();
-        assertThat(run.retryAt() - now).as("back-off of a good node").isEqualTo(RestartPolicy.FIRST.toMillis());
+        assertThat(run.retryAt() - now).as("back-off of a good node").isEqualTo(RestartPolicy.FIRST_BACKOFF.toMillis());
     }
 }

@@ -2,7 +2,7 @@ package ai.voicecore.gregor.platform.local.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Act;
+import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Action;
 import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Decision;
 import ai.voicecore.gregor.platform.local.supervisor.RestartPolicy.Facts;
 import ai.voicecore.gregor.snapshot.NodePhase;
@@ -18,7 +18,7 @@ class RestartPolicyTest {
 
     @Test
     void aWantedNodeIsStarted() {
-        assertThat(decide(NEW, ended(0), NOW).act()).isEqualTo(Act.START);
+        assertThat(decide(NEW, ended(0), NOW).act()).isEqualTo(Action.START);
     }
 
     @Test
@@ -28,12 +28,12 @@ class RestartPolicyTest {
         for (long delay : new long[] {250, 500, 1000, 2000}) {
             Decision decision = decide(run.running(7, now), ended(1), now);
 
-            assertThat(decision.act()).isEqualTo(Act.NONE);
+            assertThat(decision.act()).isEqualTo(Action.NONE);
             assertThat(decision.run().phase()).isEqualTo(NodePhase.RESTARTING);
             assertThat(decision.run().detail()).isEqualTo("ended with code 1: its last words");
             assertThat(decision.run().retryAt()).isEqualTo(now + delay);
-            assertThat(decide(decision.run(), ended(1), now + delay - 1).act()).isEqualTo(Act.NONE);
-            assertThat(decide(decision.run(), ended(1), now + delay).act()).isEqualTo(Act.START);
+            assertThat(decide(decision.run(), ended(1), now + delay - 1).act()).isEqualTo(Action.NONE);
+            assertThat(decide(decision.run(), ended(1), now + delay).act()).isEqualTo(Action.START);
             run = decision.run();
             now += delay;
         }
@@ -43,13 +43,13 @@ class RestartPolicyTest {
     @Test
     void aNodeThatIsNeverReadyHasFailedAfterFiveTries() {
         NodeRun run = NEW;
-        for (int i = 0; i < RestartPolicy.TRIES; i++) {
+        for (int i = 0; i < RestartPolicy.MAX_ATTEMPTS; i++) {
             run = decide(run.running(7, NOW), ended(1), NOW).run();
         }
 
         assertThat(run.phase()).isEqualTo(NodePhase.FAILED);
         assertThat(run.detail()).isEqualTo("ended 5 times before it was ready: its last words");
-        assertThat(decide(run, ended(1), Long.MAX_VALUE).act()).isEqualTo(Act.NONE);
+        assertThat(decide(run, ended(1), Long.MAX_VALUE).act()).isEqualTo(Action.NONE);
     }
 
     @Test
@@ -70,8 +70,9 @@ class RestartPolicyTest {
 
         assertThat(decision.run().phase()).isEqualTo(NodePhase.FAILED);
         assertThat(decision.run().detail()).isEqualTo("refuses to start: its last words");
-        assertThat(decide(decision.run(), ended(2), NOW + 1_000_000).act()).isEqualTo(Act.NONE);
-        assertThat(decide(decision.run().forgiven(), ended(2), NOW).act()).isEqualTo(Act.START);
+        assertThat(decide(decision.run(), ended(2), NOW + 1_000_000).act()).isEqualTo(Action.NONE);
+        assertThat(decide(decision.run().withoutFailures(), ended(2), NOW).act())
+                .isEqualTo(Action.START);
     }
 
     @Test
@@ -101,7 +102,7 @@ class RestartPolicyTest {
                         .stopped()
                         .lastEnd())
                 .isEqualTo(end);
-        assertThat(run.failed("no more").forgiven().lastEnd()).isEqualTo(end);
+        assertThat(run.failed("no more").withoutFailures().lastEnd()).isEqualTo(end);
     }
 
     @Test
@@ -111,9 +112,9 @@ class RestartPolicyTest {
 
         Decision asked = decide(ready, unwanted, NOW);
 
-        assertThat(asked.act()).isEqualTo(Act.TERMINATE);
-        assertThat(decide(asked.run(), unwanted, NOW + 59_999).act()).isEqualTo(Act.NONE);
-        assertThat(decide(asked.run(), unwanted, NOW + 60_000).act()).isEqualTo(Act.KILL);
+        assertThat(asked.act()).isEqualTo(Action.TERMINATE);
+        assertThat(decide(asked.run(), unwanted, NOW + 59_999).act()).isEqualTo(Action.NONE);
+        assertThat(decide(asked.run(), unwanted, NOW + 60_000).act()).isEqualTo(Action.KILL);
         assertThat(decide(asked.run(), new Facts(false, false, 143, false, "", 60), NOW + 1)
                         .run())
                 .isEqualTo(NodeRun.stopped("kafka-0"));
@@ -126,7 +127,7 @@ class RestartPolicyTest {
         Decision decision = decide(stopping, ended(143), NOW + 2);
 
         assertThat(decision.run().restarts()).isZero();
-        assertThat(decide(decision.run(), ended(143), NOW + 2).act()).isEqualTo(Act.START);
+        assertThat(decide(decision.run(), ended(143), NOW + 2).act()).isEqualTo(Action.START);
     }
 
     @Test
@@ -151,7 +152,7 @@ class RestartPolicyTest {
             run = decide(run.running(7, NOW), ended(1), NOW).run();
         }
         NodeRun good = run.running(8, NOW).ready(NOW);
-        long steady = NOW + RestartPolicy.STEADY.toMillis();
+        long steady = NOW + RestartPolicy.STABLE_PERIOD.toMillis();
 
         assertThat(decide(good, ended(137), steady - 1).run().retryAt()).isEqualTo(steady - 1 + 4000);
         assertThat(decide(good, ended(137), steady).run().retryAt()).isEqualTo(steady + 250);

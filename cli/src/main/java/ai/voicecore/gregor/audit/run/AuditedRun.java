@@ -1,0 +1,142 @@
+package ai.voicecore.gregor.audit.run;
+
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.TemporaryNames;
+import ai.voicecore.gregor.audit.Audit;
+import ai.voicecore.gregor.audit.AuditReport;
+import ai.voicecore.gregor.audit.AuditSettings;
+import ai.voicecore.gregor.audit.AuditTarget;
+import ai.voicecore.gregor.cluster.Brokers;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.concurrent.Stop;
+import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.snapshot.TemporaryName;
+import ai.voicecore.gregor.validation.Cleanup;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** Runs a verified load while something is done to a cluster, and removes everything of the load afterwards, also on Ctrl-C. */
+public final class AuditedRun {
+    private final Brokers brokers;
+    private final Path scratch;
+    private final int rate;
+    private final Progress progress;
+    private final Stop stop;
+
+    /**
+     * For a deployed cluster.
+     *
+     * @param scratch directory for the audit's ledger
+     * @param rate records a second
+     */
+    public AuditedRun(Cluster cluster, Path scratch, int rate, Progress progress) {
+        this(cluster.brokers(), scratch, rate, progress, cluster.stop());
+    }
+
+    /**
+     * Of a cluster of which only the brokers are known.
+     *
+     * @param scratch directory for the audit's ledger
+     * @param rate records a second
+     */
+    public AuditedRun(Brokers brokers, Path scratch, int rate, Progress progress, Stop stop) {
+        this.brokers = brokers;
+        this.scratch = scratch;
+        this.rate = rate;
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /** The work under the load; it adds its undo actions to the cleanup. */
+    public interface Work {
+        void accept(Audit audit, Cleanup cleanup);
+    }
+
+    /**
+     * On Ctrl-C the audit ends without a report, and everything is undone.
+     *
+     * @param work starts when all lanes are written and read; the load ends when it returns
+     */
+    public AuditReport run(Work work) {
+        Cleanup cleanup = new Cleanup();
+        return stop.during(() -> run(cleanup, work, stop), () -> interrupted(cleanup));
+    }
+
+    /**
+     * On Ctrl-C the work is asked to end, and the report is still made.
+     *
+     * @param work must return soon after the request to end
+     */
+    public <T> T run(Work work, EarlyStop end, Function<AuditReport, T> print) {
+        Cleanup cleanup = new Cleanup();
+        Work noticed = (audit, undo) -> {
+            end.begin();
+            work.accept(audit, undo);
+        };
+        return stop.during(
+                () -> {
+                    try {
+                        return print.apply(run(cleanup, noticed, Time.REAL));
+                    } finally {
+                        end.reported();
+                    }
+                },
+                () -> finishEarly(cleanup, end));
+    }
+
+    /** @param time the clock for the audit's waiting */
+    private AuditReport run(Cleanup cleanup, Work work, Time time) {
+        try {
+            AuditReport report = audited(cleanup, work, time);
+            cleanup.close();
+            return report.leaving(cleanup.failures());
+        } finally {
+            cleanup.close();
+        }
+    }
+
+    private AuditReport audited(Cleanup cleanup, Work work, Time time) {
+        ClusterAdmin admin = brokers.admin().get();
+        cleanup.register("connection", admin::close);
+        AuditSettings settings = AuditSettings.of(
+                TemporaryNames.newName(TemporaryName.Purpose.AUDIT).digits(), rate);
+        Audit audit = new Audit(target(admin), settings, time);
+        progress.doing("starting the audit's load");
+        cleanup.register("the audit's load", audit::close);
+        audit.start();
+        work.accept(audit, cleanup);
+        progress.doing("looking for every record");
+        return audit.finish();
+    }
+
+    private AuditTarget target(ClusterAdmin admin) {
+        return new AuditTarget(
+                brokers.cluster(),
+                brokers.access(),
+                admin,
+                brokers.replication(),
+                brokers.minInsyncReplicas(),
+                scratch);
+    }
+
+    private void finishEarly(Cleanup cleanup, EarlyStop end) {
+        if (end.isBegun()) {
+            progress.doing("interrupted; looking for every record that was written until now");
+            end.ask();
+            undo(cleanup);
+        } else {
+            interrupted(cleanup);
+        }
+    }
+
+    private void interrupted(Cleanup cleanup) {
+        progress.doing("interrupted; ending the load and removing what it has made");
+        undo(cleanup);
+    }
+
+    private void undo(Cleanup cleanup) {
+        cleanup.close();
+        cleanup.failures().forEach(left -> progress.done("left behind, remove it by hand: " + left));
+    }
+}

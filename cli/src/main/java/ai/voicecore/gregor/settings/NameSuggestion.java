@@ -1,0 +1,118 @@
+package ai.voicecore.gregor.settings;
+
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.spec.yaml.Suggestion;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Suggestions for an unknown setting name. */
+final class NameSuggestion {
+    /**
+     * Settings that Kafka 3 had and Kafka 4 removed, in addition to those that begin with {@code zookeeper.} (KAFKA-17611,
+     * KIP-1013, KIP-1030).
+     */
+    private static final Set<String> REMOVED = Set.of(
+            "broker.id.generation.enable",
+            "control.plane.listener.name",
+            "inter.broker.protocol.version",
+            "leader.imbalance.per.broker.percentage",
+            "log.message.downconversion.enable",
+            "log.message.format.version",
+            "log.message.timestamp.difference.max.ms",
+            "message.downconversion.enable",
+            "message.format.version",
+            "message.timestamp.difference.max.ms",
+            "offsets.commit.required.acks",
+            "delegation.token.master.key",
+            "reserved.broker.max.id");
+
+    private final ReleaseSettings release;
+
+    NameSuggestion(ReleaseSettings release) {
+        this.release = release;
+    }
+
+    /** For a broker setting. */
+    Problem ofBrokers(String path, String name) {
+        Optional<Problem> topics = release.of(Kind.TOPIC).type(name).isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        path,
+                        "is a topic's setting, and `config` is of the brokers.",
+                        BrokerDefaults.forTopics(name, release.of(Kind.BROKER))
+                                .map(broker -> "The brokers' default for it is `" + broker
+                                        + "`; a topic has its own in its own `config`.")
+                                .orElse("Write it in the `config` of the topic.")));
+        return topics.or(() -> removed(path, name))
+                .or(() -> others(path, name, "a broker's"))
+                .orElseGet(() -> Problem.of(
+                        path,
+                        "is not a setting that Kafka " + release.version() + " knows.",
+                        nearest(name, Kind.BROKER).map(near -> near + " ").orElse("")
+                                + "If a plug-in reads it, name it in `unknownConfig` as well."));
+    }
+
+    /** For a topic setting. */
+    Problem ofTopic(String path, String name) {
+        Optional<Problem> brokers = release.of(Kind.BROKER).type(name).isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        path,
+                        "is a broker's setting, and this is the `config` of a topic.",
+                        BrokerDefaults.ofTopics(name, release.of(Kind.TOPIC))
+                                .map(topic -> "A topic's own is `" + topic + "`"
+                                        + (name.endsWith(".ms") || !topic.endsWith(".ms") ? "." : ", in milliseconds."))
+                                .orElse("Write it in the `config` of the whole spec.")));
+        return brokers.or(() -> removed(path, name))
+                .or(() -> others(path, name, "a topic's"))
+                .orElseGet(
+                        () -> Problem.of(
+                                path,
+                                "is not a setting of topics that Kafka " + release.version() + " knows.",
+                                nearest(name, Kind.TOPIC)
+                                        .orElse(
+                                                "Correct it, or remove it; Kafka refuses a topic with a setting it does not know.")));
+    }
+
+    /** Whether a name is similar to none of Kafka's broker settings, and so may belong to a plug-in. */
+    boolean resemblesNone(String name) {
+        return release.of(Kind.TOPIC).type(name).isEmpty()
+                && removed("", name).isEmpty()
+                && others("", name, "").isEmpty()
+                && nearest(name, Kind.BROKER).isEmpty();
+    }
+
+    private Optional<Problem> removed(String path, String name) {
+        boolean removed = REMOVED.contains(name) || name.startsWith("zookeeper.");
+        return removed && !release.version().startsWith("3.")
+                ? Optional.of(Problem.of(
+                        path,
+                        "is a setting of Kafka 3; Kafka " + release.version() + " does not have it any more.",
+                        "Remove it: without it the cluster is the same."))
+                : Optional.empty();
+    }
+
+    /** Client settings often have similar names. */
+    private Optional<Problem> others(String path, String name, String here) {
+        List<Kind> kinds = Stream.of(Kind.PRODUCER, Kind.CONSUMER, Kind.ADMIN, Kind.CONNECT)
+                .filter(kind -> release.of(kind).type(name).isPresent())
+                .toList();
+        return kinds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        path,
+                        "is a " + kinds.stream().map(Kind::word).collect(Collectors.joining("'s or a "))
+                                + "'s setting, not " + here + ".",
+                        "Remove it here, and set it in the client itself."));
+    }
+
+    private Optional<String> nearest(String name, Kind kind) {
+        Set<String> known = new TreeSet<>(release.of(kind).names());
+        known.removeIf(internal -> internal.startsWith("internal.") || internal.startsWith("unstable."));
+        return Suggestion.nearest(name, known).map(word -> "Did you mean `" + word + "`?");
+    }
+}

@@ -1,0 +1,100 @@
+package ai.voicecore.gregor.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.testing.OnThisMachine;
+import ai.voicecore.gregor.testing.TestCluster;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaAlteration.Op;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Defaults of a house say nothing about whether its cluster works: every trial of Gregor's holds whatever they are. */
+@Tag("long")
+@Timeout(900)
+@OnThisMachine
+class BrokerDefaultsIT {
+    private static final String SPEC = """
+            topics:
+              - {name: calls, partitions: 3}
+            config:
+            """;
+
+    /** Each of them has broken a trial, or could have: topics that are compacted, records that go at once, small batches. */
+    private static final String HARSH = """
+              log.cleanup.policy: compact
+              log.retention.ms: 1
+              log.retention.bytes: 1
+              log.roll.ms: 1000
+              log.segment.bytes: 1048576
+              log.segment.delete.delay.ms: 0
+              log.cleaner.min.cleanable.ratio: 0.0
+              log.cleaner.max.compaction.lag.ms: 1
+              log.cleaner.delete.retention.ms: 0
+              message.max.bytes: 1000
+              min.insync.replicas: 1
+              compression.type: zstd
+              log.message.timestamp.type: LogAppendTime
+              log.flush.interval.messages: 1
+              log.index.interval.bytes: 64
+              unclean.leader.election.enable: true
+              auto.create.topics.enable: true
+              delete.topic.enable: true
+              log.retention.check.interval.ms: 500
+              log.cleaner.backoff.ms: 500
+            """;
+
+    /** Only records of this second, by the clock of whoever writes them. */
+    private static final String PUNCTUAL = """
+              log.message.timestamp.before.max.ms: 1000
+              log.message.timestamp.after.max.ms: 1000
+              compression.type: gzip
+              log.preallocate: true
+            """;
+
+    @RegisterExtension
+    static final TestCluster CLUSTER = TestCluster.of("it-house", SPEC + HARSH);
+
+    @Test
+    void everyTrialHoldsWhateverTheHousesDefaultsAre() throws ExecutionException, InterruptedException {
+        CLUSTER.deploy("--no-validate", "--timeout", "180").expect(0);
+        trialsHold();
+
+        CLUSTER.spec(SPEC + PUNCTUAL);
+        CLUSTER.deploy("--no-validate", "--timeout", "180").expect(0);
+        trialsHold();
+
+        quota(Map.of("producer_byte_rate", 200_000d, "consumer_byte_rate", 200_000d, "request_percentage", 50d));
+        trialsHold();
+    }
+
+    private static void trialsHold() {
+        CLUSTER.validate().holds();
+        assertThat(CLUSTER.run("audit", "run", "--for", "10s", "--rate", "100")
+                        .expect(0)
+                        .out())
+                .contains("nothing lost, doubled, out of order");
+        CLUSTER.run("drill", "run", "kill-broker", "--rate", "100").expect(0);
+    }
+
+    /** Of every client that has none of its own. */
+    private static void quota(Map<String, Double> rates) throws ExecutionException, InterruptedException {
+        ClientQuotaEntity everyone = new ClientQuotaEntity(Collections.singletonMap("client-id", null));
+        List<Op> operations = rates.entrySet().stream()
+                .map(rate -> new Op(rate.getKey(), rate.getValue()))
+                .toList();
+        try (Admin admin = CLUSTER.admin()) {
+            admin.alterClientQuotas(List.of(new ClientQuotaAlteration(everyone, operations)))
+                    .all()
+                    .get();
+        }
+    }
+}

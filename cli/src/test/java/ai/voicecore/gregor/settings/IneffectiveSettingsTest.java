@@ -1,0 +1,64 @@
+package ai.voicecore.gregor.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.testing.Clusters;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is told of settings that a release knows and that do nothing here; the cluster is deployed all the same. */
+class IneffectiveSettingsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "log.retention.ms: 1, log.retention.hours: 2 | log.retention.hours | `log.retention.ms` goes over it",
+                "log.retention.minutes: 1, log.retention.hours: 2 | log.retention.hours | `log.retention.minutes` goes over it",
+                "log.roll.ms: 1, log.roll.hours: 2 | log.roll.hours | `log.roll.ms` goes over it",
+                "log.roll.jitter.ms: 1, log.roll.jitter.hours: 2 | log.roll.jitter.hours | `log.roll.jitter.ms` goes over it",
+                "zookeeper.session.timeout.ms: 9000 | zookeeper.session.timeout.ms | in a cluster without ZooKeeper",
+                "min.insync.replicas: 1 | min.insync.replicas | the field `minInsyncReplicas`",
+                "default.replication.factor: 1 | default.replication.factor | the field `replication`",
+                "offsets.topic.replication.factor: 1 | offsets.topic.replication.factor | the field `replication`",
+                "transaction.state.log.min.isr: 1 | transaction.state.log.min.isr | the field `minInsyncReplicas`",
+            })
+    void aSettingThatDoesNothingIsToldByItsName(String config, String name, String sentence) {
+        List<Problem> notes = notes("config: {" + config + "}");
+
+        assertThat(notes).extracting(Problem::path).containsExactly("config." + name);
+        assertThat(notes.getFirst().sentence()).contains(sentence);
+        assertThat(notes.getFirst().remedy()).isNotEmpty();
+    }
+
+    @Test
+    void ofThreeThatSayTheSameOnlyTheFinestCounts() {
+        assertThat(notes("config: {log.retention.ms: 1, log.retention.minutes: 1, log.retention.hours: 1}"))
+                .extracting(Problem::path)
+                .containsExactly("config.log.retention.minutes", "config.log.retention.hours");
+    }
+
+    @Test
+    void whatIsOfKraftDoesNothingWithZooKeeper() {
+        String config = "config: {metadata.log.segment.bytes: 9000000, broker.heartbeat.interval.ms: 500}";
+
+        assertThat(notes("mode: zookeeper\n" + config))
+                .extracting(Problem::path)
+                .containsExactly("config.broker.heartbeat.interval.ms", "config.metadata.log.segment.bytes");
+        assertThat(notes(config)).isEmpty();
+    }
+
+    @Test
+    void whatHasAnEffectIsNotTold() {
+        assertThat(notes("config: {log.retention.hours: 2, message.max.bytes: 2000000}"))
+                .isEmpty();
+        assertThat(notes("mode: zookeeper\nconfig: {zookeeper.session.timeout.ms: 9000}"))
+                .isEmpty();
+    }
+
+    private static List<Problem> notes(String yaml) {
+        return IneffectiveSettings.of(Clusters.spec(yaml));
+    }
+}
