@@ -368,7 +368,7 @@ function _picocli_gregor_validate() {
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts="'--name' '--on' '--namespace' '-o' '--output'"
+  local arg_opts="'--name' '--on' '--namespace' '--bootstrap-servers' '--command-config' '-o' '--output'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local format_option_args=("text" "json" "junit") # --output values
 
@@ -385,6 +385,15 @@ function _picocli_gregor_validate() {
       ;;
     '--namespace')
       return
+      ;;
+    '--bootstrap-servers')
+      return
+      ;;
+    '--command-config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '-o'|'--output')
       local IFS=$'\n'
@@ -710,7 +719,7 @@ function _picocli_gregor_replay() {
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts="'--name' '--on' '--namespace'"
+  local arg_opts="'--name' '--on' '--namespace' '--bootstrap-servers' '--command-config' '--registry'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
 
   type compopt &>/dev/null && compopt +o default
@@ -725,6 +734,18 @@ function _picocli_gregor_replay() {
       return $?
       ;;
     '--namespace')
+      return
+      ;;
+    '--bootstrap-servers')
+      return
+      ;;
+    '--command-config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--registry')
       return
       ;;
   esac
@@ -885,7 +906,7 @@ function _picocli_gregor_topics_list() {
 
   local commands=""
   local flag_opts="'--all' '-h' '--help'"
-  local arg_opts="'--name' '--on' '--namespace'"
+  local arg_opts="'--name' '--on' '--namespace' '--bootstrap-servers' '--command-config'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
 
   type compopt &>/dev/null && compopt +o default
@@ -901,6 +922,15 @@ function _picocli_gregor_topics_list() {
       ;;
     '--namespace')
       return
+      ;;
+    '--bootstrap-servers')
+      return
+      ;;
+    '--command-config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
   esac
 
@@ -921,7 +951,7 @@ function _picocli_gregor_topics_create() {
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts="'--name' '--on' '--namespace' '--partitions' '--replication' '--config'"
+  local arg_opts="'--name' '--on' '--namespace' '--bootstrap-servers' '--command-config' '--partitions' '--replication' '--config'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
 
   type compopt &>/dev/null && compopt +o default
@@ -937,6 +967,15 @@ function _picocli_gregor_topics_create() {
       ;;
     '--namespace')
       return
+      ;;
+    '--bootstrap-servers')
+      return
+      ;;
+    '--command-config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--partitions')
       return
@@ -966,7 +1005,7 @@ function _picocli_gregor_topics_diff() {
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts="'--name' '--on' '--namespace' '-f' '--file'"
+  local arg_opts="'--name' '--on' '--namespace' '--bootstrap-servers' '--command-config' '-f' '--file'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
 
   type compopt &>/dev/null && compopt +o default
@@ -982,6 +1021,15 @@ function _picocli_gregor_topics_diff() {
       ;;
     '--namespace')
       return
+      ;;
+    '--bootstrap-servers')
+      return
+      ;;
+    '--command-config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '-f'|'--file')
       local IFS=$'\n'
@@ -1008,7 +1056,7 @@ function _picocli_gregor_topics_delete() {
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts="'--name' '--on' '--namespace' '--confirm'"
+  local arg_opts="'--name' '--on' '--namespace' '--bootstrap-servers' '--command-config' '--confirm'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
 
   type compopt &>/dev/null && compopt +o default
@@ -1024,6 +1072,15 @@ function _picocli_gregor_topics_delete() {
       ;;
     '--namespace')
       return
+      ;;
+    '--bootstrap-servers')
+      return
+      ;;
+    '--command-config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--confirm')
       return
@@ -1047,7 +1104,7 @@ function _picocli_gregor_topics_apply() {
 
   local commands=""
   local flag_opts="'--prune' '-h' '--help'"
-  local arg_opts="'--name' '--on' '--namespace' '-f' '--file' '--throttle' '--patience' '--confirm'"
+  local arg_opts="'--name' '--on' '--namespace' '--bootstrap-servers' '--command-config' '-f' '--file' '--throttle' '--patience' '--confirm'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
 
   type compopt &>/dev/null && compopt +o default
@@ -1063,6 +1120,15 @@ function _picocli_gregor_topics_apply() {
       ;;
     '--namespace')
       return
+      ;;
+    '--bootstrap-servers')
+      return
+      ;;
+    '--command-config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '-f'|'--file')
       local IFS=$'\n'
@@ -1098,7 +1164,7 @@ function _picocli_gregor_topics_moves() {
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts="'--name' '--on' '--namespace' '--cancel'"
+  local arg_opts="'--name' '--on' '--namespace' '--bootstrap-servers' '--command-config' '--cancel'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
 
   type compopt &>/dev/null && compopt +o default
@@ -1114,6 +1180,15 @@ function _picocli_gregor_topics_moves() {
       ;;
     '--namespace')
       return
+      ;;
+    '--bootstrap-servers')
+      return
+      ;;
+    '--command-config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--cancel')
       return
@@ -1137,7 +1212,7 @@ function _picocli_gregor_topics_import() {
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts="'--name' '--on' '--namespace' '--bootstrap-servers'"
+  local arg_opts="'--name' '--on' '--namespace' '--bootstrap-servers' '--command-config'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
 
   type compopt &>/dev/null && compopt +o default
@@ -1156,6 +1231,12 @@ function _picocli_gregor_topics_import() {
       ;;
     '--bootstrap-servers')
       return
+      ;;
+    '--command-config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
   esac
 
@@ -1353,7 +1434,7 @@ function _picocli_gregor_audit_run() {
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts="'--name' '--on' '--namespace' '-o' '--output' '--for' '--rate'"
+  local arg_opts="'--name' '--on' '--namespace' '--bootstrap-servers' '--command-config' '-o' '--output' '--for' '--rate'"
   local PLATFORM_option_args=("local" "kubernetes") # --on values
   local format_option_args=("text" "json" "junit") # --output values
 
@@ -1370,6 +1451,15 @@ function _picocli_gregor_audit_run() {
       ;;
     '--namespace')
       return
+      ;;
+    '--bootstrap-servers')
+      return
+      ;;
+    '--command-config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '-o'|'--output')
       local IFS=$'\n'

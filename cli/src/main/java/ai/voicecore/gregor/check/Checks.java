@@ -11,6 +11,14 @@ import java.util.stream.Stream;
 public final class Checks {
     private Checks() {}
 
+    /**
+     * A check that is not run.
+     *
+     * @param id of the check
+     * @param reason why not, as a sentence
+     */
+    public record LeftOut(String id, String reason) {}
+
     public static List<Check<? super Evidence>> of(ClusterSpec spec) {
         List<Check<? super Evidence>> checks = new ArrayList<>(ofNodes(spec));
         if (spec.platform() == PlatformKind.KUBERNETES) {
@@ -55,7 +63,7 @@ public final class Checks {
         checks.add(new DataPathWorks(Advice.OTHERS));
         checks.add(new PartitionsHealthy(Advice.OTHERS));
         checks.add(new StorageHasRoom(Advice.OTHERS));
-        checks.add(new FeaturesConsistent(Advice.OTHERS));
+        checks.add(new VersionsConsistent.OfBrokers(Advice.OTHERS));
         checks.removeIf(check -> leftOut.stream().anyMatch(left -> left.id().equals(check.id())));
         return List.copyOf(checks);
     }

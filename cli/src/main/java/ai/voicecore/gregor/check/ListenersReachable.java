@@ -59,6 +59,6 @@ final class ListenersReachable implements Check<BrokerEvidence> {
 
     @Override
     public Remedy remedyIfUnreachable() {
-        return advice.lookAtBrokers();
+        return Remedy.of(advice.unreachable());
     }
 }

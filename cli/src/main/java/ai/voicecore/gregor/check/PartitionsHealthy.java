@@ -77,6 +77,6 @@ final class PartitionsHealthy implements Check<BrokerEvidence> {
 
     @Override
     public Remedy remedyIfUnreachable() {
-        return advice.lookAtBrokers();
+        return Remedy.of(advice.unreachable());
     }
 }

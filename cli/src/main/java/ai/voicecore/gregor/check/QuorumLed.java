@@ -39,7 +39,7 @@ final class QuorumLed implements Check<BrokerEvidence> {
             return Verdict.broken(
                     "no leader",
                     "The KRaft quorum has no leader.",
-                    "A majority of the controllers must run: " + advice.seeBrokers() + ".");
+                    "A majority of the controllers must run: " + advice.seeControllers() + ".");
         }
         QuorumSnapshot quorum = led.get();
         long behind =
@@ -69,6 +69,6 @@ final class QuorumLed implements Check<BrokerEvidence> {
 
     @Override
     public Remedy remedyIfUnreachable() {
-        return Remedy.of("A majority of the controllers must run: " + advice.seeBrokers() + ".");
+        return Remedy.of("A majority of the controllers must run: " + advice.seeControllers() + ".");
     }
 }

@@ -35,8 +35,8 @@ final class StorageHasRoom implements Check<BrokerEvidence> {
         Set<Integer> present = dirs.stream().map(LogDirSnapshot::broker).collect(Collectors.toSet());
         evidence.brokers().stream()
                 .filter(id -> !present.contains(id))
-                .forEach(id -> findings.add(
-                        new Finding("Broker " + id + " tells of no log directory.", advice.lookAtBrokers())));
+                .forEach(id ->
+                        findings.add(new Finding("Broker " + id + " tells of no log directory.", advice.silent())));
         dirs.forEach(dir -> examine(dir, findings));
         evidence.states().stream()
                 .filter(state -> state.offlineLogDirectories().orElse(0) > 0)
@@ -67,6 +67,6 @@ final class StorageHasRoom implements Check<BrokerEvidence> {
 
     @Override
     public Remedy remedyIfUnreachable() {
-        return advice.lookAtBrokers();
+        return Remedy.of(advice.unreachable());
     }
 }

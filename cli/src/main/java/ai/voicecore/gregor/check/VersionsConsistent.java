@@ -1,14 +1,17 @@
 package ai.voicecore.gregor.check;
 
 import ai.voicecore.gregor.failure.Remedy;
+import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** All brokers run the declared version and support the same features, and the finalized levels are supported. */
@@ -31,7 +34,7 @@ final class VersionsConsistent implements Check<Evidence> {
         evidence.topology()
                 .nodes(Role::isKafka)
                 .forEach(node -> version(node, states.get(node.name()), declared, findings));
-        findings.addAll(FeaturesConsistent.findings(evidence.snapshot().brokers()));
+        findings.addAll(OfBrokers.findings(evidence.snapshot().brokers()));
         SortedMap<String, Short> finalized = evidence.snapshot().finalizedFeatures();
         if (evidence.topology().spec().mode() == Mode.KRAFT && !finalized.containsKey("metadata.version")) {
             findings.add(new Finding(
@@ -52,5 +55,55 @@ final class VersionsConsistent implements Check<Evidence> {
     @Override
     public Remedy remedyIfUnreachable() {
         return Remedy.of("See in {gregor status} whether the brokers run.");
+    }
+
+    /** The same, as far as brokers can be asked: they support the same features. */
+    static final class OfBrokers implements Check<BrokerEvidence> {
+        private final Advice advice;
+
+        OfBrokers(Advice advice) {
+            this.advice = advice;
+        }
+
+        @Override
+        public String id() {
+            return "versions";
+        }
+
+        @Override
+        public String title() {
+            return "all brokers support the same features";
+        }
+
+        @Override
+        public Verdict examine(BrokerEvidence evidence) {
+            SortedMap<String, Short> finalized = evidence.snapshot().finalizedFeatures();
+            return Verdict.of(
+                    evidence.snapshot().brokers().size() + " brokers"
+                            + (finalized.isEmpty() ? "" : ", finalized " + finalized),
+                    findings(evidence.snapshot().brokers()));
+        }
+
+        static List<Finding> findings(List<BrokerSnapshot> brokers) {
+            Map<SortedMap<String, String>, List<Integer>> byFeatures = new LinkedHashMap<>();
+            brokers.forEach(broker -> byFeatures
+                    .computeIfAbsent(new TreeMap<>(broker.features()), key -> new ArrayList<>())
+                    .add(broker.id()));
+            if (byFeatures.size() < 2) {
+                return List.of();
+            }
+            return List.of(new Finding(
+                    "Brokers support different features: "
+                            + byFeatures.entrySet().stream()
+                                    .map(entry -> entry.getValue() + " " + entry.getKey())
+                                    .collect(Collectors.joining("; "))
+                            + ".",
+                    "Bring all brokers to the same version."));
+        }
+
+        @Override
+        public Remedy remedyIfUnreachable() {
+            return Remedy.of(advice.unreachable());
+        }
     }
 }

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.validation;
 
-import ai.voicecore.gregor.check.LeftOut;
+import ai.voicecore.gregor.check.Checks.LeftOut;
 import java.time.Duration;
 import java.util.List;
 

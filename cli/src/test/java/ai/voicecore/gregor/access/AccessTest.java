@@ -44,4 +44,22 @@ class AccessTest {
         assertThat(access).hasToString("kafka:9092 (SASL_SSL)");
         assertThat(access.at("kafka-0:9092").kafka()).isEqualTo(access.kafka());
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.example.Module required username=\"kafka\" password=\"p4ss.(word\";",
+                "org.example.Module required password='p4ss.(word' serviceName=kafka;",
+                "org.example.Module required clientSecret=p4ss.(word;"
+            })
+    void whatKafkasClientsSayIsShownWithoutSecrets(String jaas) {
+        Access access = new Access(
+                "kafka:9092",
+                Map.of("sasl.jaas.config", jaas, "ssl.key.password", "other", "sasl.mechanism", "PLAIN"),
+                Transport.PLAIN);
+
+        assertThat(access.withoutSecrets("kafka:9092 refuses p4ss.(word and other, not another; PLAIN"))
+                .isEqualTo("kafka:9092 refuses [hidden] and [hidden], not another; PLAIN");
+        assertThat(access.withoutSecrets("cannot parse " + jaas)).isEqualTo("cannot parse [hidden]");
+    }
 }

@@ -2,10 +2,14 @@ package ai.voicecore.gregor.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.check.Checks.LeftOut;
 import ai.voicecore.gregor.testing.Clusters;
 import ai.voicecore.gregor.testing.GivenEvidence;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChecksTest {
@@ -46,5 +50,33 @@ class ChecksTest {
             assertThat(check.title()).matches("[a-zA-Z].*[^.]");
             assertThat(check.remedyIfUnreachable()).asString().isNotBlank();
         });
+    }
+
+    /** Such as others have deployed: nobody is told to ask Gregor for their nodes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "mode: zookeeper", "brokers: 1"})
+    void whatOnlyTheBrokersAreAskedForHoldsToo(String yaml) {
+        boolean kraft = !yaml.startsWith("mode");
+
+        assertThat(Checks.ofBrokers(kraft, Checks.leftOut(kraft, true, true))).allSatisfy(check -> {
+            assertThat(check.examine(GivenEvidence.healthy(yaml)).findings())
+                    .as(check.id())
+                    .isEmpty();
+            assertThat(check.remedyIfUnreachable().toString()).isNotBlank().doesNotContain("gregor ");
+        });
+    }
+
+    /** A check is run, or the report says why it is not. */
+    @ParameterizedTest
+    @CsvSource({"true,true,true", "false,true,true", "true,false,true", "false,false,false"})
+    void everyCheckIsRunOrLeftOut(boolean kraft, boolean describable, boolean deletesTopics) {
+        List<LeftOut> leftOut = Checks.leftOut(kraft, describable, deletesTopics);
+
+        assertThat(Stream.concat(
+                        Checks.ofBrokers(kraft, leftOut).stream().map(Check::id),
+                        leftOut.stream().map(LeftOut::id)))
+                .containsExactlyInAnyOrderElementsOf(Checks.of(Clusters.spec(kraft ? "" : "mode: zookeeper")).stream()
+                        .map(Check::id)
+                        .toList());
     }
 }

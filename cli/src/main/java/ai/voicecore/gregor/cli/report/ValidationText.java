@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli.report;
 
+import ai.voicecore.gregor.check.Checks.LeftOut;
 import ai.voicecore.gregor.check.Finding;
-import ai.voicecore.gregor.check.LeftOut;
 import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.validation.CheckResult;
 import ai.voicecore.gregor.validation.ValidationReport;

@@ -9,7 +9,7 @@ import ai.voicecore.gregor.admin.kafka.trial.KafkaDataPath;
 import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
 import ai.voicecore.gregor.check.BrokerEvidence;
 import ai.voicecore.gregor.check.Checks;
-import ai.voicecore.gregor.check.LeftOut;
+import ai.voicecore.gregor.check.Checks.LeftOut;
 import ai.voicecore.gregor.cli.option.TargetOption.Foreign;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cluster.Brokers;

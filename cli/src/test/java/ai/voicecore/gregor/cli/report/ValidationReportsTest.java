@@ -2,6 +2,7 @@ package ai.voicecore.gregor.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.check.Checks.LeftOut;
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.Terminal;
@@ -44,6 +45,27 @@ class ValidationReportsTest {
         assertThat(ValidationText.of(SOUND, terminal.plain())).isEqualTo("""
                 ok    nodes-running  5 of 5 nodes ready, 0 restarts
                 calls: 1 of 1 checks hold (2.0 s)""");
+    }
+
+    @Test
+    void checksThatWereNotRunAreNamedWithTheReason() throws Exception {
+        ValidationReport partial = new ValidationReport(
+                "kafka:9092",
+                List.of(RUNS),
+                List.of(new LeftOut("capacity", "It asks the nodes.")),
+                List.of(),
+                Duration.ofMillis(2040));
+
+        assertThat(ValidationText.of(partial, terminal.plain())).isEqualTo("""
+                ok    nodes-running  5 of 5 nodes ready, 0 restarts
+                -     capacity       not run: It asks the nodes.
+                kafka:9092: 1 of 1 checks hold, 1 not run (2.0 s)""");
+        assertThat(Data.json(ValidationJson.of(partial, ClusterOptions.NONE))).contains("\"reason\" : \"It asks the nodes.\"");
+        Element suite = parse(ValidationJUnit.of(partial, ClusterOptions.NONE));
+        assertThat(suite.getAttribute("tests")).isEqualTo("2");
+        assertThat(suite.getAttribute("skipped")).isEqualTo("1");
+        assertThat(((Element) suite.getElementsByTagName("skipped").item(0)).getAttribute("message"))
+                .isEqualTo("It asks the nodes.");
     }
 
     @Test
@@ -94,6 +116,7 @@ class ValidationReportsTest {
                       "remedy" : "Mend it too."
                     } ]
                   } ],
+                  "leftOut" : [ ],
                   "leftBehind" : [ "topic t (timed out)" ]
                 }""");
     }
