@@ -15,10 +15,11 @@ public final class Rights {
     public static Optional<Remedy> remedy(AdminFailure failure) {
         return failure.getCause() instanceof AuthorizationException
                         || String.valueOf(failure.getMessage()).contains(FORBIDDEN)
-                ? Optional.of(Remedy.of("Give the user that Gregor logs in with the right to do it (kafka-acls.sh): Describe and"
-                        + " DescribeConfigs on the cluster and on all topics to look at it; Create, Write, Read, Alter, AlterConfigs"
-                        + " and Delete on the topics that a command makes or changes, Read on its groups, Write and Describe on its"
-                        + " transactional ids (gregor-*)."))
+                ? Optional.of(Remedy.of(
+                        "Give the user that Gregor logs in with the right to do it (kafka-acls.sh): Describe and"
+                                + " DescribeConfigs on the cluster and on all topics to look at it; Create, Write, Read, Alter, AlterConfigs"
+                                + " and Delete on the topics that a command makes or changes, Read on its groups, Write and Describe on its"
+                                + " transactional ids (gregor-*)."))
                 : Optional.empty();
     }
 }

@@ -51,7 +51,7 @@ final class EventSender {
      * Sends all events and waits until they are acknowledged, and committed where they are in transactions.
      *
      * @return partition → offset after the last acknowledged record
-     * @throws Failure or {@link Failure} with the first refused event; the open transaction is aborted
+     * @throws Failure with the first refused event; the open transaction is aborted
      */
     Map<TopicPartition, Long> send(List<ReplayEvent> events, Progress progress) {
         try {

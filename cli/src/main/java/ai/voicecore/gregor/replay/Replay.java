@@ -37,7 +37,7 @@ public final class Replay {
      * Runs one replay. The topics must exist; all clients are closed in any case.
      *
      * @return the counts; a mismatch is a result, not an exception
-     * @throws Failure or {@link ai.voicecore.gregor.failure.Failure} if the replay cannot be finished
+     * @throws Failure if the replay cannot be finished
      */
     public static ReplayResult run(ReplayInput input, ReplayTarget target, Progress progress) {
         Replay replay = new Replay(input, target, progress);

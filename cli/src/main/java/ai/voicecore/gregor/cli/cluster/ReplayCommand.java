@@ -89,8 +89,7 @@ public final class ReplayCommand implements Callable<ExitCode> {
     private static ReplayTarget destination(Cluster cluster) {
         Topology topology = cluster.topology();
         if (topology.registryUrl().isEmpty()) {
-            throw new Failure(
-                    "This cluster has no Schema Registry.", "Write `registry: {enabled: true}` in its spec.");
+            throw new Failure("This cluster has no Schema Registry.", "Write `registry: {enabled: true}` in its spec.");
         }
         Set<String> exactlyOnce = topology.spec().topics().stream()
                 .filter(TopicSpec::exactlyOnce)

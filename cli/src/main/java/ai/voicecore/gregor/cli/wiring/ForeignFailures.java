@@ -17,8 +17,7 @@ record ForeignFailures(Foreign way) {
         Throwable cause = failure.getCause();
         String said = way.access().withoutSecrets(String.valueOf(failure.getMessage()));
         if (failure.isUnreachable()) {
-            return Failure.unreachable(
-                    "No broker answers at " + way.access() + ": " + sentence(said), unreachable());
+            return Failure.unreachable("No broker answers at " + way.access() + ": " + sentence(said), unreachable());
         }
         if (cause instanceof AuthenticationException) {
             return Failure.refused(
