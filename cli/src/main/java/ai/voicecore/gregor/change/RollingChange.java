@@ -157,7 +157,7 @@ public final class RollingChange {
                 case Decision.Restart restart -> restart(restart, now);
                 case Decision.Elect elect -> {
                     progress.doing(
-                            "giving " + elect.partitions().size() + " partitions back to their preferred leaders");
+                            "electing the preferred leaders of " + elect.partitions().size() + " partitions");
                     admin.electPreferredLeaders(elect.partitions());
                     roll = roll.elected();
                 }

@@ -71,7 +71,7 @@ class KubernetesSettingsIT {
             assertThat(refused.expect(2).err())
                     .contains(
                             "topic calls, segment.bytes: is 524288",
-                            "a broker of Kafka 4.3.1 does not start with that");
+                            "a broker of Kafka 4.3.1 does not start with it");
         }
         assertThat(NAMESPACE.run("upgrade", "--to", "4.0.0").expect(2).err())
                 .as("the image has no such release")

@@ -76,7 +76,7 @@ class NetworkAndDiskDrillsIT {
         for (String broker : BROKERS) {
             Path data = CLUSTER.nodeDirectory(broker).resolve("data");
             assertThat(data).isEmptyDirectory();
-            assertThat(down.err()).contains("left, because Gregor has not made it: " + data);
+            assertThat(down.err()).contains("not deleted, because Gregor did not create it: " + data);
         }
     }
 

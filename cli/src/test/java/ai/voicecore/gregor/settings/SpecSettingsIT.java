@@ -57,8 +57,8 @@ class SpecSettingsIT {
                 "cleanup.policy | Compact,Delete | Write compact,delete.",
                 "cleanup.policy | compact;delete | Write compact,delete.",
                 "message.timestamp.type | createTime | Write CreateTime.",
-                "retention.ms | soon | Correct it, or remove it: the default holds then.",
-                "min.cleanable.dirty.ratio | 2 | Correct it, or remove it: the default holds then.",
+                "retention.ms | soon | Correct it, or remove it: then the default is used.",
+                "min.cleanable.dirty.ratio | 2 | Correct it, or remove it: then the default is used.",
             })
     void aTopicsValueThatNoReleaseTakesIsRefusedWithWhatIsMeant(String name, String value, String remedy) {
         for (String mode : List.of(NEWEST, ZOOKEEPER)) {
@@ -150,7 +150,8 @@ class SpecSettingsIT {
         assertThat(
                         problems(
                                 ZOOKEEPER + "config: {zookeeper.session.timeout.ms: 9000}\n"
-                                        + "topics: [{name: calls, config: {segment.bytes: 524288, message.downconversion.enable: false}}]"))
+                                        + "topics: [{name: calls, config: {segment.bytes: 524288,"
+                                                + " message.downconversion.enable: false}}]"))
                 .isEmpty();
         assertThat(only("topics: [{name: calls, config: {segment.bytes: 524288}}]")
                         .sentence())
@@ -242,14 +243,18 @@ class SpecSettingsIT {
             delimiter = '|',
             value = {
                 "config: {num.io.threads: '${env:THREADS}'} | config.num.io.threads | refers to the config provider `env`",
-                "config: {ssl.keystore.location: '${file:/etc/kafka/x:key}'} | config.ssl.keystore.location | refers to the config provider `file`",
+                "config: {ssl.keystore.location: '${file:/etc/kafka/x:key}'} | config.ssl.keystore.location |"
+                        + " refers to the config provider `file`",
                 "config: {log.retention.hours: '${HOURS}'} | config.log.retention.hours | is `${HOURS}`, which Kafka",
                 "config: {config.providers.env.class: 'org.apache.kafka.common.config.provider.EnvVarConfigProvider'}"
                         + " | config.config.providers.env.class | has no effect without `config.providers`.",
-                "config: {listener.name.client.num.network.threads: abc} | config.listener.name.client.num.network.threads | is `abc`, which Kafka",
+                "config: {listener.name.client.num.network.threads: abc} |"
+                        + " config.listener.name.client.num.network.threads | is `abc`, which Kafka",
                 "config: {num.io.threads: 4, log.retention.hours: 0} | config.log.retention.hours | does not go with",
-                "config: {kafka.metrics.reporters: com.acme.Reporter} | config.kafka.metrics.reporters | is `com.acme.Reporter`",
-                "config: {metric.reporters: com.acme.CruiseControlMetricsReporter} | config.metric.reporters | is `com.acme.CruiseControlMetricsReporter`"
+                "config: {kafka.metrics.reporters: com.acme.Reporter} | config.kafka.metrics.reporters | is"
+                        + " `com.acme.Reporter`",
+                "config: {metric.reporters: com.acme.CruiseControlMetricsReporter} | config.metric.reporters |"
+                        + " is `com.acme.CruiseControlMetricsReporter`"
             })
     void whatANodeWouldNotTakeIsRefusedWhereItIsWritten(String yaml, String path, String sentence) {
         Problem problem = only(NEWEST + yaml);
@@ -264,7 +269,8 @@ class SpecSettingsIT {
         assertThat(
                         problems(
                                 NEWEST + "config: {num.io.threads: '${env:THREADS}', config.providers: env,"
-                                        + " config.providers.env.class: 'org.apache.kafka.common.config.provider.EnvVarConfigProvider'}"))
+                                        + " config.providers.env.class:"
+                                                + " 'org.apache.kafka.common.config.provider.EnvVarConfigProvider'}"))
                 .isEmpty();
     }
 }

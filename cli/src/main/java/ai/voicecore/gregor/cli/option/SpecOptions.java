@@ -25,8 +25,7 @@ public final class SpecOptions {
             names = {"-f", "--file"},
             paramLabel = "FILE",
             description =
-                    "The spec, or - for standard input; without one, that of the cluster that is deployed, or else the"
-                            + " defaults.")
+                    "The spec file, or - for standard input; without it, the deployed spec or else the defaults.")
     void file(@Nullable Path path) {
         file = new SpecFile(path);
     }

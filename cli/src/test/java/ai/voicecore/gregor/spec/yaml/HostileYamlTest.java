@@ -54,7 +54,7 @@ class HostileYamlTest {
                         InvalidSpec.class,
                         refused -> assertThat(refused.problems())
                                 .containsExactly(
-                                        new Problem("", file.toString(), "this spec says nothing.", NAME_ONE)));
+                                        new Problem("", file.toString(), "this spec is empty.", NAME_ONE)));
     }
 
     @Test

@@ -98,7 +98,7 @@ public final class Supervisor {
         ControlServer control = ControlServer.open(home.socket(), this::answer, log);
         try {
             if (expecting && !wake.tryAcquire(ORDERS_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                say("supervisor ends: nobody gave it orders");
+                say("supervisor ends: it got no orders");
                 return;
             }
             applyOrders();
@@ -111,7 +111,7 @@ public final class Supervisor {
         } finally {
             control.close();
         }
-        say("supervisor ends: nothing is to run any more");
+        say("supervisor ends: no node is to run any more");
     }
 
     /** Reads the orders, and notifies waiting clients. */
@@ -128,7 +128,7 @@ public final class Supervisor {
         try {
             ObservedRuns.read(home).forEach(run -> runs.put(run.name(), run));
         } catch (IOException e) {
-            say("what the last supervisor remembered is left aside: " + e.getMessage());
+            say("the state of the last supervisor is ignored: " + e.getMessage());
         }
     }
 
