@@ -62,8 +62,7 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
         RememberedFaults faults = cluster.changeControl().faults();
         try {
             if (faults.areLeft()) {
-                faults.mendLeftovers()
-                        .forEach(what -> progress.done("mended the fault of a killed drill: " + what));
+                faults.mendLeftovers().forEach(what -> progress.done("mended the fault of a killed drill: " + what));
             }
         } catch (Failure e) {
             progress.done(

@@ -41,7 +41,8 @@ final class BudgetsHold implements Check<Evidence> {
             }
         });
         return Verdict.of(
-                kinds.size() - findings.size() + " of " + kinds.size() + " kinds of nodes have a budget of one eviction",
+                kinds.size() - findings.size() + " of " + kinds.size()
+                        + " kinds of nodes have a budget of one eviction",
                 findings);
     }
 

@@ -152,7 +152,8 @@ public final class UnusableSettings {
         return closed
                 ? problem(
                         AUTHORIZER,
-                        "denies all access: brokers and clients are not authenticated, and have the name " + ANONYMOUS + ".",
+                        "denies all access: brokers and clients are not authenticated, and have the name " + ANONYMOUS
+                                + ".",
                         "Add `super.users: " + ANONYMOUS + "`, or `allow.everyone.if.no.acl.found: true`.")
                 : Stream.empty();
     }

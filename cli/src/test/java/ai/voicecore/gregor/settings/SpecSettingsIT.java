@@ -147,11 +147,9 @@ class SpecSettingsIT {
 
     @Test
     void whatAnOlderReleaseKnowsItTakes() {
-        assertThat(
-                        problems(
-                                ZOOKEEPER + "config: {zookeeper.session.timeout.ms: 9000}\n"
-                                        + "topics: [{name: calls, config: {segment.bytes: 524288,"
-                                                + " message.downconversion.enable: false}}]"))
+        assertThat(problems(ZOOKEEPER + "config: {zookeeper.session.timeout.ms: 9000}\n"
+                        + "topics: [{name: calls, config: {segment.bytes: 524288,"
+                        + " message.downconversion.enable: false}}]"))
                 .isEmpty();
         assertThat(only("topics: [{name: calls, config: {segment.bytes: 524288}}]")
                         .sentence())
@@ -266,11 +264,9 @@ class SpecSettingsIT {
 
     @Test
     void whatAProviderKnowsIsLeftToTheNode() {
-        assertThat(
-                        problems(
-                                NEWEST + "config: {num.io.threads: '${env:THREADS}', config.providers: env,"
-                                        + " config.providers.env.class:"
-                                                + " 'org.apache.kafka.common.config.provider.EnvVarConfigProvider'}"))
+        assertThat(problems(NEWEST + "config: {num.io.threads: '${env:THREADS}', config.providers: env,"
+                        + " config.providers.env.class:"
+                        + " 'org.apache.kafka.common.config.provider.EnvVarConfigProvider'}"))
                 .isEmpty();
     }
 }

@@ -198,7 +198,8 @@ public final class DeployCommand implements Callable<ExitCode> {
         List<String> lines = new ArrayList<>(
                 plan.steps().stream().map(step -> "- " + step.sentence()).toList());
         plan.unknown()
-                .ifPresent(failure -> lines.add("- plan again, because a service has not answered: " + failure.getMessage()));
+                .ifPresent(failure ->
+                        lines.add("- plan again, because a service has not answered: " + failure.getMessage()));
         return lines.isEmpty() ? "Nothing would be changed." : String.join("\n", lines);
     }
 }

@@ -15,9 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Stops a cluster. */
-@Command(
-        name = "down",
-        description = "Stops a cluster gracefully. Its data stays, unless --delete-data is given.")
+@Command(name = "down", description = "Stops a cluster gracefully. Its data stays, unless --delete-data is given.")
 public final class DownCommand implements Callable<ExitCode> {
     private final Context context;
 

@@ -22,10 +22,9 @@ import picocli.CommandLine.Parameters;
 /** Replaces a node whose disk is lost by an empty one. */
 @Command(
         name = "replace",
-        description =
-                "Replaces a lost broker, controller or ZooKeeper server by an empty one with the same name: the"
-                        + " rest of its storage is deleted, and it copies its data from the others. Refused if"
-                                + " no other broker has all records of a partition.")
+        description = "Replaces a lost broker, controller or ZooKeeper server by an empty one with the same name: the"
+                + " rest of its storage is deleted, and it copies its data from the others. Refused if"
+                + " no other broker has all records of a partition.")
 public final class ReplaceCommand implements Callable<ExitCode> {
     private final Context context;
 

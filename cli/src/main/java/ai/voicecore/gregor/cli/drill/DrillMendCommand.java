@@ -13,10 +13,9 @@ import picocli.CommandLine.Mixin;
 /** Mends what a killed drill has left. */
 @Command(
         name = "mend",
-        description =
-                "Mends the fault that a killed drill has left (Ctrl-C mends it by itself). The next command on"
-                        + " the drill's machine also mends it; on other machines the next command that changes"
-                                + " the cluster does.")
+        description = "Mends the fault that a killed drill has left (Ctrl-C mends it by itself). The next command on"
+                + " the drill's machine also mends it; on other machines the next command that changes"
+                + " the cluster does.")
 public final class DrillMendCommand implements Callable<ExitCode> {
     private final Context context;
 

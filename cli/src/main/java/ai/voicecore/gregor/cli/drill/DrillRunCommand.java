@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = "Injects one fault under a verified load, mends it, waits until the cluster is healthy,"
                 + " and validates. Exit code 3 if a record is lost, duplicated or out of order, or the cluster"
-                        + " did not recover.")
+                + " did not recover.")
 public final class DrillRunCommand implements Callable<ExitCode> {
     private static final String ALL = "all";
 

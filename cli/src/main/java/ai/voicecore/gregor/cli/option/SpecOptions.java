@@ -24,8 +24,7 @@ public final class SpecOptions {
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
-            description =
-                    "The spec file, or - for standard input; without it, the deployed spec or else the defaults.")
+            description = "The spec file, or - for standard input; without it, the deployed spec or else the defaults.")
     void file(@Nullable Path path) {
         file = new SpecFile(path);
     }

@@ -19,9 +19,8 @@ import picocli.CommandLine.Parameters;
 /** Deletes one topic with all its records. */
 @Command(
         name = "delete",
-        description =
-                "Deletes one topic with all its records. An internal topic of Kafka, Connect or the registry is"
-                        + " deleted only if it prevents that node from starting.")
+        description = "Deletes one topic with all its records. An internal topic of Kafka, Connect or the registry is"
+                + " deleted only if it prevents that node from starting.")
 public final class TopicsDeleteCommand implements Callable<ExitCode> {
     private final Context context;
 

@@ -30,9 +30,8 @@ import picocli.CommandLine.Mixin;
 /** Writes the existing topics as declarations. */
 @Command(
         name = "import",
-        description =
-                "Prints the topics of a cluster as declarations: a whole spec for a cluster of Gregor, a part"
-                        + " of a spec for others.")
+        description = "Prints the topics of a cluster as declarations: a whole spec for a cluster of Gregor, a part"
+                + " of a spec for others.")
 public final class TopicsImportCommand implements Callable<ExitCode> {
     private final Context context;
 

@@ -24,8 +24,7 @@ import picocli.CommandLine.Option;
 /** Lists and cancels reassignments. */
 @Command(
         name = "moves",
-        description =
-                "Lists the partitions that any tool is moving between brokers, with their progress.")
+        description = "Lists the partitions that any tool is moving between brokers, with their progress.")
 public final class TopicsMovesCommand implements Callable<ExitCode> {
     private final Context context;
 

@@ -141,7 +141,11 @@ class FieldChangesTest {
             new Row("registry.enabled", LEAN, "connect: {enabled: false}\n", "start registry-0"),
             new Row("registry.version", "", "registry: {version: 3.3.2}", ROLL + "registry-0"),
             new Row("registry.compatibility", "", "registry: {compatibility: FULL}", "compatibility to FULL"),
-            new Row("connect.enabled", "", "connect: {enabled: false}", "stop permanently, keeping the data: connect-0"),
+            new Row(
+                    "connect.enabled",
+                    "",
+                    "connect: {enabled: false}",
+                    "stop permanently, keeping the data: connect-0"),
             new Row("connect.workers", "", "connect: {workers: 2}", "start connect-1"),
             new Row("connect.allow", K8S, K8S + "connect: {allow: [apps]}", "adjust NetworkPolicy kafka-connect"),
             new Row("topics[].name", NO_SETTING, NO_SETTING.replace("calls", "intents"), "create topics: intents"),

@@ -67,14 +67,14 @@ class KubernetesSpecTest {
                         + " | Write 512Mi or 8Gi.",
                 "kubernetes: {registry: {storage: 1Gi}} | kubernetes.registry.storage | is not a field of the"
                         + " spec. | It is a field of `kubernetes.broker`, `kubernetes.controller`,"
-                                + " `kubernetes.zookeeper`. Known here: cpu, memory.",
+                        + " `kubernetes.zookeeper`. Known here: cpu, memory.",
                 "kubernetes: {image: 'a b'} | kubernetes.image | is `a b`, which is not the name of an image. |"
                         + " Write it as registry.example.com/gregor:0.1.0.",
                 "listeners: {external: nodeport, nodePort: 80} | listeners.nodePort | is 80, which is out of"
                         + " range. | Give a number from 1024 to 65535.",
                 "listeners: {external: loadBalancer} | listeners.domain | is missing: a broker must know the"
                         + " name of its load balancer before it starts. | Give a domain in which you, or"
-                                + " external-dns, make a name for each broker."
+                        + " external-dns, make a name for each broker."
             })
     void whatCannotBeIsToldWithARemedy(String yaml, String path, String sentence, String remedy) {
         assertThat(problems(yaml).getFirst()).satisfies(problem -> {

@@ -22,10 +22,10 @@ final class ImageTroubles {
             "(?i)executable file not found|no such file or directory|exec format error|runAsNonRoot|run as root");
 
     /** Text of kubelet, containerd and network around the reason; some of it differs for every pod. */
-    private static final Pattern NOISE = Pattern.compile(
-            "Back-off pulling image \"[^\"]*\": (ErrImagePull: )?|rpc error: code = \\w+ desc = "
+    private static final Pattern NOISE =
+            Pattern.compile("Back-off pulling image \"[^\"]*\": (ErrImagePull: )?|rpc error: code = \\w+ desc = "
                     + "|failed to (pull and unpack image|resolve reference) \"[^\"]*\": |(read|write) (tcp|udp)"
-                            + " [^ ]*->[^ ]*: ");
+                    + " [^ ]*->[^ ]*: ");
 
     private ImageTroubles() {}
 
