@@ -82,7 +82,7 @@ class NetworkAndDiskDrillsIT {
 
     @AfterEach
     void nothingStaysBroken() throws IOException {
-        assertThat(CLUSTER.run("drill", "mend").expect(0).out()).contains("Nothing was left broken");
+        assertThat(CLUSTER.run("drill", "mend").expect(0).out()).contains("No drill has left a fault");
         assertThat(groups()).isEmpty();
         for (String broker : BROKERS) {
             assertThat(fill(broker)).doesNotExist();

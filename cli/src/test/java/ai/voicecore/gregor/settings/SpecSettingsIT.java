@@ -115,7 +115,7 @@ class SpecSettingsIT {
                 "inter.broker.protocol.version | is a setting of Kafka 3; | Remove it",
                 "my.own.thing | is not a setting that Kafka 4.3.1 knows. | unknownConfig",
                 "listener.name.clients.max.connections | is not a setting that | unknownConfig",
-                "Log.Retention.Ms | is not the name of a setting that reaches a node | Correct it",
+                "Log.Retention.Ms | is not a name that can be passed to a node | Correct it",
             })
     void aNameThatIsNotABrokersIsRefusedWithWhatIsMeant(String name, String sentence, String remedy) {
         Problem problem = only("config: {" + name + ": 60000}");

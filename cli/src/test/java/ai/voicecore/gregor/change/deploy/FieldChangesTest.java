@@ -71,7 +71,7 @@ class FieldChangesTest {
                     "controllerCount",
                     "brokers: 5\n" + LEAN,
                     "{brokers: 5, controllerCount: 5, registry: {enabled: false}, connect: {enabled: false}}",
-                    "have these vote in the quorum"),
+                    "make these the quorum's voters"),
             new Row("zookeepers", OLD, "zookeepers: 5\n" + OLD, "zookeepers: Put it back"),
             new Row(
                     "replication",
