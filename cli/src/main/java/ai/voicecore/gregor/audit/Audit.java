@@ -150,7 +150,7 @@ public final class Audit implements AutoCloseable {
         List<String> unsettled = new ArrayList<>();
         String within = " within " + settings.patience().toSeconds() + " s";
         if (!load.stopSending(settings.patience().multipliedBy(2))) {
-            unsettled.add("not everything that was sent was answered" + within);
+            unsettled.add("not every sent record was answered" + within);
         }
         try (Scanner scanner = new Scanner(clients, Isolation.READ_UNCOMMITTED)) {
             if (!load.drain(ends(scanner, List.of(Lane.SOURCE)), settings.patience())) {
@@ -160,7 +160,7 @@ public final class Audit implements AutoCloseable {
                 unsettled.add("the readers did not read everything" + within);
             }
         } catch (KafkaException e) {
-            unsettled.add("where the topics end could not be found out: " + e.getMessage());
+            unsettled.add("the end offsets of the topics could not be read: " + e.getMessage());
         }
         load.trouble()
                 .ifPresent(trouble -> unsettled.add("a client of the audit broke: "

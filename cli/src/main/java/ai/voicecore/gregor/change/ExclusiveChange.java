@@ -62,8 +62,7 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
         RememberedFaults faults = cluster.changeControl().faults();
         try {
             if (faults.areLeft()) {
-                faults.mendLeftovers()
-                        .forEach(what -> progress.done("mended what a drill that was killed has left: " + what));
+                faults.mendLeftovers().forEach(what -> progress.done("mended the fault of a killed drill: " + what));
             }
         } catch (Failure e) {
             progress.done(
@@ -89,7 +88,7 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
         }
         try (ClusterAdmin admin = cluster.admin()) {
             if (new ThrottledMoves(admin, cluster.store()).takeBack()) {
-                progress.done("took back the throttles of a move of replicas that was interrupted");
+                progress.done("removed the throttles of an interrupted move of replicas");
             }
         }
     }

@@ -15,10 +15,10 @@ import java.util.SortedMap;
  * Pure.
  */
 public final class ReleaseRefusals {
-    private static final String PREVENTS_START = "a broker of Kafka %s does not start with that";
+    private static final String PREVENTS_START = "a broker of Kafka %s does not start with it";
 
     /** {@code DynamicBrokerConfig}: "contains invalid values in …, these configs will be ignored". */
-    private static final String IGNORED = "a broker of Kafka %s passes over that, and has its default";
+    private static final String IGNORED = "a broker of Kafka %s ignores it, and uses the default";
 
     private final ReleaseSettings release;
     private final String brokers;
@@ -62,7 +62,7 @@ public final class ReleaseRefusals {
                         .problem(settings)
                         .map(why -> problem(
                                 whose,
-                                "has settings that do not go together",
+                                "has conflicting settings",
                                 PREVENTS_START,
                                 why,
                                 entity,
@@ -81,7 +81,7 @@ public final class ReleaseRefusals {
                 .filter(rate -> release.of(Kind.QUOTA).type(rate).isEmpty())
                 .map(rate -> Problem.of(
                         "quota of " + whose + ", " + rate,
-                        "is not known to Kafka " + release.version() + ", whose brokers pass over it.",
+                        "is not known to Kafka " + release.version() + ", whose brokers ignore it.",
                         "Take it away first: kafka-configs.sh --bootstrap-server " + brokers
                                 + " --alter --delete-config " + rate + ", with the entity's own options."))
                 .toList();

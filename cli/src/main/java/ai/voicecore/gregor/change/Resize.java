@@ -109,7 +109,7 @@ public final class Resize {
         ClusterSnapshot now = admin.snapshot();
         SortedSet<PartitionId> next = notOnPreferredLeader(now, elections);
         while (!next.isEmpty()) {
-            progress.doing("having " + next.size() + " partitions led by their preferred leaders");
+            progress.doing("electing the preferred leaders of " + next.size() + " partitions");
             admin.electPreferredLeaders(next);
             cluster.stop().pause(INTERVAL);
             elections++;

@@ -156,8 +156,8 @@ public final class RollingChange {
             switch (decision) {
                 case Decision.Restart restart -> restart(restart, now);
                 case Decision.Elect elect -> {
-                    progress.doing(
-                            "giving " + elect.partitions().size() + " partitions back to their preferred leaders");
+                    progress.doing("electing the preferred leaders of "
+                            + elect.partitions().size() + " partitions");
                     admin.electPreferredLeaders(elect.partitions());
                     roll = roll.elected();
                 }

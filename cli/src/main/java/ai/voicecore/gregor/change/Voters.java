@@ -80,13 +80,13 @@ public final class Voters {
             VoterDecision decision = VoterPolicy.next(wanted.keySet(), quorum.describe());
             if (decision instanceof VoterDecision.Add add) {
                 Node node = wanted.get(add.id());
-                progress.doing("taking " + node.name() + " into the quorum");
+                progress.doing("adding " + node.name() + " to the quorum's voters");
                 quorum.add(add.id(), add.directory(), node.address(Endpoint.CONTROLLER));
-                record(node.name() + " votes in the quorum", add.directory());
+                record(node.name() + " is a voter of the quorum", add.directory());
             } else if (decision instanceof VoterDecision.Remove remove) {
-                progress.doing("taking controller " + remove.id() + " out of the quorum");
+                progress.doing("removing controller " + remove.id() + " from the quorum's voters");
                 quorum.remove(remove.id(), remove.directory());
-                record("controller " + remove.id() + " votes no more", remove.directory());
+                record("controller " + remove.id() + " is not a voter any more", remove.directory());
             }
             return decision;
         } catch (AdminFailure e) {

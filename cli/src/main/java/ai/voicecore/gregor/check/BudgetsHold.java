@@ -17,7 +17,7 @@ final class BudgetsHold implements Check<Evidence> {
 
     @Override
     public String title() {
-        return "a drain takes one node of a kind at a time";
+        return "a drain evicts one node of a kind at a time";
     }
 
     @Override
@@ -41,7 +41,8 @@ final class BudgetsHold implements Check<Evidence> {
             }
         });
         return Verdict.of(
-                kinds.size() - findings.size() + " of " + kinds.size() + " kinds of nodes are guarded, one at a time",
+                kinds.size() - findings.size() + " of " + kinds.size()
+                        + " kinds of nodes have a budget of one eviction",
                 findings);
     }
 

@@ -21,7 +21,7 @@ final class HostsApart implements Check<Evidence> {
 
     @Override
     public String title() {
-        return "no host carries two nodes of one kind";
+        return "no host runs two nodes of one kind";
     }
 
     @Override

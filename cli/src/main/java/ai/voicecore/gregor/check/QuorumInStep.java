@@ -21,7 +21,7 @@ final class QuorumInStep implements Check<Evidence> {
 
     @Override
     public String title() {
-        return "the KRaft quorum has one leader, and its voters are in step";
+        return "the KRaft quorum has one leader, and its voters have caught up";
     }
 
     @Override

@@ -25,7 +25,7 @@ final class StorageHasRoom implements Check<BrokerEvidence> {
 
     @Override
     public String title() {
-        return "every broker's storage is there, writable, and has room";
+        return "every broker's storage is present, writable, and has free space";
     }
 
     @Override

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 public enum Drill {
     KILL_BROKER("kills a broker that is not the active controller"),
     KILL_ACTIVE_CONTROLLER("kills the active controller"),
-    PAUSE_BROKER("halts a broker for longer than its session lasts"),
+    PAUSE_BROKER("pauses a broker for longer than its session timeout"),
     KILL_ZOOKEEPER_LEADER("kills the leader of the ZooKeeper ensemble"),
     KILL_REGISTRY("kills the Schema Registry"),
     KILL_CONNECT_WORKER("kills a Connect worker"),
-    FILL_DISK("leaves a broker's storage without room"),
+    FILL_DISK("fills a broker's storage"),
     SLOW_DISK("makes a broker's storage slow"),
-    CUT_NETWORK("lets no packet pass between two brokers");
+    CUT_NETWORK("cuts the network between two brokers");
 
     /** Longer than the session timeout, so that its end is seen while the broker is still paused. */
     private static final Duration SESSION_MARGIN = Duration.ofSeconds(5);

@@ -59,7 +59,7 @@ public final class DrillRun {
             }
             Optional<Duration> whole = awaitCalm(watch, audit, fault, mended);
             if (whole.isEmpty()) {
-                report(time.since(fault), "not well in time; asking for every node again");
+                report(time.since(fault), "not healthy in time; starting every node again");
                 scene.platform().start(scene.topology(), scene.topology().nodes());
             }
             return new DrillResult(

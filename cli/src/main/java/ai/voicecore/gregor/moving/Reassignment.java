@@ -133,7 +133,7 @@ public final class Reassignment {
         if (!vain.isEmpty()) {
             Cancellation cancellation = cancel(vain, "their targets leave");
             progress.done("cancelled " + cancellation.ended().size()
-                    + " moves that an interrupted command has begun onto brokers that leave");
+                    + " moves of an interrupted command to brokers that are removed");
         }
     }
 

@@ -54,8 +54,8 @@ public final class EndReason {
         return log.stream()
                 .filter(line -> !line.isBlank())
                 .reduce((first, last) -> last)
-                .map(line -> "no error is in its log, whose last line is: "
+                .map(line -> "its log has no error; its last line is: "
                         + LogLine.parse(line).text())
-                .orElse("it left no log");
+                .orElse("it has no log");
     }
 }

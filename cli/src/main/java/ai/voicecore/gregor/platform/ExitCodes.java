@@ -18,7 +18,7 @@ final class ExitCodes {
             KILLED,
             "it was killed (SIGKILL): with kill -9, or by the system because memory ran out",
             143,
-            "it was asked to end from outside (SIGTERM)");
+            "it was told to stop from outside (SIGTERM)");
 
     private static final Map<Integer, String> CRASHES = Map.of(
             134, "the JVM crashed (SIGABRT); see hs_err_pid*.log in its directory",

@@ -19,8 +19,8 @@ final class EnvironmentSafeNames {
             if (!CARRIED.matcher(name).matches()) {
                 problems.add(Problem.of(
                         "config." + name,
-                        "is not the name of a setting that reaches a node: names are handed over as environment variables,"
-                                + " and come back with small letters, digits, dots, dashes and underscores.",
+                        "is not a name that can be passed to a node: names are passed as environment variables,"
+                                + " and can only have lower-case letters, digits, dots, dashes and underscores.",
                         "Correct it, or remove it."));
             }
         }

@@ -42,7 +42,7 @@ public final class IneffectiveSettings {
             given.stream()
                     .skip(1)
                     .forEach(name -> notes.add(note(
-                            name, "has no effect: `" + given.getFirst() + "` goes over it.", "Keep one of them.")));
+                            name, "has no effect: `" + given.getFirst() + "` overrides it.", "Keep one of them.")));
         }
         Pattern idle = spec.mode() == Mode.KRAFT ? OF_ZOOKEEPER : OF_KRAFT;
         String mode = spec.mode() == Mode.KRAFT ? "without ZooKeeper" : "with ZooKeeper";
@@ -53,7 +53,7 @@ public final class IneffectiveSettings {
             if (spec.config().containsKey(name)) {
                 notes.add(note(
                         name,
-                        "goes over what Gregor makes of the field `" + field + "`.",
+                        "overrides what Gregor computes from the field `" + field + "`.",
                         "Write `" + field + "` instead, so that topics and checks know of it too."));
             }
         });

@@ -51,14 +51,14 @@ final class ReplicaSettings {
         if (given > spec.brokers()) {
             return problem(
                     name,
-                    "is " + given + " with " + spec.brokers() + " brokers: no such topic could be made.",
+                    "is " + given + " with " + spec.brokers() + " brokers: no such topic could be created.",
                     "Make it at most " + spec.brokers() + ".");
         }
         return given < spec.replication() && FACTORS_OF_KAFKA.contains(name)
                 ? problem(
                         name,
                         "is " + given + " with replication " + spec.replication()
-                                + ": one node down would stop whoever needs this topic.",
+                                + ": one failed node would stop every user of this topic.",
                         "Remove it: it is " + spec.replication() + " then.")
                 : Stream.empty();
     }
@@ -71,7 +71,7 @@ final class ReplicaSettings {
                 .boxed()
                 .flatMap(given -> problem(
                         name,
-                        "is " + given + " with " + replicas + " replicas: one node down would stop every producer.",
+                        "is " + given + " with " + replicas + " replicas: one failed node would stop every producer.",
                         "Make it at most " + (replicas - 1) + "."));
     }
 

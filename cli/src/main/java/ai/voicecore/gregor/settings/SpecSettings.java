@@ -112,11 +112,11 @@ public final class SpecSettings {
             String remedy = new ValueSuggestion(definitions)
                     .of(name, value, words)
                     .map(meant -> "Write " + meant + ".")
-                    .orElse("Correct it, or remove it: the default holds then.");
+                    .orElse("Correct it, or remove it: then the default is used.");
             return Problem.of(
                     path,
                     (secret ? "has a value" : "is `" + value + "`") + ", which Kafka " + release.version()
-                            + " does not take: " + reason(name, value, words),
+                            + " does not accept: " + reason(name, value, words),
                     remedy);
         });
     }
@@ -146,8 +146,8 @@ public final class SpecSettings {
                 .map(words -> {
                     return Problem.of(
                             pathOf(words, nodes, broker),
-                            "does not go with the rest of the brokers' settings: " + reason("", "", words),
-                            "Change it, or the setting that it does not go with.");
+                            "conflicts with the other settings of the brokers: " + reason("", "", words),
+                            "Change it, or the setting that it conflicts with.");
                 })
                 .toList();
     }
@@ -204,8 +204,8 @@ public final class SpecSettings {
                                     .findFirst()
                                     .map(name -> at + "." + name)
                                     .orElse(at),
-                            "does not go with the topic's other settings: " + reason("", "", words),
-                            "Change it, or the setting that it does not go with.")));
+                            "conflicts with the topic's other settings: " + reason("", "", words),
+                            "Change it, or the setting that it conflicts with.")));
         }
         return problems;
     }

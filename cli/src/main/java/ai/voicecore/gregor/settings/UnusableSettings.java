@@ -76,15 +76,14 @@ public final class UnusableSettings {
             return problem(
                     SESSION,
                     "is " + session
-                            + ": a broker that pauses for so long, to collect garbage for instance, would be taken"
-                            + " for dead.",
+                            + ": a broker that pauses for so long, to collect garbage for instance, would count as dead.",
                     "Make it at least " + MIN_SESSION_MILLIS + ".");
         }
         return session < 2 * heartbeat
                 ? problem(
                         spec.config().containsKey(SESSION) ? SESSION : HEARTBEAT,
-                        "does not go with the other one: brokers tell the controllers every " + heartbeat
-                                + " ms that they are there, and are taken for dead after " + session + " ms.",
+                        "does not go with the other one: brokers send the controllers a heartbeat every " + heartbeat
+                                + " ms, and count as dead after " + session + " ms.",
                         "Make " + SESSION + " at least twice " + HEARTBEAT + ".")
                 : Stream.empty();
     }
@@ -153,7 +152,8 @@ public final class UnusableSettings {
         return closed
                 ? problem(
                         AUTHORIZER,
-                        "lets nobody in: brokers and clients come without a name, as " + ANONYMOUS + ".",
+                        "denies all access: brokers and clients are not authenticated, and have the name " + ANONYMOUS
+                                + ".",
                         "Add `super.users: " + ANONYMOUS + "`, or `allow.everyone.if.no.acl.found: true`.")
                 : Stream.empty();
     }

@@ -46,7 +46,7 @@ public enum Role {
     REGISTRY(
             new Names("registry", "schema-registry", "schema-registry"),
             new Ports(8081, 8081),
-            new RestartRank(3, "the registry, after the brokers; it is away while it restarts", ""),
+            new RestartRank(3, "the registry, after the brokers; it is unavailable while it restarts", ""),
             new Sizes(HeapSpec::registry, KubernetesSpec::registry),
             Trait.USES_BROKERS);
 

@@ -44,7 +44,7 @@ public final class Leftovers {
         byName(snapshot).forEach((name, topics) -> {
             try {
                 remove(admin, new TrialNames(name), topics);
-                progress.done("removed what a command that was killed has left: " + String.join(", ", topics));
+                progress.done("removed what a killed command has left: " + String.join(", ", topics));
             } catch (AdminFailure e) {
                 progress.done("left by a command that was killed, and not removed yet: " + String.join(", ", topics)
                         + " (" + e.getMessage() + ")");

@@ -42,7 +42,7 @@ final class RegistryTrial {
         } catch (AdminFailure e) {
             if (e.isUnreachable()) {
                 cleanup.possibleLeftover(
-                        "subject " + subject + " (the registry did not answer, and may still make it)");
+                        "subject " + subject + " (the registry did not answer, and may still create it)");
             }
             throw e;
         }

@@ -53,7 +53,7 @@ public final class ValidationRun {
     }
 
     private static void interrupted(Cleanup cleanup, Progress progress) {
-        progress.doing("interrupted; removing what the checks have made");
+        progress.doing("interrupted; removing what the checks have created");
         cleanup.close();
         cleanup.failures().forEach(left -> progress.done("left behind, remove it by hand: " + left));
     }

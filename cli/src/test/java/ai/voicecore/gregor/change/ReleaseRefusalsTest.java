@@ -26,21 +26,22 @@ class ReleaseRefusalsTest {
                 .containsExactly(
                         Problem.of(
                                 "topic nobody-declared-me, segment.bytes",
-                                "is 524288, and a broker of Kafka 4.3.1 does not start with that:"
+                                "is 524288, and a broker of Kafka 4.3.1 does not start with it:"
                                         + " Value must be at least 1048576.",
                                 "Change it first: kafka-configs.sh --bootstrap-server h:9092 --alter --entity-type topics"
                                         + " --entity-name nobody-declared-me --add-config NAME=VALUE,"
                                         + " or --delete-config segment.bytes; where the spec has it, there."),
                         Problem.of(
                                 "all brokers, log.segment.bytes",
-                                "is 1000, and a broker of Kafka 4.3.1 passes over that, and has its default:"
+                                "is 1000, and a broker of Kafka 4.3.1 ignores it, and uses the default:"
                                         + " Value must be at least 1048576.",
                                 "Change it first: kafka-configs.sh --bootstrap-server h:9092 --alter --entity-type brokers"
                                         + " --entity-default --add-config NAME=VALUE,"
                                         + " or --delete-config log.segment.bytes; where the spec has it, there."),
                         Problem.of(
                                 "broker 2, log.segment.bytes",
-                                "is 2000, and a broker of Kafka 4.3.1 passes over that, and has its default: Value must be at least 1048576.",
+                                "is 2000, and a broker of Kafka 4.3.1 ignores it, and uses the default: Value"
+                                        + " must be at least 1048576.",
                                 "Change it first: kafka-configs.sh --bootstrap-server h:9092 --alter --entity-type brokers"
                                         + " --entity-name 2 --add-config NAME=VALUE,"
                                         + " or --delete-config log.segment.bytes; where the spec has it, there."));

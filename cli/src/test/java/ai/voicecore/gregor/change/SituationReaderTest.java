@@ -40,7 +40,7 @@ class SituationReaderTest {
         reader.refresh(roll);
         Situation now = reader.refresh(roll);
 
-        assertThat(asked).containsExactly("snapshot", "glance", "glance");
+        assertThat(asked).containsExactly("snapshot", "refresh", "refresh");
         assertThat(reader.wasRefreshed()).isTrue();
         assertThat(now.cluster()).contains(Snapshots.healthy(topology));
     }
@@ -51,7 +51,7 @@ class SituationReaderTest {
         reader.refresh(roll);
         reader.read(roll);
 
-        assertThat(asked).containsExactly("snapshot", "glance", "snapshot");
+        assertThat(asked).containsExactly("snapshot", "refresh", "snapshot");
         assertThat(reader.wasRefreshed()).isFalse();
     }
 

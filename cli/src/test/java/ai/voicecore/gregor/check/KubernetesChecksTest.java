@@ -21,7 +21,7 @@ class KubernetesChecksTest {
         assertThat(new VolumesBound().examine(evidence))
                 .isEqualTo(Verdict.holds("3 of 3 volume claims bound, storage class standard"));
         assertThat(new BudgetsHold().examine(evidence))
-                .isEqualTo(Verdict.holds("3 of 3 kinds of nodes are guarded, one at a time"));
+                .isEqualTo(Verdict.holds("3 of 3 kinds of nodes have a budget of one eviction"));
     }
 
     @Test
@@ -64,7 +64,7 @@ class KubernetesChecksTest {
                         .examine(with(hosts, healthy.claims(), healthy.budgets()))
                         .findings())
                 .extracting(Finding::sentence)
-                .containsExactly("Pod kafka-9 is none of the cluster's nodes.");
+                .containsExactly("Pod kafka-9 is not one of the cluster's nodes.");
     }
 
     @Test
@@ -89,7 +89,7 @@ class KubernetesChecksTest {
                         .findings())
                 .extracting(Finding::sentence)
                 .containsExactly(
-                        "Disruption budget kafka sees 2 of 3 pods healthy, and lets 0 be taken away.",
+                        "Disruption budget kafka sees 2 of 3 pods healthy, and allows 0 evictions.",
                         "There is no disruption budget for registry nodes.");
     }
 

@@ -222,7 +222,7 @@ class MainTest {
         Path file = Files.writeString(home.resolve("spec.yaml"), "# to be done\n\n");
 
         assertThat(run("deploy", "-f", file.toString())).isEqualTo(ExitCode.USAGE);
-        assertThat(terminal.err()).startsWith("error: " + file + ": this spec says nothing. Name a spec");
+        assertThat(terminal.err()).startsWith("error: " + file + ": this spec is empty. Name a spec");
     }
 
     @Test

@@ -165,7 +165,7 @@ class AuditIT {
         Signals.kill(audit.process().pid());
 
         assertThat(CLUSTER.run("topics", "list").expect(0).err())
-                .contains("removed what a command that was killed has left: gregor-audit-");
+                .contains("removed what a killed command has left: gregor-audit-");
         assertThat(CLUSTER.run("topics", "list").expect(0).err()).isEmpty();
         deleteLedgers();
     }
@@ -195,10 +195,10 @@ class AuditIT {
         Signals.kill(pause().process().pid());
 
         assertThat(CLUSTER.run("topics", "moves").err())
-                .contains("mended what a drill that was killed has left: kafka-", "goes on");
+                .contains("mended the fault of a killed drill: kafka-", "goes on");
 
         awaitBrokers();
-        assertThat(CLUSTER.run("drill", "mend").expect(0).out()).contains("Nothing was left broken");
+        assertThat(CLUSTER.run("drill", "mend").expect(0).out()).contains("No drill has left a fault");
         CLUSTER.run("topics", "list").expect(0);
         deleteLedgers();
     }

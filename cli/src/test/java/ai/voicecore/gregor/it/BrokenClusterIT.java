@@ -83,7 +83,7 @@ class BrokenClusterIT {
                     .has("listeners-reachable", "kafka-" + broker, "cannot be reached")
                     .has("kraft-quorum", "Voter " + broker + " is behind")
                     .has("partitions-healthy", "under-replicated")
-                    .has("storage", "Broker " + broker + " tells of no log directory")
+                    .has("storage", "Broker " + broker + " reports no log directory")
                     .has("connect", "does not answer");
             assertThat(found.sentences().get("produce-consume")).isEmpty();
         } finally {
@@ -186,7 +186,7 @@ class BrokenClusterIT {
 
             CLUSTER.validate()
                     .has("nodes-running", "kafka-1 is failed", data.toString())
-                    .has("storage", "Broker 1 tells of no log directory");
+                    .has("storage", "Broker 1 reports no log directory");
             admin.deleteTopics(List.of("touch")).all().get();
         } finally {
             Files.delete(data);

@@ -81,7 +81,7 @@ class BrokerDefaultsIT {
         assertThat(CLUSTER.run("audit", "run", "--for", "10s", "--rate", "100")
                         .expect(0)
                         .out())
-                .contains("nothing lost, doubled, out of order");
+                .contains("nothing lost, duplicated, out of order");
         CLUSTER.run("drill", "run", "kill-broker", "--rate", "100").expect(0);
     }
 

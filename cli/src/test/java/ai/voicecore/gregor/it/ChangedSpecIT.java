@@ -91,7 +91,7 @@ class ChangedSpecIT {
         assertThat(CLUSTER.deploy("--dry-run").expect(0).out()).contains("restart one after the other: kafka-0");
         Outcome changed =
                 CLUSTER.deploy("--no-validate", "--audit", "--rate", "200").expect(0);
-        assertThat(changed.out()).contains("nothing lost, doubled, out of order", "steps done in");
+        assertThat(changed.out()).contains("nothing lost, duplicated, out of order", "steps done in");
 
         CLUSTER.pids().forEach((node, pid) -> assertThat(pid).as(node).isNotEqualTo(before.get(node)));
         assertThat(CLUSTER.deploy("--dry-run").expect(0).out()).contains("Nothing would be changed");

@@ -73,7 +73,7 @@ class KubernetesDrillIT {
         Signals.kill(drill.process().pid());
 
         assertThat(NAMESPACE.run("drill mend").expect(0).out()).contains(" goes on");
-        assertThat(NAMESPACE.run("drill mend").expect(0).out()).contains("Nothing was left broken");
+        assertThat(NAMESPACE.run("drill mend").expect(0).out()).contains("No drill has left a fault");
     }
 
     @Test

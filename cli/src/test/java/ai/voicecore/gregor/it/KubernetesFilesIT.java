@@ -97,7 +97,7 @@ class KubernetesFilesIT {
     @Test
     @Order(4)
     void deployTakesItOverAndHasNothingToChange() {
-        assertThat(NAMESPACE.deploy(SPEC, "--dry-run").expect(0).out()).isEqualTo("- remember the spec\n");
+        assertThat(NAMESPACE.deploy(SPEC, "--dry-run").expect(0).out()).isEqualTo("- save the spec\n");
         NAMESPACE.deploy(SPEC, "--no-validate").expect(0);
 
         assertThat(NAMESPACE.run("validate").expect(0).out()).contains("14 of 14 checks hold");

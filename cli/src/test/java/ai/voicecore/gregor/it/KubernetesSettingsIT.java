@@ -70,8 +70,7 @@ class KubernetesSettingsIT {
                 NAMESPACE.run("upgrade", "--to", "4.3.1", "--dry-run"), NAMESPACE.run("upgrade", "--to", "4.3.1"))) {
             assertThat(refused.expect(2).err())
                     .contains(
-                            "topic calls, segment.bytes: is 524288",
-                            "a broker of Kafka 4.3.1 does not start with that");
+                            "topic calls, segment.bytes: is 524288", "a broker of Kafka 4.3.1 does not start with it");
         }
         assertThat(NAMESPACE.run("upgrade", "--to", "4.0.0").expect(2).err())
                 .as("the image has no such release")

@@ -76,13 +76,13 @@ class NetworkAndDiskDrillsIT {
         for (String broker : BROKERS) {
             Path data = CLUSTER.nodeDirectory(broker).resolve("data");
             assertThat(data).isEmptyDirectory();
-            assertThat(down.err()).contains("left, because Gregor has not made it: " + data);
+            assertThat(down.err()).contains("not deleted, because Gregor did not create it: " + data);
         }
     }
 
     @AfterEach
     void nothingStaysBroken() throws IOException {
-        assertThat(CLUSTER.run("drill", "mend").expect(0).out()).contains("Nothing was left broken");
+        assertThat(CLUSTER.run("drill", "mend").expect(0).out()).contains("No drill has left a fault");
         assertThat(groups()).isEmpty();
         for (String broker : BROKERS) {
             assertThat(fill(broker)).doesNotExist();

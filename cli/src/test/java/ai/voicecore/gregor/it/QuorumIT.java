@@ -83,7 +83,7 @@ class QuorumIT {
         assertThat(CLUSTER.deploy("--audit", "--rate", "100", "--timeout", "240s")
                         .expect(0)
                         .out())
-                .contains("nothing lost, doubled, out of order", "9 of 9 checks hold");
+                .contains("nothing lost, duplicated, out of order", "9 of 9 checks hold");
     }
 
     /** Id → disk. */

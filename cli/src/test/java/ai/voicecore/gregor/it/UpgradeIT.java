@@ -41,7 +41,7 @@ class UpgradeIT {
             assertThat(CLUSTER.run("upgrade", "--to", "4.3.1", "--finalize", "--audit", "--rate", "200")
                             .expect(0)
                             .out())
-                    .contains("nothing lost, doubled, out of order", "features raised");
+                    .contains("nothing lost, duplicated, out of order", "features raised");
             List<String> acknowledged = trickle.stop();
 
             assertThat(trickle.failures()).isEmpty();

@@ -61,7 +61,7 @@ class UpgradeTrapsIT {
                 assertThat(refused.expect(2).err())
                         .contains(
                                 "topic " + UNDECLARED + ", segment.bytes: is " + HALF_A_MEBIBYTE,
-                                "a broker of Kafka 4.3.1 does not start with that",
+                                "a broker of Kafka 4.3.1 does not start with it",
                                 "kafka-configs.sh --bootstrap-server",
                                 "--delete-config segment.bytes",
                                 "broker 1, log.segment.bytes: is " + HALF_A_MEBIBYTE,

@@ -110,7 +110,7 @@ class EndReasonTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     137 | it was killed (SIGKILL): with kill -9, or by the system because memory ran out
-                    143 | it was asked to end from outside (SIGTERM)
+                    143 | it was told to stop from outside (SIGTERM)
                     """)
     void aSignalFromOutsideHasNothingToDoWithTheLog(int code, String reason) {
         assertThat(reason(code, "2026-11-28T10:00:00,000 ERROR a minute ago (KafkaServer)\n"))
@@ -126,8 +126,8 @@ class EndReasonTest {
     @Test
     void aLogWithoutAnErrorSaysSo() {
         assertThat(reason(0, "2026-11-28T10:00:00,000 INFO shut down completed (KafkaServer)\n"))
-                .isEqualTo("no error is in its log, whose last line is: shut down completed");
-        assertThat(EndReason.of(OptionalInt.empty(), List.of())).isEqualTo("it left no log");
+                .isEqualTo("its log has no error; its last line is: shut down completed");
+        assertThat(EndReason.of(OptionalInt.empty(), List.of())).isEqualTo("it has no log");
     }
 
     @Test

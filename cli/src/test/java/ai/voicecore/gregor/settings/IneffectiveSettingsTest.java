@@ -15,10 +15,10 @@ class IneffectiveSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "log.retention.ms: 1, log.retention.hours: 2 | log.retention.hours | `log.retention.ms` goes over it",
-                "log.retention.minutes: 1, log.retention.hours: 2 | log.retention.hours | `log.retention.minutes` goes over it",
-                "log.roll.ms: 1, log.roll.hours: 2 | log.roll.hours | `log.roll.ms` goes over it",
-                "log.roll.jitter.ms: 1, log.roll.jitter.hours: 2 | log.roll.jitter.hours | `log.roll.jitter.ms` goes over it",
+                "log.retention.ms: 1, log.retention.hours: 2 | log.retention.hours | `log.retention.ms` overrides it",
+                "log.retention.minutes: 1, log.retention.hours: 2 | log.retention.hours | `log.retention.minutes` overrides it",
+                "log.roll.ms: 1, log.roll.hours: 2 | log.roll.hours | `log.roll.ms` overrides it",
+                "log.roll.jitter.ms: 1, log.roll.jitter.hours: 2 | log.roll.jitter.hours | `log.roll.jitter.ms` overrides it",
                 "zookeeper.session.timeout.ms: 9000 | zookeeper.session.timeout.ms | in a cluster without ZooKeeper",
                 "min.insync.replicas: 1 | min.insync.replicas | the field `minInsyncReplicas`",
                 "default.replication.factor: 1 | default.replication.factor | the field `replication`",

@@ -57,8 +57,8 @@ class SpecSettingsIT {
                 "cleanup.policy | Compact,Delete | Write compact,delete.",
                 "cleanup.policy | compact;delete | Write compact,delete.",
                 "message.timestamp.type | createTime | Write CreateTime.",
-                "retention.ms | soon | Correct it, or remove it: the default holds then.",
-                "min.cleanable.dirty.ratio | 2 | Correct it, or remove it: the default holds then.",
+                "retention.ms | soon | Correct it, or remove it: then the default is used.",
+                "min.cleanable.dirty.ratio | 2 | Correct it, or remove it: then the default is used.",
             })
     void aTopicsValueThatNoReleaseTakesIsRefusedWithWhatIsMeant(String name, String value, String remedy) {
         for (String mode : List.of(NEWEST, ZOOKEEPER)) {
@@ -115,7 +115,7 @@ class SpecSettingsIT {
                 "inter.broker.protocol.version | is a setting of Kafka 3; | Remove it",
                 "my.own.thing | is not a setting that Kafka 4.3.1 knows. | unknownConfig",
                 "listener.name.clients.max.connections | is not a setting that | unknownConfig",
-                "Log.Retention.Ms | is not the name of a setting that reaches a node | Correct it",
+                "Log.Retention.Ms | is not a name that can be passed to a node | Correct it",
             })
     void aNameThatIsNotABrokersIsRefusedWithWhatIsMeant(String name, String sentence, String remedy) {
         Problem problem = only("config: {" + name + ": 60000}");
@@ -147,10 +147,9 @@ class SpecSettingsIT {
 
     @Test
     void whatAnOlderReleaseKnowsItTakes() {
-        assertThat(
-                        problems(
-                                ZOOKEEPER + "config: {zookeeper.session.timeout.ms: 9000}\n"
-                                        + "topics: [{name: calls, config: {segment.bytes: 524288, message.downconversion.enable: false}}]"))
+        assertThat(problems(ZOOKEEPER + "config: {zookeeper.session.timeout.ms: 9000}\n"
+                        + "topics: [{name: calls, config: {segment.bytes: 524288,"
+                        + " message.downconversion.enable: false}}]"))
                 .isEmpty();
         assertThat(only("topics: [{name: calls, config: {segment.bytes: 524288}}]")
                         .sentence())
@@ -242,14 +241,18 @@ class SpecSettingsIT {
             delimiter = '|',
             value = {
                 "config: {num.io.threads: '${env:THREADS}'} | config.num.io.threads | refers to the config provider `env`",
-                "config: {ssl.keystore.location: '${file:/etc/kafka/x:key}'} | config.ssl.keystore.location | refers to the config provider `file`",
+                "config: {ssl.keystore.location: '${file:/etc/kafka/x:key}'} | config.ssl.keystore.location |"
+                        + " refers to the config provider `file`",
                 "config: {log.retention.hours: '${HOURS}'} | config.log.retention.hours | is `${HOURS}`, which Kafka",
                 "config: {config.providers.env.class: 'org.apache.kafka.common.config.provider.EnvVarConfigProvider'}"
                         + " | config.config.providers.env.class | has no effect without `config.providers`.",
-                "config: {listener.name.client.num.network.threads: abc} | config.listener.name.client.num.network.threads | is `abc`, which Kafka",
+                "config: {listener.name.client.num.network.threads: abc} |"
+                        + " config.listener.name.client.num.network.threads | is `abc`, which Kafka",
                 "config: {num.io.threads: 4, log.retention.hours: 0} | config.log.retention.hours | does not go with",
-                "config: {kafka.metrics.reporters: com.acme.Reporter} | config.kafka.metrics.reporters | is `com.acme.Reporter`",
-                "config: {metric.reporters: com.acme.CruiseControlMetricsReporter} | config.metric.reporters | is `com.acme.CruiseControlMetricsReporter`"
+                "config: {kafka.metrics.reporters: com.acme.Reporter} | config.kafka.metrics.reporters | is"
+                        + " `com.acme.Reporter`",
+                "config: {metric.reporters: com.acme.CruiseControlMetricsReporter} | config.metric.reporters |"
+                        + " is `com.acme.CruiseControlMetricsReporter`"
             })
     void whatANodeWouldNotTakeIsRefusedWhereItIsWritten(String yaml, String path, String sentence) {
         Problem problem = only(NEWEST + yaml);
@@ -261,10 +264,9 @@ class SpecSettingsIT {
 
     @Test
     void whatAProviderKnowsIsLeftToTheNode() {
-        assertThat(
-                        problems(
-                                NEWEST + "config: {num.io.threads: '${env:THREADS}', config.providers: env,"
-                                        + " config.providers.env.class: 'org.apache.kafka.common.config.provider.EnvVarConfigProvider'}"))
+        assertThat(problems(NEWEST + "config: {num.io.threads: '${env:THREADS}', config.providers: env,"
+                        + " config.providers.env.class:"
+                        + " 'org.apache.kafka.common.config.provider.EnvVarConfigProvider'}"))
                 .isEmpty();
     }
 }

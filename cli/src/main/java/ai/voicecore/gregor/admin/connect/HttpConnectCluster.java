@@ -47,7 +47,7 @@ public final class HttpConnectCluster implements ConnectCluster {
 
     @Override
     public String kafkaClusterId() {
-        return required("Connect does not say whose it is", rest.get(url + "/"))
+        return required("Connect does not return its cluster id", rest.get(url + "/"))
                 .body()
                 .path("kafka_cluster_id")
                 .asString("");
@@ -74,7 +74,7 @@ public final class HttpConnectCluster implements ConnectCluster {
         if (answer.status() == NOT_FOUND) {
             return new ConnectorStatus("unknown", List.of(), "");
         }
-        JsonNode body = required("Connect does not tell the status of " + connector, answer)
+        JsonNode body = required("Connect does not return the status of " + connector, answer)
                 .body();
         List<String> tasks = new ArrayList<>();
         StringBuilder trace =

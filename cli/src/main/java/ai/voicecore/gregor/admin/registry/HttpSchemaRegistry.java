@@ -40,7 +40,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         if (answer.status() == NOT_FOUND) {
             return Optional.empty();
         }
-        return Optional.of(required("the registry does not tell its compatibility", answer)
+        return Optional.of(required("the registry does not return its compatibility", answer)
                 .body()
                 .path("compatibilityLevel")
                 .asString("NONE"));
@@ -49,7 +49,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     @Override
     public void setCompatibility(String rule) {
         required(
-                "the registry does not take compatibility " + rule,
+                "the registry does not accept compatibility " + rule,
                 rest.put(url + "/config", Map.of("compatibility", rule)));
     }
 
@@ -72,7 +72,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
 
     @Override
     public String schemaById(int id) {
-        return required("the registry does not give schema " + id, rest.get(url + "/schemas/ids/" + id))
+        return required("the registry does not return schema " + id, rest.get(url + "/schemas/ids/" + id))
                 .body()
                 .path("schema")
                 .asString("");
@@ -83,7 +83,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         Answer answer = rest.get(url + "/subjects/" + encoded(subject) + "/versions/latest");
         return answer.status() == NOT_FOUND
                 ? ""
-                : required("the registry does not give the schema of " + subject, answer)
+                : required("the registry does not return the schema of " + subject, answer)
                         .body()
                         .path("schema")
                         .asString("");
@@ -107,7 +107,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
             // 404.
             Answer hard = rest.delete(url + "/subjects/" + encoded(subject) + "?permanent=true");
             if (hard.status() != NOT_FOUND) {
-                required("the registry does not forget subject " + subject, hard);
+                required("the registry does not permanently delete subject " + subject, hard);
             }
         }
     }

@@ -131,7 +131,7 @@ public final class AuditedRun {
     }
 
     private void interrupted(Cleanup cleanup) {
-        progress.doing("interrupted; ending the load and removing what it has made");
+        progress.doing("interrupted; ending the load and removing what it has created");
         undo(cleanup);
     }
 

@@ -59,9 +59,9 @@ final class LiveCheck {
         if (aborted.test(id, transaction)) {
             add(AnomalyKind.ABORTED_READ, seen + ", which was never written or is aborted");
         } else if (now < 0) {
-            add(AnomalyKind.OFFSET_REWRITTEN, seen + ", where nothing is now");
+            add(AnomalyKind.OFFSET_REWRITTEN, seen + ", which holds no record now");
         } else if (scan.id(now) != id) {
-            add(AnomalyKind.OFFSET_REWRITTEN, seen + ", where now is " + EventId.describe(scan.id(now)));
+            add(AnomalyKind.OFFSET_REWRITTEN, seen + ", which now holds " + EventId.describe(scan.id(now)));
         }
     }
 
@@ -73,7 +73,7 @@ final class LiveCheck {
             if (offset > first && offset < last && !offsets.get((int) (offset - first))) {
                 add(
                         AnomalyKind.LOST,
-                        reader() + " was not given " + EventId.describe(scan.id(i)) + " at offset " + offset);
+                        reader() + " did not receive " + EventId.describe(scan.id(i)) + " at offset " + offset);
             }
         }
     }

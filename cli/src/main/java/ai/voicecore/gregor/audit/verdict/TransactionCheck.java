@@ -31,11 +31,11 @@ public final class TransactionCheck {
         outputs.forEach(output -> made.addAll(output.visible()));
         consumed.forEachMissingIn(
                 made,
-                id -> anomalies.add(AnomalyKind.LOST, -1, EventId.describe(id) + " was consumed and did not come out"));
+                id -> anomalies.add(AnomalyKind.LOST, -1, EventId.describe(id) + " was consumed and not produced"));
         made.forEachMissingIn(
                 source,
                 id -> anomalies.add(
-                        AnomalyKind.ABORTED_READ, -1, EventId.describe(id) + " came out and is not in the source"));
+                        AnomalyKind.ABORTED_READ, -1, EventId.describe(id) + " was produced and is not in the source"));
         return anomalies;
     }
 

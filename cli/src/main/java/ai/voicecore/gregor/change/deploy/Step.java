@@ -21,9 +21,9 @@ public sealed interface Step {
         static Prepare of(ClusterSpec spec) {
             return new Prepare(
                     spec.platform() == PlatformKind.KUBERNETES
-                            ? "make, where missing: namespace "
+                            ? "create if missing: namespace "
                                     + spec.kubernetes().namespace()
-                            : "install, where missing: " + String.join(", ", software(spec)));
+                            : "install if missing: " + String.join(", ", software(spec)));
         }
 
         private static List<String> software(ClusterSpec spec) {
@@ -39,7 +39,7 @@ public sealed interface Step {
     record Remember() implements Step {
         @Override
         public String sentence() {
-            return "remember the spec";
+            return "save the spec";
         }
     }
 
@@ -47,7 +47,7 @@ public sealed interface Step {
     record RememberBrokers(int brokers) implements Step {
         @Override
         public String sentence() {
-            return "remember that there are " + brokers + " brokers";
+            return "save that there are " + brokers + " brokers";
         }
     }
 
@@ -58,7 +58,7 @@ public sealed interface Step {
     record RememberQuorum(List<Node> controllers) implements Step {
         @Override
         public String sentence() {
-            return "remember that the quorum of " + names(controllers) + " has formed";
+            return "save that the quorum of " + names(controllers) + " has formed";
         }
     }
 
@@ -66,7 +66,7 @@ public sealed interface Step {
     record RememberControllers(int controllers) implements Step {
         @Override
         public String sentence() {
-            return "remember that there are " + controllers + " controllers";
+            return "save that there are " + controllers + " controllers";
         }
     }
 
@@ -74,7 +74,7 @@ public sealed interface Step {
     record ChangeVoters(List<Node> controllers) implements Step {
         @Override
         public String sentence() {
-            return "have these vote in the quorum, one change at a time: " + names(controllers);
+            return "make these the quorum's voters, one change at a time: " + names(controllers);
         }
     }
 
@@ -125,7 +125,7 @@ public sealed interface Step {
     record SecureTopics(int replication, int minInSync) implements Step {
         @Override
         public String sentence() {
-            return "see to it that the registry's topics have " + replication + " replicas";
+            return "make sure that the registry's topics have " + replication + " replicas";
         }
     }
 
@@ -149,7 +149,7 @@ public sealed interface Step {
     record Retire(List<Node> nodes) implements Step {
         @Override
         public String sentence() {
-            return "stop for good, keeping the data: " + names(nodes);
+            return "stop permanently, keeping the data: " + names(nodes);
         }
     }
 
@@ -173,7 +173,7 @@ public sealed interface Step {
                                 .collect(Collectors.joining(", ")));
             }
             if (!reset.isEmpty()) {
-                parts.add("have the brokers' files decide again: " + String.join(", ", reset));
+                parts.add("reset on all brokers, so that their files apply again: " + String.join(", ", reset));
             }
             return String.join("; ", parts);
         }
@@ -183,7 +183,7 @@ public sealed interface Step {
     record UpdateNextStart(List<Node> nodes) implements Step {
         @Override
         public String sentence() {
-            return "write down for the next start of " + names(nodes);
+            return "save for the next start of " + names(nodes);
         }
     }
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "audit",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Runs a load whose every record is looked for afterwards.")
+        description = "Runs a load and verifies every record of it.")
 public final class AuditCommand extends CommandGroup {
     public AuditCommand(Context context) {
         super(context);

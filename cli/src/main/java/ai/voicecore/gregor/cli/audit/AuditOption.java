@@ -21,8 +21,8 @@ public final class AuditOption {
 
     @Option(
             names = "--audit",
-            description = "Do it under a load whose every record is looked for afterwards, and tell what came of that."
-                    + " Exit code 3 if a record was not as promised.")
+            description = "Run the change under a verified load, and report the result. Exit code 3 if a record"
+                    + " is lost, duplicated or out of order.")
     private boolean audited;
 
     @Mixin

@@ -13,10 +13,10 @@ import picocli.CommandLine.Mixin;
 /** Runs a verified load. */
 @Command(
         name = "run",
-        description =
-                "Writes to topics of its own, plainly, idempotently and in transactions, reads everything back, and"
-                        + " says what is lost, doubled, out of order, aborted but read, torn or rewritten, and how long each"
-                        + " partition stood still. Ctrl-C ends it early, with what was found. Exit code 3 if anything is wrong.")
+        description = "Writes to its own topics (plain, idempotent and transactional), reads everything back, and"
+                + " reports what is lost, duplicated, out of order, aborted but read, torn or"
+                + " rewritten, and how long each partition was unavailable. Ctrl-C ends it"
+                + " early, with what was found. Exit code 3 if anything is wrong.")
 public final class AuditRunCommand implements Callable<ExitCode> {
     private final Context context;
 

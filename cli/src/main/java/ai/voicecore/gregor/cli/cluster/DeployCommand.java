@@ -38,7 +38,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Applies a spec and validates the cluster. */
-@Command(name = "deploy", description = "Makes a cluster be as its spec says, and proves that it works.")
+@Command(name = "deploy", description = "Applies the spec of a cluster, and validates the cluster.")
 public final class DeployCommand implements Callable<ExitCode> {
     private final Context context;
 
@@ -65,12 +65,12 @@ public final class DeployCommand implements Callable<ExitCode> {
             description = "How long nodes may take to get ready (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofMinutes(2);
 
-    @Option(names = "--force", description = "On Kubernetes: take over fields of objects that others have set.")
+    @Option(names = "--force", description = "On Kubernetes: take over fields of objects that other tools have set.")
     private boolean force;
 
     @Option(
             names = "--accept-unavailable",
-            description = "Also restart what has no spare: partitions with one replica, a quorum of one.")
+            description = "Also restart nodes without a spare: partitions with one replica, a quorum of one.")
     private boolean acceptUnavailable;
 
     public DeployCommand(Context context) {
@@ -117,7 +117,7 @@ public final class DeployCommand implements Callable<ExitCode> {
         Plan plan = located(change::plan);
         if (plan.isEmpty()) {
             cluster.store().finished();
-            context.console().answer("Cluster " + cluster.spec().name() + " is as the spec says; nothing was changed.");
+            context.console().answer("Cluster " + cluster.spec().name() + " matches its spec; nothing was changed.");
             return ExitCode.DONE;
         }
         Deployment deployment = change.deployment();
@@ -130,7 +130,7 @@ public final class DeployCommand implements Callable<ExitCode> {
         context.console()
                 .done(String.format(
                         Locale.ROOT,
-                        code == ExitCode.DONE ? "deployed in %.1f s" : "deployed in %.1f s, but not sound: see above",
+                        code == ExitCode.DONE ? "deployed in %.1f s" : "deployed in %.1f s, but not healthy: see above",
                         seconds(start)));
         return code;
     }
@@ -198,7 +198,8 @@ public final class DeployCommand implements Callable<ExitCode> {
         List<String> lines = new ArrayList<>(
                 plan.steps().stream().map(step -> "- " + step.sentence()).toList());
         plan.unknown()
-                .ifPresent(failure -> lines.add("- look again at what has not answered: " + failure.getMessage()));
+                .ifPresent(failure ->
+                        lines.add("- plan again, because a service has not answered: " + failure.getMessage()));
         return lines.isEmpty() ? "Nothing would be changed." : String.join("\n", lines);
     }
 }

@@ -15,9 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Stops a cluster. */
-@Command(
-        name = "down",
-        description = "Stops a cluster in an orderly way. Its data stays, unless --delete-data is given.")
+@Command(name = "down", description = "Stops a cluster gracefully. Its data stays, unless --delete-data is given.")
 public final class DownCommand implements Callable<ExitCode> {
     private final Context context;
 
@@ -47,7 +45,7 @@ public final class DownCommand implements Callable<ExitCode> {
     private ExitCode down(Cluster cluster) {
         new DownChange(cluster, context.console())
                 .run(deleteData)
-                .forEach(left -> context.console().done("left, because Gregor has not made it: " + left));
+                .forEach(left -> context.console().done("not deleted, because Gregor did not create it: " + left));
         String name = cluster.spec().name();
         Remedy way = Remedy.of(" is stopped; its data stays. Start it again with: {gregor deploy}");
         context.console()

@@ -22,10 +22,9 @@ import picocli.CommandLine.Parameters;
 /** Replaces a node whose disk is lost by an empty one. */
 @Command(
         name = "replace",
-        description =
-                "Puts an empty broker, controller or ZooKeeper server in the place of one that is lost, under the same name: what is"
-                        + " left of its storage is deleted, it starts with an empty one and gets what it had from the others."
-                        + " Refused where no other broker has all records of a partition.")
+        description = "Replaces a lost broker, controller or ZooKeeper server by an empty one with the same name: the"
+                + " rest of its storage is deleted, and it copies its data from the others. Refused if"
+                + " no other broker has all records of a partition.")
 public final class ReplaceCommand implements Callable<ExitCode> {
     private final Context context;
 
@@ -49,7 +48,7 @@ public final class ReplaceCommand implements Callable<ExitCode> {
             paramLabel = "TIME",
             converter = Durations.class,
             defaultValue = "300s",
-            description = "How long the node may take to be there again, empty (default: ${DEFAULT-VALUE}).")
+            description = "How long the empty node may take to start (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofMinutes(5);
 
     public ReplaceCommand(Context context) {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
         name = "restart",
         description =
                 "Restarts the nodes one after the other, so that no partition falls below its min ISR and no quorum"
-                        + " loses its majority. Interrupted, it goes on where it stopped when it is typed again.")
+                        + " loses its majority. After an interruption the same command continues where it stopped.")
 public final class RestartCommand implements Callable<ExitCode> {
     private final Context context;
 
@@ -51,10 +51,10 @@ public final class RestartCommand implements Callable<ExitCode> {
     @Option(names = "--only", paramLabel = "NODE", split = ",", description = "Restart these nodes only.")
     private List<String> only = List.of();
 
-    @Option(names = "--dry-run", description = "Print the order with its reasons and what stands in the way, and stop.")
+    @Option(names = "--dry-run", description = "Print the order with its reasons and obstacles, and stop.")
     private boolean dryRun;
 
-    @Option(names = "--afresh", description = "Begin again, whatever an interrupted change has done already.")
+    @Option(names = "--afresh", description = "Begin again, ignoring the progress of an interrupted change.")
     private boolean afresh;
 
     public RestartCommand(Context context) {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints which nodes run, where, and their state. */
-@Command(name = "status", description = "Tells what runs, where, and how it is. Exit code 3 if a node is not ready.")
+@Command(name = "status", description = "Prints what runs, where, and its state. Exit code 3 if a node is not ready.")
 public final class StatusCommand implements Callable<ExitCode> {
     private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
 
@@ -38,7 +38,7 @@ public final class StatusCommand implements Callable<ExitCode> {
     @Mixin
     private ClusterOption option = new ClusterOption();
 
-    @Option(names = "--watch", description = "Tell it again every second, until interrupted.")
+    @Option(names = "--watch", description = "Print it again every second, until interrupted.")
     private boolean watch;
 
     @Option(

@@ -39,8 +39,8 @@ import picocli.CommandLine.Option;
 /** Upgrades a cluster to another Kafka release. */
 @Command(
         name = "upgrade",
-        description = "Brings the cluster to another release of Kafka, node by node: controllers, brokers, Connect."
-                + " Until --finalize the way back is upgrade --to the old release.")
+        description = "Upgrades the cluster to another Kafka release, node by node: controllers, brokers,"
+                + " Connect. Before --finalize, upgrade --to the old release undoes it.")
 public final class UpgradeCommand implements Callable<ExitCode> {
     private static final String ALL_RAISED = "Every feature is at the release's level already.";
 
@@ -63,12 +63,12 @@ public final class UpgradeCommand implements Callable<ExitCode> {
 
     @Option(
             names = "--finalize",
-            description = "Raise the features to the release's levels, one by one. There is no way back from that.")
+            description = "Raise the features to the release's levels, one by one. This cannot be undone.")
     private boolean finalize;
 
     @Option(
             names = "--accept-old-clients",
-            description = "Also upgrade where clients send requests that the release does not know any more.")
+            description = "Also upgrade if clients send requests that the release does not support.")
     private boolean acceptOldClients;
 
     @Option(names = "--dry-run", description = "Print what would be done, and stop.")
@@ -176,7 +176,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
         }
         String old = before.equals(cluster.spec().version()) ? "OLD" : before;
         return List.of(
-                "Features that are left as they were: "
+                "Features that are not raised: "
                         + left.stream().map(Raise::sentence).collect(Collectors.joining(", ")) + ".",
                 context.console()
                         .text(Remedy.of("Until they are raised ({gregor upgrade --finalize}) the way back is:"

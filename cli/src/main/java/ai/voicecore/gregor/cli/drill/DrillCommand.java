@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "drill",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Breaks something on purpose under a verified load, and watches what comes of it.")
+        description = "Injects faults under a verified load, and reports the effects.")
 public final class DrillCommand extends CommandGroup {
     public DrillCommand(Context context) {
         super(context);

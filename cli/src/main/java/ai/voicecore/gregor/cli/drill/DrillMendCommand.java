@@ -13,9 +13,9 @@ import picocli.CommandLine.Mixin;
 /** Mends what a killed drill has left. */
 @Command(
         name = "mend",
-        description =
-                "Puts back what a drill that was killed (not by Ctrl-C: that mends) has left broken."
-                        + " The next command on the machine of the drill does so, and on another the next that changes the cluster.")
+        description = "Mends the fault that a killed drill has left (Ctrl-C mends it by itself). The next command on"
+                + " the drill's machine also mends it; on other machines the next command that changes"
+                + " the cluster does.")
 public final class DrillMendCommand implements Callable<ExitCode> {
     private final Context context;
 
@@ -32,7 +32,7 @@ public final class DrillMendCommand implements Callable<ExitCode> {
         List<String> mended = new ExclusiveChange(cluster, context.console())
                 .runExclusively(
                         "drill mend", () -> cluster.changeControl().faults().mendLeftovers());
-        context.console().answer(mended.isEmpty() ? "Nothing was left broken by a drill." : String.join("\n", mended));
+        context.console().answer(mended.isEmpty() ? "No drill has left a fault." : String.join("\n", mended));
         return ExitCode.DONE;
     }
 }

@@ -36,8 +36,9 @@ import picocli.CommandLine.Parameters;
 /** Runs drills. */
 @Command(
         name = "run",
-        description = "Breaks one thing under a verified load, puts it back, waits until all is well, and validates."
-                + " Exit code 3 if a record was not as promised, or the cluster did not become well again.")
+        description = "Injects one fault under a verified load, mends it, waits until the cluster is healthy,"
+                + " and validates. Exit code 3 if a record is lost, duplicated or out of order, or the cluster"
+                + " did not recover.")
 public final class DrillRunCommand implements Callable<ExitCode> {
     private static final String ALL = "all";
 
@@ -82,7 +83,7 @@ public final class DrillRunCommand implements Callable<ExitCode> {
         cluster.changeControl()
                 .faults()
                 .mendLeftovers()
-                .forEach(what -> context.console().done("mended what an earlier drill has left: " + what));
+                .forEach(what -> context.console().done("mended the fault of an earlier drill: " + what));
         List<DrillOutcome> outcomes = new ArrayList<>();
         for (Drill drill : drills) {
             outcomes.add(drills.size() == 1 ? run(cluster, drill) : runOneOfMany(cluster, drill));

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 /** Runs a verified load in a pod, so that no tunnel affects the measurements. */
 @Command(
         name = "audit",
-        description = "As gregor audit run, without a way from outside in between. Exit code 3 if anything is wrong.")
+        description = "Like gregor audit run, but in the cluster, without a tunnel. Exit code 3 if anything is wrong.")
 public final class InsideAuditCommand implements Callable<ExitCode> {
     /** Writable in every pod. */
     private static final Path SCRATCH = Path.of("/tmp");

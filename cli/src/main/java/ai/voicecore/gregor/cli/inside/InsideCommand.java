@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /** Commands that run in a pod of the cluster. */
 @Command(
         name = "inside",
-        description = "What Gregor does in a pod: it asks the nodes, and needs neither kubeconfig nor rights.")
+        description = "Commands for a pod: they ask only the nodes, and need no kubeconfig and no permissions.")
 public final class InsideCommand extends CommandGroup {
     public InsideCommand(Context context) {
         super(context);

@@ -12,7 +12,7 @@ public final class AuditRate {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "Records a second that the audit writes, besides what transactions make of them (default: "
+            description = "Records per second that the audit writes, without those of its transactions (default: "
                     + AuditSettings.DEFAULT_RATE + ").")
     private @Nullable Integer rate;
 

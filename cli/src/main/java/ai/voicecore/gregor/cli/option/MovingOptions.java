@@ -13,7 +13,7 @@ public final class MovingOptions {
             paramLabel = "BYTES",
             converter = Bytes.class,
             defaultValue = "50m",
-            description = "What moving replicas may take of each broker per second (default: ${DEFAULT-VALUE}).")
+            description = "Throttle of each broker while replicas move, per second (default: ${DEFAULT-VALUE}).")
     private long throttle = MoveOptions.DEFAULT.bytesPerSecond();
 
     @Option(
@@ -21,7 +21,7 @@ public final class MovingOptions {
             paramLabel = "TIME",
             converter = Durations.class,
             defaultValue = "10m",
-            description = "How long moving replicas may go on without a byte arriving (default: ${DEFAULT-VALUE}).")
+            description = "How long moving replicas may make no progress (default: ${DEFAULT-VALUE}).")
     private Duration patience = MoveOptions.DEFAULT.patience();
 
     public MoveOptions options() {

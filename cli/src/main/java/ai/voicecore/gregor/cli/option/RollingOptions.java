@@ -24,7 +24,7 @@ public final class RollingOptions {
 
     @Option(
             names = "--accept-unavailable",
-            description = "Also restart what has no spare: partitions with one replica, a quorum of one.")
+            description = "Also restart nodes without a spare: partitions with one replica, a quorum of one.")
     private boolean acceptUnavailable;
 
     @Option(
@@ -32,7 +32,7 @@ public final class RollingOptions {
             paramLabel = "TIME",
             converter = Durations.class,
             defaultValue = "300s",
-            description = "How long it may go on without a step being possible (default: ${DEFAULT-VALUE}).")
+            description = "How long to wait while no step is possible (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofMinutes(5);
 
     /** The words of the option. */

@@ -24,9 +24,7 @@ public final class SpecOptions {
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
-            description =
-                    "The spec, or - for standard input; without one, that of the cluster that is deployed, or else the"
-                            + " defaults.")
+            description = "The spec file, or - for standard input; without it, the deployed spec or else the defaults.")
     void file(@Nullable Path path) {
         file = new SpecFile(path);
     }

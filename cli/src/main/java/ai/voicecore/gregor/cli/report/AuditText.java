@@ -113,12 +113,12 @@ public final class AuditText {
 
     private static String summary(AuditReport report, Console console) {
         String verdict = report.holds()
-                ? console.good("nothing lost, doubled, out of order, aborted but read, torn or rewritten")
+                ? console.good("nothing lost, duplicated, out of order, aborted but read, torn or rewritten")
                 : console.bad(report.anomalies() + " anomalies")
                         + (report.unproven().isEmpty() ? "" : ", and not everything is proven");
         String stall = report.longestStall().toMillis() < 50
                 ? ""
-                : "; the audit itself was not run for up to " + millis(report.longestStall());
+                : "; the audit itself was paused for up to " + millis(report.longestStall());
         return report.cluster() + ": " + report.acknowledged() + " records acknowledged in " + seconds(report.lasted())
                 + ", at most " + millis(report.withoutAcknowledgement().length())
                 + " without an acknowledgement: " + verdict + stall;

@@ -40,7 +40,7 @@ public final class DrillJUnit {
         wrong.addAll(done.audit().unproven());
         wrong.addAll(done.audit().leftBehind());
         if (done.result().whole().isEmpty()) {
-            wrong.add("the cluster did not become well again in time");
+            wrong.add("the cluster did not recover in time");
         }
         if (!done.validation().holds()) {
             wrong.add(done.validation().broken() + " checks do not hold");

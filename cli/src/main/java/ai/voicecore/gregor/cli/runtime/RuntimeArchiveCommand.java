@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "archive",
         description =
-                "Makes the class-data archives that a cluster's nodes on this machine lack: they start quicker with them.")
+                "Creates the missing class-data archives of a cluster's nodes on this machine; nodes start faster with them.")
 public final class RuntimeArchiveCommand implements Callable<ExitCode> {
     private final Context context;
 

@@ -8,8 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "runtime",
         synopsisSubcommandLabel = "COMMAND",
-        description =
-                "Lists and installs the versions of Kafka and of the registry that nodes run, and makes them start quicker.")
+        description = "Lists and installs the versions of Kafka and of the registry, and creates class-data archives.")
 public final class RuntimeCommand extends CommandGroup {
     public RuntimeCommand(Context context) {
         super(context);

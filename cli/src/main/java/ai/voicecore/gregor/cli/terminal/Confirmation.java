@@ -29,7 +29,7 @@ public final class Confirmation {
                     "Deleting " + what + " needs a confirmation, and there is no terminal to ask on.",
                     "Add --yes if you mean it.");
         }
-        console.done("This deletes " + what + " for good. Type " + word + " to go on:");
+        console.done("This deletes " + what + " permanently. Type " + word + " to continue:");
         Scanner answers = new Scanner(System.in, StandardCharsets.UTF_8);
         return answers.hasNextLine() && answers.nextLine().equals(word);
     }

@@ -34,8 +34,7 @@ final class DeclaredTopics {
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
-            description = "The spec that declares the topics, or - for standard input; without one, the spec that was"
-                    + " deployed.")
+            description = "The spec file with the topics, or - for standard input; without it, the deployed spec.")
     void file(@Nullable Path path) {
         file = new SpecFile(path);
     }

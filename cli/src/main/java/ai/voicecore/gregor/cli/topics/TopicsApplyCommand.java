@@ -45,14 +45,14 @@ public final class TopicsApplyCommand implements Callable<ExitCode> {
     @Mixin
     private MovingOptions moving = new MovingOptions();
 
-    @Option(names = "--prune", description = "Also delete topics and take settings away that are not declared.")
+    @Option(names = "--prune", description = "Also delete undeclared topics and reset undeclared settings.")
     private boolean prune;
 
     @Option(
             names = "--confirm",
             paramLabel = "TOPIC",
             split = ",",
-            description = "Names each topic that --prune deletes, where there is no terminal to ask on.")
+            description = "The topics that --prune deletes, if there is no terminal to ask on.")
     private List<String> confirmed = List.of();
 
     public TopicsApplyCommand(Context context) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "topics",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Compares topics with how they are declared, and makes them so.")
+        description = "Compares topics with the spec, and changes them.")
 public final class TopicsCommand extends CommandGroup {
     public TopicsCommand(Context context) {
         super(context);

@@ -21,8 +21,8 @@ import picocli.CommandLine.Mixin;
 /** Creates one topic, and prints its declaration. */
 @Command(
         name = "create",
-        description = "Makes one topic, waits until its partitions are led, and says how to declare it in the spec."
-                + " One that exists is left as it is (exit code 2).")
+        description = "Creates one topic, waits until its partitions have leaders, and prints its declaration"
+                + " for the spec. An existing topic is not changed (exit code 2).")
 public final class TopicsCreateCommand implements Callable<ExitCode> {
     private static final String COMMAND = "topics create";
     private static final Remedy UNDECLARED =
@@ -69,9 +69,9 @@ public final class TopicsCreateCommand implements Callable<ExitCode> {
     /** The declaration is the result: it can be copied into a spec file. */
     private void print(TopicSpec topic, boolean own) {
         context.console()
-                .done("Topic " + topic.name() + " is there: " + topic.partitions() + " partitions, "
+                .done("Topic " + topic.name() + " exists: " + topic.partitions() + " partitions, "
                         + topic.replication() + " replicas, min.insync.replicas "
-                        + topic.config().get("min.insync.replicas") + "; every partition is led.");
+                        + topic.config().get("min.insync.replicas") + "; every partition has a leader.");
         context.console()
                 .done((own ? context.console().text(UNDECLARED) : "")
                         + "To have it made with the cluster and kept like this, add these lines to the spec:");

@@ -19,9 +19,8 @@ import picocli.CommandLine.Parameters;
 /** Deletes one topic with all its records. */
 @Command(
         name = "delete",
-        description =
-                "Deletes one topic with all its records. A topic that Kafka, Connect or the registry keeps its own"
-                        + " state in is deleted only where it keeps that node from starting.")
+        description = "Deletes one topic with all its records. An internal topic of Kafka, Connect or the registry is"
+                + " deleted only if it prevents that node from starting.")
 public final class TopicsDeleteCommand implements Callable<ExitCode> {
     private final Context context;
 
@@ -35,7 +34,7 @@ public final class TopicsDeleteCommand implements Callable<ExitCode> {
             names = "--confirm",
             paramLabel = "TOPIC",
             required = true,
-            description = "The topic's name once more: its records are gone afterwards.")
+            description = "Repeat the topic's name: its records will be deleted.")
     private String confirmed = "";
 
     public TopicsDeleteCommand(Context context) {

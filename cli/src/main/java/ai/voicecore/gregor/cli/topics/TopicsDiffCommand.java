@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 /** Compares declared with existing topics. */
 @Command(
         name = "diff",
-        description = "Tells what apply would change. Exit code 0 if the topics are as declared, 3 if they differ.")
+        description = "Prints what apply would change. Exit code 0 if the topics are as declared, 3 if they differ.")
 public final class TopicsDiffCommand implements Callable<ExitCode> {
     private final Context context;
 
@@ -63,7 +63,7 @@ public final class TopicsDiffCommand implements Callable<ExitCode> {
     /** Undeclared topics are listed but do not count as a difference: another team may own them. */
     static String text(TopicDiff diff, Console console) {
         StringBuilder text = new StringBuilder(
-                diff.isSame() ? "Every declared topic is as it is declared." : "Declared topics differ:");
+                diff.isSame() ? "Every topic is as it is declared." : "Declared topics differ:");
         for (TopicChange change : diff.changes()) {
             text.append("\n  ").append(sign(change)).append(' ').append(line(change, console));
         }

@@ -30,8 +30,8 @@ import picocli.CommandLine.Mixin;
 /** Writes the existing topics as declarations. */
 @Command(
         name = "import",
-        description =
-                "Writes the topics of a cluster as a spec declares them: Gregor's own as a whole spec, others' to be put into one.")
+        description = "Prints the topics of a cluster as declarations: a whole spec for a cluster of Gregor, a part"
+                + " of a spec for others.")
 public final class TopicsImportCommand implements Callable<ExitCode> {
     private final Context context;
 
@@ -64,7 +64,7 @@ public final class TopicsImportCommand implements Callable<ExitCode> {
             context.console().answer(Data.yaml(spec).replaceFirst("^---\n", ""));
             imported.leftOut()
                     .forEach((topic, reason) -> context.console()
-                            .done("left out, since no spec declares it as it is: " + topic + ": " + reason));
+                            .done("left out, because no spec can declare it: " + topic + ": " + reason));
             return ExitCode.DONE;
         }
     }

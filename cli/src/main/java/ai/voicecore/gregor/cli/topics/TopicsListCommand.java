@@ -19,14 +19,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists the existing topics. */
-@Command(name = "list", description = "Lists the topics that are there.")
+@Command(name = "list", description = "Lists the topics.")
 public final class TopicsListCommand implements Callable<ExitCode> {
     private final Context context;
 
     @Mixin
     private TargetOption option = new TargetOption();
 
-    @Option(names = "--all", description = "Also the topics that Kafka, Connect and the registry keep their state in.")
+    @Option(names = "--all", description = "Also the internal topics of Kafka, Connect and the registry.")
     private boolean all;
 
     public TopicsListCommand(Context context) {

@@ -24,8 +24,7 @@ import picocli.CommandLine.Option;
 /** Lists and cancels reassignments. */
 @Command(
         name = "moves",
-        description =
-                "Lists the partitions that are being moved from broker to broker, by any tool, and how far they are.")
+        description = "Lists the partitions that any tool is moving between brokers, with their progress.")
 public final class TopicsMovesCommand implements Callable<ExitCode> {
     private final Context context;
 
@@ -39,8 +38,7 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
             fallbackValue = "",
             split = ",",
             description =
-                    "Have these partitions (calls-0) or topics (calls) stay where they were; without a name, all that"
-                            + " Gregor has begun to move.")
+                    "Cancel the moves of these partitions (calls-0) or topics (calls); without a name, all moves of Gregor.")
     private @Nullable List<String> cancelled;
 
     public TopicsMovesCommand(Context context) {
@@ -104,7 +102,7 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
                     .map(Line::move)
                     .toList();
             if (meant.isEmpty()) {
-                context.console().answer("Gregor has begun no move that is still under way.");
+                context.console().answer("No move of Gregor is in progress.");
                 return ExitCode.DONE;
             }
             return print(moves.cancel(meant));

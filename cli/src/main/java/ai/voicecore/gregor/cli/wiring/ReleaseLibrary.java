@@ -40,8 +40,8 @@ final class ReleaseLibrary {
             if (platform != PlatformKind.KUBERNETES || e.kind() == FailureKind.INTERRUPTED) {
                 throw e;
             }
-            progress.done("what " + kafka + " refuses of settings was not looked for, since " + e.getMessage()
-                    + "; the brokers judge those of topics themselves");
+            progress.done("settings were not checked with " + kafka + ", because " + e.getMessage()
+                    + "; the brokers check those of topics themselves");
             return Optional.empty();
         }
     }

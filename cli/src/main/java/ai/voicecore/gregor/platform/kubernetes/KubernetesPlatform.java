@@ -134,7 +134,7 @@ public final class KubernetesPlatform implements Platform {
     @Override
     public void prepare(Topology wanted, Progress progress) {
         if (new Namespaces(api).isMissing()) {
-            progress.doing("making namespace " + api.namespace());
+            progress.doing("creating namespace " + api.namespace());
             applier.apply(List.of(manifests.namespace()));
         }
     }

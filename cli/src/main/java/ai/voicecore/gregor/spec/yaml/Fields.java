@@ -254,7 +254,7 @@ final class Fields {
         SortedMap<String, String> values = new TreeMap<>();
         map.nodes.forEach((name, node) -> {
             if (isEmpty(node)) {
-                map.unreadable(name, "has no value.", "Give it one, or remove the line: the default holds then.");
+                map.unreadable(name, "has no value.", "Give it one, or remove the line: then the default is used.");
             } else if (node instanceof SequenceNode) {
                 values.put(name, String.join(SEPARATORS.getOrDefault(name, ","), map.texts(name)));
             } else {

@@ -84,7 +84,7 @@ final class KubernetesRules {
             fields.problem(
                     "memory",
                     "is " + quantityOfBytes(size.memoryMebibytes()) + " for a heap of " + heap
-                            + " MiB: the pod would be killed for want of memory.",
+                            + " MiB: the pod would need more memory, and be killed.",
                     "Give at least " + quantityOfBytes(heap + besides + SPARE_MEBIBYTES) + ", or a smaller heap.");
         }
         if (size.cpuMillis() < MIN_CPU_MILLIS) {

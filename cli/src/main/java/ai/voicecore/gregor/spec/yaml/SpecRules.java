@@ -121,7 +121,7 @@ final class SpecRules {
         if (count % 2 == 0) {
             root.problem(
                     key,
-                    "is " + count + ": an even quorum stands no more failures than " + (count - 1)
+                    "is " + count + ": an even quorum tolerates no more failures than " + (count - 1)
                             + " and fails more often.",
                     "Make it " + (count - 1) + " or " + (count + 1) + ".");
         }
@@ -138,7 +138,7 @@ final class SpecRules {
             root.problem(
                     "minInsyncReplicas",
                     "is " + spec.minInsyncReplicas() + " with replication " + spec.replication()
-                            + ": one node down would stop every producer.",
+                            + ": one failed node would stop every producer.",
                     "Make it at most " + (spec.replication() - 1) + ".");
         }
     }
@@ -151,7 +151,7 @@ final class SpecRules {
         Fields config = root.object("config");
         spec.config().keySet().stream()
                 .filter(OWN_CONFIG::contains)
-                .forEach(key -> config.problem(key, "is worked out by Gregor from the spec.", "Remove it."));
+                .forEach(key -> config.problem(key, "is computed by Gregor from the spec.", "Remove it."));
     }
 
     private static void checkTopics(ClusterSpec spec, Fields root) {

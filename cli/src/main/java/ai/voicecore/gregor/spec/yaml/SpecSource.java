@@ -77,7 +77,7 @@ public record SpecSource(String name, String document, Map<String, OptionValue> 
         String text = text(name, bytes);
         if (saysNothing(name, text)) {
             // With all defaults it would remove every declaration.
-            throw unreadable(name, "this spec says nothing.");
+            throw unreadable(name, "this spec is empty.");
         }
         return of(name, text);
     }

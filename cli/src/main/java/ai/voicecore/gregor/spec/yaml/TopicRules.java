@@ -20,7 +20,7 @@ final class TopicRules {
                     .problem(
                             "min.insync.replicas",
                             "is " + minInsync + " with " + topic.replication()
-                                    + " replicas: one node down would stop every producer.",
+                                    + " replicas: one failed node would stop every producer.",
                             "Make it at most " + (topic.replication() - 1) + ".");
         }
     }
@@ -31,7 +31,7 @@ final class TopicRules {
         } else if (!NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
             fields.problem(
                     "name",
-                    "is `" + name + "`, which Kafka does not take.",
+                    "is `" + name + "`, which Kafka does not accept.",
                     "Use up to 249 letters, digits, dots, underscores and dashes.");
         }
         own.stream()

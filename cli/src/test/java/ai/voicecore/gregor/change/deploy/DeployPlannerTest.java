@@ -31,20 +31,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeployPlannerTest {
     private static final String CALLS = "topics: [{name: calls}]";
     private static final String ALONE = "registry: {enabled: false}\nconnect: {enabled: false}";
-    private static final String PREPARE = "install, where missing: Kafka 4.3.1, Apicurio Registry 3.3.3";
+    private static final String PREPARE = "install if missing: Kafka 4.3.1, Apicurio Registry 3.3.3";
 
     @Test
     void whereNothingIsEverythingIsDone() {
         assertThat(plan(Clusters.topology(CALLS), nothing(create("calls"))))
                 .containsExactly(
                         PREPARE,
-                        "remember the spec",
+                        "save the spec",
                         "start kafka-0, kafka-1, kafka-2, registry-0, connect-0",
                         "wait until ready: kafka-0, kafka-1, kafka-2",
-                        "remember that the quorum of kafka-0, kafka-1, kafka-2 has formed",
+                        "save that the quorum of kafka-0, kafka-1, kafka-2 has formed",
                         "create topics: calls",
                         "wait until ready: registry-0, connect-0",
-                        "see to it that the registry's topics have 3 replicas",
+                        "make sure that the registry's topics have 3 replicas",
                         "set the registry's compatibility to BACKWARD");
     }
 
@@ -52,8 +52,8 @@ class DeployPlannerTest {
     void theEnsembleIsStartedAlongWithItsBrokers() {
         assertThat(plan(topology("mode: zookeeper\nregistry: {enabled: false}\nconnect: {enabled: false}"), nothing()))
                 .containsExactly(
-                        "install, where missing: Kafka 3.9.2",
-                        "remember the spec",
+                        "install if missing: Kafka 3.9.2",
+                        "save the spec",
                         "start zookeeper-0, zookeeper-1, zookeeper-2, kafka-0, kafka-1, kafka-2",
                         "wait until ready: zookeeper-0, zookeeper-1, zookeeper-2, kafka-0, kafka-1, kafka-2");
     }
@@ -93,7 +93,7 @@ class DeployPlannerTest {
                         PREPARE,
                         "start registry-0",
                         "wait until ready: registry-0",
-                        "see to it that the registry's topics have 3 replicas",
+                        "make sure that the registry's topics have 3 replicas",
                         "set the registry's compatibility to BACKWARD");
     }
 
@@ -122,7 +122,7 @@ class DeployPlannerTest {
 
         assertThat(plan(topology, deployed("registry: {enabled: false}", allStopped(topology))))
                 .containsExactly(
-                        "install, where missing: Kafka 4.3.1",
+                        "install if missing: Kafka 4.3.1",
                         "start kafka-0, kafka-1, kafka-2, connect-0",
                         "wait until ready: kafka-0, kafka-1, kafka-2",
                         "wait until ready: connect-0");
@@ -134,7 +134,7 @@ class DeployPlannerTest {
         Topology topology = topology(more);
 
         assertThat(plan(topology, deployed(CALLS, allReady(topology), create("intents"), create("calls.more"))))
-                .containsExactly("create topics: intents, calls.more", "remember the spec");
+                .containsExactly("create topics: intents, calls.more", "save the spec");
     }
 
     @Test
@@ -150,7 +150,7 @@ class DeployPlannerTest {
         Topology topology = topology("topics: [{name: calls, partitions: 24}]");
 
         assertThat(plan(topology, deployed(CALLS, allReady(topology), new TopicChange.AddPartitions("calls", 12, 24))))
-                .containsExactly("change topics: calls partitions 12 → 24", "remember the spec");
+                .containsExactly("change topics: calls partitions 12 → 24", "save the spec");
     }
 
     @Test
@@ -171,7 +171,7 @@ class DeployPlannerTest {
     void aTopicThatIsNotDeclaredAnyMoreIsLeftWhereItIs() {
         Topology topology = topology("");
 
-        assertThat(plan(topology, deployed(CALLS, allReady(topology)))).containsExactly("remember the spec");
+        assertThat(plan(topology, deployed(CALLS, allReady(topology)))).containsExactly("save the spec");
     }
 
     @ParameterizedTest
@@ -204,7 +204,7 @@ class DeployPlannerTest {
         assertThat(refusal(topology, deployed(before, allReady(topology))))
                 .extracting(Problem::path)
                 .containsExactly("local.portOffset");
-        assertThat(plan(topology, deployed(before, allStopped(topology)))).contains("remember the spec");
+        assertThat(plan(topology, deployed(before, allStopped(topology)))).contains("save the spec");
     }
 
     @Test
@@ -212,7 +212,7 @@ class DeployPlannerTest {
         Topology topology = topology("heap: {broker: 1g}");
 
         assertThat(plan(topology, deployed("", allReady(topology))))
-                .containsExactly("restart one after the other: kafka-0, kafka-1, kafka-2", "remember the spec");
+                .containsExactly("restart one after the other: kafka-0, kafka-1, kafka-2", "save the spec");
     }
 
     @Test
@@ -220,7 +220,7 @@ class DeployPlannerTest {
         Topology topology = topology("heap: {connect: 1g}");
 
         assertThat(plan(topology, deployed("", allReady(topology))))
-                .containsExactly("restart one after the other: connect-0", "remember the spec");
+                .containsExactly("restart one after the other: connect-0", "save the spec");
     }
 
     @Test
@@ -240,9 +240,9 @@ class DeployPlannerTest {
                         topology,
                         deployed("registry: {enabled: false}\nconnect: {enabled: false}", allReady(topology))))
                 .containsExactly(
-                        "write down for the next start of kafka-0, kafka-1, kafka-2",
+                        "save for the next start of kafka-0, kafka-1, kafka-2",
                         "set on all brokers, without a restart: min.insync.replicas=1",
-                        "remember the spec");
+                        "save the spec");
     }
 
     @Test
@@ -253,12 +253,12 @@ class DeployPlannerTest {
         assertThat(plan(topology, deployed("", allReady(before))))
                 .containsExactly(
                         PREPARE,
-                        "remember that there are 4 brokers",
+                        "save that there are 4 brokers",
                         "start kafka-3",
                         "wait until ready: kafka-3",
                         "move replicas onto the new brokers",
                         "restart one after the other: registry-0, connect-0",
-                        "remember the spec");
+                        "save the spec");
     }
 
     @Test
@@ -269,9 +269,9 @@ class DeployPlannerTest {
         assertThat(plan(topology, deployed("brokers: 4", allReady(before))))
                 .containsExactly(
                         "move all replicas away from kafka-3",
-                        "stop for good, keeping the data: kafka-3",
+                        "stop permanently, keeping the data: kafka-3",
                         "restart one after the other: registry-0, connect-0",
-                        "remember the spec");
+                        "save the spec");
     }
 
     @Test
@@ -279,7 +279,7 @@ class DeployPlannerTest {
         Topology topology = topology("");
 
         assertThat(plan(topology, deployed("brokers: 4", allReady(topology))))
-                .startsWith("move all replicas away from kafka-3", "stop for good, keeping the data: kafka-3");
+                .startsWith("move all replicas away from kafka-3", "stop permanently, keeping the data: kafka-3");
     }
 
     @Test
@@ -296,7 +296,7 @@ class DeployPlannerTest {
         Topology topology = topology("connect: {enabled: false}");
 
         assertThat(plan(topology, deployed("", allReady(topology("")))))
-                .containsExactly("stop for good, keeping the data: connect-0", "remember the spec");
+                .containsExactly("stop permanently, keeping the data: connect-0", "save the spec");
     }
 
     @Test
@@ -304,7 +304,7 @@ class DeployPlannerTest {
         Topology topology = topology("heap: {broker: 1g}");
 
         assertThat(plan(topology, deployed("", allStopped(topology))))
-                .startsWith(PREPARE, "remember the spec", "start kafka-0, kafka-1, kafka-2, registry-0, connect-0");
+                .startsWith(PREPARE, "save the spec", "start kafka-0, kafka-1, kafka-2, registry-0, connect-0");
     }
 
     @Test
@@ -312,7 +312,7 @@ class DeployPlannerTest {
         Topology topology = topology("registry: {compatibility: FULL}");
 
         assertThat(plan(topology, deployed("", allReady(topology))))
-                .containsExactly("set the registry's compatibility to FULL", "remember the spec");
+                .containsExactly("set the registry's compatibility to FULL", "save the spec");
     }
 
     @Test
@@ -378,7 +378,7 @@ class DeployPlannerTest {
                 .containsExactly(
                         "restart one after the other: kafka-0, kafka-1, kafka-2",
                         "wait until ready: connect-0",
-                        "remember the spec");
+                        "save the spec");
     }
 
     @Test
@@ -392,7 +392,7 @@ class DeployPlannerTest {
                         "restart one after the other: kafka-0, kafka-1, kafka-2",
                         "start connect-0",
                         "wait until ready: connect-0",
-                        "remember the spec");
+                        "save the spec");
     }
 
     @Test
@@ -404,7 +404,7 @@ class DeployPlannerTest {
                 .containsExactly(
                         "restart one after the other: kafka-0, kafka-1, kafka-2",
                         "restart one after the other: connect-0",
-                        "remember the spec");
+                        "save the spec");
     }
 
     @Test
@@ -413,9 +413,9 @@ class DeployPlannerTest {
 
         assertThat(plan(topology, deployed("", allReady(topology))))
                 .containsExactly(
-                        "write down for the next start of kafka-0, kafka-1, kafka-2, connect-0",
+                        "save for the next start of kafka-0, kafka-1, kafka-2, connect-0",
                         "set on all brokers, without a restart: min.insync.replicas=1",
-                        "remember the spec");
+                        "save the spec");
     }
 
     @Test
@@ -426,9 +426,9 @@ class DeployPlannerTest {
 
         assertThat(plan(topology, saying(ALONE, allReady(topology), live)))
                 .containsExactly(
-                        "have the brokers' files decide again: num.io.threads",
+                        "reset on all brokers, so that their files apply again: num.io.threads",
                         "restart one after the other: kafka-0, kafka-1, kafka-2",
-                        "remember the spec");
+                        "save the spec");
     }
 
     @Test
@@ -439,9 +439,9 @@ class DeployPlannerTest {
 
         assertThat(plan(topology, saying("config: {message.max.bytes: 100}\n" + ALONE, allReady(topology), live)))
                 .containsExactly(
-                        "write down for the next start of kafka-0, kafka-1, kafka-2",
+                        "save for the next start of kafka-0, kafka-1, kafka-2",
                         "set on all brokers, without a restart: message.max.bytes=1048588",
-                        "remember the spec");
+                        "save the spec");
     }
 
     @Test
@@ -449,7 +449,7 @@ class DeployPlannerTest {
         Topology topology = topology(ALONE);
 
         assertThat(plan(topology, deployed("config: {log.retention.ms: 1000}\n" + ALONE, allReady(topology))))
-                .containsExactly("restart one after the other: kafka-0, kafka-1, kafka-2", "remember the spec");
+                .containsExactly("restart one after the other: kafka-0, kafka-1, kafka-2", "save the spec");
     }
 
     @Test
@@ -474,7 +474,7 @@ class DeployPlannerTest {
 
         assertThat(plan(topology, saying(ALONE, allReady(topology), live)))
                 .containsExactly(
-                        "write down for the next start of kafka-0, kafka-1, kafka-2",
+                        "save for the next start of kafka-0, kafka-1, kafka-2",
                         "set on all brokers, without a restart: message.max.bytes=1048588");
     }
 
@@ -505,7 +505,7 @@ class DeployPlannerTest {
     @Test
     void onKubernetesANamespaceIsPrepared() {
         assertThat(plan(Clusters.topology("platform: kubernetes"), nothing()))
-                .startsWith("make, where missing: namespace kafka", "remember the spec");
+                .startsWith("create if missing: namespace kafka", "save the spec");
     }
 
     @Test

@@ -28,13 +28,13 @@ class VoterPlanTest {
 
         assertThat(plan(after, before, voters(3000)))
                 .containsExactly(
-                        "install, where missing: Kafka 4.3.1",
-                        "remember that there are 3 controllers",
+                        "install if missing: Kafka 4.3.1",
+                        "save that there are 3 controllers",
                         "start controller-1, controller-2",
                         "wait until ready: controller-1, controller-2",
-                        "have these vote in the quorum, one change at a time: controller-0, controller-1, controller-2",
+                        "make these the quorum's voters, one change at a time: controller-0, controller-1, controller-2",
                         "restart one after the other: controller-0, kafka-0, kafka-1, kafka-2",
-                        "remember the spec");
+                        "save the spec");
     }
 
     @Test
@@ -44,10 +44,10 @@ class VoterPlanTest {
 
         assertThat(plan(after, before, voters(3000, 3001, 3002)))
                 .containsExactly(
-                        "have these vote in the quorum, one change at a time: controller-0",
-                        "stop for good, keeping the data: controller-1, controller-2",
-                        "write down for the next start of controller-0, kafka-0, kafka-1, kafka-2",
-                        "remember the spec");
+                        "make these the quorum's voters, one change at a time: controller-0",
+                        "stop permanently, keeping the data: controller-1, controller-2",
+                        "save for the next start of controller-0, kafka-0, kafka-1, kafka-2",
+                        "save the spec");
     }
 
     @Test
@@ -57,11 +57,11 @@ class VoterPlanTest {
 
         assertThat(plan(after, before, voters(0)))
                 .containsExactly(
-                        "remember that there are 3 controllers",
+                        "save that there are 3 controllers",
                         "restart one after the other: kafka-1, kafka-2",
-                        "have these vote in the quorum, one change at a time: kafka-0, kafka-1, kafka-2",
+                        "make these the quorum's voters, one change at a time: kafka-0, kafka-1, kafka-2",
                         "restart one after the other: kafka-0",
-                        "remember the spec");
+                        "save the spec");
     }
 
     /** Three controllers are remembered by then, and the brokers run as they did before. */
@@ -72,7 +72,7 @@ class VoterPlanTest {
         assertThat(plan(three, present(three, true, voters(0, 1), Set.of("kafka-0", "kafka-2"))))
                 .containsExactly(
                         "restart one after the other: kafka-2",
-                        "have these vote in the quorum, one change at a time: kafka-0, kafka-1, kafka-2",
+                        "make these the quorum's voters, one change at a time: kafka-0, kafka-1, kafka-2",
                         "restart one after the other: kafka-0");
     }
 
@@ -83,10 +83,10 @@ class VoterPlanTest {
 
         assertThat(plan(after, before, voters(0, 1, 2)))
                 .containsExactly(
-                        "have these vote in the quorum, one change at a time: kafka-0",
-                        "write down for the next start of kafka-0",
+                        "make these the quorum's voters, one change at a time: kafka-0",
+                        "save for the next start of kafka-0",
                         "restart one after the other: kafka-1, kafka-2",
-                        "remember the spec");
+                        "save the spec");
     }
 
     @Test
@@ -95,10 +95,10 @@ class VoterPlanTest {
 
         assertThat(plan(three, three, voters(3000, 3001)))
                 .containsExactly(
-                        "have these vote in the quorum, one change at a time: controller-0, controller-1, controller-2");
+                        "make these the quorum's voters, one change at a time: controller-0, controller-1, controller-2");
         assertThat(plan(three, three, voters(3000, 3001, 3002, 3003)))
                 .containsExactly(
-                        "have these vote in the quorum, one change at a time: controller-0, controller-1, controller-2");
+                        "make these the quorum's voters, one change at a time: controller-0, controller-1, controller-2");
         assertThat(plan(three, three, voters(3000, 3001, 3002))).isEmpty();
     }
 
@@ -111,7 +111,7 @@ class VoterPlanTest {
 
         assertThat(plan(three, three, replaced))
                 .containsExactly(
-                        "have these vote in the quorum, one change at a time: controller-0, controller-1, controller-2");
+                        "make these the quorum's voters, one change at a time: controller-0, controller-1, controller-2");
     }
 
     @Test
@@ -165,8 +165,8 @@ class VoterPlanTest {
                         voters(0, 1, 2, 3, 4)))
                 .containsSubsequence(
                         "move all replicas away from kafka-kraft-3, kafka-kraft-4",
-                        "have these vote in the quorum, one change at a time: kafka-kraft-0, kafka-kraft-1, kafka-kraft-2",
-                        "stop for good, keeping the data: kafka-kraft-3, kafka-kraft-4");
+                        "make these the quorum's voters, one change at a time: kafka-kraft-0, kafka-kraft-1, kafka-kraft-2",
+                        "stop permanently, keeping the data: kafka-kraft-3, kafka-kraft-4");
     }
 
     private static Topology formed(String yaml) {

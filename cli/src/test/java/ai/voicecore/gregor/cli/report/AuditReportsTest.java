@@ -84,7 +84,7 @@ class AuditReportsTest {
                 .contains(
                         "50 transactions committed, 5 aborted, 1 unknown; 2 clients hung and 3 broke, and were replaced")
                 .endsWith("calls: 98 records acknowledged in 60.0 s, at most 9100.0 ms without an acknowledgement:"
-                        + " nothing lost, doubled, out of order, aborted but read, torn or rewritten");
+                        + " nothing lost, duplicated, out of order, aborted but read, torn or rewritten");
     }
 
     @Test

@@ -27,7 +27,7 @@ class ValidationReportsTest {
             Duration.ofMillis(12));
     private static final CheckResult BROKEN = new CheckResult(
             "storage",
-            "every broker's storage is there",
+            "every broker's storage is present",
             "3 log directories",
             List.of(
                     new Finding("Broker 1 is <full> & \"broken\".", "Mend it."),
@@ -104,7 +104,7 @@ class ValidationReportsTest {
                     "findings" : [ ]
                   }, {
                     "id" : "storage",
-                    "title" : "every broker's storage is there",
+                    "title" : "every broker's storage is present",
                     "holds" : false,
                     "evidence" : "3 log directories",
                     "seconds" : 1.5,

@@ -44,7 +44,7 @@ class TopicArgumentsTest {
                     calls --partitions many | --partitions: must be a whole number
                     calls --replication 4 | --replication: is 4 with 3 brokers.
                     __consumer_offsets | NAME: is `__consumer_offsets`, a topic that Kafka keeps its own state in.
-                    a/b | NAME: is `a/b`, which Kafka does not take.
+                    a/b | NAME: is `a/b`, which Kafka does not accept.
                     """)
     void whatASpecRefusesIsRefusedByTheNameOfItsOption(String line, String problem) {
         assertThatThrownBy(() -> topic(line.split(" ")))

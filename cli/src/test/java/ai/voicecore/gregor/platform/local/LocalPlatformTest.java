@@ -145,8 +145,8 @@ class LocalPlatformTest {
         Supervisor.run(home.root(), false, new PrintStream(log, true, StandardCharsets.UTF_8));
 
         assertThat(log.toString(StandardCharsets.UTF_8))
-                .contains("what the last supervisor remembered is left aside: ")
-                .contains("supervisor ends: nothing is to run any more");
+                .contains("the state of the last supervisor is ignored: ")
+                .contains("supervisor ends: no node is to run any more");
     }
 
     @Test

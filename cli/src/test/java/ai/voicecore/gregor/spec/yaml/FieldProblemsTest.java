@@ -177,7 +177,7 @@ class FieldProblemsTest {
                         2,
                         "config.log.retention.ms",
                         "has no value.",
-                        "Give it one, or remove the line: the default holds then."));
+                        "Give it one, or remove the line: then the default is used."));
     }
 
     @Test
@@ -311,7 +311,7 @@ class FieldProblemsTest {
                         at(
                                 4,
                                 "zookeepers",
-                                "is 2: an even quorum stands no more failures than 1 and fails more often.",
+                                "is 2: an even quorum tolerates no more failures than 1 and fails more often.",
                                 "Make it 1 or 3."),
                         at(6, "heap.broker", "is `lots`, which is not a heap size.", "Write 512m or 4g."),
                         at(9, "topics[0].partitions", "is 0, which is out of range.", "Give a number from 1 to 10000."),

@@ -53,8 +53,7 @@ class HostileYamlTest {
                 .isInstanceOfSatisfying(
                         InvalidSpec.class,
                         refused -> assertThat(refused.problems())
-                                .containsExactly(
-                                        new Problem("", file.toString(), "this spec says nothing.", NAME_ONE)));
+                                .containsExactly(new Problem("", file.toString(), "this spec is empty.", NAME_ONE)));
     }
 
     @Test

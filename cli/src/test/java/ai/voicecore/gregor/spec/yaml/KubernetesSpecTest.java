@@ -53,16 +53,28 @@ class KubernetesSpecTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "kubernetes: {namespace: Kafka} | kubernetes.namespace | is `Kafka`, which Kubernetes does not take for a name. | Use lower-case letters, digits and dashes.",
-                "kubernetes: {storageClass: a_b} | kubernetes.storageClass | is `a_b`, which Kubernetes does not take for a name. | Use lower-case letters, digits and dashes.",
-                "kubernetes: {spread: never} | kubernetes.spread | is `never`, which is not known. | Choose one of: required, preferred.",
-                "kubernetes: {broker: {cpu: lots}} | kubernetes.broker.cpu | is `lots`, which is no amount of processors. | Write 4 or 500m.",
-                "kubernetes: {broker: {cpu: 0}} | kubernetes.broker.cpu | is `0`, which is no amount of processors. | Write 4 or 500m.",
-                "kubernetes: {broker: {memory: 8g}} | kubernetes.broker.memory | is `8g`, which is not a size. | Write 512Mi or 8Gi.",
-                "kubernetes: {registry: {storage: 1Gi}} | kubernetes.registry.storage | is not a field of the spec. | It is a field of `kubernetes.broker`, `kubernetes.controller`, `kubernetes.zookeeper`. Known here: cpu, memory.",
-                "kubernetes: {image: 'a b'} | kubernetes.image | is `a b`, which is not the name of an image. | Write it as registry.example.com/gregor:0.1.0.",
-                "listeners: {external: nodeport, nodePort: 80} | listeners.nodePort | is 80, which is out of range. | Give a number from 1024 to 65535.",
-                "listeners: {external: loadBalancer} | listeners.domain | is missing: a broker must know the name of its load balancer before it starts. | Give a domain in which you, or external-dns, make a name for each broker."
+                "kubernetes: {namespace: Kafka} | kubernetes.namespace | is `Kafka`, which Kubernetes does not"
+                        + " take for a name. | Use lower-case letters, digits and dashes.",
+                "kubernetes: {storageClass: a_b} | kubernetes.storageClass | is `a_b`, which Kubernetes does"
+                        + " not take for a name. | Use lower-case letters, digits and dashes.",
+                "kubernetes: {spread: never} | kubernetes.spread | is `never`, which is not known. | Choose one"
+                        + " of: required, preferred.",
+                "kubernetes: {broker: {cpu: lots}} | kubernetes.broker.cpu | is `lots`, which is no amount of"
+                        + " processors. | Write 4 or 500m.",
+                "kubernetes: {broker: {cpu: 0}} | kubernetes.broker.cpu | is `0`, which is no amount of"
+                        + " processors. | Write 4 or 500m.",
+                "kubernetes: {broker: {memory: 8g}} | kubernetes.broker.memory | is `8g`, which is not a size."
+                        + " | Write 512Mi or 8Gi.",
+                "kubernetes: {registry: {storage: 1Gi}} | kubernetes.registry.storage | is not a field of the"
+                        + " spec. | It is a field of `kubernetes.broker`, `kubernetes.controller`,"
+                        + " `kubernetes.zookeeper`. Known here: cpu, memory.",
+                "kubernetes: {image: 'a b'} | kubernetes.image | is `a b`, which is not the name of an image. |"
+                        + " Write it as registry.example.com/gregor:0.1.0.",
+                "listeners: {external: nodeport, nodePort: 80} | listeners.nodePort | is 80, which is out of"
+                        + " range. | Give a number from 1024 to 65535.",
+                "listeners: {external: loadBalancer} | listeners.domain | is missing: a broker must know the"
+                        + " name of its load balancer before it starts. | Give a domain in which you, or"
+                        + " external-dns, make a name for each broker."
             })
     void whatCannotBeIsToldWithARemedy(String yaml, String path, String sentence, String remedy) {
         assertThat(problems(yaml).getFirst()).satisfies(problem -> {
@@ -78,7 +90,7 @@ class KubernetesSpecTest {
                 .containsExactly(at(
                         3,
                         "kubernetes.broker.memory",
-                        "is 8Gi for a heap of 8192 MiB: the pod would be killed for want of memory.",
+                        "is 8Gi for a heap of 8192 MiB: the pod would need more memory, and be killed.",
                         "Give at least 8384Mi, or a smaller heap."));
     }
 

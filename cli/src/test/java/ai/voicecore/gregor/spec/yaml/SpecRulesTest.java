@@ -30,7 +30,7 @@ class SpecRulesTest {
                 .containsExactly(at(
                         2,
                         "zookeepers",
-                        "is 4: an even quorum stands no more failures than 3 and fails more often.",
+                        "is 4: an even quorum tolerates no more failures than 3 and fails more often.",
                         "Make it 3 or 5."));
     }
 
@@ -40,7 +40,7 @@ class SpecRulesTest {
                 .containsExactly(at(
                         2,
                         "controllerCount",
-                        "is 2: an even quorum stands no more failures than 1 and fails more often.",
+                        "is 2: an even quorum tolerates no more failures than 1 and fails more often.",
                         "Make it 1 or 3."));
     }
 
@@ -81,7 +81,7 @@ class SpecRulesTest {
                 .containsExactly(at(
                         1,
                         "minInsyncReplicas",
-                        "is 3 with replication 3: one node down would stop every producer.",
+                        "is 3 with replication 3: one failed node would stop every producer.",
                         "Make it at most 2."));
     }
 
@@ -137,8 +137,8 @@ class SpecRulesTest {
     void configThatGregorWorksOutIsRefused() {
         assertThat(problems("config:\n  log.dirs: /data\n  node.id: 7\n  num.io.threads: 4"))
                 .containsExactlyInAnyOrder(
-                        at(2, "config.log.dirs", "is worked out by Gregor from the spec.", "Remove it."),
-                        at(3, "config.node.id", "is worked out by Gregor from the spec.", "Remove it."));
+                        at(2, "config.log.dirs", "is computed by Gregor from the spec.", "Remove it."),
+                        at(3, "config.node.id", "is computed by Gregor from the spec.", "Remove it."));
     }
 
     @Test
@@ -154,7 +154,7 @@ class SpecRulesTest {
                 .containsExactly(at(
                         2,
                         "topics[0].name",
-                        "is `" + name + "`, which Kafka does not take.",
+                        "is `" + name + "`, which Kafka does not accept.",
                         "Use up to 249 letters, digits, dots, underscores and dashes."));
     }
 
@@ -237,7 +237,7 @@ class SpecRulesTest {
                 .containsExactly(at(
                         4,
                         "topics[0].config.min.insync.replicas",
-                        "is 3 with 3 replicas: one node down would stop every producer.",
+                        "is 3 with 3 replicas: one failed node would stop every producer.",
                         "Make it at most 2."));
     }
 

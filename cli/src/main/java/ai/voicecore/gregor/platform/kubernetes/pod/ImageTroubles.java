@@ -22,9 +22,10 @@ final class ImageTroubles {
             "(?i)executable file not found|no such file or directory|exec format error|runAsNonRoot|run as root");
 
     /** Text of kubelet, containerd and network around the reason; some of it differs for every pod. */
-    private static final Pattern NOISE = Pattern.compile(
-            "Back-off pulling image \"[^\"]*\": (ErrImagePull: )?|rpc error: code = \\w+ desc = "
-                    + "|failed to (pull and unpack image|resolve reference) \"[^\"]*\": |(read|write) (tcp|udp) [^ ]*->[^ ]*: ");
+    private static final Pattern NOISE =
+            Pattern.compile("Back-off pulling image \"[^\"]*\": (ErrImagePull: )?|rpc error: code = \\w+ desc = "
+                    + "|failed to (pull and unpack image|resolve reference) \"[^\"]*\": |(read|write) (tcp|udp)"
+                    + " [^ ]*->[^ ]*: ");
 
     private ImageTroubles() {}
 
@@ -45,7 +46,7 @@ final class ImageTroubles {
         if (reason.equals("InvalidImageName")) {
             return Optional.of(new Trouble(
                     NodePhase.FAILED,
-                    "image " + image + " is no name of an image: " + words,
+                    "image " + image + " is not a valid image name: " + words,
                     "Correct kubernetes.image in the spec, and deploy with that spec."));
         }
         if (reason.equals("ErrImageNeverPull")) {
@@ -65,7 +66,7 @@ final class ImageTroubles {
                     lasting ? NodePhase.FAILED : NodePhase.STARTING,
                     "cannot be started with image " + image + ": " + words,
                     lasting
-                            ? "It is no image of Gregor's. " + building(image)
+                            ? "It is not an image of Gregor. " + building(image)
                             : "Kubernetes tries again; what it meets: kubectl describe pod " + node));
         }
         return Optional.empty();

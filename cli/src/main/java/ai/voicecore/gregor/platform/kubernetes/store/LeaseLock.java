@@ -70,7 +70,7 @@ public final class LeaseLock implements ChangeLock {
                 return true;
             }
             progress.doing(
-                    "seeing whether another command still runs",
+                    "checking whether another command still runs",
                     holder.map(LockHolder::words).orElse("the holder of Lease " + NAME));
             Lease now = read().orElseThrow(LeaseLock::hasJustEnded);
             if (!isSame(now, seen)) {

@@ -41,10 +41,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Runs the nodes of one cluster, in its own process. It has no state that must survive: the orders are in
- * {@code desired.json}, and nodes are found by their arguments, so it can be killed and started again at any time.
- */
+/** Runs one cluster's nodes, in its own process. It has no state: orders are in {@code desired.json}, so it may be killed. */
 public final class Supervisor {
     /** An argument that says that new orders will follow. */
     public static final String EXPECT_ORDERS = "expecting";
@@ -74,8 +71,7 @@ public final class Supervisor {
     /**
      * Runs until it is ordered to end; returns at once if the cluster has a supervisor already.
      *
-     * @param expecting whether new orders will follow, so that the old ones are not executed; without new ones it ends
-     *     after a minute
+     * @param expecting whether new orders will follow: it ignores the old ones, and ends without new ones after a minute
      */
     public static void run(Path clusterRoot, boolean expecting, PrintStream log)
             throws IOException, InterruptedException {
@@ -98,7 +94,7 @@ public final class Supervisor {
         ControlServer control = ControlServer.open(home.socket(), this::answer, log);
         try {
             if (expecting && !wake.tryAcquire(ORDERS_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                say("supervisor ends: nobody gave it orders");
+                say("supervisor ends: it got no orders");
                 return;
             }
             applyOrders();
@@ -111,7 +107,7 @@ public final class Supervisor {
         } finally {
             control.close();
         }
-        say("supervisor ends: nothing is to run any more");
+        say("supervisor ends: no node is to run any more");
     }
 
     /** Reads the orders, and notifies waiting clients. */
@@ -128,7 +124,7 @@ public final class Supervisor {
         try {
             ObservedRuns.read(home).forEach(run -> runs.put(run.name(), run));
         } catch (IOException e) {
-            say("what the last supervisor remembered is left aside: " + e.getMessage());
+            say("the state of the last supervisor is ignored: " + e.getMessage());
         }
     }
 
