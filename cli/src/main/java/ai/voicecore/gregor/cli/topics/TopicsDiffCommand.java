@@ -62,8 +62,8 @@ public final class TopicsDiffCommand implements Callable<ExitCode> {
 
     /** Undeclared topics are listed but do not count as a difference: another team may own them. */
     static String text(TopicDiff diff, Console console) {
-        StringBuilder text = new StringBuilder(
-                diff.isSame() ? "Every topic is as it is declared." : "Declared topics differ:");
+        StringBuilder text =
+                new StringBuilder(diff.isSame() ? "Every topic is as it is declared." : "Declared topics differ:");
         for (TopicChange change : diff.changes()) {
             text.append("\n  ").append(sign(change)).append(' ').append(line(change, console));
         }

@@ -60,7 +60,8 @@ class ValidationReportsTest {
                 ok    nodes-running  5 of 5 nodes ready, 0 restarts
                 -     capacity       not run: It asks the nodes.
                 kafka:9092: 1 of 1 checks hold, 1 not run (2.0 s)""");
-        assertThat(Data.json(ValidationJson.of(partial, ClusterOptions.NONE))).contains("\"reason\" : \"It asks the nodes.\"");
+        assertThat(Data.json(ValidationJson.of(partial, ClusterOptions.NONE)))
+                .contains("\"reason\" : \"It asks the nodes.\"");
         Element suite = parse(ValidationJUnit.of(partial, ClusterOptions.NONE));
         assertThat(suite.getAttribute("tests")).isEqualTo("2");
         assertThat(suite.getAttribute("skipped")).isEqualTo("1");
