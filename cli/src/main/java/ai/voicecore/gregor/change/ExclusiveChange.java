@@ -54,7 +54,7 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
         } catch (Failure e) {
             // Another command holds the lock, or the drill of another user runs: the next change of the cluster mends
             // it.
-            progress.doing("what a killed drill has left is not mended here: " + e.getMessage());
+            progress.doing("the fault of a killed drill is not mended here: " + e.getMessage());
         }
     }
 
@@ -66,7 +66,7 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
             }
         } catch (Failure e) {
             progress.done(
-                    "A killed drill has left something broken, and it could not be mended: " + e.getMessage() + " ",
+                    "The fault of a killed drill could not be mended: " + e.getMessage() + " ",
                     e.remedy());
         }
     }
