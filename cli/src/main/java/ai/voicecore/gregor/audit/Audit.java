@@ -163,7 +163,7 @@ public final class Audit implements AutoCloseable {
             unsettled.add("the end offsets of the topics could not be read: " + e.getMessage());
         }
         load.trouble()
-                .ifPresent(trouble -> unsettled.add("a client of the audit broke: "
+                .ifPresent(trouble -> unsettled.add("a client of the audit failed: "
                         + (trouble instanceof Failure known ? known.getMessage() : trouble)));
         return unsettled;
     }

@@ -54,7 +54,7 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
         } catch (Failure e) {
             // Another command holds the lock, or the drill of another user runs: the next change of the cluster mends
             // it.
-            progress.doing("what a killed drill has left is not mended here: " + e.getMessage());
+            progress.doing("the fault of a killed drill is not mended here: " + e.getMessage());
         }
     }
 
@@ -65,9 +65,7 @@ public record ExclusiveChange(Cluster cluster, Progress progress) {
                 faults.mendLeftovers().forEach(what -> progress.done("mended the fault of a killed drill: " + what));
             }
         } catch (Failure e) {
-            progress.done(
-                    "A killed drill has left something broken, and it could not be mended: " + e.getMessage() + " ",
-                    e.remedy());
+            progress.done("The fault of a killed drill could not be mended: " + e.getMessage() + " ", e.remedy());
         }
     }
 

@@ -36,7 +36,7 @@ final class BudgetsHold implements Check<Evidence> {
             } else if (budget.healthy() < count) {
                 findings.add(new Finding(
                         "Disruption budget " + budget.name() + " sees " + budget.healthy() + " of " + count
-                                + " pods healthy, and lets " + budget.allowed() + " be taken away.",
+                                + " pods healthy, and allows " + budget.allowed() + " evictions.",
                         "Look at {gregor status}."));
             }
         });

@@ -23,11 +23,10 @@ final class ConnectWorks implements Check<Evidence> {
         List<Finding> findings = new ArrayList<>();
         ConnectReport.CONNECTORS.stream()
                 .filter(plugin -> !report.plugins().contains(plugin))
-                .forEach(
-                        plugin -> findings.add(
-                                new Finding(
-                                        "Connect does not know " + plugin + ", which Gregor tries it with.",
-                                        "Type {gregor deploy}: it restarts Connect with it, after a deployment by an earlier Gregor.")));
+                .forEach(plugin -> findings.add(new Finding(
+                        "Connect does not have " + plugin + ", which Gregor's check uses.",
+                        "Type {gregor deploy}: it restarts Connect with it, after a deployment"
+                                + " by an earlier Gregor.")));
         if (report.received() != report.sent()) {
             findings.add(new Finding(
                     "Of " + report.sent() + " records, " + report.received()

@@ -40,8 +40,8 @@ final class HostsApart implements Check<Evidence> {
                 .forEach(pods -> findings.add(shared(pods)));
         placed.stream()
                 .filter(pod -> evidence.topology().node(pod.pod()).isEmpty())
-                .forEach(pod -> findings.add(
-                        new Finding("Pod " + pod.pod() + " is none of the cluster's nodes.", "Type: {gregor deploy}")));
+                .forEach(pod -> findings.add(new Finding(
+                        "Pod " + pod.pod() + " is not one of the cluster's nodes.", "Type: {gregor deploy}")));
         return Verdict.of(
                 placed.size() + " brokers, controllers and ZooKeeper servers on " + hosts + " hosts"
                         + (required ? "" : ", sharing allowed by spread: preferred"),

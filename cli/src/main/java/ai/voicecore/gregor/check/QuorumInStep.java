@@ -60,7 +60,7 @@ final class QuorumInStep implements Check<Evidence> {
                 .nodes(Role::isController)
                 .filter(node -> quorum.isReplaced(node.id()))
                 .forEach(node -> findings.add(new Finding(
-                        node.name() + " runs with another disk than the one that votes.",
+                        node.name() + " runs with another disk than the quorum's voter.",
                         "Have the new disk vote: {gregor replace " + node.name() + "}")));
     }
 

@@ -36,7 +36,7 @@ final class StorageHasRoom implements Check<BrokerEvidence> {
         evidence.brokers().stream()
                 .filter(id -> !present.contains(id))
                 .forEach(id ->
-                        findings.add(new Finding("Broker " + id + " tells of no log directory.", advice.silent())));
+                        findings.add(new Finding("Broker " + id + " reports no log directory.", advice.silent())));
         dirs.forEach(dir -> examine(dir, findings));
         evidence.states().stream()
                 .filter(state -> state.offlineLogDirectories().orElse(0) > 0)

@@ -23,7 +23,7 @@ class ConnectWorksTest {
                         .examine(evidence.withConnect(new ConnectReport(plugins, 0, 0, "")))
                         .findings())
                 .containsExactly(new Finding(
-                        "Connect does not know ai.voicecore.gregor.trial.TrialSource, which Gregor tries it with.",
+                        "Connect does not have ai.voicecore.gregor.trial.TrialSource, which Gregor's check uses.",
                         "Type {gregor deploy}: it restarts Connect with it, after a deployment by an earlier Gregor."));
     }
 

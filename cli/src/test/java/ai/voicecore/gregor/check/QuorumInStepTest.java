@@ -67,7 +67,7 @@ class QuorumInStepTest {
                                 0, 4, 1000, quorum.voters(), List.of(new Voter(1, "new-disk", 1000, 0))))))
                         .findings())
                 .containsExactly(new Finding(
-                        "kafka-1 runs with another disk than the one that votes.",
+                        "kafka-1 runs with another disk than the quorum's voter.",
                         "Have the new disk vote: {gregor replace kafka-1}"));
     }
 

@@ -55,7 +55,7 @@ class StorageHasRoomTest {
                         .examine(evidence.withLogDirs(List.of()))
                         .findings())
                 .containsExactly(
-                        new Finding("Broker 0 tells of no log directory.", "See in {gregor status} whether it runs."));
+                        new Finding("Broker 0 reports no log directory.", "See in {gregor status} whether it runs."));
     }
 
     @Test

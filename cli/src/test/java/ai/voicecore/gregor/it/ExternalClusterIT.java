@@ -92,7 +92,7 @@ class ExternalClusterIT {
         KAFKA.run(KAFKA.open(), "topics apply", "-f", file).expect(0);
 
         assertThat(KAFKA.run(KAFKA.open(), "topics diff", "-f", file).expect(0).out())
-                .contains("Every declared topic is as it is declared.");
+                .contains("Every topic is as it is declared.");
         assertThat(KAFKA.run(KAFKA.open(), "topics list").expect(0).out())
                 .contains("calls", "orders")
                 .doesNotContain("DECLARED");

@@ -93,7 +93,7 @@ public final class DeployChange {
         Set<String> left = new TreeSet<>(restart.roll().targets());
         left.removeAll(restart.roll().done());
         progress.done(
-                "the unfinished restart is given up; not restarted: " + String.join(", ", left) + " ",
+                "the unfinished restart is abandoned; not restarted: " + String.join(", ", left) + " ",
                 Remedy.of("({gregor restart} restarts them)"));
     }
 

@@ -30,11 +30,10 @@ import picocli.CommandLine.Option;
 /** Makes the topics match the spec. */
 @Command(
         name = "apply",
-        description =
-                "Makes the topics as they are declared: creates, adds partitions, changes settings and replication."
-                        + " Nothing is deleted without --prune, no partition is ever taken away. A cluster that Gregor has not"
-                        + " deployed (--bootstrap-servers) is not locked: see that nobody else changes its topics meanwhile;"
-                        + " its replication is not changed, and nothing is remembered.")
+        description = "Makes the topics match the spec: creates topics, adds partitions, changes settings and"
+                + " replication. Nothing is deleted without --prune; partitions are never removed. A cluster that Gregor has not"
+                + " deployed (--bootstrap-servers) is not locked: see that nobody else changes its topics meanwhile;"
+                + " its replication is not changed, and nothing is remembered.")
 public final class TopicsApplyCommand implements Callable<ExitCode> {
     private static final String COMMAND = "topics apply";
     private final Context context;

@@ -56,7 +56,7 @@ class TargetOptionTest {
                 parsed("--bootstrap-servers", "a:9092,[::1]:9093").foreign().orElseThrow();
 
         assertThat(way.access()).hasToString("a:9092,[::1]:9093 (PLAINTEXT)");
-        assertThat(way.options()).isEqualTo(" --bootstrap-servers a:9092,[::1]:9093");
+        assertThat(way.options().words()).isEqualTo("--bootstrap-servers a:9092,[::1]:9093");
     }
 
     @ParameterizedTest

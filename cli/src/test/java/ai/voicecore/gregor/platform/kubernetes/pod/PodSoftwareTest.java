@@ -87,7 +87,7 @@ class PodSoftwareTest {
                         .orElseThrow()
                         .trouble())
                 .hasValueSatisfying(
-                        trouble -> assertThat(trouble.remedy()).asString().contains("no image of Gregor's"));
+                        trouble -> assertThat(trouble.remedy()).asString().contains("not an image of Gregor"));
         assertThat(verdict(ended(137, "OOMKilled"))).contains(new Verdict(Optional.empty()));
     }
 
