@@ -3,11 +3,11 @@ package ai.voicecore.gregor.concurrent;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.failure.FailureKind;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -16,24 +16,30 @@ import java.util.function.Supplier;
  * needs it. Virtual threads are not used: the poller of their sockets delays the end of the JVM by 0.3 s.
  */
 public final class ParallelTasks {
+    /** As many as are needed at once; daemons, so that none delays the end of the JVM. */
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("gregor-task-", 0).factory());
+
     private ParallelTasks() {}
 
     /** The results in the order of the inputs. Waits for all of them, then throws the first exception. */
     public static <T, R> List<R> each(List<T> things, Function<T, R> function) {
-        try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            List<Future<R>> futures = things.stream()
-                    .map(thing -> threads.submit(() -> function.apply(thing)))
-                    .toList();
-            return futures.stream().map(ParallelTasks::answer).toList();
+        if (things.size() < 2) {
+            return things.stream().map(function).toList();
+        }
+        List<Callable<R>> tasks = things.stream()
+                .<Callable<R>>map(thing -> () -> function.apply(thing))
+                .toList();
+        try {
+            return THREADS.invokeAll(tasks).stream().map(ParallelTasks::answer).toList();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
     }
 
     /** Starts a task; the returned supplier waits for its result and throws its exception. */
     public static <R> Supplier<R> begin(Supplier<R> work) {
-        FutureTask<R> task = new FutureTask<>(work::get);
-        Thread thread = new Thread(task, "gregor begun");
-        thread.setDaemon(true);
-        thread.start();
+        Future<R> task = THREADS.submit(work::get);
         return () -> answer(task);
     }
 
@@ -46,8 +52,12 @@ public final class ParallelTasks {
             }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure(FailureKind.INTERRUPTED, "Interrupted while waiting for several answers", "", e);
+            throw interrupted(e);
         }
+    }
+
+    private static Failure interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new Failure(FailureKind.INTERRUPTED, "Interrupted while waiting for several answers", "", cause);
     }
 }

@@ -20,6 +20,14 @@ import org.jspecify.annotations.Nullable;
  * every wait ends, and it guards all changes, so none starts. Thread-safe.
  */
 public final class Stop implements Time {
+    /** Whether a type has methods that are marked so. */
+    private static final ClassValue<Boolean> MUTATES = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return Stream.of(type.getMethods()).anyMatch(own -> own.isAnnotationPresent(Mutating.class));
+        }
+    };
+
     private final Time clock;
     private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
     private final Deque<Undo> undos = new ConcurrentLinkedDeque<>();
@@ -156,10 +164,8 @@ public final class Stop implements Time {
 
     private @Nullable Object guarded(Method method, @Nullable Object answer) {
         Class<?> type = method.getReturnType();
-        boolean acts = answer != null
-                && type.isInterface()
-                && Stream.of(type.getMethods()).anyMatch(own -> own.isAnnotationPresent(Mutating.class));
-        return acts ? guard(castable(type), answer) : answer;
+        boolean mutates = answer != null && type.isInterface() && MUTATES.get(type);
+        return mutates ? guard(castable(type), answer) : answer;
     }
 
     @SuppressWarnings("unchecked")

@@ -4,12 +4,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Converts properties to environment variables in the notation of the apache/kafka image: a dot becomes {@code _}, an
  * underscore {@code __}, a dash {@code ___}. The node jar converts them back.
  */
 final class EnvironmentNames {
+    private static final Pattern WORD_BEGINS = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
     private EnvironmentNames() {}
 
     static SortedMap<String, String> of(String prefix, Map<String, String> properties) {
@@ -37,10 +40,7 @@ final class EnvironmentNames {
 
     /** {@code log.dirs → LOG_DIRS}; ZooKeeper's {@code tickTime → TICK_TIME}. */
     static String variable(String property) {
-        return property.replace("_", "__")
-                .replace("-", "___")
-                .replace('.', '_')
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-                .toUpperCase(Locale.ROOT);
+        String variable = property.replace("_", "__").replace("-", "___").replace('.', '_');
+        return WORD_BEGINS.matcher(variable).replaceAll("_").toUpperCase(Locale.ROOT);
     }
 }

@@ -2,14 +2,19 @@ package ai.voicecore.gregor.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.change.DownChange;
 import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.RestartChange;
+import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.change.UpgradeChange;
 import ai.voicecore.gregor.change.deploy.DeployChange;
 import ai.voicecore.gregor.change.deploy.Deployment;
+import ai.voicecore.gregor.change.topic.TopicChanges;
+import ai.voicecore.gregor.change.topic.TopicsChange;
 import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.MoveOptions;
@@ -21,8 +26,12 @@ import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.RememberedFaults;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.testing.Answering;
 import ai.voicecore.gregor.testing.Clusters;
+import ai.voicecore.gregor.topics.TopicChange;
+import ai.voicecore.gregor.topics.TopicDiff;
 import ai.voicecore.gregor.topology.KafkaVersion;
 import ai.voicecore.gregor.topology.Membership;
 import ai.voicecore.gregor.topology.Topology;
@@ -30,12 +39,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,6 +60,7 @@ import org.junit.jupiter.api.Test;
 class ChangesSimulationTest {
     private static final int SEEDS = Integer.getInteger("simulation.seeds", 2_000);
     private static final long FIRST = Long.getLong("simulation.first", 0);
+    private static final int LANES = 6;
     private static final int MAX_ATTEMPTS = 12;
     private static final double CHANCE = 0.04;
     private static final int MAX_TROUBLES = 6;
@@ -96,34 +108,57 @@ class ChangesSimulationTest {
             TOPICS + "registry: {compatibility: FULL}\nconnect: {enabled: false}\n",
             TOPICS + "brokers: 4\nconfig: {group.initial.rebalance.delay.ms: 10}\n");
 
+    /** What {@code topics apply} is given. */
+    private static final String APPLIED = """
+            topics:
+              - {name: orders, partitions: 3, config: {retention.ms: 7200000}}
+              - {name: events, partitions: 2, replication: 2, config: {min.insync.replicas: 1}}
+              - {name: audit, partitions: 1}
+            """;
+
     /** Who votes is changed as well. */
     private static final List<String> VOTERS = List.of(
             TOPICS + "brokers: 5\ncontrollerCount: 5\n",
             TOPICS + "controllerCount: 1\n",
             TOPICS + "brokers: 5\ncontrollerCount: 5\nconfig: {log.retention.ms: 5000000}\n");
 
+    private static final Map<String, ClusterSpec> SPECS = new ConcurrentHashMap<>();
+    private static final Map<List<Object>, Topology> TOPOLOGIES = new ConcurrentHashMap<>();
     private static final Map<Scenario, SortedMap<String, String>> UNDISTURBED = new ConcurrentHashMap<>();
 
     @Test
     void whateverHappensOnTheWayAChangeThatIsTypedAgainEndsAsIfNothingHadHappened() {
-        LongStream.range(FIRST, FIRST + SEEDS).parallel().forEach(seed -> {
-            try {
-                Scenario scenario = Scenario.of(seed);
-                SortedMap<String, String> undisturbed =
-                        UNDISTURBED.computeIfAbsent(scenario, same -> new Run(seed, 0).outcome(same));
-                Run run = new Run(seed, MAX_TROUBLES);
-                assertThat(differences(run.outcome(scenario), undisturbed))
-                        .as(() -> String.join("\n", run.world.store.journal))
-                        .isEmpty();
-            } catch (Throwable e) {
-                throw new AssertionError("seed " + seed + ": -Dsimulation.first=" + seed + " -Dsimulation.seeds=1", e);
-            }
+        // More at a time than there are processors, because a change waits for threads of its own.
+        List<List<Long>> lanes = IntStream.range(0, LANES)
+                .mapToObj(lane -> LongStream.range(FIRST, FIRST + SEEDS)
+                        .filter(seed -> seed % LANES == lane)
+                        .boxed()
+                        .toList())
+                .toList();
+        ParallelTasks.each(lanes, seeds -> {
+            seeds.forEach(ChangesSimulationTest::run);
+            return true;
         });
+    }
+
+    private static void run(long seed) {
+        try {
+            Scenario scenario = Scenario.of(seed);
+            SortedMap<String, String> undisturbed =
+                    UNDISTURBED.computeIfAbsent(scenario, same -> new Run(seed, 0).outcome(same));
+            Run run = new Run(seed, MAX_TROUBLES);
+            assertThat(differences(run.outcome(scenario), undisturbed))
+                    .as(() -> String.join("\n", run.world.store.journal))
+                    .isEmpty();
+        } catch (Throwable e) {
+            throw new AssertionError("seed " + seed + ": -Dsimulation.first=" + seed + " -Dsimulation.seeds=1", e);
+        }
     }
 
     /** What is typed between the changed spec and the way back. */
     private enum Between {
         NOTHING,
+        TOPICS,
         RESTART,
         UPGRADE,
         DOWN
@@ -187,6 +222,7 @@ class ChangesSimulationTest {
             boolean upgraded = scenario.between() == Between.UPGRADE;
             switch (scenario.between()) {
                 case NOTHING -> {}
+                case TOPICS -> topics(changed);
                 case RESTART -> restart(changed);
                 case UPGRADE -> upgrade(changed, coordination);
                 case DOWN -> {
@@ -205,11 +241,33 @@ class ChangesSimulationTest {
             again("deploy", spec, cluster -> {
                 DeployChange change = new DeployChange(
                         cluster,
-                        () -> cluster.store().load().map(known -> Clusters.topology(known.spec(), known.membership())),
+                        () -> cluster.store().load().map(known -> topology(known.spec(), known.membership())),
                         new DeployChange.Options(Duration.ofMinutes(2), false, MoveOptions.DEFAULT),
                         Progress.SILENT);
                 Deployment deployment = change.deployment();
                 change.run(deployment, change.whole(deployment, change.plan()));
+            });
+        }
+
+        private void topics(String deployed) {
+            again("topics apply", deployed, cluster -> {
+                Unfinished.refuseDuringAnother(cluster.store(), "topics apply");
+                try (ClusterAdmin admin = cluster.admin()) {
+                    List<TopicSpec> declared = Clusters.spec(APPLIED).topics();
+                    TopicDiff diff = TopicDiff.of(
+                            declared, admin.snapshot(), admin.topics().overrides());
+                    TopicsChange.Report report = new TopicsChange(
+                                    Optional.of(cluster),
+                                    TopicChanges.of(cluster, admin, Progress.SILENT, MoveOptions.DEFAULT))
+                            .run(declared, diff, List.of());
+                    // Where replicas are out of sync, the answer is to repeat the command.
+                    report.left().stream()
+                            .filter(left -> left.wanted() instanceof TopicChange.Replicate)
+                            .findFirst()
+                            .ifPresent(left -> {
+                                throw new Failure(left.sentence(), left.remedy());
+                            });
+                }
             });
         }
 
@@ -265,7 +323,7 @@ class ChangesSimulationTest {
                         return true;
                     });
                     return;
-                } catch (Failure | Stopped e) {
+                } catch (Failure | InvalidSpec | Stopped e) {
                     last = e;
                 } catch (FaultInjector.Died e) {
                     // The next process goes on.
@@ -286,13 +344,18 @@ class ChangesSimulationTest {
                     last);
         }
 
+        /** Working one out takes longer than all else. */
+        private static Topology topology(ClusterSpec spec, Membership known) {
+            return TOPOLOGIES.computeIfAbsent(List.of(spec, known), same -> Clusters.topology(spec, known));
+        }
+
         private Cluster cluster(String spec) {
-            return cluster(Clusters.spec(spec));
+            return cluster(SPECS.computeIfAbsent(spec, Clusters::spec));
         }
 
         private Cluster cluster(ClusterSpec spec) {
             Membership known = world.store.load().map(ClusterRecord::membership).orElse(Membership.NONE);
-            Topology topology = Clusters.topology(spec, known);
+            Topology topology = topology(spec, known);
             ClusterStore store = trouble.in(ClusterStore.class, world.store);
             return new Cluster(
                     topology,

@@ -91,21 +91,25 @@ final class Partitions {
 
     /** A broker has ended. The last one in sync stays so: nobody else has its records. */
     void left(int broker) {
+        List<Integer> serving = world.brokers();
         all.values().forEach(partition -> {
             if (partition.inSync.size() > 1) {
                 partition.inSync.remove((Object) broker);
             }
-            elect(partition);
+            elect(partition, serving);
         });
     }
 
-    private void elect(Partition partition) {
-        List<Integer> able = partition.replicas.stream()
-                .filter(id -> partition.inSync.contains(id) && world.brokers().contains(id))
-                .toList();
-        if (!able.contains(partition.leader)) {
-            partition.leader = able.isEmpty() ? -1 : able.getFirst();
+    private void elect(Partition partition, List<Integer> serving) {
+        if (partition.inSync.contains(partition.leader)
+                && serving.contains(partition.leader)
+                && partition.replicas.contains(partition.leader)) {
+            return;
         }
+        partition.leader = partition.replicas.stream()
+                .filter(id -> partition.inSync.contains(id) && serving.contains(id))
+                .findFirst()
+                .orElse(-1);
     }
 
     void electPreferred(Collection<PartitionId> wanted) {
@@ -121,18 +125,21 @@ final class Partitions {
 
     /** Some time goes by. */
     void pass() {
+        List<Integer> serving = world.brokers();
         all.values().forEach(partition -> {
-            elect(partition);
+            elect(partition, serving);
             if (partition.leader >= 0) {
-                partition.replicas.stream()
-                        .filter(id -> !partition.inSync.contains(id) && world.hasCaughtUp(id))
-                        .forEach(partition.inSync::add);
-                move(partition);
+                for (int id : partition.replicas) {
+                    if (!partition.inSync.contains(id) && world.hasCaughtUp(id)) {
+                        partition.inSync.add(id);
+                    }
+                }
+                move(partition, serving);
             }
         });
     }
 
-    private void move(Partition partition) {
+    private void move(Partition partition, List<Integer> serving) {
         if (partition.isMoving() && partition.adding().stream().allMatch(world::hasCaughtUp)) {
             partition.copied += BYTES_A_STEP;
             if (partition.adding().isEmpty() || partition.copied >= BYTES) {
@@ -140,7 +147,7 @@ final class Partitions {
                 partition.replicas = partition.target;
                 partition.inSync.retainAll(partition.target);
                 partition.target = List.of();
-                elect(partition);
+                elect(partition, serving);
             }
         }
     }

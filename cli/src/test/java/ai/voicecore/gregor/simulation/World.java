@@ -214,9 +214,14 @@ final class World implements Time {
 
     /** Ids of the brokers that serve, in order. */
     List<Integer> brokers() {
-        return ids(processes.values().stream().filter(this::isServing).toList(), Role::isBroker).stream()
-                .sorted()
-                .toList();
+        List<Integer> serving = new ArrayList<>();
+        for (NodeRun process : processes.values()) {
+            if (process.description.role().isBroker() && isServing(process)) {
+                serving.add(process.description.id());
+            }
+        }
+        serving.sort(null);
+        return serving;
     }
 
     /** Ids of all brokers that the cluster knows, as KRaft's placement takes them: those that serve come first. */

@@ -1,16 +1,21 @@
 package ai.voicecore.gregor.node;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Environments of single nodes, on free ports of the loopback. */
 final class KafkaEnvironment {
     static final String CLUSTER_ID = "4L6g3nShT-eMCtK--X86sw";
+
+    private static final int FIRST_PORT = 20_000;
+
+    /** net.ipv4.ip_local_port_range of Linux begins here. */
+    private static final int FIRST_OF_CONNECTIONS = 32_768;
 
     private KafkaEnvironment() {}
 
@@ -98,11 +103,19 @@ final class KafkaEnvironment {
                 "KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
     }
 
+    /**
+     * A port of the loopback that nothing uses. It is none of those that the system gives to connections: a node that tries to reach
+     * another one which does not listen yet would sooner or later be connected to itself, and then hold the other one's port.
+     */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_OF_CONNECTIONS);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // It is used.
+            }
         }
+        throw new AssertionError("no port of " + FIRST_PORT + " to " + FIRST_OF_CONNECTIONS + " is free");
     }
 }

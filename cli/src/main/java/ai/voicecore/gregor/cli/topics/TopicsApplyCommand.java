@@ -3,21 +3,16 @@ package ai.voicecore.gregor.cli.topics;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.change.Sizing;
 import ai.voicecore.gregor.change.Unfinished;
+import ai.voicecore.gregor.change.topic.TopicChanges;
+import ai.voicecore.gregor.change.topic.TopicsChange;
 import ai.voicecore.gregor.cli.option.MovingOptions;
 import ai.voicecore.gregor.cli.terminal.Confirmation;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.Target;
-import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
-import ai.voicecore.gregor.platform.ClusterRecord;
-import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.topics.AppliedTopics;
 import ai.voicecore.gregor.topics.TopicChange;
-import ai.voicecore.gregor.topics.TopicChange.Impossible;
 import ai.voicecore.gregor.topics.TopicDiff;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,36 +68,21 @@ public final class TopicsApplyCommand implements Callable<ExitCode> {
             if (comparison.grows()) {
                 target.own().ifPresent(own -> new Sizing(own).require(comparison.load(), context.console()));
             }
-            List<TopicChange> changes = new ArrayList<>(diff.changes());
-            if (prune) {
-                confirm(target.brokers().cluster(), diff.undeclared());
-                changes.addAll(diff.undeclared());
-            }
-            List<Impossible> left = new ArrayList<>(diff.impossible());
-            int possible = changes.size() - left.size();
-            List<Impossible> refused =
-                    context.topicChanges(target, admin, moving.options()).run(changes);
-            left.addAll(refused);
-            target.own().ifPresent(own -> remember(own, declared.of(target), left));
-            return print(possible - refused.size(), left);
+            List<TopicChange> deletions = prune ? diff.undeclared() : List.of();
+            confirm(target.brokers().cluster(), deletions);
+            TopicChanges changes = context.topicChanges(target, admin, moving.options());
+            return print(new TopicsChange(target.own(), changes).run(declared.of(target), diff, deletions));
         }
     }
 
-    /** Saves the deployed spec with new topics, except the refused changes. */
-    private static void remember(Cluster cluster, List<TopicSpec> wanted, List<Impossible> left) {
-        ClusterSpec spec = cluster.spec();
-        cluster.store()
-                .save(ClusterRecord.of(cluster.topology())
-                        .with(spec.withTopics(AppliedTopics.afterChanges(spec.topics(), wanted, left))));
-    }
-
-    private ExitCode print(int made, List<Impossible> left) {
-        boolean any = TopicRefusals.print(left, context.console());
+    private ExitCode print(TopicsChange.Report report) {
+        boolean any = TopicRefusals.print(report.left(), context.console());
         context.console()
                 .answer(
-                        made == 0 && !any
+                        report.made() == 0 && !any
                                 ? "The topics are as declared; nothing was changed."
-                                : made + " changes made, " + left.size() + " cannot be made.");
+                                : report.made() + " changes made, "
+                                        + report.left().size() + " cannot be made.");
         return any ? ExitCode.FINDINGS : ExitCode.DONE;
     }
 
