@@ -1,18 +1,10 @@
 package ai.voicecore.gregor.platform.kubernetes.store;
 
-import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.NodePods;
-import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.InvalidSpec;
-import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
-import ai.voicecore.gregor.spec.yaml.SpecSource;
-import ai.voicecore.gregor.spec.yaml.SpecWriter;
-import ai.voicecore.gregor.topology.KubernetesPlacement;
-import ai.voicecore.gregor.topology.Membership;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.time.Clock;
@@ -21,20 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * ConfigMaps in the cluster's namespace: the deployed spec, the journal and the progress of a change. A namespace has one
  * cluster.
  */
 public final class ConfigMapStore implements ClusterStore {
-    /** Format 1 has no membership: its nodes have the names that the spec gives. */
-    private static final int VERSION = 2;
-
-    private static final String MEMBERSHIP = "membership.json";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int JOURNAL_LINES = 200;
     public static final String RECORD = "gregor-cluster";
     private static final String JOURNAL = "gregor-journal";
@@ -57,7 +41,8 @@ public final class ConfigMapStore implements ClusterStore {
 
     @Override
     public Optional<ClusterRecord> load() {
-        return read(RECORD).map(this::record);
+        return read(RECORD)
+                .map(data -> RecordData.read(data, "ConfigMap " + RECORD + " in namespace " + api.namespace()));
     }
 
     private Optional<Map<String, String>> read(String name) {
@@ -70,62 +55,9 @@ public final class ConfigMapStore implements ClusterStore {
                 .map(ConfigMap::getData);
     }
 
-    private ClusterRecord record(Map<String, String> data) {
-        String where = "ConfigMap " + RECORD + " in namespace " + api.namespace();
-        if (!data.getOrDefault("version", "").matches("[0-9]{1,6}") || !data.containsKey("clusterId")) {
-            throw new Failure(
-                    where + " is not what Gregor wrote.",
-                    "Restore it; without it the nodes' data cannot be matched to a cluster.");
-        }
-        if (Integer.parseInt(data.get("version")) > VERSION) {
-            throw new Failure(
-                    where + " was written by a newer Gregor (format " + data.get("version") + ", this one knows "
-                            + VERSION + ").",
-                    "Use that Gregor.");
-        }
-        try {
-            ClusterSpec spec = ClusterSpecReader.recorded(SpecSource.of(where, data.getOrDefault("spec.yaml", "")));
-            return new ClusterRecord(data.get("clusterId"), spec, membership(data, spec));
-        } catch (InvalidSpec e) {
-            throw new Failure(
-                    "The spec in " + where + " cannot be read: "
-                            + e.problems().stream()
-                                    .map(problem -> (problem.path() + " " + problem.sentence()).strip())
-                                    .collect(Collectors.joining(" ")),
-                    "Restore it: it is the spec that was deployed last.",
-                    e);
-        }
-    }
-
-    private static Membership membership(Map<String, String> data, ClusterSpec spec) {
-        String known = data.get(MEMBERSHIP);
-        if (known == null) {
-            return Membership.before(spec, new KubernetesPlacement(spec));
-        }
-        try {
-            return JSON.readValue(known, Membership.class);
-        } catch (JacksonException e) {
-            throw new Failure(
-                    "What the nodes are cannot be read in ConfigMap " + RECORD + ": " + e.getOriginalMessage(),
-                    "Restore its " + MEMBERSHIP + ": it was written by the last deploy.",
-                    e);
-        }
-    }
-
     @Override
     public void save(ClusterRecord cluster) {
-        write(
-                RECORD,
-                cluster.spec().name(),
-                Map.of(
-                        "version",
-                        String.valueOf(VERSION),
-                        "clusterId",
-                        cluster.clusterId(),
-                        MEMBERSHIP,
-                        JSON.writeValueAsString(cluster.membership()),
-                        "spec.yaml",
-                        new YAMLMapper().writeValueAsString(SpecWriter.tree(cluster.spec()))));
+        write(RECORD, cluster.spec().name(), RecordData.of(cluster));
     }
 
     @Override
