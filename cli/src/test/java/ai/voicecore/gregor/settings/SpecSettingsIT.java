@@ -248,7 +248,7 @@ class SpecSettingsIT {
                         + " | config.config.providers.env.class | has no effect without `config.providers`.",
                 "config: {listener.name.client.num.network.threads: abc} |"
                         + " config.listener.name.client.num.network.threads | is `abc`, which Kafka",
-                "config: {num.io.threads: 4, log.retention.hours: 0} | config.log.retention.hours | does not go with",
+                "config: {num.io.threads: 4, log.retention.hours: 0} | config.log.retention.hours | conflicts with",
                 "config: {kafka.metrics.reporters: com.acme.Reporter} | config.kafka.metrics.reporters | is"
                         + " `com.acme.Reporter`",
                 "config: {metric.reporters: com.acme.CruiseControlMetricsReporter} | config.metric.reporters |"
