@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordDataTest {
     private static final String WHERE = "ConfigMap gregor-cluster in namespace kafka";
-    private static final ClusterRecord CALLS =
-            ClusterRecord.of(Clusters.topology("name: calls\nplatform: kubernetes"));
+    private static final ClusterRecord CALLS = ClusterRecord.of(Clusters.topology("name: calls\nplatform: kubernetes"));
 
     @Test
     void whatIsWrittenIsRead() {
