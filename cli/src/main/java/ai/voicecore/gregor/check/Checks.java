@@ -89,7 +89,7 @@ public final class Checks {
         }
         left.add(new LeftOut(
                 "topics-as-declared",
-                "No spec belongs to this cluster. What one declares is compared by: {gregor topics diff} -f FILE"));
+                "No spec belongs to this cluster. What one declares is compared by: gregor topics diff -f FILE"));
         if (!deletesTopics) {
             left.add(new LeftOut(
                     "produce-consume",
