@@ -32,7 +32,7 @@ final class ErrorReporter {
             }
             case InvalidSpec invalid -> problems(invalid.problems());
             case Failure known -> {
-                console.error(sentence(known), known.remedy());
+                console.error(Failure.sentence(String.valueOf(known.getMessage())), known.remedy());
                 yield code(known.kind());
             }
             case UncheckedIOException read -> report(unusable(read.getCause()));
@@ -59,11 +59,6 @@ final class ErrorReporter {
             case INTERRUPTED -> ExitCode.INTERRUPTED;
             case FAILED -> ExitCode.FAILED;
         };
-    }
-
-    private static String sentence(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
-        return message.endsWith(".") ? message : message + ".";
     }
 
     private ExitCode problems(List<Problem> problems) {

@@ -89,6 +89,11 @@ public class Failure extends RuntimeException {
         return new Failure(kind, String.valueOf(getMessage()), remedy.and(more), this);
     }
 
+    /** Words of others, as Kafka's or the API server's, with the full stop that they may lack. */
+    public static String sentence(String words) {
+        return words.endsWith(".") ? words : words + ".";
+    }
+
     public FailureKind kind() {
         return kind;
     }

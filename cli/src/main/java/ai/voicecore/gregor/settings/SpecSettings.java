@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.settings;
 
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.Problem;
@@ -136,7 +137,7 @@ public final class SpecSettings {
                 .replace("Invalid value " + value + " for configuration " + name + ": ", "")
                 .replaceFirst("^requirement failed: ", "")
                 .strip();
-        return reason.endsWith(".") ? reason : reason + ".";
+        return Failure.sentence(reason);
     }
 
     private List<Problem> together(List<Map<String, String>> nodes, Definitions broker) {

@@ -11,6 +11,7 @@ import ai.voicecore.gregor.check.Verdict;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Topology;
@@ -111,7 +112,6 @@ public final class Validation<E extends BrokerEvidence> {
             evidence.open();
         } catch (AdminFailure e) {
             // Every check that needs the brokers will report this itself.
-            return evidence;
         }
         return evidence;
     }
@@ -136,13 +136,9 @@ public final class Validation<E extends BrokerEvidence> {
             verdict = Verdict.of(
                     "no evidence",
                     List.of(new Finding(
-                            sentence(e.getMessage()), Rights.remedy(e).orElseGet(check::remedyIfUnreachable))));
+                            Failure.sentence(e.getMessage()), Rights.remedy(e).orElseGet(check::remedyIfUnreachable))));
         }
         return new CheckResult(
                 check.id(), check.title(), verdict.evidence(), verdict.findings(), Time.REAL.since(start));
-    }
-
-    private static String sentence(String message) {
-        return message.endsWith(".") ? message : message + ".";
     }
 }

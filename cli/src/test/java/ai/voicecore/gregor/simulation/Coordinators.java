@@ -141,11 +141,6 @@ final class Coordinators {
         }
     }
 
-    /** A broker, or a controller, whose disk is gone with it may come again with an empty one. */
-    void forgot(String node) {
-        disks.remove(node);
-    }
-
     String outcome() {
         return new TreeSet<>(voters.keySet()).toString();
     }

@@ -79,7 +79,7 @@ final class KafkaQuorumAdmin implements QuorumAdmin {
 
     /** A leader that was just removed is not a voter any more. */
     static QuorumSnapshot snapshot(QuorumInfo info) {
-        long leaderCaughtUp = Stream.concat(info.voters().stream(), info.observers().stream())
+        long leaderCaughtUp = all(info)
                 .filter(replica -> replica.replicaId() == info.leaderId())
                 .flatMap(replica -> replica.lastCaughtUpTimestamp().stream().boxed())
                 .findFirst()
@@ -97,13 +97,15 @@ final class KafkaQuorumAdmin implements QuorumAdmin {
      * now (LeaderState.OBSERVER_SESSION_TIMEOUT_MS in Kafka 4.3). A controller has one disk: the one that fetched last.
      */
     private static List<ReplicaState> observers(QuorumInfo info) {
-        List<ReplicaState> all =
-                Stream.concat(info.voters().stream(), info.observers().stream()).toList();
         return info.observers().stream()
-                .filter(observer -> all.stream()
+                .filter(observer -> all(info)
                         .noneMatch(other -> other.replicaId() == observer.replicaId()
                                 && fetchedLast(other) > fetchedLast(observer)))
                 .toList();
+    }
+
+    private static Stream<ReplicaState> all(QuorumInfo info) {
+        return Stream.concat(info.voters().stream(), info.observers().stream());
     }
 
     private static long fetchedLast(ReplicaState replica) {

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.admin.kafka;
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.failure.Failure;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
@@ -38,6 +39,6 @@ final class Refusals {
     private static String reason(AdminFailure failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         String reason = String.valueOf(cause.getMessage()).strip();
-        return reason.endsWith(".") ? reason : reason + ".";
+        return Failure.sentence(reason);
     }
 }

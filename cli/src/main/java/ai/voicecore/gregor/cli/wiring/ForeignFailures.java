@@ -17,27 +17,28 @@ record ForeignFailures(Foreign way) {
         Throwable cause = failure.getCause();
         String said = way.access().withoutSecrets(String.valueOf(failure.getMessage()));
         if (failure.isUnreachable()) {
-            return Failure.unreachable("No broker answers at " + way.access() + ": " + sentence(said), unreachable());
+            return Failure.unreachable(
+                    "No broker answers at " + way.access() + ": " + Failure.sentence(said), unreachable());
         }
         if (cause instanceof AuthenticationException) {
             return Failure.refused(
-                    "The brokers at " + way.access() + " do not let Gregor in: " + sentence(said),
+                    "The brokers at " + way.access() + " do not let Gregor in: " + Failure.sentence(said),
                     settings("sasl.mechanism, sasl.jaas.config and ssl.*") + protocol());
         }
         if (cause instanceof KafkaException && !(cause instanceof ApiException)) {
             return Failure.refused(
-                    "Kafka's client cannot be made with these settings: " + sentence(said),
+                    "Kafka's client cannot be made with these settings: " + Failure.sentence(said),
                     settings("what it names") + " Classes beyond those of Kafka's clients are not known to Gregor.");
         }
         if (cause instanceof UnsupportedVersionException) {
             return new Failure(
-                    "What listens at " + way.access() + " does not know a request: " + sentence(said),
+                    "What listens at " + way.access() + " does not know a request: " + Failure.sentence(said),
                     "See that the addresses are those of brokers, not of controllers, and that these run Kafka 2.7 or newer.",
                     failure);
         }
         return new Failure(
                 FailureKind.FAILED,
-                "The cluster at " + way.access() + " refuses: " + sentence(said),
+                "The cluster at " + way.access() + " refuses: " + Failure.sentence(said),
                 Rights.remedy(failure).orElse(Remedy.of("See the brokers' logs for the reason.")),
                 failure);
     }
@@ -58,9 +59,5 @@ record ForeignFailures(Foreign way) {
         return way.file()
                 .map(file -> "Correct " + which + " in " + file + ".")
                 .orElse("Name a file with " + which + ": --command-config FILE.");
-    }
-
-    private static String sentence(String message) {
-        return message.endsWith(".") ? message : message + ".";
     }
 }

@@ -137,8 +137,7 @@ public final class ApiFailures {
     }
 
     private static String sentence(String what, KubernetesClientException e) {
-        String message = message(e);
-        return what + ": " + (message.endsWith(".") ? message : message + ".");
+        return what + ": " + Failure.sentence(message(e));
     }
 
     /** The API server's message without the client's text around it. */
