@@ -26,7 +26,7 @@ public record DownChange(Cluster cluster, Progress progress) {
         stop(clients.or(brokers).negate());
         List<String> left = cluster.platform().remove(deleteData);
         if (!deleteData) {
-            Unfinished.forgetRestarts(cluster.store());
+            new ChangeMemory(cluster.store()).forgetRestarts();
             cluster.store().journal("done", "down");
         }
         return left;

@@ -2,8 +2,8 @@ package ai.voicecore.gregor.change;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.change.Driver.Round;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.moving.Refill;
@@ -13,7 +13,7 @@ import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -132,53 +132,52 @@ public final class Replacement {
 
     /** A broker that counts as alive must not come back empty: the cluster would believe that it still has its records. */
     private void awaitFenced(Node node, ClusterAdmin admin) {
-        await(FENCING_TIMEOUT).answer(last -> {
-            ReplacementRules rules = new ReplacementRules(node, admin.snapshot());
-            rules.refuse();
-            String obstacle = rules.isAlive()
-                    ? "the cluster still believes that " + node.name() + " runs"
-                    : rules.notYet().orElse("");
-            if (obstacle.isEmpty()) {
-                return Optional.of(true);
-            }
-            if (last) {
-                throw Failure.timedOut(
-                        "Nothing was changed, since after " + FENCING_TIMEOUT.toSeconds() + " s " + obstacle + ".",
-                        "See {gregor status} and {gregor validate}, then repeat the command.");
-            }
-            progress.doing("waiting: " + obstacle);
-            return Optional.empty();
-        });
+        driver(FENCING_TIMEOUT)
+                .run(
+                        () -> new ReplacementRules(node, admin.snapshot()),
+                        rules -> {
+                            rules.refuse();
+                            return rules.isAlive()
+                                    ? new Round.Waiting("the cluster still believes that " + node.name() + " runs")
+                                    : rules.notYet()
+                                            .<Round>map(Round.Waiting::new)
+                                            .orElseGet(Round.Ended::new);
+                        },
+                        because -> Failure.timedOut(
+                                "Nothing was changed, since after " + FENCING_TIMEOUT.toSeconds() + " s " + because
+                                        + ".",
+                                "See {gregor status} and {gregor validate}, then repeat the command."));
     }
 
-    private Await await(Duration atMost) {
-        return Await.atMost(atMost).every(INTERVAL).by(cluster.stop());
+    private Driver driver(Duration patience) {
+        return new Driver(cluster.stop(), progress, INTERVAL, patience);
     }
 
     private void awaitRegistered(Node node, ClusterAdmin admin) {
-        await(readyWithin).answer(last -> {
-            if (isRegistered(node, admin)) {
-                return Optional.of(true);
-            }
-            NodeStatus status = cluster.platform().observe().stream()
-                    .filter(known -> known.name().equals(node.name()))
-                    .findFirst()
-                    .orElseThrow();
-            if (status.phase() == NodePhase.FAILED) {
-                throw new Failure(
-                        node.name() + " " + status.detail(),
-                        "Mend what its log says ({gregor logs " + node.name() + "}), then repeat the command.");
-            }
-            if (last) {
-                throw Failure.timedOut(
-                        node.name() + " is not there after " + readyWithin.toSeconds() + " s"
-                                + (status.detail().isEmpty() ? "." : ": " + status.detail() + "."),
-                        "See {gregor status --watch}; then repeat the command: it goes on where it stopped.");
-            }
-            progress.doing(
-                    "waiting for " + node.name() + (status.detail().isEmpty() ? "" : " (" + status.detail() + ")"));
-            return Optional.empty();
-        });
+        driver(readyWithin)
+                .run(
+                        cluster.platform()::observe,
+                        nodes -> registration(node, nodes, admin),
+                        because -> Failure.timedOut(
+                                "After " + readyWithin.toSeconds() + " s " + because + ".",
+                                "See {gregor status --watch}; then repeat the command: it continues where it stopped."));
+    }
+
+    private static Round registration(Node node, List<NodeStatus> nodes, ClusterAdmin admin) {
+        if (isRegistered(node, admin)) {
+            return new Round.Ended();
+        }
+        NodeStatus status = nodes.stream()
+                .filter(known -> known.name().equals(node.name()))
+                .findFirst()
+                .orElseThrow();
+        if (status.phase() == NodePhase.FAILED) {
+            throw new Failure(
+                    node.name() + " " + status.detail(),
+                    "Mend what its log says ({gregor logs " + node.name() + "}), then repeat the command.");
+        }
+        return new Round.Waiting(
+                node.name() + " is not registered" + (status.detail().isEmpty() ? "" : " (" + status.detail() + ")"));
     }
 
     private static boolean isRegistered(Node node, ClusterAdmin admin) {

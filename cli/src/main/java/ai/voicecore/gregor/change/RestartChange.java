@@ -52,7 +52,8 @@ public final class RestartChange {
 
     /** Restarts them; stops at the first node that does not come back. */
     public void run(Roll roll) {
-        rolling.run(new Unfinished(Unfinished.RESTART, roll));
+        rolling.run(
+                new Change.Restart(roll, Change.Clock.startingAt(cluster.stop().instant())));
     }
 
     private List<String> targets() {
@@ -68,17 +69,18 @@ public final class RestartChange {
     }
 
     /** The interrupted restart that this one continues. */
-    private Optional<Unfinished> begun(Roll roll) {
+    private Optional<Change> begun(Roll roll) {
         if (options.afresh()) {
             return Optional.empty();
         }
-        Unfinished.refuseDuringAnother(cluster.store(), Unfinished.RESTART);
-        Optional<Unfinished> begun = Unfinished.of(cluster.store());
-        begun.map(Unfinished::roll).ifPresent(known -> {
+        ChangeMemory memory = new ChangeMemory(cluster.store());
+        memory.refuseDuringAnother(Change.Restart.COMMAND);
+        Optional<Change> begun = memory.unfinished();
+        begun.map(Change::roll).ifPresent(known -> {
             if (!Set.copyOf(known.targets()).equals(Set.copyOf(roll.targets()))) {
                 throw new Failure(
                         "An interrupted restart of other nodes is not finished: " + known.targets() + ".",
-                        "Repeat it as it was, begin this one with --afresh, or give the rest of it up: {gregor deploy}.");
+                        "Repeat it as it was, begin this one with --afresh, or leave out the remaining nodes: {gregor deploy}.");
             }
             progress.done("going on with the interrupted restart; back already: "
                     + (known.done().isEmpty()

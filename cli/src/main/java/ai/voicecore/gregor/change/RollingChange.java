@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.change;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.change.Driver.Round;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.failure.Failure;
@@ -25,9 +26,6 @@ import java.util.stream.Collectors;
 /** Executes the decisions of the rolling policy, and saves the progress after each step. */
 public final class RollingChange {
     private static final Duration INTERVAL = Duration.ofMillis(400);
-
-    /** Reading the state of a large cluster costs the brokers time: it takes at most a fifth of the time. */
-    private static final long PAUSE_FACTOR = 4;
 
     private final Cluster cluster;
     private final Progress progress;
@@ -62,13 +60,8 @@ public final class RollingChange {
         return new StartChecks(cluster, admin).added(left, now);
     }
 
-    /** Saves that a change has begun, before anything else of it is saved. */
-    public void remember(Unfinished begun) {
-        begun.remember(cluster.store());
-    }
-
     /** Continues a saved change: nodes that have failed since are restarted once more. */
-    public Roll resume(Unfinished begun, Roll.Options options) {
+    public Roll resume(Change begun, Roll.Options options) {
         Set<String> failed = cluster.platform().observe().stream()
                 .filter(node -> node.phase() == NodePhase.FAILED)
                 .map(NodeStatus::name)
@@ -77,14 +70,14 @@ public final class RollingChange {
     }
 
     /** Restarts every node of the change; stops at the first that does not come back. */
-    public void run(Unfinished begun) {
+    public void run(Change begun) {
         runPart(begun);
         cluster.store().finished();
         cluster.store().journal("done", begun.command());
     }
 
     /** The same as a part of a larger change, which is not finished by it. */
-    public void runPart(Unfinished begun) {
+    public void runPart(Change begun) {
         try (ClusterAdmin admin = cluster.admin()) {
             new Run(begun, admin).run();
         }
@@ -92,145 +85,112 @@ public final class RollingChange {
 
     /** One execution of a change. */
     private final class Run {
-        private final Unfinished change;
+        private Change change;
         private final ClusterAdmin admin;
         private final SituationReader reader;
-        private Roll roll;
         private final Time time = cluster.stop();
         private final Troubles troubles = new Troubles(progress, time);
-        private long lastStep = time.nanos();
-        private long lastBack = lastStep;
 
-        /** How long the last poll of the cluster took. */
-        private Duration cost = Duration.ZERO;
-
-        Run(Unfinished change, ClusterAdmin admin) {
+        Run(Change change, ClusterAdmin admin) {
             this.change = change;
-            this.roll = change.roll();
             this.admin = admin;
             this.reader = new SituationReader(cluster, admin);
         }
 
         void run() {
-            remember(roll);
-            Decision decision;
-            do {
-                cost = Duration.ZERO;
-                decision = step();
-                if (!(decision instanceof Decision.Recovered || decision instanceof Decision.Done)) {
-                    Duration rest = cost.multipliedBy(PAUSE_FACTOR);
-                    time.pause(rest.compareTo(INTERVAL) > 0 ? rest : INTERVAL);
-                }
-            } while (!(decision instanceof Decision.Done));
+            new ChangeMemory(cluster.store()).remember(change);
+            new Driver(time, progress, INTERVAL, patience)
+                    .run(() -> reader.refresh(change.roll()), this::round, this::timedOut);
         }
 
-        /** Temporary failures are retried: nothing is decided without an answer, and every action can be repeated. */
-        private Decision step() {
-            try {
-                long looked = time.nanos();
-                Situation now = reader.refresh(roll);
-                troubles.look(now.nodes());
-                Decision decision = RollingPolicy.decide(roll, now, time.since(lastBack));
-                if (decision instanceof Decision.Restart) {
-                    now = checked(roll, reader.wasRefreshed() ? reader.read(roll) : now, admin);
-                    decision = RollingPolicy.decide(roll, now, time.since(lastBack));
-                }
-                cost = time.since(looked);
-                act(decision, now);
-                return decision;
-            } catch (Failure e) {
-                if (!e.isUnreachable()) {
-                    throw e;
-                }
-                Decision.Wait notYet = new Decision.Wait(withoutStop(String.valueOf(e.getMessage())));
-                waitFor(notYet);
-                return notYet;
+        private Round round(Situation observed) {
+            troubles.look(observed.nodes());
+            Situation now = observed;
+            Decision decision = decide(now);
+            if (decision instanceof Decision.Restart) {
+                now = checked(change.roll(), reader.wasRefreshed() ? reader.read(change.roll()) : now, admin);
+                decision = decide(now);
             }
+            return act(decision, now);
         }
 
-        private static String withoutStop(String sentence) {
-            return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+        private Decision decide(Situation now) {
+            return RollingPolicy.decide(change.roll(), now, change.clock().calm(time.instant()));
         }
 
-        private void act(Decision decision, Situation now) {
-            switch (decision) {
+        private Round act(Decision decision, Situation now) {
+            return switch (decision) {
                 case Decision.Restart restart -> restart(restart, now);
                 case Decision.Elect elect -> {
                     progress.doing("electing the preferred leaders of "
                             + elect.partitions().size() + " partitions");
                     admin.electPreferredLeaders(elect.partitions());
-                    roll = roll.elected();
+                    change = change.with(change.roll().elected(), change.clock());
+                    yield new Round.Acted();
                 }
-                case Decision.Recovered back -> {
-                    Duration took = time.since(lastStep);
-                    // Saved before it is reported: after a kill the next command continues behind these nodes.
-                    remember(roll.back(back.nodes()));
-                    progress.done(String.format(
-                            Locale.ROOT,
-                            "%s: back after %.1f s",
-                            String.join(", ", back.nodes()),
-                            took.toMillis() / 1e3));
-                    lastBack = time.nanos();
-                    lastStep = lastBack;
-                }
-                case Decision.Wait notYet -> waitFor(notYet);
+                case Decision.Recovered back -> recovered(back.nodes());
+                case Decision.Wait notYet -> new Round.Waiting(notYet.because());
                 case Decision.Blocked impossible -> {
                     stopped(impossible.because());
                     throw new Failure(
-                            withoutStop(impossible.because()) + ".",
+                            Failure.sentence(impossible.because()),
                             impossible.remedy().and(undoCommand()));
                 }
-                case Decision.Done ignored -> {}
-            }
+                case Decision.Done ignored -> new Round.Ended();
+            };
         }
 
-        private void restart(Decision.Restart restart, Situation now) {
+        private Round restart(Decision.Restart restart, Situation now) {
             List<String> names = restart.nodes().stream().map(Node::name).toList();
             // Start before the restart is saved: a node that ends by itself in between must come back with its new
             // description.
             cluster.platform().start(cluster.topology(), restart.nodes());
             Map<String, ProcessId> processes =
                     now.nodes().stream().collect(Collectors.toMap(NodeStatus::name, ProcessId::of));
-            remember(roll.asked(names.stream()
-                    .collect(Collectors.toMap(name -> name, name -> processes.getOrDefault(name, ProcessId.NONE)))));
+            remember(change.roll()
+                    .asked(names.stream()
+                            .collect(Collectors.toMap(
+                                    name -> name, name -> processes.getOrDefault(name, ProcessId.NONE)))));
             cluster.store().journal("restart", String.join(", ", names) + ": " + restart.reason());
             progress.done("restarting " + String.join(", ", names) + " (" + restart.reason() + ")");
-            lastStep = time.nanos();
             cluster.platform().restart(cluster.topology(), restart.nodes(), progress);
+            return new Round.Acted();
         }
 
-        private void waitFor(Decision.Wait notYet) {
-            if (time.since(lastStep).compareTo(patience) > 0) {
-                stopped(notYet.because());
-                throw Failure.timedOut(
-                        "Nothing could be done for " + patience.toSeconds() + " s: " + withoutStop(notYet.because())
-                                + ".",
-                        Remedy.of(
-                                        "See {gregor status} and {gregor validate}; then repeat the command: it goes on where it"
-                                                + " stopped.")
-                                .and(undoCommand()));
-            }
-            progress.doing("waiting", notYet.because());
+        /** Saved before it is reported: after a kill the next command continues behind these nodes. */
+        private Round recovered(List<String> nodes) {
+            Duration took = change.clock().calm(time.instant());
+            remember(change.roll().back(nodes));
+            progress.done(String.format(
+                    Locale.ROOT, "%s: back after %.1f s", String.join(", ", nodes), took.toMillis() / 1e3));
+            return new Round.Noted();
+        }
+
+        private Failure timedOut(String because) {
+            stopped(because);
+            return Failure.timedOut(
+                    "Nothing could be done for " + patience.toSeconds() + " s: " + because + ".",
+                    Remedy.of(
+                                    "See {gregor status} and {gregor validate}; then repeat the command: it continues where it"
+                                            + " stopped.")
+                            .and(undoCommand()));
         }
 
         private Remedy undoCommand() {
-            return roll.hasBegun() ? change.undoCommand() : Remedy.NONE;
+            return change.roll().hasBegun() ? change.howToUndo() : Remedy.NONE;
         }
 
         /** If no node was restarted, there is nothing to continue; another command may be needed first. */
         private void stopped(String because) {
             cluster.store().journal("stopped", change.command() + ": " + because);
-            if (!roll.hasBegun()
-                    && !change.resizing()
-                    && change.live().isEmpty()
-                    && change.left().isEmpty()) {
+            if (!change.roll().hasBegun() && change.hasOnlyRestarts()) {
                 cluster.store().finished();
             }
         }
 
-        private void remember(Roll changed) {
-            roll = changed;
-            change.with(changed).remember(cluster.store());
+        private void remember(Roll roll) {
+            change = change.with(roll, change.clock().stepped(time.instant()));
+            new ChangeMemory(cluster.store()).remember(change);
         }
     }
 }

@@ -12,18 +12,14 @@ import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
-import ai.voicecore.gregor.topology.KafkaVersion;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Upgrades a cluster to another Kafka release node by node, and raises its features. */
 public final class UpgradeChange {
-    private static final String COMMAND = "upgrade --to ";
-
     /** The command that continues an interrupted raise of features. */
     public static final String FINALIZE = "upgrade --finalize";
 
@@ -45,7 +41,7 @@ public final class UpgradeChange {
      * @param cluster with the new description
      * @param roll empty if no node has to be restarted
      */
-    public record UpgradePath(Cluster cluster, Optional<Unfinished> roll) {
+    public record UpgradePath(Cluster cluster, Optional<Change.Upgrade> roll) {
         /** No node is restarted. */
         public static UpgradePath stay(Cluster cluster) {
             return new UpgradePath(cluster, Optional.empty());
@@ -53,7 +49,7 @@ public final class UpgradeChange {
 
         /** The restarts; empty if there are none. */
         public Optional<Roll> restarts() {
-            return roll.map(Unfinished::roll);
+            return roll.map(Change.Upgrade::roll);
         }
     }
 
@@ -64,16 +60,13 @@ public final class UpgradeChange {
         this.progress = progress;
     }
 
-    /** The command that continues an upgrade to this release, without {@code gregor}. */
-    public static String command(String version) {
-        return COMMAND + version;
+    /** Throws if a change other than an upgrade is unfinished. */
+    public void refuseDuringAnother() {
+        memory().refuseDuringOtherThanUpgrade();
     }
 
-    /** Throws if another change is unfinished. */
-    public void refuseDuringAnother(KafkaVersion version) {
-        Unfinished.of(deployed.store())
-                .filter(unfinished -> !unfinished.command().startsWith(COMMAND))
-                .ifPresent(other -> Unfinished.refuseDuringAnother(deployed.store(), command(version.toString())));
+    private ChangeMemory memory() {
+        return new ChangeMemory(deployed.store());
     }
 
     /**
@@ -93,8 +86,10 @@ public final class UpgradeChange {
      */
     public UpgradePath path(Cluster wanted) {
         refuse(wanted);
-        Optional<Unfinished> same = Unfinished.of(deployed.store())
-                .filter(unfinished -> unfinished.command().equals(commandOf(wanted)));
+        Optional<Change.Upgrade> same = memory().unfinished()
+                .filter(Change.Upgrade.class::isInstance)
+                .map(Change.Upgrade.class::cast)
+                .filter(begun -> begun.to().equals(wanted.spec().version()));
         Roll roll = same.map(unfinished -> rolling(wanted).resume(unfinished, options.roll()))
                 .orElseGet(() -> Roll.of(others(wanted), options.roll()));
         if (roll.targets().isEmpty()) {
@@ -106,13 +101,13 @@ public final class UpgradeChange {
         return path(wanted, same, roll);
     }
 
-    private UpgradePath path(Cluster wanted, Optional<Unfinished> same, Roll roll) {
-        String back = same.map(Unfinished::back).orElse(command(deployed.spec().version()));
-        return new UpgradePath(wanted, Optional.of(new Unfinished(commandOf(wanted), roll, false, back, Set.of())));
-    }
-
-    private static String commandOf(Cluster wanted) {
-        return command(wanted.spec().version());
+    private UpgradePath path(Cluster wanted, Optional<Change.Upgrade> same, Roll roll) {
+        Change.Upgrade begun = same.orElseGet(() -> new Change.Upgrade(
+                wanted.spec().version(),
+                Optional.of(deployed.spec().version()),
+                roll,
+                Change.Clock.startingAt(wanted.stop().instant())));
+        return new UpgradePath(wanted, Optional.of(begun.with(roll, begun.clock())));
     }
 
     private void refuse(Cluster wanted) {
@@ -161,12 +156,12 @@ public final class UpgradeChange {
         }
         Cluster wanted = path.cluster();
         RollingChange change = rolling(wanted);
-        change.remember(path.roll().get());
+        memory().remember(path.roll().get());
         wanted.remember();
         try {
             change.run(path.roll().get());
         } catch (Failure e) {
-            if (Unfinished.of(wanted.store()).isEmpty()) {
+            if (memory().unfinished().isEmpty()) {
                 deployed.remember();
             }
             throw e;

@@ -1,10 +1,9 @@
 package ai.voicecore.gregor.change;
 
-import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.QuorumAdmin;
+import ai.voicecore.gregor.change.Driver.Round;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Progress;
@@ -15,12 +14,11 @@ import ai.voicecore.gregor.topology.Node;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Executes the decisions of the voter policy until the voters are as wanted. */
+/** Changes the voters of a dynamic quorum (KIP-853), by the decisions of the voter policy. */
 public final class Voters {
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
@@ -52,53 +50,39 @@ public final class Voters {
     /** Makes exactly these controllers the voters. They run; so do the current voters, as far as they still can. */
     public void changeTo(Collection<Node> controllers) {
         Map<Integer, Node> wanted = controllers.stream().collect(Collectors.toMap(Node::id, Function.identity()));
-        Await patiently = Await.atMost(patience).every(INTERVAL).by(time);
-        VoterDecision decision;
-        do {
-            decision = patiently.answer(last -> look(wanted, last)).orElseThrow();
-        } while (!(decision instanceof VoterDecision.Done));
+        new Driver(time, progress, INTERVAL, patience)
+                .run(
+                        quorum::describe,
+                        now -> act(VoterPolicy.next(wanted.keySet(), now), wanted),
+                        because -> Failure.timedOut(
+                                "The quorum's voters could not be changed for " + patience.toSeconds() + " s: "
+                                        + because + ".",
+                                "See {gregor status} and {gregor validate}; then repeat the command: it continues"
+                                        + " where it stopped."));
     }
 
-    private Optional<VoterDecision> look(Map<Integer, Node> wanted, boolean last) {
-        VoterDecision decision = step(wanted);
-        if (!(decision instanceof VoterDecision.Wait notYet)) {
-            return Optional.of(decision);
-        }
-        if (last) {
-            throw Failure.timedOut(
-                    "The quorum's voters could not be changed for " + patience.toSeconds() + " s: " + notYet.because()
-                            + ".",
-                    "See {gregor status} and {gregor validate}; then repeat the command: it goes on where it stopped.");
-        }
-        progress.doing("waiting", notYet.because());
-        return Optional.empty();
-    }
-
-    /** Temporary failures are retried: if a step was executed in spite of an error, the next read shows it. */
-    private VoterDecision step(Map<Integer, Node> wanted) {
-        try {
-            VoterDecision decision = VoterPolicy.next(wanted.keySet(), quorum.describe());
-            if (decision instanceof VoterDecision.Add add) {
+    /** If a step was executed in spite of an error, the next round shows it. */
+    private Round act(VoterDecision decision, Map<Integer, Node> wanted) {
+        return switch (decision) {
+            case VoterDecision.Add add -> {
                 Node node = wanted.get(add.id());
                 progress.doing("adding " + node.name() + " to the quorum's voters");
                 quorum.add(add.id(), add.directory(), node.address(Endpoint.CONTROLLER));
-                record(node.name() + " is a voter of the quorum", add.directory());
-            } else if (decision instanceof VoterDecision.Remove remove) {
+                yield done(node.name() + " is a voter of the quorum", add.directory());
+            }
+            case VoterDecision.Remove remove -> {
                 progress.doing("removing controller " + remove.id() + " from the quorum's voters");
                 quorum.remove(remove.id(), remove.directory());
-                record("controller " + remove.id() + " is not a voter any more", remove.directory());
+                yield done("controller " + remove.id() + " is not a voter any more", remove.directory());
             }
-            return decision;
-        } catch (AdminFailure e) {
-            if (!e.isUnreachable()) {
-                throw e;
-            }
-            return new VoterDecision.Wait(String.valueOf(e.getMessage()));
-        }
+            case VoterDecision.Wait notYet -> new Round.Waiting(notYet.because());
+            case VoterDecision.Done ignored -> new Round.Ended();
+        };
     }
 
-    private void record(String what, String directory) {
+    private Round done(String what, String directory) {
         journal.accept("quorum", what + " (disk " + directory + ")");
         progress.done(what);
+        return new Round.Acted();
     }
 }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,11 @@ public final class Stop implements Time {
     @Override
     public long nanos() {
         return clock.nanos();
+    }
+
+    @Override
+    public Instant instant() {
+        return clock.instant();
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class Stopped extends RuntimeException {
     public Stopped resumable() {
         return String.valueOf(getMessage()).isEmpty()
                 ? new Stopped(
-                        "interrupted.\n       Type the same command again: it goes on where it stopped.", exitCode)
+                        "interrupted.\n       Type the same command again: it continues where it stopped.", exitCode)
                 : this;
     }
 

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.concurrent;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -16,6 +17,11 @@ public interface Time {
         }
 
         @Override
+        public Instant instant() {
+            return Instant.now();
+        }
+
+        @Override
         public void pause(Duration length) {
             LockSupport.parkNanos(length.toNanos());
         }
@@ -23,6 +29,11 @@ public interface Time {
 
     /** Nanoseconds since an arbitrary moment; only differences have a meaning. */
     long nanos();
+
+    /** The time of day; on a clock that is moved by hand, counted from 1970. */
+    default Instant instant() {
+        return Instant.EPOCH.plusNanos(nanos());
+    }
 
     /** Waits. May return early, for example after {@link LockSupport#unpark}. */
     void pause(Duration length);

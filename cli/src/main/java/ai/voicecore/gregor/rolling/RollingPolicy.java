@@ -82,7 +82,7 @@ public final class RollingPolicy {
                                 .map(NodeStatus::remedy)
                                 .filter(remedy -> !remedy.isEmpty())
                                 .orElse(Remedy.of("Mend what its log says ({gregor logs " + node.name() + "})."))
-                                .and("\nThen repeat the command: it goes on where it stopped."));
+                                .and("\nThen repeat the command: it continues where it stopped."));
             }
         }
         for (Node node : asked) {

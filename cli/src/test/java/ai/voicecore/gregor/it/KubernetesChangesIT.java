@@ -78,7 +78,9 @@ class KubernetesChangesIT {
         killed.await();
 
         assertThat(NAMESPACE.run("topics apply").expect(1).err())
-                .contains("in the middle of another change: gregor restart", "Give the rest of it up: gregor deploy");
+                .contains(
+                        "in the middle of another change: gregor restart",
+                        "Leave out the remaining nodes: gregor deploy");
         Outcome resumed = NAMESPACE.run("restart").expect(0);
 
         String first = killed.reported()

@@ -124,9 +124,9 @@ class RollingRestartIT {
         try {
             stopped = CLUSTER.run("restart", "--only", "kafka-1,kafka-2").expect(1);
             assertThat(stopped.err()).contains("kafka-1 does not come back", "gregor logs kafka-1");
-            assertThat(stopped.err()).contains("Give the rest of it up: gregor deploy");
+            assertThat(stopped.err()).contains("Leave out the remaining nodes: gregor deploy");
             assertThat(CLUSTER.run("topics", "apply").expect(1).err())
-                    .contains("in the middle of another change: gregor restart", "Go on with it: gregor restart");
+                    .contains("in the middle of another change: gregor restart", "Continue it: gregor restart");
         } finally {
             Files.write(state, sound);
         }

@@ -240,7 +240,7 @@ class RollingPolicyTest {
 
         assertThat(decide(asked("kafka-1"), now)).isInstanceOfSatisfying(Decision.Blocked.class, impossible -> {
             assertThat(impossible.because()).contains("kafka-1 does not come back", "no such disk");
-            assertThat(impossible.remedy()).asString().contains("gregor logs kafka-1", "goes on where it stopped");
+            assertThat(impossible.remedy()).asString().contains("gregor logs kafka-1", "continues where it stopped");
         });
     }
 

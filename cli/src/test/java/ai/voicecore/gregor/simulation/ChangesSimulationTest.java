@@ -3,10 +3,10 @@ package ai.voicecore.gregor.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.change.ChangeMemory;
 import ai.voicecore.gregor.change.DownChange;
 import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.RestartChange;
-import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.change.UpgradeChange;
 import ai.voicecore.gregor.change.deploy.DeployChange;
 import ai.voicecore.gregor.change.deploy.Deployment;
@@ -251,7 +251,7 @@ class ChangesSimulationTest {
 
         private void topics(String deployed) {
             again("topics apply", deployed, cluster -> {
-                Unfinished.refuseDuringAnother(cluster.store(), "topics apply");
+                new ChangeMemory(cluster.store()).refuseDuringAnother("topics apply");
                 try (ClusterAdmin admin = cluster.admin()) {
                     List<TopicSpec> declared = Clusters.spec(APPLIED).topics();
                     TopicDiff diff = TopicDiff.of(
@@ -290,7 +290,7 @@ class ChangesSimulationTest {
                         new UpgradeChange.Options(CAREFUL, Duration.ofMinutes(10), false),
                         Progress.SILENT);
                 KafkaVersion release = KafkaVersion.of(coordination.after);
-                change.refuseDuringAnother(release);
+                change.refuseDuringAnother();
                 UpgradeChange.UpgradePath path = change.path(cluster(last.withVersion(release.toString())));
                 change.run(path);
                 if (coordination != Coordination.ZOOKEEPER) {

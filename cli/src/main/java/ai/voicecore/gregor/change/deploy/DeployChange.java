@@ -1,7 +1,8 @@
 package ai.voicecore.gregor.change.deploy;
 
+import ai.voicecore.gregor.change.Change;
+import ai.voicecore.gregor.change.ChangeMemory;
 import ai.voicecore.gregor.change.Sizing;
-import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.failure.Remedy;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
 /** Applies a spec: reads the state, plans, executes the plan, and plans again if not everything could be read. */
 public final class DeployChange {
     private static final Remedy UNDO_REMEDY =
-            Remedy.of(" Back to what was deployed before: {gregor deploy}, without a file.");
+            Remedy.of(" Return to what was deployed before: {gregor deploy}, without a file.");
 
     /** Maximum number of plans while a service that should answer does not. */
     private static final int MAX_ATTEMPTS = 3;
@@ -57,7 +58,7 @@ public final class DeployChange {
     public Plan plan() {
         List<NodeStatus> nodes = cluster.platform().observe();
         if (DeployPlanner.isRunning(nodes)) {
-            Unfinished.supersededByDeploy(cluster.store()).ifPresent(this::reportGivenUp);
+            new ChangeMemory(cluster.store()).supersededByDeploy().ifPresent(this::reportGivenUp);
         }
         Present present = new PresentReader(cluster).read(deployed.get(), nodes);
         Plan plan = DeployPlanner.plan(cluster.topology(), present);
@@ -89,7 +90,7 @@ public final class DeployChange {
                 "Say --accept-unavailable to have that done all the same; nothing was changed.");
     }
 
-    private void reportGivenUp(Unfinished restart) {
+    private void reportGivenUp(Change.Restart restart) {
         Set<String> left = new TreeSet<>(restart.roll().targets());
         left.removeAll(restart.roll().done());
         progress.done(

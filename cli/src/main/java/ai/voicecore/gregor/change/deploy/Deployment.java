@@ -1,10 +1,11 @@
 package ai.voicecore.gregor.change.deploy;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.change.Change;
+import ai.voicecore.gregor.change.ChangeMemory;
 import ai.voicecore.gregor.change.Readiness;
 import ai.voicecore.gregor.change.Resize;
 import ai.voicecore.gregor.change.RollingChange;
-import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.change.Voters;
 import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.cluster.Cluster;
@@ -71,11 +72,16 @@ public final class Deployment {
         if (plan.changesTopics()) {
             declaredBefore = store.load().map(known -> known.spec().topics()).orElse(List.of());
         }
-        Set<String> left = plan.left(Unfinished.of(store).map(Unfinished::left).orElse(Set.of()));
-        Unfinished change =
-                new Unfinished(Unfinished.DEPLOY, Roll.of(List.of(), rolling), plan.resizes(), "", plan.live(), left);
-        if (change.resizing() || !change.live().isEmpty() || !change.left().isEmpty()) {
-            change.remember(store);
+        ChangeMemory memory = new ChangeMemory(store);
+        Set<String> left = memory.unfinished().orElse(null) instanceof Change.Deploy begun ? begun.left() : Set.of();
+        Change.Deploy change = new Change.Deploy(
+                Roll.of(List.of(), rolling),
+                plan.resizes(),
+                plan.live(),
+                plan.left(left),
+                Change.Clock.startingAt(cluster.stop().instant()));
+        if (!change.hasOnlyRestarts()) {
+            memory.remember(change);
         }
         for (Step step : plan.steps()) {
             progress.doing("at this step", step.sentence());
@@ -164,7 +170,7 @@ public final class Deployment {
                         .toList());
     }
 
-    private void run(Step step, Unfinished begun) {
+    private void run(Step step, Change.Deploy begun) {
         switch (step) {
             case Step.Prepare ignored -> platform.prepare(topology, progress);
             case Step.Remember ignored -> remember();
@@ -206,8 +212,9 @@ public final class Deployment {
             case Step.Retire retire -> resize().retire(retire.nodes());
             case Step.Spread ignored -> resize().spread();
             case Step.Roll roll -> {
-                new RollingChange(cluster, progress, readyWithin).runPart(begun.with(Roll.of(roll.nodes(), rolling)));
-                begun.remember(store);
+                new RollingChange(cluster, progress, readyWithin)
+                        .runPart(begun.with(Roll.of(roll.nodes(), rolling), begun.clock()));
+                new ChangeMemory(store).remember(begun);
             }
             case Step.UpdateNextStart describe -> platform.start(topology, describe.nodes());
             case Step.SetDefaults defaults -> {

@@ -4,7 +4,8 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.BrokerDefaults;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.capacity.Load;
-import ai.voicecore.gregor.change.Unfinished;
+import ai.voicecore.gregor.change.Change;
+import ai.voicecore.gregor.change.ChangeMemory;
 import ai.voicecore.gregor.change.deploy.LiveChange.Live;
 import ai.voicecore.gregor.change.topic.TopicRequests;
 import ai.voicecore.gregor.cluster.Cluster;
@@ -64,7 +65,7 @@ public final class PresentReader {
      * @param nodes what the platform observes
      */
     public Present read(Optional<Topology> before, List<NodeStatus> nodes) {
-        Optional<Unfinished> begun = Unfinished.of(cluster.store());
+        Optional<Change> begun = new ChangeMemory(cluster.store()).unfinished();
         Supplier<Answer<Brokers>> brokers = ParallelTasks.begin(() -> brokers(before, nodes, begun));
         Supplier<Answer<Optional<String>>> compatibility = ParallelTasks.begin(() -> compatibility(nodes));
         Drift drift = drift(before, nodes);
@@ -75,7 +76,7 @@ public final class PresentReader {
                 compatibility.get().value(),
                 unsettled(drift, begun),
                 drift.objects(),
-                begun.filter(Unfinished::resizing).isPresent(),
+                isResizing(begun),
                 brokers.get().value().live(),
                 Stream.of(brokers.get().failure(), compatibility.get().failure())
                         .flatMap(Optional::stream)
@@ -88,13 +89,21 @@ public final class PresentReader {
      * Nodes that an interrupted deployment has restarted, and those that differ from their description. Clients may not
      * know new brokers yet although these are saved.
      */
-    private Set<String> unsettled(Drift drift, Optional<Unfinished> begun) {
+    private Set<String> unsettled(Drift drift, Optional<Change> begun) {
         Set<String> unsettled = new HashSet<>(drift.outdated());
-        begun.map(Unfinished::touched).ifPresent(unsettled::addAll);
-        begun.filter(Unfinished::resizing)
-                .ifPresent(
-                        ignored -> wanted.nodes(Role::isClient).map(Node::name).forEach(unsettled::add));
+        begun.map(Change::touched).ifPresent(unsettled::addAll);
+        if (isResizing(begun)) {
+            wanted.nodes(Role::isClient).map(Node::name).forEach(unsettled::add);
+        }
         return unsettled;
+    }
+
+    private static boolean isResizing(Optional<Change> begun) {
+        return begun.orElse(null) instanceof Change.Deploy deploy && deploy.resizing();
+    }
+
+    private static Set<String> liveSettings(Optional<Change> begun) {
+        return begun.orElse(null) instanceof Change.Deploy deploy ? deploy.live() : Set.of();
     }
 
     /**
@@ -113,7 +122,7 @@ public final class PresentReader {
             List<TopicChange> changes, Load load, Optional<Live> live, Optional<QuorumSnapshot> quorum) {}
 
     /** If no broker can be asked, all topics are created; that changes nothing where they exist. */
-    private Answer<Brokers> brokers(Optional<Topology> before, List<NodeStatus> nodes, Optional<Unfinished> begun) {
+    private Answer<Brokers> brokers(Optional<Topology> before, List<NodeStatus> nodes, Optional<Change> begun) {
         Load declared = Load.declared(wanted.spec());
         return isAnyReady(wanted.brokers().stream(), nodes)
                 ? Answer.orElse(
@@ -127,10 +136,10 @@ public final class PresentReader {
                         Optional.empty()));
     }
 
-    private Brokers ask(Optional<Topology> before, Optional<Unfinished> begun) {
+    private Brokers ask(Optional<Topology> before, Optional<Change> begun) {
         try (ClusterAdmin admin = cluster.admin()) {
-            Supplier<Live> live = ParallelTasks.begin(() -> live(
-                    before.map(Topology::spec), begun.map(Unfinished::live).orElse(Set.of()), admin.brokerDefaults()));
+            Supplier<Live> live = ParallelTasks.begin(
+                    () -> live(before.map(Topology::spec), liveSettings(begun), admin.brokerDefaults()));
             ClusterSnapshot actual = admin.snapshot();
             return new Brokers(
                     topicChanges(admin, actual),

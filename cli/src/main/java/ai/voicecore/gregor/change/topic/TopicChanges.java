@@ -4,8 +4,9 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.TopicAdmin.Intent;
 import ai.voicecore.gregor.balance.Moves;
+import ai.voicecore.gregor.change.Driver;
+import ai.voicecore.gregor.change.Driver.Round;
 import ai.voicecore.gregor.cluster.Cluster;
-import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.MoveOptions;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Makes the topics match the spec. */
 public final class TopicChanges {
@@ -157,21 +157,17 @@ public final class TopicChanges {
             throw Failure.refused(
                     "The brokers refuse topic " + topic.name() + ": " + reason, "Correct it; nothing was made.");
         }
-        Await.atMost(LEADER_TIMEOUT).every(INTERVAL).by(time).answer(last -> {
-            long led = led(topic);
-            if (led >= topic.partitions()) {
-                return Optional.of(true);
-            }
-            String how = led + " of " + topic.partitions() + " partitions are led";
-            if (last) {
-                throw Failure.timedOut(
-                        "Topic " + topic.name() + " is made, and after " + LEADER_TIMEOUT.toSeconds() + " s " + how
-                                + ".",
-                        "See what is wrong with the brokers: {gregor validate}");
-            }
-            progress.doing("waiting for the leaders of topic " + topic.name(), how);
-            return Optional.empty();
-        });
+        new Driver(time, progress, INTERVAL, LEADER_TIMEOUT)
+                .run(
+                        () -> led(topic),
+                        led -> led >= topic.partitions()
+                                ? new Round.Ended()
+                                : new Round.Waiting(led + " of " + topic.partitions() + " partitions of topic "
+                                        + topic.name() + " are led"),
+                        because -> Failure.timedOut(
+                                "Topic " + topic.name() + " is made, and after " + LEADER_TIMEOUT.toSeconds() + " s "
+                                        + because + ".",
+                                "See what is wrong with the brokers: {gregor validate}"));
     }
 
     private long led(TopicSpec topic) {

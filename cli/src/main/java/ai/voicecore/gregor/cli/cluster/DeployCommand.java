@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli.cluster;
 
+import ai.voicecore.gregor.change.Change;
 import ai.voicecore.gregor.change.ExclusiveChange;
-import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.change.deploy.DeployChange;
 import ai.voicecore.gregor.change.deploy.Deployment;
 import ai.voicecore.gregor.change.deploy.Plan;
@@ -87,7 +87,7 @@ public final class DeployCommand implements Callable<ExitCode> {
             return ExitCode.DONE;
         }
         return new ExclusiveChange(cluster, context.console())
-                .resumable(Unfinished.DEPLOY, () -> deploy(cluster, change(cluster), start));
+                .resumable(Change.Deploy.COMMAND, () -> deploy(cluster, change(cluster), start));
     }
 
     private DeployChange change(Cluster cluster) {

@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.cli.cluster;
 
+import ai.voicecore.gregor.change.Change;
 import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.RestartChange;
-import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.cli.audit.AuditOption;
 import ai.voicecore.gregor.cli.audit.AuditOption.ChangeOutcome;
 import ai.voicecore.gregor.cli.option.ClusterOption;
@@ -71,7 +71,7 @@ public final class RestartCommand implements Callable<ExitCode> {
             return print(todo, change.look(todo));
         }
         return new ExclusiveChange(cluster, context.console())
-                .resumable(Unfinished.RESTART, () -> restart(cluster, change));
+                .resumable(Change.Restart.COMMAND, () -> restart(cluster, change));
     }
 
     private ExitCode restart(Cluster cluster, RestartChange change) {

@@ -1,7 +1,8 @@
 package ai.voicecore.gregor.cli.cluster;
 
+import ai.voicecore.gregor.change.Change;
+import ai.voicecore.gregor.change.ChangeMemory;
 import ai.voicecore.gregor.change.ExclusiveChange;
-import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.change.UpgradeChange;
 import ai.voicecore.gregor.change.UpgradeChange.UpgradePath;
 import ai.voicecore.gregor.cli.audit.AuditOption;
@@ -99,7 +100,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
             preview(deployed, change);
             return ExitCode.DONE;
         }
-        String command = to == null ? UpgradeChange.FINALIZE : UpgradeChange.command(to);
+        String command = to == null ? UpgradeChange.FINALIZE : Change.Upgrade.command(to);
         return new ExclusiveChange(deployed, context.console()).resumable(command, () -> upgrade(deployed, change));
     }
 
@@ -126,7 +127,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
         UpgradePath path = to == null ? UpgradePath.stay(deployed) : change.path(wanted(deployed, change, version(to)));
         Cluster cluster = path.cluster();
         if (finalize && path.roll().isEmpty()) {
-            Unfinished.refuseDuringAnother(cluster.store(), UpgradeChange.FINALIZE);
+            new ChangeMemory(cluster.store()).refuseDuringAnother(UpgradeChange.FINALIZE);
         }
         change.prepare(path);
         List<String> done = new ArrayList<>();
@@ -147,7 +148,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
     }
 
     private Cluster wanted(Cluster deployed, UpgradeChange change, KafkaVersion version) {
-        change.refuseDuringAnother(version);
+        change.refuseDuringAnother();
         return context.wiring().cluster(deployed.spec().withVersion(version.toString()), false);
     }
 

@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.change.ChangeMemory;
 import ai.voicecore.gregor.change.Sizing;
-import ai.voicecore.gregor.change.Unfinished;
 import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.change.topic.TopicsChange;
 import ai.voicecore.gregor.cli.option.MovingOptions;
@@ -61,7 +61,7 @@ public final class TopicsApplyCommand implements Callable<ExitCode> {
     }
 
     private ExitCode apply(Target target) {
-        target.own().ifPresent(own -> Unfinished.refuseDuringAnother(own.store(), COMMAND));
+        target.own().ifPresent(own -> new ChangeMemory(own.store()).refuseDuringAnother(COMMAND));
         try (ClusterAdmin admin = target.admin()) {
             DeclaredTopics.Comparison comparison = declared.compare(target, admin);
             TopicDiff diff = comparison.diff();

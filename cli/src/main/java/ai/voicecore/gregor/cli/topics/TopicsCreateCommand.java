@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.change.Unfinished;
+import ai.voicecore.gregor.change.ChangeMemory;
 import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
@@ -58,7 +58,7 @@ public final class TopicsCreateCommand implements Callable<ExitCode> {
     }
 
     private ExitCode create(Target target, TopicSpec topic) {
-        target.own().ifPresent(own -> Unfinished.refuseDuringAnother(own.store(), COMMAND));
+        target.own().ifPresent(own -> new ChangeMemory(own.store()).refuseDuringAnother(COMMAND));
         try (ClusterAdmin admin = target.admin()) {
             context.topicChanges(target, admin, MoveOptions.DEFAULT).create(topic);
         }

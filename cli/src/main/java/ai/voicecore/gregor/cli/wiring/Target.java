@@ -30,7 +30,7 @@ public sealed interface Target permits OwnCluster, ForeignCluster {
     /** Does what changes the cluster, where that can be told alone. */
     <T> T changing(String command, Supplier<T> change);
 
-    /** The same for a change that goes on where it stopped, when its command is typed again. */
+    /** The same for a change that continues where it stopped, when its command is typed again. */
     <T> T resumable(String command, Supplier<T> change);
 
     /** A new connection to its brokers; the caller closes it. */

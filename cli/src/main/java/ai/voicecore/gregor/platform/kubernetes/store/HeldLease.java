@@ -52,7 +52,7 @@ final class HeldLease implements ChangeLock.Held {
                         "Lease " + LeaseLock.NAME + " could not be renewed for " + since.toSeconds()
                                 + " s, so that another command may take it soon",
                         "See whether the API server answers: kubectl get lease " + LeaseLock.NAME
-                                + "; then repeat the command: it goes on where it stopped."));
+                                + "; then repeat the command: it continues where it stopped."));
     }
 
     private void renew() {
@@ -61,7 +61,7 @@ final class HeldLease implements ChangeLock.Held {
             if (!isHeldByThis()) {
                 stop.now(new Stopped(
                         "this process was not heard of for so long that another command changes the cluster now.\n"
-                                + "       See what it does; then repeat this one: it goes on where it stopped.",
+                                + "       See what it does; then repeat this one: it continues where it stopped.",
                         1));
                 return;
             }

@@ -128,7 +128,7 @@ public final class Volumes {
         return small.stream().allMatch(claim -> types(claim).anyMatch("FileSystemResizePending"::equals))
                 ? "Their file systems grow when their pods start anew: {gregor restart}; then repeat the command. "
                         + look + "."
-                : look + "; then repeat the command: it goes on where it stopped.";
+                : look + "; then repeat the command: it continues where it stopped.";
     }
 
     private static String describe(List<PersistentVolumeClaim> claims) {

@@ -1,0 +1,171 @@
+package ai.voicecore.gregor.change;
+
+import ai.voicecore.gregor.failure.Remedy;
+import ai.voicecore.gregor.rolling.Roll;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A change that has begun and has not ended. It is saved with the cluster after every step, and is enough to continue the
+ * change in another process.
+ */
+public sealed interface Change {
+    /** The command that continues it, without {@code gregor}. */
+    String command();
+
+    /** Progress of its restarts. */
+    Roll roll();
+
+    Clock clock();
+
+    /** The same change with this progress. */
+    Change with(Roll roll, Clock clock);
+
+    /** How to undo it, after other words; empty if it can only be continued. */
+    Remedy howToUndo();
+
+    /** How to continue and how to undo it, as commands to type. */
+    default Remedy remedies() {
+        return Remedy.of("Continue it: {gregor " + command() + "}.").and(howToUndo());
+    }
+
+    /** The nodes that it has restarted, or was about to restart, with a description that was not saved. */
+    default Set<String> touched() {
+        Set<String> touched = new HashSet<>(roll().done());
+        touched.addAll(roll().asked().keySet());
+        return touched;
+    }
+
+    /** Whether nothing but restarts is to be continued: without one of them there is nothing to remember. */
+    default boolean hasOnlyRestarts() {
+        return true;
+    }
+
+    /**
+     * When its steps were done, by the clock of the machine that did them.
+     *
+     * @param lastStep when the last node was restarted, or came back
+     */
+    record Clock(Instant begun, Instant lastStep) {
+        public static Clock startingAt(Instant now) {
+            return new Clock(now, now);
+        }
+
+        Clock stepped(Instant now) {
+            return new Clock(begun, now);
+        }
+
+        /** Time since the last step; zero if the clock was set back. */
+        Duration calm(Instant now) {
+            return lastStep.isAfter(now) ? Duration.ZERO : Duration.between(lastStep, now);
+        }
+    }
+
+    /** Restarts nodes without changing them. */
+    record Restart(Roll roll, Clock clock) implements Change {
+        public static final String COMMAND = "restart";
+
+        @Override
+        public String command() {
+            return COMMAND;
+        }
+
+        @Override
+        public Restart with(Roll changed, Clock now) {
+            return new Restart(changed, now);
+        }
+
+        @Override
+        public Remedy howToUndo() {
+            return Remedy.of(" Leave out the remaining nodes: {gregor deploy}.");
+        }
+
+        @Override
+        public Set<String> touched() {
+            return Set.of();
+        }
+    }
+
+    /**
+     * Restarts nodes with another release of Kafka.
+     *
+     * @param from the release before; empty if the version of Gregor that began it did not save it
+     */
+    record Upgrade(String to, Optional<String> from, Roll roll, Clock clock) implements Change {
+        static final String COMMAND = "upgrade --to ";
+
+        /** The command that continues an upgrade to this release, without {@code gregor}. */
+        public static String command(String version) {
+            return COMMAND + version;
+        }
+
+        @Override
+        public String command() {
+            return command(to);
+        }
+
+        @Override
+        public Upgrade with(Roll changed, Clock now) {
+            return new Upgrade(to, from, changed, now);
+        }
+
+        @Override
+        public Remedy howToUndo() {
+            return from.map(version -> Remedy.of(" Undo it: {gregor " + command(version) + "}."))
+                    .orElse(Remedy.NONE);
+        }
+    }
+
+    /**
+     * Applies a spec.
+     *
+     * @param resizing whether a reassignment for new or leaving brokers is in progress
+     * @param live brokers' settings that it changes at run time
+     * @param left nodes that must still be restarted although their new description is saved already
+     */
+    record Deploy(Roll roll, boolean resizing, Set<String> live, Set<String> left, Clock clock) implements Change {
+        public static final String COMMAND = "deploy";
+
+        public Deploy {
+            live = Set.copyOf(live);
+            left = Set.copyOf(left);
+        }
+
+        @Override
+        public String command() {
+            return COMMAND;
+        }
+
+        @Override
+        public Deploy with(Roll changed, Clock now) {
+            return new Deploy(changed, resizing, live, left, now);
+        }
+
+        @Override
+        public Remedy remedies() {
+            return Remedy.of("Continue it: {gregor deploy -f FILE}. Return to what was deployed last: {gregor deploy},"
+                    + " without a file.");
+        }
+
+        /** Whoever calls the deployment adds it, because a deployment can fail outside of its restarts too. */
+        @Override
+        public Remedy howToUndo() {
+            return Remedy.NONE;
+        }
+
+        @Override
+        public Set<String> touched() {
+            Set<String> touched = Change.super.touched();
+            touched.addAll(left);
+            return touched;
+        }
+
+        @Override
+        public boolean hasOnlyRestarts() {
+            return !resizing && live.isEmpty() && left.isEmpty();
+        }
+    }
+}
