@@ -12,23 +12,17 @@ import ai.voicecore.gregor.change.deploy.DeployChange;
 import ai.voicecore.gregor.change.deploy.Deployment;
 import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.change.topic.TopicsChange;
-import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.MoveOptions;
 import ai.voicecore.gregor.platform.ClusterRecord;
-import ai.voicecore.gregor.platform.ClusterStore;
-import ai.voicecore.gregor.platform.Faults;
-import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Progress;
-import ai.voicecore.gregor.platform.RememberedFaults;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.testing.Answering;
 import ai.voicecore.gregor.testing.Clusters;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicDiff;
@@ -356,16 +350,7 @@ class ChangesSimulationTest {
         private Cluster cluster(ClusterSpec spec) {
             Membership known = world.store.load().map(ClusterRecord::membership).orElse(Membership.NONE);
             Topology topology = topology(spec, known);
-            ClusterStore store = trouble.in(ClusterStore.class, world.store);
-            return new Cluster(
-                    topology,
-                    trouble.in(Platform.class, platform),
-                    store,
-                    new SimulatedServices(world, trouble),
-                    new ChangeControl(
-                            (holder, progress, stop) -> () -> {},
-                            new RememberedFaults(Answering.of(Faults.class, method -> List.of()), store)),
-                    world.stop);
+            return world.cluster(topology, platform, trouble);
         }
     }
 }

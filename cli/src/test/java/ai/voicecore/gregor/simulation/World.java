@@ -1,12 +1,20 @@
 package ai.voicecore.gregor.simulation;
 
+import ai.voicecore.gregor.cluster.ChangeControl;
+import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.Faults;
+import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.RememberedFaults;
+import ai.voicecore.gregor.testing.Answering;
 import ai.voicecore.gregor.topology.LiveSettings;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
+import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -160,6 +168,20 @@ final class World implements Time {
         if (process.description.role().isBroker()) {
             partitions.left(process.description.id());
         }
+    }
+
+    /** The cluster as a command of now gets it; every port of it may fail. */
+    Cluster cluster(Topology topology, SimulatedPlatform platform, FaultInjector trouble) {
+        ClusterStore remembered = trouble.in(ClusterStore.class, store);
+        return new Cluster(
+                topology,
+                trouble.in(Platform.class, platform),
+                remembered,
+                new SimulatedServices(this, trouble),
+                new ChangeControl(
+                        (holder, progress, waiting) -> () -> {},
+                        new RememberedFaults(Answering.of(Faults.class, method -> List.of()), remembered)),
+                stop);
     }
 
     /** A command begins, or goes on, in a new process. */

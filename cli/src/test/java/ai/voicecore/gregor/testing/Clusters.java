@@ -1,13 +1,16 @@
 package ai.voicecore.gregor.testing;
 
+import ai.voicecore.gregor.cli.wiring.Wiring;
 import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.concurrent.Stop;
+import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.RememberedFaults;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.PlatformKind;
@@ -19,6 +22,7 @@ import ai.voicecore.gregor.topology.Membership;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
+import java.util.Map;
 import java.util.Optional;
 
 /** Specs and topologies of clusters on Kubernetes, or on a plain machine below {@code /nodes}. */
@@ -47,6 +51,17 @@ public final class Clusters {
                         ? new KubernetesPlacement(spec)
                         : LocalPlacement.of(spec, "/nodes"),
                 known);
+    }
+
+    /** A real cluster of the home that the integration tests share; deployed or not. */
+    public static Cluster live(String yaml) {
+        return new Wiring(
+                        Map.of("GREGOR_HOME", TestHome.path().toString()),
+                        TestHome.distribution(),
+                        Progress.SILENT,
+                        options -> {},
+                        new Stop(Time.REAL))
+                .cluster(spec(yaml), false);
     }
 
     /** A cluster without a memory, by a clock that only pauses move. */

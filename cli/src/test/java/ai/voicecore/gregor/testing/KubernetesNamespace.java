@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.testing;
 
+import ai.voicecore.gregor.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -200,11 +201,19 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
      * @param yaml its section {@code kubernetes}, if it has one, in one line
      */
     public Path write(String yaml) {
+        return spec(inNamespace(yaml));
+    }
+
+    /** The cluster of this spec in this process, without a command; deployed or not. */
+    public Cluster connect(String yaml) {
+        return Clusters.live("platform: kubernetes\n" + inNamespace(yaml));
+    }
+
+    private String inNamespace(String yaml) {
         String pods = image.imageName().map(named -> ", image: '" + named + "'").orElse("");
         String section = "kubernetes: {";
         String own = section + "namespace: " + name + pods;
-        return spec(
-                "profile: local\n" + (yaml.contains(section) ? yaml.replace(section, own + ", ") : own + "}\n" + yaml));
+        return "profile: local\n" + (yaml.contains(section) ? yaml.replace(section, own + ", ") : own + "}\n" + yaml);
     }
 
     /** Writes a spec to a file as it is. */

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import ai.voicecore.gregor.cluster.Cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,11 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
     /** Another cluster, which would listen on the same ports. */
     public TestCluster rival(String otherName, String yaml) {
         return new TestCluster(otherName, portOffset).described(yaml);
+    }
+
+    /** The cluster of this spec in this process, without a command; deployed or not. */
+    public Cluster connect(String yaml) {
+        return Clusters.live(yaml + "name: " + name + "\nportOffset: " + portOffset + "\n");
     }
 
     private TestCluster described(String yaml) {

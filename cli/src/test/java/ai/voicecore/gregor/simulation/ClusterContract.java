@@ -1,0 +1,364 @@
+package ai.voicecore.gregor.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ClusterAdmin;
+import ai.voicecore.gregor.admin.TopicAdmin.Intent;
+import ai.voicecore.gregor.admin.TopicAdmin.Settings;
+import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.concurrent.Await;
+import ai.voicecore.gregor.platform.ClusterRecord;
+import ai.voicecore.gregor.platform.ClusterStore;
+import ai.voicecore.gregor.platform.Progress;
+import ai.voicecore.gregor.snapshot.NodeState;
+import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.snapshot.PartitionId;
+import ai.voicecore.gregor.snapshot.PartitionSnapshot;
+import ai.voicecore.gregor.snapshot.ReplicaMove;
+import ai.voicecore.gregor.snapshot.ThrottleSetting;
+import ai.voicecore.gregor.spec.TopicSpec;
+import ai.voicecore.gregor.topology.Node;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * What changes rely on at the ports of a cluster. The simulated cluster and the real ones are held to it by the same tests, so
+ * that the simulation proves something. Three combined nodes without registry and Connect; the tests build on each other.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+public abstract class ClusterContract {
+    protected static final String SPEC = "registry: {enabled: false}\nconnect: {enabled: false}\n";
+    private static final Duration ENOUGH = Duration.ofMinutes(3);
+    private static final TopicSpec CALLS =
+            new TopicSpec("calls", 2, 2, false, new TreeMap<>(Map.of("retention.ms", "3600000")));
+
+    /** The cluster; the same one in all tests. */
+    protected abstract Cluster cluster();
+
+    @Test
+    @Order(1)
+    void aStoreRemembersUntilItIsToldToForget() {
+        ClusterStore store = cluster().store();
+        ClusterRecord record = ClusterRecord.of(cluster().topology());
+
+        store.save(record);
+        store.unfinished("{\"change\": 1}");
+        store.rememberMoves("{\"moves\": 1}");
+        store.rememberFault("kill kafka-0");
+
+        assertThat(store.load()).contains(record);
+        assertThat(store.unfinished()).contains("{\"change\": 1}");
+        assertThat(store.begunMoves()).contains("{\"moves\": 1}");
+        assertThat(store.begunFault()).contains("kill kafka-0");
+        for (int times = 0; times < 2; times++) {
+            store.finished();
+            store.forgetMoves();
+            store.forgetFault();
+            assertThat(store.unfinished()).isEmpty();
+            assertThat(store.begunMoves()).isEmpty();
+            assertThat(store.begunFault()).isEmpty();
+        }
+        assertThat(store.load()).contains(record);
+    }
+
+    @Test
+    @Order(2)
+    void beforeTheFirstStartNothingRunsAndNothingAnswers() {
+        assertThat(cluster().platform().observe()).allMatch(node -> node.where().isEmpty());
+        assertThat(cluster().services().states(cluster().topology()).of(node("kafka-0")))
+                .isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void startedNodesBecomeReadyAndAnotherStartDoesNotTouchThem() {
+        cluster().platform().prepare(cluster().topology(), Progress.SILENT);
+        cluster().platform().start(cluster().topology(), cluster().topology().nodes());
+        await(this::areAllReady);
+        Map<String, String> before = processes();
+
+        cluster().platform().start(cluster().topology(), cluster().topology().nodes());
+
+        assertThat(before).hasSize(3);
+        assertThat(processes()).isEqualTo(before);
+        assertThat(cluster().platform().observe()).allMatch(node -> node.since().isPresent());
+    }
+
+    @Test
+    @Order(4)
+    void aReadyNodeReportsItsReleaseAndTheBrokersKnowEachOther() {
+        assertThat(cluster().services().states(cluster().topology()).of(node("kafka-0")))
+                .flatMap(NodeState::version)
+                .contains(cluster().spec().version());
+        try (ClusterAdmin admin = cluster().admin()) {
+            assertThat(admin.clusterId()).isEqualTo(cluster().topology().clusterId());
+            assertThat(admin.snapshot().brokers()).hasSize(3);
+            assertThat(admin.snapshot().controller()).isNotNegative();
+            assertThat(admin.liveBrokers()).hasSize(3);
+            assertThat(admin.quorum().describe().voters()).hasSize(3);
+        }
+    }
+
+    @Test
+    @Order(5)
+    void aQuestionCreatesNoTopicAndARequestDoesAndMayBeRepeated() {
+        try (ClusterAdmin admin = cluster().admin()) {
+            assertThat(admin.topics().create(List.of(CALLS), Intent.ONLY_ASK)).isEmpty();
+            assertThat(admin.snapshot().topics()).doesNotContainKey("calls");
+
+            admin.topics().create(List.of(CALLS), Intent.DO);
+            admin.topics().create(List.of(CALLS.withPartitions(7)), Intent.DO);
+
+            assertThat(calls(admin))
+                    .hasSize(2)
+                    .allMatch(partition -> partition.replicas().size() == 2
+                            && partition.leader() == partition.replicas().getFirst());
+            await(() -> calls(admin).stream().noneMatch(PartitionSnapshot::isUnderReplicated));
+            assertThat(admin.topics().overrides().get("calls")).containsEntry("retention.ms", "3600000");
+        }
+    }
+
+    @Test
+    @Order(6)
+    void settingsOfATopicAreChangedAndReset() {
+        try (ClusterAdmin admin = cluster().admin()) {
+            Map<String, Settings> change =
+                    Map.of("calls", new Settings(Map.of("retention.bytes", "5000000"), Set.of("retention.ms")));
+            admin.topics().configure(change, Intent.ONLY_ASK);
+            assertThat(admin.topics().overrides().get("calls")).containsEntry("retention.ms", "3600000");
+
+            admin.topics().configure(change, Intent.DO);
+
+            await(() -> admin.topics().overrides().get("calls").equals(Map.of("retention.bytes", "5000000")));
+        }
+    }
+
+    @Test
+    @Order(7)
+    void partitionsAreAdded() {
+        try (ClusterAdmin admin = cluster().admin()) {
+            admin.topics().addPartitions(Map.of("calls", 3), Intent.ONLY_ASK);
+            assertThat(calls(admin)).hasSize(2);
+
+            admin.topics().addPartitions(Map.of("calls", 3), Intent.DO);
+
+            await(() ->
+                    calls(admin).size() == 3 && calls(admin).stream().noneMatch(PartitionSnapshot::isUnderReplicated));
+        }
+    }
+
+    @Test
+    @Order(8)
+    void settingsOfAllBrokersAreChangedAndReset() {
+        try (ClusterAdmin admin = cluster().admin()) {
+            admin.brokerDefaults().change(Map.of("log.retention.ms", "7000000"), Set.of());
+            await(() -> "7000000".equals(admin.brokerDefaults().all().get("log.retention.ms")));
+
+            admin.brokerDefaults().change(Map.of(), Set.of("log.retention.ms"));
+            await(() -> !admin.brokerDefaults().all().containsKey("log.retention.ms"));
+        }
+    }
+
+    @Test
+    @Order(9)
+    void aStoppedBrokerStaysStoppedAndLosesItsLeadershipUntilItIsElectedAgain() {
+        Node first = node("kafka-0");
+        Map<String, String> before = processes();
+        try (ClusterAdmin admin = cluster().admin()) {
+            cluster().platform().stop(List.of("kafka-0"), Progress.SILENT);
+
+            assertThat(status("kafka-0").where()).isEmpty();
+            await(() -> !admin.liveBrokers().contains(first.id()));
+            await(() -> calls(admin).stream()
+                    .noneMatch(partition -> partition.leader() == first.id()
+                            || partition.inSync().contains(first.id())
+                            || partition.isOffline()));
+            assertThat(processes()).isEqualTo(without(before, "kafka-0"));
+
+            cluster().platform().start(cluster().topology(), List.of(first));
+            await(this::areAllReady);
+            await(() -> calls(admin).stream().noneMatch(PartitionSnapshot::isUnderReplicated));
+            assertThat(processes().get("kafka-0")).isNotEqualTo(before.get("kafka-0"));
+
+            await(() -> {
+                admin.electPreferredLeaders(partitions(admin));
+                return calls(admin).stream()
+                        .allMatch(partition ->
+                                partition.leader() == partition.replicas().getFirst());
+            });
+            admin.electPreferredLeaders(partitions(admin));
+        }
+    }
+
+    @Test
+    @Order(10)
+    void aRestartReturnsWhenTheOldProcessHasEndedAndStartsAStoppedNodeToo() {
+        Map<String, String> before = processes();
+
+        cluster().platform().restart(cluster().topology(), List.of(node("kafka-1")), Progress.SILENT);
+
+        assertThat(processes()).doesNotContainEntry("kafka-1", before.get("kafka-1"));
+        await(this::areAllReady);
+        assertThat(without(processes(), "kafka-1")).isEqualTo(without(before, "kafka-1"));
+
+        cluster().platform().stop(List.of("kafka-1"), Progress.SILENT);
+        cluster().platform().restart(cluster().topology(), List.of(node("kafka-1")), Progress.SILENT);
+        await(this::areAllReady);
+    }
+
+    @Test
+    @Order(11)
+    void replicasAreMovedWithAThrottleThatStaysUntilItIsRemoved() {
+        ThrottleSetting rate = ThrottleSetting.broker("0", ThrottleSetting.LEADER_RATE);
+        try (ClusterAdmin admin = cluster().admin()) {
+            PartitionSnapshot partition = calls(admin).getFirst();
+            Set<Integer> others = new TreeSet<>(admin.liveBrokers());
+            others.removeAll(partition.replicas());
+            List<Integer> target =
+                    List.of(partition.replicas().getFirst(), others.iterator().next());
+            PartitionId id = new PartitionId("calls", partition.partition());
+
+            admin.moves().throttle(Map.of(rate, Optional.of("10000000")));
+            admin.moves().begin(new TreeMap<>(Map.of(id, target)));
+
+            await(() -> calls(admin).getFirst().replicas().equals(target)
+                    && admin.moves().ongoing().isEmpty()
+                    && admin.reassigning().isEmpty());
+            admin.moves().cancel(List.of(id));
+            assertThat(calls(admin).getFirst().replicas()).isEqualTo(target);
+            await(() -> "10000000"
+                    .equals(admin.moves().throttles(Set.of(0), Set.of()).get(rate)));
+            admin.moves().throttle(Map.of(rate, Optional.empty()));
+            await(() -> !admin.moves().throttles(Set.of(0), Set.of()).containsKey(rate));
+        }
+    }
+
+    @Test
+    @Order(12)
+    void aMoveThatIsCancelledLeavesTheReplicasWhereTheyWere() {
+        Node stopped;
+        try (ClusterAdmin admin = cluster().admin()) {
+            PartitionSnapshot partition = calls(admin).getFirst();
+            stopped = cluster().topology().brokers().stream()
+                    .filter(node -> !partition.replicas().contains(node.id()))
+                    .findFirst()
+                    .orElseThrow();
+            PartitionId id = new PartitionId("calls", partition.partition());
+            cluster().platform().stop(List.of(stopped.name()), Progress.SILENT);
+
+            admin.moves()
+                    .begin(new TreeMap<>(Map.of(id, List.of(partition.replicas().getFirst(), stopped.id()))));
+            assertThat(admin.moves().ongoing())
+                    .extracting(ReplicaMove::partition)
+                    .containsExactly(id);
+            assertThat(admin.reassigning()).containsExactly("calls");
+            admin.moves().cancel(List.of(id));
+
+            await(() -> admin.moves().ongoing().isEmpty());
+            assertThat(calls(admin).get(partition.partition()).replicas()).isEqualTo(partition.replicas());
+        }
+        cluster().platform().start(cluster().topology(), List.of(stopped));
+        await(this::areAllReady);
+    }
+
+    @Test
+    @Order(13)
+    void brokersThatDoNotRunAreUnreachable() {
+        allowStoppingAll();
+        cluster()
+                .platform()
+                .stop(cluster().topology().nodes().stream().map(Node::name).toList(), Progress.SILENT);
+
+        assertThat(cluster().platform().observe())
+                .hasSize(3)
+                .allMatch(node -> node.where().isEmpty());
+        try (ClusterAdmin admin = cluster().admin()) {
+            assertThatThrownBy(admin::snapshot)
+                    .isInstanceOfSatisfying(
+                            AdminFailure.class,
+                            e -> assertThat(e.isUnreachable()).isTrue());
+        }
+    }
+
+    /** Called before the whole cluster is stopped. */
+    protected void allowStoppingAll() {}
+
+    private void await(BooleanSupplier condition) {
+        Await.atMost(ENOUGH)
+                .every(Duration.ofMillis(200))
+                .by(cluster().stop())
+                .until(
+                        () -> answers(condition),
+                        () -> new IllegalStateException("not within " + ENOUGH + "; nodes: "
+                                + cluster().platform().observe()));
+    }
+
+    /** While a leader is elected, brokers may not answer. */
+    private static boolean answers(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (AdminFailure e) {
+            if (!e.isUnreachable()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private boolean areAllReady() {
+        List<NodeStatus> nodes = cluster().platform().observe();
+        return nodes.size() == 3 && nodes.stream().allMatch(NodeStatus::isReady);
+    }
+
+    private static List<PartitionSnapshot> calls(ClusterAdmin admin) {
+        return admin.snapshot().topics().get("calls").partitions();
+    }
+
+    private static TreeSet<PartitionId> partitions(ClusterAdmin admin) {
+        return calls(admin).stream()
+                .map(partition -> new PartitionId("calls", partition.partition()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Node node(String name) {
+        return cluster().topology().node(name).orElseThrow();
+    }
+
+    private NodeStatus status(String name) {
+        return cluster().platform().observe().stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Node → what tells its process from an earlier one; only nodes that run. */
+    private Map<String, String> processes() {
+        return cluster().platform().observe().stream()
+                .filter(node -> !node.where().isEmpty())
+                .collect(Collectors.toMap(
+                        NodeStatus::name,
+                        node -> node.id() + " " + node.where() + " "
+                                + node.since().map(Object::toString).orElse(""),
+                        (one, other) -> one,
+                        TreeMap::new));
+    }
+
+    private static Map<String, String> without(Map<String, String> processes, String name) {
+        Map<String, String> others = new TreeMap<>(processes);
+        others.remove(name);
+        return others;
+    }
+}
