@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ai.voicecore.gregor.testing.CommandLine.Running;
+import ai.voicecore.gregor.testing.Kubeconfigs;
 import ai.voicecore.gregor.testing.KubernetesNamespace;
 import ai.voicecore.gregor.testing.OnKubernetes;
 import ai.voicecore.gregor.testing.Outcome;
+import ai.voicecore.gregor.testing.PausableConnection;
 import ai.voicecore.gregor.testing.VerifiedLoad;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -50,6 +55,33 @@ class KubernetesChangesIT {
         assertThat(after.keySet()).isEqualTo(before.keySet());
         after.forEach((pod, uid) -> assertThat(uid).as(pod).isNotEqualTo(before.get(pod)));
         NAMESPACE.run("validate").expect(0);
+        load.nothingIsLost();
+    }
+
+    /** The lease of the command runs out meanwhile: it is taken again, because no other command has taken it. */
+    @Test
+    void anApiServerThatIsAwayForAMinuteDelaysARestartAndDoesNotEndIt() throws Exception {
+        Assumptions.assumeTrue(
+                NAMESPACE.apiServer().getHost().equals("127.0.0.1"), "skipped: the API server is not on loopback");
+        Map<String, String> before = NAMESPACE.pods();
+        VerifiedLoad load = VerifiedLoad.on(NAMESPACE);
+        try (PausableConnection api = new PausableConnection(
+                new InetSocketAddress("127.0.0.1", NAMESPACE.apiServer().getPort()))) {
+            Running restart = NAMESPACE.startWith(
+                    Kubeconfigs.through(api.port(), NAMESPACE.kubeconfig(), NAMESPACE.apiServer()), "restart");
+            await("the first node is restarted")
+                    .atMost(SOON)
+                    .until(() -> restart.reported().contains("restarting "));
+
+            api.pause(true);
+            assertThat(restart.process().waitFor(1, TimeUnit.MINUTES))
+                    .as("ended early")
+                    .isFalse();
+            api.pause(false);
+
+            assertThat(restart.await().expect(0).out()).contains("3 nodes restarted");
+        }
+        NAMESPACE.pods().forEach((pod, uid) -> assertThat(uid).as(pod).isNotEqualTo(before.get(pod)));
         load.nothingIsLost();
     }
 

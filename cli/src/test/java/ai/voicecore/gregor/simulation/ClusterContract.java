@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -327,7 +328,7 @@ public abstract class ClusterContract {
         return admin.snapshot().topics().get("calls").partitions();
     }
 
-    private static TreeSet<PartitionId> partitions(ClusterAdmin admin) {
+    private static SortedSet<PartitionId> partitions(ClusterAdmin admin) {
         return calls(admin).stream()
                 .map(partition -> new PartitionId("calls", partition.partition()))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.testing;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,5 +24,14 @@ public final class Kubeconfigs {
                 contexts: [{name: test, context: {cluster: test, user: test}}]
                 current-context: test
                 """.formatted(server, authority, token));
+    }
+
+    /** A copy of a kubeconfig that leads to another port on loopback. */
+    public static Path through(int port, Path kubeconfig, URI server) throws IOException {
+        Path directory = Files.createDirectories(TestHome.target().resolve("it-kubeconfigs"));
+        String there = server.getScheme() + "://" + server.getAuthority();
+        return Files.writeString(
+                directory.resolve("through-" + port),
+                Files.readString(kubeconfig).replace(there, server.getScheme() + "://127.0.0.1:" + port));
     }
 }

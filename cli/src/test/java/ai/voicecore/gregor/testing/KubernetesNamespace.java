@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,6 +93,16 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
         return name;
     }
 
+    /** Address of the API server. */
+    public URI apiServer() {
+        return URI.create(client().getMasterUrl().toString());
+    }
+
+    /** The file that says how it is reached. */
+    public Path kubeconfig() {
+        return Path.of(TestImage.variable("KUBECONFIG").orElseThrow());
+    }
+
     /** Runs a command about the cluster in this namespace; one of a group as {@code topics list}. */
     public Outcome run(String command, String... arguments) {
         return gregor.run(here(command, arguments));
@@ -144,6 +155,11 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
     /** Starts a command about the cluster in this namespace, and does not wait. */
     public CommandLine.Running start(String command, String... arguments) {
         return gregor.start(here(command, arguments));
+    }
+
+    /** The same with another kubeconfig. */
+    public CommandLine.Running startWith(Path kubeconfig, String command, String... arguments) {
+        return gregor.withKubeconfig(kubeconfig).start(here(command, arguments));
     }
 
     private List<String> here(String command, String... arguments) {
