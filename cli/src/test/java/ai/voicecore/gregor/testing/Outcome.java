@@ -5,6 +5,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A command line that has ended: what it was, its exit code, and what it printed. */
 public record Outcome(String command, int code, String out, String err) {
+    /** A command in a remedy that was printed as it is written in the source, without the cluster that it is about. */
+    private static final String UNWRITTEN = "{gregor ";
+
+    public Outcome {
+        if (out.contains(UNWRITTEN) || err.contains(UNWRITTEN)) {
+            throw new AssertionError("A text that is no remedy has a command in braces: " + command + "\n" + out + err);
+        }
+    }
 
     /** This outcome, if the command ended with this code; else the test fails, with all that was printed. */
     public Outcome expect(int expected) {
