@@ -10,6 +10,7 @@ import ai.voicecore.gregor.testing.OnKubernetes;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.PausableConnection;
 import ai.voicecore.gregor.testing.VerifiedLoad;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,8 +66,8 @@ class KubernetesChangesIT {
                 NAMESPACE.apiServer().getHost().equals("127.0.0.1"), "skipped: the API server is not on loopback");
         Map<String, String> before = NAMESPACE.pods();
         VerifiedLoad load = VerifiedLoad.on(NAMESPACE);
-        try (PausableConnection api = new PausableConnection(
-                new InetSocketAddress("127.0.0.1", NAMESPACE.apiServer().getPort()))) {
+        try (PausableConnection api = new PausableConnection(new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), NAMESPACE.apiServer().getPort()))) {
             Running restart = NAMESPACE.startWith(
                     Kubeconfigs.through(api.port(), NAMESPACE.kubeconfig(), NAMESPACE.apiServer()), "restart");
             await("the first node is restarted")
