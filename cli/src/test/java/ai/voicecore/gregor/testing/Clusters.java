@@ -22,6 +22,7 @@ import ai.voicecore.gregor.topology.Membership;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,12 +56,9 @@ public final class Clusters {
 
     /** A real cluster of the home that the integration tests share; deployed or not. */
     public static Cluster live(String yaml) {
-        return new Wiring(
-                        Map.of("GREGOR_HOME", TestHome.path().toString()),
-                        TestHome.distribution(),
-                        Progress.SILENT,
-                        options -> {},
-                        new Stop(Time.REAL))
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("GREGOR_HOME", TestHome.path().toString());
+        return new Wiring(environment, TestHome.distribution(), Progress.SILENT, options -> {}, new Stop(Time.REAL))
                 .cluster(spec(yaml), false);
     }
 
