@@ -52,7 +52,7 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
 
     /** The cluster of this spec in this process, without a command; deployed or not. */
     public Cluster connect(String yaml) {
-        return Clusters.live(yaml + "name: " + name + "\nportOffset: " + portOffset + "\n");
+        return Clusters.live(yaml + "name: " + name + "\nlocal: {portOffset: " + portOffset + "}\n");
     }
 
     private TestCluster described(String yaml) {
