@@ -79,8 +79,7 @@ public abstract class ClusterContract {
     @Order(2)
     void beforeTheFirstStartNothingRunsAndNothingAnswers() {
         assertThat(cluster().platform().observe()).allMatch(node -> node.where().isEmpty());
-        assertThat(cluster().services().states(cluster().topology()).of(node("kafka-0")))
-                .isEmpty();
+        assertThat(cluster().services().states(cluster().topology()).of(last())).isEmpty();
     }
 
     @Test
@@ -101,7 +100,7 @@ public abstract class ClusterContract {
     @Test
     @Order(4)
     void aReadyNodeReportsItsReleaseAndTheBrokersKnowEachOther() {
-        assertThat(cluster().services().states(cluster().topology()).of(node("kafka-0")))
+        assertThat(cluster().services().states(cluster().topology()).of(last()))
                 .flatMap(NodeState::version)
                 .contains(cluster().spec().version());
         try (ClusterAdmin admin = cluster().admin()) {
@@ -176,23 +175,22 @@ public abstract class ClusterContract {
     @Test
     @Order(9)
     void aStoppedBrokerStaysStoppedAndLosesItsLeadershipUntilItIsElectedAgain() {
-        Node first = node("kafka-0");
         Map<String, String> before = processes();
         try (ClusterAdmin admin = cluster().admin()) {
-            cluster().platform().stop(List.of("kafka-0"), Progress.SILENT);
+            cluster().platform().stop(List.of(last().name()), Progress.SILENT);
 
-            assertThat(status("kafka-0").where()).isEmpty();
-            await(() -> !admin.liveBrokers().contains(first.id()));
+            assertThat(status(last()).where()).isEmpty();
+            await(() -> !admin.liveBrokers().contains(last().id()));
             await(() -> calls(admin).stream()
-                    .noneMatch(partition -> partition.leader() == first.id()
-                            || partition.inSync().contains(first.id())
+                    .noneMatch(partition -> partition.leader() == last().id()
+                            || partition.inSync().contains(last().id())
                             || partition.isOffline()));
-            assertThat(processes()).isEqualTo(without(before, "kafka-0"));
+            assertThat(processes()).isEqualTo(without(before, last()));
 
-            cluster().platform().start(cluster().topology(), List.of(first));
+            cluster().platform().start(cluster().topology(), List.of(last()));
             await(this::areAllReady);
             await(() -> calls(admin).stream().noneMatch(PartitionSnapshot::isUnderReplicated));
-            assertThat(processes().get("kafka-0")).isNotEqualTo(before.get("kafka-0"));
+            assertThat(processes().get(last().name())).isNotEqualTo(before.get(last().name()));
 
             await(() -> {
                 admin.electPreferredLeaders(partitions(admin));
@@ -207,16 +205,17 @@ public abstract class ClusterContract {
     @Test
     @Order(10)
     void aRestartReturnsWhenTheOldProcessHasEndedAndStartsAStoppedNodeToo() {
+        Node node = cluster().topology().brokers().get(1);
         Map<String, String> before = processes();
 
-        cluster().platform().restart(cluster().topology(), List.of(node("kafka-1")), Progress.SILENT);
+        cluster().platform().restart(cluster().topology(), List.of(node), Progress.SILENT);
 
-        assertThat(processes()).doesNotContainEntry("kafka-1", before.get("kafka-1"));
+        assertThat(processes()).doesNotContainEntry(node.name(), before.get(node.name()));
         await(this::areAllReady);
-        assertThat(without(processes(), "kafka-1")).isEqualTo(without(before, "kafka-1"));
+        assertThat(without(processes(), node)).isEqualTo(without(before, node));
 
-        cluster().platform().stop(List.of("kafka-1"), Progress.SILENT);
-        cluster().platform().restart(cluster().topology(), List.of(node("kafka-1")), Progress.SILENT);
+        cluster().platform().stop(List.of(last().name()), Progress.SILENT);
+        cluster().platform().restart(cluster().topology(), List.of(last()), Progress.SILENT);
         await(this::areAllReady);
     }
 
@@ -250,18 +249,18 @@ public abstract class ClusterContract {
     @Test
     @Order(12)
     void aMoveThatIsCancelledLeavesTheReplicasWhereTheyWere() {
-        Node stopped;
+        List<Integer> others = cluster().topology().brokers().stream()
+                .map(Node::id)
+                .filter(id -> id != last().id())
+                .toList();
+        PartitionId id = new PartitionId("calls", 0);
         try (ClusterAdmin admin = cluster().admin()) {
-            PartitionSnapshot partition = calls(admin).getFirst();
-            stopped = cluster().topology().brokers().stream()
-                    .filter(node -> !partition.replicas().contains(node.id()))
-                    .findFirst()
-                    .orElseThrow();
-            PartitionId id = new PartitionId("calls", partition.partition());
-            cluster().platform().stop(List.of(stopped.name()), Progress.SILENT);
+            admin.moves().begin(new TreeMap<>(Map.of(id, others)));
+            await(() -> admin.moves().ongoing().isEmpty()
+                    && calls(admin).getFirst().replicas().equals(others));
+            cluster().platform().stop(List.of(last().name()), Progress.SILENT);
 
-            admin.moves()
-                    .begin(new TreeMap<>(Map.of(id, List.of(partition.replicas().getFirst(), stopped.id()))));
+            admin.moves().begin(new TreeMap<>(Map.of(id, List.of(others.getFirst(), last().id()))));
             assertThat(admin.moves().ongoing())
                     .extracting(ReplicaMove::partition)
                     .containsExactly(id);
@@ -269,9 +268,9 @@ public abstract class ClusterContract {
             admin.moves().cancel(List.of(id));
 
             await(() -> admin.moves().ongoing().isEmpty());
-            assertThat(calls(admin).get(partition.partition()).replicas()).isEqualTo(partition.replicas());
+            assertThat(calls(admin).getFirst().replicas()).isEqualTo(others);
         }
-        cluster().platform().start(cluster().topology(), List.of(stopped));
+        cluster().platform().start(cluster().topology(), List.of(last()));
         await(this::areAllReady);
     }
 
@@ -334,13 +333,14 @@ public abstract class ClusterContract {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Node node(String name) {
-        return cluster().topology().node(name).orElseThrow();
+    /** On Kubernetes only the last pods of a StatefulSet can be stopped without the others. */
+    private Node last() {
+        return cluster().topology().brokers().getLast();
     }
 
-    private NodeStatus status(String name) {
+    private NodeStatus status(Node of) {
         return cluster().platform().observe().stream()
-                .filter(node -> node.name().equals(name))
+                .filter(node -> node.name().equals(of.name()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -357,9 +357,9 @@ public abstract class ClusterContract {
                         TreeMap::new));
     }
 
-    private static Map<String, String> without(Map<String, String> processes, String name) {
+    private static Map<String, String> without(Map<String, String> processes, Node node) {
         Map<String, String> others = new TreeMap<>(processes);
-        others.remove(name);
+        others.remove(node.name());
         return others;
     }
 }
