@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.concurrent;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
@@ -18,7 +19,7 @@ public interface Time {
 
         @Override
         public Instant instant() {
-            return Instant.now();
+            return Clock.systemUTC().instant();
         }
 
         @Override
