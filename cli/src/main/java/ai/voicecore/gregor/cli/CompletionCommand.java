@@ -1,17 +1,14 @@
 package ai.voicecore.gregor.cli;
 
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
-import java.util.concurrent.Callable;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Prints a completion script. */
 @Command(name = "completion", description = "Prints the completion script of a shell, to be sourced by it.")
-final class CompletionCommand implements Callable<ExitCode> {
-    private final Context context;
-
+final class CompletionCommand extends ContextCommand {
     @Parameters(paramLabel = "SHELL", description = "One of: ${COMPLETION-CANDIDATES}.")
     private Shell shell = Shell.bash;
 
@@ -22,14 +19,10 @@ final class CompletionCommand implements Callable<ExitCode> {
         fish
     }
 
-    CompletionCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        CommandLine commands = Main.commands(context);
-        context.console()
+        CommandLine commands = Main.commands(context());
+        console()
                 .answer(
                         switch (shell) {
                             case bash -> Completion.bash(commands);

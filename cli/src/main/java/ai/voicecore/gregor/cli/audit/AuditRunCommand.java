@@ -4,9 +4,8 @@ import ai.voicecore.gregor.audit.run.AuditedRun;
 import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.Target;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -17,9 +16,7 @@ import picocli.CommandLine.Mixin;
                 + " reports what is lost, duplicated, out of order, aborted but read, torn or"
                 + " rewritten, and how long each partition was unavailable. Ctrl-C ends it"
                 + " early, with what was found. Exit code 3 if anything is wrong.")
-public final class AuditRunCommand implements Callable<ExitCode> {
-    private final Context context;
-
+public final class AuditRunCommand extends ContextCommand {
     @Mixin
     private TargetOption option = new TargetOption();
 
@@ -29,14 +26,10 @@ public final class AuditRunCommand implements Callable<ExitCode> {
     @Mixin
     private AuditLength length = new AuditLength();
 
-    public AuditRunCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        Target target = context.wiring().target(option);
-        AuditedRun under = context.underAudit(target, length.rate());
-        return target.looking(() -> length.run(under, format, context.console()));
+        Target target = wiring().target(option);
+        AuditedRun under = context().underAudit(target, length.rate());
+        return target.looking(() -> length.run(under, format, console()));
     }
 }

@@ -15,7 +15,7 @@ import ai.voicecore.gregor.cli.report.ValidationText;
 import ai.voicecore.gregor.cli.terminal.Durations;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.topics.TopicRefusals;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.SettingsJudge;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,9 +38,7 @@ import picocli.CommandLine.Option;
 
 /** Applies a spec and validates the cluster. */
 @Command(name = "deploy", description = "Applies the spec of a cluster, and validates the cluster.")
-public final class DeployCommand implements Callable<ExitCode> {
-    private final Context context;
-
+public final class DeployCommand extends ContextCommand {
     @Mixin
     private SpecOptions options = new SpecOptions();
 
@@ -73,20 +70,15 @@ public final class DeployCommand implements Callable<ExitCode> {
             description = "Also restart nodes without a spare: partitions with one replica, a quorum of one.")
     private boolean acceptUnavailable;
 
-    public DeployCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        long start = context.stop().nanos();
-        ClusterSpec spec = options.spec(context.wiring()::remembered);
-        Cluster cluster = judged(context.wiring().cluster(spec, options::after, force));
+        long start = stop().nanos();
+        ClusterSpec spec = options.spec(wiring()::remembered);
+        Cluster cluster = judged(wiring().cluster(spec, options::after, force));
         if (dryRun) {
-            context.console().answer(describe(located(change(cluster)::plan)));
-            return ExitCode.DONE;
+            return answered(describe(located(change(cluster)::plan)));
         }
-        return new ExclusiveChange(cluster, context.console())
+        return new ExclusiveChange(cluster, console())
                 .resumable(Change.Deploy.COMMAND, () -> deploy(cluster, change(cluster), start));
     }
 
@@ -95,7 +87,7 @@ public final class DeployCommand implements Callable<ExitCode> {
                 cluster,
                 () -> before(cluster).map(Cluster::topology),
                 new DeployChange.Options(timeout, acceptUnavailable, moving.options()),
-                context.console());
+                console());
     }
 
     /** The wanted cluster, after the release has accepted its settings. */
@@ -106,10 +98,8 @@ public final class DeployCommand implements Callable<ExitCode> {
         }
         Optional<ClusterRecord> known = cluster.store().load();
         ClusterSpec withDeployedNotation = SettingsJudge.withDeployedNotation(wanted, known);
-        Cluster judged =
-                withDeployedNotation.equals(wanted) ? cluster : context.wiring().cluster(withDeployedNotation, force);
-        new SettingsJudge(context.wiring().releases(), context.console())
-                .judge(judged.topology(), known, options.lines());
+        Cluster judged = withDeployedNotation.equals(wanted) ? cluster : wiring().cluster(withDeployedNotation, force);
+        new SettingsJudge(wiring().releases(), console()).judge(judged.topology(), known, options.lines());
         return judged;
     }
 
@@ -117,17 +107,16 @@ public final class DeployCommand implements Callable<ExitCode> {
         Plan plan = located(change::plan);
         if (plan.isEmpty()) {
             cluster.store().finished();
-            context.console().answer("Cluster " + cluster.spec().name() + " matches its spec; nothing was changed.");
-            return ExitCode.DONE;
+            return answered("Cluster " + cluster.spec().name() + " matches its spec; nothing was changed.");
         }
         Deployment deployment = change.deployment();
         ExitCode code = audit.isRequested()
                 ? deployAudited(cluster, () -> change.run(deployment, whole(change, deployment, plan)), plan)
                 : deployUnaudited(cluster, change, deployment, plan, start);
-        code = TopicRefusals.print(deployment.refused(), context.console()) ? ExitCode.FINDINGS : code;
-        context.console().answer(Endpoints.describe(cluster.topology()));
-        cluster.platform().deployed(cluster.topology(), context.console());
-        context.console()
+        code = TopicRefusals.print(deployment.refused(), console()) ? ExitCode.FINDINGS : code;
+        console().answer(Endpoints.describe(cluster.topology()));
+        cluster.platform().deployed(cluster.topology(), console());
+        console()
                 .done(String.format(
                         Locale.ROOT,
                         code == ExitCode.DONE ? "deployed in %.1f s" : "deployed in %.1f s, but not healthy: see above",
@@ -143,7 +132,7 @@ public final class DeployCommand implements Callable<ExitCode> {
     private ExitCode deployUnaudited(
             Cluster cluster, DeployChange change, Deployment deployment, Plan first, long start) {
         Plan plan = whole(change, deployment, first);
-        Runnable up = () -> context.console()
+        Runnable up = () -> console()
                 .done(String.format(
                         Locale.ROOT, "%s is up after %.1f s", cluster.spec().name(), seconds(start)));
         if (unproven) {
@@ -152,8 +141,8 @@ public final class DeployCommand implements Callable<ExitCode> {
             return ExitCode.DONE;
         }
         change.run(deployment, plan.brokers());
-        ValidationReport report = ValidationRun.run(cluster, context.console(), deployment.arrival(plan.clients(), up));
-        context.console().answer(ValidationText.of(report, context.console()));
+        ValidationReport report = ValidationRun.run(cluster, console(), deployment.arrival(plan.clients(), up));
+        console().answer(ValidationText.of(report, console()));
         return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
@@ -164,25 +153,25 @@ public final class DeployCommand implements Callable<ExitCode> {
                 .orElseThrow(() -> Failure.refused(
                         "Nothing of " + cluster.spec().name() + " is running, so there is nothing to audit.",
                         "Leave --audit out; {gregor audit run} audits a cluster that runs."));
-        ChangeOutcome made = audit.runUnderAudit(context, before, change);
+        ChangeOutcome made = audit.runUnderAudit(context(), before, change);
         Optional<ValidationReport> validation =
-                unproven ? Optional.empty() : Optional.of(ValidationRun.run(cluster, context.console()));
+                unproven ? Optional.empty() : Optional.of(ValidationRun.run(cluster, console()));
         String done = String.format(
                 Locale.ROOT,
                 "%d steps done in %.1f s.",
                 plan.steps().size(),
                 made.took().toMillis() / 1e3);
         return new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), validation)
-                .print(new ReportFormat(), context.console());
+                .print(new ReportFormat(), console());
     }
 
     /** The cluster as last deployed. */
     private Optional<Cluster> before(Cluster cluster) {
-        return cluster.store().load().map(known -> context.wiring().cluster(known.spec(), force));
+        return cluster.store().load().map(known -> wiring().cluster(known.spec(), force));
     }
 
     private double seconds(long start) {
-        return context.stop().since(start).toNanos() / 1e9;
+        return stop().since(start).toNanos() / 1e9;
     }
 
     /** Adds the line numbers of the spec to problems. */

@@ -3,7 +3,7 @@ package ai.voicecore.gregor.cli.cluster;
 import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.ForeignCluster;
 import ai.voicecore.gregor.cli.wiring.OwnCluster;
 import ai.voicecore.gregor.cli.wiring.Target;
@@ -20,7 +20,6 @@ import ai.voicecore.gregor.topology.Topology;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,9 +32,7 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         description = "Sends the events of a directory through the cluster with their schemas registered,"
                 + " reads them back and counts them. Exit code 3 if one is missing, doubled or out of order.")
-public final class ReplayCommand implements Callable<ExitCode> {
-    private final Context context;
-
+public final class ReplayCommand extends ContextCommand {
     @Mixin
     private TargetOption option = new TargetOption();
 
@@ -48,17 +45,13 @@ public final class ReplayCommand implements Callable<ExitCode> {
     @Parameters(paramLabel = "DIR", description = "Has events.jsonl and schemas/, as examples/voicecore.")
     private Path directory = Path.of("");
 
-    public ReplayCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
         refuseRegistryOfItsOwn();
-        Target target = context.wiring().target(option);
+        Target target = wiring().target(option);
         ReplayInput input = ReplayInput.read(directory);
-        ReplayResult result = target.looking(() -> Replay.run(input, destination(target), context.console()));
-        context.console().answer(text(result));
+        ReplayResult result = target.looking(() -> Replay.run(input, destination(target), console()));
+        console().answer(text(result));
         return result.clean() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 

@@ -11,7 +11,7 @@ import ai.voicecore.gregor.cli.report.ChangeReport;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.rolling.RollingOrder;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,9 +32,7 @@ import picocli.CommandLine.Option;
         description =
                 "Restarts the nodes one after the other, so that no partition falls below its min ISR and no quorum"
                         + " loses its majority. After an interruption the same command continues where it stopped.")
-public final class RestartCommand implements Callable<ExitCode> {
-    private final Context context;
-
+public final class RestartCommand extends ContextCommand {
     @Mixin
     private ClusterOption option = new ClusterOption();
 
@@ -57,33 +54,28 @@ public final class RestartCommand implements Callable<ExitCode> {
     @Option(names = "--afresh", description = "Begin again, ignoring the progress of an interrupted change.")
     private boolean afresh;
 
-    public RestartCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        Cluster cluster = context.wiring().deployed(option);
+        Cluster cluster = wiring().deployed(option);
         RestartChange change = new RestartChange(
-                cluster, new RestartChange.Options(only, afresh, rolling.roll(), rolling.timeout()), context.console());
+                cluster, new RestartChange.Options(only, afresh, rolling.roll(), rolling.timeout()), console());
         if (dryRun) {
             Roll todo = change.todo();
             return print(todo, change.look(todo));
         }
-        return new ExclusiveChange(cluster, context.console())
-                .resumable(Change.Restart.COMMAND, () -> restart(cluster, change));
+        return new ExclusiveChange(cluster, console()).resumable(Change.Restart.COMMAND, () -> restart(cluster, change));
     }
 
     private ExitCode restart(Cluster cluster, RestartChange change) {
         Roll todo = change.todo();
-        ChangeOutcome made = audit.runUnderAudit(context, cluster, () -> change.run(todo));
+        ChangeOutcome made = audit.runUnderAudit(context(), cluster, () -> change.run(todo));
         String done = String.format(
                 Locale.ROOT,
                 "%d nodes restarted in %.1f s.",
                 todo.targets().size() - todo.done().size(),
                 made.took().toMillis() / 1e3);
         return new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), Optional.empty())
-                .print(format, context.console());
+                .print(format, console());
     }
 
     private ExitCode print(Roll roll, Situation now) {
@@ -98,7 +90,7 @@ public final class RestartCommand implements Callable<ExitCode> {
                             ? "no: " + obstacles.get(place.node().name())
                             : "yes");
         }
-        context.console().answer(table.toString());
+        console().answer(table.toString());
         return obstacles.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 }

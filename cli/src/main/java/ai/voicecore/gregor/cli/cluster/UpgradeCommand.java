@@ -12,7 +12,7 @@ import ai.voicecore.gregor.cli.option.RollingOptions;
 import ai.voicecore.gregor.cli.report.ChangeReport;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.rolling.FeatureLevels.Raise;
@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,10 +41,8 @@ import picocli.CommandLine.Option;
         name = "upgrade",
         description = "Upgrades the cluster to another Kafka release, node by node: controllers, brokers,"
                 + " Connect. Before --finalize, upgrade --to the old release undoes it.")
-public final class UpgradeCommand implements Callable<ExitCode> {
+public final class UpgradeCommand extends ContextCommand {
     private static final String ALL_RAISED = "Every feature is at the release's level already.";
-
-    private final Context context;
 
     @Mixin
     private ClusterOption option = new ClusterOption();
@@ -78,13 +75,9 @@ public final class UpgradeCommand implements Callable<ExitCode> {
     @Option(names = "--no-validate", description = "Do not run the checks at the end.")
     private boolean unproven;
 
-    public UpgradeCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        Cluster deployed = context.wiring().deployed(option);
+        Cluster deployed = wiring().deployed(option);
         if (to == null && !finalize) {
             throw InvalidSpec.of("--to", "says which release to run.", "Add --to 4.3.1.");
         }
@@ -93,15 +86,13 @@ public final class UpgradeCommand implements Callable<ExitCode> {
                     "--finalize", "raises KRaft's features, and this cluster has ZooKeeper.", "Leave it out.");
         }
         UpgradeChange change = new UpgradeChange(
-                deployed,
-                new UpgradeChange.Options(rolling.roll(), rolling.timeout(), acceptOldClients),
-                context.console());
+                deployed, new UpgradeChange.Options(rolling.roll(), rolling.timeout(), acceptOldClients), console());
         if (dryRun) {
             preview(deployed, change);
             return ExitCode.DONE;
         }
         String command = to == null ? UpgradeChange.FINALIZE : Change.Upgrade.command(to);
-        return new ExclusiveChange(deployed, context.console()).resumable(command, () -> upgrade(deployed, change));
+        return new ExclusiveChange(deployed, console()).resumable(command, () -> upgrade(deployed, change));
     }
 
     private void preview(Cluster deployed, UpgradeChange change) {
@@ -109,7 +100,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
                 to == null ? UpgradePath.stay(deployed) : change.preview(wanted(deployed, change, version(to)));
         path.restarts().ifPresent(roll -> print(roll, change.look(path, roll), path.cluster()));
         if (finalize) {
-            context.console()
+            console()
                     .answer(
                             path.roll().isPresent()
                                     ? "- raise every feature to the release's level, one by one"
@@ -131,7 +122,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
         }
         change.prepare(path);
         List<String> done = new ArrayList<>();
-        ChangeOutcome made = audit.runUnderAudit(context, deployed, () -> {
+        ChangeOutcome made = audit.runUnderAudit(context(), deployed, () -> {
             change.run(path);
             if (finalize) {
                 List<Raise> raised = change.raise(cluster);
@@ -139,17 +130,17 @@ public final class UpgradeCommand implements Callable<ExitCode> {
             }
         });
         Optional<ValidationReport> validation =
-                unproven ? Optional.empty() : Optional.of(ValidationRun.run(cluster, context.console()));
+                unproven ? Optional.empty() : Optional.of(ValidationRun.run(cluster, console()));
         if (!finalize) {
             done.addAll(left(cluster, deployed.spec().version()));
         }
         return new ChangeReport(cluster.spec().name(), done, made.took(), made.verdict(), validation)
-                .print(format, context.console());
+                .print(format, console());
     }
 
     private Cluster wanted(Cluster deployed, UpgradeChange change, KafkaVersion version) {
         change.refuseDuringAnother();
-        return context.wiring().cluster(deployed.spec().withVersion(version.toString()), false);
+        return wiring().cluster(deployed.spec().withVersion(version.toString()), false);
     }
 
     private static KafkaVersion version(String text) {
@@ -166,7 +157,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
                 .map(place -> "- restart " + place.node().name() + " with Kafka "
                         + cluster.spec().version() + ": " + place.reason())
                 .collect(Collectors.joining("\n"));
-        context.console().answer(order.isEmpty() ? "Every node runs this release already." : order);
+        console().answer(order.isEmpty() ? "Every node runs this release already." : order);
     }
 
     /** The features that can still be raised, and how to downgrade before that. */
@@ -179,7 +170,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
         return List.of(
                 "Features that are not raised: "
                         + left.stream().map(Raise::sentence).collect(Collectors.joining(", ")) + ".",
-                context.console()
+                console()
                         .text(Remedy.of("Until they are raised ({gregor upgrade --finalize}) the way back is:"
                                 + " {gregor upgrade --to " + old + "}")));
     }

@@ -12,7 +12,7 @@ import ai.voicecore.gregor.cli.report.DrillOutcome;
 import ai.voicecore.gregor.cli.report.DrillText;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.drill.Drill;
 import ai.voicecore.gregor.drill.DrillContext;
@@ -25,7 +25,6 @@ import ai.voicecore.gregor.validation.ValidationRun;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,10 +38,8 @@ import picocli.CommandLine.Parameters;
         description = "Injects one fault under a verified load, mends it, waits until the cluster is healthy,"
                 + " and validates. Exit code 3 if a record is lost, duplicated or out of order, or the cluster"
                 + " did not recover.")
-public final class DrillRunCommand implements Callable<ExitCode> {
+public final class DrillRunCommand extends ContextCommand {
     private static final String ALL = "all";
-
-    private final Context context;
 
     @Mixin
     private ClusterOption option = new ClusterOption();
@@ -68,31 +65,27 @@ public final class DrillRunCommand implements Callable<ExitCode> {
         }
     }
 
-    public DrillRunCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
         List<Drill> drills = chosen();
-        Cluster cluster = context.wiring().deployed(option);
-        return new ExclusiveChange(cluster, context.console()).run("drill run " + name, () -> run(cluster, drills));
+        Cluster cluster = wiring().deployed(option);
+        return new ExclusiveChange(cluster, console()).run("drill run " + name, () -> run(cluster, drills));
     }
 
     private ExitCode run(Cluster cluster, List<Drill> drills) {
         cluster.changeControl()
                 .faults()
                 .mendLeftovers()
-                .forEach(what -> context.console().done("mended the fault of an earlier drill: " + what));
+                .forEach(what -> console().done("mended the fault of an earlier drill: " + what));
         List<DrillOutcome> outcomes = new ArrayList<>();
         for (Drill drill : drills) {
             outcomes.add(drills.size() == 1 ? run(cluster, drill) : runOneOfMany(cluster, drill));
         }
         String reached = cluster.spec().name();
-        context.console()
+        console()
                 .answer(format.of(
-                        () -> DrillText.of(outcomes, context.console()),
-                        () -> DrillJson.of(reached, outcomes, context.console().cluster()),
+                        () -> DrillText.of(outcomes, console()),
+                        () -> DrillJson.of(reached, outcomes, console().cluster()),
                         () -> DrillJUnit.of(reached, outcomes)));
         return outcomes.stream().allMatch(DrillOutcome::holds) ? ExitCode.DONE : ExitCode.FINDINGS;
     }
@@ -113,7 +106,7 @@ public final class DrillRunCommand implements Callable<ExitCode> {
         try {
             return run(cluster, drill);
         } catch (Failure e) {
-            context.console().done(drill.word() + ": " + e.getMessage());
+            console().done(drill.word() + ": " + e.getMessage());
             return new DrillOutcome.NotBegun(drill, String.valueOf(e.getMessage()));
         }
     }
@@ -121,16 +114,17 @@ public final class DrillRunCommand implements Callable<ExitCode> {
     private DrillOutcome run(Cluster cluster, Drill drill) {
         Possibility here = possibility(cluster, drill);
         if (here.plan().isEmpty()) {
-            context.console().done(drill.word() + ": not possible here: " + here.obstacle());
+            console().done(drill.word() + ": not possible here: " + here.obstacle());
             return new DrillOutcome.NotPossible(drill, here.obstacle());
         }
-        context.console().done(drill.word() + ": " + here.plan().get().fault().sentence());
+        console().done(drill.word() + ": " + here.plan().get().fault().sentence());
         AtomicReference<DrillResult> result = new AtomicReference<>();
-        AuditReport audit = context.underAudit(cluster, rate.perSecond())
-                .run((load, cleanup) -> result.set(new DrillRun(
-                                DrillListCommand.scene(cluster), cleanup::perform, context.console(), context.stop())
-                        .run(drill, here.plan().get(), load)));
-        ValidationReport validation = ValidationRun.run(cluster, context.console());
+        AuditReport audit = context()
+                .underAudit(cluster, rate.perSecond())
+                .run((load, cleanup) ->
+                        result.set(new DrillRun(DrillListCommand.scene(cluster), cleanup::perform, console(), stop())
+                                .run(drill, here.plan().get(), load)));
+        ValidationReport validation = ValidationRun.run(cluster, console());
         return new DrillOutcome.Done(result.get(), audit, validation);
     }
 

@@ -4,7 +4,7 @@ import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.image.BuildProgress;
 import ai.voicecore.gregor.image.BuiltImage;
 import ai.voicecore.gregor.image.ImageRequest;
@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,10 +24,8 @@ import picocli.CommandLine.Option;
         name = "build",
         description = "Builds the image, without a container engine: to a registry, or to a file that a cluster's nodes"
                 + " can load.")
-public final class ImageBuildCommand implements Callable<ExitCode> {
+public final class ImageBuildCommand extends ContextCommand {
     private static final long MEBIBYTE = 1024L * 1024;
-
-    private final Context context;
 
     @Mixin
     private ImageOptions options = new ImageOptions();
@@ -45,22 +42,16 @@ public final class ImageBuildCommand implements Callable<ExitCode> {
         json
     }
 
-    public ImageBuildCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        ImageRequest request = options.request(context.wiring().images());
+        ImageRequest request = options.request(wiring().images());
         List<InstalledRuntime> runtimes = request.runtimes().stream()
-                .map(id -> context.wiring().runtimes().install(id, new InstallLines(context.console())))
+                .map(id -> wiring().runtimes().install(id, new InstallLines(console())))
                 .toList();
-        BuiltImage image = context.wiring()
-                .imageBuilder(context.console(), progress(context.console()))
-                .build(request, runtimes);
-        context.console().answer(format == Format.json ? Data.json(tree(image)) : text(image));
+        BuiltImage image = wiring().imageBuilder(console(), progress(console())).build(request, runtimes);
+        console().answer(format == Format.json ? Data.json(tree(image)) : text(image));
         if (request.destination() instanceof Destination.Tar tar) {
-            context.console().done(next(tar));
+            console().done(next(tar));
         }
         return ExitCode.DONE;
     }

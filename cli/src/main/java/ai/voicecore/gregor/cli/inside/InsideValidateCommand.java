@@ -6,12 +6,11 @@ import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.report.ValidationAnswer;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.topology.Topology;
 import ai.voicecore.gregor.validation.ClientStartup;
 import ai.voicecore.gregor.validation.Validation;
 import ai.voicecore.gregor.validation.ValidationRun;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,18 +18,12 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "validate",
         description = "Checks that the cluster works, as a client in it sees it. Exit code 3 if it does not.")
-public final class InsideValidateCommand implements Callable<ExitCode> {
-    private final Context context;
-
+public final class InsideValidateCommand extends ContextCommand {
     @Mixin
     private InsideOptions options = new InsideOptions();
 
     @Mixin
     private ReportFormat format = new ReportFormat();
-
-    public InsideValidateCommand(Context context) {
-        this.context = context;
-    }
 
     @Override
     public ExitCode call() {
@@ -39,11 +32,9 @@ public final class InsideValidateCommand implements Callable<ExitCode> {
                 topology,
                 Checks.ofNodes(topology.spec()),
                 new HttpReadiness(topology),
-                options.services(context),
-                context.console());
+                options.services(context()),
+                console());
         return ValidationAnswer.print(
-                ValidationRun.run(validation, context.stop(), context.console(), ClientStartup.COMPLETE),
-                format,
-                context.console());
+                ValidationRun.run(validation, stop(), console(), ClientStartup.COMPLETE), format, console());
     }
 }

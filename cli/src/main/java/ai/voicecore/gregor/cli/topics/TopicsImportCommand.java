@@ -4,7 +4,7 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.Target;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,19 +31,13 @@ import picocli.CommandLine.Mixin;
         name = "import",
         description = "Prints the topics of a cluster as declarations: a whole spec for a cluster of Gregor, a part"
                 + " of a spec for others.")
-public final class TopicsImportCommand implements Callable<ExitCode> {
-    private final Context context;
-
+public final class TopicsImportCommand extends ContextCommand {
     @Mixin
     private TargetOption option = new TargetOption();
 
-    public TopicsImportCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        Target target = context.wiring().target(option);
+        Target target = wiring().target(option);
         return target.looking(() -> answer(target));
     }
 
@@ -61,10 +54,10 @@ public final class TopicsImportCommand implements Callable<ExitCode> {
                     known.map(TopicsImportCommand::exactlyOnce).orElse(Set.of()),
                     topic -> refusal(topic, brokers));
             spec.put("topics", imported.declarations());
-            context.console().answer(Data.yaml(spec).replaceFirst("^---\n", ""));
+            console().answer(Data.yaml(spec).replaceFirst("^---\n", ""));
             imported.leftOut()
-                    .forEach((topic, reason) -> context.console()
-                            .done("left out, because no spec can declare it: " + topic + ": " + reason));
+                    .forEach((topic, reason) ->
+                            console().done("left out, because no spec can declare it: " + topic + ": " + reason));
             return ExitCode.DONE;
         }
     }

@@ -4,14 +4,13 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.Target;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -20,25 +19,18 @@ import picocli.CommandLine.Option;
 
 /** Lists the existing topics. */
 @Command(name = "list", description = "Lists the topics.")
-public final class TopicsListCommand implements Callable<ExitCode> {
-    private final Context context;
-
+public final class TopicsListCommand extends ContextCommand {
     @Mixin
     private TargetOption option = new TargetOption();
 
     @Option(names = "--all", description = "Also the internal topics of Kafka, Connect and the registry.")
     private boolean all;
 
-    public TopicsListCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        Target target = context.wiring().target(option);
+        Target target = wiring().target(option);
         List<TopicSnapshot> topics = target.looking(() -> topics(target));
-        context.console().answer((target.own().isPresent() ? compared(target, topics) : plain(topics)).toString());
-        return ExitCode.DONE;
+        return answered((target.own().isPresent() ? compared(target, topics) : plain(topics)).toString());
     }
 
     private static Table compared(Target target, List<TopicSnapshot> topics) {

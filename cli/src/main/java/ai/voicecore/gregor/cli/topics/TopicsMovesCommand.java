@@ -5,7 +5,7 @@ import ai.voicecore.gregor.balance.ReadableSize;
 import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.Target;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.Cancellation;
@@ -14,7 +14,6 @@ import ai.voicecore.gregor.moving.MoveList.Line;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.ReplicaMove;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,9 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "moves",
         description = "Lists the partitions that any tool is moving between brokers, with their progress.")
-public final class TopicsMovesCommand implements Callable<ExitCode> {
-    private final Context context;
-
+public final class TopicsMovesCommand extends ContextCommand {
     @Mixin
     private TargetOption option = new TargetOption();
 
@@ -41,13 +38,9 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
                     "Cancel the moves of these partitions (calls-0) or topics (calls); without a name, all moves of Gregor.")
     private @Nullable List<String> cancelled;
 
-    public TopicsMovesCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        Target target = context.wiring().target(option);
+        Target target = wiring().target(option);
         List<String> names = cancelled;
         return names == null
                 ? target.looking(() -> list(target))
@@ -62,8 +55,7 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
         try (ClusterAdmin admin = target.admin()) {
             List<Line> lines = moves(target, admin).read();
             if (lines.isEmpty()) {
-                context.console().answer("No partition is being moved.");
-                return ExitCode.DONE;
+                return answered("No partition is being moved.");
             }
             Table table = new Table("PARTITION", "ADDED ON", "REMOVED FROM", "COPIED", "BEGUN BY", "HINDERED BY");
             lines.forEach(line -> table.row(
@@ -74,8 +66,7 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
                             + ReadableSize.of(line.copy().total()),
                     line.own() ? "gregor" : "another tool",
                     line.hindrance().orElse("-")));
-            context.console().answer(table.toString());
-            return ExitCode.DONE;
+            return answered(table.toString());
         }
     }
 
@@ -102,8 +93,7 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
                     .map(Line::move)
                     .toList();
             if (meant.isEmpty()) {
-                context.console().answer("No move of Gregor is in progress.");
-                return ExitCode.DONE;
+                return answered("No move of Gregor is in progress.");
             }
             return print(moves.cancel(meant));
         }
@@ -111,7 +101,7 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
 
     private ExitCode print(Cancellation cancellation) {
         if (!cancellation.ended().isEmpty()) {
-            context.console()
+            console()
                     .answer("Cancelled; these replicas stay where they were: "
                             + cancellation.ended().stream()
                                     .map(PartitionId::toString)
