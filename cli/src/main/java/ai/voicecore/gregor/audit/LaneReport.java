@@ -42,7 +42,7 @@ public record LaneReport(
 
     public Gap withoutRead(Isolation isolation) {
         return partitions.stream()
-                .map(partition -> partition.withoutRead().getOrDefault(isolation, Gap.NONE))
+                .map(partition -> partition.withoutRead(isolation))
                 .reduce(Gap.NONE, Gap::longer);
     }
 }

@@ -9,4 +9,8 @@ import java.util.Map;
  * @param withoutAcknowledgement for the transactional lane: without a commit
  * @param withoutRead for each isolation
  */
-public record PartitionReport(int partition, Gap withoutAcknowledgement, Map<Isolation, Gap> withoutRead) {}
+public record PartitionReport(int partition, Gap withoutAcknowledgement, Map<Isolation, Gap> withoutRead) {
+    public Gap withoutRead(Isolation isolation) {
+        return withoutRead.getOrDefault(isolation, Gap.NONE);
+    }
+}

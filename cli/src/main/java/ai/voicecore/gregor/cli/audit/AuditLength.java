@@ -2,14 +2,11 @@ package ai.voicecore.gregor.cli.audit;
 
 import ai.voicecore.gregor.audit.Audit;
 import ai.voicecore.gregor.audit.AuditProgress;
-import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.audit.AuditSettings;
 import ai.voicecore.gregor.audit.run.AuditedRun;
 import ai.voicecore.gregor.audit.run.EarlyStop;
 import ai.voicecore.gregor.cli.option.AuditRate;
-import ai.voicecore.gregor.cli.report.AuditJUnit;
-import ai.voicecore.gregor.cli.report.AuditJson;
-import ai.voicecore.gregor.cli.report.AuditText;
+import ai.voicecore.gregor.cli.report.AuditOutput;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.cli.terminal.Durations;
@@ -56,7 +53,10 @@ public final class AuditLength {
     public ExitCode run(AuditedRun under, ReportFormat format, Console console) {
         refuseTooMuch();
         EarlyStop end = new EarlyStop();
-        return under.run((audit, cleanup) -> watch(audit, end, console), end, report -> print(report, format, console));
+        return under.run(
+                (audit, cleanup) -> watch(audit, end, console),
+                end,
+                report -> format.print(new AuditOutput(report), console));
     }
 
     private void watch(Audit audit, EarlyStop end, Console console) {
@@ -70,11 +70,5 @@ public final class AuditLength {
             Time.REAL.pause(TICK);
             now = audit.progress();
         }
-    }
-
-    private static ExitCode print(AuditReport report, ReportFormat format, Console console) {
-        console.answer(format.of(
-                () -> AuditText.of(report, console), () -> AuditJson.of(report), () -> AuditJUnit.of(report)));
-        return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 }

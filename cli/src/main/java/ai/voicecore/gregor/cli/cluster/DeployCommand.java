@@ -11,7 +11,7 @@ import ai.voicecore.gregor.cli.option.MovingOptions;
 import ai.voicecore.gregor.cli.option.SpecOptions;
 import ai.voicecore.gregor.cli.report.ChangeReport;
 import ai.voicecore.gregor.cli.report.ReportFormat;
-import ai.voicecore.gregor.cli.report.ValidationText;
+import ai.voicecore.gregor.cli.report.ValidationOutput;
 import ai.voicecore.gregor.cli.terminal.Durations;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.topics.TopicRefusals;
@@ -142,8 +142,7 @@ public final class DeployCommand extends ContextCommand {
         }
         change.run(deployment, plan.brokers());
         ValidationReport report = ValidationRun.run(cluster, console(), deployment.arrival(plan.clients(), up));
-        console().answer(ValidationText.of(report, console()));
-        return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
+        return new ReportFormat().print(new ValidationOutput(report), console());
     }
 
     /** The load uses the existing brokers; new and leaving brokers also get a part of it. */
@@ -161,8 +160,10 @@ public final class DeployCommand extends ContextCommand {
                 "%d steps done in %.1f s.",
                 plan.steps().size(),
                 made.took().toMillis() / 1e3);
-        return new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), validation)
-                .print(new ReportFormat(), console());
+        return new ReportFormat()
+                .print(
+                        new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), validation),
+                        console());
     }
 
     /** The cluster as last deployed. */

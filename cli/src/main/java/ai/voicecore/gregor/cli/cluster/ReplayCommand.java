@@ -97,12 +97,12 @@ public final class ReplayCommand extends ContextCommand {
             table.row(
                     row.topic(),
                     row.exactlyOnce() ? "exactly once" : "idempotent",
-                    String.valueOf(row.sent()),
-                    String.valueOf(row.read()),
-                    String.valueOf(row.missing()),
-                    String.valueOf(row.duplicated()),
-                    String.valueOf(row.outOfOrder()),
-                    String.valueOf(row.changed()));
+                    row.sent(),
+                    row.read(),
+                    row.missing(),
+                    row.duplicated(),
+                    row.outOfOrder(),
+                    row.changed());
         }
         return table
                 + String.format(

@@ -74,8 +74,9 @@ public final class RestartCommand extends ContextCommand {
                 "%d nodes restarted in %.1f s.",
                 todo.targets().size() - todo.done().size(),
                 made.took().toMillis() / 1e3);
-        return new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), Optional.empty())
-                .print(format, console());
+        return format.print(
+                new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), Optional.empty()),
+                console());
     }
 
     private ExitCode print(Roll roll, Situation now) {

@@ -84,7 +84,7 @@ public final class StatusCommand extends ContextCommand {
                     word(status.phase()),
                     status.where(),
                     status.since().map(StatusCommand::age).orElse(""),
-                    String.valueOf(status.restarts()),
+                    status.restarts(),
                     node == null ? "" : address(node),
                     status.detail());
         }

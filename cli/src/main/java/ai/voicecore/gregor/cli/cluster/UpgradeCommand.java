@@ -134,8 +134,8 @@ public final class UpgradeCommand extends ContextCommand {
         if (!finalize) {
             done.addAll(left(cluster, deployed.spec().version()));
         }
-        return new ChangeReport(cluster.spec().name(), done, made.took(), made.verdict(), validation)
-                .print(format, console());
+        return format.print(
+                new ChangeReport(cluster.spec().name(), done, made.took(), made.verdict(), validation), console());
     }
 
     private Cluster wanted(Cluster deployed, UpgradeChange change, KafkaVersion version) {

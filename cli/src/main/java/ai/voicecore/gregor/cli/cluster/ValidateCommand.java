@@ -3,7 +3,7 @@ package ai.voicecore.gregor.cli.cluster;
 import ai.voicecore.gregor.change.deploy.DeployPlanner;
 import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.report.ReportFormat;
-import ai.voicecore.gregor.cli.report.ValidationAnswer;
+import ai.voicecore.gregor.cli.report.ValidationOutput;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.ForeignCluster;
@@ -37,7 +37,7 @@ public final class ValidateCommand extends ContextCommand {
             case OwnCluster own -> proven(own.cluster());
             case ForeignCluster foreign -> foreign.looking(() -> proven(foreign));
         };
-        return ValidationAnswer.print(report, format, console());
+        return format.print(new ValidationOutput(report), console());
     }
 
     private ValidationReport proven(Cluster cluster) {

@@ -6,10 +6,7 @@ import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.StartChecks;
 import ai.voicecore.gregor.cli.option.AuditRate;
 import ai.voicecore.gregor.cli.option.ClusterOption;
-import ai.voicecore.gregor.cli.report.DrillJUnit;
-import ai.voicecore.gregor.cli.report.DrillJson;
-import ai.voicecore.gregor.cli.report.DrillOutcome;
-import ai.voicecore.gregor.cli.report.DrillText;
+import ai.voicecore.gregor.cli.report.DrillReport;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.ContextCommand;
@@ -77,17 +74,11 @@ public final class DrillRunCommand extends ContextCommand {
                 .faults()
                 .mendLeftovers()
                 .forEach(what -> console().done("mended the fault of an earlier drill: " + what));
-        List<DrillOutcome> outcomes = new ArrayList<>();
+        List<DrillReport.Outcome> outcomes = new ArrayList<>();
         for (Drill drill : drills) {
             outcomes.add(drills.size() == 1 ? run(cluster, drill) : runOneOfMany(cluster, drill));
         }
-        String reached = cluster.spec().name();
-        console()
-                .answer(format.of(
-                        () -> DrillText.of(outcomes, console()),
-                        () -> DrillJson.of(reached, outcomes, console().cluster()),
-                        () -> DrillJUnit.of(reached, outcomes)));
-        return outcomes.stream().allMatch(DrillOutcome::holds) ? ExitCode.DONE : ExitCode.FINDINGS;
+        return format.print(new DrillReport(cluster.spec().name(), outcomes), console());
     }
 
     private List<Drill> chosen() {
@@ -102,20 +93,20 @@ public final class DrillRunCommand extends ContextCommand {
     }
 
     /** The report has every drill, even if an earlier one failed. */
-    private DrillOutcome runOneOfMany(Cluster cluster, Drill drill) {
+    private DrillReport.Outcome runOneOfMany(Cluster cluster, Drill drill) {
         try {
             return run(cluster, drill);
         } catch (Failure e) {
             console().done(drill.word() + ": " + e.getMessage());
-            return new DrillOutcome.NotBegun(drill, String.valueOf(e.getMessage()));
+            return new DrillReport.NotRun(drill, true, String.valueOf(e.getMessage()));
         }
     }
 
-    private DrillOutcome run(Cluster cluster, Drill drill) {
+    private DrillReport.Outcome run(Cluster cluster, Drill drill) {
         Possibility here = possibility(cluster, drill);
         if (here.plan().isEmpty()) {
             console().done(drill.word() + ": not possible here: " + here.obstacle());
-            return new DrillOutcome.NotPossible(drill, here.obstacle());
+            return new DrillReport.NotRun(drill, false, here.obstacle());
         }
         console().done(drill.word() + ": " + here.plan().get().fault().sentence());
         AtomicReference<DrillResult> result = new AtomicReference<>();
@@ -125,7 +116,7 @@ public final class DrillRunCommand extends ContextCommand {
                         result.set(new DrillRun(DrillListCommand.scene(cluster), cleanup::perform, console(), stop())
                                 .run(drill, here.plan().get(), load)));
         ValidationReport validation = ValidationRun.run(cluster, console());
-        return new DrillOutcome.Done(result.get(), audit, validation);
+        return new DrillReport.Done(result.get(), audit, validation);
     }
 
     /** No fault is injected into a cluster that is not healthy. */

@@ -73,8 +73,7 @@ public final class ImageBuildCommand extends ContextCommand {
     private static String text(BuiltImage image) {
         Table table = new Table("SOFTWARE", "JAVA", "CLASS-DATA ARCHIVE");
         new TreeMap<>(image.java())
-                .forEach((name, jdk) ->
-                        table.row(name, jdk.toString(), image.archived().contains(name) ? "in the image" : "-"));
+                .forEach((name, jdk) -> table.row(name, jdk, image.archived().contains(name) ? "in the image" : "-"));
         String where = switch (image.request().destination()) {
             case Destination.Tar tar -> tar.name() + " is in " + tar.file() + " (" + image.bytes() / MEBIBYTE + " MiB)";
             case Destination.Registry registry -> registry.name() + " is in its registry";

@@ -30,6 +30,6 @@ final class InsideOptions {
     }
 
     Services services(Context context) {
-        return new LiveServices(context.console(), context.stop());
+        return LiveServices.direct(context.console(), context.stop());
     }
 }

@@ -4,7 +4,7 @@ import ai.voicecore.gregor.admin.node.HttpReadiness;
 import ai.voicecore.gregor.check.Checks;
 import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.cli.report.ReportFormat;
-import ai.voicecore.gregor.cli.report.ValidationAnswer;
+import ai.voicecore.gregor.cli.report.ValidationOutput;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.topology.Topology;
@@ -34,7 +34,8 @@ public final class InsideValidateCommand extends ContextCommand {
                 new HttpReadiness(topology),
                 options.services(context()),
                 console());
-        return ValidationAnswer.print(
-                ValidationRun.run(validation, stop(), console(), ClientStartup.COMPLETE), format, console());
+        return format.print(
+                new ValidationOutput(ValidationRun.run(validation, stop(), console(), ClientStartup.COMPLETE)),
+                console());
     }
 }

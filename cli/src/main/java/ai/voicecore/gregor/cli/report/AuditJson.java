@@ -12,10 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An audit report as data; times are in milliseconds. */
-public final class AuditJson {
+final class AuditJson {
     private AuditJson() {}
 
-    public static Object of(AuditReport report) {
+    static Object of(AuditReport report) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("cluster", report.cluster());
         tree.put("run", report.run());

@@ -17,10 +17,10 @@ public final class RuntimeListCommand extends ContextCommand {
         Table table = new Table("RUNTIME", "STATE", "MIB", "DIRECTORY", "DETAIL");
         for (RuntimeStatus status : wiring().runtimes().list()) {
             table.row(
-                    status.id().toString(),
+                    status.id(),
                     status.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    String.valueOf(status.bytes() / MEBIBYTE),
-                    status.home().toString(),
+                    status.bytes() / MEBIBYTE,
+                    status.home(),
                     status.detail());
         }
         return answered(table.toString());

@@ -59,7 +59,7 @@ public final class TopicsMovesCommand extends ContextCommand {
             }
             Table table = new Table("PARTITION", "ADDED ON", "REMOVED FROM", "COPIED", "BEGUN BY", "HINDERED BY");
             lines.forEach(line -> table.row(
-                    line.move().partition().toString(),
+                    line.move().partition(),
                     brokers(line.move().adding()),
                     brokers(line.move().removing()),
                     ReadableSize.of(line.copy().copied()) + " of "

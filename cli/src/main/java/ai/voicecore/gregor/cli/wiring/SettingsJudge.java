@@ -21,14 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Validates a spec's settings with the release that will run. A spec without settings needs no validation. */
-public final class SettingsJudge {
-    private final ReleaseLibrary releases;
-    private final Progress progress;
-
-    public SettingsJudge(ReleaseLibrary releases, Progress progress) {
-        this.releases = releases;
-        this.progress = progress;
-    }
+public record SettingsJudge(ReleaseLibrary releases, Progress progress) {
 
     /**
      * The spec with settings written as in the deployed spec, where the values are equal.

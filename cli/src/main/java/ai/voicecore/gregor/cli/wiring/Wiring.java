@@ -180,7 +180,7 @@ public final class Wiring {
                 topology,
                 platforms.platform(spec.name(), clusterId, Path.of(placement.root())),
                 store,
-                new LiveServices(progress, Optional.of(Path.of(placement.root())), releases::of, stop),
+                LiveServices.direct(progress, Optional.of(Path.of(placement.root())), releases::of, stop),
                 new ChangeControl(
                         platforms.lock(spec.name()),
                         new RememberedFaults(stop.guard(Faults.class, platforms.faults(spec.name())), store)),
@@ -207,7 +207,7 @@ public final class Wiring {
     }
 
     private void exercise(Topology training) {
-        ValidationRun.exercise(training, new LiveServices(Progress.SILENT, stop));
+        ValidationRun.exercise(training, LiveServices.direct(Progress.SILENT, stop));
     }
 
     /** Parent directory of audit ledgers. */
