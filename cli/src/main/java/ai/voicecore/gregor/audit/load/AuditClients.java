@@ -108,9 +108,9 @@ public class AuditClients {
         return config;
     }
 
-    /** Closes a client and gives up its open work after this time. */
-    static CloseOptions closing(Duration atMost) {
-        return CloseOptions.timeout(atMost);
+    /** Gives up the open work of a client that does not close in time. */
+    static CloseOptions closing() {
+        return CloseOptions.timeout(Duration.ofSeconds(3));
     }
 
     private static int millis(Duration duration) {

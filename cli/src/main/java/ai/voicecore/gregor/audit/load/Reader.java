@@ -39,7 +39,7 @@ final class Reader implements Runnable {
                 // The next consumer starts at the committed offsets.
                 Time.REAL.pause(RETRY_INTERVAL);
             } finally {
-                consumer.close(AuditClients.closing(Duration.ofSeconds(3)));
+                consumer.close(AuditClients.closing());
             }
         }
     }
@@ -59,10 +59,9 @@ final class Reader implements Runnable {
 
     private void take(ConsumerRecord<byte[], byte[]> event) {
         Lane lane = surroundings.topics().lane(event.topic());
-        surroundings
-                .ledger()
-                .reads(isolation, lane, event.partition())
-                .add(event.offset(), Payload.id(event.value()), Payload.transaction(event.value()));
+        long id = Payload.id(event.value());
+        long transaction = Payload.transaction(event.value());
+        surroundings.ledger().read(isolation, lane, event.partition(), event.offset(), id, transaction);
         surroundings.meters().read(isolation, lane, event.partition());
     }
 

@@ -53,6 +53,6 @@ public final class Scanner implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close(AuditClients.closing(Duration.ofSeconds(3)));
+        consumer.close(AuditClients.closing());
     }
 }

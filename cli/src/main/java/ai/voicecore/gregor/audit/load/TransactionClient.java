@@ -148,6 +148,6 @@ final class TransactionClient implements AutoCloseable {
     @Override
     public void close() {
         producer.close(Duration.ZERO);
-        consumer.close(AuditClients.closing(Duration.ofSeconds(3)));
+        consumer.close(AuditClients.closing());
     }
 }

@@ -7,27 +7,13 @@ import ai.voicecore.gregor.audit.history.Reads;
 import java.util.BitSet;
 
 /** Compares what a reader received during the load with the final scan. */
-final class LiveCheck {
-    private final int partition;
-    private final Isolation isolation;
-    private final Reads scan;
-    private final Anomalies anomalies;
-    private final Aborted aborted;
-
+record LiveCheck(PartitionHistory history, Isolation isolation, Anomalies anomalies, Aborted aborted) {
     /**
      * Whether a record must not be visible: refused, never written, or of an aborted transaction (0: records of any
      * transaction may be visible).
      */
     interface Aborted {
         boolean test(long id, long transaction);
-    }
-
-    LiveCheck(PartitionHistory history, Isolation isolation, Anomalies anomalies, Aborted aborted) {
-        this.partition = history.partition();
-        this.isolation = isolation;
-        this.scan = history.scan(isolation);
-        this.anomalies = anomalies;
-        this.aborted = aborted;
     }
 
     void check(Reads given) {
@@ -55,6 +41,7 @@ final class LiveCheck {
         long id = given.id(i);
         String seen = reader() + " saw " + EventId.describe(id) + " at offset " + given.offset(i);
         long transaction = isolation == Isolation.READ_COMMITTED ? given.transaction(i) : 0;
+        Reads scan = history.scan(isolation);
         int now = scan.find(given.offset(i));
         if (aborted.test(id, transaction)) {
             add(AnomalyKind.ABORTED_READ, seen + ", which was never written or is aborted");
@@ -68,6 +55,7 @@ final class LiveCheck {
     /** A reader receives every record between the first and the last it received (poll-skip in Jepsen's terms). */
     private void passedOver(BitSet offsets, long first) {
         long last = first + offsets.length() - 1;
+        Reads scan = history.scan(isolation);
         for (int i = 0; i < scan.size(); i++) {
             long offset = scan.offset(i);
             if (offset > first && offset < last && !offsets.get((int) (offset - first))) {
@@ -83,6 +71,6 @@ final class LiveCheck {
     }
 
     private void add(AnomalyKind kind, String detail) {
-        anomalies.add(kind, partition, detail);
+        anomalies.add(kind, history.partition(), detail);
     }
 }

@@ -1,11 +1,10 @@
 package ai.voicecore.gregor.cli.audit;
 
 import ai.voicecore.gregor.audit.run.AuditedRun;
-import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.Target;
+import ai.voicecore.gregor.cli.wiring.TargetCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,10 +15,7 @@ import picocli.CommandLine.Mixin;
                 + " reports what is lost, duplicated, out of order, aborted but read, torn or"
                 + " rewritten, and how long each partition was unavailable. Ctrl-C ends it"
                 + " early, with what was found. Exit code 3 if anything is wrong.")
-public final class AuditRunCommand extends ContextCommand {
-    @Mixin
-    private TargetOption option = new TargetOption();
-
+public final class AuditRunCommand extends TargetCommand {
     @Mixin
     private ReportFormat format = new ReportFormat();
 
@@ -28,7 +24,7 @@ public final class AuditRunCommand extends ContextCommand {
 
     @Override
     public ExitCode call() {
-        Target target = wiring().target(option);
+        Target target = target();
         AuditedRun under = context().underAudit(target, length.rate());
         return target.looking(() -> length.run(under, format, console()));
     }

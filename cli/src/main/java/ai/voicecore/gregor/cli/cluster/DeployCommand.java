@@ -29,7 +29,6 @@ import ai.voicecore.gregor.validation.ValidationRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -116,11 +115,7 @@ public final class DeployCommand extends ContextCommand {
         code = TopicRefusals.print(deployment.refused(), console()) ? ExitCode.FINDINGS : code;
         console().answer(Endpoints.describe(cluster.topology()));
         cluster.platform().deployed(cluster.topology(), console());
-        console()
-                .done(String.format(
-                        Locale.ROOT,
-                        code == ExitCode.DONE ? "deployed in %.1f s" : "deployed in %.1f s, but not healthy: see above",
-                        seconds(start)));
+        console().done("deployed in " + seconds(start) + (code == ExitCode.DONE ? "" : ", but not healthy: see above"));
         return code;
     }
 
@@ -132,9 +127,7 @@ public final class DeployCommand extends ContextCommand {
     private ExitCode deployUnaudited(
             Cluster cluster, DeployChange change, Deployment deployment, Plan first, long start) {
         Plan plan = whole(change, deployment, first);
-        Runnable up = () -> console()
-                .done(String.format(
-                        Locale.ROOT, "%s is up after %.1f s", cluster.spec().name(), seconds(start)));
+        Runnable up = () -> console().done(cluster.spec().name() + " is up after " + seconds(start));
         if (unproven) {
             change.run(deployment, plan);
             up.run();
@@ -155,11 +148,7 @@ public final class DeployCommand extends ContextCommand {
         ChangeOutcome made = audit.runUnderAudit(context(), before, change);
         Optional<ValidationReport> validation =
                 unproven ? Optional.empty() : Optional.of(ValidationRun.run(cluster, console()));
-        String done = String.format(
-                Locale.ROOT,
-                "%d steps done in %.1f s.",
-                plan.steps().size(),
-                made.took().toMillis() / 1e3);
+        String done = plan.steps().size() + " steps done in " + Durations.seconds(made.took()) + ".";
         return new ReportFormat()
                 .print(
                         new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), validation),
@@ -171,8 +160,8 @@ public final class DeployCommand extends ContextCommand {
         return cluster.store().load().map(known -> wiring().cluster(known.spec(), force));
     }
 
-    private double seconds(long start) {
-        return stop().since(start).toNanos() / 1e9;
+    private String seconds(long start) {
+        return Durations.seconds(stop().since(start));
     }
 
     /** Adds the line numbers of the spec to problems. */

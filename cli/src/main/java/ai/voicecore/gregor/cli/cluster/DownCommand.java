@@ -2,23 +2,18 @@ package ai.voicecore.gregor.cli.cluster;
 
 import ai.voicecore.gregor.change.DownChange;
 import ai.voicecore.gregor.change.ExclusiveChange;
-import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.terminal.Confirmation;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.ContextCommand;
+import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.failure.Remedy;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Stops a cluster. */
 @Command(name = "down", description = "Stops a cluster gracefully. Its data stays, unless --delete-data is given.")
-public final class DownCommand extends ContextCommand {
-    @Mixin
-    private ClusterOption option = new ClusterOption();
-
+public final class DownCommand extends ClusterCommand {
     @Option(names = "--delete-data", description = "Also delete everything that the cluster has stored.")
     private boolean deleteData;
 
@@ -27,7 +22,7 @@ public final class DownCommand extends ContextCommand {
 
     @Override
     public ExitCode call() {
-        Cluster cluster = wiring().deployed(option);
+        Cluster cluster = deployed();
         String name = cluster.spec().name();
         if (deleteData && !yes && !Confirmation.ask(console(), name)) {
             throw new Failure("Nothing was stopped or deleted.", "Without --delete-data the data stays.");

@@ -1,21 +1,16 @@
 package ai.voicecore.gregor.cli.cluster;
 
-import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.ContextCommand;
+import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints the last lines of a node's log. */
 @Command(name = "logs", description = "Prints the end of a node's log.")
-public final class LogsCommand extends ContextCommand {
-    @Mixin
-    private ClusterOption option = new ClusterOption();
-
+public final class LogsCommand extends ClusterCommand {
     @Parameters(paramLabel = "NODE", description = "As gregor status names it, for example kafka-0.")
     private String node = "";
 
@@ -30,7 +25,7 @@ public final class LogsCommand extends ContextCommand {
         if (lines < 1) {
             throw InvalidSpec.of("--lines", "is " + lines + ".", "Write how many, at least 1.");
         }
-        Cluster cluster = wiring().deployed(option);
+        Cluster cluster = deployed();
         return answered(String.join("\n", cluster.platform().logs(node, lines)));
     }
 }

@@ -2,12 +2,11 @@ package ai.voicecore.gregor.cli.cluster;
 
 import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.Replacement;
-import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.option.MovingOptions;
 import ai.voicecore.gregor.cli.terminal.Confirmation;
 import ai.voicecore.gregor.cli.terminal.Durations;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.ContextCommand;
+import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.topology.Node;
@@ -24,10 +23,7 @@ import picocli.CommandLine.Parameters;
         description = "Replaces a lost broker, controller or ZooKeeper server by an empty one with the same name: the"
                 + " rest of its storage is deleted, and it copies its data from the others. Refused if"
                 + " no other broker has all records of a partition.")
-public final class ReplaceCommand extends ContextCommand {
-    @Mixin
-    private ClusterOption option = new ClusterOption();
-
+public final class ReplaceCommand extends ClusterCommand {
     @Mixin
     private MovingOptions moving = new MovingOptions();
 
@@ -50,7 +46,7 @@ public final class ReplaceCommand extends ContextCommand {
 
     @Override
     public ExitCode call() {
-        Cluster cluster = wiring().deployed(option);
+        Cluster cluster = deployed();
         Node node = cluster.topology()
                 .node(name)
                 .orElseThrow(() -> UnknownNode.failure(

@@ -1,10 +1,9 @@
 package ai.voicecore.gregor.cli.cluster;
 
-import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
-import ai.voicecore.gregor.cli.wiring.ContextCommand;
+import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.snapshot.NodeEnd;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -24,16 +23,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints which nodes run, where, and their state. */
 @Command(name = "status", description = "Prints what runs, where, and its state. Exit code 3 if a node is not ready.")
-public final class StatusCommand extends ContextCommand {
+public final class StatusCommand extends ClusterCommand {
     private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
-
-    @Mixin
-    private ClusterOption option = new ClusterOption();
 
     @Option(names = "--watch", description = "Print it again every second, until interrupted.")
     private boolean watch;
@@ -53,7 +48,7 @@ public final class StatusCommand extends ContextCommand {
 
     @Override
     public ExitCode call() {
-        Cluster cluster = wiring().deployed(option);
+        Cluster cluster = deployed();
         List<NodeStatus> nodes = print(cluster);
         while (watch) {
             stop().pause(Duration.ofSeconds(1));

@@ -7,12 +7,11 @@ import ai.voicecore.gregor.change.UpgradeChange;
 import ai.voicecore.gregor.change.UpgradeChange.UpgradePath;
 import ai.voicecore.gregor.cli.audit.AuditOption;
 import ai.voicecore.gregor.cli.audit.AuditOption.ChangeOutcome;
-import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.option.RollingOptions;
 import ai.voicecore.gregor.cli.report.ChangeReport;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.ContextCommand;
+import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.rolling.FeatureLevels.Raise;
@@ -41,11 +40,8 @@ import picocli.CommandLine.Option;
         name = "upgrade",
         description = "Upgrades the cluster to another Kafka release, node by node: controllers, brokers,"
                 + " Connect. Before --finalize, upgrade --to the old release undoes it.")
-public final class UpgradeCommand extends ContextCommand {
+public final class UpgradeCommand extends ClusterCommand {
     private static final String ALL_RAISED = "Every feature is at the release's level already.";
-
-    @Mixin
-    private ClusterOption option = new ClusterOption();
 
     @Mixin
     private RollingOptions rolling = new RollingOptions();
@@ -77,7 +73,7 @@ public final class UpgradeCommand extends ContextCommand {
 
     @Override
     public ExitCode call() {
-        Cluster deployed = wiring().deployed(option);
+        Cluster deployed = deployed();
         if (to == null && !finalize) {
             throw InvalidSpec.of("--to", "says which release to run.", "Add --to 4.3.1.");
         }

@@ -1,13 +1,12 @@
 package ai.voicecore.gregor.cli.cluster;
 
 import ai.voicecore.gregor.change.deploy.DeployPlanner;
-import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.report.ValidationOutput;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.ForeignCluster;
 import ai.voicecore.gregor.cli.wiring.OwnCluster;
+import ai.voicecore.gregor.cli.wiring.TargetCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -24,16 +23,13 @@ import picocli.CommandLine.Mixin;
         description =
                 "Checks that the cluster works, with evidence. Exit code 3 if it does not. On a cluster that Gregor has not"
                         + " deployed (--bootstrap-servers) only the checks that ask nobody but the brokers are run.")
-public final class ValidateCommand extends ContextCommand {
-    @Mixin
-    private TargetOption option = new TargetOption();
-
+public final class ValidateCommand extends TargetCommand {
     @Mixin
     private ReportFormat format = new ReportFormat();
 
     @Override
     public ExitCode call() {
-        ValidationReport report = switch (wiring().target(option)) {
+        ValidationReport report = switch (target()) {
             case OwnCluster own -> proven(own.cluster());
             case ForeignCluster foreign -> foreign.looking(() -> proven(foreign));
         };

@@ -1,9 +1,8 @@
 package ai.voicecore.gregor.cli.drill;
 
-import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
-import ai.voicecore.gregor.cli.wiring.ContextCommand;
+import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.drill.Drill;
 import ai.voicecore.gregor.drill.DrillContext;
@@ -11,17 +10,13 @@ import ai.voicecore.gregor.drill.DrillContext.Possibility;
 import ai.voicecore.gregor.snapshot.NodeState;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Lists the drills. */
 @Command(name = "list", description = "Lists the drills, and what each would break in the cluster as it is now.")
-public final class DrillListCommand extends ContextCommand {
-    @Mixin
-    private ClusterOption option = new ClusterOption();
-
+public final class DrillListCommand extends ClusterCommand {
     @Override
     public ExitCode call() {
-        Cluster cluster = wiring().deployed(option);
+        Cluster cluster = deployed();
         DrillContext scene = scene(cluster);
         List<NodeState> states = scene.askStates();
         Table table = new Table("DRILL", "WHAT IT DOES", "HERE");

@@ -1,13 +1,11 @@
 package ai.voicecore.gregor.cli.drill;
 
 import ai.voicecore.gregor.change.ExclusiveChange;
-import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.ContextCommand;
+import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Mends what a killed drill has left. */
 @Command(
@@ -15,13 +13,11 @@ import picocli.CommandLine.Mixin;
         description = "Mends the fault that a killed drill has left (Ctrl-C mends it by itself). The next command on"
                 + " the drill's machine also mends it; on other machines the next command that changes"
                 + " the cluster does.")
-public final class DrillMendCommand extends ContextCommand {
-    @Mixin
-    private ClusterOption option = new ClusterOption();
-
+public final class DrillMendCommand extends ClusterCommand {
     @Override
     public ExitCode call() {
-        Cluster cluster = wiring().mendingNothing().deployed(option);
+        wiring().mendingNothing();
+        Cluster cluster = deployed();
         List<String> mended = new ExclusiveChange(cluster, console())
                 .runExclusively(
                         "drill mend", () -> cluster.changeControl().faults().mendLeftovers());

@@ -5,11 +5,10 @@ import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.StartChecks;
 import ai.voicecore.gregor.cli.option.AuditRate;
-import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.report.DrillReport;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.ContextCommand;
+import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.drill.Drill;
 import ai.voicecore.gregor.drill.DrillContext;
@@ -35,11 +34,8 @@ import picocli.CommandLine.Parameters;
         description = "Injects one fault under a verified load, mends it, waits until the cluster is healthy,"
                 + " and validates. Exit code 3 if a record is lost, duplicated or out of order, or the cluster"
                 + " did not recover.")
-public final class DrillRunCommand extends ContextCommand {
+public final class DrillRunCommand extends ClusterCommand {
     private static final String ALL = "all";
-
-    @Mixin
-    private ClusterOption option = new ClusterOption();
 
     @Mixin
     private ReportFormat format = new ReportFormat();
@@ -65,7 +61,7 @@ public final class DrillRunCommand extends ContextCommand {
     @Override
     public ExitCode call() {
         List<Drill> drills = chosen();
-        Cluster cluster = wiring().deployed(option);
+        Cluster cluster = deployed();
         return new ExclusiveChange(cluster, console()).run("drill run " + name, () -> run(cluster, drills));
     }
 

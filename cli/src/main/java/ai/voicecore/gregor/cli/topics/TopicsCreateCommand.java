@@ -2,11 +2,10 @@ package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.change.ChangeMemory;
-import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.Target;
+import ai.voicecore.gregor.cli.wiring.TargetCommand;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.moving.MoveOptions;
@@ -22,21 +21,18 @@ import picocli.CommandLine.Mixin;
         name = "create",
         description = "Creates one topic, waits until its partitions have leaders, and prints its declaration"
                 + " for the spec. An existing topic is not changed (exit code 2).")
-public final class TopicsCreateCommand extends ContextCommand {
+public final class TopicsCreateCommand extends TargetCommand {
     private static final String COMMAND = "topics create";
     private static final Remedy UNDECLARED =
             Remedy.of("No spec declares it: gregor deploy (of any spec) leaves it as it is, and only"
                     + " {gregor topics apply --prune} would delete it.\n");
 
     @Mixin
-    private TargetOption option = new TargetOption();
-
-    @Mixin
     private TopicArguments wanted = new TopicArguments();
 
     @Override
     public ExitCode call() {
-        Target target = wiring().target(option);
+        Target target = target();
         TopicSpec topic = wanted.of(target.spec());
         refuseDeclared(target);
         return target.changing(COMMAND, () -> create(target, topic));

@@ -1,17 +1,15 @@
 package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.Target;
+import ai.voicecore.gregor.cli.wiring.TargetCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.topic.PlatformTopics;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,10 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "delete",
         description = "Deletes one topic with all its records. An internal topic of Kafka, Connect or the registry is"
                 + " deleted only if it prevents that node from starting.")
-public final class TopicsDeleteCommand extends ContextCommand {
-    @Mixin
-    private TargetOption option = new TargetOption();
-
+public final class TopicsDeleteCommand extends TargetCommand {
     @Parameters(paramLabel = "TOPIC", description = "The topic's name.")
     private String topic = "";
 
@@ -41,7 +36,7 @@ public final class TopicsDeleteCommand extends ContextCommand {
                     "--confirm names " + confirmed + ", and the topic is " + topic + ". Nothing was deleted.",
                     "Name the same topic twice.");
         }
-        Target target = wiring().target(option);
+        Target target = target();
         return target.changing("topics delete", () -> delete(target));
     }
 

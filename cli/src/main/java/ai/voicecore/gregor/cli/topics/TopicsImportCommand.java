@@ -1,11 +1,10 @@
 package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.Target;
+import ai.voicecore.gregor.cli.wiring.TargetCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
@@ -24,20 +23,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Writes the existing topics as declarations. */
 @Command(
         name = "import",
         description = "Prints the topics of a cluster as declarations: a whole spec for a cluster of Gregor, a part"
                 + " of a spec for others.")
-public final class TopicsImportCommand extends ContextCommand {
-    @Mixin
-    private TargetOption option = new TargetOption();
-
+public final class TopicsImportCommand extends TargetCommand {
     @Override
     public ExitCode call() {
-        Target target = wiring().target(option);
+        Target target = target();
         return target.looking(() -> answer(target));
     }
 

@@ -2,11 +2,10 @@ package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.balance.ReadableSize;
-import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
-import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.Target;
+import ai.voicecore.gregor.cli.wiring.TargetCommand;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.Cancellation;
 import ai.voicecore.gregor.moving.MoveList;
@@ -17,17 +16,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists and cancels reassignments. */
 @Command(
         name = "moves",
         description = "Lists the partitions that any tool is moving between brokers, with their progress.")
-public final class TopicsMovesCommand extends ContextCommand {
-    @Mixin
-    private TargetOption option = new TargetOption();
-
+public final class TopicsMovesCommand extends TargetCommand {
     @Option(
             names = "--cancel",
             paramLabel = "NAME",
@@ -40,7 +35,7 @@ public final class TopicsMovesCommand extends ContextCommand {
 
     @Override
     public ExitCode call() {
-        Target target = wiring().target(option);
+        Target target = target();
         List<String> names = cancelled;
         return names == null
                 ? target.looking(() -> list(target))

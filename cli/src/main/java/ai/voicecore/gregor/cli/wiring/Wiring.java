@@ -188,9 +188,8 @@ public final class Wiring {
     }
 
     /** For the command that mends faults itself and reports them. */
-    public Wiring mendingNothing() {
+    public void mendingNothing() {
         mendingTried.set(true);
-        return this;
     }
 
     private Cluster selected(Cluster cluster) {
