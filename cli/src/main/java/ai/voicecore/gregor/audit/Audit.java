@@ -43,9 +43,14 @@ import org.jspecify.annotations.Nullable;
 public final class Audit implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
 
+    /** As many as the default cluster has brokers, so that each broker leads one of each lane. */
+    private static final int PARTITIONS = 3;
+
+    /** Timeout of each step: until all lanes are written and read, until all records are answered, until all are read. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final Brokers brokers;
     private final ClusterAdmin admin;
-    private final AuditSettings settings;
     private final Topics topics;
     private final AuditClients clients;
     private final Meters meters;
@@ -64,24 +69,25 @@ public final class Audit implements AutoCloseable {
     /**
      * Throws {@link Failure} if the ledger cannot be written; creates nothing in the cluster yet.
      *
+     * @param run unique name of this audit; its topics and groups are called {@code gregor-audit-<run>-…}
+     * @param rate records per second of the plain, the idempotent and the source lane together; the transactional lane
+     *     adds its own
      * @param admin creates and deletes the audit's topics; the caller closes it
      * @param scratch parent directory for the ledger
      * @param time the clock for waiting; the load itself runs until it is told to end
      */
-    public Audit(Brokers brokers, ClusterAdmin admin, Path scratch, AuditSettings settings, Time time) {
+    public Audit(Brokers brokers, ClusterAdmin admin, Path scratch, String run, int rate, Time time) {
         this.time = time;
         this.created = time.nanos();
         this.brokers = brokers;
         this.admin = admin;
-        this.settings = settings;
-        this.topics = new Topics(settings.run(), settings.partitions());
+        this.topics = new Topics(run, PARTITIONS);
         this.clients = new AuditClients(brokers.access(), topics);
-        this.lease = new Lease(admin.topics(), topics.all(), Time.REAL);
-        this.meters = new Meters(settings.partitions(), time);
-        this.ledger = new Ledger(scratch.resolve("audit-" + settings.run()), settings.partitions());
+        this.lease = new Lease(admin.topics(), topics.all());
+        this.meters = new Meters(PARTITIONS, time);
+        this.ledger = new Ledger(scratch.resolve("audit-" + run), PARTITIONS);
         this.clientLog = new ClientLog(ledger.directory().resolve("clients.log"), topics.prefix());
-        this.load = new Load(
-                new LoadContext(topics, clients, ledger, meters, failure, settings.patience()), settings.rate());
+        this.load = new Load(new LoadContext(topics, clients, ledger, meters, failure, PATIENCE), rate);
     }
 
     /** Returns when every partition of every lane was written and read; throws {@link AdminFailure} on timeout. */
@@ -89,7 +95,7 @@ public final class Audit implements AutoCloseable {
         admin.createTopics(topics.all().stream().map(this::topic).toList());
         lease.begin();
         load.start();
-        new Await(settings.patience(), POLL, time)
+        new Await(PATIENCE, POLL, time)
                 .until(() -> meters.isFlowing() || load.trouble().isPresent());
         if (!meters.isFlowing()) {
             throw noLoad();
@@ -102,7 +108,7 @@ public final class Audit implements AutoCloseable {
 
     private AdminFailure noLoad() {
         return AdminFailure.unreachable(
-                "the audit's lanes do not all flow after " + settings.patience().toSeconds()
+                "the audit's lanes do not all flow after " + PATIENCE.toSeconds()
                         + " s: not every partition is written and read"
                         + Optional.ofNullable(failure.get())
                                 .map(told -> ". A client was told: " + told.getMessage())
@@ -112,11 +118,7 @@ public final class Audit implements AutoCloseable {
 
     private TopicSpec topic(String name) {
         return TrialTopic.of(
-                name,
-                settings.partitions(),
-                brokers.replication(),
-                brokers.minInsyncReplicas(),
-                TemporaryNames.lease());
+                name, PARTITIONS, brokers.replication(), brokers.minInsyncReplicas(), TemporaryNames.lease());
     }
 
     public AuditProgress progress() {
@@ -142,10 +144,9 @@ public final class Audit implements AutoCloseable {
         load.abandon();
         ledger.close();
         keepLedger = true;
-        Examination.Result result =
-                new Examination(topics, ledger, clients, load.transactor(), settings.patience()).run();
+        Examination.Result result = new Examination(topics, ledger, clients, load.transactor(), PATIENCE).run();
         unproven.addAll(result.unproven());
-        AuditReport report = new Reporting(brokers.cluster(), settings.run(), meters, load.transactor())
+        AuditReport report = new Reporting(brokers.cluster(), topics.run(), meters, load.transactor())
                 .report(
                         result,
                         unproven,
@@ -160,15 +161,15 @@ public final class Audit implements AutoCloseable {
     /** Returns the steps that did not finish in time. */
     private List<String> settle() {
         List<String> unsettled = new ArrayList<>();
-        String within = " within " + settings.patience().toSeconds() + " s";
-        if (!load.stopSending(settings.patience().multipliedBy(2))) {
+        String within = " within " + PATIENCE.toSeconds() + " s";
+        if (!load.stopSending(PATIENCE.multipliedBy(2))) {
             unsettled.add("not every sent record was answered" + within);
         }
         try (Scanner scanner = new Scanner(clients, Isolation.READ_UNCOMMITTED)) {
-            if (!load.drain(ends(scanner, List.of(Lane.SOURCE)), settings.patience())) {
+            if (!load.drain(ends(scanner, List.of(Lane.SOURCE)), PATIENCE)) {
                 unsettled.add("the transactions did not consume all of the source" + within);
             }
-            if (!load.readAll(ends(scanner, List.of(Lane.values())), settings.patience())) {
+            if (!load.readAll(ends(scanner, List.of(Lane.values())), PATIENCE)) {
                 unsettled.add("the readers did not read everything" + within);
             }
         } catch (KafkaException e) {

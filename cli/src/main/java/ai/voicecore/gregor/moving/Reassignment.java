@@ -47,7 +47,7 @@ public final class Reassignment {
         this.options = options;
         this.time = time;
         this.throttled = new ThrottledMoves(admin, store);
-        this.arrivals = new ReassignmentWait(admin, logs, progress, options.patience(), time);
+        this.arrivals = new ReassignmentWait(new StallCauses(admin, logs), progress, options.patience(), time);
     }
 
     /**

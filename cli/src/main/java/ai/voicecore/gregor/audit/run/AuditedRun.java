@@ -4,7 +4,6 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.TemporaryNames;
 import ai.voicecore.gregor.audit.Audit;
 import ai.voicecore.gregor.audit.AuditReport;
-import ai.voicecore.gregor.audit.AuditSettings;
 import ai.voicecore.gregor.cluster.Brokers;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Time;
@@ -73,9 +72,8 @@ public record AuditedRun(Brokers brokers, Path scratch, int rate, Progress progr
     private AuditReport audited(Cleanup cleanup, Work work, Time time) {
         ClusterAdmin admin = brokers.admin().get();
         cleanup.register("connection", admin::close);
-        AuditSettings settings = AuditSettings.of(
-                TemporaryNames.newName(TemporaryName.Purpose.AUDIT).digits(), rate);
-        Audit audit = new Audit(brokers, admin, scratch, settings, time);
+        String run = TemporaryNames.newName(TemporaryName.Purpose.AUDIT).digits();
+        Audit audit = new Audit(brokers, admin, scratch, run, rate, time);
         progress.doing("starting the audit's load");
         cleanup.register("the audit's load", audit::close);
         audit.start();

@@ -5,6 +5,7 @@ import ai.voicecore.gregor.audit.history.Isolation;
 import ai.voicecore.gregor.audit.history.PartitionHistory;
 import ai.voicecore.gregor.audit.history.Reads;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /** Compares what a reader received during the load with the final scan. */
 record LiveCheck(PartitionHistory history, Isolation isolation, Anomalies anomalies, Aborted aborted) {
@@ -21,20 +22,13 @@ record LiveCheck(PartitionHistory history, Isolation isolation, Anomalies anomal
             return;
         }
         BitSet offsets = new BitSet();
-        long first = first(given);
+        long first =
+                IntStream.range(0, given.size()).mapToLong(given::offset).min().orElse(0);
         for (int i = 0; i < given.size(); i++) {
             offsets.set((int) (given.offset(i) - first));
             check(given, i);
         }
         passedOver(offsets, first);
-    }
-
-    private static long first(Reads given) {
-        long first = given.offset(0);
-        for (int i = 1; i < given.size(); i++) {
-            first = Math.min(first, given.offset(i));
-        }
-        return first;
     }
 
     private void check(Reads given, int i) {

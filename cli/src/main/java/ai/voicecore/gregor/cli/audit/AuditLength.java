@@ -2,7 +2,6 @@ package ai.voicecore.gregor.cli.audit;
 
 import ai.voicecore.gregor.audit.Audit;
 import ai.voicecore.gregor.audit.AuditProgress;
-import ai.voicecore.gregor.audit.AuditSettings;
 import ai.voicecore.gregor.audit.run.AuditedRun;
 import ai.voicecore.gregor.audit.run.EarlyStop;
 import ai.voicecore.gregor.cli.option.AuditRate;
@@ -19,6 +18,9 @@ import picocli.CommandLine.Option;
 
 /** Duration and rate of an audit. */
 public final class AuditLength {
+    /** What one audit can examine in the memory of the command line: it loads the whole history of a partition. */
+    private static final long MAX_RECORDS = 12_000_000;
+
     private static final Duration TICK = Duration.ofMillis(200);
 
     @Option(
@@ -39,12 +41,12 @@ public final class AuditLength {
     /** Throws {@link InvalidSpec} if the audit would write more records than it can examine. */
     private void refuseTooMuch() {
         long records = length.toSeconds() * rate();
-        if (records > AuditSettings.MAX_RECORDS) {
+        if (records > MAX_RECORDS) {
             throw InvalidSpec.of(
                     "--for",
-                    "and --rate make " + records + " records, and one audit has the memory to look at "
-                            + AuditSettings.MAX_RECORDS + ".",
-                    "With --rate " + Math.max(1, AuditSettings.MAX_RECORDS / length.toSeconds())
+                    "and --rate make " + records + " records, and one audit has the memory to look at " + MAX_RECORDS
+                            + ".",
+                    "With --rate " + Math.max(1, MAX_RECORDS / length.toSeconds())
                             + " it can last so long; or let several audits follow each other.");
         }
     }

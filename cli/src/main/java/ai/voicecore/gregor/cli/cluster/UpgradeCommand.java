@@ -20,7 +20,6 @@ import ai.voicecore.gregor.rolling.RollingOrder;
 import ai.voicecore.gregor.rolling.Situation;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Mode;
-import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.yaml.VersionText;
 import ai.voicecore.gregor.topology.KafkaVersion;
 import ai.voicecore.gregor.validation.ValidationReport;
@@ -141,8 +140,7 @@ public final class UpgradeCommand extends ClusterCommand {
 
     private static KafkaVersion version(String text) {
         if (!VersionText.isVersion(text)) {
-            throw new InvalidSpec(List.of(
-                    Problem.of("--to", "is `" + text + "`, which is not a Kafka version.", VersionText.remedy(text))));
+            throw InvalidSpec.of("--to", "is `" + text + "`, which is not a Kafka version.", VersionText.remedy(text));
         }
         return KafkaVersion.of(text);
     }

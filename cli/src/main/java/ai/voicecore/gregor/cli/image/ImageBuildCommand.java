@@ -1,12 +1,10 @@
 package ai.voicecore.gregor.cli.image;
 
-import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
 import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.Version;
-import ai.voicecore.gregor.image.BuildProgress;
 import ai.voicecore.gregor.image.BuiltImage;
 import ai.voicecore.gregor.image.ImageRequest;
 import ai.voicecore.gregor.image.ImageRequest.Destination;
@@ -106,7 +104,7 @@ public final class ImageBuildCommand extends ContextCommand {
         List<InstalledRuntime> runtimes = request.runtimes().stream()
                 .map(id -> wiring().runtimes().install(id, new InstallLines(console())))
                 .toList();
-        BuiltImage image = wiring().imageBuilder(console(), progress(console())).build(request, runtimes);
+        BuiltImage image = wiring().imageBuilder(console(), console()).build(request, runtimes);
         console().answer(format == Format.json ? Data.json(tree(image)) : text(image));
         if (request.destination() instanceof Destination.Tar tar) {
             console().done(next(tar));
@@ -133,20 +131,6 @@ public final class ImageBuildCommand extends ContextCommand {
         }
         Path file = output == null || output.tar == null ? images.resolve("gregor.tar") : output.tar;
         return new Destination.Tar(name == null ? "gregor:" + Version.number() : name, file.toAbsolutePath());
-    }
-
-    private static BuildProgress progress(Console console) {
-        return new BuildProgress() {
-            @Override
-            public void doing(String what) {
-                console.doing(what);
-            }
-
-            @Override
-            public void done(String what) {
-                console.done(what);
-            }
-        };
     }
 
     private static String text(BuiltImage image) {

@@ -4,7 +4,6 @@ import ai.voicecore.gregor.audit.run.AuditedRun;
 import ai.voicecore.gregor.cli.audit.AuditLength;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cluster.Brokers;
 import ai.voicecore.gregor.topology.Topology;
 import java.nio.file.Path;
@@ -15,12 +14,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "audit",
         description = "Like gregor audit run, but in the cluster, without a tunnel. Exit code 3 if anything is wrong.")
-public final class InsideAuditCommand extends ContextCommand {
+public final class InsideAuditCommand extends InsidePodCommand {
     /** Writable in every pod. */
     private static final Path SCRATCH = Path.of("/tmp");
-
-    @Mixin
-    private InsideOptions options = new InsideOptions();
 
     @Mixin
     private AuditLength length = new AuditLength();
@@ -30,9 +26,8 @@ public final class InsideAuditCommand extends ContextCommand {
 
     @Override
     public ExitCode call() {
-        Topology topology = options.topology();
-        AuditedRun under = new AuditedRun(
-                Brokers.of(topology, options.services(context())), SCRATCH, length.rate(), console(), stop());
+        Topology topology = topology();
+        AuditedRun under = new AuditedRun(Brokers.of(topology, services()), SCRATCH, length.rate(), console(), stop());
         return length.run(under, format, console());
     }
 }

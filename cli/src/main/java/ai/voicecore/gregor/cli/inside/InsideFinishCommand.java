@@ -6,7 +6,6 @@ import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
 import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
 import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.ProcessMemory;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.MoveOptions;
@@ -20,21 +19,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Does the last steps of deploy for clusters whose manifests were applied as files. */
 @Command(
         name = "finish",
         description = "Makes the declared topics that do not exist, and sets the registry's compatibility rule.")
-public final class InsideFinishCommand extends ContextCommand {
+public final class InsideFinishCommand extends InsidePodCommand {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
-
-    @Mixin
-    private InsideOptions options = new InsideOptions();
 
     @Override
     public ExitCode call() {
-        Topology topology = options.topology();
+        Topology topology = topology();
         ClusterSpec spec = topology.spec();
         try (ClusterAdmin admin = connect(spec)) {
             console().answer(makeTopics(admin, spec, changes(admin)));

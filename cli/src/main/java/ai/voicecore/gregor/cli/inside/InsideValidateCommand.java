@@ -6,7 +6,6 @@ import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.report.ValidationOutput;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.topology.Topology;
 import ai.voicecore.gregor.validation.ClientStartup;
 import ai.voicecore.gregor.validation.Validation;
@@ -18,22 +17,15 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "validate",
         description = "Checks that the cluster works, as a client in it sees it. Exit code 3 if it does not.")
-public final class InsideValidateCommand extends ContextCommand {
-    @Mixin
-    private InsideOptions options = new InsideOptions();
-
+public final class InsideValidateCommand extends InsidePodCommand {
     @Mixin
     private ReportFormat format = new ReportFormat();
 
     @Override
     public ExitCode call() {
-        Topology topology = options.topology();
+        Topology topology = topology();
         Validation<Evidence> validation = Validation.of(
-                topology,
-                Checks.ofNodes(topology.spec()),
-                new HttpReadiness(topology),
-                options.services(context()),
-                console());
+                topology, Checks.ofNodes(topology.spec()), new HttpReadiness(topology), services(), console());
         return format.print(
                 new ValidationOutput(ValidationRun.run(validation, stop(), console(), ClientStartup.COMPLETE)),
                 console());
