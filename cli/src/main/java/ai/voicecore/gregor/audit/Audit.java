@@ -165,7 +165,7 @@ public final class Audit implements AutoCloseable {
         if (!load.stopSending(PATIENCE.multipliedBy(2))) {
             unsettled.add("not every sent record was answered" + within);
         }
-        try (Scanner scanner = new Scanner(clients, Isolation.READ_UNCOMMITTED)) {
+        try (Scanner scanner = clients.scanner(Isolation.READ_UNCOMMITTED)) {
             if (!load.drain(ends(scanner, List.of(Lane.SOURCE)), PATIENCE)) {
                 unsettled.add("the transactions did not consume all of the source" + within);
             }

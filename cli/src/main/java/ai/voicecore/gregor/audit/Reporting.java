@@ -2,13 +2,14 @@ package ai.voicecore.gregor.audit;
 
 import ai.voicecore.gregor.audit.AuditReport.Transactions;
 import ai.voicecore.gregor.audit.LaneReport.Latency;
+import ai.voicecore.gregor.audit.LaneReport.PartitionReport;
 import ai.voicecore.gregor.audit.history.Isolation;
 import ai.voicecore.gregor.audit.history.Lane;
 import ai.voicecore.gregor.audit.history.TransactionOutcome;
 import ai.voicecore.gregor.audit.load.Meters;
 import ai.voicecore.gregor.audit.load.Transactor;
 import ai.voicecore.gregor.audit.verdict.Anomalies;
-import ai.voicecore.gregor.audit.verdict.Anomaly;
+import ai.voicecore.gregor.audit.verdict.Anomalies.Anomaly;
 import ai.voicecore.gregor.audit.verdict.PartitionVerdict;
 import java.nio.file.Path;
 import java.time.Duration;

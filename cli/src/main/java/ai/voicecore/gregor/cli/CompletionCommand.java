@@ -12,13 +12,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 
-/** Prints a completion script, generated from the command tree. */
 @Command(name = "completion", description = "Prints the completion script of a shell, to be sourced by it.")
 final class CompletionCommand extends ContextCommand {
     @Parameters(paramLabel = "SHELL", description = "One of: ${COMPLETION-CANDIDATES}.")
     private Shell shell = Shell.bash;
 
-    /** The words of the parameter. */
     private enum Shell {
         bash,
         zsh,

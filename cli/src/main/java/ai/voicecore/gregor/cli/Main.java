@@ -40,7 +40,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -182,8 +181,9 @@ public final class Main {
             all.put(name, () -> {
                 CommandLine group = new CommandLine(new Group().in(context)).setCommandName(name);
                 group.getCommandSpec().usageMessage().description(description).synopsisSubcommandLabel("COMMAND");
-                Stream.of(commands)
-                        .forEach(command -> group.addSubcommand(command.get().in(context)));
+                for (Supplier<ContextCommand> command : commands) {
+                    group.addSubcommand(command.get().in(context));
+                }
                 return group;
             });
         }

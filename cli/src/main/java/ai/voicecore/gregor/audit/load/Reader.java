@@ -50,7 +50,7 @@ final class Reader implements Runnable {
             for (ConsumerRecord<byte[], byte[]> event : consumer.poll(POLL)) {
                 take(event);
             }
-            if (hasReached(consumer)) {
+            if (AuditClients.hasReached(consumer, until)) {
                 done = true;
                 return;
             }
@@ -63,13 +63,6 @@ final class Reader implements Runnable {
         long transaction = Payload.transaction(event.value());
         surroundings.ledger().read(isolation, lane, event.partition(), event.offset(), id, transaction);
         surroundings.meters().read(isolation, lane, event.partition());
-    }
-
-    private boolean hasReached(Consumer<byte[], byte[]> consumer) {
-        Map<TopicPartition, Long> ends = until;
-        return !ends.isEmpty()
-                && consumer.assignment().containsAll(ends.keySet())
-                && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     /** Sets the end offsets; the reader ends when it has reached them. */

@@ -8,7 +8,6 @@ import ai.voicecore.gregor.cli.wiring.TargetCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Runs a verified load. */
 @Command(
         name = "run",
         description = "Writes to its own topics (plain, idempotent and transactional), reads everything back, and"

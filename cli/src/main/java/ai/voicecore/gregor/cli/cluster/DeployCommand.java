@@ -21,6 +21,7 @@ import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.settings.SpecSettings;
+import ai.voicecore.gregor.settings.ValueNotation;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
@@ -35,7 +36,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Applies a spec and validates the cluster. */
 @Command(name = "deploy", description = "Applies the spec of a cluster, and validates the cluster.")
 public final class DeployCommand extends ContextCommand {
     @Mixin
@@ -96,7 +96,8 @@ public final class DeployCommand extends ContextCommand {
             return cluster;
         }
         Optional<ClusterRecord> known = cluster.store().load();
-        ClusterSpec withDeployedNotation = SettingsJudge.withDeployedNotation(wanted, known);
+        ClusterSpec withDeployedNotation =
+                known.map(deployed -> ValueNotation.as(deployed.spec(), wanted)).orElse(wanted);
         Cluster judged = withDeployedNotation.equals(wanted) ? cluster : wiring().cluster(withDeployedNotation, force);
         new SettingsJudge(wiring().releases(), console()).judge(judged.topology(), known, options.lines());
         return judged;

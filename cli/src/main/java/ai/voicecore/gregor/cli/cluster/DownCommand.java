@@ -11,7 +11,6 @@ import ai.voicecore.gregor.failure.Remedy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Stops a cluster. */
 @Command(name = "down", description = "Stops a cluster gracefully. Its data stays, unless --delete-data is given.")
 public final class DownCommand extends ClusterCommand {
     @Option(names = "--delete-data", description = "Also delete everything that the cluster has stored.")

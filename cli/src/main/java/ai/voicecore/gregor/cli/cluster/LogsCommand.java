@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints the last lines of a node's log. */
 @Command(name = "logs", description = "Prints the end of a node's log.")
 public final class LogsCommand extends ClusterCommand {
     @Parameters(paramLabel = "NODE", description = "As gregor status names it, for example kafka-0.")

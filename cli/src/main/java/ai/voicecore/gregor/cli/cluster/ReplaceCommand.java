@@ -17,7 +17,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Replaces a node whose disk is lost by an empty one. */
 @Command(
         name = "replace",
         description = "Replaces a lost broker, controller or ZooKeeper server by an empty one with the same name: the"

@@ -25,7 +25,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Produces the events of a file and reads them back. */
 @Command(
         name = "replay",
         description = "Sends the events of a directory through the cluster with their schemas registered,"

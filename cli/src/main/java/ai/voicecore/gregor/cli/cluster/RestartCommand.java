@@ -25,7 +25,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Restarts nodes one after the other. */
 @Command(
         name = "restart",
         description =

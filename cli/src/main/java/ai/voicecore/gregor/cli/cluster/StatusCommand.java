@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Prints which nodes run, where, and their state. */
 @Command(name = "status", description = "Prints what runs, where, and its state. Exit code 3 if a node is not ready.")
 public final class StatusCommand extends ClusterCommand {
     private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
@@ -39,7 +38,6 @@ public final class StatusCommand extends ClusterCommand {
             description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format = Format.text;
 
-    /** The words of the option. */
     private enum Format {
         text,
         json,

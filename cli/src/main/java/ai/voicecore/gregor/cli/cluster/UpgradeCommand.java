@@ -34,7 +34,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Upgrades a cluster to another Kafka release. */
 @Command(
         name = "upgrade",
         description = "Upgrades the cluster to another Kafka release, node by node: controllers, brokers,"

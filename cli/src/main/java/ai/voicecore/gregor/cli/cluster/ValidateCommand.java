@@ -17,7 +17,6 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Runs the checks. */
 @Command(
         name = "validate",
         description =

@@ -11,7 +11,6 @@ import ai.voicecore.gregor.snapshot.NodeState;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** Lists the drills. */
 @Command(name = "list", description = "Lists the drills, and what each would break in the cluster as it is now.")
 public final class DrillListCommand extends ClusterCommand {
     @Override

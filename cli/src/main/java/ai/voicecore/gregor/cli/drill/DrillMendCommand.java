@@ -7,7 +7,6 @@ import ai.voicecore.gregor.cluster.Cluster;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** Mends what a killed drill has left. */
 @Command(
         name = "mend",
         description = "Mends the fault that a killed drill has left (Ctrl-C mends it by itself). The next command on"

@@ -28,7 +28,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Runs drills. */
 @Command(
         name = "run",
         description = "Injects one fault under a verified load, mends it, waits until the cluster is healthy,"

@@ -23,7 +23,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Builds the image. */
 @Command(
         name = "build",
         description = "Builds the image, without a container engine: to a registry, or to a file that a cluster's nodes"
@@ -92,7 +91,6 @@ public final class ImageBuildCommand extends ContextCommand {
             description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format = Format.text;
 
-    /** The words of the option. */
     private enum Format {
         text,
         json

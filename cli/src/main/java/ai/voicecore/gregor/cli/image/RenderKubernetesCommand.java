@@ -31,7 +31,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes the Kubernetes manifests of a spec. */
 @Command(
         name = "kubernetes",
         description = "Writes the Kubernetes manifests of a spec, as files or to stdout. Asks no cluster.")

@@ -13,7 +13,6 @@ public final class ReportFormat {
             description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format = Format.text;
 
-    /** The words of the option. */
     private enum Format {
         text,
         json,

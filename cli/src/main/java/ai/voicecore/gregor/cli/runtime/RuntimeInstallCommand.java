@@ -8,7 +8,6 @@ import ai.voicecore.gregor.runtime.RuntimeId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Installs a runtime. */
 @Command(
         name = "install",
         description = "Installs a runtime from the Maven repositories that your settings name, or repairs it.")

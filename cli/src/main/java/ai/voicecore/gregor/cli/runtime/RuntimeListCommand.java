@@ -7,7 +7,6 @@ import ai.voicecore.gregor.runtime.RuntimeStatus;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 
-/** Lists what is installed. */
 @Command(name = "list", description = "Lists the installed runtimes.")
 public final class RuntimeListCommand extends ContextCommand {
     private static final long MEBIBYTE = 1024L * 1024;

@@ -21,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes the topics match the spec. */
 @Command(
         name = "apply",
         description = "Makes the topics match the spec: creates topics, adds partitions, changes settings and"

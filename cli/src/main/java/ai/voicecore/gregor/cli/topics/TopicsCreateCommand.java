@@ -16,7 +16,6 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Creates one topic, and prints its declaration. */
 @Command(
         name = "create",
         description = "Creates one topic, waits until its partitions have leaders, and prints its declaration"

@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Deletes one topic with all its records. */
 @Command(
         name = "delete",
         description = "Deletes one topic with all its records. An internal topic of Kafka, Connect or the registry is"

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Compares declared with existing topics. */
 @Command(
         name = "diff",
         description = "Prints what apply would change. Exit code 0 if the topics are as declared, 3 if they differ.")

@@ -24,7 +24,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
-/** Writes the existing topics as declarations. */
 @Command(
         name = "import",
         description = "Prints the topics of a cluster as declarations: a whole spec for a cluster of Gregor, a part"

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lists the existing topics. */
 @Command(name = "list", description = "Lists the topics.")
 public final class TopicsListCommand extends TargetCommand {
     @Option(names = "--all", description = "Also the internal topics of Kafka, Connect and the registry.")

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lists and cancels reassignments. */
 @Command(
         name = "moves",
         description = "Lists the partitions that any tool is moving between brokers, with their progress.")
