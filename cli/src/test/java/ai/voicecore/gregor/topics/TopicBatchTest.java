@@ -12,7 +12,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-class TopicBatchesTest {
+class TopicBatchTest {
     /** What a KRaft controller takes in one operation: QuorumController.MAX_RECORDS_PER_USER_OP. */
     private static final int KAFKAS_LIMIT = 10_000;
 
