@@ -188,8 +188,7 @@ class ArchitectureTest {
                         "spec.InvalidSpec",
                         "concurrent.Stopped",
                         "platform.local.archive.ArchiveTraining$TrainingFailure",
-                        "replay.EventLines$BadLineException",
-                        "replay.PlainJson$MismatchException");
+                        "replay.EventLines$BadLineException");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.audit;
 
 import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.TemporaryNames;
 import ai.voicecore.gregor.admin.TrialTopic;
 import ai.voicecore.gregor.audit.history.Isolation;
@@ -8,25 +9,28 @@ import ai.voicecore.gregor.audit.history.Lane;
 import ai.voicecore.gregor.audit.ledger.Ledger;
 import ai.voicecore.gregor.audit.load.AuditClients;
 import ai.voicecore.gregor.audit.load.ClientLog;
-import ai.voicecore.gregor.audit.load.LastFailure;
 import ai.voicecore.gregor.audit.load.Load;
 import ai.voicecore.gregor.audit.load.LoadContext;
 import ai.voicecore.gregor.audit.load.Meters;
 import ai.voicecore.gregor.audit.load.Scanner;
 import ai.voicecore.gregor.audit.load.Topics;
+import ai.voicecore.gregor.cluster.Brokers;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.spec.TopicSpec;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Produces and consumes a verified load while something is done to a cluster: {@link #start}, do it, {@link #finish},
@@ -39,14 +43,20 @@ import org.apache.kafka.common.TopicPartition;
 public final class Audit implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
 
-    private final AuditTarget target;
-    private final AuditSettings settings;
+    /** As many as the default cluster has brokers, so that each broker leads one of each lane. */
+    private static final int PARTITIONS = 3;
+
+    /** Timeout of each step: until all lanes are written and read, until all records are answered, until all are read. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Brokers brokers;
+    private final ClusterAdmin admin;
     private final Topics topics;
     private final AuditClients clients;
     private final Meters meters;
     private final Ledger ledger;
     private final ClientLog clientLog;
-    private final LastFailure failure = new LastFailure();
+    private final AtomicReference<@Nullable KafkaException> failure = new AtomicReference<>();
     private final Load load;
     private final Lease lease;
     private final Time time;
@@ -59,29 +69,33 @@ public final class Audit implements AutoCloseable {
     /**
      * Throws {@link Failure} if the ledger cannot be written; creates nothing in the cluster yet.
      *
+     * @param run unique name of this audit; its topics and groups are called {@code gregor-audit-<run>-…}
+     * @param rate records per second of the plain, the idempotent and the source lane together; the transactional lane
+     *     adds its own
+     * @param admin creates and deletes the audit's topics; the caller closes it
+     * @param scratch parent directory for the ledger
      * @param time the clock for waiting; the load itself runs until it is told to end
      */
-    public Audit(AuditTarget target, AuditSettings settings, Time time) {
+    public Audit(Brokers brokers, ClusterAdmin admin, Path scratch, String run, int rate, Time time) {
         this.time = time;
         this.created = time.nanos();
-        this.target = target;
-        this.settings = settings;
-        this.topics = new Topics(settings.run(), settings.partitions());
-        this.clients = new AuditClients(target.access(), topics);
-        this.lease = new Lease(target.admin().topics(), topics.all(), Time.REAL);
-        this.meters = new Meters(settings.partitions(), time);
-        this.ledger = new Ledger(target.scratch().resolve("audit-" + settings.run()), settings.partitions());
+        this.brokers = brokers;
+        this.admin = admin;
+        this.topics = new Topics(run, PARTITIONS);
+        this.clients = new AuditClients(brokers.access(), topics);
+        this.lease = new Lease(admin.topics(), topics.all());
+        this.meters = new Meters(PARTITIONS, time);
+        this.ledger = new Ledger(scratch.resolve("audit-" + run), PARTITIONS);
         this.clientLog = new ClientLog(ledger.directory().resolve("clients.log"), topics.prefix());
-        this.load = new Load(
-                new LoadContext(topics, clients, ledger, meters, failure, settings.patience()), settings.rate());
+        this.load = new Load(new LoadContext(topics, clients, ledger, meters, failure, PATIENCE), rate);
     }
 
     /** Returns when every partition of every lane was written and read; throws {@link AdminFailure} on timeout. */
     public void start() {
-        target.admin().createTopics(topics.all().stream().map(this::topic).toList());
+        admin.createTopics(topics.all().stream().map(this::topic).toList());
         lease.begin();
         load.start();
-        new Await(settings.patience(), POLL, time)
+        new Await(PATIENCE, POLL, time)
                 .until(() -> meters.isFlowing() || load.trouble().isPresent());
         if (!meters.isFlowing()) {
             throw noLoad();
@@ -94,9 +108,9 @@ public final class Audit implements AutoCloseable {
 
     private AdminFailure noLoad() {
         return AdminFailure.unreachable(
-                "the audit's lanes do not all flow after " + settings.patience().toSeconds()
+                "the audit's lanes do not all flow after " + PATIENCE.toSeconds()
                         + " s: not every partition is written and read"
-                        + failure.get()
+                        + Optional.ofNullable(failure.get())
                                 .map(told -> ". A client was told: " + told.getMessage())
                                 .orElse(""),
                 load.trouble().orElse(null));
@@ -104,7 +118,7 @@ public final class Audit implements AutoCloseable {
 
     private TopicSpec topic(String name) {
         return TrialTopic.of(
-                name, settings.partitions(), target.replication(), target.minInsyncReplicas(), TemporaryNames.lease());
+                name, PARTITIONS, brokers.replication(), brokers.minInsyncReplicas(), TemporaryNames.lease());
     }
 
     public AuditProgress progress() {
@@ -130,10 +144,9 @@ public final class Audit implements AutoCloseable {
         load.abandon();
         ledger.close();
         keepLedger = true;
-        Examination.Result result =
-                new Examination(topics, ledger, clients, load.transactor(), settings.patience()).run();
+        Examination.Result result = new Examination(topics, ledger, clients, load.transactor(), PATIENCE).run();
         unproven.addAll(result.unproven());
-        AuditReport report = new Reporting(target.cluster(), settings.run(), meters, load.transactor())
+        AuditReport report = new Reporting(brokers.cluster(), topics.run(), meters, load.transactor())
                 .report(
                         result,
                         unproven,
@@ -148,15 +161,15 @@ public final class Audit implements AutoCloseable {
     /** Returns the steps that did not finish in time. */
     private List<String> settle() {
         List<String> unsettled = new ArrayList<>();
-        String within = " within " + settings.patience().toSeconds() + " s";
-        if (!load.stopSending(settings.patience().multipliedBy(2))) {
+        String within = " within " + PATIENCE.toSeconds() + " s";
+        if (!load.stopSending(PATIENCE.multipliedBy(2))) {
             unsettled.add("not every sent record was answered" + within);
         }
-        try (Scanner scanner = new Scanner(clients, Isolation.READ_UNCOMMITTED)) {
-            if (!load.drain(ends(scanner, List.of(Lane.SOURCE)), settings.patience())) {
+        try (Scanner scanner = clients.scanner(Isolation.READ_UNCOMMITTED)) {
+            if (!load.drain(ends(scanner, List.of(Lane.SOURCE)), PATIENCE)) {
                 unsettled.add("the transactions did not consume all of the source" + within);
             }
-            if (!load.readAll(ends(scanner, List.of(Lane.values())), settings.patience())) {
+            if (!load.readAll(ends(scanner, List.of(Lane.values())), PATIENCE)) {
                 unsettled.add("the readers did not read everything" + within);
             }
         } catch (KafkaException e) {
@@ -184,10 +197,10 @@ public final class Audit implements AutoCloseable {
         lease.end();
         load.abandon();
         List<String> left = new ArrayList<>();
-        topics.all().forEach(topic -> tryTo(() -> target.admin().deleteOwnTopic(topic), "topic " + topic, left));
+        topics.all().forEach(topic -> tryTo(() -> admin.deleteOwnTopic(topic), "topic " + topic, left));
         Stream.of("reader-read_committed", "reader-read_uncommitted", "transactions")
                 .map(topics::group)
-                .forEach(group -> tryTo(() -> target.admin().deleteOwnGroup(group), "group " + group, left));
+                .forEach(group -> tryTo(() -> admin.deleteOwnGroup(group), "group " + group, left));
         ledger.close();
         clientLog.close();
         if (!keepLedger) {

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.audit;
 
-import ai.voicecore.gregor.audit.verdict.Anomaly;
+import ai.voicecore.gregor.audit.verdict.Anomalies.Anomaly;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

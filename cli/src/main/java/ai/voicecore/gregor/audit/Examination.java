@@ -61,8 +61,8 @@ final class Examination {
     Result run() {
         Map<Long, TransactionOutcome> outcomes = ledger.loadTransactions();
         List<PartitionVerdict> verdicts = new ArrayList<>();
-        try (Scanner committed = new Scanner(clients, Isolation.READ_COMMITTED);
-                Scanner uncommitted = new Scanner(clients, Isolation.READ_UNCOMMITTED)) {
+        try (Scanner committed = clients.scanner(Isolation.READ_COMMITTED);
+                Scanner uncommitted = clients.scanner(Isolation.READ_UNCOMMITTED)) {
             Map<Isolation, Scanner> scanners =
                     Map.of(Isolation.READ_COMMITTED, committed, Isolation.READ_UNCOMMITTED, uncommitted);
             for (Lane lane : Lane.values()) {

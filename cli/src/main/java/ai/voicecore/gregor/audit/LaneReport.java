@@ -33,6 +33,18 @@ public record LaneReport(
         Latency latency,
         List<PartitionReport> partitions) {
 
+    /**
+     * How available one partition was.
+     *
+     * @param withoutAcknowledgement for the transactional lane: without a commit
+     * @param withoutRead for each isolation
+     */
+    public record PartitionReport(int partition, Gap withoutAcknowledgement, Map<Isolation, Gap> withoutRead) {
+        public Gap withoutRead(Isolation isolation) {
+            return withoutRead.getOrDefault(isolation, Gap.NONE);
+        }
+    }
+
     /** Latency percentiles of the load. */
     public record Latency(Duration median, Duration p99, Duration max) {}
 
@@ -42,7 +54,7 @@ public record LaneReport(
 
     public Gap withoutRead(Isolation isolation) {
         return partitions.stream()
-                .map(partition -> partition.withoutRead().getOrDefault(isolation, Gap.NONE))
+                .map(partition -> partition.withoutRead(isolation))
                 .reduce(Gap.NONE, Gap::longer);
     }
 }

@@ -23,15 +23,13 @@ final class Lease {
 
     private final TopicAdmin admin;
     private final List<String> topics;
-    private final Time time;
     private final Thread keeper;
 
     private volatile boolean ended;
 
-    Lease(TopicAdmin admin, List<String> topics, Time time) {
+    Lease(TopicAdmin admin, List<String> topics) {
         this.admin = admin;
         this.topics = List.copyOf(topics);
-        this.time = time;
         this.keeper = Thread.ofPlatform().daemon().name("audit-lease").unstarted(this::keep);
     }
 
@@ -45,10 +43,10 @@ final class Lease {
     }
 
     private void keep() {
-        long next = time.in(INTERVAL);
+        long next = Time.REAL.in(INTERVAL);
         while (!ended) {
-            time.pause(Duration.ofNanos(next - time.nanos()));
-            if (!ended && time.isPast(next)) {
+            Time.REAL.pause(Duration.ofNanos(next - Time.REAL.nanos()));
+            if (!ended && Time.REAL.isPast(next)) {
                 renew();
                 next += INTERVAL.toNanos();
             }

@@ -2,13 +2,14 @@ package ai.voicecore.gregor.audit;
 
 import ai.voicecore.gregor.audit.AuditReport.Transactions;
 import ai.voicecore.gregor.audit.LaneReport.Latency;
+import ai.voicecore.gregor.audit.LaneReport.PartitionReport;
 import ai.voicecore.gregor.audit.history.Isolation;
 import ai.voicecore.gregor.audit.history.Lane;
 import ai.voicecore.gregor.audit.history.TransactionOutcome;
 import ai.voicecore.gregor.audit.load.Meters;
 import ai.voicecore.gregor.audit.load.Transactor;
 import ai.voicecore.gregor.audit.verdict.Anomalies;
-import ai.voicecore.gregor.audit.verdict.Anomaly;
+import ai.voicecore.gregor.audit.verdict.Anomalies.Anomaly;
 import ai.voicecore.gregor.audit.verdict.PartitionVerdict;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,21 +23,9 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** Puts verdicts and measurements together. */
-final class Reporting {
+record Reporting(String cluster, String run, Meters meters, Transactor transactor) {
     /** Longer than the session timeout of a killed broker (9 s) plus an election. After a longer gap the ledger is kept. */
     static final Duration MAX_EXPECTED_GAP = Duration.ofSeconds(12);
-
-    private final String cluster;
-    private final String run;
-    private final Meters meters;
-    private final Transactor transactor;
-
-    Reporting(String cluster, String run, Meters meters, Transactor transactor) {
-        this.cluster = cluster;
-        this.run = run;
-        this.meters = meters;
-        this.transactor = transactor;
-    }
 
     AuditReport report(
             Examination.Result result,
@@ -122,11 +111,9 @@ final class Reporting {
     }
 
     private Transactions transactions(Map<Long, TransactionOutcome> outcomes) {
-        long committed = count(outcomes, TransactionOutcome.COMMITTED);
-        long aborted = count(outcomes, TransactionOutcome.ABORTED);
         return new Transactions(
-                committed,
-                aborted,
+                count(outcomes, TransactionOutcome.COMMITTED),
+                count(outcomes, TransactionOutcome.ABORTED),
                 count(outcomes, TransactionOutcome.UNKNOWN),
                 transactor.hung(),
                 transactor.replaced());

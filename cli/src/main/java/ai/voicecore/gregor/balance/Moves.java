@@ -2,14 +2,13 @@ package ai.voicecore.gregor.balance;
 
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.ClusterView;
 import ai.voicecore.gregor.snapshot.PartitionId;
-import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.ReplicaMove;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -86,15 +85,13 @@ public final class Moves {
      * @return partition → its original replicas
      */
     public static SortedMap<PartitionId, List<Integer>> uncancellable(
-            Collection<ReplicaMove> moves, Map<String, List<PartitionSnapshot>> topics, Set<Integer> live) {
+            Collection<ReplicaMove> moves, ClusterView view, Set<Integer> live) {
         SortedMap<PartitionId, List<Integer>> stuck = new TreeMap<>();
         for (ReplicaMove move : moves) {
-            PartitionId id = move.partition();
-            topics.getOrDefault(id.topic(), List.of()).stream()
-                    .filter(known -> known.partition() == id.partition())
+            view.partition(move.partition())
                     .filter(known -> move.before().stream()
                             .noneMatch(broker -> known.inSync().contains(broker) && live.contains(broker)))
-                    .forEach(known -> stuck.put(id, move.before()));
+                    .ifPresent(known -> stuck.put(move.partition(), move.before()));
         }
         return stuck;
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Why copying a partition makes no progress. Pure.
@@ -116,9 +117,6 @@ public record StallCause(PartitionId partition, String sentence, String remedy, 
     private static String words(List<Integer> brokers) {
         return brokers.isEmpty()
                 ? "none"
-                : brokers.stream()
-                        .map(String::valueOf)
-                        .reduce((a, b) -> a + ", " + b)
-                        .get();
+                : brokers.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

@@ -15,13 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** The only class that turns exceptions into error messages and exit codes. */
-final class ErrorReporter {
-    private final Console console;
-
-    ErrorReporter(Console console) {
-        this.console = console;
-    }
-
+record ErrorReporter(Console console) {
     ExitCode report(Throwable failure) {
         return switch (failure) {
             case Stopped stopped -> {

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli;
 
-import ai.voicecore.gregor.cli.wiring.CommandGroup;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
             "5:timed out",
             "130:interrupted"
         })
-final class GregorCommand extends CommandGroup {
+final class GregorCommand extends ContextCommand {
     /** Picocli uses both of these annotations. */
     @SuppressWarnings("UnusedVariable")
     @Option(
@@ -42,7 +42,8 @@ final class GregorCommand extends CommandGroup {
             description = "Print Gregor's own version and exit.")
     private boolean version;
 
-    GregorCommand(Context context) {
-        super(context);
+    @Override
+    public ExitCode call() {
+        return helped();
     }
 }

@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.cli;
 
-import ai.voicecore.gregor.cli.audit.AuditCommand;
 import ai.voicecore.gregor.cli.audit.AuditRunCommand;
 import ai.voicecore.gregor.cli.cluster.DeployCommand;
 import ai.voicecore.gregor.cli.cluster.DownCommand;
@@ -11,26 +10,20 @@ import ai.voicecore.gregor.cli.cluster.RestartCommand;
 import ai.voicecore.gregor.cli.cluster.StatusCommand;
 import ai.voicecore.gregor.cli.cluster.UpgradeCommand;
 import ai.voicecore.gregor.cli.cluster.ValidateCommand;
-import ai.voicecore.gregor.cli.drill.DrillCommand;
 import ai.voicecore.gregor.cli.drill.DrillListCommand;
 import ai.voicecore.gregor.cli.drill.DrillMendCommand;
 import ai.voicecore.gregor.cli.drill.DrillRunCommand;
 import ai.voicecore.gregor.cli.image.ImageBuildCommand;
-import ai.voicecore.gregor.cli.image.ImageCommand;
-import ai.voicecore.gregor.cli.image.RenderCommand;
 import ai.voicecore.gregor.cli.image.RenderKubernetesCommand;
 import ai.voicecore.gregor.cli.inside.InsideAuditCommand;
-import ai.voicecore.gregor.cli.inside.InsideCommand;
 import ai.voicecore.gregor.cli.inside.InsideFinishCommand;
 import ai.voicecore.gregor.cli.inside.InsideValidateCommand;
 import ai.voicecore.gregor.cli.runtime.RuntimeArchiveCommand;
-import ai.voicecore.gregor.cli.runtime.RuntimeCommand;
 import ai.voicecore.gregor.cli.runtime.RuntimeInstallCommand;
 import ai.voicecore.gregor.cli.runtime.RuntimeListCommand;
 import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.topics.TopicsApplyCommand;
-import ai.voicecore.gregor.cli.topics.TopicsCommand;
 import ai.voicecore.gregor.cli.topics.TopicsCreateCommand;
 import ai.voicecore.gregor.cli.topics.TopicsDeleteCommand;
 import ai.voicecore.gregor.cli.topics.TopicsDiffCommand;
@@ -38,6 +31,7 @@ import ai.voicecore.gregor.cli.topics.TopicsImportCommand;
 import ai.voicecore.gregor.cli.topics.TopicsListCommand;
 import ai.voicecore.gregor.cli.topics.TopicsMovesCommand;
 import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.Wiring;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Stopped;
@@ -45,8 +39,9 @@ import ai.voicecore.gregor.concurrent.Time;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -106,67 +101,91 @@ public final class Main {
 
     /** Creates only the named command, if it exists: reading the options of all commands takes 0.1 s. */
     private static CommandLine commands(Context context, String named) {
-        Map<String, Function<Context, CommandLine>> all = all();
-        CommandLine gregor = new CommandLine(new GregorCommand(context));
+        Map<String, Supplier<CommandLine>> all = all(context);
+        CommandLine gregor = new CommandLine(new GregorCommand().in(context));
         all.forEach((name, command) -> {
             if (name.equals(named) || !all.containsKey(named)) {
-                gregor.addSubcommand(command.apply(context));
+                gregor.addSubcommand(command.get());
             }
         });
         return gregor;
     }
 
     /** The commands by name, in the order of the help. */
-    private static Map<String, Function<Context, CommandLine>> all() {
-        Map<String, Function<Context, CommandLine>> all = new LinkedHashMap<>();
-        all.put("deploy", context -> new CommandLine(new DeployCommand(context)));
-        all.put("validate", context -> new CommandLine(new ValidateCommand(context)));
-        all.put("status", context -> new CommandLine(new StatusCommand(context)));
-        all.put(
+    private static Map<String, Supplier<CommandLine>> all(Context context) {
+        Tree tree = new Tree(context, new LinkedHashMap<>());
+        tree.command("deploy", DeployCommand::new);
+        tree.command("validate", ValidateCommand::new);
+        tree.command("status", StatusCommand::new);
+        tree.group(
                 "topics",
-                context -> new CommandLine(new TopicsCommand(context))
-                        .addSubcommand(new TopicsListCommand(context))
-                        .addSubcommand(new TopicsCreateCommand(context))
-                        .addSubcommand(new TopicsDiffCommand(context))
-                        .addSubcommand(new TopicsDeleteCommand(context))
-                        .addSubcommand(new TopicsApplyCommand(context))
-                        .addSubcommand(new TopicsMovesCommand(context))
-                        .addSubcommand(new TopicsImportCommand(context)));
-        all.put("restart", context -> new CommandLine(new RestartCommand(context)));
-        all.put("replace", context -> new CommandLine(new ReplaceCommand(context)));
-        all.put("upgrade", context -> new CommandLine(new UpgradeCommand(context)));
-        all.put("logs", context -> new CommandLine(new LogsCommand(context)));
-        all.put("down", context -> new CommandLine(new DownCommand(context)));
-        all.put("replay", context -> new CommandLine(new ReplayCommand(context)));
-        all.put(
+                "Compares topics with the spec, and changes them.",
+                TopicsListCommand::new,
+                TopicsCreateCommand::new,
+                TopicsDiffCommand::new,
+                TopicsDeleteCommand::new,
+                TopicsApplyCommand::new,
+                TopicsMovesCommand::new,
+                TopicsImportCommand::new);
+        tree.command("restart", RestartCommand::new);
+        tree.command("replace", ReplaceCommand::new);
+        tree.command("upgrade", UpgradeCommand::new);
+        tree.command("logs", LogsCommand::new);
+        tree.command("down", DownCommand::new);
+        tree.command("replay", ReplayCommand::new);
+        tree.group(
                 "render",
-                context -> new CommandLine(new RenderCommand(context))
-                        .addSubcommand(new RenderKubernetesCommand(context)));
-        all.put(
+                "Writes what Gregor would apply, for those who apply it themselves.",
+                RenderKubernetesCommand::new);
+        tree.group(
                 "inside",
-                context -> new CommandLine(new InsideCommand(context))
-                        .addSubcommand(new InsideFinishCommand(context))
-                        .addSubcommand(new InsideValidateCommand(context))
-                        .addSubcommand(new InsideAuditCommand(context)));
-        all.put(
-                "audit",
-                context -> new CommandLine(new AuditCommand(context)).addSubcommand(new AuditRunCommand(context)));
-        all.put(
+                "Commands for a pod: they ask only the nodes, and need no kubeconfig and no permissions.",
+                InsideFinishCommand::new,
+                InsideValidateCommand::new,
+                InsideAuditCommand::new);
+        tree.group("audit", "Runs a load and verifies every record of it.", AuditRunCommand::new);
+        tree.group(
                 "drill",
-                context -> new CommandLine(new DrillCommand(context))
-                        .addSubcommand(new DrillListCommand(context))
-                        .addSubcommand(new DrillRunCommand(context))
-                        .addSubcommand(new DrillMendCommand(context)));
-        all.put(
+                "Injects faults under a verified load, and reports the effects.",
+                DrillListCommand::new,
+                DrillRunCommand::new,
+                DrillMendCommand::new);
+        tree.group(
                 "runtime",
-                context -> new CommandLine(new RuntimeCommand(context))
-                        .addSubcommand(new RuntimeListCommand(context))
-                        .addSubcommand(new RuntimeInstallCommand(context))
-                        .addSubcommand(new RuntimeArchiveCommand(context)));
-        all.put(
-                "image",
-                context -> new CommandLine(new ImageCommand(context)).addSubcommand(new ImageBuildCommand(context)));
-        all.put("completion", context -> new CommandLine(new CompletionCommand(context)));
-        return all;
+                "Lists and installs the versions of Kafka and of the registry, and creates class-data archives.",
+                RuntimeListCommand::new,
+                RuntimeInstallCommand::new,
+                RuntimeArchiveCommand::new);
+        tree.group("image", "Builds the container image that nodes run from on Kubernetes.", ImageBuildCommand::new);
+        tree.command("completion", CompletionCommand::new);
+        return tree.all();
+    }
+
+    /** A command that only groups subcommands; without one it prints its help. */
+    @Command
+    private static final class Group extends ContextCommand {
+        @Override
+        public ExitCode call() {
+            return helped();
+        }
+    }
+
+    /** Commands by name, each created when it is asked for. */
+    private record Tree(Context context, Map<String, Supplier<CommandLine>> all) {
+        void command(String name, Supplier<ContextCommand> command) {
+            all.put(name, () -> new CommandLine(command.get().in(context)));
+        }
+
+        @SafeVarargs
+        final void group(String name, String description, Supplier<ContextCommand>... commands) {
+            all.put(name, () -> {
+                CommandLine group = new CommandLine(new Group().in(context)).setCommandName(name);
+                group.getCommandSpec().usageMessage().description(description).synopsisSubcommandLabel("COMMAND");
+                for (Supplier<ContextCommand> command : commands) {
+                    group.addSubcommand(command.get().in(context));
+                }
+                return group;
+            });
+        }
     }
 }

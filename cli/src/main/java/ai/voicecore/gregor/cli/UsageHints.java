@@ -12,24 +12,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageHints {
     private static final Set<String> VERSION = Set.of("-V", "--version", "-v", "version");
 
-    /** Names that other tools use. */
-    private static final Map<String, String> SYNONYMS = Map.ofEntries(
-            Map.entry("start", "deploy"),
-            Map.entry("up", "deploy"),
-            Map.entry("apply", "deploy"),
-            Map.entry("create", "deploy"),
-            Map.entry("install", "deploy"),
-            Map.entry("scale", "deploy"),
-            Map.entry("stop", "down"),
-            Map.entry("delete", "down"),
-            Map.entry("destroy", "down"),
-            Map.entry("remove", "down"),
-            Map.entry("uninstall", "down"),
-            Map.entry("list", "status"),
-            Map.entry("ps", "status"),
-            Map.entry("check", "validate"),
-            Map.entry("test", "validate"),
-            Map.entry("rollback", "upgrade"));
+    /** Command → its names in other tools. */
+    private static final Map<String, Set<String>> SYNONYMS = Map.of(
+            "deploy", Set.of("start", "up", "apply", "create", "install", "scale"),
+            "down", Set.of("stop", "delete", "destroy", "remove", "uninstall"),
+            "status", Set.of("list", "ps"),
+            "validate", Set.of("check", "test"),
+            "upgrade", Set.of("rollback"));
 
     private UsageHints() {}
 
@@ -51,16 +40,16 @@ final class UsageHints {
         if (first.startsWith("-") && isTop) {
             return "\n       Options stand behind the command they are for, as in: {gregor status} --name NAME";
         }
-        String meant = first.startsWith("-")
-                ? suggested(unmatched)
-                : (isTop ? Optional.ofNullable(SYNONYMS.get(first)).map("gregor "::concat) : asOption(first, command))
-                        .orElseGet(() -> suggested(unmatched));
+        String near = String.join(" or ", unmatched.getSuggestions());
+        String meant = first.startsWith("-") ? near : (isTop ? synonym(first) : asOption(first, command)).orElse(near);
         return meant.isEmpty() ? "" : "\n       Did you mean " + meant + "?";
     }
 
-    private static String suggested(UnmatchedArgumentException unmatched) {
-        List<String> near = unmatched.getSuggestions();
-        return String.join(" or ", near);
+    private static Optional<String> synonym(String word) {
+        return SYNONYMS.entrySet().stream()
+                .filter(command -> command.getValue().contains(word))
+                .findFirst()
+                .map(command -> "gregor " + command.getKey());
     }
 
     /** The option for a value that was given without one. */

@@ -20,8 +20,7 @@ public record Cancellation(List<PartitionId> ended, SortedMap<PartitionId, List<
     private static final int MAX_NAMED = 5;
 
     static Cancellation of(ClusterAdmin admin, Collection<ReplicaMove> moves) {
-        SortedMap<PartitionId, List<Integer>> left =
-                Moves.uncancellable(moves, admin.view().topics(), admin.liveBrokers());
+        SortedMap<PartitionId, List<Integer>> left = Moves.uncancellable(moves, admin.view(), admin.liveBrokers());
         List<PartitionId> ended = moves.stream()
                 .map(ReplicaMove::partition)
                 .filter(partition -> !left.containsKey(partition))

@@ -14,17 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The reassignments in progress, of any tool, and their cancellation. */
-public final class MoveList {
-    private final ClusterAdmin admin;
-    private final MoveMemory memory;
-    private final StallCauses hindrances;
-
-    public MoveList(ClusterAdmin admin, MoveMemory memory, NodeLogs logs) {
-        this.admin = admin;
-        this.memory = memory;
-        this.hindrances = new StallCauses(admin, logs);
-    }
-
+public record MoveList(ClusterAdmin admin, MoveMemory memory, NodeLogs logs) {
     /**
      * One partition that is being moved.
      *
@@ -36,6 +26,7 @@ public final class MoveList {
     public List<Line> read() {
         List<ReplicaMove> moves = admin.moves().ongoing();
         MoveRecord begun = MoveRecord.of(memory);
+        StallCauses hindrances = new StallCauses(admin, logs);
         Map<Integer, BrokerLogs> sizes = hindrances.sizes(moves);
         List<CopyProgress> copies = moves.stream()
                 .map(move -> CopyProgress.of(move.partition(), move.adding(), sizes))

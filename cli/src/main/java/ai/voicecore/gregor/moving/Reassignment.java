@@ -13,8 +13,8 @@ import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.MoveMemory;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.BrokerLogs;
+import ai.voicecore.gregor.snapshot.ClusterView;
 import ai.voicecore.gregor.snapshot.PartitionId;
-import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.ReplicaMove;
 import ai.voicecore.gregor.snapshot.ThrottleSetting;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ public final class Reassignment {
         this.options = options;
         this.time = time;
         this.throttled = new ThrottledMoves(admin, store);
-        this.arrivals = new ReassignmentWait(admin, logs, progress, options.patience(), time);
+        this.arrivals = new ReassignmentWait(new StallCauses(admin, logs), progress, options.patience(), time);
     }
 
     /**
@@ -160,10 +160,9 @@ public final class Reassignment {
 
     private Map<PartitionId, List<Integer>> before(Set<PartitionId> partitions) {
         Map<PartitionId, List<Integer>> before = new TreeMap<>();
-        SortedMap<String, List<PartitionSnapshot>> topics = admin.view().topics();
-        partitions.forEach(partition -> topics.getOrDefault(partition.topic(), List.of()).stream()
-                .filter(known -> known.partition() == partition.partition())
-                .forEach(known -> before.put(partition, known.replicas())));
+        ClusterView view = admin.view();
+        partitions.forEach(
+                partition -> view.partition(partition).ifPresent(known -> before.put(partition, known.replicas())));
         return before;
     }
 

@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.moving;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.balance.CopyProgress;
 import ai.voicecore.gregor.balance.MoveProgress;
 import ai.voicecore.gregor.balance.StallCause;
@@ -22,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Waits until replicas are moved, as long as there is progress; finds out why if there is none. */
-final class ReassignmentWait {
+record ReassignmentWait(StallCauses hindrances, Progress progress, Duration patience, Time time) {
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
     /** Sizes are read less often than the completion: each broker has to add up its whole log. */
@@ -33,18 +32,6 @@ final class ReassignmentWait {
 
     /** A restarted broker is ready within this time. */
     private static final Duration RESTART_TIMEOUT = Duration.ofSeconds(60);
-
-    private final StallCauses hindrances;
-    private final Progress progress;
-    private final Duration patience;
-    private final Time time;
-
-    ReassignmentWait(ClusterAdmin admin, NodeLogs logs, Progress progress, Duration patience, Time time) {
-        this.hindrances = new StallCauses(admin, logs);
-        this.progress = progress;
-        this.patience = patience;
-        this.time = time;
-    }
 
     /**
      * Returns when no move is left.

@@ -18,25 +18,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Lets a broker with an empty disk fetch all of its replicas with a throttle. */
-public final class Refill {
-    private final ClusterAdmin admin;
-    private final MoveMemory memory;
-    private final Progress progress;
-    private final MoveOptions options;
-    private final ThrottledMoves throttled;
-    private final ReassignmentWait arrivals;
-    private final Time time;
-
-    public Refill(
-            ClusterAdmin admin, MoveMemory memory, NodeLogs logs, Progress progress, MoveOptions options, Time time) {
-        this.admin = admin;
-        this.memory = memory;
-        this.progress = progress;
-        this.options = options;
-        this.time = time;
-        this.throttled = new ThrottledMoves(admin, memory);
-        this.arrivals = new ReassignmentWait(admin, logs, progress, options.patience(), time);
-    }
+public record Refill(
+        ClusterAdmin admin, MoveMemory memory, NodeLogs logs, Progress progress, MoveOptions options, Time time) {
 
     /** Throttles the other brokers. Call it before the broker starts, and again when it runs, to throttle the broker too. */
     public void throttle(int broker) {
@@ -52,23 +35,30 @@ public final class Refill {
         Set<Integer> live = admin.liveBrokers();
         Set<String> topics =
                 to.keySet().stream().map(PartitionId::topic).collect(Collectors.toCollection(TreeSet::new));
-        throttled.throttle(MoveRecord.of(
-                new TreeMap<>(),
-                Throttles.plan(to, from, live, admin.moves().throttles(live, topics), options.bytesPerSecond())));
+        throttled()
+                .throttle(MoveRecord.of(
+                        new TreeMap<>(),
+                        Throttles.plan(
+                                to, from, live, admin.moves().throttles(live, topics), options.bytesPerSecond())));
     }
 
     /** Returns when the broker is in every ISR and the throttles are removed. */
     public void await(int broker) {
         List<ReplicaMove> missing = missing(broker);
         try {
-            arrivals.await(() -> missing(broker), MoveProgress.of(time.millis(), missing.size()));
+            new ReassignmentWait(new StallCauses(admin, logs), progress, options.patience(), time)
+                    .await(() -> missing(broker), MoveProgress.of(time.millis(), missing.size()));
         } catch (NotArriving e) {
-            throttled.takeBack();
+            throttled().takeBack();
             throw e;
         }
-        throttled.takeBack();
+        throttled().takeBack();
         memory.journal("refilled", "broker " + broker + ": " + missing.size() + " replicas");
         progress.done("broker " + broker + " is in sync in all of its partitions");
+    }
+
+    private ThrottledMoves throttled() {
+        return new ThrottledMoves(admin, memory);
     }
 
     /** Its replicas that are not in sync, as if they were moves. */

@@ -4,8 +4,7 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.balance.CopyProgress;
 import ai.voicecore.gregor.balance.StallCause;
 import ai.voicecore.gregor.snapshot.BrokerLogs;
-import ai.voicecore.gregor.snapshot.PartitionId;
-import ai.voicecore.gregor.snapshot.PartitionSnapshot;
+import ai.voicecore.gregor.snapshot.ClusterView;
 import ai.voicecore.gregor.snapshot.ReplicaMove;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,14 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds out why moves make no progress. */
-final class StallCauses {
-    private final ClusterAdmin admin;
-    private final NodeLogs logs;
-
-    StallCauses(ClusterAdmin admin, NodeLogs logs) {
-        this.admin = admin;
-        this.logs = logs;
-    }
+record StallCauses(ClusterAdmin admin, NodeLogs logs) {
 
     /** The log directories of the live brokers that take part in these moves. */
     Map<Integer, BrokerLogs> sizes(Collection<ReplicaMove> moves) {
@@ -42,23 +34,16 @@ final class StallCauses {
             return List.of();
         }
         Set<Integer> live = admin.liveBrokers();
-        Map<String, List<PartitionSnapshot>> topics = admin.view().topics();
+        ClusterView view = admin.view();
         Map<Integer, List<String>> read = new HashMap<>();
         List<StallCause> found = new ArrayList<>();
         for (CopyProgress copy : copies) {
-            partition(topics, copy.partition())
+            view.partition(copy.partition())
                     .flatMap(known -> StallCause.of(copy, known.leader(), known.inSync(), live, sizes))
                     .or(() -> logged(copy, read))
                     .ifPresent(found::add);
         }
         return found;
-    }
-
-    private static Optional<PartitionSnapshot> partition(
-            Map<String, List<PartitionSnapshot>> topics, PartitionId partition) {
-        return topics.getOrDefault(partition.topic(), List.of()).stream()
-                .filter(known -> known.partition() == partition.partition())
-                .findFirst();
     }
 
     private Optional<StallCause> logged(CopyProgress copy, Map<Integer, List<String>> read) {

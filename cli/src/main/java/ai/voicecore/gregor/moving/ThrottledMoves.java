@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.moving;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.admin.PartitionMoves;
 import ai.voicecore.gregor.balance.Throttles;
 import ai.voicecore.gregor.platform.MoveMemory;
 import ai.voicecore.gregor.snapshot.ReplicaMove;
@@ -17,23 +16,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Gregor's moves and their throttles: saved before they are set, and removed later. */
-public final class ThrottledMoves {
-    private final ClusterAdmin admin;
-    private final PartitionMoves moves;
-    private final MoveMemory store;
-
-    public ThrottledMoves(ClusterAdmin admin, MoveMemory store) {
-        this.admin = admin;
-        this.moves = admin.moves();
-        this.store = store;
-    }
-
+public record ThrottledMoves(ClusterAdmin admin, MoveMemory store) {
     /** The moves in progress that Gregor started. */
     public List<ReplicaMove> own() {
         MoveRecord begun = MoveRecord.of(store);
         return begun.isNothing()
                 ? List.of()
-                : moves.ongoing().stream().filter(begun::has).toList();
+                : admin.moves().ongoing().stream().filter(begun::has).toList();
     }
 
     /** Saves what will be moved and set, and sets the throttles; earlier moves in progress stay saved. */
@@ -41,7 +30,7 @@ public final class ThrottledMoves {
         begun.and(MoveRecord.of(store)).remember(store);
         Map<ThrottleSetting, Optional<String>> values = new HashMap<>();
         begun.throttles().forEach(change -> values.put(change.setting(), Optional.of(change.set())));
-        moves.throttle(values);
+        admin.moves().throttle(values);
     }
 
     /**
@@ -71,7 +60,7 @@ public final class ThrottledMoves {
         }
         List<Throttles.Change> possible = possible(begun);
         Map<ThrottleSetting, Optional<String>> undone = Throttles.undo(possible, now(possible));
-        moves.throttle(undone);
+        admin.moves().throttle(undone);
         new MoveRecord(begun.version(), List.of(), begun.throttles())
                 .without(possible)
                 .remember(store);
@@ -97,6 +86,6 @@ public final class ThrottledMoves {
                 .map(change -> change.setting().of())
                 .collect(Collectors.toCollection(HashSet::new));
         topics.retainAll(admin.view().topics().keySet());
-        return moves.throttles(brokers, topics);
+        return admin.moves().throttles(brokers, topics);
     }
 }

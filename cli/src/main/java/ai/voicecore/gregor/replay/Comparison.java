@@ -2,6 +2,7 @@ package ai.voicecore.gregor.replay;
 
 import static java.util.Comparator.comparingInt;
 
+import ai.voicecore.gregor.replay.ReplayResult.TopicRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -5,24 +5,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericRecord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Parses a line of {@code events.jsonl}. Strict: unknown and repeated keys are errors. */
-final class EventLines {
+record EventLines(Map<String, Schema> schemas) {
     private static final Set<String> KEYS = Set.of("topic", "key", "value");
-
-    private final JsonMapper json = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private final Map<String, Schema> schemas;
-
-    EventLines(Map<String, Schema> schemas) {
-        this.schemas = Map.copyOf(schemas);
-    }
 
     /**
      * Reads one line.
@@ -45,12 +38,12 @@ final class EventLines {
             throw new BadLineException(
                     "no schema for topic \"" + topic + "\"; there are schemas for " + new TreeSet<>(schemas.keySet()));
         }
-        return new ReplayEvent(line, topic, text(event, "key"), value(schema, event));
+        return new ReplayEvent(line, topic, text(event, "key"), PlainJson.toRecord(schema, event.path("value")));
     }
 
     private JsonNode tree(String text) {
         try {
-            return json.readTree(text);
+            return JSON.readTree(text);
         } catch (JacksonException e) {
             throw new BadLineException("not JSON: " + e.getOriginalMessage());
         }
@@ -64,15 +57,7 @@ final class EventLines {
         return node.stringValue();
     }
 
-    private static GenericRecord value(Schema schema, JsonNode event) {
-        try {
-            return PlainJson.toRecord(schema, event.path("value"));
-        } catch (PlainJson.MismatchException e) {
-            throw new BadLineException(e.getMessage());
-        }
-    }
-
-    /** A line that is not a valid event. */
+    /** A line that is not a valid event; where a value does not fit its schema, the message starts with the field's path. */
     static final class BadLineException extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1;

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -21,21 +20,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** Reads this replay's records, from the end offsets before sending to those after it. */
-final class EventReader {
+record EventReader(Consumer<String, byte[]> consumer, RegisteredSchemas schemas, Stamp stamp, InstantSource clock) {
     static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
-
-    private final Consumer<String, byte[]> consumer;
-    private final RegisteredSchemas schemas;
-    private final Stamp stamp;
-    private final InstantSource clock;
-
-    EventReader(Consumer<String, byte[]> consumer, RegisteredSchemas schemas, Stamp stamp, InstantSource clock) {
-        this.consumer = consumer;
-        this.schemas = schemas;
-        this.stamp = stamp;
-        this.clock = clock;
-    }
 
     /**
      * Reads until each partition's position is at its end, and returns every committed record.
@@ -82,7 +69,11 @@ final class EventReader {
             }
         } catch (OffsetOutOfRangeException e) {
             throw new Failure(
-                    "Records were deleted before they could be read, in " + new TreeSet<>(names(e.partitions()))
+                    "Records were deleted before they could be read, in "
+                            + e.partitions().stream()
+                                    .map(TopicPartition::toString)
+                                    .sorted()
+                                    .toList()
                             + ". Raise retention.ms or retention.bytes, or see whether a leader lost its log.",
                     "",
                     e);
@@ -94,12 +85,9 @@ final class EventReader {
         if (sent == null || found.value() == null || !sent.key().equals(found.key())) {
             return false;
         }
-        try {
-            return WireFormat.decode(found.value(), schemas.byId(WireFormat.schemaId(found.value())))
-                    .equals(sent.value());
-        } catch (WireFormat.UnreadableException e) {
-            return false;
-        }
+        return WireFormat.decode(found.value(), schemas::byId)
+                .filter(sent.value()::equals)
+                .isPresent();
     }
 
     private boolean advance(Map<TopicPartition, Long> positions, Set<TopicPartition> behind) {
@@ -135,9 +123,5 @@ final class EventReader {
                         + ". Either its leader is away, or another producer's transaction is open there"
                         + " (kafka-transactions.sh find-hanging).",
                 "");
-    }
-
-    private static List<String> names(Set<TopicPartition> partitions) {
-        return partitions.stream().map(TopicPartition::toString).toList();
     }
 }

@@ -19,15 +19,9 @@ import org.apache.kafka.common.TopicPartition;
  * stable offset (KIP-98), which is behind our own records until the commit markers are written, a moment after the commit
  * returns.
  */
-final class LogEnds {
+record LogEnds(Consumer<?, ?> readUncommitted) {
     /** Shorter than the other timeouts: this is the first request, and unavailable brokers should be reported soon. */
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
-
-    private final Consumer<?, ?> readUncommitted;
-
-    LogEnds(Consumer<?, ?> readUncommitted) {
-        this.readUncommitted = readUncommitted;
-    }
 
     /**
      * The end of each partition of the topics.

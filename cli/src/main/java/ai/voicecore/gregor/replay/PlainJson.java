@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.replay;
 
-import java.io.Serial;
+import ai.voicecore.gregor.replay.EventLines.BadLineException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -26,7 +26,7 @@ final class PlainJson {
     /**
      * A record from a JSON object.
      *
-     * @throws MismatchException naming the field that does not fit
+     * @throws BadLineException naming the field that does not fit
      */
     static GenericRecord toRecord(Schema schema, JsonNode json) {
         return record(schema, json, "value");
@@ -62,7 +62,7 @@ final class PlainJson {
         fits(json.isObject(), schema, json, path);
         for (String name : json.propertyNames()) {
             if (schema.getField(name) == null) {
-                throw new MismatchException(path + "." + name + ": " + schema.getName() + " has no such field");
+                throw new BadLineException(path + "." + name + ": " + schema.getName() + " has no such field");
             }
         }
         GenericRecord record = new GenericData.Record(schema);
@@ -78,7 +78,7 @@ final class PlainJson {
             return convert(field.schema(), value, path);
         }
         if (!field.hasDefaultValue()) {
-            throw new MismatchException(path + ": is missing and has no default");
+            throw new BadLineException(path + ": is missing and has no default");
         }
         return GenericData.get().getDefaultValue(field);
     }
@@ -86,7 +86,7 @@ final class PlainJson {
     private static Object symbol(Schema schema, JsonNode json, String path) {
         boolean known = json.isString() && schema.hasEnumSymbol(json.stringValue());
         if (!known) {
-            throw new MismatchException(path + ": expected one of " + schema.getEnumSymbols() + ", found " + json);
+            throw new BadLineException(path + ": expected one of " + schema.getEnumSymbols() + ", found " + json);
         }
         return new GenericData.EnumSymbol(schema, json.stringValue());
     }
@@ -112,20 +112,20 @@ final class PlainJson {
         for (Schema branch : schema.getTypes()) {
             try {
                 return convert(branch, json, path);
-            } catch (MismatchException e) {
+            } catch (BadLineException e) {
                 // "expected null" does not help if the value has the wrong type.
                 if (branch.getType() != Schema.Type.NULL) {
                     reasons.add(e.getMessage());
                 }
             }
         }
-        throw new MismatchException(String.join("; or ", reasons));
+        throw new BadLineException(String.join("; or ", reasons));
     }
 
     private static Object fixed(Schema schema, JsonNode json, String path) {
         byte[] bytes = base64(schema, json, path);
         if (bytes.length != schema.getFixedSize()) {
-            throw new MismatchException(path + ": expected " + schema.getFixedSize() + " bytes, found " + bytes.length);
+            throw new BadLineException(path + ": expected " + schema.getFixedSize() + " bytes, found " + bytes.length);
         }
         return new GenericData.Fixed(schema, bytes);
     }
@@ -135,25 +135,15 @@ final class PlainJson {
             return Base64.getDecoder()
                     .decode(fits(json.isString(), schema, json, path).stringValue());
         } catch (IllegalArgumentException e) {
-            throw new MismatchException(path + ": not base64: " + e.getMessage());
+            throw new BadLineException(path + ": not base64: " + e.getMessage());
         }
     }
 
     private static JsonNode fits(boolean fits, Schema schema, JsonNode json, String path) {
         if (!fits) {
             String found = json.isMissingNode() ? "nothing" : json.toString();
-            throw new MismatchException(path + ": expected " + schema.getType().getName() + ", found " + found);
+            throw new BadLineException(path + ": expected " + schema.getType().getName() + ", found " + found);
         }
         return json;
-    }
-
-    /** JSON that does not fit its schema; the message starts with the field's path. */
-    static final class MismatchException extends RuntimeException {
-        @Serial
-        private static final long serialVersionUID = 1;
-
-        MismatchException(String message) {
-            super(message);
-        }
     }
 }

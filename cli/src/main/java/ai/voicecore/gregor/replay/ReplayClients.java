@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -59,8 +58,8 @@ final class ReplayClients implements AutoCloseable {
 
     /** Without a group: partitions are assigned manually, and no offsets are committed. */
     Consumer<String, byte[]> consumer(IsolationLevel isolation) {
-        Map<String, Object> config = common("reader-" + lower(isolation));
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, lower(isolation));
+        Map<String, Object> config = common("reader-" + isolation);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         // If retention deletes unread records, events are missing; the reader must not start at another offset.
@@ -100,10 +99,6 @@ final class ReplayClients implements AutoCloseable {
         // No telemetry: a replay is short, and its clients need no monitoring.
         config.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
         return config;
-    }
-
-    private static String lower(IsolationLevel isolation) {
-        return isolation.name().toLowerCase(Locale.ROOT);
     }
 
     private static int millis(Duration duration) {

@@ -7,7 +7,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,11 +25,6 @@ import org.apache.avro.Schema;
 public record ReplayInput(SortedMap<String, Schema> schemas, List<ReplayEvent> events) {
     private static final String SCHEMA_SUFFIX = ".avsc";
     private static final int PROBLEMS_SHOWN = 10;
-
-    public ReplayInput {
-        schemas = Collections.unmodifiableSortedMap(new TreeMap<>(schemas));
-        events = List.copyOf(events);
-    }
 
     /**
      * Reads and checks a whole directory.

@@ -11,8 +11,4 @@ import java.util.Set;
  * @param registry the cluster's schema registry
  * @param exactlyOnce topics that are written in transactions; the others use an idempotent producer
  */
-public record ReplayTarget(Access access, SchemaRegistry registry, Set<String> exactlyOnce) {
-    public ReplayTarget {
-        exactlyOnce = Set.copyOf(exactlyOnce);
-    }
-}
+public record ReplayTarget(Access access, SchemaRegistry registry, Set<String> exactlyOnce) {}

@@ -2,9 +2,10 @@ package ai.voicecore.gregor.replay;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -14,7 +15,6 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Confluent's wire format: a zero byte, the schema's id as four bytes, most significant first, then Avro binary.
@@ -41,43 +41,18 @@ final class WireFormat {
         return out.toByteArray();
     }
 
-    /**
-     * The id in front.
-     *
-     * @throws UnreadableException when the bytes do not start as the format says
-     */
-    static int schemaId(byte[] message) throws UnreadableException {
+    /** The value; empty where the bytes are not one value of the schema whose id is in front. */
+    static Optional<GenericRecord> decode(byte[] message, IntFunction<Schema> schemas) {
         if (message.length < HEADER || message[0] != MAGIC) {
-            throw new UnreadableException("no zero byte and schema id in front", null);
+            return Optional.empty();
         }
-        return ByteBuffer.wrap(message, 1, Integer.BYTES).getInt();
-    }
-
-    /**
-     * The value behind the id.
-     *
-     * @throws UnreadableException when the bytes behind the id are not a value of the schema, or go on after it
-     */
-    static GenericRecord decode(byte[] message, Schema schema) throws UnreadableException {
+        Schema schema = schemas.apply(ByteBuffer.wrap(message, 1, Integer.BYTES).getInt());
         BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(message, HEADER, message.length - HEADER, null);
         try {
             GenericRecord value = new GenericDatumReader<GenericRecord>(schema).read(null, decoder);
-            if (!decoder.isEnd()) {
-                throw new UnreadableException("bytes are left over after the value", null);
-            }
-            return value;
+            return decoder.isEnd() ? Optional.of(value) : Optional.empty();
         } catch (IOException | AvroRuntimeException e) {
-            throw new UnreadableException("not a " + schema.getFullName() + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** Bytes that are not in this format. */
-    static final class UnreadableException extends Exception {
-        @Serial
-        private static final long serialVersionUID = 1;
-
-        UnreadableException(String message, @Nullable Throwable cause) {
-            super(message, cause);
+            return Optional.empty();
         }
     }
 }

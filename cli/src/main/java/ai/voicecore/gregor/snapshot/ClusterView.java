@@ -1,10 +1,17 @@
 package ai.voicecore.gregor.snapshot;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Leaders and in-sync replicas of every topic: the part of a {@link ClusterSnapshot} that is fast to read repeatedly. */
 public record ClusterView(SortedMap<String, List<PartitionSnapshot>> topics) {
+
+    public Optional<PartitionSnapshot> partition(PartitionId id) {
+        return topics.getOrDefault(id.topic(), List.of()).stream()
+                .filter(known -> known.partition() == id.partition())
+                .findFirst();
+    }
 
     /** Number of under-replicated partitions. */
     public long underReplicated() {

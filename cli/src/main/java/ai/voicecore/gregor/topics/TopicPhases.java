@@ -6,10 +6,10 @@ import ai.voicecore.gregor.topics.TopicChange.Create;
 import ai.voicecore.gregor.topics.TopicChange.Delete;
 import ai.voicecore.gregor.topics.TopicChange.Replicate;
 import ai.voicecore.gregor.topics.TopicChange.Reset;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Topic changes in their order. All settings of a topic are changed together, because a part could be refused otherwise;
@@ -28,39 +28,27 @@ public record TopicPhases(
 
     /** Skips impossible changes. */
     public static TopicPhases of(List<TopicChange> changes) {
-        TopicPhases phases = new TopicPhases(
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>());
-        Set<String> moved = new HashSet<>();
-        Set<String> set = new HashSet<>();
-        for (TopicChange change : changes) {
-            switch (change) {
-                case Create create -> phases.creations.add(create);
-                case AddPartitions add -> phases.partitions.add(add);
-                case Replicate replicate -> {
-                    phases.replicas.add(replicate);
-                    moved.add(replicate.topic());
-                }
-                case Configure configure -> phases.settings(configure, moved, set);
-                case Reset reset -> phases.settings(reset, moved, set);
-                case Delete delete -> phases.deletions.add(delete);
-                case TopicChange.Impossible ignored -> {}
-            }
-        }
-        return phases;
+        Map<String, TopicChange> first = new HashMap<>();
+        changes.stream()
+                .filter(change -> isSetting(change) || change instanceof Replicate)
+                .forEach(change -> first.putIfAbsent(change.topic(), change));
+        Map<Boolean, List<TopicChange>> settings = changes.stream()
+                .filter(TopicPhases::isSetting)
+                .collect(Collectors.partitioningBy(change -> first.get(change.topic()) instanceof Replicate));
+        return new TopicPhases(
+                all(changes, Create.class),
+                all(changes, AddPartitions.class),
+                settings.getOrDefault(false, List.of()),
+                all(changes, Replicate.class),
+                settings.getOrDefault(true, List.of()),
+                all(changes, Delete.class));
     }
 
-    private void settings(TopicChange change, Set<String> moved, Set<String> set) {
-        boolean after = moved.contains(change.topic()) && !set.contains(change.topic());
-        if (after) {
-            settingsAfter.add(change);
-        } else {
-            set.add(change.topic());
-            settings.add(change);
-        }
+    private static boolean isSetting(TopicChange change) {
+        return change instanceof Configure || change instanceof Reset;
+    }
+
+    private static <T> List<T> all(List<TopicChange> changes, Class<T> kind) {
+        return changes.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }

@@ -46,6 +46,6 @@ class CompletionTest {
                         options -> {},
                         new Stop(Time.REAL)),
                 new Stop(Time.REAL)));
-        return shell.equals("bash") ? Completion.bash(commands) : Completion.fish(commands);
+        return shell.equals("bash") ? CompletionCommand.bash(commands) : CompletionCommand.fish(commands);
     }
 }

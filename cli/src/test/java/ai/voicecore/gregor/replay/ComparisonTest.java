@@ -3,6 +3,7 @@ package ai.voicecore.gregor.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.replay.Comparison.Delivery;
+import ai.voicecore.gregor.replay.ReplayResult.TopicRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -35,8 +35,4 @@ public final class EventSet {
             missing.stream().forEach(sequence -> consumer.accept(((long) stream << 32) | sequence));
         });
     }
-
-    public long size() {
-        return streams.values().stream().mapToLong(BitSet::cardinality).sum();
-    }
 }

@@ -8,35 +8,29 @@ import ai.voicecore.gregor.audit.history.Writes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The directory with the files of one audit. It is written during the load, closed, and then read. */
 public final class Ledger implements AutoCloseable {
     private final Path directory;
     private final LedgerFile transactions;
-    private final Map<Lane, List<WriteLedger>> writes = new EnumMap<>(Lane.class);
-    private final Map<Isolation, Map<Lane, List<ReadLedger>>> reads = new EnumMap<>(Isolation.class);
+    private final Map<Path, WriteLedger> writes = new HashMap<>();
+    private final Map<Path, LedgerFile> reads = new HashMap<>();
 
     /** Throws {@link ai.voicecore.gregor.failure.Failure} if the directory cannot be written. */
     public Ledger(Path directory, int partitions) {
         this.directory = directory;
         this.transactions = new LedgerFile(directory.resolve("transactions"));
-        for (Isolation isolation : Isolation.values()) {
-            reads.put(isolation, new EnumMap<>(Lane.class));
-        }
         for (Lane lane : Lane.values()) {
-            writes.put(lane, new ArrayList<>());
-            reads.values().forEach(lanes -> lanes.put(lane, new ArrayList<>()));
             for (int partition = 0; partition < partitions; partition++) {
-                writes.get(lane).add(new WriteLedger(writesFile(lane, partition)));
+                writes.put(writesFile(lane, partition), new WriteLedger(writesFile(lane, partition)));
                 for (Isolation isolation : Isolation.values()) {
-                    reads(isolation, lane).add(new ReadLedger(readsFile(isolation, lane, partition)));
+                    Path file = readsFile(isolation, lane, partition);
+                    reads.put(file, new LedgerFile(file));
                 }
             }
         }
@@ -50,18 +44,18 @@ public final class Ledger implements AutoCloseable {
         return directory.resolve("reads-" + isolation.word() + "-" + lane.word() + "-" + partition);
     }
 
-    private List<ReadLedger> reads(Isolation isolation, Lane lane) {
-        return reads.getOrDefault(isolation, Map.of()).getOrDefault(lane, List.of());
-    }
-
     /** The ledger of attempts on a partition. */
     public WriteLedger writes(Lane lane, int partition) {
-        return writes.getOrDefault(lane, List.of()).get(partition);
+        return Objects.requireNonNull(writes.get(writesFile(lane, partition)));
     }
 
-    /** The ledger of what a reader received. */
-    public ReadLedger reads(Isolation isolation, Lane lane, int partition) {
-        return reads(isolation, lane).get(partition);
+    /**
+     * Writes down what a reader received next.
+     *
+     * @param transaction 0 if it was written in none
+     */
+    public void read(Isolation isolation, Lane lane, int partition, long offset, long id, long transaction) {
+        Objects.requireNonNull(reads.get(readsFile(isolation, lane, partition))).append('r', offset, id, transaction);
     }
 
     public void ended(long transaction, TransactionOutcome outcome) {
@@ -73,7 +67,11 @@ public final class Ledger implements AutoCloseable {
     }
 
     public Reads loadReads(Isolation isolation, Lane lane, int partition) {
-        return ReadLedger.load(readsFile(isolation, lane, partition));
+        Reads found = new Reads();
+        LedgerFile.read(
+                readsFile(isolation, lane, partition),
+                (kind, in) -> found.add(in.readLong(), in.readLong(), in.readLong()));
+        return found;
     }
 
     public Map<Long, TransactionOutcome> loadTransactions() {
@@ -90,8 +88,8 @@ public final class Ledger implements AutoCloseable {
     @Override
     public void close() {
         transactions.close();
-        writes.values().forEach(lane -> lane.forEach(WriteLedger::close));
-        reads.values().forEach(lanes -> lanes.values().forEach(lane -> lane.forEach(ReadLedger::close)));
+        writes.values().forEach(WriteLedger::close);
+        reads.values().forEach(LedgerFile::close);
     }
 
     /** Removes the directory. */

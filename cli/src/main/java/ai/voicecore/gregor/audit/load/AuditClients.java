@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -74,11 +75,11 @@ public class AuditClients {
     }
 
     /** A consumer with a new group, for manual partition assignment. */
-    public Consumer<byte[], byte[]> scanner(Isolation isolation) {
+    public Scanner scanner(Isolation isolation) {
         Map<String, Object> config = consumerConfig(isolation, "scan-" + isolation.word());
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-        return consumer(config);
+        return new Scanner(consumer(config));
     }
 
     private Map<String, Object> consumerConfig(Isolation isolation, String role) {
@@ -108,9 +109,16 @@ public class AuditClients {
         return config;
     }
 
-    /** Closes a client and gives up its open work after this time. */
-    static CloseOptions closing(Duration atMost) {
-        return CloseOptions.timeout(atMost);
+    /** Whether a consumer has all of these partitions, and has come to these offsets, which are known. */
+    static boolean hasReached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+        return !ends.isEmpty()
+                && consumer.assignment().containsAll(ends.keySet())
+                && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    /** Gives up the open work of a client that does not close in time. */
+    static CloseOptions closing() {
+        return CloseOptions.timeout(Duration.ofSeconds(3));
     }
 
     private static int millis(Duration duration) {

@@ -48,9 +48,13 @@ public final class Load {
         thread("stalls", stalls).start();
         readers.forEach(reader -> readerThreads.add(thread("reader", reader)));
         senders.forEach(sender -> senderThreads.add(thread("sender", sender)));
-        Stream.of(readerThreads, List.of(transactorThread), senderThreads)
+        all().forEach(Thread::start);
+    }
+
+    private List<Thread> all() {
+        return Stream.of(readerThreads, List.of(transactorThread), senderThreads)
                 .flatMap(List::stream)
-                .forEach(Thread::start);
+                .toList();
     }
 
     private Thread thread(String name, Runnable work) {
@@ -98,9 +102,7 @@ public final class Load {
         transactor.abandon();
         readers.forEach(Reader::abandon);
         stalls.stop();
-        List<Thread> all = Stream.of(readerThreads, List.of(transactorThread), senderThreads)
-                .flatMap(List::stream)
-                .toList();
+        List<Thread> all = all();
         if (!ended(all, Duration.ofSeconds(5))) {
             all.forEach(Thread::interrupt);
             ended(all, Duration.ofSeconds(5));

@@ -7,6 +7,7 @@ import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,11 +72,7 @@ public final class Meters {
     }
 
     private LaneMeters of(Lane lane) {
-        LaneMeters meters = lanes.get(lane);
-        if (meters == null) {
-            throw new IllegalArgumentException("no meters for " + lane);
-        }
-        return meters;
+        return Objects.requireNonNull(lanes.get(lane));
     }
 
     private Stream<GapMeter> all() {
@@ -134,16 +131,17 @@ public final class Meters {
 
     /** Acknowledgements so far. */
     public long acknowledged() {
-        return lanes.values().stream()
-                .flatMap(lane -> lane.acknowledged().stream())
-                .mapToLong(GapMeter::marks)
-                .sum();
+        return marks(LaneMeters::acknowledged);
     }
 
     /** Committed reads so far. */
     public long read() {
+        return marks(lane -> lane.reads().getOrDefault(Isolation.READ_COMMITTED, List.of()));
+    }
+
+    private long marks(Function<LaneMeters, List<GapMeter>> which) {
         return lanes.values().stream()
-                .flatMap(lane -> lane.reads().getOrDefault(Isolation.READ_COMMITTED, List.of()).stream())
+                .flatMap(lane -> which.apply(lane).stream())
                 .mapToLong(GapMeter::marks)
                 .sum();
     }

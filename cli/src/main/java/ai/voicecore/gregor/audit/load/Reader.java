@@ -39,7 +39,7 @@ final class Reader implements Runnable {
                 // The next consumer starts at the committed offsets.
                 Time.REAL.pause(RETRY_INTERVAL);
             } finally {
-                consumer.close(AuditClients.closing(Duration.ofSeconds(3)));
+                consumer.close(AuditClients.closing());
             }
         }
     }
@@ -50,7 +50,7 @@ final class Reader implements Runnable {
             for (ConsumerRecord<byte[], byte[]> event : consumer.poll(POLL)) {
                 take(event);
             }
-            if (hasReached(consumer)) {
+            if (AuditClients.hasReached(consumer, until)) {
                 done = true;
                 return;
             }
@@ -59,18 +59,10 @@ final class Reader implements Runnable {
 
     private void take(ConsumerRecord<byte[], byte[]> event) {
         Lane lane = surroundings.topics().lane(event.topic());
-        surroundings
-                .ledger()
-                .reads(isolation, lane, event.partition())
-                .add(event.offset(), Payload.id(event.value()), Payload.transaction(event.value()));
+        long id = Payload.id(event.value());
+        long transaction = Payload.transaction(event.value());
+        surroundings.ledger().read(isolation, lane, event.partition(), event.offset(), id, transaction);
         surroundings.meters().read(isolation, lane, event.partition());
-    }
-
-    private boolean hasReached(Consumer<byte[], byte[]> consumer) {
-        Map<TopicPartition, Long> ends = until;
-        return !ends.isEmpty()
-                && consumer.assignment().containsAll(ends.keySet())
-                && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     /** Sets the end offsets; the reader ends when it has reached them. */

@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.audit.load;
 
-import ai.voicecore.gregor.audit.history.Isolation;
 import ai.voicecore.gregor.audit.history.Reads;
 import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
@@ -12,14 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads whole partitions with a new consumer group. */
-public final class Scanner implements AutoCloseable {
+public record Scanner(Consumer<byte[], byte[]> consumer) implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
-
-    private final Consumer<byte[], byte[]> consumer;
-
-    public Scanner(AuditClients clients, Isolation isolation) {
-        this.consumer = clients.scanner(isolation);
-    }
 
     /**
      * The result of one scan.
@@ -53,6 +46,6 @@ public final class Scanner implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close(AuditClients.closing(Duration.ofSeconds(3)));
+        consumer.close(AuditClients.closing());
     }
 }

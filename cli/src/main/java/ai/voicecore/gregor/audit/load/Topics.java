@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.audit.load;
 
 import ai.voicecore.gregor.audit.history.Lane;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
@@ -26,11 +26,9 @@ public record Topics(String run, int partitions) {
     }
 
     public List<TopicPartition> partitions(Lane lane) {
-        List<TopicPartition> all = new ArrayList<>();
-        for (int partition = 0; partition < partitions; partition++) {
-            all.add(partition(lane, partition));
-        }
-        return all;
+        return IntStream.range(0, partitions)
+                .mapToObj(partition -> partition(lane, partition))
+                .toList();
     }
 
     /** The lane of a topic. */

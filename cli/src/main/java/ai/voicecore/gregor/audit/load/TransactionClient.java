@@ -46,19 +46,12 @@ final class TransactionClient implements AutoCloseable {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
             if (!records.isEmpty()) {
                 transact(records, begun);
-            } else if (isDrained()) {
+            } else if (AuditClients.hasReached(consumer, transactor.until())) {
                 transactor.done(committed(transactor.until().keySet()));
                 return;
             }
             Time.REAL.pause(RETRY_INTERVAL.minusNanos(surroundings.meters().now() - begun));
         }
-    }
-
-    private boolean isDrained() {
-        Map<TopicPartition, Long> until = transactor.until();
-        return !until.isEmpty()
-                && consumer.assignment().containsAll(until.keySet())
-                && until.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private Map<TopicPartition, Long> committed(Set<TopicPartition> partitions) {
@@ -148,6 +141,6 @@ final class TransactionClient implements AutoCloseable {
     @Override
     public void close() {
         producer.close(Duration.ZERO);
-        consumer.close(AuditClients.closing(Duration.ofSeconds(3)));
+        consumer.close(AuditClients.closing());
     }
 }

@@ -78,12 +78,8 @@ public final class Transactor implements Runnable {
         return consumed.getOrDefault(surroundings.topics().partition(Lane.SOURCE, partition), 0L);
     }
 
-    public boolean isDrained() {
+    boolean isDrained() {
         return !consumed.isEmpty();
-    }
-
-    public long begun() {
-        return transactions.get();
     }
 
     /** Clients that hung and were replaced. */

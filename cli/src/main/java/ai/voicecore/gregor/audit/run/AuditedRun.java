@@ -4,10 +4,7 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.TemporaryNames;
 import ai.voicecore.gregor.audit.Audit;
 import ai.voicecore.gregor.audit.AuditReport;
-import ai.voicecore.gregor.audit.AuditSettings;
-import ai.voicecore.gregor.audit.AuditTarget;
 import ai.voicecore.gregor.cluster.Brokers;
-import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.Progress;
@@ -16,37 +13,13 @@ import ai.voicecore.gregor.validation.Cleanup;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** Runs a verified load while something is done to a cluster, and removes everything of the load afterwards, also on Ctrl-C. */
-public final class AuditedRun {
-    private final Brokers brokers;
-    private final Path scratch;
-    private final int rate;
-    private final Progress progress;
-    private final Stop stop;
-
-    /**
-     * For a deployed cluster.
-     *
-     * @param scratch directory for the audit's ledger
-     * @param rate records a second
-     */
-    public AuditedRun(Cluster cluster, Path scratch, int rate, Progress progress) {
-        this(cluster.brokers(), scratch, rate, progress, cluster.stop());
-    }
-
-    /**
-     * Of a cluster of which only the brokers are known.
-     *
-     * @param scratch directory for the audit's ledger
-     * @param rate records a second
-     */
-    public AuditedRun(Brokers brokers, Path scratch, int rate, Progress progress, Stop stop) {
-        this.brokers = brokers;
-        this.scratch = scratch;
-        this.rate = rate;
-        this.progress = progress;
-        this.stop = stop;
-    }
+/**
+ * Runs a verified load while something is done to a cluster, and removes everything of the load afterwards, also on Ctrl-C.
+ *
+ * @param scratch directory for the audit's ledger
+ * @param rate records a second
+ */
+public record AuditedRun(Brokers brokers, Path scratch, int rate, Progress progress, Stop stop) {
 
     /** The work under the load; it adds its undo actions to the cleanup. */
     public interface Work {
@@ -99,25 +72,14 @@ public final class AuditedRun {
     private AuditReport audited(Cleanup cleanup, Work work, Time time) {
         ClusterAdmin admin = brokers.admin().get();
         cleanup.register("connection", admin::close);
-        AuditSettings settings = AuditSettings.of(
-                TemporaryNames.newName(TemporaryName.Purpose.AUDIT).digits(), rate);
-        Audit audit = new Audit(target(admin), settings, time);
+        String run = TemporaryNames.newName(TemporaryName.Purpose.AUDIT).digits();
+        Audit audit = new Audit(brokers, admin, scratch, run, rate, time);
         progress.doing("starting the audit's load");
         cleanup.register("the audit's load", audit::close);
         audit.start();
         work.accept(audit, cleanup);
         progress.doing("looking for every record");
         return audit.finish();
-    }
-
-    private AuditTarget target(ClusterAdmin admin) {
-        return new AuditTarget(
-                brokers.cluster(),
-                brokers.access(),
-                admin,
-                brokers.replication(),
-                brokers.minInsyncReplicas(),
-                scratch);
     }
 
     private void finishEarly(Cleanup cleanup, EarlyStop end) {

@@ -14,6 +14,14 @@ public final class Anomalies {
     private final Map<AnomalyKind, Long> counts = new EnumMap<>(AnomalyKind.class);
     private final List<Anomaly> examples = new ArrayList<>();
 
+    /**
+     * One anomaly.
+     *
+     * @param partition of the lane's topic; -1 if it concerns several
+     * @param detail the record, and what was read instead
+     */
+    public record Anomaly(AnomalyKind kind, Lane lane, int partition, String detail) {}
+
     public Anomalies(Lane lane) {
         this.lane = lane;
     }

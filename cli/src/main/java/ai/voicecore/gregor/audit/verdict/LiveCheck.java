@@ -5,15 +5,10 @@ import ai.voicecore.gregor.audit.history.Isolation;
 import ai.voicecore.gregor.audit.history.PartitionHistory;
 import ai.voicecore.gregor.audit.history.Reads;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /** Compares what a reader received during the load with the final scan. */
-final class LiveCheck {
-    private final int partition;
-    private final Isolation isolation;
-    private final Reads scan;
-    private final Anomalies anomalies;
-    private final Aborted aborted;
-
+record LiveCheck(PartitionHistory history, Isolation isolation, Anomalies anomalies, Aborted aborted) {
     /**
      * Whether a record must not be visible: refused, never written, or of an aborted transaction (0: records of any
      * transaction may be visible).
@@ -22,20 +17,13 @@ final class LiveCheck {
         boolean test(long id, long transaction);
     }
 
-    LiveCheck(PartitionHistory history, Isolation isolation, Anomalies anomalies, Aborted aborted) {
-        this.partition = history.partition();
-        this.isolation = isolation;
-        this.scan = history.scan(isolation);
-        this.anomalies = anomalies;
-        this.aborted = aborted;
-    }
-
     void check(Reads given) {
         if (given.size() == 0) {
             return;
         }
         BitSet offsets = new BitSet();
-        long first = first(given);
+        long first =
+                IntStream.range(0, given.size()).mapToLong(given::offset).min().orElse(0);
         for (int i = 0; i < given.size(); i++) {
             offsets.set((int) (given.offset(i) - first));
             check(given, i);
@@ -43,18 +31,11 @@ final class LiveCheck {
         passedOver(offsets, first);
     }
 
-    private static long first(Reads given) {
-        long first = given.offset(0);
-        for (int i = 1; i < given.size(); i++) {
-            first = Math.min(first, given.offset(i));
-        }
-        return first;
-    }
-
     private void check(Reads given, int i) {
         long id = given.id(i);
         String seen = reader() + " saw " + EventId.describe(id) + " at offset " + given.offset(i);
         long transaction = isolation == Isolation.READ_COMMITTED ? given.transaction(i) : 0;
+        Reads scan = history.scan(isolation);
         int now = scan.find(given.offset(i));
         if (aborted.test(id, transaction)) {
             add(AnomalyKind.ABORTED_READ, seen + ", which was never written or is aborted");
@@ -68,6 +49,7 @@ final class LiveCheck {
     /** A reader receives every record between the first and the last it received (poll-skip in Jepsen's terms). */
     private void passedOver(BitSet offsets, long first) {
         long last = first + offsets.length() - 1;
+        Reads scan = history.scan(isolation);
         for (int i = 0; i < scan.size(); i++) {
             long offset = scan.offset(i);
             if (offset > first && offset < last && !offsets.get((int) (offset - first))) {
@@ -83,6 +65,6 @@ final class LiveCheck {
     }
 
     private void add(AnomalyKind kind, String detail) {
-        anomalies.add(kind, partition, detail);
+        anomalies.add(kind, history.partition(), detail);
     }
 }

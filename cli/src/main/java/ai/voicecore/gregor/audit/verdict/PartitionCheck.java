@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Checks one partition alone against the promises of its lane. */
 public final class PartitionCheck {
@@ -25,6 +26,7 @@ public final class PartitionCheck {
     /** Records that may be read: all attempts that were not refused. */
     private final EventSet possible = new EventSet();
 
+    private final Writes writes;
     private final Reads log;
     private final Reads committed;
 
@@ -32,6 +34,7 @@ public final class PartitionCheck {
         this.history = history;
         this.outcomes = outcomes;
         this.anomalies = new Anomalies(history.lane());
+        this.writes = history.writes();
         this.log = history.scan(READ_UNCOMMITTED);
         this.committed = history.scan(READ_COMMITTED);
     }
@@ -61,7 +64,7 @@ public final class PartitionCheck {
                 history.lane(),
                 history.partition(),
                 anomalies,
-                history.writes().size(),
+                writes.size(),
                 acknowledgedAttempts(),
                 failed,
                 duplicates,
@@ -71,7 +74,6 @@ public final class PartitionCheck {
     }
 
     private long gather() {
-        Writes writes = history.writes();
         long failed = 0;
         for (int i = 0; i < writes.size(); i++) {
             if (writes.isFailed(i)) {
@@ -89,12 +91,7 @@ public final class PartitionCheck {
     }
 
     private long acknowledgedAttempts() {
-        Writes writes = history.writes();
-        long count = 0;
-        for (int i = 0; i < writes.size(); i++) {
-            count += writes.isAcknowledged(i) ? 1 : 0;
-        }
-        return count;
+        return IntStream.range(0, writes.size()).filter(writes::isAcknowledged).count();
     }
 
     private static EventSet eventsOf(Reads reads) {
@@ -107,7 +104,6 @@ public final class PartitionCheck {
 
     /** For a transaction the commit is the promise, otherwise the acknowledgement. */
     private void lost(EventSet visible) {
-        Writes writes = history.writes();
         for (int i = 0; i < writes.size(); i++) {
             boolean promised = history.lane() == Lane.TRANSACTIONAL
                     ? outcomes.get(writes.transaction(i)) == TransactionOutcome.COMMITTED
@@ -178,7 +174,6 @@ public final class PartitionCheck {
     }
 
     private void rewrittenSinceAcknowledged() {
-        Writes writes = history.writes();
         for (int i = 0; i < writes.size(); i++) {
             long offset = writes.offset(i);
             int now = offset < 0 ? -1 : log.find(offset);
@@ -213,8 +208,8 @@ public final class PartitionCheck {
     private Map<Long, Share> shares() {
         Map<Long, Share> shares = new HashMap<>();
         if (history.lane() == Lane.TRANSACTIONAL) {
-            for (int i = 0; i < history.writes().size(); i++) {
-                shares.merge(history.writes().transaction(i), new Share(1, 0), Share::plus);
+            for (int i = 0; i < writes.size(); i++) {
+                shares.merge(writes.transaction(i), new Share(1, 0), Share::plus);
             }
             for (int i = 0; i < committed.size(); i++) {
                 shares.merge(committed.transaction(i), new Share(0, 1), Share::plus);

@@ -5,7 +5,6 @@ import ai.voicecore.gregor.admin.TopicAdmin.Intent;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topics.TopicBatch;
-import ai.voicecore.gregor.topics.TopicBatches;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +34,7 @@ final class TopicCreation {
      */
     Map<String, String> run(Collection<TopicSpec> topics) {
         int all = topics.stream().mapToInt(TopicSpec::partitions).sum();
-        List<TopicBatch> batches = TopicBatches.of(topics);
+        List<TopicBatch> batches = TopicBatch.of(topics);
         Map<String, String> refused = new TreeMap<>();
         int made = 0;
         for (TopicBatch batch : batches) {

@@ -4,7 +4,6 @@ import ai.voicecore.gregor.admin.TopicAdmin;
 import ai.voicecore.gregor.admin.TopicAdmin.Intent;
 import ai.voicecore.gregor.admin.TopicAdmin.Settings;
 import ai.voicecore.gregor.topics.TopicBatch;
-import ai.voicecore.gregor.topics.TopicBatches;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicChange.AddPartitions;
 import ai.voicecore.gregor.topics.TopicChange.Create;
@@ -62,7 +61,7 @@ public final class TopicRequests {
     private Map<String, String> create(List<Create> changes) {
         Map<String, String> refused = new TreeMap<>();
         for (TopicBatch batch :
-                TopicBatches.of(changes.stream().map(Create::declared).toList())) {
+                TopicBatch.of(changes.stream().map(Create::declared).toList())) {
             if (batch instanceof TopicBatch.Create create) {
                 refused.putAll(admin.create(create.topics(), intent));
             }
@@ -85,7 +84,7 @@ public final class TopicRequests {
 
     /** A validation cannot test the second step of a topic, because the first one was not executed. */
     private List<TopicBatch.Grow> steps(AddPartitions change) {
-        List<TopicBatch.Grow> steps = TopicBatches.growth(change.topic(), change.from(), change.to());
+        List<TopicBatch.Grow> steps = TopicBatch.growth(change.topic(), change.from(), change.to());
         return intent == Intent.DO ? steps : steps.subList(0, Math.min(1, steps.size()));
     }
 

@@ -2,14 +2,10 @@ package ai.voicecore.gregor.cli.audit;
 
 import ai.voicecore.gregor.audit.Audit;
 import ai.voicecore.gregor.audit.AuditProgress;
-import ai.voicecore.gregor.audit.AuditReport;
-import ai.voicecore.gregor.audit.AuditSettings;
 import ai.voicecore.gregor.audit.run.AuditedRun;
 import ai.voicecore.gregor.audit.run.EarlyStop;
 import ai.voicecore.gregor.cli.option.AuditRate;
-import ai.voicecore.gregor.cli.report.AuditJUnit;
-import ai.voicecore.gregor.cli.report.AuditJson;
-import ai.voicecore.gregor.cli.report.AuditText;
+import ai.voicecore.gregor.cli.report.AuditOutput;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.cli.terminal.Durations;
@@ -22,6 +18,9 @@ import picocli.CommandLine.Option;
 
 /** Duration and rate of an audit. */
 public final class AuditLength {
+    /** What one audit can examine in the memory of the command line: it loads the whole history of a partition. */
+    private static final long MAX_RECORDS = 12_000_000;
+
     private static final Duration TICK = Duration.ofMillis(200);
 
     @Option(
@@ -42,12 +41,12 @@ public final class AuditLength {
     /** Throws {@link InvalidSpec} if the audit would write more records than it can examine. */
     private void refuseTooMuch() {
         long records = length.toSeconds() * rate();
-        if (records > AuditSettings.MAX_RECORDS) {
+        if (records > MAX_RECORDS) {
             throw InvalidSpec.of(
                     "--for",
-                    "and --rate make " + records + " records, and one audit has the memory to look at "
-                            + AuditSettings.MAX_RECORDS + ".",
-                    "With --rate " + Math.max(1, AuditSettings.MAX_RECORDS / length.toSeconds())
+                    "and --rate make " + records + " records, and one audit has the memory to look at " + MAX_RECORDS
+                            + ".",
+                    "With --rate " + Math.max(1, MAX_RECORDS / length.toSeconds())
                             + " it can last so long; or let several audits follow each other.");
         }
     }
@@ -56,7 +55,10 @@ public final class AuditLength {
     public ExitCode run(AuditedRun under, ReportFormat format, Console console) {
         refuseTooMuch();
         EarlyStop end = new EarlyStop();
-        return under.run((audit, cleanup) -> watch(audit, end, console), end, report -> print(report, format, console));
+        return under.run(
+                (audit, cleanup) -> watch(audit, end, console),
+                end,
+                report -> format.print(new AuditOutput(report), console));
     }
 
     private void watch(Audit audit, EarlyStop end, Console console) {
@@ -70,11 +72,5 @@ public final class AuditLength {
             Time.REAL.pause(TICK);
             now = audit.progress();
         }
-    }
-
-    private static ExitCode print(AuditReport report, ReportFormat format, Console console) {
-        console.answer(format.of(
-                () -> AuditText.of(report, console), () -> AuditJson.of(report), () -> AuditJUnit.of(report)));
-        return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 }

@@ -2,7 +2,7 @@ package ai.voicecore.gregor.cli.audit;
 
 import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.cli.option.AuditRate;
-import ai.voicecore.gregor.cli.report.AuditText;
+import ai.voicecore.gregor.cli.report.AuditOutput;
 import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.Stopped;
@@ -67,7 +67,7 @@ public final class AuditOption {
             }
         });
         if (failure.get() != null) {
-            context.console().done(AuditText.of(report, context.console()));
+            context.console().done(new AuditOutput(report).text(context.console()));
             throw failure.get();
         }
         return new ChangeOutcome(took.get(), Optional.of(report));

@@ -11,16 +11,17 @@ import ai.voicecore.gregor.cli.option.MovingOptions;
 import ai.voicecore.gregor.cli.option.SpecOptions;
 import ai.voicecore.gregor.cli.report.ChangeReport;
 import ai.voicecore.gregor.cli.report.ReportFormat;
-import ai.voicecore.gregor.cli.report.ValidationText;
+import ai.voicecore.gregor.cli.report.ValidationOutput;
 import ai.voicecore.gregor.cli.terminal.Durations;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.topics.TopicRefusals;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.SettingsJudge;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.settings.SpecSettings;
+import ai.voicecore.gregor.settings.ValueNotation;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
@@ -29,19 +30,14 @@ import ai.voicecore.gregor.validation.ValidationRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Applies a spec and validates the cluster. */
 @Command(name = "deploy", description = "Applies the spec of a cluster, and validates the cluster.")
-public final class DeployCommand implements Callable<ExitCode> {
-    private final Context context;
-
+public final class DeployCommand extends ContextCommand {
     @Mixin
     private SpecOptions options = new SpecOptions();
 
@@ -73,20 +69,15 @@ public final class DeployCommand implements Callable<ExitCode> {
             description = "Also restart nodes without a spare: partitions with one replica, a quorum of one.")
     private boolean acceptUnavailable;
 
-    public DeployCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        long start = context.stop().nanos();
-        ClusterSpec spec = options.spec(context.wiring()::remembered);
-        Cluster cluster = judged(context.wiring().cluster(spec, options::after, force));
+        long start = stop().nanos();
+        ClusterSpec spec = options.spec(wiring()::remembered);
+        Cluster cluster = judged(wiring().cluster(spec, options::after, force));
         if (dryRun) {
-            context.console().answer(describe(located(change(cluster)::plan)));
-            return ExitCode.DONE;
+            return answered(describe(located(change(cluster)::plan)));
         }
-        return new ExclusiveChange(cluster, context.console())
+        return new ExclusiveChange(cluster, console())
                 .resumable(Change.Deploy.COMMAND, () -> deploy(cluster, change(cluster), start));
     }
 
@@ -95,7 +86,7 @@ public final class DeployCommand implements Callable<ExitCode> {
                 cluster,
                 () -> before(cluster).map(Cluster::topology),
                 new DeployChange.Options(timeout, acceptUnavailable, moving.options()),
-                context.console());
+                console());
     }
 
     /** The wanted cluster, after the release has accepted its settings. */
@@ -105,11 +96,10 @@ public final class DeployCommand implements Callable<ExitCode> {
             return cluster;
         }
         Optional<ClusterRecord> known = cluster.store().load();
-        ClusterSpec withDeployedNotation = SettingsJudge.withDeployedNotation(wanted, known);
-        Cluster judged =
-                withDeployedNotation.equals(wanted) ? cluster : context.wiring().cluster(withDeployedNotation, force);
-        new SettingsJudge(context.wiring().releases(), context.console())
-                .judge(judged.topology(), known, options.lines());
+        ClusterSpec withDeployedNotation =
+                known.map(deployed -> ValueNotation.as(deployed.spec(), wanted)).orElse(wanted);
+        Cluster judged = withDeployedNotation.equals(wanted) ? cluster : wiring().cluster(withDeployedNotation, force);
+        new SettingsJudge(wiring().releases(), console()).judge(judged.topology(), known, options.lines());
         return judged;
     }
 
@@ -117,21 +107,16 @@ public final class DeployCommand implements Callable<ExitCode> {
         Plan plan = located(change::plan);
         if (plan.isEmpty()) {
             cluster.store().finished();
-            context.console().answer("Cluster " + cluster.spec().name() + " matches its spec; nothing was changed.");
-            return ExitCode.DONE;
+            return answered("Cluster " + cluster.spec().name() + " matches its spec; nothing was changed.");
         }
         Deployment deployment = change.deployment();
         ExitCode code = audit.isRequested()
                 ? deployAudited(cluster, () -> change.run(deployment, whole(change, deployment, plan)), plan)
                 : deployUnaudited(cluster, change, deployment, plan, start);
-        code = TopicRefusals.print(deployment.refused(), context.console()) ? ExitCode.FINDINGS : code;
-        context.console().answer(Endpoints.describe(cluster.topology()));
-        cluster.platform().deployed(cluster.topology(), context.console());
-        context.console()
-                .done(String.format(
-                        Locale.ROOT,
-                        code == ExitCode.DONE ? "deployed in %.1f s" : "deployed in %.1f s, but not healthy: see above",
-                        seconds(start)));
+        code = TopicRefusals.print(deployment.refused(), console()) ? ExitCode.FINDINGS : code;
+        console().answer(Endpoints.describe(cluster.topology()));
+        cluster.platform().deployed(cluster.topology(), console());
+        console().done("deployed in " + seconds(start) + (code == ExitCode.DONE ? "" : ", but not healthy: see above"));
         return code;
     }
 
@@ -143,18 +128,15 @@ public final class DeployCommand implements Callable<ExitCode> {
     private ExitCode deployUnaudited(
             Cluster cluster, DeployChange change, Deployment deployment, Plan first, long start) {
         Plan plan = whole(change, deployment, first);
-        Runnable up = () -> context.console()
-                .done(String.format(
-                        Locale.ROOT, "%s is up after %.1f s", cluster.spec().name(), seconds(start)));
+        Runnable up = () -> console().done(cluster.spec().name() + " is up after " + seconds(start));
         if (unproven) {
             change.run(deployment, plan);
             up.run();
             return ExitCode.DONE;
         }
         change.run(deployment, plan.brokers());
-        ValidationReport report = ValidationRun.run(cluster, context.console(), deployment.arrival(plan.clients(), up));
-        context.console().answer(ValidationText.of(report, context.console()));
-        return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
+        ValidationReport report = ValidationRun.run(cluster, console(), deployment.arrival(plan.clients(), up));
+        return new ReportFormat().print(new ValidationOutput(report), console());
     }
 
     /** The load uses the existing brokers; new and leaving brokers also get a part of it. */
@@ -164,25 +146,23 @@ public final class DeployCommand implements Callable<ExitCode> {
                 .orElseThrow(() -> Failure.refused(
                         "Nothing of " + cluster.spec().name() + " is running, so there is nothing to audit.",
                         "Leave --audit out; {gregor audit run} audits a cluster that runs."));
-        ChangeOutcome made = audit.runUnderAudit(context, before, change);
+        ChangeOutcome made = audit.runUnderAudit(context(), before, change);
         Optional<ValidationReport> validation =
-                unproven ? Optional.empty() : Optional.of(ValidationRun.run(cluster, context.console()));
-        String done = String.format(
-                Locale.ROOT,
-                "%d steps done in %.1f s.",
-                plan.steps().size(),
-                made.took().toMillis() / 1e3);
-        return new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), validation)
-                .print(new ReportFormat(), context.console());
+                unproven ? Optional.empty() : Optional.of(ValidationRun.run(cluster, console()));
+        String done = plan.steps().size() + " steps done in " + Durations.seconds(made.took()) + ".";
+        return new ReportFormat()
+                .print(
+                        new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), validation),
+                        console());
     }
 
     /** The cluster as last deployed. */
     private Optional<Cluster> before(Cluster cluster) {
-        return cluster.store().load().map(known -> context.wiring().cluster(known.spec(), force));
+        return cluster.store().load().map(known -> wiring().cluster(known.spec(), force));
     }
 
-    private double seconds(long start) {
-        return context.stop().since(start).toNanos() / 1e9;
+    private String seconds(long start) {
+        return Durations.seconds(stop().since(start));
     }
 
     /** Adds the line numbers of the spec to problems. */

@@ -2,57 +2,40 @@ package ai.voicecore.gregor.cli.cluster;
 
 import ai.voicecore.gregor.change.DownChange;
 import ai.voicecore.gregor.change.ExclusiveChange;
-import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.terminal.Confirmation;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.failure.Remedy;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Stops a cluster. */
 @Command(name = "down", description = "Stops a cluster gracefully. Its data stays, unless --delete-data is given.")
-public final class DownCommand implements Callable<ExitCode> {
-    private final Context context;
-
-    @Mixin
-    private ClusterOption option = new ClusterOption();
-
+public final class DownCommand extends ClusterCommand {
     @Option(names = "--delete-data", description = "Also delete everything that the cluster has stored.")
     private boolean deleteData;
 
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
-    public DownCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        Cluster cluster = context.wiring().deployed(option);
+        Cluster cluster = deployed();
         String name = cluster.spec().name();
-        if (deleteData && !yes && !Confirmation.ask(context.console(), name)) {
+        if (deleteData && !yes && !Confirmation.ask(console(), name)) {
             throw new Failure("Nothing was stopped or deleted.", "Without --delete-data the data stays.");
         }
-        return new ExclusiveChange(cluster, context.console()).resumable("down", () -> down(cluster));
+        return new ExclusiveChange(cluster, console()).resumable("down", () -> down(cluster));
     }
 
     private ExitCode down(Cluster cluster) {
-        new DownChange(cluster, context.console())
+        new DownChange(cluster, console())
                 .run(deleteData)
-                .forEach(left -> context.console().done("not deleted, because Gregor did not create it: " + left));
+                .forEach(left -> console().done("not deleted, because Gregor did not create it: " + left));
         String name = cluster.spec().name();
         Remedy way = Remedy.of(" is stopped; its data stays. Start it again with: {gregor deploy}");
-        context.console()
-                .answer("Cluster " + name
-                        + (deleteData
-                                ? " is stopped and its data deleted."
-                                : context.console().text(way)));
-        return ExitCode.DONE;
+        return answered("Cluster " + name
+                + (deleteData ? " is stopped and its data deleted." : console().text(way)));
     }
 }

@@ -2,35 +2,27 @@ package ai.voicecore.gregor.cli.cluster;
 
 import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.Replacement;
-import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.option.MovingOptions;
 import ai.voicecore.gregor.cli.terminal.Confirmation;
 import ai.voicecore.gregor.cli.terminal.Durations;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.UnknownNode;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Replaces a node whose disk is lost by an empty one. */
 @Command(
         name = "replace",
         description = "Replaces a lost broker, controller or ZooKeeper server by an empty one with the same name: the"
                 + " rest of its storage is deleted, and it copies its data from the others. Refused if"
                 + " no other broker has all records of a partition.")
-public final class ReplaceCommand implements Callable<ExitCode> {
-    private final Context context;
-
-    @Mixin
-    private ClusterOption option = new ClusterOption();
-
+public final class ReplaceCommand extends ClusterCommand {
     @Mixin
     private MovingOptions moving = new MovingOptions();
 
@@ -51,24 +43,18 @@ public final class ReplaceCommand implements Callable<ExitCode> {
             description = "How long the empty node may take to start (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofMinutes(5);
 
-    public ReplaceCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        Cluster cluster = context.wiring().deployed(option);
+        Cluster cluster = deployed();
         Node node = cluster.topology()
                 .node(name)
                 .orElseThrow(() -> UnknownNode.failure(
                         name,
                         cluster.topology().nodes().stream().map(Node::name).toList()));
         if (dryRun) {
-            context.console().answer(describe(cluster, node));
-            return ExitCode.DONE;
+            return answered(describe(cluster, node));
         }
-        return new ExclusiveChange(cluster, context.console())
-                .resumable("replace " + name, () -> replace(cluster, node));
+        return new ExclusiveChange(cluster, console()).resumable("replace " + name, () -> replace(cluster, node));
     }
 
     private String describe(Cluster cluster, Node node) {
@@ -84,19 +70,17 @@ public final class ReplaceCommand implements Callable<ExitCode> {
         if (empties
                 && !yes
                 && !Confirmation.ask(
-                        context.console(), "all that " + cluster.platform().storage(node) + " still holds", name)) {
+                        console(), "all that " + cluster.platform().storage(node) + " still holds", name)) {
             throw new Failure("Nothing was changed.", "Type the node's name to confirm, or add --yes.");
         }
         boolean emptied = replacement.run(node, empties);
-        context.console()
-                .answer(
-                        emptied
-                                ? name + " has come back empty and is in sync again."
-                                : name + " runs and is in sync; its storage was left as it is.");
-        return ExitCode.DONE;
+        return answered(
+                emptied
+                        ? name + " has come back empty and is in sync again."
+                        : name + " runs and is in sync; its storage was left as it is.");
     }
 
     private Replacement replacement(Cluster cluster) {
-        return new Replacement(cluster, context.console(), moving.options(), timeout);
+        return new Replacement(cluster, console(), moving.options(), timeout);
     }
 }

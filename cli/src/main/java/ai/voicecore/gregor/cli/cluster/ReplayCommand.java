@@ -1,44 +1,35 @@
 package ai.voicecore.gregor.cli.cluster;
 
-import ai.voicecore.gregor.cli.option.TargetOption;
+import ai.voicecore.gregor.cli.terminal.Durations;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
-import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.ForeignCluster;
 import ai.voicecore.gregor.cli.wiring.OwnCluster;
 import ai.voicecore.gregor.cli.wiring.Target;
+import ai.voicecore.gregor.cli.wiring.TargetCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.replay.Replay;
 import ai.voicecore.gregor.replay.ReplayInput;
 import ai.voicecore.gregor.replay.ReplayResult;
+import ai.voicecore.gregor.replay.ReplayResult.TopicRow;
 import ai.voicecore.gregor.replay.ReplayTarget;
-import ai.voicecore.gregor.replay.TopicRow;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topology.Topology;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Produces the events of a file and reads them back. */
 @Command(
         name = "replay",
         description = "Sends the events of a directory through the cluster with their schemas registered,"
                 + " reads them back and counts them. Exit code 3 if one is missing, doubled or out of order.")
-public final class ReplayCommand implements Callable<ExitCode> {
-    private final Context context;
-
-    @Mixin
-    private TargetOption option = new TargetOption();
-
+public final class ReplayCommand extends TargetCommand {
     @Option(
             names = "--registry",
             paramLabel = "URL",
@@ -48,29 +39,25 @@ public final class ReplayCommand implements Callable<ExitCode> {
     @Parameters(paramLabel = "DIR", description = "Has events.jsonl and schemas/, as examples/voicecore.")
     private Path directory = Path.of("");
 
-    public ReplayCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
         refuseRegistryOfItsOwn();
-        Target target = context.wiring().target(option);
+        Target target = target();
         ReplayInput input = ReplayInput.read(directory);
-        ReplayResult result = target.looking(() -> Replay.run(input, destination(target), context.console()));
-        context.console().answer(text(result));
+        ReplayResult result = target.looking(() -> Replay.run(input, destination(target), console()));
+        console().answer(text(result));
         return result.clean() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
     /** Which registry a cluster of Gregor's has, its spec says; others' brokers do not say it. */
     private void refuseRegistryOfItsOwn() {
-        if (option.isForeign() && registry == null) {
+        if (isForeign() && registry == null) {
             throw InvalidSpec.of(
                     "--registry",
                     "is missing: brokers do not tell where the Schema Registry is, and a replay registers its schemas.",
                     "Add --registry URL.");
         }
-        if (!option.isForeign() && registry != null) {
+        if (!isForeign() && registry != null) {
             throw InvalidSpec.of(
                     "--registry",
                     "is for a cluster that Gregor has not deployed.",
@@ -104,20 +91,15 @@ public final class ReplayCommand implements Callable<ExitCode> {
             table.row(
                     row.topic(),
                     row.exactlyOnce() ? "exactly once" : "idempotent",
-                    String.valueOf(row.sent()),
-                    String.valueOf(row.read()),
-                    String.valueOf(row.missing()),
-                    String.valueOf(row.duplicated()),
-                    String.valueOf(row.outOfOrder()),
-                    String.valueOf(row.changed()));
+                    row.sent(),
+                    row.read(),
+                    row.missing(),
+                    row.duplicated(),
+                    row.outOfOrder(),
+                    row.changed());
         }
-        return table
-                + String.format(
-                        Locale.ROOT,
-                        "%n%d events sent and %d read back in %.1f s: %s",
-                        result.sent(),
-                        result.read(),
-                        result.duration().toMillis() / 1000.0,
-                        result.clean() ? "each once, unchanged and in order" : "NOT as they were sent");
+        return table + "\n" + result.sent() + " events sent and " + result.read() + " read back in "
+                + Durations.seconds(result.duration()) + ": "
+                + (result.clean() ? "each once, unchanged and in order" : "NOT as they were sent");
     }
 }

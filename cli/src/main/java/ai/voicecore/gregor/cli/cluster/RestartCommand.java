@@ -5,13 +5,13 @@ import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.RestartChange;
 import ai.voicecore.gregor.cli.audit.AuditOption;
 import ai.voicecore.gregor.cli.audit.AuditOption.ChangeOutcome;
-import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.option.RollingOptions;
 import ai.voicecore.gregor.cli.report.ChangeReport;
 import ai.voicecore.gregor.cli.report.ReportFormat;
+import ai.voicecore.gregor.cli.terminal.Durations;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.rolling.RollingOrder;
@@ -19,26 +19,18 @@ import ai.voicecore.gregor.rolling.RollingOrder.Place;
 import ai.voicecore.gregor.rolling.RollingPolicy;
 import ai.voicecore.gregor.rolling.Situation;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Restarts nodes one after the other. */
 @Command(
         name = "restart",
         description =
                 "Restarts the nodes one after the other, so that no partition falls below its min ISR and no quorum"
                         + " loses its majority. After an interruption the same command continues where it stopped.")
-public final class RestartCommand implements Callable<ExitCode> {
-    private final Context context;
-
-    @Mixin
-    private ClusterOption option = new ClusterOption();
-
+public final class RestartCommand extends ClusterCommand {
     @Mixin
     private RollingOptions rolling = new RollingOptions();
 
@@ -57,33 +49,27 @@ public final class RestartCommand implements Callable<ExitCode> {
     @Option(names = "--afresh", description = "Begin again, ignoring the progress of an interrupted change.")
     private boolean afresh;
 
-    public RestartCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        Cluster cluster = context.wiring().deployed(option);
+        Cluster cluster = deployed();
         RestartChange change = new RestartChange(
-                cluster, new RestartChange.Options(only, afresh, rolling.roll(), rolling.timeout()), context.console());
+                cluster, new RestartChange.Options(only, afresh, rolling.roll(), rolling.timeout()), console());
         if (dryRun) {
             Roll todo = change.todo();
             return print(todo, change.look(todo));
         }
-        return new ExclusiveChange(cluster, context.console())
+        return new ExclusiveChange(cluster, console())
                 .resumable(Change.Restart.COMMAND, () -> restart(cluster, change));
     }
 
     private ExitCode restart(Cluster cluster, RestartChange change) {
         Roll todo = change.todo();
-        ChangeOutcome made = audit.runUnderAudit(context, cluster, () -> change.run(todo));
-        String done = String.format(
-                Locale.ROOT,
-                "%d nodes restarted in %.1f s.",
-                todo.targets().size() - todo.done().size(),
-                made.took().toMillis() / 1e3);
-        return new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), Optional.empty())
-                .print(format, context.console());
+        ChangeOutcome made = audit.runUnderAudit(context(), cluster, () -> change.run(todo));
+        String done = todo.targets().size() - todo.done().size() + " nodes restarted in "
+                + Durations.seconds(made.took()) + ".";
+        return format.print(
+                new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), Optional.empty()),
+                console());
     }
 
     private ExitCode print(Roll roll, Situation now) {
@@ -98,7 +84,7 @@ public final class RestartCommand implements Callable<ExitCode> {
                             ? "no: " + obstacles.get(place.node().name())
                             : "yes");
         }
-        context.console().answer(table.toString());
+        console().answer(table.toString());
         return obstacles.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 }

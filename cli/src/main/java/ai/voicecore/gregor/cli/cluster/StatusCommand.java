@@ -1,10 +1,9 @@
 package ai.voicecore.gregor.cli.cluster;
 
-import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.snapshot.NodeEnd;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -21,22 +20,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Prints which nodes run, where, and their state. */
 @Command(name = "status", description = "Prints what runs, where, and its state. Exit code 3 if a node is not ready.")
-public final class StatusCommand implements Callable<ExitCode> {
+public final class StatusCommand extends ClusterCommand {
     private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
-
-    private final Context context;
-
-    @Mixin
-    private ClusterOption option = new ClusterOption();
 
     @Option(names = "--watch", description = "Print it again every second, until interrupted.")
     private boolean watch;
@@ -47,23 +38,18 @@ public final class StatusCommand implements Callable<ExitCode> {
             description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format = Format.text;
 
-    /** The words of the option. */
     private enum Format {
         text,
         json,
         yaml
     }
 
-    public StatusCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        Cluster cluster = context.wiring().deployed(option);
+        Cluster cluster = deployed();
         List<NodeStatus> nodes = print(cluster);
         while (watch) {
-            context.stop().pause(Duration.ofSeconds(1));
+            stop().pause(Duration.ofSeconds(1));
             nodes = print(cluster);
         }
         return nodes.stream().allMatch(NodeStatus::isReady) ? ExitCode.DONE : ExitCode.FINDINGS;
@@ -76,7 +62,7 @@ public final class StatusCommand implements Callable<ExitCode> {
             case json -> Data.json(tree(cluster.topology(), nodes));
             case yaml -> Data.yaml(tree(cluster.topology(), nodes));
         };
-        context.console().answer(watch && format == Format.text ? HOME_AND_CLEAR + answer : answer);
+        console().answer(watch && format == Format.text ? HOME_AND_CLEAR + answer : answer);
         return nodes;
     }
 
@@ -91,7 +77,7 @@ public final class StatusCommand implements Callable<ExitCode> {
                     word(status.phase()),
                     status.where(),
                     status.since().map(StatusCommand::age).orElse(""),
-                    String.valueOf(status.restarts()),
+                    status.restarts(),
                     node == null ? "" : address(node),
                     status.detail());
         }
@@ -104,7 +90,7 @@ public final class StatusCommand implements Callable<ExitCode> {
     private String remarks(List<NodeStatus> nodes) {
         Map<String, List<String>> remarks = new LinkedHashMap<>();
         for (NodeStatus node : nodes) {
-            remark(node, context.console().text(node.remedy()), remarks);
+            remark(node, console().text(node.remedy()), remarks);
             node.lastEnd()
                     .filter(end -> end.reason().isEmpty() || !node.detail().contains(end.reason()))
                     .ifPresent(end -> remark(
@@ -169,7 +155,7 @@ public final class StatusCommand implements Callable<ExitCode> {
         tree.put("restarts", status.restarts());
         tree.put("since", status.since().map(Instant::toString).orElse(null));
         tree.put("detail", status.detail());
-        tree.put("remedy", context.console().text(status.remedy()));
+        tree.put("remedy", console().text(status.remedy()));
         tree.put("lastEnd", status.lastEnd().map(StatusCommand::tree).orElse(null));
         return tree;
     }

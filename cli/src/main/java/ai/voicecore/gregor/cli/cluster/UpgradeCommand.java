@@ -7,12 +7,11 @@ import ai.voicecore.gregor.change.UpgradeChange;
 import ai.voicecore.gregor.change.UpgradeChange.UpgradePath;
 import ai.voicecore.gregor.cli.audit.AuditOption;
 import ai.voicecore.gregor.cli.audit.AuditOption.ChangeOutcome;
-import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.option.RollingOptions;
 import ai.voicecore.gregor.cli.report.ChangeReport;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.rolling.FeatureLevels.Raise;
@@ -21,7 +20,6 @@ import ai.voicecore.gregor.rolling.RollingOrder;
 import ai.voicecore.gregor.rolling.Situation;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Mode;
-import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.yaml.VersionText;
 import ai.voicecore.gregor.topology.KafkaVersion;
 import ai.voicecore.gregor.validation.ValidationReport;
@@ -30,25 +28,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Upgrades a cluster to another Kafka release. */
 @Command(
         name = "upgrade",
         description = "Upgrades the cluster to another Kafka release, node by node: controllers, brokers,"
                 + " Connect. Before --finalize, upgrade --to the old release undoes it.")
-public final class UpgradeCommand implements Callable<ExitCode> {
+public final class UpgradeCommand extends ClusterCommand {
     private static final String ALL_RAISED = "Every feature is at the release's level already.";
-
-    private final Context context;
-
-    @Mixin
-    private ClusterOption option = new ClusterOption();
 
     @Mixin
     private RollingOptions rolling = new RollingOptions();
@@ -78,13 +69,9 @@ public final class UpgradeCommand implements Callable<ExitCode> {
     @Option(names = "--no-validate", description = "Do not run the checks at the end.")
     private boolean unproven;
 
-    public UpgradeCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        Cluster deployed = context.wiring().deployed(option);
+        Cluster deployed = deployed();
         if (to == null && !finalize) {
             throw InvalidSpec.of("--to", "says which release to run.", "Add --to 4.3.1.");
         }
@@ -93,15 +80,13 @@ public final class UpgradeCommand implements Callable<ExitCode> {
                     "--finalize", "raises KRaft's features, and this cluster has ZooKeeper.", "Leave it out.");
         }
         UpgradeChange change = new UpgradeChange(
-                deployed,
-                new UpgradeChange.Options(rolling.roll(), rolling.timeout(), acceptOldClients),
-                context.console());
+                deployed, new UpgradeChange.Options(rolling.roll(), rolling.timeout(), acceptOldClients), console());
         if (dryRun) {
             preview(deployed, change);
             return ExitCode.DONE;
         }
         String command = to == null ? UpgradeChange.FINALIZE : Change.Upgrade.command(to);
-        return new ExclusiveChange(deployed, context.console()).resumable(command, () -> upgrade(deployed, change));
+        return new ExclusiveChange(deployed, console()).resumable(command, () -> upgrade(deployed, change));
     }
 
     private void preview(Cluster deployed, UpgradeChange change) {
@@ -109,7 +94,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
                 to == null ? UpgradePath.stay(deployed) : change.preview(wanted(deployed, change, version(to)));
         path.restarts().ifPresent(roll -> print(roll, change.look(path, roll), path.cluster()));
         if (finalize) {
-            context.console()
+            console()
                     .answer(
                             path.roll().isPresent()
                                     ? "- raise every feature to the release's level, one by one"
@@ -131,7 +116,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
         }
         change.prepare(path);
         List<String> done = new ArrayList<>();
-        ChangeOutcome made = audit.runUnderAudit(context, deployed, () -> {
+        ChangeOutcome made = audit.runUnderAudit(context(), deployed, () -> {
             change.run(path);
             if (finalize) {
                 List<Raise> raised = change.raise(cluster);
@@ -139,23 +124,22 @@ public final class UpgradeCommand implements Callable<ExitCode> {
             }
         });
         Optional<ValidationReport> validation =
-                unproven ? Optional.empty() : Optional.of(ValidationRun.run(cluster, context.console()));
+                unproven ? Optional.empty() : Optional.of(ValidationRun.run(cluster, console()));
         if (!finalize) {
             done.addAll(left(cluster, deployed.spec().version()));
         }
-        return new ChangeReport(cluster.spec().name(), done, made.took(), made.verdict(), validation)
-                .print(format, context.console());
+        return format.print(
+                new ChangeReport(cluster.spec().name(), done, made.took(), made.verdict(), validation), console());
     }
 
     private Cluster wanted(Cluster deployed, UpgradeChange change, KafkaVersion version) {
         change.refuseDuringAnother();
-        return context.wiring().cluster(deployed.spec().withVersion(version.toString()), false);
+        return wiring().cluster(deployed.spec().withVersion(version.toString()), false);
     }
 
     private static KafkaVersion version(String text) {
         if (!VersionText.isVersion(text)) {
-            throw new InvalidSpec(List.of(
-                    Problem.of("--to", "is `" + text + "`, which is not a Kafka version.", VersionText.remedy(text))));
+            throw InvalidSpec.of("--to", "is `" + text + "`, which is not a Kafka version.", VersionText.remedy(text));
         }
         return KafkaVersion.of(text);
     }
@@ -166,7 +150,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
                 .map(place -> "- restart " + place.node().name() + " with Kafka "
                         + cluster.spec().version() + ": " + place.reason())
                 .collect(Collectors.joining("\n"));
-        context.console().answer(order.isEmpty() ? "Every node runs this release already." : order);
+        console().answer(order.isEmpty() ? "Every node runs this release already." : order);
     }
 
     /** The features that can still be raised, and how to downgrade before that. */
@@ -179,7 +163,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
         return List.of(
                 "Features that are not raised: "
                         + left.stream().map(Raise::sentence).collect(Collectors.joining(", ")) + ".",
-                context.console()
+                console()
                         .text(Remedy.of("Until they are raised ({gregor upgrade --finalize}) the way back is:"
                                 + " {gregor upgrade --to " + old + "}")));
     }

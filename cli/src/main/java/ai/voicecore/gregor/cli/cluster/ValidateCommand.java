@@ -1,13 +1,12 @@
 package ai.voicecore.gregor.cli.cluster;
 
 import ai.voicecore.gregor.change.deploy.DeployPlanner;
-import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.report.ReportFormat;
-import ai.voicecore.gregor.cli.report.ValidationAnswer;
+import ai.voicecore.gregor.cli.report.ValidationOutput;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.ForeignCluster;
 import ai.voicecore.gregor.cli.wiring.OwnCluster;
+import ai.voicecore.gregor.cli.wiring.TargetCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.snapshot.NodeStatus;
@@ -15,45 +14,34 @@ import ai.voicecore.gregor.validation.ClientStartup;
 import ai.voicecore.gregor.validation.ValidationReport;
 import ai.voicecore.gregor.validation.ValidationRun;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Runs the checks. */
 @Command(
         name = "validate",
         description =
                 "Checks that the cluster works, with evidence. Exit code 3 if it does not. On a cluster that Gregor has not"
                         + " deployed (--bootstrap-servers) only the checks that ask nobody but the brokers are run.")
-public final class ValidateCommand implements Callable<ExitCode> {
-    private final Context context;
-
-    @Mixin
-    private TargetOption option = new TargetOption();
-
+public final class ValidateCommand extends TargetCommand {
     @Mixin
     private ReportFormat format = new ReportFormat();
 
-    public ValidateCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        ValidationReport report = switch (context.wiring().target(option)) {
+        ValidationReport report = switch (target()) {
             case OwnCluster own -> proven(own.cluster());
             case ForeignCluster foreign -> foreign.looking(() -> proven(foreign));
         };
-        return ValidationAnswer.print(report, format, context.console());
+        return format.print(new ValidationOutput(report), console());
     }
 
     private ValidationReport proven(Cluster cluster) {
         refuseWhereNothingRuns(cluster);
-        return ValidationRun.run(cluster, context.console());
+        return ValidationRun.run(cluster, console());
     }
 
     private ValidationReport proven(ForeignCluster cluster) {
-        return ValidationRun.run(cluster.validation(), context.stop(), context.console(), ClientStartup.COMPLETE);
+        return ValidationRun.run(cluster.validation(), stop(), console(), ClientStartup.COMPLETE);
     }
 
     /** Without this every check would time out on brokers that were never started. */

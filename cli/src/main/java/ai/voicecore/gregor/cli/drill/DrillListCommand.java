@@ -1,34 +1,21 @@
 package ai.voicecore.gregor.cli.drill;
 
-import ai.voicecore.gregor.cli.option.ClusterOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.drill.Drill;
 import ai.voicecore.gregor.drill.DrillContext;
 import ai.voicecore.gregor.drill.DrillContext.Possibility;
 import ai.voicecore.gregor.snapshot.NodeState;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
-/** Lists the drills. */
 @Command(name = "list", description = "Lists the drills, and what each would break in the cluster as it is now.")
-public final class DrillListCommand implements Callable<ExitCode> {
-    private final Context context;
-
-    @Mixin
-    private ClusterOption option = new ClusterOption();
-
-    public DrillListCommand(Context context) {
-        this.context = context;
-    }
-
+public final class DrillListCommand extends ClusterCommand {
     @Override
     public ExitCode call() {
-        Cluster cluster = context.wiring().deployed(option);
+        Cluster cluster = deployed();
         DrillContext scene = scene(cluster);
         List<NodeState> states = scene.askStates();
         Table table = new Table("DRILL", "WHAT IT DOES", "HERE");
@@ -39,8 +26,7 @@ public final class DrillListCommand implements Callable<ExitCode> {
                     drill.sentence(),
                     here.plan().map(plan -> plan.fault().sentence()).orElse("not possible: " + here.obstacle()));
         }
-        context.console().answer(table.toString());
-        return ExitCode.DONE;
+        return answered(table.toString());
     }
 
     static DrillContext scene(Cluster cluster) {

@@ -5,14 +5,10 @@ import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.change.ExclusiveChange;
 import ai.voicecore.gregor.change.StartChecks;
 import ai.voicecore.gregor.cli.option.AuditRate;
-import ai.voicecore.gregor.cli.option.ClusterOption;
-import ai.voicecore.gregor.cli.report.DrillJUnit;
-import ai.voicecore.gregor.cli.report.DrillJson;
-import ai.voicecore.gregor.cli.report.DrillOutcome;
-import ai.voicecore.gregor.cli.report.DrillText;
+import ai.voicecore.gregor.cli.report.DrillReport;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.drill.Drill;
 import ai.voicecore.gregor.drill.DrillContext;
@@ -25,7 +21,6 @@ import ai.voicecore.gregor.validation.ValidationRun;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,19 +28,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Runs drills. */
 @Command(
         name = "run",
         description = "Injects one fault under a verified load, mends it, waits until the cluster is healthy,"
                 + " and validates. Exit code 3 if a record is lost, duplicated or out of order, or the cluster"
                 + " did not recover.")
-public final class DrillRunCommand implements Callable<ExitCode> {
+public final class DrillRunCommand extends ClusterCommand {
     private static final String ALL = "all";
-
-    private final Context context;
-
-    @Mixin
-    private ClusterOption option = new ClusterOption();
 
     @Mixin
     private ReportFormat format = new ReportFormat();
@@ -68,33 +57,23 @@ public final class DrillRunCommand implements Callable<ExitCode> {
         }
     }
 
-    public DrillRunCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
         List<Drill> drills = chosen();
-        Cluster cluster = context.wiring().deployed(option);
-        return new ExclusiveChange(cluster, context.console()).run("drill run " + name, () -> run(cluster, drills));
+        Cluster cluster = deployed();
+        return new ExclusiveChange(cluster, console()).run("drill run " + name, () -> run(cluster, drills));
     }
 
     private ExitCode run(Cluster cluster, List<Drill> drills) {
         cluster.changeControl()
                 .faults()
                 .mendLeftovers()
-                .forEach(what -> context.console().done("mended the fault of an earlier drill: " + what));
-        List<DrillOutcome> outcomes = new ArrayList<>();
+                .forEach(what -> console().done("mended the fault of an earlier drill: " + what));
+        List<DrillReport.Outcome> outcomes = new ArrayList<>();
         for (Drill drill : drills) {
             outcomes.add(drills.size() == 1 ? run(cluster, drill) : runOneOfMany(cluster, drill));
         }
-        String reached = cluster.spec().name();
-        context.console()
-                .answer(format.of(
-                        () -> DrillText.of(outcomes, context.console()),
-                        () -> DrillJson.of(reached, outcomes, context.console().cluster()),
-                        () -> DrillJUnit.of(reached, outcomes)));
-        return outcomes.stream().allMatch(DrillOutcome::holds) ? ExitCode.DONE : ExitCode.FINDINGS;
+        return format.print(new DrillReport(cluster.spec().name(), outcomes), console());
     }
 
     private List<Drill> chosen() {
@@ -109,29 +88,30 @@ public final class DrillRunCommand implements Callable<ExitCode> {
     }
 
     /** The report has every drill, even if an earlier one failed. */
-    private DrillOutcome runOneOfMany(Cluster cluster, Drill drill) {
+    private DrillReport.Outcome runOneOfMany(Cluster cluster, Drill drill) {
         try {
             return run(cluster, drill);
         } catch (Failure e) {
-            context.console().done(drill.word() + ": " + e.getMessage());
-            return new DrillOutcome.NotBegun(drill, String.valueOf(e.getMessage()));
+            console().done(drill.word() + ": " + e.getMessage());
+            return new DrillReport.NotRun(drill, true, String.valueOf(e.getMessage()));
         }
     }
 
-    private DrillOutcome run(Cluster cluster, Drill drill) {
+    private DrillReport.Outcome run(Cluster cluster, Drill drill) {
         Possibility here = possibility(cluster, drill);
         if (here.plan().isEmpty()) {
-            context.console().done(drill.word() + ": not possible here: " + here.obstacle());
-            return new DrillOutcome.NotPossible(drill, here.obstacle());
+            console().done(drill.word() + ": not possible here: " + here.obstacle());
+            return new DrillReport.NotRun(drill, false, here.obstacle());
         }
-        context.console().done(drill.word() + ": " + here.plan().get().fault().sentence());
+        console().done(drill.word() + ": " + here.plan().get().fault().sentence());
         AtomicReference<DrillResult> result = new AtomicReference<>();
-        AuditReport audit = context.underAudit(cluster, rate.perSecond())
-                .run((load, cleanup) -> result.set(new DrillRun(
-                                DrillListCommand.scene(cluster), cleanup::perform, context.console(), context.stop())
-                        .run(drill, here.plan().get(), load)));
-        ValidationReport validation = ValidationRun.run(cluster, context.console());
-        return new DrillOutcome.Done(result.get(), audit, validation);
+        AuditReport audit = context()
+                .underAudit(cluster, rate.perSecond())
+                .run((load, cleanup) ->
+                        result.set(new DrillRun(DrillListCommand.scene(cluster), cleanup::perform, console(), stop())
+                                .run(drill, here.plan().get(), load)));
+        ValidationReport validation = ValidationRun.run(cluster, console());
+        return new DrillReport.Done(result.get(), audit, validation);
     }
 
     /** No fault is injected into a cluster that is not healthy. */

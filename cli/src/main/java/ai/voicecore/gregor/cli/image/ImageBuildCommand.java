@@ -1,37 +1,89 @@
 package ai.voicecore.gregor.cli.image;
 
-import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
-import ai.voicecore.gregor.cli.wiring.Context;
-import ai.voicecore.gregor.image.BuildProgress;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
+import ai.voicecore.gregor.cli.wiring.Version;
 import ai.voicecore.gregor.image.BuiltImage;
 import ai.voicecore.gregor.image.ImageRequest;
 import ai.voicecore.gregor.image.ImageRequest.Destination;
 import ai.voicecore.gregor.platform.local.software.InstallLines;
 import ai.voicecore.gregor.runtime.InstalledRuntime;
+import ai.voicecore.gregor.runtime.RuntimeId;
+import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Builds the image. */
 @Command(
         name = "build",
         description = "Builds the image, without a container engine: to a registry, or to a file that a cluster's nodes"
                 + " can load.")
-public final class ImageBuildCommand implements Callable<ExitCode> {
+public final class ImageBuildCommand extends ContextCommand {
     private static final long MEBIBYTE = 1024L * 1024;
 
-    private final Context context;
+    @ArgGroup
+    private @Nullable Output output;
 
-    @Mixin
-    private ImageOptions options = new ImageOptions();
+    /** One of the two. */
+    private static final class Output {
+        @Option(
+                names = "--to",
+                required = true,
+                paramLabel = "REGISTRY/NAME",
+                description = "Push it to this name, with the credentials in ~/.docker/config.json.")
+        private @Nullable String registry;
+
+        @Option(
+                names = "--tar",
+                required = true,
+                paramLabel = "FILE",
+                description = "Write it to this file (default: gregor.tar in Gregor's home, below images).")
+        private @Nullable Path tar;
+    }
+
+    @Option(
+            names = "--base",
+            paramLabel = "IMAGE",
+            defaultValue = ImageRequest.DEFAULT_BASE,
+            description = "Base image with Java 21 or newer: a name in a registry, or tar://FILE"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private String base = ImageRequest.DEFAULT_BASE;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Name of the image in the file (default: gregor: and Gregor's version).")
+    private @Nullable String name;
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "VERSION",
+            description = "A version of Kafka that nodes can run; may be repeated (default: "
+                    + ClusterSpecReader.DEFAULT_KRAFT_VERSION + " and " + ClusterSpecReader.DEFAULT_ZOOKEEPER_VERSION
+                    + ").")
+    private List<String> kafka = new ArrayList<>();
+
+    @Option(
+            names = "--registry",
+            paramLabel = "VERSION",
+            defaultValue = ClusterSpecReader.DEFAULT_REGISTRY_VERSION,
+            description = "Version of the Schema Registry; none leaves it out (default: ${DEFAULT-VALUE}).")
+    private String registry = ClusterSpecReader.DEFAULT_REGISTRY_VERSION;
+
+    @Option(
+            names = "--no-archives",
+            description = "No class-data archives: nodes start more slowly at first, and the image is the same"
+                    + " whoever builds it.")
+    private boolean noArchives;
 
     @Option(
             names = {"-o", "--output"},
@@ -39,51 +91,50 @@ public final class ImageBuildCommand implements Callable<ExitCode> {
             description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format = Format.text;
 
-    /** The words of the option. */
     private enum Format {
         text,
         json
     }
 
-    public ImageBuildCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        ImageRequest request = options.request(context.wiring().images());
+        ImageRequest request = request(wiring().images());
         List<InstalledRuntime> runtimes = request.runtimes().stream()
-                .map(id -> context.wiring().runtimes().install(id, new InstallLines(context.console())))
+                .map(id -> wiring().runtimes().install(id, new InstallLines(console())))
                 .toList();
-        BuiltImage image = context.wiring()
-                .imageBuilder(context.console(), progress(context.console()))
-                .build(request, runtimes);
-        context.console().answer(format == Format.json ? Data.json(tree(image)) : text(image));
+        BuiltImage image = wiring().imageBuilder(console(), console()).build(request, runtimes);
+        console().answer(format == Format.json ? Data.json(tree(image)) : text(image));
         if (request.destination() instanceof Destination.Tar tar) {
-            context.console().done(next(tar));
+            console().done(next(tar));
         }
         return ExitCode.DONE;
     }
 
-    private static BuildProgress progress(Console console) {
-        return new BuildProgress() {
-            @Override
-            public void doing(String what) {
-                console.doing(what);
-            }
+    /** @param images default directory of images */
+    private ImageRequest request(Path images) {
+        List<String> versions = kafka.isEmpty()
+                ? List.of(ClusterSpecReader.DEFAULT_KRAFT_VERSION, ClusterSpecReader.DEFAULT_ZOOKEEPER_VERSION)
+                : kafka;
+        List<RuntimeId> runtimes =
+                new ArrayList<>(versions.stream().map(RuntimeId::kafka).toList());
+        if (!registry.equals("none")) {
+            runtimes.add(RuntimeId.registry(registry));
+        }
+        return new ImageRequest(base, runtimes, Version.number(), !noArchives, destination(images));
+    }
 
-            @Override
-            public void done(String what) {
-                console.done(what);
-            }
-        };
+    private Destination destination(Path images) {
+        if (output != null && output.registry != null) {
+            return new Destination.Registry(output.registry);
+        }
+        Path file = output == null || output.tar == null ? images.resolve("gregor.tar") : output.tar;
+        return new Destination.Tar(name == null ? "gregor:" + Version.number() : name, file.toAbsolutePath());
     }
 
     private static String text(BuiltImage image) {
         Table table = new Table("SOFTWARE", "JAVA", "CLASS-DATA ARCHIVE");
         new TreeMap<>(image.java())
-                .forEach((name, jdk) ->
-                        table.row(name, jdk.toString(), image.archived().contains(name) ? "in the image" : "-"));
+                .forEach((name, jdk) -> table.row(name, jdk, image.archived().contains(name) ? "in the image" : "-"));
         String where = switch (image.request().destination()) {
             case Destination.Tar tar -> tar.name() + " is in " + tar.file() + " (" + image.bytes() / MEBIBYTE + " MiB)";
             case Destination.Registry registry -> registry.name() + " is in its registry";

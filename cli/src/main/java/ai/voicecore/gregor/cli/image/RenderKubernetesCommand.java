@@ -6,7 +6,7 @@ import ai.voicecore.gregor.change.Sizing;
 import ai.voicecore.gregor.cli.option.SpecOptions;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.ClusterIds;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.SettingsJudge;
 import ai.voicecore.gregor.cli.wiring.Version;
 import ai.voicecore.gregor.failure.Failure;
@@ -26,19 +26,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes the Kubernetes manifests of a spec. */
 @Command(
         name = "kubernetes",
         description = "Writes the Kubernetes manifests of a spec, as files or to stdout. Asks no cluster.")
-public final class RenderKubernetesCommand implements Callable<ExitCode> {
-    private final Context context;
-
+public final class RenderKubernetesCommand extends ContextCommand {
     @Mixin
     private SpecOptions options = new SpecOptions();
 
@@ -54,10 +50,6 @@ public final class RenderKubernetesCommand implements Callable<ExitCode> {
             description = "Kafka's cluster id (default: made from namespace and name, always the same).")
     private @Nullable String clusterId;
 
-    public RenderKubernetesCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
         if (clusterId != null && !clusterId.matches("[A-Za-z0-9_-]{22}")) {
@@ -69,22 +61,21 @@ public final class RenderKubernetesCommand implements Callable<ExitCode> {
         ClusterSpec spec = options.specOn("kubernetes");
         Topology topology =
                 Topologies.of(spec, clusterId == null ? ClusterIds.of(spec) : clusterId, new KubernetesPlacement(spec));
-        new SettingsJudge(context.wiring().releases(), context.console())
-                .judge(topology, Optional.empty(), options.lines());
-        Sizing.require(Capacity.shortages(topology, Load.declared(spec), HostLimits.UNKNOWN), context.console());
+        new SettingsJudge(wiring().releases(), console()).judge(topology, Optional.empty(), options.lines());
+        Sizing.require(Capacity.shortages(topology, Load.declared(spec), HostLimits.UNKNOWN), console());
         Map<String, String> files = ManifestFiles.of(topology, KubernetesPlatforms.image(spec, Version.number()));
         Path target = directory;
         if (target == null) {
-            context.console().answer(String.join("---\n", files.values()).stripTrailing());
+            console().answer(String.join("---\n", files.values()).stripTrailing());
         } else {
             write(target, files);
-            context.console().answer(String.join("\n", files.keySet()));
+            console().answer(String.join("\n", files.keySet()));
         }
         List<Workload> workloads = Workload.of(topology);
-        context.console()
+        console()
                 .done("brokers and what coordinates them: "
                         + ResourceTotal.ofBrokers(spec, workloads).summary());
-        context.console()
+        console()
                 .done("with registry and Connect: "
                         + ResourceTotal.of(spec, workloads, pod -> true).summary());
         return ExitCode.DONE;

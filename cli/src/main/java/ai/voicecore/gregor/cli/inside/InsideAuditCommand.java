@@ -4,11 +4,9 @@ import ai.voicecore.gregor.audit.run.AuditedRun;
 import ai.voicecore.gregor.cli.audit.AuditLength;
 import ai.voicecore.gregor.cli.report.ReportFormat;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cluster.Brokers;
 import ai.voicecore.gregor.topology.Topology;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,14 +14,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "audit",
         description = "Like gregor audit run, but in the cluster, without a tunnel. Exit code 3 if anything is wrong.")
-public final class InsideAuditCommand implements Callable<ExitCode> {
+public final class InsideAuditCommand extends InsidePodCommand {
     /** Writable in every pod. */
     private static final Path SCRATCH = Path.of("/tmp");
-
-    private final Context context;
-
-    @Mixin
-    private InsideOptions options = new InsideOptions();
 
     @Mixin
     private AuditLength length = new AuditLength();
@@ -31,19 +24,10 @@ public final class InsideAuditCommand implements Callable<ExitCode> {
     @Mixin
     private ReportFormat format = new ReportFormat();
 
-    public InsideAuditCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        Topology topology = options.topology();
-        AuditedRun under = new AuditedRun(
-                Brokers.of(topology, options.services(context)),
-                SCRATCH,
-                length.rate(),
-                context.console(),
-                context.stop());
-        return length.run(under, format, context.console());
+        Topology topology = topology();
+        AuditedRun under = new AuditedRun(Brokers.of(topology, services()), SCRATCH, length.rate(), console(), stop());
+        return length.run(under, format, console());
     }
 }

@@ -6,7 +6,6 @@ import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
 import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
 import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.ProcessMemory;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.MoveOptions;
@@ -18,37 +17,26 @@ import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Does the last steps of deploy for clusters whose manifests were applied as files. */
 @Command(
         name = "finish",
         description = "Makes the declared topics that do not exist, and sets the registry's compatibility rule.")
-public final class InsideFinishCommand implements Callable<ExitCode> {
+public final class InsideFinishCommand extends InsidePodCommand {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
-
-    private final Context context;
-
-    @Mixin
-    private InsideOptions options = new InsideOptions();
-
-    public InsideFinishCommand(Context context) {
-        this.context = context;
-    }
 
     @Override
     public ExitCode call() {
-        Topology topology = options.topology();
+        Topology topology = topology();
         ClusterSpec spec = topology.spec();
         try (ClusterAdmin admin = connect(spec)) {
-            context.console().answer(makeTopics(admin, spec, changes(admin)));
+            console().answer(makeTopics(admin, spec, changes(admin)));
             topology.registryUrl().ifPresent(url -> {
                 String rule = spec.registry().compatibility();
                 new HttpSchemaRegistry(topology.access(), url).setCompatibility(rule);
-                context.console().answer("The registry's compatibility is " + rule + ".");
+                console().answer("The registry's compatibility is " + rule + ".");
             });
             secure(admin, spec);
         }
@@ -62,7 +50,7 @@ public final class InsideFinishCommand implements Callable<ExitCode> {
                         new KubernetesPlacement(spec).bootstrap().orElseThrow().toString()),
                 false,
                 spec.platformTopics(),
-                context.stop());
+                stop());
     }
 
     private TopicChanges changes(ClusterAdmin admin) {
@@ -70,9 +58,9 @@ public final class InsideFinishCommand implements Callable<ExitCode> {
                 admin,
                 new ProcessMemory(),
                 broker -> List.of(),
-                context.console(),
+                console(),
                 new MoveOptions(MoveOptions.DEFAULT.bytesPerSecond(), TIMEOUT),
-                context.stop());
+                stop());
     }
 
     private static String makeTopics(ClusterAdmin admin, ClusterSpec spec, TopicChanges changes) {

@@ -4,14 +4,12 @@ import ai.voicecore.gregor.admin.node.HttpReadiness;
 import ai.voicecore.gregor.check.Checks;
 import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.cli.report.ReportFormat;
-import ai.voicecore.gregor.cli.report.ValidationAnswer;
+import ai.voicecore.gregor.cli.report.ValidationOutput;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.topology.Topology;
 import ai.voicecore.gregor.validation.ClientStartup;
 import ai.voicecore.gregor.validation.Validation;
 import ai.voicecore.gregor.validation.ValidationRun;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,31 +17,17 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "validate",
         description = "Checks that the cluster works, as a client in it sees it. Exit code 3 if it does not.")
-public final class InsideValidateCommand implements Callable<ExitCode> {
-    private final Context context;
-
-    @Mixin
-    private InsideOptions options = new InsideOptions();
-
+public final class InsideValidateCommand extends InsidePodCommand {
     @Mixin
     private ReportFormat format = new ReportFormat();
 
-    public InsideValidateCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        Topology topology = options.topology();
+        Topology topology = topology();
         Validation<Evidence> validation = Validation.of(
-                topology,
-                Checks.ofNodes(topology.spec()),
-                new HttpReadiness(topology),
-                options.services(context),
-                context.console());
-        return ValidationAnswer.print(
-                ValidationRun.run(validation, context.stop(), context.console(), ClientStartup.COMPLETE),
-                format,
-                context.console());
+                topology, Checks.ofNodes(topology.spec()), new HttpReadiness(topology), services(), console());
+        return format.print(
+                new ValidationOutput(ValidationRun.run(validation, stop(), console(), ClientStartup.COMPLETE)),
+                console());
     }
 }

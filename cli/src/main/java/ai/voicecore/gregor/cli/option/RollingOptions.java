@@ -35,7 +35,6 @@ public final class RollingOptions {
             description = "How long to wait while no step is possible (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofMinutes(5);
 
-    /** The words of the option. */
     private enum Parallel {
         rack
     }

@@ -3,8 +3,8 @@ package ai.voicecore.gregor.cli.report;
 import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.audit.Gap;
 import ai.voicecore.gregor.audit.LaneReport;
-import ai.voicecore.gregor.audit.PartitionReport;
-import ai.voicecore.gregor.audit.verdict.Anomaly;
+import ai.voicecore.gregor.audit.LaneReport.PartitionReport;
+import ai.voicecore.gregor.audit.verdict.Anomalies.Anomaly;
 import ai.voicecore.gregor.audit.verdict.AnomalyKind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,10 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An audit report as data; times are in milliseconds. */
-public final class AuditJson {
+final class AuditJson {
     private AuditJson() {}
 
-    public static Object of(AuditReport report) {
+    static Object of(AuditReport report) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("cluster", report.cluster());
         tree.put("run", report.run());

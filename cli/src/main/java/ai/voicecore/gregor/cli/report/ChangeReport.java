@@ -3,7 +3,6 @@ package ai.voicecore.gregor.cli.report;
 import ai.voicecore.gregor.audit.AuditReport;
 import ai.voicecore.gregor.cli.report.JUnitXml.Case;
 import ai.voicecore.gregor.cli.terminal.Console;
-import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.failure.ClusterOptions;
 import ai.voicecore.gregor.validation.ValidationReport;
 import java.time.Duration;
@@ -26,45 +25,44 @@ public record ChangeReport(
         List<String> done,
         Duration took,
         Optional<AuditReport> audit,
-        Optional<ValidationReport> validation) {
+        Optional<ValidationReport> validation)
+        implements Report {
 
-    boolean holds() {
+    @Override
+    public boolean holds() {
         return audit.map(AuditReport::holds).orElse(true)
                 && validation.map(ValidationReport::holds).orElse(true);
     }
 
-    /** Prints the report and returns the exit code. */
-    public ExitCode print(ReportFormat format, Console console) {
-        console.answer(format.of(() -> text(console), () -> tree(console.cluster()), () -> junit(console.cluster())));
-        return holds() ? ExitCode.DONE : ExitCode.FINDINGS;
-    }
-
-    private String text(Console console) {
+    @Override
+    public String text(Console console) {
         List<String> parts = new ArrayList<>();
-        validation.ifPresent(report -> parts.add(ValidationText.of(report, console)));
-        audit.ifPresent(report -> parts.add(AuditText.of(report, console)));
+        validation.ifPresent(report -> parts.add(new ValidationOutput(report).text(console)));
+        audit.ifPresent(report -> parts.add(new AuditOutput(report).text(console)));
         parts.addAll(done);
         return String.join("\n", parts);
     }
 
-    private Object tree(ClusterOptions named) {
+    @Override
+    public Object tree(ClusterOptions named) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("cluster", cluster);
         tree.put("holds", holds());
         tree.put("done", done);
         tree.put("tookMillis", took.toMillis());
-        tree.put("audit", audit.map(AuditJson::of).orElse(null));
-        tree.put(
-                "validation",
-                validation.map(report -> ValidationJson.of(report, named)).orElse(null));
+        tree.put("audit", audit.map(report -> new AuditOutput(report).tree(named)));
+        tree.put("validation", validation.map(report -> new ValidationOutput(report).tree(named)));
         return tree;
     }
 
-    private String junit(ClusterOptions named) {
+    @Override
+    public JUnitXml junit(ClusterOptions named) {
         List<Case> cases = new ArrayList<>();
         cases.add(new Case("change", took, Optional.empty(), String.join("\n", done)));
-        audit.ifPresent(report -> cases.addAll(AuditJUnit.cases(report)));
-        validation.ifPresent(report -> cases.addAll(ValidationJUnit.cases(report, named)));
-        return JUnitXml.of("gregor change of " + cluster, "gregor.change", took, cases);
+        audit.ifPresent(
+                report -> cases.addAll(new AuditOutput(report).junit(named).cases()));
+        validation.ifPresent(
+                report -> cases.addAll(new ValidationOutput(report).junit(named).cases()));
+        return new JUnitXml("gregor change of " + cluster, "gregor.change", took, cases);
     }
 }

@@ -10,12 +10,14 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes JUnit XML for continuous integration servers. */
-final class JUnitXml {
+/**
+ * JUnit XML for continuous integration servers.
+ *
+ * @param className class name of the cases, as {@code gregor.validate}
+ */
+public record JUnitXml(String suite, String className, Duration took, List<Case> cases) {
     private static final Pattern NOT_XML =
             Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
-
-    private JUnitXml() {}
 
     /**
      * One line of a report.
@@ -23,7 +25,7 @@ final class JUnitXml {
      * @param skipped why it was not looked at; empty if it was
      * @param output what was seen; empty: nothing to tell
      */
-    record Case(String name, Duration took, Optional<Failure> failure, String skipped, String output) {
+    public record Case(String name, Duration took, Optional<Failure> failure, String skipped, String output) {
         Case(String name, Duration took, Optional<Failure> failure, String output) {
             this(name, took, failure, "", output);
         }
@@ -34,10 +36,9 @@ final class JUnitXml {
     }
 
     /** A failure with a short and a long text. */
-    record Failure(String message, String text) {}
+    public record Failure(String message, String text) {}
 
-    /** @param className class name of the cases, as {@code gregor.validate} */
-    static String of(String suite, String className, Duration took, List<Case> cases) {
+    String xml() {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
@@ -55,7 +56,7 @@ final class JUnitXml {
             }
             xml.writeAttribute("time", seconds(took));
             for (Case one : cases) {
-                write(xml, className, one);
+                write(xml, one);
             }
             xml.writeEndElement();
             xml.writeEndDocument();
@@ -66,7 +67,7 @@ final class JUnitXml {
         return text.toString();
     }
 
-    private static void write(XMLStreamWriter xml, String className, Case one) throws XMLStreamException {
+    private void write(XMLStreamWriter xml, Case one) throws XMLStreamException {
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", className);
         xml.writeAttribute("name", one.name());

@@ -1,7 +1,8 @@
 package ai.voicecore.gregor.cli.report;
 
+import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.cli.terminal.Data;
-import java.util.function.Supplier;
+import ai.voicecore.gregor.cli.terminal.ExitCode;
 import picocli.CommandLine.Option;
 
 /** The option for the format of a report. */
@@ -12,19 +13,20 @@ public final class ReportFormat {
             description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format = Format.text;
 
-    /** The words of the option. */
     private enum Format {
         text,
         json,
         junit
     }
 
-    /** The report in the selected format; only this format is generated. */
-    public String of(Supplier<String> text, Supplier<Object> tree, Supplier<String> junit) {
-        return switch (format) {
-            case text -> text.get();
-            case json -> Data.json(tree.get());
-            case junit -> junit.get();
-        };
+    /** Prints the report in the selected format, and returns the exit code. */
+    public ExitCode print(Report report, Console console) {
+        console.answer(
+                switch (format) {
+                    case text -> report.text(console);
+                    case json -> Data.json(report.tree(console.cluster()));
+                    case junit -> report.junit(console.cluster()).xml();
+                });
+        return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 }

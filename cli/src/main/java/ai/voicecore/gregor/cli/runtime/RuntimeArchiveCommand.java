@@ -1,10 +1,9 @@
 package ai.voicecore.gregor.cli.runtime;
 
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.failure.Remedy;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,21 +13,14 @@ import picocli.CommandLine.Option;
         name = "archive",
         description =
                 "Creates the missing class-data archives of a cluster's nodes on this machine; nodes start faster with them.")
-public final class RuntimeArchiveCommand implements Callable<ExitCode> {
-    private final Context context;
-
+public final class RuntimeArchiveCommand extends ContextCommand {
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the cluster, if there are several.")
     private @Nullable String name;
 
-    public RuntimeArchiveCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        context.wiring().makeArchives(Optional.ofNullable(name), context.console());
+        wiring().makeArchives(Optional.ofNullable(name), console());
         Remedy next = Remedy.of("Nodes use their archives from their next start on: {gregor restart}.");
-        context.console().answer(context.console().text(next));
-        return ExitCode.DONE;
+        return answered(console().text(next));
     }
 }

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.cli.terminal;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.failure.ClusterOptions;
 import ai.voicecore.gregor.failure.Remedy;
+import ai.voicecore.gregor.image.BuildProgress;
 import ai.voicecore.gregor.platform.Progress;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
  * The only class that writes to the terminal. Progress and errors go to {@code err}, results to {@code out}. On a terminal
  * the current activity is one line that changes; otherwise only completed activities are printed.
  */
-public final class Console implements Progress {
+public final class Console implements Progress, BuildProgress {
     private static final String CLEAR_LINE = "\r\u001b[K";
     private static final int WIDTH = 100;
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Durations as users type them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}; a bare number means seconds. */
+/** Durations as users read them, and as they type them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}; a bare number means seconds. */
 public final class Durations implements ITypeConverter<Duration> {
     /** A limit that fits into nanoseconds. */
     private static final Duration MAX = Duration.ofDays(1000);
@@ -22,6 +22,11 @@ public final class Durations implements ITypeConverter<Duration> {
             throw new TypeConversionException("'" + text + "' is longer than " + MAX.toDays() + " days");
         }
         return length;
+    }
+
+    /** As {@code 1.5 s}. */
+    public static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
     }
 
     private static Duration length(long number, String unit) {

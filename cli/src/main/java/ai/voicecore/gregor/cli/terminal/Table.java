@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Columns as wide as their widest cell, separated by two spaces. */
 public final class Table {
@@ -13,8 +14,8 @@ public final class Table {
         rows.add(List.of(header));
     }
 
-    public void row(String... cells) {
-        rows.add(List.of(cells));
+    public void row(Object... cells) {
+        rows.add(Stream.of(cells).map(String::valueOf).toList());
     }
 
     @Override

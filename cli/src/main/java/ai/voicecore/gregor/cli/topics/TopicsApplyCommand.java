@@ -8,7 +8,7 @@ import ai.voicecore.gregor.change.topic.TopicsChange;
 import ai.voicecore.gregor.cli.option.MovingOptions;
 import ai.voicecore.gregor.cli.terminal.Confirmation;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.Target;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.topics.TopicChange;
@@ -16,22 +16,19 @@ import ai.voicecore.gregor.topics.TopicDiff;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes the topics match the spec. */
 @Command(
         name = "apply",
         description = "Makes the topics match the spec: creates topics, adds partitions, changes settings and"
                 + " replication. Nothing is deleted without --prune; partitions are never removed. A cluster that Gregor has not"
                 + " deployed (--bootstrap-servers) is not locked: see that nobody else changes its topics meanwhile;"
                 + " its replication is not changed, and nothing is remembered.")
-public final class TopicsApplyCommand implements Callable<ExitCode> {
+public final class TopicsApplyCommand extends ContextCommand {
     private static final String COMMAND = "topics apply";
-    private final Context context;
 
     @Mixin
     private DeclaredTopics declared = new DeclaredTopics();
@@ -49,14 +46,10 @@ public final class TopicsApplyCommand implements Callable<ExitCode> {
             description = "The topics that --prune deletes, if there is no terminal to ask on.")
     private List<String> confirmed = List.of();
 
-    public TopicsApplyCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        Target target = declared.target(context.wiring());
-        declared.judge(target, context);
+        Target target = declared.target(wiring());
+        declared.judge(target, context());
         return target.resumable(COMMAND, () -> apply(target));
     }
 
@@ -66,18 +59,18 @@ public final class TopicsApplyCommand implements Callable<ExitCode> {
             DeclaredTopics.Comparison comparison = declared.compare(target, admin);
             TopicDiff diff = comparison.diff();
             if (comparison.grows()) {
-                target.own().ifPresent(own -> new Sizing(own).require(comparison.load(), context.console()));
+                target.own().ifPresent(own -> new Sizing(own).require(comparison.load(), console()));
             }
             List<TopicChange> deletions = prune ? diff.undeclared() : List.of();
             confirm(target.brokers().cluster(), deletions);
-            TopicChanges changes = context.topicChanges(target, admin, moving.options());
+            TopicChanges changes = context().topicChanges(target, admin, moving.options());
             return print(new TopicsChange(target.own(), changes).run(declared.of(target), diff, deletions));
         }
     }
 
     private ExitCode print(TopicsChange.Report report) {
-        boolean any = TopicRefusals.print(report.left(), context.console());
-        context.console()
+        boolean any = TopicRefusals.print(report.left(), console());
+        console()
                 .answer(
                         report.made() == 0 && !any
                                 ? "The topics are as declared; nothing was changed."
@@ -96,8 +89,8 @@ public final class TopicsApplyCommand implements Callable<ExitCode> {
         }
         String names = String.join(",", doomed);
         if (confirmed.isEmpty() && Confirmation.isPossible()) {
-            context.console().done("These topics would be deleted with all their records: " + names);
-            if (Confirmation.ask(context.console(), cluster)) {
+            console().done("These topics would be deleted with all their records: " + names);
+            if (Confirmation.ask(console(), cluster)) {
                 return;
             }
             throw new Failure("Nothing was changed.", "Without --prune nothing is deleted.");

@@ -2,11 +2,10 @@ package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.change.ChangeMemory;
-import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.Target;
+import ai.voicecore.gregor.cli.wiring.TargetCommand;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.moving.MoveOptions;
@@ -14,36 +13,25 @@ import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topics.TopicImport;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Creates one topic, and prints its declaration. */
 @Command(
         name = "create",
         description = "Creates one topic, waits until its partitions have leaders, and prints its declaration"
                 + " for the spec. An existing topic is not changed (exit code 2).")
-public final class TopicsCreateCommand implements Callable<ExitCode> {
+public final class TopicsCreateCommand extends TargetCommand {
     private static final String COMMAND = "topics create";
     private static final Remedy UNDECLARED =
             Remedy.of("No spec declares it: gregor deploy (of any spec) leaves it as it is, and only"
                     + " {gregor topics apply --prune} would delete it.\n");
 
-    private final Context context;
-
-    @Mixin
-    private TargetOption option = new TargetOption();
-
     @Mixin
     private TopicArguments wanted = new TopicArguments();
 
-    public TopicsCreateCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        Target target = context.wiring().target(option);
+        Target target = target();
         TopicSpec topic = wanted.of(target.spec());
         refuseDeclared(target);
         return target.changing(COMMAND, () -> create(target, topic));
@@ -60,7 +48,7 @@ public final class TopicsCreateCommand implements Callable<ExitCode> {
     private ExitCode create(Target target, TopicSpec topic) {
         target.own().ifPresent(own -> new ChangeMemory(own.store()).refuseDuringAnother(COMMAND));
         try (ClusterAdmin admin = target.admin()) {
-            context.topicChanges(target, admin, MoveOptions.DEFAULT).create(topic);
+            context().topicChanges(target, admin, MoveOptions.DEFAULT).create(topic);
         }
         print(topic, target.own().isPresent());
         return ExitCode.DONE;
@@ -68,14 +56,14 @@ public final class TopicsCreateCommand implements Callable<ExitCode> {
 
     /** The declaration is the result: it can be copied into a spec file. */
     private void print(TopicSpec topic, boolean own) {
-        context.console()
+        console()
                 .done("Topic " + topic.name() + " exists: " + topic.partitions() + " partitions, "
                         + topic.replication() + " replicas, min.insync.replicas "
                         + topic.config().get("min.insync.replicas") + "; every partition has a leader.");
-        context.console()
-                .done((own ? context.console().text(UNDECLARED) : "")
+        console()
+                .done((own ? console().text(UNDECLARED) : "")
                         + "To have it made with the cluster and kept like this, add these lines to the spec:");
-        context.console()
+        console()
                 .answer(Data.yaml(Map.of("topics", List.of(TopicImport.declaration(topic))))
                         .replaceFirst("^---\n", ""));
     }

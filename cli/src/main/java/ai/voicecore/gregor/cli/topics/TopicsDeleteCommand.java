@@ -1,32 +1,23 @@
 package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.Target;
+import ai.voicecore.gregor.cli.wiring.TargetCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.topic.PlatformTopics;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Deletes one topic with all its records. */
 @Command(
         name = "delete",
         description = "Deletes one topic with all its records. An internal topic of Kafka, Connect or the registry is"
                 + " deleted only if it prevents that node from starting.")
-public final class TopicsDeleteCommand implements Callable<ExitCode> {
-    private final Context context;
-
-    @Mixin
-    private TargetOption option = new TargetOption();
-
+public final class TopicsDeleteCommand extends TargetCommand {
     @Parameters(paramLabel = "TOPIC", description = "The topic's name.")
     private String topic = "";
 
@@ -37,10 +28,6 @@ public final class TopicsDeleteCommand implements Callable<ExitCode> {
             description = "Repeat the topic's name: its records will be deleted.")
     private String confirmed = "";
 
-    public TopicsDeleteCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
         if (!topic.equals(confirmed)) {
@@ -48,7 +35,7 @@ public final class TopicsDeleteCommand implements Callable<ExitCode> {
                     "--confirm names " + confirmed + ", and the topic is " + topic + ". Nothing was deleted.",
                     "Name the same topic twice.");
         }
-        Target target = context.wiring().target(option);
+        Target target = target();
         return target.changing("topics delete", () -> delete(target));
     }
 
@@ -67,8 +54,7 @@ public final class TopicsDeleteCommand implements Callable<ExitCode> {
             admin.topics().delete(topic);
             target.memory().journal("topics", topic + ": deleted with all its records");
         }
-        context.console().answer("Topic " + topic + " is deleted.");
-        return ExitCode.DONE;
+        return answered("Topic " + topic + " is deleted.");
     }
 
     private static boolean isUnsuitable(Cluster cluster, TopicSnapshot actual) {

@@ -6,34 +6,26 @@ import ai.voicecore.gregor.change.Sizing;
 import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.Target;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.topics.TopicChange;
 import ai.voicecore.gregor.topics.TopicDiff;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Compares declared with existing topics. */
 @Command(
         name = "diff",
         description = "Prints what apply would change. Exit code 0 if the topics are as declared, 3 if they differ.")
-public final class TopicsDiffCommand implements Callable<ExitCode> {
-    private final Context context;
-
+public final class TopicsDiffCommand extends ContextCommand {
     @Mixin
     private DeclaredTopics declared = new DeclaredTopics();
 
-    public TopicsDiffCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        Target target = declared.target(context.wiring());
-        declared.judge(target, context);
+        Target target = declared.target(wiring());
+        declared.judge(target, context());
         return target.looking(() -> diff(target));
     }
 
@@ -45,7 +37,7 @@ public final class TopicsDiffCommand implements Callable<ExitCode> {
                     .filter(own -> comparison.grows())
                     .map(own -> shortages(own, comparison.load()))
                     .orElse("");
-            context.console().answer(text(diff, context.console()) + shortages);
+            console().answer(text(diff, console()) + shortages);
             return diff.isSame() ? ExitCode.DONE : ExitCode.FINDINGS;
         }
     }
@@ -56,7 +48,7 @@ public final class TopicsDiffCommand implements Callable<ExitCode> {
                 .shortages(load).stream()
                         .map(shortage -> "\n" + (shortage.hopeless() ? "apply would refuse: " : "warning: ")
                                 + shortage.problem().told()
-                                + context.console().text(shortage.remedy()))
+                                + console().text(shortage.remedy()))
                         .collect(Collectors.joining());
     }
 

@@ -1,11 +1,10 @@
 package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
-import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.Target;
+import ai.voicecore.gregor.cli.wiring.TargetCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
@@ -22,29 +21,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
-/** Writes the existing topics as declarations. */
 @Command(
         name = "import",
         description = "Prints the topics of a cluster as declarations: a whole spec for a cluster of Gregor, a part"
                 + " of a spec for others.")
-public final class TopicsImportCommand implements Callable<ExitCode> {
-    private final Context context;
-
-    @Mixin
-    private TargetOption option = new TargetOption();
-
-    public TopicsImportCommand(Context context) {
-        this.context = context;
-    }
-
+public final class TopicsImportCommand extends TargetCommand {
     @Override
     public ExitCode call() {
-        Target target = context.wiring().target(option);
+        Target target = target();
         return target.looking(() -> answer(target));
     }
 
@@ -61,10 +48,10 @@ public final class TopicsImportCommand implements Callable<ExitCode> {
                     known.map(TopicsImportCommand::exactlyOnce).orElse(Set.of()),
                     topic -> refusal(topic, brokers));
             spec.put("topics", imported.declarations());
-            context.console().answer(Data.yaml(spec).replaceFirst("^---\n", ""));
+            console().answer(Data.yaml(spec).replaceFirst("^---\n", ""));
             imported.leftOut()
-                    .forEach((topic, reason) -> context.console()
-                            .done("left out, because no spec can declare it: " + topic + ": " + reason));
+                    .forEach((topic, reason) ->
+                            console().done("left out, because no spec can declare it: " + topic + ": " + reason));
             return ExitCode.DONE;
         }
     }

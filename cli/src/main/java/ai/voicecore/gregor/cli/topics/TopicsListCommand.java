@@ -1,82 +1,60 @@
 package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
-import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.Target;
+import ai.voicecore.gregor.cli.wiring.TargetCommand;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.TopicSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lists the existing topics. */
 @Command(name = "list", description = "Lists the topics.")
-public final class TopicsListCommand implements Callable<ExitCode> {
-    private final Context context;
-
-    @Mixin
-    private TargetOption option = new TargetOption();
-
+public final class TopicsListCommand extends TargetCommand {
     @Option(names = "--all", description = "Also the internal topics of Kafka, Connect and the registry.")
     private boolean all;
 
-    public TopicsListCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        Target target = context.wiring().target(option);
+        Target target = target();
         List<TopicSnapshot> topics = target.looking(() -> topics(target));
-        context.console().answer((target.own().isPresent() ? compared(target, topics) : plain(topics)).toString());
-        return ExitCode.DONE;
+        return answered(table(target, topics).toString());
     }
 
-    private static Table compared(Target target, List<TopicSnapshot> topics) {
-        Set<String> declared =
-                target.spec().topics().stream().map(TopicSpec::name).collect(Collectors.toSet());
-        Table table = new Table(columns("DECLARED"));
-        topics.forEach(topic -> table.row(cells(
-                topic, declared.contains(topic.name()) ? "yes" : topic.isSystemTopic() ? "platform's own" : "no")));
+    /** Only a cluster that Gregor has deployed has a spec to compare with. */
+    private static Table table(Target target, List<TopicSnapshot> topics) {
+        List<String> columns = new ArrayList<>(List.of("TOPIC", "PARTITIONS", "REPLICATION", "MIN ISR", "NOT IN SYNC"));
+        boolean own = target.own().isPresent();
+        if (own) {
+            columns.add("DECLARED");
+        }
+        Table table = new Table(columns.toArray(String[]::new));
+        Set<String> declared = target.own().stream()
+                .flatMap(cluster -> cluster.spec().topics().stream())
+                .map(TopicSpec::name)
+                .collect(Collectors.toSet());
+        for (TopicSnapshot topic : topics) {
+            List<Object> cells = new ArrayList<>(List.of(
+                    topic.name(),
+                    topic.partitions().size(),
+                    topic.replication(),
+                    topic.minInsyncReplicas(),
+                    topic.partitions().stream()
+                            .filter(PartitionSnapshot::isUnderReplicated)
+                            .count()));
+            if (own) {
+                cells.add(declared.contains(topic.name()) ? "yes" : topic.isSystemTopic() ? "platform's own" : "no");
+            }
+            table.row(cells.toArray());
+        }
         return table;
-    }
-
-    /** Of a cluster that has no spec. */
-    private static Table plain(List<TopicSnapshot> topics) {
-        Table table = new Table(columns());
-        topics.forEach(topic -> table.row(cells(topic)));
-        return table;
-    }
-
-    private static String[] columns(String... more) {
-        return joined(Stream.of("TOPIC", "PARTITIONS", "REPLICATION", "MIN ISR", "NOT IN SYNC"), more);
-    }
-
-    private static String[] cells(TopicSnapshot topic, String... more) {
-        long behind = topic.partitions().stream()
-                .filter(partition -> partition.isUnderReplicated())
-                .count();
-        return joined(
-                Stream.of(
-                        topic.name(),
-                        String.valueOf(topic.partitions().size()),
-                        String.valueOf(topic.replication()),
-                        String.valueOf(topic.minInsyncReplicas()),
-                        String.valueOf(behind)),
-                more);
-    }
-
-    private static String[] joined(Stream<String> first, String... more) {
-        return Stream.concat(first, Stream.of(more)).toArray(String[]::new);
     }
 
     private List<TopicSnapshot> topics(Target target) {

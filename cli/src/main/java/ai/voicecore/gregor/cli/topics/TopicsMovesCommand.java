@@ -2,11 +2,10 @@ package ai.voicecore.gregor.cli.topics;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.balance.ReadableSize;
-import ai.voicecore.gregor.cli.option.TargetOption;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
-import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cli.wiring.Target;
+import ai.voicecore.gregor.cli.wiring.TargetCommand;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.Cancellation;
 import ai.voicecore.gregor.moving.MoveList;
@@ -14,23 +13,15 @@ import ai.voicecore.gregor.moving.MoveList.Line;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.ReplicaMove;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lists and cancels reassignments. */
 @Command(
         name = "moves",
         description = "Lists the partitions that any tool is moving between brokers, with their progress.")
-public final class TopicsMovesCommand implements Callable<ExitCode> {
-    private final Context context;
-
-    @Mixin
-    private TargetOption option = new TargetOption();
-
+public final class TopicsMovesCommand extends TargetCommand {
     @Option(
             names = "--cancel",
             paramLabel = "NAME",
@@ -41,13 +32,9 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
                     "Cancel the moves of these partitions (calls-0) or topics (calls); without a name, all moves of Gregor.")
     private @Nullable List<String> cancelled;
 
-    public TopicsMovesCommand(Context context) {
-        this.context = context;
-    }
-
     @Override
     public ExitCode call() {
-        Target target = context.wiring().target(option);
+        Target target = target();
         List<String> names = cancelled;
         return names == null
                 ? target.looking(() -> list(target))
@@ -62,20 +49,18 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
         try (ClusterAdmin admin = target.admin()) {
             List<Line> lines = moves(target, admin).read();
             if (lines.isEmpty()) {
-                context.console().answer("No partition is being moved.");
-                return ExitCode.DONE;
+                return answered("No partition is being moved.");
             }
             Table table = new Table("PARTITION", "ADDED ON", "REMOVED FROM", "COPIED", "BEGUN BY", "HINDERED BY");
             lines.forEach(line -> table.row(
-                    line.move().partition().toString(),
+                    line.move().partition(),
                     brokers(line.move().adding()),
                     brokers(line.move().removing()),
                     ReadableSize.of(line.copy().copied()) + " of "
                             + ReadableSize.of(line.copy().total()),
                     line.own() ? "gregor" : "another tool",
                     line.hindrance().orElse("-")));
-            context.console().answer(table.toString());
-            return ExitCode.DONE;
+            return answered(table.toString());
         }
     }
 
@@ -102,8 +87,7 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
                     .map(Line::move)
                     .toList();
             if (meant.isEmpty()) {
-                context.console().answer("No move of Gregor is in progress.");
-                return ExitCode.DONE;
+                return answered("No move of Gregor is in progress.");
             }
             return print(moves.cancel(meant));
         }
@@ -111,7 +95,7 @@ public final class TopicsMovesCommand implements Callable<ExitCode> {
 
     private ExitCode print(Cancellation cancellation) {
         if (!cancellation.ended().isEmpty()) {
-            context.console()
+            console()
                     .answer("Cancelled; these replicas stay where they were: "
                             + cancellation.ended().stream()
                                     .map(PartitionId::toString)

@@ -1,19 +1,16 @@
 package ai.voicecore.gregor.cli.wiring;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.UUID;
+import org.apache.kafka.common.Uuid;
 
 /** Kafka's cluster ids: 16 bytes as URL-safe Base64, as {@code kafka-storage random-uuid} makes them. */
 public final class ClusterIds {
     private ClusterIds() {}
 
     static String random() {
-        String id = encoded(UUID.randomUUID());
-        // Kafka's tools would parse a leading dash as an option.
-        return id.startsWith("-") ? random() : id;
+        return Uuid.randomUuid().toString();
     }
 
     /**
@@ -25,15 +22,9 @@ public final class ClusterIds {
     }
 
     private static String named(String name) {
-        String id = encoded(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+        UUID uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        String id = new Uuid(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits()).toString();
+        // Kafka's tools would parse a leading dash as an option.
         return id.startsWith("-") ? named(name + "'") : id;
-    }
-
-    private static String encoded(UUID uuid) {
-        byte[] bytes = ByteBuffer.allocate(16)
-                .putLong(uuid.getMostSignificantBits())
-                .putLong(uuid.getLeastSignificantBits())
-                .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

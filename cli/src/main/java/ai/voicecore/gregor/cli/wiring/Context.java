@@ -22,7 +22,7 @@ public record Context(Console console, Wiring wiring, Stop stop) {
      */
     public AuditedRun underAudit(Cluster cluster, int rate) {
         Path scratch = wiring.audits(cluster.topology().spec().name());
-        return new AuditedRun(cluster, scratch, rate, console);
+        return new AuditedRun(cluster.brokers(), scratch, rate, console, cluster.stop());
     }
 
     /** Changes of a cluster's topics through one connection. */

@@ -73,11 +73,15 @@ public final class ForeignCluster implements Target {
 
     @Override
     public Brokers brokers() {
-        return new Brokers(way.access().bootstrapServers(), way.access(), greeting.brokers(), this::connect);
+        return brokers(this::topics);
     }
 
-    private ClusterAdmin connect() {
-        return stop.guard(ClusterAdmin.class, topics());
+    private Brokers brokers(Supplier<ClusterAdmin> admin) {
+        return new Brokers(
+                way.access().bootstrapServers(),
+                way.access(),
+                greeting.brokers(),
+                () -> stop.guard(ClusterAdmin.class, admin.get()));
     }
 
     /** For a command that cannot do without topics of its own. */
@@ -95,11 +99,7 @@ public final class ForeignCluster implements Target {
     /** What a command that was killed has left of the topics that it made for itself is removed. */
     private Brokers brokersForTrials() {
         Leftovers leftovers = new Leftovers(Optional.empty(), progress);
-        return new Brokers(
-                way.access().bootstrapServers(),
-                way.access(),
-                greeting.brokers(),
-                () -> stop.guard(ClusterAdmin.class, seeing().onFirstSnapshot(leftovers::remove)));
+        return brokers(() -> seeing().onFirstSnapshot(leftovers::remove));
     }
 
     private KafkaClusterAdmin seeing() {
@@ -153,15 +153,5 @@ public final class ForeignCluster implements Target {
         } catch (AdminFailure e) {
             throw new ForeignFailures(way).of(e);
         }
-    }
-
-    @Override
-    public <T> T changing(String command, Supplier<T> change) {
-        return looking(change);
-    }
-
-    @Override
-    public <T> T resumable(String command, Supplier<T> change) {
-        return looking(change);
     }
 }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli.wiring;
 
+import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.Stop;
@@ -14,6 +15,7 @@ import ai.voicecore.gregor.platform.kubernetes.WorkloadReader;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.tunnel.PodTunnels;
 import ai.voicecore.gregor.platform.kubernetes.tunnel.TunnelNames;
+import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.Membership;
@@ -23,7 +25,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -111,10 +112,13 @@ final class KubernetesWiring {
                 topology,
                 platforms(api, force).platform(topology),
                 store,
-                new KubernetesServices(
-                        new LiveServices(progress, Optional.empty(), releases::of, stop),
+                new LiveServices(
+                        progress,
+                        Optional.empty(),
+                        releases::of,
                         session,
-                        new WorkloadReader(api, spec.name())),
+                        () -> objects(new WorkloadReader(api, spec.name())),
+                        stop),
                 new ChangeControl(
                         platforms(api, force).lock(Clock.systemUTC()),
                         new RememberedFaults(
@@ -122,10 +126,18 @@ final class KubernetesWiring {
                 stop);
     }
 
+    private static WorkloadSnapshot objects(WorkloadReader reader) {
+        try {
+            return reader.read();
+        } catch (Failure e) {
+            throw AdminFailure.refused(e.getMessage() + " " + e.remedy(), e);
+        }
+    }
+
     /** Opens the tunnels at the first use; they end with the process. */
     private static final class TunnelSession implements Runnable {
         private final Supplier<PodTunnels> opener;
-        private final AtomicReference<@Nullable PodTunnels> tunnels = new AtomicReference<>();
+        private @Nullable PodTunnels tunnels;
 
         TunnelSession(Supplier<PodTunnels> opener) {
             this.opener = opener;
@@ -133,8 +145,8 @@ final class KubernetesWiring {
 
         @Override
         public synchronized void run() {
-            if (tunnels.get() == null) {
-                tunnels.set(opener.get());
+            if (tunnels == null) {
+                tunnels = opener.get();
             }
         }
     }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.cli.wiring;
 
+import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.DataPath;
@@ -26,47 +27,56 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** The services of a cluster on this machine. */
-public final class LiveServices implements Services {
-    private final Progress progress;
-    private final Optional<Path> nodesRoot;
-    private final Function<ClusterSpec, Optional<ReleaseSettings>> releases;
-    private final Time time;
+/**
+ * The services of a running cluster.
+ *
+ * @param progress receives the removal of leftovers of killed commands
+ * @param nodesRoot parent of the node directories; empty if they are on other machines
+ * @param releases settings of the spec's release
+ * @param reach makes the cluster's addresses reachable, before each use
+ * @param objects reads the Kubernetes objects of the cluster
+ * @param time the clock for all waiting
+ */
+public record LiveServices(
+        Progress progress,
+        Optional<Path> nodesRoot,
+        Function<ClusterSpec, Optional<ReleaseSettings>> releases,
+        Runnable reach,
+        Supplier<WorkloadSnapshot> objects,
+        Time time)
+        implements Services {
 
-    /**
-     * Services for commands that do not change the cluster.
-     *
-     * @param progress receives the removal of leftovers of killed commands
-     * @param time the clock for all waiting
-     */
-    public LiveServices(Progress progress, Time time) {
-        this(progress, Optional.empty(), spec -> Optional.empty(), time);
-    }
-
-    /**
-     * Services for commands that change the cluster.
-     *
-     * @param progress receives the removal of leftovers of killed commands
-     * @param nodesRoot parent of the node directories; empty if they are on other machines
-     * @param releases settings of the spec's release
-     * @param time the clock for all waiting
-     */
-    public LiveServices(
+    /** Services where all addresses can be reached from here, and there are no Kubernetes objects. */
+    static LiveServices direct(
             Progress progress,
             Optional<Path> nodesRoot,
             Function<ClusterSpec, Optional<ReleaseSettings>> releases,
             Time time) {
-        this.progress = progress;
-        this.nodesRoot = nodesRoot;
-        this.releases = releases;
-        this.time = time;
+        return new LiveServices(
+                progress,
+                nodesRoot,
+                releases,
+                () -> {},
+                () -> new WorkloadSnapshot(List.of(), List.of(), List.of()),
+                time);
+    }
+
+    /** Services for commands that do not change the cluster. */
+    public static LiveServices direct(Progress progress, Time time) {
+        return direct(progress, Optional.empty(), spec -> Optional.empty(), time);
+    }
+
+    private Access access(Topology topology) {
+        reach.run();
+        return topology.access();
     }
 
     @Override
     public ClusterAdmin admin(Topology topology) {
         return KafkaClusterAdmin.connect(
-                        topology.access(),
+                        access(topology),
                         topology.spec().mode() == Mode.KRAFT,
                         topology.spec().platformTopics(),
                         brokersClusterId(topology),
@@ -93,27 +103,27 @@ public final class LiveServices implements Services {
 
     @Override
     public DataPath dataPath(Topology topology) {
-        return new KafkaDataPath(topology.access(), time);
+        return new KafkaDataPath(access(topology), time);
     }
 
     @Override
     public RecordPipe records(Topology topology) {
-        return new KafkaRecordPipe(topology.access(), time);
+        return new KafkaRecordPipe(access(topology), time);
     }
 
     @Override
     public SchemaRegistry registry(Topology topology) {
-        return new HttpSchemaRegistry(topology.access(), topology.registryUrl().orElseThrow());
+        return new HttpSchemaRegistry(access(topology), topology.registryUrl().orElseThrow());
     }
 
     @Override
     public ConnectCluster connect(Topology topology) {
-        return new HttpConnectCluster(topology.access(), topology.connectUrls().getFirst(), time);
+        return new HttpConnectCluster(access(topology), topology.connectUrls().getFirst(), time);
     }
 
     @Override
     public NodeStates states(Topology topology) {
-        return new HttpNodeStates(topology.access());
+        return new HttpNodeStates(access(topology));
     }
 
     @Override
@@ -123,6 +133,6 @@ public final class LiveServices implements Services {
 
     @Override
     public WorkloadSnapshot workloads() {
-        return new WorkloadSnapshot(List.of(), List.of(), List.of());
+        return objects.get();
     }
 }

@@ -6,7 +6,6 @@ import ai.voicecore.gregor.settings.IneffectiveSettings;
 import ai.voicecore.gregor.settings.ReleaseSettings;
 import ai.voicecore.gregor.settings.SpecSettings;
 import ai.voicecore.gregor.settings.UnusableSettings;
-import ai.voicecore.gregor.settings.ValueNotation;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
@@ -21,23 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Validates a spec's settings with the release that will run. A spec without settings needs no validation. */
-public final class SettingsJudge {
-    private final ReleaseLibrary releases;
-    private final Progress progress;
-
-    public SettingsJudge(ReleaseLibrary releases, Progress progress) {
-        this.releases = releases;
-        this.progress = progress;
-    }
-
-    /**
-     * The spec with settings written as in the deployed spec, where the values are equal.
-     *
-     * @param known the last deployed spec
-     */
-    public static ClusterSpec withDeployedNotation(ClusterSpec wanted, Optional<ClusterRecord> known) {
-        return known.map(record -> ValueNotation.as(record.spec(), wanted)).orElse(wanted);
-    }
+public record SettingsJudge(ReleaseLibrary releases, Progress progress) {
 
     /**
      * Throws {@link InvalidSpec} with every setting that the release does not know or accept; reports settings without

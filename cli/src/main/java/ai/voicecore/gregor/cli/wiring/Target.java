@@ -28,10 +28,14 @@ public sealed interface Target permits OwnCluster, ForeignCluster {
     <T> T looking(Supplier<T> work);
 
     /** Does what changes the cluster, where that can be told alone. */
-    <T> T changing(String command, Supplier<T> change);
+    default <T> T changing(String command, Supplier<T> change) {
+        return looking(change);
+    }
 
     /** The same for a change that continues where it stopped, when its command is typed again. */
-    <T> T resumable(String command, Supplier<T> change);
+    default <T> T resumable(String command, Supplier<T> change) {
+        return looking(change);
+    }
 
     /** A new connection to its brokers; the caller closes it. */
     default ClusterAdmin admin() {

@@ -180,7 +180,7 @@ public final class Wiring {
                 topology,
                 platforms.platform(spec.name(), clusterId, Path.of(placement.root())),
                 store,
-                new LiveServices(progress, Optional.of(Path.of(placement.root())), releases::of, stop),
+                LiveServices.direct(progress, Optional.of(Path.of(placement.root())), releases::of, stop),
                 new ChangeControl(
                         platforms.lock(spec.name()),
                         new RememberedFaults(stop.guard(Faults.class, platforms.faults(spec.name())), store)),
@@ -188,9 +188,8 @@ public final class Wiring {
     }
 
     /** For the command that mends faults itself and reports them. */
-    public Wiring mendingNothing() {
+    public void mendingNothing() {
         mendingTried.set(true);
-        return this;
     }
 
     private Cluster selected(Cluster cluster) {
@@ -207,7 +206,7 @@ public final class Wiring {
     }
 
     private void exercise(Topology training) {
-        ValidationRun.exercise(training, new LiveServices(Progress.SILENT, stop));
+        ValidationRun.exercise(training, LiveServices.direct(Progress.SILENT, stop));
     }
 
     /** Parent directory of audit ledgers. */

@@ -54,7 +54,7 @@ class LedgerTest {
     @Test
     void readsAndTransactionsAreKept() {
         Ledger ledger = new Ledger(directory.resolve("b"), 1);
-        ledger.reads(Isolation.READ_COMMITTED, Lane.SOURCE, 0).add(9, 100, 3);
+        ledger.read(Isolation.READ_COMMITTED, Lane.SOURCE, 0, 9, 100, 3);
         ledger.ended(1, TransactionOutcome.ABORTED);
         ledger.ended(2, TransactionOutcome.COMMITTED);
         ledger.ended(1, TransactionOutcome.UNKNOWN);

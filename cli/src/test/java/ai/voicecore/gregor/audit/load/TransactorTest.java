@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -87,7 +88,7 @@ class TransactorTest {
 
     private Transactor run(Clients clients) {
         Transactor transactor = new Transactor(new LoadContext(
-                TOPICS, clients, ledger, new Meters(1, Time.REAL), new LastFailure(), Duration.ofSeconds(10)));
+                TOPICS, clients, ledger, new Meters(1, Time.REAL), new AtomicReference<>(), Duration.ofSeconds(10)));
         transactor.drain(Map.of(SOURCE, 1L));
         transactor.run();
         ledger.close();

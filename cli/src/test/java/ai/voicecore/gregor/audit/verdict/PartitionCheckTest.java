@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.audit.history.Lane;
 import ai.voicecore.gregor.audit.history.TransactionOutcome;
+import ai.voicecore.gregor.audit.verdict.Anomalies.Anomaly;
 import ai.voicecore.gregor.audit.verdict.GivenHistory.Entry;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import static ai.voicecore.gregor.audit.verdict.AnomalyKind.TORN_TRANSACTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.audit.history.EventSet;
+import ai.voicecore.gregor.audit.verdict.Anomalies.Anomaly;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -8,10 +8,10 @@ import ai.voicecore.gregor.audit.AuditReport.Transactions;
 import ai.voicecore.gregor.audit.Gap;
 import ai.voicecore.gregor.audit.LaneReport;
 import ai.voicecore.gregor.audit.LaneReport.Latency;
-import ai.voicecore.gregor.audit.PartitionReport;
+import ai.voicecore.gregor.audit.LaneReport.PartitionReport;
 import ai.voicecore.gregor.audit.history.Isolation;
 import ai.voicecore.gregor.audit.history.Lane;
-import ai.voicecore.gregor.audit.verdict.Anomaly;
+import ai.voicecore.gregor.audit.verdict.Anomalies.Anomaly;
 import ai.voicecore.gregor.audit.verdict.AnomalyKind;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.Durations;
@@ -78,7 +78,7 @@ class AuditReportsTest {
     @Test
     void aCleanAuditSaysSo() {
         assertThat(CLEAN.holds()).isTrue();
-        assertThat(AuditText.of(CLEAN, terminal.plain()))
+        assertThat(new AuditOutput(CLEAN).text(terminal.plain()))
                 .contains("idempotent  100", "idempotent 0", "9100.0 ms at 12.0 s", "9300.0 ms at 12.0 s")
                 .contains("idempotent: unknown after 2 NetworkException\n")
                 .contains(
@@ -90,7 +90,7 @@ class AuditReportsTest {
     @Test
     void whatIsWrongIsToldWithWhereToLook() {
         assertThat(WRONG.holds()).isFalse();
-        assertThat(AuditText.of(WRONG, terminal.plain()))
+        assertThat(new AuditOutput(WRONG).text(terminal.plain()))
                 .contains("FAIL  idempotent: 2 lost\n")
                 .contains("      lost, idempotent partition 1: record 7 <is> not there\n")
                 .contains("FAIL  not proven: a scan came to offset 3 of 9\n")
@@ -103,13 +103,13 @@ class AuditReportsTest {
         AuditReport left = CLEAN.leaving(List.of("topic gregor-audit-1a2b-plain"));
 
         assertThat(left.holds()).isFalse();
-        assertThat(AuditText.of(left, terminal.plain()))
+        assertThat(new AuditOutput(left).text(terminal.plain()))
                 .contains("left behind, remove it by hand: topic gregor-audit-1a2b-plain");
     }
 
     @Test
     void jsonHasEveryKindOfAnomaly() {
-        JsonNode tree = JsonMapper.shared().readTree(Data.json(AuditJson.of(WRONG)));
+        JsonNode tree = JsonMapper.shared().readTree(Data.json(new AuditOutput(WRONG).tree(ClusterOptions.NONE)));
 
         assertThat(tree.path("holds").asBoolean()).isFalse();
         JsonNode lane = tree.path("lanes").path(0);
@@ -124,40 +124,47 @@ class AuditReportsTest {
 
     @Test
     void junitFailsWhatIsWrong() {
-        assertThat(AuditJUnit.of(CLEAN)).contains("tests=\"3\" failures=\"0\"");
-        assertThat(AuditJUnit.of(WRONG))
+        assertThat(new AuditOutput(CLEAN).junit(ClusterOptions.NONE).xml()).contains("tests=\"3\" failures=\"0\"");
+        assertThat(new AuditOutput(WRONG).junit(ClusterOptions.NONE).xml())
                 .contains("tests=\"3\" failures=\"2\"", "message=\"2 lost\"", "lost: record 7 &lt;is&gt; not there");
     }
 
     @Test
     void aDrillsReportTellsEachDrill() {
-        List<DrillOutcome> outcomes = List.of(
-                new DrillOutcome.Done(result(Optional.of(Duration.ofSeconds(15))), CLEAN, valid()),
-                new DrillOutcome.NotPossible(Drill.SLOW_DISK, "one disk"));
+        List<DrillReport.Outcome> outcomes = List.of(
+                new DrillReport.Done(result(Optional.of(Duration.ofSeconds(15))), CLEAN, valid()),
+                new DrillReport.NotRun(Drill.SLOW_DISK, false, "one disk"));
 
-        assertThat(DrillText.of(outcomes, terminal.plain()))
+        assertThat(new DrillReport("calls", outcomes).text(terminal.plain()))
                 .contains("kill-broker: kill kafka-2\n", "    +0.3 s  kill kafka-2\n")
                 .contains("slow-disk    not possible here  -", "\nslow-disk: not possible here: one disk")
                 .containsPattern("kill-broker +kill kafka-2 +9\\.1 s +0\\.0 s +9\\.3 s +16 +15\\.0 s +0 +yes");
-        assertThat(Data.json(DrillJson.of("calls", outcomes, ClusterOptions.NONE))
+        assertThat(Data.json(new DrillReport("calls", outcomes).tree(ClusterOptions.NONE))
                         .replaceAll("\\s+", ""))
                 .contains("\"holds\":true,\"drills\"", "\"wellAfterMillis\":15000", "\"reason\":\"onedisk\"");
-        assertThat(DrillJUnit.of("calls", outcomes)).contains("tests=\"2\" failures=\"0\"");
+        assertThat(new DrillReport("calls", outcomes).junit(ClusterOptions.NONE).xml())
+                .contains("tests=\"2\" failures=\"0\"");
     }
 
     @Test
     void aDrillThatDoesNotEndWellIsAFinding() {
-        DrillOutcome late = new DrillOutcome.Done(result(Optional.empty()), CLEAN, valid());
-        DrillOutcome lossy = new DrillOutcome.Done(result(Optional.of(Duration.ZERO)), WRONG, valid());
-        DrillOutcome notBegun = new DrillOutcome.NotBegun(Drill.KILL_BROKER, "kafka-1 is not ready");
+        DrillReport.Outcome late = new DrillReport.Done(result(Optional.empty()), CLEAN, valid());
+        DrillReport.Outcome lossy = new DrillReport.Done(result(Optional.of(Duration.ZERO)), WRONG, valid());
+        DrillReport.Outcome notBegun = new DrillReport.NotRun(Drill.KILL_BROKER, true, "kafka-1 is not ready");
 
-        for (DrillOutcome outcome : List.of(late, lossy, notBegun)) {
+        for (DrillReport.Outcome outcome : List.of(late, lossy, notBegun)) {
             assertThat(outcome.holds()).isFalse();
-            assertThat(DrillJUnit.of("calls", List.of(outcome))).contains("failures=\"1\"");
+            assertThat(new DrillReport("calls", List.of(outcome))
+                            .junit(ClusterOptions.NONE)
+                            .xml())
+                    .contains("failures=\"1\"");
         }
-        assertThat(DrillText.of(List.of(late), terminal.plain())).contains("  NOT  ");
-        assertThat(DrillText.of(List.of(lossy), terminal.plain())).contains("FAIL  idempotent: 2 lost");
-        assertThat(DrillText.of(List.of(notBegun), terminal.plain())).contains("not begun: kafka-1 is not ready");
+        assertThat(new DrillReport("calls", List.of(late)).text(terminal.plain()))
+                .contains("  NOT  ");
+        assertThat(new DrillReport("calls", List.of(lossy)).text(terminal.plain()))
+                .contains("FAIL  idempotent: 2 lost");
+        assertThat(new DrillReport("calls", List.of(notBegun)).text(terminal.plain()))
+                .contains("not begun: kafka-1 is not ready");
     }
 
     private static DrillResult result(Optional<Duration> whole) {
@@ -179,11 +186,11 @@ class AuditReportsTest {
         ValidationReport sound = new ValidationReport("calls", List.of(), List.of(), Duration.ofSeconds(2));
         ChangeReport clean = change(Optional.of(CLEAN), Optional.of(sound));
 
-        assertThat(clean.print(new ReportFormat(), terminal.plain())).isEqualTo(ExitCode.DONE);
+        assertThat(new ReportFormat().print(clean, terminal.plain())).isEqualTo(ExitCode.DONE);
         assertThat(terminal.out())
                 .contains("0 of 0 checks hold", "9100.0 ms without an acknowledgement")
                 .endsWith("3 nodes restarted in 14.2 s.\n");
-        assertThat(change(Optional.of(WRONG), Optional.of(sound)).print(new ReportFormat(), terminal.plain()))
+        assertThat(new ReportFormat().print(change(Optional.of(WRONG), Optional.of(sound)), terminal.plain()))
                 .isEqualTo(ExitCode.FINDINGS);
         assertThat(change(Optional.empty(), Optional.empty()).holds()).isTrue();
     }
@@ -211,7 +218,7 @@ class AuditReportsTest {
         ReportFormat format = new ReportFormat();
         new CommandLine(CommandSpec.create().addMixin("format", CommandSpec.forAnnotatedObject(format)))
                 .parseArgs("-o", form);
-        report.print(format, told.plain());
+        format.print(report, told.plain());
         return told.out();
     }
 

@@ -42,7 +42,7 @@ class ValidationReportsTest {
 
     @Test
     void textOfASoundCluster() {
-        assertThat(ValidationText.of(SOUND, terminal.plain())).isEqualTo("""
+        assertThat(new ValidationOutput(SOUND).text(terminal.plain())).isEqualTo("""
                 ok    nodes-running  5 of 5 nodes ready, 0 restarts
                 calls: 1 of 1 checks hold (2.0 s)""");
     }
@@ -56,13 +56,14 @@ class ValidationReportsTest {
                 List.of(),
                 Duration.ofMillis(2040));
 
-        assertThat(ValidationText.of(partial, terminal.plain())).isEqualTo("""
+        assertThat(new ValidationOutput(partial).text(terminal.plain())).isEqualTo("""
                 ok    nodes-running  5 of 5 nodes ready, 0 restarts
                 -     capacity       not run: It asks the nodes.
                 kafka:9092: 1 of 1 checks hold, 1 not run (2.0 s)""");
-        assertThat(Data.json(ValidationJson.of(partial, ClusterOptions.NONE)))
+        assertThat(Data.json(new ValidationOutput(partial).tree(ClusterOptions.NONE)))
                 .contains("\"reason\" : \"It asks the nodes.\"");
-        Element suite = parse(ValidationJUnit.of(partial, ClusterOptions.NONE));
+        Element suite =
+                parse(new ValidationOutput(partial).junit(ClusterOptions.NONE).xml());
         assertThat(suite.getAttribute("tests")).isEqualTo("2");
         assertThat(suite.getAttribute("skipped")).isEqualTo("1");
         assertThat(((Element) suite.getElementsByTagName("skipped").item(0)).getAttribute("message"))
@@ -71,7 +72,7 @@ class ValidationReportsTest {
 
     @Test
     void textOfAnUnsoundCluster() {
-        assertThat(ValidationText.of(UNSOUND, terminal.plain())).isEqualTo("""
+        assertThat(new ValidationOutput(UNSOUND).text(terminal.plain())).isEqualTo("""
                 ok    nodes-running  5 of 5 nodes ready, 0 restarts
                 FAIL  storage        3 log directories
                       Broker 1 is <full> & "broken".
@@ -84,13 +85,14 @@ class ValidationReportsTest {
 
     @Test
     void textOnATerminalHasColours() {
-        assertThat(ValidationText.of(UNSOUND, terminal.console(true, true)))
+        assertThat(new ValidationOutput(UNSOUND).text(terminal.console(true, true)))
                 .contains("\u001b[32mok  \u001b[0m  nodes-running", "\u001b[31mFAIL\u001b[0m  storage");
     }
 
     @Test
     void json() {
-        assertThat(Data.json(ValidationJson.of(UNSOUND, ClusterOptions.NONE)).replace(System.lineSeparator(), "\n"))
+        assertThat(Data.json(new ValidationOutput(UNSOUND).tree(ClusterOptions.NONE))
+                        .replace(System.lineSeparator(), "\n"))
                 .isEqualTo("""
                 {
                   "cluster" : "calls",
@@ -124,7 +126,8 @@ class ValidationReportsTest {
 
     @Test
     void junit() throws Exception {
-        Element suite = parse(ValidationJUnit.of(UNSOUND, ClusterOptions.NONE));
+        Element suite =
+                parse(new ValidationOutput(UNSOUND).junit(ClusterOptions.NONE).xml());
 
         assertThat(suite.getTagName()).isEqualTo("testsuite");
         assertThat(suite.getAttribute("name")).isEqualTo("gregor validate calls");
@@ -145,11 +148,13 @@ class ValidationReportsTest {
 
     @Test
     void junitCountsWhatTheExitCodeTells() throws Exception {
-        Element sound = parse(ValidationJUnit.of(SOUND, ClusterOptions.NONE));
+        Element sound =
+                parse(new ValidationOutput(SOUND).junit(ClusterOptions.NONE).xml());
         assertThat(sound.getAttribute("tests")).isEqualTo("1");
         assertThat(sound.getAttribute("failures")).isEqualTo("0");
 
-        Element unsound = parse(ValidationJUnit.of(UNSOUND, ClusterOptions.NONE));
+        Element unsound =
+                parse(new ValidationOutput(UNSOUND).junit(ClusterOptions.NONE).xml());
         assertThat(unsound.getAttribute("failures")).isEqualTo("2");
         assertThat(unsound.getAttribute("tests")).isEqualTo("3");
         Element cleanup = (Element) unsound.getElementsByTagName("testcase").item(2);
@@ -167,8 +172,9 @@ class ValidationReportsTest {
                 List.of(new Finding("kafka-0 is failed: \u001b[31mERROR\u001b[0m 😀 ]]>.", "Look.")),
                 Duration.ZERO);
 
-        Element suite = parse(ValidationJUnit.of(
-                new ValidationReport("calls", List.of(odd), List.of(), Duration.ZERO), ClusterOptions.NONE));
+        ValidationReport report = new ValidationReport("calls", List.of(odd), List.of(), Duration.ZERO);
+        Element suite =
+                parse(new ValidationOutput(report).junit(ClusterOptions.NONE).xml());
 
         assertThat(((Element) suite.getElementsByTagName("failure").item(0)).getAttribute("message"))
                 .isEqualTo("kafka-0 is failed: \uFFFD[31mERROR\uFFFD[0m 😀 ]]>.");

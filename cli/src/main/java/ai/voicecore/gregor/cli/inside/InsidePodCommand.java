@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.cli.inside;
 
-import ai.voicecore.gregor.cli.wiring.Context;
+import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.LiveServices;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.spec.ClusterSpec;
@@ -12,8 +12,8 @@ import ai.voicecore.gregor.topology.Topology;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The cluster of this pod, from its spec alone. */
-final class InsideOptions {
+/** A command about the cluster of this pod, which it knows from its spec alone. */
+abstract class InsidePodCommand extends ContextCommand {
     /** No command in a pod compares the cluster id. */
     private static final String NO_ID = "";
 
@@ -24,12 +24,12 @@ final class InsideOptions {
             description = "The cluster's spec.")
     private Path file = Path.of("");
 
-    Topology topology() {
+    final Topology topology() {
         ClusterSpec spec = ClusterSpecReader.read(SpecSource.recorded(file).with("inside", "platform", "kubernetes"));
         return Topologies.of(spec, NO_ID, new KubernetesPlacement(spec));
     }
 
-    Services services(Context context) {
-        return new LiveServices(context.console(), context.stop());
+    final Services services() {
+        return LiveServices.direct(console(), stop());
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-class TopicBatchesTest {
+class TopicBatchTest {
     /** What a KRaft controller takes in one operation: QuorumController.MAX_RECORDS_PER_USER_OP. */
     private static final int KAFKAS_LIMIT = 10_000;
 
@@ -20,12 +20,12 @@ class TopicBatchesTest {
     void aFewTopicsAreOneRequest() {
         List<TopicSpec> topics = List.of(topic("a", 12), topic("b", 12), topic("c", 1));
 
-        assertThat(TopicBatches.of(topics)).containsExactly(new TopicBatch.Create(topics));
+        assertThat(TopicBatch.of(topics)).containsExactly(new TopicBatch.Create(topics));
     }
 
     @Test
     void noTopicsAreNoRequest() {
-        assertThat(TopicBatches.of(List.of())).isEmpty();
+        assertThat(TopicBatch.of(List.of())).isEmpty();
     }
 
     @Test
@@ -33,16 +33,16 @@ class TopicBatchesTest {
         List<TopicSpec> topics =
                 IntStream.range(0, 1000).mapToObj(i -> topic("t" + i, 10)).toList();
 
-        assertThat(TopicBatches.of(topics))
+        assertThat(TopicBatch.of(topics))
                 .hasSizeGreaterThan(10)
-                .allSatisfy(batch -> assertThat(records(batch)).isLessThanOrEqualTo(TopicBatches.RECORDS_PER_REQUEST));
+                .allSatisfy(batch -> assertThat(records(batch)).isLessThanOrEqualTo(TopicBatch.RECORDS_PER_REQUEST));
     }
 
     @Test
     void aTopicThatIsOneRequestByItselfIsMadeAtOnce() {
         TopicSpec large = topic("large", 5_000);
 
-        assertThat(TopicBatches.of(List.of(topic("a", 1), large, topic("b", 1))))
+        assertThat(TopicBatch.of(List.of(topic("a", 1), large, topic("b", 1))))
                 .containsExactly(
                         new TopicBatch.Create(List.of(topic("a", 1))),
                         new TopicBatch.Create(List.of(large)),
@@ -51,7 +51,7 @@ class TopicBatchesTest {
 
     @Test
     void aTopicThatNoControllerTakesAtOnceIsMadeSmallerAndGrows() {
-        assertThat(TopicBatches.of(List.of(topic("huge", 10_000))))
+        assertThat(TopicBatch.of(List.of(topic("huge", 10_000))))
                 .containsExactly(
                         new TopicBatch.Create(List.of(topic("huge", 8_998))),
                         new TopicBatch.Grow("huge", 8_998, 9_998),
@@ -60,9 +60,9 @@ class TopicBatchesTest {
 
     @Test
     void aTopicGrowsInSteps() {
-        assertThat(TopicBatches.growth("events", 12, 24)).containsExactly(new TopicBatch.Grow("events", 12, 24));
-        assertThat(TopicBatches.growth("events", 12, 9_012)).hasSize(9);
-        assertThat(TopicBatches.growth("events", 12, 12)).isEmpty();
+        assertThat(TopicBatch.growth("events", 12, 24)).containsExactly(new TopicBatch.Grow("events", 12, 24));
+        assertThat(TopicBatch.growth("events", 12, 9_012)).hasSize(9);
+        assertThat(TopicBatch.growth("events", 12, 12)).isEmpty();
     }
 
     @RepeatedTest(50)
@@ -73,7 +73,7 @@ class TopicBatchesTest {
                 .toList();
 
         Map<String, Integer> made = new TreeMap<>();
-        for (TopicBatch batch : TopicBatches.of(topics)) {
+        for (TopicBatch batch : TopicBatch.of(topics)) {
             assertThat(records(batch)).isLessThanOrEqualTo(KAFKAS_LIMIT - 500);
             switch (batch) {
                 case TopicBatch.Create create ->
@@ -91,7 +91,7 @@ class TopicBatchesTest {
     private static int records(TopicBatch batch) {
         return switch (batch) {
             case TopicBatch.Create create ->
-                create.topics().stream().mapToInt(TopicBatches::cost).sum();
+                create.topics().stream().mapToInt(TopicBatch::cost).sum();
             case TopicBatch.Grow grow -> grow.partitions();
         };
     }

@@ -1,0 +1,21 @@
+package ai.voicecore.gregor.cli.report;
+
+import ai.voicecore.gregor.cli.terminal.Console;
+import ai.voicecore.gregor.failure.ClusterOptions;
+
+/** What a command has found, for {@link ReportFormat}. */
+public interface Report {
+    /** Whether nothing is wrong. */
+    boolean holds();
+
+    String text(Console console);
+
+    /**
+     * The report as data.
+     *
+     * @param named how the cluster is named in remedies
+     */
+    Object tree(ClusterOptions named);
+
+    JUnitXml junit(ClusterOptions named);
+}
