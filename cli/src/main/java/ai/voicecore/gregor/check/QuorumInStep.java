@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
@@ -11,17 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** KRaft: the quorum has one leader, every voter follows it closely, and exactly one controller is active. */
-final class QuorumInStep implements Check<Evidence> {
+final class QuorumInStep extends Check<Evidence> {
     private final QuorumLed led = new QuorumLed(Advice.GREGOR);
 
-    @Override
-    public String id() {
-        return "kraft-quorum";
-    }
-
-    @Override
-    public String title() {
-        return "the KRaft quorum has one leader, and its voters have caught up";
+    QuorumInStep() {
+        super("kraft-quorum", "the KRaft quorum has one leader, and its voters have caught up", QuorumLed.remedy(Advice.GREGOR));
     }
 
     @Override
@@ -75,10 +68,5 @@ final class QuorumInStep implements Check<Evidence> {
                             + (active.isEmpty() ? "" : ": " + active) + ".",
                     "If it stays so for more than a few seconds, look at the controllers' logs."));
         }
-    }
-
-    @Override
-    public Remedy remedyIfUnreachable() {
-        return led.remedyIfUnreachable();
     }
 }

@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.settings.UntypedValueComparison;
 import ai.voicecore.gregor.settings.ValueComparison;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
@@ -13,17 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Every declared topic exists with its partitions, replication and settings; Kafka's internal topics are also safe. */
-public final class TopicsAsDeclared implements Check<Evidence> {
+public final class TopicsAsDeclared extends Check<Evidence> {
     private static final ValueComparison MEANING = new UntypedValueComparison();
 
-    @Override
-    public String id() {
-        return "topics-as-declared";
-    }
-
-    @Override
-    public String title() {
-        return "every topic is as it was declared";
+    TopicsAsDeclared() {
+        super("topics-as-declared", "every topic is as it was declared", "See in {gregor status} whether the brokers run.");
     }
 
     @Override
@@ -102,10 +95,5 @@ public final class TopicsAsDeclared implements Check<Evidence> {
     private static void unsuitable(TopicRequirement need, TopicSnapshot actual, List<Finding> findings) {
         need.unmet(actual.partitions().size(), actual.config())
                 .forEach(unmet -> findings.add(new Finding(unmet.sentence() + ".", unmet.remedy())));
-    }
-
-    @Override
-    public Remedy remedyIfUnreachable() {
-        return Remedy.of("See in {gregor status} whether the brokers run.");
     }
 }

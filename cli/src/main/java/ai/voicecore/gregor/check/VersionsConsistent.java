@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.spec.Mode;
@@ -15,15 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** All brokers run the declared version and support the same features, and the finalized levels are supported. */
-final class VersionsConsistent implements Check<Evidence> {
-    @Override
-    public String id() {
-        return "versions";
-    }
-
-    @Override
-    public String title() {
-        return "versions and feature levels are the same everywhere";
+final class VersionsConsistent extends Check<Evidence> {
+    VersionsConsistent() {
+        super("versions", "versions and feature levels are the same everywhere", "See in {gregor status} whether the brokers run.");
     }
 
     @Override
@@ -52,27 +45,10 @@ final class VersionsConsistent implements Check<Evidence> {
         }
     }
 
-    @Override
-    public Remedy remedyIfUnreachable() {
-        return Remedy.of("See in {gregor status} whether the brokers run.");
-    }
-
     /** The same, as far as brokers can be asked: they support the same features. */
-    static final class OfBrokers implements Check<BrokerEvidence> {
-        private final Advice advice;
-
+    static final class OfBrokers extends Check<BrokerEvidence> {
         OfBrokers(Advice advice) {
-            this.advice = advice;
-        }
-
-        @Override
-        public String id() {
-            return "versions";
-        }
-
-        @Override
-        public String title() {
-            return "all brokers support the same features";
+            super("versions", "all brokers support the same features", advice.unreachable());
         }
 
         @Override
@@ -99,11 +75,6 @@ final class VersionsConsistent implements Check<Evidence> {
                                     .collect(Collectors.joining("; "))
                             + ".",
                     "Bring all brokers to the same version."));
-        }
-
-        @Override
-        public Remedy remedyIfUnreachable() {
-            return Remedy.of(advice.unreachable());
         }
     }
 }

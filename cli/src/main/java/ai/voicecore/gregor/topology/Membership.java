@@ -6,6 +6,7 @@ import ai.voicecore.gregor.spec.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,13 +68,8 @@ public record Membership(List<Member> members, Optional<Quorum> quorum) {
         return new Membership(wanted, quorum.or(() -> Quorum.of(spec, wanted)));
     }
 
-    /** The role of a broker number. */
-    private interface RoleOf {
-        Role at(int index);
-    }
-
-    private void add(List<Member> wanted, int count, RoleOf roles, ClusterSpec spec, Placement placement) {
-        IntStream.range(0, count).forEach(index -> wanted.add(member(roles.at(index), index, spec, placement)));
+    private void add(List<Member> wanted, int count, IntFunction<Role> roles, ClusterSpec spec, Placement placement) {
+        IntStream.range(0, count).forEach(index -> wanted.add(member(roles.apply(index), index, spec, placement)));
     }
 
     private static Role brokerRole(ClusterSpec spec, int index) {

@@ -1,10 +1,13 @@
 package ai.voicecore.gregor.topology;
 
 import ai.voicecore.gregor.access.Transport;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * One process of the cluster.
@@ -28,6 +31,30 @@ public record Node(
         int heapMebibytes,
         List<String> jvmFlags,
         SortedMap<String, String> environment) {
+
+    /**
+     * The node of a member.
+     *
+     * @param listeners besides its HTTP endpoint
+     */
+    static Node of(
+            Member member,
+            ClusterSpec spec,
+            Placement placement,
+            Optional<String> rack,
+            List<Endpoint> listeners,
+            SortedMap<String, String> environment) {
+        Map<Endpoint, Address> bind = new EnumMap<>(Endpoint.class);
+        Map<Endpoint, Address> addresses = new EnumMap<>(Endpoint.class);
+        Stream.concat(listeners.stream(), Stream.of(Endpoint.HTTP)).forEach(endpoint -> {
+            bind.put(endpoint, placement.bind(member, endpoint));
+            addresses.put(endpoint, placement.address(member, endpoint));
+        });
+        Role role = member.role();
+        int heap = role.heap(spec.heap());
+        List<String> flags = JvmFlags.of(spec.profile(), heap);
+        return new Node(member.name(), role, member.id(), rack, bind, addresses, heap, flags, environment);
+    }
 
     /** The same with another configuration. */
     Node with(SortedMap<String, String> changed) {

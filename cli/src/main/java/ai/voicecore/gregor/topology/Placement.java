@@ -1,6 +1,8 @@
 package ai.voicecore.gregor.topology;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Addresses and directories of nodes on a platform. Pure; one implementation per platform. */
 public interface Placement {
@@ -18,6 +20,11 @@ public interface Placement {
 
     /** The bind address of a node's endpoint: the same on a plain machine, the wildcard address in a pod. */
     Address bind(Member node, Endpoint endpoint);
+
+    /** {@code host:port,host:port} of an endpoint of these nodes. */
+    default String addresses(Stream<Member> nodes, Endpoint endpoint) {
+        return nodes.map(node -> address(node, endpoint).toString()).collect(Collectors.joining(","));
+    }
 
     /** One bootstrap address of all brokers for registry and Connect, if there is one. */
     default Optional<Address> bootstrap() {

@@ -20,8 +20,8 @@ public final class Topologies {
      */
     public static Topology of(ClusterSpec spec, String clusterId, Placement placement, Membership known) {
         Membership membership = known.of(spec, placement);
-        List<Node> nodes = new ArrayList<>();
-        nodes.addAll(new ZooKeeperNodes(spec, membership, placement).nodes());
+        List<Member> servers = membership.members(Role.ZOOKEEPER::equals).toList();
+        List<Node> nodes = new ArrayList<>(new ZooKeeperNodes(spec, servers, placement).nodes());
         nodes.addAll(new KafkaNodes(spec, clusterId, membership, placement).nodes());
         nodes.addAll(new ClientNodes(spec, membership, placement).nodes());
         return new Topology(spec, clusterId, membership, List.copyOf(nodes));
