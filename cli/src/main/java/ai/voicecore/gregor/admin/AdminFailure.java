@@ -11,27 +11,27 @@ public final class AdminFailure extends Failure {
 
     private static final Remedy LOOK = Remedy.of("See what runs with: {gregor status}");
 
-    private AdminFailure(FailureKind kind, String sentence, Remedy remedy, @Nullable Throwable cause) {
-        super(kind, sentence, remedy, cause);
+    private AdminFailure(FailureKind kind, String sentence, @Nullable Throwable cause) {
+        super(kind, sentence, LOOK, cause);
     }
 
     /** It answered, and refused. */
     public static AdminFailure refused(String sentence) {
-        return new AdminFailure(FailureKind.FAILED, sentence, LOOK, null);
+        return new AdminFailure(FailureKind.FAILED, sentence, null);
     }
 
     /** The service answered and refused the request. */
     public static AdminFailure refused(String sentence, Throwable cause) {
-        return new AdminFailure(FailureKind.FAILED, sentence, LOOK, cause);
+        return new AdminFailure(FailureKind.FAILED, sentence, cause);
     }
 
     /** The service did not answer. */
     public static AdminFailure unreachable(String sentence) {
-        return new AdminFailure(FailureKind.UNREACHABLE, sentence, LOOK, null);
+        return new AdminFailure(FailureKind.UNREACHABLE, sentence, null);
     }
 
     /** It did not answer. */
     public static AdminFailure unreachable(String sentence, Throwable cause) {
-        return new AdminFailure(FailureKind.UNREACHABLE, sentence, LOOK, cause);
+        return new AdminFailure(FailureKind.UNREACHABLE, sentence, cause);
     }
 }

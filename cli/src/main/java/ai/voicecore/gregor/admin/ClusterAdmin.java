@@ -61,8 +61,9 @@ public interface ClusterAdmin extends AutoCloseable {
     /** Access to the voters of the KRaft quorum. */
     QuorumAdmin quorum();
 
-    /** Access to feature levels. */
-    FeatureAdmin features();
+    /** Raises one feature level. In general a feature cannot be downgraded (KIP-584). */
+    @Mutating
+    void raiseFeature(String feature, int level);
 
     /** Creates topics and waits until every partition has a leader. Existing topics are not changed. */
     @Mutating

@@ -3,7 +3,7 @@ package ai.voicecore.gregor.validation;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.ConnectCluster.ConnectorStatus;
-import ai.voicecore.gregor.admin.RecordPipe;
+import ai.voicecore.gregor.admin.DataPath;
 import ai.voicecore.gregor.check.ConnectReport;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.snapshot.TemporaryName;
@@ -30,12 +30,12 @@ final class ConnectTrial {
     private static final String STRINGS = "org.apache.kafka.connect.storage.StringConverter";
 
     private final ClusterAdmin admin;
-    private final RecordPipe records;
+    private final DataPath records;
     private final ConnectCluster connect;
     private final Cleanup cleanup;
     private final TrialNames names;
 
-    ConnectTrial(ClusterAdmin admin, RecordPipe records, ConnectCluster connect, Cleanup cleanup, TemporaryName trial) {
+    ConnectTrial(ClusterAdmin admin, DataPath records, ConnectCluster connect, Cleanup cleanup, TemporaryName trial) {
         this.admin = admin;
         this.records = records;
         this.connect = connect;

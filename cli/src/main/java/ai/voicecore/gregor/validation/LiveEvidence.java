@@ -154,7 +154,7 @@ final class LiveEvidence implements Evidence {
         }
         try (Cleanup own = cleanup.part()) {
             ConnectTrial trial =
-                    new ConnectTrial(admin.get(), services.records(topology), connect, own, BrokerTrials.trial());
+                    new ConnectTrial(admin.get(), services.dataPath(topology), connect, own, BrokerTrials.trial());
             return trial.run(name -> trials.topic(name, 1));
         }
     }

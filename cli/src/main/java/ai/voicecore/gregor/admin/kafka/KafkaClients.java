@@ -20,15 +20,9 @@ import org.apache.kafka.common.serialization.Serializer;
  * other settings from the one who knows why; these hold where both name one. Methods throw {@link AdminFailure} where no client
  * can be made: unreachable where no address has a name that is known, else refused.
  */
-public final class KafkaClients {
+public record KafkaClients(Access access) {
     /** {@code ClientUtils.parseAndValidateAddresses} says so. */
     private static final String UNKNOWN_NAMES = "No resolvable bootstrap urls";
-
-    private final Access access;
-
-    public KafkaClients(Access access) {
-        this.access = access;
-    }
 
     Admin admin(Map<String, ?> settings) {
         return made(settings, WakefulAdmin::new);

@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.admin.kafka;
 
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
+import static ai.voicecore.gregor.admin.kafka.Futures.unless;
 
-import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.TopicAdmin;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.Collection;
@@ -16,36 +16,22 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigsOptions;
 import org.apache.kafka.clients.admin.ConfigEntry.ConfigSource;
-import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Changes topics through Kafka's Admin. */
-final class KafkaTopicAdmin implements TopicAdmin {
+record KafkaTopicAdmin(Admins admins) implements TopicAdmin {
     /** Topics per request when settings are changed: each setting creates a controller log record. */
     private static final int CONFIGURED = 100;
 
-    private final Admins admins;
-    private final Admin admin;
-    private final Configs configs;
-
-    KafkaTopicAdmin(Admins admins) {
-        this.admins = admins;
-        this.admin = admins.quick();
-        this.configs = new Configs(admin, admins.again());
-    }
-
     @Override
     public Map<String, SortedMap<String, String>> overrides() {
-        return admins.again().ask(this::readOverrides);
-    }
-
-    private Map<String, SortedMap<String, String>> readOverrides() {
-        Set<String> names = await(
-                "listing topics",
-                admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
-        return configs.set(names.stream().map(Configs::topic).toList(), ConfigSource.DYNAMIC_TOPIC_CONFIG);
+        return admins.again().ask(() -> {
+            Set<String> names = SnapshotReader.topicNames(admins.quick());
+            return new Configs(admins.quick(), admins.again())
+                    .set(names.stream().map(Configs::topic).toList(), ConfigSource.DYNAMIC_TOPIC_CONFIG);
+        });
     }
 
     @Override
@@ -61,9 +47,11 @@ final class KafkaTopicAdmin implements TopicAdmin {
     @Override
     public Map<String, String> configure(Map<String, Settings> changes, Intent intent) {
         Map<String, String> refused = new TreeMap<>();
-        for (List<String> topics : Chunks.of(changes.keySet(), CONFIGURED)) {
-            Map<ConfigResource, Collection<AlterConfigOp>> wanted = topics.stream()
-                    .collect(Collectors.toMap(Configs::topic, topic -> Configs.operations(changes.get(topic))));
+        for (List<Map.Entry<String, Settings>> some : Chunks.of(changes.entrySet(), CONFIGURED)) {
+            Map<ConfigResource, Collection<AlterConfigOp>> wanted = some.stream()
+                    .collect(Collectors.toMap(
+                            change -> Configs.topic(change.getKey()),
+                            change -> Configs.operations(change.getValue())));
             Map<String, KafkaFuture<Void>> answers = admins
                     .forSize(wanted.values().stream().mapToInt(Collection::size).sum())
                     .incrementalAlterConfigs(wanted, new AlterConfigsOptions().validateOnly(intent == Intent.ONLY_ASK))
@@ -78,12 +66,10 @@ final class KafkaTopicAdmin implements TopicAdmin {
 
     @Override
     public void delete(String topic) {
-        try {
-            await("deleting topic " + topic, admin.deleteTopics(List.of(topic)).all());
-        } catch (AdminFailure e) {
-            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                throw e;
-            }
-        }
+        unless(
+                () -> await(
+                        "deleting topic " + topic,
+                        admins.quick().deleteTopics(List.of(topic)).all()),
+                UnknownTopicOrPartitionException.class);
     }
 }

@@ -27,7 +27,7 @@ import org.apache.kafka.common.TopicPartition;
  * accepted, because a log without producer state accepts any first sequence number; after that every retry of the first one
  * is out of order. Seen with Kafka 4.3.1 in five of 25 new topics, and in none when this is waited for.
  */
-final class NewLeaders {
+record NewLeaders(Admin admin, Time time) {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /**
@@ -37,14 +37,6 @@ final class NewLeaders {
     private static final Duration TIMEOUT_PER_PARTITION = Duration.ofMillis(100);
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
-
-    private final Admin admin;
-    private final Time time;
-
-    NewLeaders(Admin admin, Time time) {
-        this.admin = admin;
-        this.time = time;
-    }
 
     /**
      * Also returns if the leaders are not ready in time: the topics exist, and their user will report what is wrong.

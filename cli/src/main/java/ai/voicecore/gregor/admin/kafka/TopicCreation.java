@@ -21,13 +21,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * Creates topics and partitions and waits for their leaders. Each call is one request; the caller has split what is too
  * large. Returns topic → reason of refusal.
  */
-final class TopicCreation {
-    private final Admins admins;
-
-    TopicCreation(Admins admins) {
-        this.admins = admins;
-    }
-
+record TopicCreation(Admins admins) {
     /** An existing topic is not changed. */
     Map<String, String> create(Collection<TopicSpec> topics, Intent intent) {
         Admin admin =

@@ -16,7 +16,6 @@ import ai.voicecore.gregor.snapshot.RestartCheck.OldRequest;
 import ai.voicecore.gregor.snapshot.ZooKeeperState;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,14 +53,14 @@ public final class HttpNodeStates implements NodeStates {
     }
 
     private static RestartCheck restartCheck(String node, JsonNode body) {
-        List<OldRequest> old = new ArrayList<>();
-        for (JsonNode request : body.path("oldRequests")) {
-            old.add(new OldRequest(
-                    request.path("request").asString(),
-                    request.path("version").asString(),
-                    request.path("client").asString(),
-                    request.path("count").asLong()));
-        }
+        List<OldRequest> old = body.path("oldRequests")
+                .valueStream()
+                .map(request -> new OldRequest(
+                        request.path("request").asString(),
+                        request.path("version").asString(),
+                        request.path("client").asString(),
+                        request.path("count").asLong()))
+                .toList();
         return new RestartCheck(
                 node,
                 text(body, "trouble")
@@ -69,7 +68,7 @@ public final class HttpNodeStates implements NodeStates {
                                 node,
                                 trouble.replaceFirst("\\.$", ""),
                                 Remedy.of(text(body, "remedy").orElse("")))),
-                List.copyOf(old));
+                old);
     }
 
     private static NodeState state(String node, JsonNode body) {

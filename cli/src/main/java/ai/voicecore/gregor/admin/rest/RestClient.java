@@ -6,6 +6,7 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +16,7 @@ public final class RestClient {
     private static final Http.Bounds BOUNDS =
             new Http.Bounds(Duration.ofSeconds(3), Duration.ofSeconds(15), Integer.MAX_VALUE);
     private static final byte[] EMPTY_BODY = {};
+    private static final int NOT_FOUND = 404;
 
     private final JsonMapper mapper = JsonMapper.shared();
     private final Http http;
@@ -39,6 +41,19 @@ public final class RestClient {
     public record Answer(int status, JsonNode body) {
         public boolean isSuccess() {
             return status / 100 == 2;
+        }
+
+        /** The body if the request succeeded; otherwise throws {@link AdminFailure} with the request and the response. */
+        public JsonNode required(String what) {
+            if (!isSuccess()) {
+                throw AdminFailure.refused(what + ": " + message());
+            }
+            return body;
+        }
+
+        /** The same for an object that need not exist: empty if it does not. */
+        public Optional<JsonNode> found(String what) {
+            return status == NOT_FOUND ? Optional.empty() : Optional.of(required(what));
         }
 
         /** The error message of the service. */
@@ -79,13 +94,5 @@ public final class RestClient {
         } catch (JacksonException e) {
             return mapper.getNodeFactory().stringNode(body);
         }
-    }
-
-    /** The response if it is a success; otherwise throws {@link AdminFailure} with the request and the response. */
-    public static Answer required(String what, Answer answer) {
-        if (!answer.isSuccess()) {
-            throw AdminFailure.refused(what + ": " + answer.message());
-        }
-        return answer;
     }
 }

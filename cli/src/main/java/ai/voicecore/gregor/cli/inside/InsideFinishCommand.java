@@ -18,6 +18,7 @@ import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -57,11 +58,12 @@ public final class InsideFinishCommand implements Callable<ExitCode> {
 
     /** Connects through any ready broker, so that the same Job works in ZooKeeper and KRaft mode. */
     private ClusterAdmin connect(ClusterSpec spec) {
-        return KafkaClusterAdmin.connect(
+        return new KafkaClusterAdmin(
                 Access.plain(
                         new KubernetesPlacement(spec).bootstrap().orElseThrow().toString()),
                 false,
                 spec.platformTopics(),
+                Optional.empty(),
                 context.stop());
     }
 

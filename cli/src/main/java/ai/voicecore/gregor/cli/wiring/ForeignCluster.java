@@ -5,7 +5,7 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.admin.kafka.Greeting;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
-import ai.voicecore.gregor.admin.kafka.trial.KafkaDataPath;
+import ai.voicecore.gregor.admin.kafka.KafkaDataPath;
 import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
 import ai.voicecore.gregor.check.BrokerEvidence;
 import ai.voicecore.gregor.check.Checks;
@@ -104,7 +104,8 @@ public final class ForeignCluster implements Target {
 
     private KafkaClusterAdmin seeing() {
         return greeting.describable()
-                ? KafkaClusterAdmin.connect(way.access(), greeting.kraft(), PlatformTopics.names(true, true), stop)
+                ? new KafkaClusterAdmin(
+                        way.access(), greeting.kraft(), PlatformTopics.names(true, true), Optional.empty(), stop)
                 : topics();
     }
 

@@ -5,7 +5,6 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.DataPath;
 import ai.voicecore.gregor.admin.NodeStates;
-import ai.voicecore.gregor.admin.RecordPipe;
 import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.failure.Failure;
@@ -46,11 +45,6 @@ final class KubernetesServices implements Services {
     @Override
     public DataPath dataPath(Topology topology) {
         return reached().dataPath(topology);
-    }
-
-    @Override
-    public RecordPipe records(Topology topology) {
-        return reached().records(topology);
     }
 
     @Override

@@ -4,12 +4,10 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.DataPath;
 import ai.voicecore.gregor.admin.NodeStates;
-import ai.voicecore.gregor.admin.RecordPipe;
 import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.admin.connect.HttpConnectCluster;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
-import ai.voicecore.gregor.admin.kafka.trial.KafkaDataPath;
-import ai.voicecore.gregor.admin.kafka.trial.KafkaRecordPipe;
+import ai.voicecore.gregor.admin.kafka.KafkaDataPath;
 import ai.voicecore.gregor.admin.node.HttpNodeStates;
 import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
 import ai.voicecore.gregor.cluster.Services;
@@ -65,7 +63,7 @@ public final class LiveServices implements Services {
 
     @Override
     public ClusterAdmin admin(Topology topology) {
-        return KafkaClusterAdmin.connect(
+        return new KafkaClusterAdmin(
                         topology.access(),
                         topology.spec().mode() == Mode.KRAFT,
                         topology.spec().platformTopics(),
@@ -94,11 +92,6 @@ public final class LiveServices implements Services {
     @Override
     public DataPath dataPath(Topology topology) {
         return new KafkaDataPath(topology.access(), time);
-    }
-
-    @Override
-    public RecordPipe records(Topology topology) {
-        return new KafkaRecordPipe(topology.access(), time);
     }
 
     @Override

@@ -1,11 +1,11 @@
-package ai.voicecore.gregor.admin.kafka.trial;
+package ai.voicecore.gregor.admin.kafka;
 
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.DataPath;
-import ai.voicecore.gregor.admin.kafka.TopicLines;
+import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,24 +14,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 
 /** Writes and reads with Kafka's own clients. */
 public final class KafkaDataPath implements DataPath {
     private static final int SINGLE_RECORDS = 50;
     private static final int RECORDS_PER_TRANSACTION = 20;
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final TrialClients clients;
     private final Time time;
 
     public KafkaDataPath(Access access, Time time) {
-        this.clients = new TrialClients(access);
+        this.clients = new TrialClients(new KafkaClients(access));
         this.time = time;
     }
 
@@ -40,7 +43,7 @@ public final class KafkaDataPath implements DataPath {
         try {
             List<Double> millis = sendOneByOne(topic);
             sendTransactions(topic);
-            return report(readCommitted(topic), millis);
+            return report(read(topic, (consumer, read) -> isAtEnd(consumer), READ_TIMEOUT), millis);
         } catch (KafkaException e) {
             throw AdminFailure.refused("producing and consuming on " + topic + ": " + e.getMessage(), e);
         }
@@ -85,10 +88,48 @@ public final class KafkaDataPath implements DataPath {
         return new ProducerRecord<>(topic, kind + i, kind + " " + i);
     }
 
-    private List<String> readCommitted(String topic) {
-        try (Consumer<String, String> consumer = clients.consumer("read_committed")) {
-            return new TopicLines(time).readAll(consumer, topic, READ_TIMEOUT);
+    @Override
+    public void write(String topic, List<String> lines) {
+        try (Producer<String, String> producer = clients.producer()) {
+            List<Future<RecordMetadata>> sent = lines.stream()
+                    .map(line -> producer.send(new ProducerRecord<>(topic, line)))
+                    .toList();
+            producer.flush();
+            sent.forEach(future -> await("producing to " + topic, future));
         }
+    }
+
+    @Override
+    public List<String> read(String topic, int lines, Duration atMost) {
+        return read(topic, (consumer, read) -> read.size() >= lines, atMost);
+    }
+
+    /** Reads committed values from the topic's beginning, until there are enough or the time is over. */
+    private List<String> read(
+            String topic, BiPredicate<Consumer<String, String>, List<String>> enough, Duration atMost) {
+        try (Consumer<String, String> consumer = clients.consumer("read_committed")) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            List<String> lines = new ArrayList<>();
+            // poll() is the pause; the zero pause of Await only checks whether the command must stop.
+            new Await(atMost, Duration.ZERO, time).until(() -> {
+                boolean read = enough.test(consumer, lines);
+                if (!read) {
+                    consumer.poll(POLL).forEach(line -> lines.add(line.value()));
+                }
+                return read;
+            });
+            return lines;
+        }
+    }
+
+    /** Positions are compared with the present end offsets, because transaction markers also have offsets. */
+    private static boolean isAtEnd(Consumer<String, String> consumer) {
+        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private static DataPathReport report(List<String> read, List<Double> sortedMillis) {

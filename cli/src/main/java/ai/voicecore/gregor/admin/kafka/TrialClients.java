@@ -1,7 +1,5 @@
-package ai.voicecore.gregor.admin.kafka.trial;
+package ai.voicecore.gregor.admin.kafka;
 
-import ai.voicecore.gregor.access.Access;
-import ai.voicecore.gregor.admin.kafka.KafkaClients;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -12,15 +10,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Creates producers and consumers of text records for the checks, with short timeouts. */
-final class TrialClients {
+record TrialClients(KafkaClients clients) {
     /** Much shorter than the timeout of the whole check: if one broker hangs, there is time to ask another. */
     private static final int REQUEST_MILLIS = 5_000;
-
-    private final KafkaClients clients;
-
-    TrialClients(Access access) {
-        this.clients = new KafkaClients(access);
-    }
 
     /** Idempotent, acks=all (both are Kafka's defaults since 3.0). */
     Producer<String, String> producer() {
