@@ -17,8 +17,8 @@ final class EnvironmentSafeNames {
         List<Problem> problems = new ArrayList<>();
         for (String name : spec.config().keySet()) {
             if (!CARRIED.matcher(name).matches()) {
-                problems.add(Problem.of(
-                        "config." + name,
+                problems.add(Problem.ofConfig(
+                        name,
                         "is not a name that can be passed to a node: names are passed as environment variables,"
                                 + " and can only have lower-case letters, digits, dots, dashes and underscores.",
                         "Correct it, or remove it."));

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * default settings that fail. The limits are far from any useful value.
  */
 final class Limits {
-    private static final List<Limit> OF_CLIENTS = List.of(
+    private static final List<Limit> LIMITS = List.of(
             atMost(
                     "group.min.session.timeout.ms",
                     10_000,
@@ -51,9 +51,7 @@ final class Limits {
             clocks("log.message.timestamp.before.max.ms"),
             clocks("log.message.timestamp.after.max.ms"),
             clocks("log.message.timestamp.difference.max.ms"),
-            atLeast("offsets.commit.timeout.ms", 1_000, "consumers could not write down how far they are"));
-
-    private static final List<Limit> OF_NODES = List.of(
+            atLeast("offsets.commit.timeout.ms", 1_000, "consumers could not write down how far they are"),
             atLeast(
                     "initial.broker.registration.timeout.ms",
                     10_000,
@@ -105,8 +103,8 @@ final class Limits {
         private Stream<Problem> problem(Map<String, String> config, String setting) {
             return WholeNumbers.of(config, setting).stream()
                     .filter(given -> !config.containsKey(setting + ".overrides") && !holds.test(given))
-                    .mapToObj(given -> Problem.of(
-                            "config." + setting, "is " + given + ": " + why + ".", "Make it " + bound + "."));
+                    .mapToObj(given ->
+                            Problem.ofConfig(setting, "is " + given + ": " + why + ".", "Make it " + bound + "."));
         }
     }
 
@@ -151,6 +149,6 @@ final class Limits {
 
     /** Values outside their limits. */
     static Stream<Problem> problems(Map<String, String> config) {
-        return Stream.of(OF_CLIENTS, OF_NODES).flatMap(List::stream).flatMap(limit -> limit.problem(config));
+        return LIMITS.stream().flatMap(limit -> limit.problem(config));
     }
 }

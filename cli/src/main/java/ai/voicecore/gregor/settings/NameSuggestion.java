@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Suggestions for an unknown setting name. */
-final class NameSuggestion {
+record NameSuggestion(ReleaseSettings release) {
     /**
      * Settings that Kafka 3 had and Kafka 4 removed, in addition to those that begin with {@code zookeeper.} (KAFKA-17611,
      * KIP-1013, KIP-1030).
@@ -29,12 +29,6 @@ final class NameSuggestion {
             "offsets.commit.required.acks",
             "delegation.token.master.key",
             "reserved.broker.max.id");
-
-    private final ReleaseSettings release;
-
-    NameSuggestion(ReleaseSettings release) {
-        this.release = release;
-    }
 
     /** For a broker setting. */
     Problem ofBrokers(String path, String name) {
@@ -113,6 +107,6 @@ final class NameSuggestion {
     private Optional<String> nearest(String name, Kind kind) {
         Set<String> known = new TreeSet<>(release.of(kind).names());
         known.removeIf(internal -> internal.startsWith("internal.") || internal.startsWith("unstable."));
-        return Suggestion.nearest(name, known).map(word -> "Did you mean `" + word + "`?");
+        return Suggestion.question(name, known);
     }
 }

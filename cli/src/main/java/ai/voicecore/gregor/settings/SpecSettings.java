@@ -144,12 +144,10 @@ public final class SpecSettings {
         return nodes.stream()
                 .flatMap(node -> broker.problem(node).filter(words -> isOfConfig(words, node, broker)).stream())
                 .distinct()
-                .map(words -> {
-                    return Problem.of(
-                            pathOf(words, nodes, broker),
-                            "conflicts with the other settings of the brokers: " + reason("", "", words),
-                            "Change it, or the setting that it conflicts with.");
-                })
+                .map(words -> Problem.of(
+                        pathOf(words, nodes, broker),
+                        "conflicts with the other settings of the brokers: " + reason("", "", words),
+                        "Change it, or the setting that it conflicts with."))
                 .toList();
     }
 

@@ -1,10 +1,9 @@
 package ai.voicecore.gregor.spec.yaml;
 
-import static ai.voicecore.gregor.spec.yaml.Fields.word;
-
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ConnectSpec;
 import ai.voicecore.gregor.spec.ControllerLayout;
+import ai.voicecore.gregor.spec.ExternalAccess;
 import ai.voicecore.gregor.spec.HeapSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.KubernetesSpec;
@@ -18,6 +17,7 @@ import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.spec.topic.PlatformTopics;
 import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.function.Function;
 
@@ -212,6 +212,8 @@ public final class ClusterSpecReader {
 
     /** The YAML word of a constant. */
     public static String wordOf(Enum<?> constant) {
-        return word(constant);
+        return constant instanceof ExternalAccess external
+                ? external.word()
+                : constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.spec.yaml;
 
-import ai.voicecore.gregor.spec.ExternalAccess;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,8 +127,7 @@ final class Fields {
                             .orElse("Write `" + key + ": " + guess + "`."))
                     .findFirst()
                     .orElse(between(least, most));
-            String given = isText(key) ? "the text \"" + value.get() + "\"" : "`" + value.get() + "`";
-            unreadable(key, "must be a whole number, not " + given + ".", meant);
+            unreadable(key, "must be a whole number, not " + given(key, value.get()) + ".", meant);
             return otherwise;
         }
         if (number.getAsLong() < least || number.getAsLong() > most) {
@@ -146,6 +144,10 @@ final class Fields {
                 && scalar.getScalarStyle() != ScalarStyle.PLAIN;
     }
 
+    private String given(String key, String value) {
+        return isText(key) ? "the text \"" + value + "\"" : "`" + value + "`";
+    }
+
     private static String between(int least, int most) {
         return "Give a number from " + least + " to " + most + ".";
     }
@@ -155,15 +157,17 @@ final class Fields {
         if (value.isEmpty() || (FLAGS.contains(value.get()) && !isText(key))) {
             return value.map(Boolean::parseBoolean).orElse(otherwise);
         }
-        String given = isText(key) ? "the text \"" + value.get() + "\"" : "`" + value.get() + "`";
         boolean meant = !NO.contains(value.get().toLowerCase(Locale.ROOT));
-        unreadable(key, "must be true or false, not " + given + ".", "Write `" + key + ": " + meant + "`.");
+        unreadable(
+                key,
+                "must be true or false, not " + given(key, value.get()) + ".",
+                "Write `" + key + ": " + meant + "`.");
         return otherwise;
     }
 
     <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
         List<String> words =
-                Stream.of(type.getEnumConstants()).map(Fields::word).toList();
+                Stream.of(type.getEnumConstants()).map(ClusterSpecReader::wordOf).toList();
         return oneOf(key, words)
                 .map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)))
                 .orElse(otherwise);
@@ -176,18 +180,11 @@ final class Fields {
                 .filter(word -> given.equals(word) || given.equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst());
         if (value.isPresent() && found.isEmpty()) {
-            String meant = Suggestion.nearest(value.get(), words)
-                    .map(word -> "Did you mean `" + word + "`?")
+            String meant = Suggestion.question(value.get(), words)
                     .orElse("Choose one of: " + String.join(", ", words) + ".");
             unreadable(key, "is `" + value.get() + "`, which is not known.", meant);
         }
         return found;
-    }
-
-    static String word(Enum<?> constant) {
-        return constant instanceof ExternalAccess external
-                ? external.word()
-                : constant.name().toLowerCase(Locale.ROOT);
     }
 
     Fields object(String key) {
@@ -196,8 +193,11 @@ final class Fields {
     }
 
     private @Nullable MappingNode mapping(String at, @Nullable Node node) {
-        if (node == null || node instanceof MappingNode || isEmpty(node)) {
-            return node instanceof MappingNode mapping ? mapping : null;
+        if (node instanceof MappingNode mapping) {
+            return mapping;
+        }
+        if (node == null || isEmpty(node)) {
+            return null;
         }
         problems.add(at, node, "must be a mapping of fields to values.", "Indent its fields below it.");
         return null;

@@ -5,7 +5,7 @@ import ai.voicecore.gregor.spec.KubernetesSpec;
 import ai.voicecore.gregor.spec.ListenersSpec;
 import ai.voicecore.gregor.spec.SizeSpec;
 import ai.voicecore.gregor.spec.Spread;
-import java.util.OptionalLong;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +24,7 @@ final class KubernetesReader {
 
     private static final Pattern CPU = Pattern.compile("([0-9]{1,6})(m?)");
     private static final Pattern BYTES = Pattern.compile("([1-9][0-9]{0,6})(Mi|Gi|Ti)");
+    private static final List<String> UNITS = List.of("Mi", "Gi", "Ti");
     private static final int MAX_MEBIBYTES = 1 << 30;
 
     private KubernetesReader() {}
@@ -102,26 +103,15 @@ final class KubernetesReader {
 
     private static int mebibytes(Fields fields, String key, int otherwise) {
         String value = fields.text(key, quantityOfBytes(otherwise));
-        OptionalLong size = mebibytes(value);
-        if (size.isEmpty() || size.getAsLong() > MAX_MEBIBYTES) {
+        Matcher matcher = BYTES.matcher(value);
+        long size = matcher.matches()
+                ? Long.parseLong(matcher.group(1)) << 10 * UNITS.indexOf(matcher.group(2))
+                : Long.MAX_VALUE;
+        if (size > MAX_MEBIBYTES) {
             fields.unreadable(key, "is `" + value + "`, which is not a size.", "Write 512Mi or 8Gi.");
             return otherwise;
         }
-        return (int) size.getAsLong();
-    }
-
-    private static OptionalLong mebibytes(String value) {
-        Matcher matcher = BYTES.matcher(value);
-        if (!matcher.matches()) {
-            return OptionalLong.empty();
-        }
-        long number = Long.parseLong(matcher.group(1));
-        return OptionalLong.of(
-                switch (matcher.group(2)) {
-                    case "Mi" -> number;
-                    case "Gi" -> number << 10;
-                    default -> number << 20;
-                });
+        return (int) size;
     }
 
     /** In Kubernetes notation: 4, 500m. */

@@ -66,8 +66,7 @@ final class ProblemList {
     }
 
     private String meant(String name, Set<String> here) {
-        return Suggestion.nearest(name, here)
-                .map(word -> "Did you mean `" + word + "`?")
+        return Suggestion.question(name, here)
                 .orElseGet(() -> place(name, here) + "Known here: " + String.join(", ", here) + ".");
     }
 
@@ -94,7 +93,7 @@ final class ProblemList {
     }
 
     /** Counted from one; 0 without a line. */
-    private static int line(@Nullable Node node) {
+    static int line(@Nullable Node node) {
         Optional<Mark> mark = node == null ? Optional.empty() : node.getStartMark();
         return mark.map(start -> start.getLine() + 1).orElse(0);
     }

@@ -128,18 +128,22 @@ final class SpecRules {
     }
 
     private static void checkReplication(ClusterSpec spec, Fields root) {
-        if (spec.replication() > spec.brokers()) {
-            root.problem(
-                    "replication",
-                    "is " + spec.replication() + " with " + spec.brokers() + " brokers.",
-                    "Make it at most " + spec.brokers() + ".");
-        }
+        checkReplication(spec.replication(), spec, root);
         if (spec.replication() > 1 && spec.minInsyncReplicas() >= spec.replication()) {
             root.problem(
                     "minInsyncReplicas",
                     "is " + spec.minInsyncReplicas() + " with replication " + spec.replication()
                             + ": one failed node would stop every producer.",
                     "Make it at most " + (spec.replication() - 1) + ".");
+        }
+    }
+
+    private static void checkReplication(int replication, ClusterSpec spec, Fields at) {
+        if (replication > spec.brokers()) {
+            at.problem(
+                    "replication",
+                    "is " + replication + " with " + spec.brokers() + " brokers.",
+                    "Make it at most " + spec.brokers() + ".");
         }
     }
 
@@ -159,26 +163,19 @@ final class SpecRules {
         Set<String> names = new HashSet<>();
         Map<String, String> metricNames = new HashMap<>();
         for (int i = 0; i < spec.topics().size(); i++) {
+            Fields at = fields.get(i);
             TopicSpec topic = spec.topics().get(i);
             String metricName = topic.name().replace('.', '_');
             String other = topic.name().isEmpty() ? null : metricNames.putIfAbsent(metricName, topic.name());
             if (!topic.name().isEmpty() && !names.add(topic.name())) {
-                fields.get(i)
-                        .problem("name", "is `" + topic.name() + "`, as that of a topic above.", "Keep one of them.");
+                at.problem("name", "is `" + topic.name() + "`, as that of a topic above.", "Keep one of them.");
             } else if (other != null) {
-                fields.get(i)
-                        .problem(
-                                "name",
-                                "is `" + topic.name() + "`, which Kafka's metrics cannot tell from `" + other + "`.",
-                                "Use dots or underscores, not both.");
+                at.problem(
+                        "name",
+                        "is `" + topic.name() + "`, which Kafka's metrics cannot tell from `" + other + "`.",
+                        "Use dots or underscores, not both.");
             }
-            if (topic.replication() > spec.brokers()) {
-                fields.get(i)
-                        .problem(
-                                "replication",
-                                "is " + topic.replication() + " with " + spec.brokers() + " brokers.",
-                                "Make it at most " + spec.brokers() + ".");
-            }
+            checkReplication(topic.replication(), spec, at);
         }
     }
 }
