@@ -20,7 +20,6 @@ public final class AdminFailure extends Failure {
         return new AdminFailure(FailureKind.FAILED, sentence, null);
     }
 
-    /** The service answered and refused the request. */
     public static AdminFailure refused(String sentence, Throwable cause) {
         return new AdminFailure(FailureKind.FAILED, sentence, cause);
     }
@@ -30,7 +29,6 @@ public final class AdminFailure extends Failure {
         return new AdminFailure(FailureKind.UNREACHABLE, sentence, null);
     }
 
-    /** It did not answer. */
     public static AdminFailure unreachable(String sentence, Throwable cause) {
         return new AdminFailure(FailureKind.UNREACHABLE, sentence, cause);
     }

@@ -46,19 +46,14 @@ public interface ClusterAdmin extends AutoCloseable {
     @Mutating
     void unregisterBroker(int id);
 
-    /** The way to change topics. */
     TopicAdmin topics();
 
-    /** The way to move replicas. */
     PartitionMoves moves();
 
-    /** Access to the cluster-wide dynamic broker settings. */
     BrokerDefaults brokerDefaults();
 
-    /** All dynamic settings. */
     DynamicSettings dynamicSettings();
 
-    /** Access to the voters of the KRaft quorum. */
     QuorumAdmin quorum();
 
     /** Raises one feature level. In general a feature cannot be downgraded (KIP-584). */

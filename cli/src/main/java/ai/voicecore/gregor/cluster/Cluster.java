@@ -2,12 +2,16 @@ package ai.voicecore.gregor.cluster;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.concurrent.Stop;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.NodeLogs;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
+import java.util.List;
 
 /**
  * One cluster with everything that a change needs.
@@ -23,6 +27,9 @@ public record Cluster(
         Services services,
         ChangeControl changeControl,
         Stop stop) {
+
+    /** Enough for an error with its stack trace among other lines. */
+    private static final int LOG_LINES = 1_000;
 
     /** After the command was told to stop, platform and services refuse changes. */
     public Cluster {
@@ -49,9 +56,22 @@ public record Cluster(
         return Brokers.of(topology, services);
     }
 
-    /** The logs of its brokers. */
+    /** The logs of its brokers, from the platform. */
     public NodeLogs logs() {
-        return new BrokerLogLines(topology, platform);
+        return broker -> topology.nodes(Role::isBroker)
+                .filter(node -> node.id() == broker)
+                .findFirst()
+                .map(this::logLines)
+                .orElse(List.of());
+    }
+
+    private List<String> logLines(Node node) {
+        try {
+            return platform.logs(node.name(), LOG_LINES);
+        } catch (Failure e) {
+            // The log is only used for the reason.
+            return List.of();
+        }
     }
 
     /** Saves the cluster as described here. */

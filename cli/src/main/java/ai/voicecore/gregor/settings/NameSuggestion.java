@@ -41,8 +41,7 @@ record NameSuggestion(ReleaseSettings release) {
                                 .map(broker -> "The brokers' default for it is `" + broker
                                         + "`; a topic has its own in its own `config`.")
                                 .orElse("Write it in the `config` of the topic.")));
-        return topics.or(() -> removed(path, name))
-                .or(() -> others(path, name, "a broker's"))
+        return topics.or(() -> elsewhere(path, name, "a broker's"))
                 .orElseGet(() -> Problem.of(
                         path,
                         "is not a setting that Kafka " + release.version() + " knows.",
@@ -61,8 +60,7 @@ record NameSuggestion(ReleaseSettings release) {
                                 .map(topic -> "A topic's own is `" + topic + "`"
                                         + (name.endsWith(".ms") || !topic.endsWith(".ms") ? "." : ", in milliseconds."))
                                 .orElse("Write it in the `config` of the whole spec.")));
-        return brokers.or(() -> removed(path, name))
-                .or(() -> others(path, name, "a topic's"))
+        return brokers.or(() -> elsewhere(path, name, "a topic's"))
                 .orElseGet(
                         () -> Problem.of(
                                 path,
@@ -75,23 +73,19 @@ record NameSuggestion(ReleaseSettings release) {
     /** Whether a name is similar to none of Kafka's broker settings, and so may belong to a plug-in. */
     boolean resemblesNone(String name) {
         return release.of(Kind.TOPIC).type(name).isEmpty()
-                && removed("", name).isEmpty()
-                && others("", name, "").isEmpty()
+                && elsewhere("", name, "").isEmpty()
                 && nearest(name, Kind.BROKER).isEmpty();
     }
 
-    private Optional<Problem> removed(String path, String name) {
+    /** A setting of an earlier Kafka, or of clients, whose settings often have similar names. */
+    private Optional<Problem> elsewhere(String path, String name, String here) {
         boolean removed = REMOVED.contains(name) || name.startsWith("zookeeper.");
-        return removed && !release.version().startsWith("3.")
-                ? Optional.of(Problem.of(
-                        path,
-                        "is a setting of Kafka 3; Kafka " + release.version() + " does not have it any more.",
-                        "Remove it: without it the cluster is the same."))
-                : Optional.empty();
-    }
-
-    /** Client settings often have similar names. */
-    private Optional<Problem> others(String path, String name, String here) {
+        if (removed && !release.version().startsWith("3.")) {
+            return Optional.of(Problem.of(
+                    path,
+                    "is a setting of Kafka 3; Kafka " + release.version() + " does not have it any more.",
+                    "Remove it: without it the cluster is the same."));
+        }
         List<Kind> kinds = Stream.of(Kind.PRODUCER, Kind.CONSUMER, Kind.ADMIN, Kind.CONNECT)
                 .filter(kind -> release.of(kind).type(name).isPresent())
                 .toList();

@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.topics;
 
 import ai.voicecore.gregor.settings.UntypedValueComparison;
-import ai.voicecore.gregor.settings.ValueComparison;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.TopicSpec;
@@ -28,8 +27,6 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
 
     private static final String MIN_INSYNC = "min.insync.replicas";
     /** Kafka returns values in its own notation: {@code 0.5} for {@code 0.50}, {@code compact,delete} without a blank. */
-    private static final ValueComparison MEANING = new UntypedValueComparison();
-
     /**
      * Compares topics.
      *
@@ -160,7 +157,7 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
         List<TopicChange> changes = new ArrayList<>();
         declared.config().forEach((name, value) -> {
             String now = actual.config().getOrDefault(name, "(unset)");
-            if (!MEANING.same(name, now, value)) {
+            if (!UntypedValueComparison.same(name, now, value)) {
                 changes.add(new TopicChange.Configure(declared.name(), name, now, value));
             }
         });

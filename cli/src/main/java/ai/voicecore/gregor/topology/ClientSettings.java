@@ -2,14 +2,16 @@ package ai.voicecore.gregor.topology;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Client settings from VoiceCore's documents, with the cluster's addresses. */
 public final class ClientSettings {
     private ClientSettings() {}
 
-    /** Kafka client properties: safe (acks=all, idempotent, read committed) and batched (snappy, linger 10 ms). */
-    public static SortedMap<String, String> of(Topology topology) {
+    /**
+     * The text of a properties file for Kafka clients: safe (acks=all, idempotent, read committed) and batched (snappy, linger
+     * 10 ms).
+     */
+    public static String file(Topology topology) {
         SortedMap<String, String> settings = new TreeMap<>();
         settings.put("bootstrap.servers", topology.bootstrapServers());
         settings.put("acks", "all");
@@ -18,14 +20,8 @@ public final class ClientSettings {
         settings.put("linger.ms", "10");
         settings.put("isolation.level", "read_committed");
         topology.registryUrl().ifPresent(url -> settings.put("schema.registry.url", url));
-        return settings;
-    }
-
-    /** The same as the text of a properties file. */
-    public static String file(Topology topology) {
-        return of(topology).entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
-                .collect(Collectors.joining(
-                        "", "# Settings for clients of this cluster, written by gregor deploy.\n", ""));
+        StringBuilder text = new StringBuilder("# Settings for clients of this cluster, written by gregor deploy.\n");
+        settings.forEach((name, value) -> text.append(name + "=" + value + "\n"));
+        return text.toString();
     }
 }

@@ -108,12 +108,8 @@ public final class LiveSettings {
 
     /** Whether a node can get the other description without a restart. */
     public static boolean areAllThatDiffers(Node one, Node other) {
-        return others(one).equals(others(other)) && knowsControllers(one, other);
-    }
-
-    /** A node that knows removed controllers finds the others; a node that does not know new ones may find none. */
-    private static boolean knowsControllers(Node one, Node other) {
-        return controllers(one).containsAll(controllers(other));
+        // A node that knows removed controllers finds the others; a node that does not know new ones may find none.
+        return others(one).equals(others(other)) && controllers(one).containsAll(controllers(other));
     }
 
     private static List<String> controllers(Node node) {

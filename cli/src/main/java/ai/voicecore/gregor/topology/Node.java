@@ -1,7 +1,9 @@
 package ai.voicecore.gregor.topology;
 
 import ai.voicecore.gregor.access.Transport;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.spec.ClusterSpec;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,16 @@ public record Node(
         return new Node(member.name(), role, member.id(), rack, bind, addresses, heap, flags, environment);
     }
 
-    /** The same with another configuration. */
+    /**
+     * What a command says that was given a name that is no node's.
+     *
+     * @param nodes the names that there are
+     */
+    public static Failure unknown(String name, Collection<String> nodes) {
+        return Failure.refused(
+                "There is no node " + name + " in this cluster.", "Its nodes are: " + String.join(", ", nodes) + ".");
+    }
+
     Node with(SortedMap<String, String> changed) {
         return new Node(name, role, id, rack, bind, addresses, heapMebibytes, jvmFlags, changed);
     }

@@ -13,10 +13,7 @@ public enum Phase {
 
     /** The phase of new nodes. */
     static Phase of(Mode mode) {
-        return switch (mode) {
-            case ZOOKEEPER -> ZOOKEEPER;
-            case KRAFT -> KRAFT;
-        };
+        return mode == Mode.KRAFT ? KRAFT : ZOOKEEPER;
     }
 
     /** Whether the node is a broker with {@code broker.id} and {@code zookeeper.connect}. */

@@ -29,11 +29,8 @@ public record Topology(ClusterSpec spec, String clusterId, Membership membership
     }
 
     private static Node formed(Node node) {
-        if (!node.environment().containsKey(LiveSettings.FORMAT_OPTIONS)) {
-            return node;
-        }
         SortedMap<String, String> environment = new TreeMap<>(node.environment());
-        environment.put(LiveSettings.FORMAT_OPTIONS, KafkaNodes.NO_INITIAL_CONTROLLERS);
+        environment.replace(LiveSettings.FORMAT_OPTIONS, KafkaNodes.NO_INITIAL_CONTROLLERS);
         return node.with(environment);
     }
 

@@ -21,17 +21,10 @@ import java.util.function.Supplier;
 /**
  * Removes leftovers of killed validations and audits. A topic belongs to Gregor if its name and its mark say so; other
  * objects of the same run have the same name. Objects of running processes stay.
+ *
+ * @param connect the way to the cluster's Connect; empty if it has none, or none is known
  */
-public final class Leftovers {
-    private final Optional<Supplier<ConnectCluster>> connect;
-    private final Progress progress;
-
-    /** @param connect the way to the cluster's Connect; empty if it has none, or none is known */
-    public Leftovers(Optional<Supplier<ConnectCluster>> connect, Progress progress) {
-        this.connect = connect;
-        this.progress = progress;
-    }
-
+public record Leftovers(Optional<Supplier<ConnectCluster>> connect, Progress progress) {
     /** Of one of Gregor's own clusters. */
     public static Leftovers of(Topology topology, Services services, Progress progress) {
         return new Leftovers(

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.validation;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.admin.Registration;
+import ai.voicecore.gregor.admin.SchemaRegistry.Registration;
 import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.check.RegistryReport;
 import java.util.Locale;

@@ -6,6 +6,7 @@ import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.FeatureMetadata;
@@ -32,14 +33,12 @@ public record Greeting(boolean kraft, int brokers, boolean describable, boolean 
                     await("listing brokers", admin.describeCluster().nodes());
             FeatureMetadata features =
                     await("reading feature levels", admin.describeFeatures().featureMetadata());
+            Optional<Node> one = brokers.stream().findFirst();
             return new Greeting(
                     features.finalizedFeatures().containsKey(METADATA_LEVEL),
                     brokers.size(),
-                    brokers.stream()
-                            .findFirst()
-                            .map(any -> mayDescribe(admin, any))
-                            .orElse(true),
-                    brokers.stream().findFirst().map(any -> deletes(admin, any)).orElse(true));
+                    one.map(broker -> mayDescribe(admin, broker)).orElse(true),
+                    one.map(broker -> deletes(admin, broker)).orElse(true));
         }
     }
 

@@ -29,16 +29,13 @@ final class Refusals {
                     throw e;
                 }
                 if (!harmless.test(topic, e)) {
-                    refused.put(topic, reason(e));
+                    Throwable cause = e.getCause() == null ? e : e.getCause();
+                    refused.put(
+                            topic,
+                            Failure.sentence(String.valueOf(cause.getMessage()).strip()));
                 }
             }
         });
         return refused;
-    }
-
-    private static String reason(AdminFailure failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        String reason = String.valueOf(cause.getMessage()).strip();
-        return Failure.sentence(reason);
     }
 }

@@ -65,7 +65,9 @@ record SnapshotReader(Admin admin, Retry again, boolean kraft, Set<String> platf
         return new ClusterSnapshot(
                 await("reading the cluster id", cluster.clusterId()),
                 controller(cluster),
-                brokers(levels),
+                levels.entrySet().stream()
+                        .map(known -> broker(known.getKey(), supported(known.getValue())))
+                        .toList(),
                 quorum.map(KafkaQuorumAdmin::answer),
                 topics.get(),
                 logDirs(logDirs),
@@ -115,12 +117,6 @@ record SnapshotReader(Admin admin, Retry again, boolean kraft, Set<String> platf
 
     private static List<PartitionSnapshot> partitions(TopicDescription description) {
         return description.partitions().stream().map(SnapshotReader::partition).toList();
-    }
-
-    private static List<BrokerSnapshot> brokers(SortedMap<Node, FeatureMetadata> levels) {
-        return levels.entrySet().stream()
-                .map(known -> broker(known.getKey(), supported(known.getValue())))
-                .toList();
     }
 
     private static BrokerSnapshot broker(Node node, SortedMap<String, String> features) {

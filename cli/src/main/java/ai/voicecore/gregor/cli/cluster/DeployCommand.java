@@ -24,8 +24,8 @@ import ai.voicecore.gregor.settings.SpecSettings;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
+import ai.voicecore.gregor.validation.Validation;
 import ai.voicecore.gregor.validation.ValidationReport;
-import ai.voicecore.gregor.validation.ValidationRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,7 +152,7 @@ public final class DeployCommand implements Callable<ExitCode> {
             return ExitCode.DONE;
         }
         change.run(deployment, plan.brokers());
-        ValidationReport report = ValidationRun.run(cluster, context.console(), deployment.arrival(plan.clients(), up));
+        ValidationReport report = Validation.run(cluster, context.console(), deployment.arrival(plan.clients(), up));
         context.console().answer(ValidationText.of(report, context.console()));
         return report.holds() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
@@ -166,7 +166,7 @@ public final class DeployCommand implements Callable<ExitCode> {
                         "Leave --audit out; {gregor audit run} audits a cluster that runs."));
         ChangeOutcome made = audit.runUnderAudit(context, before, change);
         Optional<ValidationReport> validation =
-                unproven ? Optional.empty() : Optional.of(ValidationRun.run(cluster, context.console()));
+                unproven ? Optional.empty() : Optional.of(Validation.run(cluster, context.console()));
         String done = String.format(
                 Locale.ROOT,
                 "%d steps done in %.1f s.",

@@ -11,7 +11,6 @@ import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.topology.Node;
-import ai.voicecore.gregor.topology.UnknownNode;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,7 +59,7 @@ public final class ReplaceCommand implements Callable<ExitCode> {
         Cluster cluster = context.wiring().deployed(option);
         Node node = cluster.topology()
                 .node(name)
-                .orElseThrow(() -> UnknownNode.failure(
+                .orElseThrow(() -> Node.unknown(
                         name,
                         cluster.topology().nodes().stream().map(Node::name).toList()));
         if (dryRun) {

@@ -24,8 +24,8 @@ import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.yaml.VersionText;
 import ai.voicecore.gregor.topology.KafkaVersion;
+import ai.voicecore.gregor.validation.Validation;
 import ai.voicecore.gregor.validation.ValidationReport;
-import ai.voicecore.gregor.validation.ValidationRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,7 +139,7 @@ public final class UpgradeCommand implements Callable<ExitCode> {
             }
         });
         Optional<ValidationReport> validation =
-                unproven ? Optional.empty() : Optional.of(ValidationRun.run(cluster, context.console()));
+                unproven ? Optional.empty() : Optional.of(Validation.run(cluster, context.console()));
         if (!finalize) {
             done.addAll(left(cluster, deployed.spec().version()));
         }

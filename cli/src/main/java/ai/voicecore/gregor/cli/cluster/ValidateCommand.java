@@ -12,8 +12,8 @@ import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.validation.ClientStartup;
+import ai.voicecore.gregor.validation.Validation;
 import ai.voicecore.gregor.validation.ValidationReport;
-import ai.voicecore.gregor.validation.ValidationRun;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,11 +49,11 @@ public final class ValidateCommand implements Callable<ExitCode> {
 
     private ValidationReport proven(Cluster cluster) {
         refuseWhereNothingRuns(cluster);
-        return ValidationRun.run(cluster, context.console());
+        return Validation.run(cluster, context.console());
     }
 
     private ValidationReport proven(ForeignCluster cluster) {
-        return ValidationRun.run(cluster.validation(), context.stop(), context.console(), ClientStartup.COMPLETE);
+        return cluster.validation().run(context.stop(), ClientStartup.COMPLETE);
     }
 
     /** Without this every check would time out on brokers that were never started. */

@@ -20,8 +20,8 @@ import ai.voicecore.gregor.drill.DrillContext.Possibility;
 import ai.voicecore.gregor.drill.DrillResult;
 import ai.voicecore.gregor.drill.DrillRun;
 import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.validation.Validation;
 import ai.voicecore.gregor.validation.ValidationReport;
-import ai.voicecore.gregor.validation.ValidationRun;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -130,7 +130,7 @@ public final class DrillRunCommand implements Callable<ExitCode> {
                 .run((load, cleanup) -> result.set(new DrillRun(
                                 DrillListCommand.scene(cluster), cleanup::perform, context.console(), context.stop())
                         .run(drill, here.plan().get(), load)));
-        ValidationReport validation = ValidationRun.run(cluster, context.console());
+        ValidationReport validation = Validation.run(cluster, context.console());
         return new DrillOutcome.Done(result.get(), audit, validation);
     }
 

@@ -3,7 +3,7 @@ package ai.voicecore.gregor.cli.inside;
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
-import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
+import ai.voicecore.gregor.admin.rest.HttpSchemaRegistry;
 import ai.voicecore.gregor.change.topic.TopicChanges;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.wiring.Context;

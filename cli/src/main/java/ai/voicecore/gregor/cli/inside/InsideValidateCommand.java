@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.cli.inside;
 
-import ai.voicecore.gregor.admin.node.HttpReadiness;
+import ai.voicecore.gregor.admin.rest.HttpReadiness;
 import ai.voicecore.gregor.check.Checks;
 import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.cli.report.ReportFormat;
@@ -10,7 +10,6 @@ import ai.voicecore.gregor.cli.wiring.Context;
 import ai.voicecore.gregor.topology.Topology;
 import ai.voicecore.gregor.validation.ClientStartup;
 import ai.voicecore.gregor.validation.Validation;
-import ai.voicecore.gregor.validation.ValidationRun;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +41,7 @@ public final class InsideValidateCommand implements Callable<ExitCode> {
                 options.services(context),
                 context.console());
         return ValidationAnswer.print(
-                ValidationRun.run(validation, context.stop(), context.console(), ClientStartup.COMPLETE),
+                validation.run(context.stop(), ClientStartup.COMPLETE),
                 format,
                 context.console());
     }

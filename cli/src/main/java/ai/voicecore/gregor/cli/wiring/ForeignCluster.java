@@ -6,7 +6,7 @@ import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.admin.kafka.Greeting;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
 import ai.voicecore.gregor.admin.kafka.KafkaDataPath;
-import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
+import ai.voicecore.gregor.admin.rest.HttpSchemaRegistry;
 import ai.voicecore.gregor.check.BrokerEvidence;
 import ai.voicecore.gregor.check.Checks;
 import ai.voicecore.gregor.check.Checks.LeftOut;

@@ -28,7 +28,7 @@ import ai.voicecore.gregor.topology.LocalPlacement;
 import ai.voicecore.gregor.topology.Membership;
 import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
-import ai.voicecore.gregor.validation.ValidationRun;
+import ai.voicecore.gregor.validation.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,7 +207,7 @@ public final class Wiring {
     }
 
     private void exercise(Topology training) {
-        ValidationRun.exercise(training, new LiveServices(Progress.SILENT, stop));
+        Validation.exercise(training, new LiveServices(Progress.SILENT, stop));
     }
 
     /** Parent directory of audit ledgers. */

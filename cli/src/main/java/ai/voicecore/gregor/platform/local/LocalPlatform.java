@@ -25,7 +25,6 @@ import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.ClientSettings;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
-import ai.voicecore.gregor.topology.UnknownNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -220,7 +219,7 @@ public final class LocalPlatform implements Platform {
         NodeLaunch launch = nodes.stream()
                 .filter(known -> known.name().equals(node))
                 .findFirst()
-                .orElseThrow(() -> UnknownNode.failure(
+                .orElseThrow(() -> Node.unknown(
                         node, nodes.stream().map(NodeLaunch::name).toList()));
         return LogExcerpt.ofNode(Path.of(launch.directory()), lines);
     }

@@ -39,7 +39,6 @@ public record TopicRequirement(String topic, Owner owner, Optional<Integer> part
      */
     public record Violation(String sentence, Remedy remedy) {}
 
-    /** All violations. */
     public List<Violation> unmet(int partitionsNow, Map<String, String> settingsNow) {
         List<Violation> unmet = new ArrayList<>();
         if (!suits(partitionsNow)) {
@@ -64,7 +63,6 @@ public record TopicRequirement(String topic, Owner owner, Optional<Integer> part
                 + "}, which deletes what is stored in it, then {gregor deploy}: " + owner.word() + " makes it again.");
     }
 
-    /** Whether the number of partitions is right. */
     public boolean suits(int now) {
         return partitions.map(number -> number == now).orElse(true);
     }

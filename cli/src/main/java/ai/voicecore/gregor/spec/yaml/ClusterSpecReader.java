@@ -14,10 +14,9 @@ import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.Profile;
 import ai.voicecore.gregor.spec.RegistrySpec;
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.spec.topic.PlatformTopics;
-import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 
@@ -41,7 +40,7 @@ public final class ClusterSpecReader {
 
     /** The spec; throws {@link InvalidSpec} with every problem. */
     public static ClusterSpec read(SpecSource source) {
-        return read(source, DeployedDefaults.NONE, ProblemList::problems);
+        return read(source, Optional.empty(), ProblemList::problems);
     }
 
     /**
@@ -49,7 +48,7 @@ public final class ClusterSpecReader {
      * removed, because the nodes create them.
      */
     public static ClusterSpec recorded(SpecSource source) {
-        ClusterSpec spec = read(source, DeployedDefaults.NONE, ProblemList::unreadable);
+        ClusterSpec spec = read(source, Optional.empty(), ProblemList::unreadable);
         return spec.withTopics(spec.topics().stream()
                 .filter(topic -> !spec.platformTopics().contains(topic.name()))
                 .toList());
@@ -57,15 +56,15 @@ public final class ClusterSpecReader {
 
     /** The spec of a deployed cluster: defaults on which its stored data depends are taken from the deployed spec. */
     public static ClusterSpec read(SpecSource source, ClusterSpec deployed) {
-        return read(source, DeployedDefaults.of(deployed), ProblemList::problems);
+        return read(source, Optional.of(deployed), ProblemList::problems);
     }
 
     private static ClusterSpec read(
-            SpecSource source, DeployedDefaults kept, Function<ProblemList, List<Problem>> counting) {
+            SpecSource source, Optional<ClusterSpec> deployed, Function<ProblemList, List<Problem>> counting) {
         ProblemList problems = new ProblemList(source.name(), source.options());
         Fields root =
                 new Fields(YamlSource.parse(source.name(), source.document()).orElse(null), "", problems);
-        ClusterSpec spec = cluster(root, kept);
+        ClusterSpec spec = cluster(root, new DeployedDefaults(deployed));
         SpecRules.check(spec, root);
         root.end();
         List<Problem> wrong = counting.apply(problems);
@@ -76,7 +75,8 @@ public final class ClusterSpecReader {
     }
 
     private static ClusterSpec cluster(Fields root, DeployedDefaults kept) {
-        header(root);
+        root.oneOf("apiVersion", List.of("gregor/v1"));
+        root.oneOf("kind", List.of("Cluster"));
         PlatformKind platform = root.choice("platform", PlatformKind.class, PlatformKind.LOCAL);
         Profile profile = root.choice(
                 "profile", Profile.class, platform == PlatformKind.LOCAL ? Profile.LOCAL : Profile.PRODUCTION);
@@ -85,13 +85,12 @@ public final class ClusterSpecReader {
         ControllerLayout layout = root.choice("controllers", ControllerLayout.class, ControllerLayout.COMBINED);
         int replication = root.number("replication", Math.min(3, brokers), 1, 99);
         int minInsync = root.number("minInsyncReplicas", Math.max(1, replication - 1), 1, 99);
-        HeapSpec heap = heap(root.object("heap"), HeapSpec.of(profile));
+        HeapSpec heap = root.section("heap", fields -> heap(fields, HeapSpec.of(profile)));
         KubernetesSpec otherwise = platform == PlatformKind.KUBERNETES
                 ? KubernetesSpec.of(profile).withRoomFor(heap)
                 : KubernetesSpec.of(profile);
-        RegistrySpec registry = registry(root.object("registry"));
-        ConnectSpec connect = connect(root.object("connect"));
-        List<TopicRequirement> own = PlatformTopics.needs(registry.enabled(), connect.enabled());
+        RegistrySpec registry = root.section("registry", ClusterSpecReader::registry);
+        ConnectSpec connect = root.section("connect", ClusterSpecReader::connect);
         return new ClusterSpec(
                 root.text("name", "voicecore"),
                 platform,
@@ -112,17 +111,14 @@ public final class ClusterSpecReader {
                 root.settings("config"),
                 root.texts("unknownConfig"),
                 heap,
-                KubernetesReader.listeners(root.object("listeners")),
-                local(root.object("local")),
-                KubernetesReader.kubernetes(root.object("kubernetes"), kept.volumes(platform, otherwise)),
+                root.section("listeners", KubernetesReader::listeners),
+                root.section("local", ClusterSpecReader::local),
+                root.section(
+                        "kubernetes",
+                        fields -> KubernetesReader.kubernetes(fields, kept.volumes(platform, otherwise))),
                 registry,
                 connect,
-                topics(root, replication, minInsync, own));
-    }
-
-    private static void header(Fields root) {
-        root.oneOf("apiVersion", List.of("gregor/v1"));
-        root.oneOf("kind", List.of("Cluster"));
+                root.sections("topics", topic -> topic(topic, replication, minInsync)));
     }
 
     private static int quorum(ControllerLayout layout, int brokers) {
@@ -130,14 +126,12 @@ public final class ClusterSpecReader {
     }
 
     private static HeapSpec heap(Fields heap, HeapSpec otherwise) {
-        HeapSpec read = new HeapSpec(
+        return new HeapSpec(
                 mebibytes(heap, "broker", otherwise.broker()),
                 mebibytes(heap, "controller", otherwise.controller()),
                 mebibytes(heap, "zookeeper", otherwise.zookeeper()),
                 mebibytes(heap, "connect", otherwise.connect()),
                 mebibytes(heap, "registry", otherwise.registry()));
-        heap.end();
-        return read;
     }
 
     /** A size in JVM notation: 512m or 4g. */
@@ -163,17 +157,14 @@ public final class ClusterSpecReader {
         if (!read.directory().isEmpty() && !read.directory().startsWith("/")) {
             local.problem("directory", "is `" + read.directory() + "`, which is relative.", "Give an absolute path.");
         }
-        local.end();
         return read;
     }
 
     private static RegistrySpec registry(Fields registry) {
-        RegistrySpec read = new RegistrySpec(
+        return new RegistrySpec(
                 registry.flag("enabled", true),
                 registry.text("version", DEFAULT_REGISTRY_VERSION),
                 registry.oneOf("compatibility", COMPATIBILITIES).orElse("BACKWARD"));
-        registry.end();
-        return read;
     }
 
     private static ConnectSpec connect(Fields connect) {
@@ -185,29 +176,19 @@ public final class ClusterSpecReader {
                         "allow",
                         "has `" + namespace + "`, which is not the name of a namespace.",
                         "Name namespaces whose pods may come to Connect's REST, or write '*' for every address."));
-        connect.end();
         return read;
     }
 
-    private static List<TopicSpec> topics(Fields root, int replication, int minInsync, List<TopicRequirement> own) {
-        return root.objects("topics").stream()
-                .map(topic -> topic(topic, replication, minInsync, own))
-                .toList();
-    }
-
-    private static TopicSpec topic(Fields topic, int replication, int minInsync, List<TopicRequirement> own) {
+    private static TopicSpec topic(Fields topic, int replication, int minInsync) {
         int replicas = topic.number("replication", replication, 1, 99);
         SortedMap<String, String> config = topic.settings("config");
         config.putIfAbsent("min.insync.replicas", String.valueOf(Math.min(minInsync, Math.max(1, replicas - 1))));
-        TopicSpec read = new TopicSpec(
+        return new TopicSpec(
                 topic.text("name", ""),
                 topic.number("partitions", 12, 1, 10_000),
                 replicas,
                 topic.flag("exactlyOnce", false),
                 config);
-        TopicRules.check(read, topic, own);
-        topic.end();
-        return read;
     }
 
     /** The YAML word of a constant. */

@@ -15,12 +15,6 @@ import java.util.OptionalInt;
  * @param deployed empty if there is none
  */
 record DeployedDefaults(Optional<ClusterSpec> deployed) {
-    static final DeployedDefaults NONE = new DeployedDefaults(Optional.empty());
-
-    static DeployedDefaults of(ClusterSpec deployed) {
-        return new DeployedDefaults(Optional.of(deployed));
-    }
-
     Optional<String> version(Mode mode) {
         return deployed.filter(spec -> spec.mode() == mode).map(ClusterSpec::version);
     }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.spec.yaml;
 
+import ai.voicecore.gregor.spec.yaml.SpecSource.Option;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -90,7 +92,7 @@ final class Fields {
 
     private Optional<String> scalar(String key) {
         know(key);
-        Optional<String> override = problems.override(path(key));
+        Optional<String> override = problems.override(path(key)).map(Option::value);
         if (override.isPresent()) {
             return override;
         }
@@ -122,8 +124,8 @@ final class Fields {
         if (number.isEmpty() || isText(key)) {
             String meant = WholeNumber.meant(value.get()).stream()
                     .filter(guess -> guess >= least && guess <= most)
-                    .mapToObj(guess -> problems.option(path(key))
-                            .map(option -> "Write " + option + " " + guess + ".")
+                    .mapToObj(guess -> problems.override(path(key))
+                            .map(option -> "Write " + option.name() + " " + guess + ".")
                             .orElse("Write `" + key + ": " + guess + "`."))
                     .findFirst()
                     .orElse(between(least, most));
@@ -190,6 +192,22 @@ final class Fields {
     Fields object(String key) {
         know(key);
         return new Fields(mapping(path(key), nodes.get(key)), path(key), problems);
+    }
+
+    /** What is read from the fields below a key; those that are not read are unknown. */
+    <T> T section(String key, Function<Fields, T> read) {
+        return object(key).whole(read);
+    }
+
+    private <T> T whole(Function<Fields, T> read) {
+        T value = read.apply(this);
+        end();
+        return value;
+    }
+
+    /** What is read from each element of a list, likewise. */
+    <T> List<T> sections(String key, Function<Fields, T> read) {
+        return objects(key).stream().map(element -> element.whole(read)).toList();
     }
 
     private @Nullable MappingNode mapping(String at, @Nullable Node node) {

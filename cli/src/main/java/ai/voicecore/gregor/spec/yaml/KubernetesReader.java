@@ -40,7 +40,6 @@ final class KubernetesReader {
                     "is `" + read.domain() + "`, which is not a name of the DNS.",
                     "Write it as kafka.example.com.");
         }
-        listeners.end();
         return read;
     }
 
@@ -51,18 +50,17 @@ final class KubernetesReader {
                 name(fields, "pullSecret", otherwise.pullSecret(), DOTTED),
                 name(fields, "storageClass", otherwise.storageClass(), DOTTED),
                 fields.choice("spread", Spread.class, otherwise.spread()),
-                size(fields.object("broker"), otherwise.broker()),
-                size(fields.object("controller"), otherwise.controller()),
-                size(fields.object("zookeeper"), otherwise.zookeeper()),
-                size(fields.object("connect"), otherwise.connect()),
-                size(fields.object("registry"), otherwise.registry()));
+                fields.section("broker", size -> size(size, otherwise.broker())),
+                fields.section("controller", size -> size(size, otherwise.controller())),
+                fields.section("zookeeper", size -> size(size, otherwise.zookeeper())),
+                fields.section("connect", size -> size(size, otherwise.connect())),
+                fields.section("registry", size -> size(size, otherwise.registry())));
         if (!read.image().isEmpty() && !IMAGE.matcher(read.image()).matches()) {
             fields.problem(
                     "image",
                     "is `" + read.image() + "`, which is not the name of an image.",
                     "Write it as registry.example.com/gregor:0.1.0.");
         }
-        fields.end();
         return read;
     }
 
@@ -82,12 +80,10 @@ final class KubernetesReader {
     }
 
     private static SizeSpec size(Fields fields, SizeSpec otherwise) {
-        SizeSpec read = new SizeSpec(
+        return new SizeSpec(
                 cpu(fields, otherwise.cpuMillis()),
                 mebibytes(fields, "memory", otherwise.memoryMebibytes()),
                 otherwise.storageMebibytes() == 0 ? 0 : mebibytes(fields, "storage", otherwise.storageMebibytes()));
-        fields.end();
-        return read;
     }
 
     private static int cpu(Fields fields, int otherwise) {

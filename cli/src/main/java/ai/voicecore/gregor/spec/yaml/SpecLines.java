@@ -17,6 +17,7 @@ public record SpecLines(SpecSource source) {
     public List<Problem> located(List<Problem> problems) {
         Map<String, Integer> lines = new HashMap<>();
         YamlSource.parse(source.name(), source.document()).ifPresent(root -> collect("", root, lines));
+        lines.remove("");
         return problems.stream()
                 .map(problem -> problem.where().isEmpty() ? located(problem, lines) : problem)
                 .sorted(Comparator.comparingInt(SpecLines::line))
@@ -33,9 +34,9 @@ public record SpecLines(SpecSource source) {
         // A field that a topic lacks is shown at the topic.
         Integer line = lines.getOrDefault(path, lines.get(path.replaceFirst("\\].*", "]")));
         String found = line == null ? "" : source.name() + ":" + line;
-        OptionValue option = source.options().get(path);
+        SpecSource.Option option = source.options().get(path);
         return new Problem(
-                path, option == null ? found : option.option(), problem.sentence(), problem.remedy());
+                path, option == null ? found : option.name(), problem.sentence(), problem.remedy());
     }
 
     /** Path → line of each field and of what is below it; elements of a list by their numbers, topics by their names too. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Rules between the fields of a spec. */
 final class SpecRules {
@@ -32,6 +33,8 @@ final class SpecRules {
             "log.dir",
             "log.dirs",
             "metadata.log.dir");
+
+    private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
     private SpecRules() {}
 
@@ -175,7 +178,40 @@ final class SpecRules {
                         "is `" + topic.name() + "`, which Kafka's metrics cannot tell from `" + other + "`.",
                         "Use dots or underscores, not both.");
             }
+            checkName(topic.name(), at, spec);
             checkReplication(topic.replication(), spec, at);
+            String minInsync = topic.config().get("min.insync.replicas");
+            if (topic.replication() > 1 && isAtLeast(minInsync, topic.replication())) {
+                at.object("config")
+                        .problem(
+                                "min.insync.replicas",
+                                "is " + minInsync + " with " + topic.replication()
+                                        + " replicas: one failed node would stop every producer.",
+                                "Make it at most " + (topic.replication() - 1) + ".");
+            }
         }
+    }
+
+    /** Kafka's rules ({@code org.apache.kafka.common.internals.Topic}). */
+    private static void checkName(String name, Fields fields, ClusterSpec spec) {
+        if (name.isEmpty()) {
+            fields.problem("name", "is missing.", "Every topic has a name.");
+        } else if (!TOPIC_NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
+            fields.problem(
+                    "name",
+                    "is `" + name + "`, which Kafka does not accept.",
+                    "Use up to 249 letters, digits, dots, underscores and dashes.");
+        }
+        spec.topicNeeds().stream()
+                .filter(need -> need.topic().equals(name))
+                .findFirst()
+                .ifPresent(need -> fields.problem(
+                        "name",
+                        "is `" + name + "`, a topic that " + need.owner().word() + " keeps its own state in.",
+                        "Remove it: " + need.owner().word() + " makes it by itself, as it needs it."));
+    }
+
+    private static boolean isAtLeast(String value, int limit) {
+        return value.matches("[0-9]{1,9}") && Integer.parseInt(value) >= limit;
     }
 }

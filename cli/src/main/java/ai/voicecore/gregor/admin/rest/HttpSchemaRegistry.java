@@ -1,11 +1,10 @@
-package ai.voicecore.gregor.admin.registry;
+package ai.voicecore.gregor.admin.rest;
 
 
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.admin.Registration;
+import ai.voicecore.gregor.admin.SchemaRegistry.Registration;
 import ai.voicecore.gregor.admin.SchemaRegistry;
-import ai.voicecore.gregor.admin.rest.RestClient;
 import ai.voicecore.gregor.admin.rest.RestClient.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,9 @@
-package ai.voicecore.gregor.admin.connect;
+package ai.voicecore.gregor.admin.rest;
 
 
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ConnectCluster;
-import ai.voicecore.gregor.admin.rest.RestClient;
 import ai.voicecore.gregor.admin.rest.RestClient.Answer;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;

@@ -1,9 +1,8 @@
-package ai.voicecore.gregor.admin.node;
+package ai.voicecore.gregor.admin.rest;
 
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.NodeStates;
-import ai.voicecore.gregor.admin.rest.RestClient;
 import ai.voicecore.gregor.admin.rest.RestClient.Answer;
 import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.BrokerState;
@@ -19,7 +18,6 @@ import ai.voicecore.gregor.topology.Role;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
 /** Reads {@code /state} and {@code /restart-check}, which the node jar serves. */
@@ -72,14 +70,12 @@ public final class HttpNodeStates implements NodeStates {
     }
 
     private static NodeState state(String node, JsonNode body) {
-        JsonNode active = body.path("activeController");
-        JsonNode offline = body.path("offlineLogDirectories");
         return new NodeState(
                 node,
                 text(body, "version"),
                 word(body, "brokerStateName", BrokerState.class),
-                active.isBoolean() ? Optional.of(active.asBoolean()) : Optional.empty(),
-                offline.isNumber() ? OptionalInt.of(offline.asInt()) : OptionalInt.empty(),
+                body.path("activeController").booleanValueOpt(),
+                body.path("offlineLogDirectories").intValueOpt(),
                 word(body, "zooKeeperState", ZooKeeperState.class),
                 body.path("heapMost").isNumber() ? Optional.of(resources(body)) : Optional.empty());
     }
@@ -104,7 +100,6 @@ public final class HttpNodeStates implements NodeStates {
     }
 
     private static Optional<String> text(JsonNode body, String field) {
-        JsonNode value = body.path(field);
-        return value.isString() ? Optional.of(value.asString()) : Optional.empty();
+        return body.path(field).stringValueOpt();
     }
 }
