@@ -57,7 +57,6 @@ final class Heaps {
     /** A heap size that is large enough, rounded up to a usual value. */
     static long advised(long inUse) {
         long least = inUse * 100 / COMFORTABLE_PERCENT + 1;
-        long step = least <= 1024 ? 128 : 512;
-        return (least + step - 1) / step * step;
+        return Capacity.roundUp(least, least <= 1024 ? 128 : 512);
     }
 }

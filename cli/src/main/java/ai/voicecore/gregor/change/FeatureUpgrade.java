@@ -53,7 +53,9 @@ public final class FeatureUpgrade {
 
     private void verify(ClusterSnapshot before) {
         Map<Integer, Integer> brokers = new TreeMap<>();
-        admin.brokerDefaults().inForce(MIN_INSYNC).forEach((broker, value) -> brokers.put(broker, Integer.valueOf(value)));
+        admin.brokerDefaults()
+                .inForce(MIN_INSYNC)
+                .forEach((broker, value) -> brokers.put(broker, Integer.valueOf(value)));
         List<String> weaker = MinInSync.weaker(
                 before, admin.snapshot(), brokers, cluster.spec().minInsyncReplicas());
         if (!weaker.isEmpty()) {

@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 /** Kubernetes: each kind of node has a PodDisruptionBudget, and it counts all of the nodes as healthy. */
 final class BudgetsHold extends Check<Evidence> {
     BudgetsHold() {
-        super("disruption-budgets", "a drain evicts one node of a kind at a time", "See that you may list disruption budgets: kubectl get pdb");
+        super(
+                "disruption-budgets",
+                "a drain evicts one node of a kind at a time",
+                "See that you may list disruption budgets: kubectl get pdb");
     }
 
     @Override
@@ -19,8 +22,7 @@ final class BudgetsHold extends Check<Evidence> {
         Map<String, Budget> budgets =
                 evidence.workloads().budgets().stream().collect(Collectors.toMap(Budget::kind, Function.identity()));
         Map<String, Long> kinds = evidence.topology().nodes().stream()
-                .collect(Collectors.groupingBy(
-                        node -> node.role().kind().word(), TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(node -> node.role().kind().word(), TreeMap::new, Collectors.counting()));
         List<Finding> findings = new ArrayList<>();
         kinds.forEach((kind, count) -> {
             Budget budget = budgets.get(kind);

@@ -10,7 +10,10 @@ final class DataPathWorks extends Check<BrokerEvidence> {
     private final Advice advice;
 
     DataPathWorks(Advice advice) {
-        super("produce-consume", "records are written and read back exactly once", "Producing with acks=all needs min.insync.replicas brokers: " + advice.seeBrokers() + ".");
+        super(
+                "produce-consume",
+                "records are written and read back exactly once",
+                "Producing with acks=all needs min.insync.replicas brokers: " + advice.seeBrokers() + ".");
         this.advice = advice;
     }
 

@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 /** ZooKeeper: one leader, all other servers follow, and exactly one broker is the active controller. */
 final class EnsembleInStep extends Check<Evidence> {
     EnsembleInStep() {
-        super("zookeeper-ensemble", "the ZooKeeper ensemble has one leader, and all others follow", "See in {gregor status} whether the ZooKeeper servers and the brokers run.");
+        super(
+                "zookeeper-ensemble",
+                "the ZooKeeper ensemble has one leader, and all others follow",
+                "See in {gregor status} whether the ZooKeeper servers and the brokers run.");
     }
 
     @Override
@@ -34,8 +37,7 @@ final class EnsembleInStep extends Check<Evidence> {
         roles.forEach((server, role) -> {
             if (!role.equals(lead) && !role.equals(ZooKeeperState.FOLLOWER.toString())) {
                 findings.add(new Finding(
-                        server + " is " + role + ", not following a leader.",
-                        "Look at {gregor logs " + server + "}."));
+                        server + " is " + role + ", not following a leader.", "Look at {gregor logs " + server + "}."));
             }
         });
         if (evidence.snapshot().controller() < 0) {

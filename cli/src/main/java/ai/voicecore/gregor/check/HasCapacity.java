@@ -18,7 +18,10 @@ final class HasCapacity extends Check<Evidence> {
     private static final long MEBIBYTE = 1024L * 1024;
 
     HasCapacity() {
-        super("capacity", "heaps, open files and memory maps are enough for the partitions", "See in {gregor status} whether the brokers run.");
+        super(
+                "capacity",
+                "heaps, open files and memory maps are enough for the partitions",
+                "See in {gregor status} whether the brokers run.");
     }
 
     @Override

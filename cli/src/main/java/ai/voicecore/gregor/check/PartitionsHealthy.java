@@ -14,7 +14,10 @@ final class PartitionsHealthy extends Check<BrokerEvidence> {
     private final Advice advice;
 
     PartitionsHealthy(Advice advice) {
-        super("partitions-healthy", "every partition has a leader and all of its replicas in sync", advice.unreachable());
+        super(
+                "partitions-healthy",
+                "every partition has a leader and all of its replicas in sync",
+                advice.unreachable());
         this.advice = advice;
     }
 

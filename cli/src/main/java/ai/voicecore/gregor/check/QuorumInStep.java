@@ -14,7 +14,10 @@ final class QuorumInStep extends Check<Evidence> {
     private final QuorumLed led = new QuorumLed(Advice.GREGOR);
 
     QuorumInStep() {
-        super("kraft-quorum", "the KRaft quorum has one leader, and its voters have caught up", QuorumLed.remedy(Advice.GREGOR));
+        super(
+                "kraft-quorum",
+                "the KRaft quorum has one leader, and its voters have caught up",
+                QuorumLed.remedy(Advice.GREGOR));
     }
 
     @Override

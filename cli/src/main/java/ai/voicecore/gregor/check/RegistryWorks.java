@@ -6,7 +6,10 @@ import java.util.List;
 /** The registry registers a schema, returns it by id, and refuses an incompatible change. */
 final class RegistryWorks extends Check<Evidence> {
     RegistryWorks() {
-        super("schema-registry", "the Schema Registry registers, returns and refuses schemas", "Look at {gregor logs registry-0}.");
+        super(
+                "schema-registry",
+                "the Schema Registry registers, returns and refuses schemas",
+                "Look at {gregor logs registry-0}.");
     }
 
     @Override

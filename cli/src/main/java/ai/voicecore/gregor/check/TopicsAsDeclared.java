@@ -12,7 +12,10 @@ import java.util.Optional;
 /** Every declared topic exists with its partitions, replication and settings; Kafka's internal topics are also safe. */
 public final class TopicsAsDeclared extends Check<Evidence> {
     TopicsAsDeclared() {
-        super("topics-as-declared", "every topic is as it was declared", "See in {gregor status} whether the brokers run.");
+        super(
+                "topics-as-declared",
+                "every topic is as it was declared",
+                "See in {gregor status} whether the brokers run.");
     }
 
     @Override

@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 /** All brokers run the declared version and support the same features, and the finalized levels are supported. */
 final class VersionsConsistent extends Check<Evidence> {
     VersionsConsistent() {
-        super("versions", "versions and feature levels are the same everywhere", "See in {gregor status} whether the brokers run.");
+        super(
+                "versions",
+                "versions and feature levels are the same everywhere",
+                "See in {gregor status} whether the brokers run.");
     }
 
     @Override

@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 /** Kubernetes: every node with storage has a bound volume. */
 final class VolumesBound extends Check<Evidence> {
     VolumesBound() {
-        super("volumes-bound", "every broker, controller and ZooKeeper server has a volume", "See that you may list volume claims: kubectl get pvc");
+        super(
+                "volumes-bound",
+                "every broker, controller and ZooKeeper server has a volume",
+                "See that you may list volume claims: kubectl get pvc");
     }
 
     @Override

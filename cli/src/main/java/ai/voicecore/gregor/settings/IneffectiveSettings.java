@@ -48,7 +48,8 @@ public final class IneffectiveSettings {
         String mode = spec.mode() == Mode.KRAFT ? "without ZooKeeper" : "with ZooKeeper";
         spec.config().keySet().stream()
                 .filter(name -> idle.matcher(name).matches())
-                .forEach(name -> notes.add(Problem.ofConfig(name, "has no effect in a cluster " + mode + ".", "Remove it.")));
+                .forEach(name ->
+                        notes.add(Problem.ofConfig(name, "has no effect in a cluster " + mode + ".", "Remove it.")));
         FIELDS.forEach((name, field) -> {
             if (spec.config().containsKey(name)) {
                 notes.add(Problem.ofConfig(

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.settings;
 import ai.voicecore.gregor.spec.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
@@ -101,7 +102,7 @@ final class Limits {
         }
 
         private Stream<Problem> problem(Map<String, String> config, String setting) {
-            return WholeNumbers.of(config, setting).stream()
+            return wholeNumber(config, setting).stream()
                     .filter(given -> !config.containsKey(setting + ".overrides") && !holds.test(given))
                     .mapToObj(given ->
                             Problem.ofConfig(setting, "is " + given + ": " + why + ".", "Make it " + bound + "."));
@@ -150,5 +151,14 @@ final class Limits {
     /** Values outside their limits. */
     static Stream<Problem> problems(Map<String, String> config) {
         return LIMITS.stream().flatMap(limit -> limit.problem(config));
+    }
+
+    /**
+     * An integer setting, parsed as Kafka does: leading zeros are allowed, unlike in a spec. Empty if it is missing, is not an
+     * integer, or is a reference that only the node can resolve (KIP-421).
+     */
+    static OptionalLong wholeNumber(Map<String, String> settings, String name) {
+        String value = settings.getOrDefault(name, "").strip();
+        return value.matches("[-+]?[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
     }
 }

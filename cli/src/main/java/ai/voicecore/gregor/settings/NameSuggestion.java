@@ -3,6 +3,7 @@ package ai.voicecore.gregor.settings;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.yaml.Suggestion;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +31,33 @@ record NameSuggestion(ReleaseSettings release) {
             "delegation.token.master.key",
             "reserved.broker.max.id");
 
+    /**
+     * The broker setting that is the default of a topic setting ({@code ServerTopicConfigSynonyms}). Settings that are not
+     * listed have the same name, or the topic's name with the prefix {@code log.}.
+     */
+    private static final Map<String, String> RENAMED = Map.ofEntries(
+            Map.entry("delete.retention.ms", "log.cleaner.delete.retention.ms"),
+            Map.entry("file.delete.delay.ms", "log.segment.delete.delay.ms"),
+            Map.entry("flush.messages", "log.flush.interval.messages"),
+            Map.entry("flush.ms", "log.flush.interval.ms"),
+            Map.entry("max.compaction.lag.ms", "log.cleaner.max.compaction.lag.ms"),
+            Map.entry("max.message.bytes", "message.max.bytes"),
+            Map.entry("min.cleanable.dirty.ratio", "log.cleaner.min.cleanable.ratio"),
+            Map.entry("min.compaction.lag.ms", "log.cleaner.min.compaction.lag.ms"),
+            Map.entry("segment.index.bytes", "log.index.size.max.bytes"),
+            Map.entry("segment.jitter.ms", "log.roll.jitter.ms"),
+            Map.entry("segment.ms", "log.roll.ms"));
+
+    /** For these, {@code .ms} is the finer unit. */
+    private static final Map<String, String> COARSER_UNITS = Map.of(
+            "log.retention.hours", "retention.ms",
+            "log.retention.minutes", "retention.ms",
+            "log.roll.hours", "segment.ms",
+            "log.roll.jitter.hours", "segment.jitter.ms");
+
+    private static final Map<String, String> BROKER_TO_TOPIC =
+            RENAMED.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+
     /** For a broker setting. */
     Problem ofBrokers(String path, String name) {
         Optional<Problem> topics = release.of(Kind.TOPIC).type(name).isEmpty()
@@ -37,7 +65,7 @@ record NameSuggestion(ReleaseSettings release) {
                 : Optional.of(Problem.of(
                         path,
                         "is a topic's setting, and `config` is of the brokers.",
-                        BrokerDefaults.forTopics(name, release.of(Kind.BROKER))
+                        defaultOf(name, release.of(Kind.BROKER))
                                 .map(broker -> "The brokers' default for it is `" + broker
                                         + "`; a topic has its own in its own `config`.")
                                 .orElse("Write it in the `config` of the topic.")));
@@ -56,7 +84,7 @@ record NameSuggestion(ReleaseSettings release) {
                 : Optional.of(Problem.of(
                         path,
                         "is a broker's setting, and this is the `config` of a topic.",
-                        BrokerDefaults.ofTopics(name, release.of(Kind.TOPIC))
+                        ofTopics(name, release.of(Kind.TOPIC))
                                 .map(topic -> "A topic's own is `" + topic + "`"
                                         + (name.endsWith(".ms") || !topic.endsWith(".ms") ? "." : ", in milliseconds."))
                                 .orElse("Write it in the `config` of the whole spec.")));
@@ -102,5 +130,20 @@ record NameSuggestion(ReleaseSettings release) {
         Set<String> known = new TreeSet<>(release.of(kind).names());
         known.removeIf(internal -> internal.startsWith("internal.") || internal.startsWith("unstable."));
         return Suggestion.question(name, known);
+    }
+
+    /** The brokers' default of a topic setting. */
+    private static Optional<String> defaultOf(String setting, Definitions broker) {
+        return Stream.of(RENAMED.getOrDefault(setting, "log." + setting), setting)
+                .filter(name -> broker.type(name).isPresent())
+                .findFirst();
+    }
+
+    /** The topic setting whose default is a broker setting. */
+    private static Optional<String> ofTopics(String setting, Definitions topic) {
+        String back = BROKER_TO_TOPIC.getOrDefault(setting, COARSER_UNITS.getOrDefault(setting, setting));
+        return Stream.of(back, back.replaceFirst("^log\\.", ""))
+                .filter(name -> topic.type(name).isPresent())
+                .findFirst();
     }
 }

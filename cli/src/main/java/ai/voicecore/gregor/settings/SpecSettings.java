@@ -168,10 +168,12 @@ public final class SpecSettings {
     private List<Problem> together(List<Map<String, String>> nodes, Definitions broker) {
         return nodes.stream()
                 // An error that also occurs without the user's settings is not caused by them.
-                .flatMap(node -> broker
-                        .problem(node)
-                        .filter(words -> !isReported(words, node, spec.config().keySet(), broker))
-                        .stream())
+                .flatMap(
+                        node -> broker
+                                .problem(node)
+                                .filter(words ->
+                                        !isReported(words, node, spec.config().keySet(), broker))
+                                .stream())
                 .distinct()
                 .map(words -> conflict(pathOf(words, nodes, broker), "other settings of the brokers", words))
                 .toList();
@@ -196,8 +198,7 @@ public final class SpecSettings {
                 .orElse("config");
     }
 
-    private static boolean isReported(
-            String words, Map<String, String> node, Set<String> without, Definitions broker) {
+    private static boolean isReported(String words, Map<String, String> node, Set<String> without, Definitions broker) {
         Map<String, String> rest = new TreeMap<>(node);
         rest.keySet().removeAll(without);
         return broker.problem(rest).filter(words::equals).isPresent();

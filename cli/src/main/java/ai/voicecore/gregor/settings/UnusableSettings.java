@@ -16,6 +16,18 @@ public final class UnusableSettings {
     private static final List<String> OF_KAFKA = List.of(
             "org.apache.kafka.metadata.authorizer.StandardAuthorizer", "kafka.security.authorizer.AclAuthorizer");
 
+    private static final String FACTOR = "default.replication.factor";
+    private static final List<String> FACTORS_OF_KAFKA = List.of(
+            "offsets.topic.replication.factor",
+            "transaction.state.log.replication.factor",
+            "share.coordinator.state.topic.replication.factor");
+
+    /** Minimum setting → setting of the replication factor. */
+    private static final Map<String, String> MINIMA = Map.of(
+            "min.insync.replicas", FACTOR,
+            "transaction.state.log.min.isr", "transaction.state.log.replication.factor",
+            "share.coordinator.state.topic.min.isr", "share.coordinator.state.topic.replication.factor");
+
     private static final String AUTHORIZER = "authorizer.class.name";
     private static final String ANONYMOUS = "User:ANONYMOUS";
     private static final String SESSION = "broker.session.timeout.ms";
@@ -56,7 +68,7 @@ public final class UnusableSettings {
 
     private void collect() {
         Limits.problems(spec.config()).forEach(problems::add);
-        problems.addAll(new ReplicaSettings(spec, broker).problems());
+        replicas();
         if (spec.mode() == Mode.KRAFT && (gives(SESSION) || gives(HEARTBEAT))) {
             heartbeats();
         }
@@ -77,10 +89,46 @@ public final class UnusableSettings {
         authorizer();
     }
 
+    /**
+     * Numbers of replicas that conflict with the cluster's size, or with each other. A release accepts any number; a topic with
+     * more replicas than brokers cannot be created, and one without a spare replica stops with the first failed broker.
+     */
+    private void replicas() {
+        Stream.concat(Stream.of(FACTOR), FACTORS_OF_KAFKA.stream())
+                .filter(this::gives)
+                .forEach(name -> Limits.wholeNumber(broker, name).ifPresent(given -> factor(name, given)));
+        MINIMA.forEach((name, factor) -> {
+            // A topic with one replica has no spare anyway; Kafka never requires more than exist.
+            long replicas = Limits.wholeNumber(broker, factor).orElse(spec.replication());
+            long given = Limits.wholeNumber(broker, name).orElse(0);
+            if (gives(name) && replicas > 1 && given >= replicas) {
+                add(
+                        name,
+                        "is " + given + " with " + replicas + " replicas: one failed node would stop every producer.",
+                        "Make it at most " + (replicas - 1) + ".");
+            }
+        });
+    }
+
+    private void factor(String name, long given) {
+        if (given > spec.brokers()) {
+            add(
+                    name,
+                    "is " + given + " with " + spec.brokers() + " brokers: no such topic could be created.",
+                    "Make it at most " + spec.brokers() + ".");
+        } else if (given < spec.replication() && FACTORS_OF_KAFKA.contains(name)) {
+            add(
+                    name,
+                    "is " + given + " with replication " + spec.replication()
+                            + ": one failed node would stop every user of this topic.",
+                    "Remove it: it is " + spec.replication() + " then.");
+        }
+    }
+
     /** From 4.2 on Kafka only logs a warning (KAFKA-19432). */
     private void heartbeats() {
-        long session = WholeNumbers.of(broker, SESSION).orElse(9_000);
-        long heartbeat = WholeNumbers.of(broker, HEARTBEAT).orElse(2_000);
+        long session = Limits.wholeNumber(broker, SESSION).orElse(9_000);
+        long heartbeat = Limits.wholeNumber(broker, HEARTBEAT).orElse(2_000);
         if (session < MIN_SESSION_MILLIS) {
             add(
                     SESSION,
@@ -100,7 +148,8 @@ public final class UnusableSettings {
     private void tieredStorage() {
         if (!mayBeTrue(TIERED)) {
             IntStream.range(0, spec.topics().size())
-                    .filter(i -> "true".equalsIgnoreCase(given(spec.topics().get(i).config(), REMOTE)))
+                    .filter(i ->
+                            "true".equalsIgnoreCase(given(spec.topics().get(i).config(), REMOTE)))
                     .forEach(i -> problems.add(Problem.of(
                             "topics[" + i + "].config." + REMOTE,
                             "is true, and the brokers have no tiered storage: they refuse such a topic.",
@@ -114,8 +163,8 @@ public final class UnusableSettings {
     }
 
     private void largeRecords() {
-        long request = WholeNumbers.of(broker, "socket.request.max.bytes").orElse(100L << 20);
-        long largest = WholeNumbers.of(spec.config(), MAX_MESSAGE_BYTES).orElse(0);
+        long request = Limits.wholeNumber(broker, "socket.request.max.bytes").orElse(100L << 20);
+        long largest = Limits.wholeNumber(spec.config(), MAX_MESSAGE_BYTES).orElse(0);
         if (largest > request) {
             add(
                     MAX_MESSAGE_BYTES,

@@ -27,16 +27,13 @@ record ValueSuggestion(Definitions definitions) {
     /** A value that the release accepts; empty if there is no suggestion. */
     Optional<String> of(String name, String value, String refusal) {
         String plain = value.strip().toLowerCase(Locale.ROOT);
-        Optional<String> guess = definitions
-                .type(name)
-                .flatMap(type -> switch (type) {
-                    case INT, SHORT, LONG -> number(name, plain);
-                    case BOOLEAN -> flag(plain);
-                    case DOUBLE -> fraction(plain);
-                    case STRING, LIST ->
-                        PlugIns.nameClasses(name) ? Optional.empty() : Optional.of(words(plain, refusal));
-                    case CLASS, PASSWORD -> Optional.empty();
-                });
+        Optional<String> guess = definitions.type(name).flatMap(type -> switch (type) {
+            case INT, SHORT, LONG -> number(name, plain);
+            case BOOLEAN -> flag(plain);
+            case DOUBLE -> fraction(plain);
+            case STRING, LIST -> PlugIns.nameClasses(name) ? Optional.empty() : Optional.of(words(plain, refusal));
+            case CLASS, PASSWORD -> Optional.empty();
+        });
         return guess.filter(accepted -> definitions.problem(name, accepted).isEmpty());
     }
 

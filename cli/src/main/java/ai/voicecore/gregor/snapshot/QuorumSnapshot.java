@@ -11,11 +11,6 @@ import java.util.Optional;
  */
 public record QuorumSnapshot(int leader, long epoch, long highWatermark, List<Voter> voters, List<Voter> observers) {
 
-    /** A quorum without observers. */
-    public QuorumSnapshot(int leader, long epoch, long highWatermark, List<Voter> voters) {
-        this(leader, epoch, highWatermark, voters, List.of());
-    }
-
     /** The voter with this id. */
     public Optional<Voter> voter(int id) {
         return voters.stream().filter(voter -> voter.id() == id).findFirst();

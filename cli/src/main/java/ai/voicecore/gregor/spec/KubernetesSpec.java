@@ -22,8 +22,7 @@ public record KubernetesSpec(
     /** The documented production sizes, or sizes for a cluster on a laptop. */
     public static KubernetesSpec of(Profile profile) {
         SizeSpec none = new SizeSpec(0, 0, 0);
-        KubernetesSpec unsized =
-                new KubernetesSpec("kafka", "", "", "", Spread.REQUIRED, none, none, none, none, none);
+        KubernetesSpec unsized = new KubernetesSpec("kafka", "", "", "", Spread.REQUIRED, none, none, none, none, none);
         return switch (profile) {
             case PRODUCTION ->
                 unsized.with(

@@ -28,17 +28,13 @@ public record KubernetesPlacement(ClusterSpec spec) implements Placement {
 
     /** The StatefulSet of a new node. */
     @Override
-    public String workload(Role role, int index) {
-        return role.isBroker() ? brokers(index) : role.workload();
-    }
-
-    /** Pods of one set have the same role: brokers in addition to the combined ones are a separate set. */
-    private String brokers(int index) {
-        if (spec.mode() == Mode.ZOOKEEPER) {
-            return Role.BROKER.workload();
+    public String workload(Role role) {
+        if (!role.isBroker() || spec.mode() == Mode.ZOOKEEPER) {
+            return role.workload();
         }
-        boolean plain = spec.controllers() == ControllerLayout.COMBINED && index >= spec.controllerCount();
-        return plain ? "kafka-kraft-broker" : "kafka-kraft";
+        // Pods of one set have the same role: brokers in addition to the combined ones are a separate set.
+        boolean additional = role == Role.BROKER && spec.controllers() == ControllerLayout.COMBINED;
+        return additional ? "kafka-kraft-broker" : "kafka-kraft";
     }
 
     /** The service of all ready brokers: its name resolves before any pod's name does. */

@@ -81,7 +81,7 @@ public record Membership(List<Member> members, Optional<Quorum> quorum) {
         Optional<Member> known =
                 members.stream().filter(member -> member.isAt(role, index)).findFirst();
         return new Member(
-                known.map(Member::workload).orElseGet(() -> workload(role, index, placement)),
+                known.map(Member::workload).orElseGet(() -> workload(role, placement)),
                 index,
                 known.map(Member::id).orElseGet(() -> id(role, index, placement)),
                 role,
@@ -89,8 +89,8 @@ public record Membership(List<Member> members, Optional<Quorum> quorum) {
     }
 
     /** A new node joins the workload of its role. */
-    private String workload(Role role, int index, Placement placement) {
-        return members(role::equals).findFirst().map(Member::workload).orElseGet(() -> placement.workload(role, index));
+    private String workload(Role role, Placement placement) {
+        return members(role::equals).findFirst().map(Member::workload).orElseGet(() -> placement.workload(role));
     }
 
     private static int id(Role role, int index, Placement placement) {

@@ -6,12 +6,8 @@ import java.util.stream.Stream;
 
 /** Addresses and directories of nodes on a platform. Pure; one implementation per platform. */
 public interface Placement {
-    /**
-     * The workload of a new node, see {@link Member}.
-     *
-     * @param index the node's number within its role, from 0
-     */
-    default String workload(Role role, int index) {
+    /** The workload of a new node, see {@link Member}. */
+    default String workload(Role role) {
         return role.stem();
     }
 

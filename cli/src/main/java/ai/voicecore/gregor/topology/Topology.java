@@ -3,6 +3,7 @@ package ai.voicecore.gregor.topology;
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.access.Transport;
 import ai.voicecore.gregor.spec.ClusterSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,6 +19,25 @@ import java.util.stream.Stream;
  * @param membership identities of the nodes, saved at their deployment
  */
 public record Topology(ClusterSpec spec, String clusterId, Membership membership, List<Node> nodes) {
+
+    /** The nodes of a spec for a cluster that was never deployed. */
+    public static Topology of(ClusterSpec spec, String clusterId, Placement placement) {
+        return of(spec, clusterId, placement, Membership.NONE);
+    }
+
+    /**
+     * The nodes of a spec for a deployed cluster.
+     *
+     * @param known the saved identities of its nodes
+     */
+    public static Topology of(ClusterSpec spec, String clusterId, Placement placement, Membership known) {
+        Membership membership = known.of(spec, placement);
+        List<Member> servers = membership.members(Role.ZOOKEEPER::equals).toList();
+        List<Node> nodes = new ArrayList<>(new ZooKeeperNodes(spec, servers, placement).nodes());
+        nodes.addAll(new KafkaNodes(spec, clusterId, membership, placement).nodes());
+        nodes.addAll(new ClientNodes(spec, membership, placement).nodes());
+        return new Topology(spec, clusterId, membership, List.copyOf(nodes));
+    }
 
     /** The same after all initial voters have been ready: from then on no controller is formatted as a voter. */
     public Topology formed() {

@@ -22,8 +22,7 @@ import java.util.stream.Stream;
  * A sink of Gregor reads lines from a topic, and a source writes the same lines to another topic. The sink commits its
  * offset if the lines are correct, so only Kafka must be reachable from here.
  */
-record ConnectTrial(
-        ClusterAdmin admin, DataPath records, ConnectCluster connect, Cleanup cleanup, TrialNames names) {
+record ConnectTrial(ClusterAdmin admin, DataPath records, ConnectCluster connect, Cleanup cleanup, TrialNames names) {
     private static final int LINES = 20;
     private static final Duration ARRIVAL = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(50);

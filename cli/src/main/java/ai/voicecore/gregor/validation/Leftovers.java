@@ -9,7 +9,6 @@ import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.TemporaryName;
-import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,17 +47,11 @@ public record Leftovers(Optional<Supplier<ConnectCluster>> connect, Progress pro
     private static SortedMap<String, List<String>> byName(ClusterSnapshot snapshot) {
         SortedMap<String, List<String>> topics = new TreeMap<>();
         snapshot.topics().values().stream()
-                .filter(Leftovers::isExpired)
                 .forEach(topic -> topic.temporaryName()
+                        .filter(made -> TemporaryNames.isExpired(made, TemporaryName.until(topic.config())))
                         .ifPresent(made -> topics.computeIfAbsent(made.name(), name -> new ArrayList<>())
                                 .add(topic.name())));
         return topics;
-    }
-
-    private static boolean isExpired(TopicSnapshot topic) {
-        return topic.temporaryName()
-                .filter(made -> TemporaryNames.isExpired(made, TemporaryName.until(topic.config())))
-                .isPresent();
     }
 
     /** Topics come last, because the other objects are found by them. */

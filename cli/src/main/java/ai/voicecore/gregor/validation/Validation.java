@@ -1,11 +1,10 @@
 package ai.voicecore.gregor.validation;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.admin.Rights;
 import ai.voicecore.gregor.check.BrokerEvidence;
 import ai.voicecore.gregor.check.Check;
-import ai.voicecore.gregor.check.Checks.LeftOut;
 import ai.voicecore.gregor.check.Checks;
+import ai.voicecore.gregor.check.Checks.LeftOut;
 import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.check.Verdict;
@@ -18,6 +17,7 @@ import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Topology;
+import ai.voicecore.gregor.validation.ValidationReport.CheckResult;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -156,7 +156,7 @@ public final class Validation<E extends BrokerEvidence> {
             verdict = Verdict.of(
                     "no evidence",
                     List.of(new Finding(
-                            Failure.sentence(e.getMessage()), Rights.remedy(e).orElseGet(check::remedyIfUnreachable))));
+                            Failure.sentence(e.getMessage()), e.rights().orElseGet(check::remedyIfUnreachable))));
         }
         return new CheckResult(
                 check.id(), check.title(), verdict.evidence(), verdict.findings(), Time.REAL.since(start));

@@ -52,7 +52,7 @@ class ReplacementRulesTest {
                         healthy.brokers().stream()
                                 .filter(broker -> broker.id() != 1)
                                 .toList(),
-                        Optional.of(new QuorumSnapshot(leader, 4, 1000, voters)),
+                        Optional.of(new QuorumSnapshot(leader, 4, 1000, voters, List.of())),
                         topics,
                         healthy.logDirs(),
                         features));
@@ -101,7 +101,8 @@ class ReplacementRulesTest {
                                 .map(voter -> voter.id() == controller.id()
                                         ? new Voter(voter.id(), voter.logEndOffset(), millis)
                                         : voter)
-                                .toList())),
+                                .toList(),
+                        List.of())),
                 healthy.topics(),
                 healthy.logDirs(),
                 healthy.finalizedFeatures());

@@ -28,7 +28,7 @@ class QuorumInStepTest {
         assertThat(new QuorumInStep().examine(evidence.withQuorum(Optional.empty())))
                 .isEqualTo(expected);
         assertThat(new QuorumInStep()
-                        .examine(evidence.withQuorum(Optional.of(new QuorumSnapshot(-1, 4, 0, List.of())))))
+                        .examine(evidence.withQuorum(Optional.of(new QuorumSnapshot(-1, 4, 0, List.of(), List.of())))))
                 .isEqualTo(expected);
     }
 
@@ -89,6 +89,6 @@ class QuorumInStepTest {
         List<Voter> voters = java.util.stream.IntStream.range(0, behind.length)
                 .mapToObj(i -> new Voter(i, 1000, behind[i]))
                 .toList();
-        return Optional.of(new QuorumSnapshot(0, 4, 1000, voters));
+        return Optional.of(new QuorumSnapshot(0, 4, 1000, voters, List.of()));
     }
 }

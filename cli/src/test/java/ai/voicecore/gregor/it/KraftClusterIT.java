@@ -224,7 +224,8 @@ class KraftClusterIT {
 
     private static Duration timeOfAnswer(String addresses) {
         long begun = System.nanoTime();
-        try (KafkaClusterAdmin admin = new KafkaClusterAdmin(Access.plain(addresses), true, Set.of(), Optional.empty(), Time.REAL)) {
+        try (KafkaClusterAdmin admin =
+                new KafkaClusterAdmin(Access.plain(addresses), true, Set.of(), Optional.empty(), Time.REAL)) {
             assertThat(admin.liveBrokers()).hasSize(3);
         }
         return Duration.ofNanos(System.nanoTime() - begun);

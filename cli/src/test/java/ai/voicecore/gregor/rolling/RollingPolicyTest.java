@@ -377,7 +377,7 @@ class RollingPolicyTest {
                         seen.clusterId(),
                         seen.controller(),
                         seen.brokers(),
-                        Optional.of(new QuorumSnapshot(0, 1, 9, List.of(voters))),
+                        Optional.of(new QuorumSnapshot(0, 1, 9, List.of(voters), List.of())),
                         seen.topics(),
                         seen.logDirs(),
                         seen.finalizedFeatures()));

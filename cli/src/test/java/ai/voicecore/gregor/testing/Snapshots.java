@@ -4,6 +4,7 @@ import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.BrokerState;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.LogDirSnapshot;
+import ai.voicecore.gregor.snapshot.NodeResources;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
@@ -60,7 +61,7 @@ public final class Snapshots {
         List<Voter> voters = topology.nodes(Role::isController)
                 .map(node -> new Voter(node.id(), 1000, 0))
                 .toList();
-        return new QuorumSnapshot(voters.getFirst().id(), 4, 1000, voters);
+        return new QuorumSnapshot(voters.getFirst().id(), 4, 1000, voters, List.of());
     }
 
     private static SortedMap<String, TopicSnapshot> topics(Topology topology) {
@@ -119,6 +120,17 @@ public final class Snapshots {
                 node.role().isBroker() ? OptionalInt.of(0) : OptionalInt.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    public static NodeState with(NodeResources resources, NodeState state) {
+        return new NodeState(
+                state.node(),
+                state.version(),
+                state.brokerState(),
+                state.activeController(),
+                state.offlineLogDirectories(),
+                state.zooKeeperState(),
+                Optional.of(resources));
     }
 
     public static NodeState zooKeeper(String node, ZooKeeperState role) {

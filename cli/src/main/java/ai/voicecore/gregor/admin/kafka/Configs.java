@@ -60,8 +60,8 @@ record Configs(Admin admin, Retry again) {
     /** Broker id → its dynamic settings. Each broker is asked directly; brokers without such settings are left out. */
     SortedMap<Integer, SortedMap<String, String>> ofBrokers(Collection<Integer> brokers) {
         SortedMap<Integer, SortedMap<String, String>> all = new TreeMap<>();
-        brokers.forEach(id -> again.ask(() -> set(
-                        List.of(broker(String.valueOf(id))), ConfigEntry.ConfigSource.DYNAMIC_BROKER_CONFIG))
+        brokers.forEach(id -> again
+                .ask(() -> set(List.of(broker(String.valueOf(id))), ConfigEntry.ConfigSource.DYNAMIC_BROKER_CONFIG))
                 .values()
                 .stream()
                 .filter(set -> !set.isEmpty())

@@ -32,7 +32,8 @@ record KafkaBrokerDefaults(Admin admin, Retry again) implements BrokerDefaults {
 
     @Override
     public SortedMap<String, String> all() {
-        return again.ask(() -> configs().set(List.of(ALL), ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG)
+        return again.ask(() -> configs()
+                .set(List.of(ALL), ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG)
                 .getOrDefault("", new TreeMap<>()));
     }
 
@@ -56,12 +57,9 @@ record KafkaBrokerDefaults(Admin admin, Retry again) implements BrokerDefaults {
         Node broker = await("listing brokers", admin.describeCluster().nodes()).stream()
                 .findFirst()
                 .orElseThrow(() -> AdminFailure.unreachable("listing brokers: there are none"));
-        ConfigResource resource = Configs.broker(broker.idString());
         return await(
-                        "reading the settings of broker " + broker.id(),
-                        admin.describeConfigs(List.of(resource), new DescribeConfigsOptions().includeSynonyms(true))
-                                .all())
-                .get(resource);
+                "reading the settings of broker " + broker.id(),
+                configuration(Configs.broker(broker.idString()), new DescribeConfigsOptions().includeSynonyms(true)));
     }
 
     /**
@@ -107,17 +105,16 @@ record KafkaBrokerDefaults(Admin admin, Retry again) implements BrokerDefaults {
                     .ask(
                             "reading the configuration",
                             await("listing brokers", admin.describeCluster().nodes()),
-                            id -> configuration(Configs.broker(String.valueOf(id))))
+                            id -> configuration(
+                                    Configs.broker(String.valueOf(id)),
+                                    new DescribeConfigsOptions().timeoutMs(LiveBrokers.REQUEST_TIMEOUT_MS)))
                     .forEach((broker, config) ->
                             values.put(broker.id(), config.get(setting).value()));
             return values;
         });
     }
 
-    private KafkaFuture<Config> configuration(ConfigResource broker) {
-        return admin.describeConfigs(
-                        List.of(broker), new DescribeConfigsOptions().timeoutMs(LiveBrokers.REQUEST_TIMEOUT_MS))
-                .values()
-                .get(broker);
+    private KafkaFuture<Config> configuration(ConfigResource broker, DescribeConfigsOptions options) {
+        return admin.describeConfigs(List.of(broker), options).values().get(broker);
     }
 }

@@ -25,7 +25,6 @@ import org.apache.kafka.clients.admin.ConfigEntry.ConfigSource;
 import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.PartitionReassignment;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.NoReassignmentInProgressException;
@@ -76,19 +75,14 @@ record KafkaPartitionMoves(Admin admin, Retry again) implements PartitionMoves {
     @Override
     public Map<Integer, BrokerLogs> logs(Collection<Integer> brokers) {
         Map<Integer, BrokerLogs> all = new TreeMap<>();
-        admin.describeLogDirs(brokers)
-                .descriptions()
-                .forEach((broker, said) -> answer(broker, said).ifPresent(dirs -> all.put(broker, logs(dirs))));
+        admin.describeLogDirs(brokers).descriptions().forEach((broker, said) -> {
+            try {
+                all.put(broker, logs(await("reading log directories of broker " + broker, said)));
+            } catch (AdminFailure e) {
+                // It is missing.
+            }
+        });
         return all;
-    }
-
-    private static Optional<Map<String, LogDirDescription>> answer(
-            int broker, KafkaFuture<Map<String, LogDirDescription>> said) {
-        try {
-            return Optional.of(await("reading log directories of broker " + broker, said));
-        } catch (AdminFailure e) {
-            return Optional.empty();
-        }
     }
 
     private static BrokerLogs logs(Map<String, LogDirDescription> dirs) {
@@ -110,7 +104,11 @@ record KafkaPartitionMoves(Admin admin, Retry again) implements PartitionMoves {
     @Override
     public SortedMap<ThrottleSetting, String> throttles(Collection<Integer> brokers, Collection<String> topics) {
         SortedMap<ThrottleSetting, String> found = new TreeMap<>();
-        collect(List.of(Configs.broker("")), ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG, ThrottleSetting.Kind.BROKER, found);
+        collect(
+                List.of(Configs.broker("")),
+                ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG,
+                ThrottleSetting.Kind.BROKER,
+                found);
         brokers.forEach(id -> collect(
                 List.of(Configs.broker(String.valueOf(id))),
                 ConfigSource.DYNAMIC_BROKER_CONFIG,

@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.admin.rest;
 
-
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ConnectCluster;

@@ -1,10 +1,9 @@
 package ai.voicecore.gregor.admin.rest;
 
-
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.admin.SchemaRegistry.Registration;
 import ai.voicecore.gregor.admin.SchemaRegistry;
+import ai.voicecore.gregor.admin.SchemaRegistry.Registration;
 import ai.voicecore.gregor.admin.rest.RestClient.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +50,8 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         if (answer.status() == CONFLICT) {
             return new Registration.Incompatible(answer.message());
         }
-        JsonNode id =
-                answer.required("the registry does not register subject " + subject).path("id");
+        JsonNode id = answer.required("the registry does not register subject " + subject)
+                .path("id");
         if (!id.isInt()) {
             throw AdminFailure.refused(url + " gives no id for a schema. Is it a registry's address?");
         }
@@ -87,7 +86,8 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     @Override
     public void deleteOwnSubject(String subject) {
         String path = url + "/subjects/" + encoded(subject);
-        // Without a permanent deletion the subject stays as soft-deleted; a registry without that distinction answers 404.
+        // Without a permanent deletion the subject stays as soft-deleted; a registry without that distinction answers
+        // 404.
         rest.delete(path)
                 .found("the registry does not delete subject " + subject)
                 .ifPresent(soft -> rest.delete(path + "?permanent=true")

@@ -22,7 +22,7 @@ import ai.voicecore.gregor.rolling.Situation;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.spec.Problem;
-import ai.voicecore.gregor.spec.yaml.VersionText;
+import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
 import ai.voicecore.gregor.topology.KafkaVersion;
 import ai.voicecore.gregor.validation.Validation;
 import ai.voicecore.gregor.validation.ValidationReport;
@@ -153,9 +153,9 @@ public final class UpgradeCommand implements Callable<ExitCode> {
     }
 
     private static KafkaVersion version(String text) {
-        if (!VersionText.isVersion(text)) {
+        if (!ClusterSpecReader.isVersion(text)) {
             throw new InvalidSpec(List.of(
-                    Problem.of("--to", "is `" + text + "`, which is not a Kafka version.", VersionText.remedy(text))));
+                    Problem.of("--to", "is `" + text + "`, which is not a Kafka version.", ClusterSpecReader.remedyOfVersion(text))));
         }
         return KafkaVersion.of(text);
     }

@@ -18,7 +18,6 @@ import ai.voicecore.gregor.snapshot.HostLimits;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
-import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +67,7 @@ public final class RenderKubernetesCommand implements Callable<ExitCode> {
         }
         ClusterSpec spec = options.specOn("kubernetes");
         Topology topology =
-                Topologies.of(spec, clusterId == null ? ClusterIds.of(spec) : clusterId, new KubernetesPlacement(spec));
+                Topology.of(spec, clusterId == null ? ClusterIds.of(spec) : clusterId, new KubernetesPlacement(spec));
         new SettingsJudge(context.wiring().releases(), context.console())
                 .judge(topology, Optional.empty(), options.lines());
         Sizing.require(Capacity.shortages(topology, Load.declared(spec), HostLimits.UNKNOWN), context.console());

@@ -41,8 +41,6 @@ public final class InsideValidateCommand implements Callable<ExitCode> {
                 options.services(context),
                 context.console());
         return ValidationAnswer.print(
-                validation.run(context.stop(), ClientStartup.COMPLETE),
-                format,
-                context.console());
+                validation.run(context.stop(), ClientStartup.COMPLETE), format, context.console());
     }
 }

@@ -2,7 +2,7 @@ package ai.voicecore.gregor.cli.report;
 
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.failure.ClusterOptions;
-import ai.voicecore.gregor.validation.CheckResult;
+import ai.voicecore.gregor.validation.ValidationReport.CheckResult;
 import ai.voicecore.gregor.validation.ValidationReport;
 import java.util.LinkedHashMap;
 import java.util.Map;

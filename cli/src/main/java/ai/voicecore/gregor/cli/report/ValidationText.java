@@ -3,7 +3,7 @@ package ai.voicecore.gregor.cli.report;
 import ai.voicecore.gregor.check.Checks.LeftOut;
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.cli.terminal.Console;
-import ai.voicecore.gregor.validation.CheckResult;
+import ai.voicecore.gregor.validation.ValidationReport.CheckResult;
 import ai.voicecore.gregor.validation.ValidationReport;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -17,7 +17,6 @@ import ai.voicecore.gregor.platform.kubernetes.tunnel.TunnelNames;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.Membership;
-import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
 import java.time.Clock;
 import java.util.Map;
@@ -105,7 +104,7 @@ final class KubernetesWiring {
     private Cluster cluster(Api api, ClusterRecord described, ClusterStore store, boolean force) {
         ClusterSpec spec = described.spec();
         Topology topology =
-                Topologies.of(spec, described.clusterId(), new KubernetesPlacement(spec), described.membership());
+                Topology.of(spec, described.clusterId(), new KubernetesPlacement(spec), described.membership());
         TunnelSession session = new TunnelSession(() -> PodTunnels.open(api, topology, RandomGenerator.getDefault()));
         return new Cluster(
                 topology,

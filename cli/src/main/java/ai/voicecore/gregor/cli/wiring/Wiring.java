@@ -26,7 +26,6 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.topology.LocalPlacement;
 import ai.voicecore.gregor.topology.Membership;
-import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
 import ai.voicecore.gregor.validation.Validation;
 import java.io.IOException;
@@ -174,7 +173,7 @@ public final class Wiring {
         String clusterId = described.clusterId();
         LocalPlacement placement =
                 LocalPlacement.of(spec, home.cluster(spec.name()).nodes().toString());
-        Topology topology = Topologies.of(spec, clusterId, placement, described.membership());
+        Topology topology = Topology.of(spec, clusterId, placement, described.membership());
         LocalPlatforms platforms = platforms();
         return selected(new Cluster(
                 topology,

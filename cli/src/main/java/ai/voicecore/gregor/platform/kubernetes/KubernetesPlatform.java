@@ -244,8 +244,7 @@ public final class KubernetesPlatform implements Platform {
     @Override
     public List<String> logs(String node, int lines) {
         if (topology.node(node).isEmpty()) {
-            throw Node.unknown(
-                    node, topology.nodes().stream().map(Node::name).toList());
+            throw Node.unknown(node, topology.nodes().stream().map(Node::name).toList());
         }
         return new PodLogs(api).tail(node, lines);
     }

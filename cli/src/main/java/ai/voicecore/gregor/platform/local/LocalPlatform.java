@@ -219,8 +219,8 @@ public final class LocalPlatform implements Platform {
         NodeLaunch launch = nodes.stream()
                 .filter(known -> known.name().equals(node))
                 .findFirst()
-                .orElseThrow(() -> Node.unknown(
-                        node, nodes.stream().map(NodeLaunch::name).toList()));
+                .orElseThrow(() ->
+                        Node.unknown(node, nodes.stream().map(NodeLaunch::name).toList()));
         return LogExcerpt.ofNode(Path.of(launch.directory()), lines);
     }
 

@@ -17,8 +17,10 @@ import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reads a spec strictly: unknown fields, wrong types and impossible combinations are problems, and all of them are reported
@@ -114,8 +116,7 @@ public final class ClusterSpecReader {
                 root.section("listeners", KubernetesReader::listeners),
                 root.section("local", ClusterSpecReader::local),
                 root.section(
-                        "kubernetes",
-                        fields -> KubernetesReader.kubernetes(fields, kept.volumes(platform, otherwise))),
+                        "kubernetes", fields -> KubernetesReader.kubernetes(fields, kept.volumes(platform, otherwise))),
                 registry,
                 connect,
                 root.sections("topics", topic -> topic(topic, replication, minInsync)));
@@ -191,10 +192,53 @@ public final class ClusterSpecReader {
                 config);
     }
 
+    /** Whether it is a Kafka release: three numbers. */
+    public static boolean isVersion(String text) {
+        return text.matches("[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}");
+    }
+
+    /** The remedy for an invalid version. If it is the beginning of a default version, as 3.9, that version is suggested. */
+    public static String remedyOfVersion(String text) {
+        return Stream.of(DEFAULT_KRAFT_VERSION, DEFAULT_ZOOKEEPER_VERSION)
+                .filter(version -> !text.isEmpty() && version.startsWith(text))
+                .findFirst()
+                .map(version -> "Write it as " + version + ".")
+                .orElse("Write all three numbers, as " + DEFAULT_KRAFT_VERSION + ".");
+    }
+
     /** The YAML word of a constant. */
     public static String wordOf(Enum<?> constant) {
         return constant instanceof ExternalAccess external
                 ? external.word()
                 : constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Defaults that a deployed cluster keeps: a default that follows from other fields, or from Gregor's release, must not
+     * change what stored data depends on.
+     *
+     * @param deployed empty if there is none
+     */
+    private record DeployedDefaults(Optional<ClusterSpec> deployed) {
+        Optional<String> version(Mode mode) {
+            return deployed.filter(spec -> spec.mode() == mode).map(ClusterSpec::version);
+        }
+
+        /** Static voters: new brokers are plain brokers. With fewer brokers than voters there is nothing to keep. */
+        OptionalInt quorum(Mode mode, ControllerLayout layout, int brokers) {
+            return deployed
+                    .filter(spec -> spec.mode() == mode && mode == Mode.KRAFT && spec.controllers() == layout)
+                    .filter(spec -> layout == ControllerLayout.DEDICATED || spec.controllerCount() <= brokers)
+                    .stream()
+                    .mapToInt(ClusterSpec::controllerCount)
+                    .findFirst();
+        }
+
+        /** Another profile may have larger volumes, but volumes can never shrink. */
+        KubernetesSpec volumes(PlatformKind platform, KubernetesSpec otherwise) {
+            return deployed.filter(spec -> spec.platform() == platform && platform == PlatformKind.KUBERNETES)
+                    .map(spec -> otherwise.withVolumesOf(spec.kubernetes()))
+                    .orElse(otherwise);
+        }
     }
 }

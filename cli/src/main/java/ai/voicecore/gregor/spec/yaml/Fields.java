@@ -168,8 +168,9 @@ final class Fields {
     }
 
     <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
-        List<String> words =
-                Stream.of(type.getEnumConstants()).map(ClusterSpecReader::wordOf).toList();
+        List<String> words = Stream.of(type.getEnumConstants())
+                .map(ClusterSpecReader::wordOf)
+                .toList();
         return oneOf(key, words)
                 .map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)))
                 .orElse(otherwise);
@@ -182,8 +183,8 @@ final class Fields {
                 .filter(word -> given.equals(word) || given.equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst());
         if (value.isPresent() && found.isEmpty()) {
-            String meant = Suggestion.question(value.get(), words)
-                    .orElse("Choose one of: " + String.join(", ", words) + ".");
+            String meant =
+                    Suggestion.question(value.get(), words).orElse("Choose one of: " + String.join(", ", words) + ".");
             unreadable(key, "is `" + value.get() + "`, which is not known.", meant);
         }
         return found;

@@ -35,8 +35,7 @@ public record SpecLines(SpecSource source) {
         Integer line = lines.getOrDefault(path, lines.get(path.replaceFirst("\\].*", "]")));
         String found = line == null ? "" : source.name() + ":" + line;
         SpecSource.Option option = source.options().get(path);
-        return new Problem(
-                path, option == null ? found : option.name(), problem.sentence(), problem.remedy());
+        return new Problem(path, option == null ? found : option.name(), problem.sentence(), problem.remedy());
     }
 
     /** Path → line of each field and of what is below it; elements of a list by their numbers, topics by their names too. */
@@ -50,8 +49,7 @@ public record SpecLines(SpecSource source) {
                 collect(path + "[" + i + "]", elements.get(i), lines);
             }
             for (Node element : elements) {
-                if (element instanceof MappingNode mapping
-                        && values(mapping).get("name") instanceof ScalarNode name) {
+                if (element instanceof MappingNode mapping && values(mapping).get("name") instanceof ScalarNode name) {
                     collect(path + "[" + name.getValue() + "]", element, lines);
                 }
             }

@@ -59,11 +59,11 @@ final class SpecRules {
 
     /** Also for a saved spec: another release cannot replace one that cannot run. */
     private static void checkVersion(ClusterSpec spec, Fields root) {
-        if (!VersionText.isVersion(spec.version())) {
+        if (!ClusterSpecReader.isVersion(spec.version())) {
             root.unreadable(
                     "version",
                     "is `" + spec.version() + "`, which is not a Kafka version.",
-                    VersionText.remedy(spec.version()));
+                    ClusterSpecReader.remedyOfVersion(spec.version()));
             return;
         }
         String[] parts = spec.version().split("\\.", -1);

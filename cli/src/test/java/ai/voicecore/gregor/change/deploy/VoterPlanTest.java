@@ -184,7 +184,8 @@ class VoterPlanTest {
                 1000,
                 java.util.Arrays.stream(ids)
                         .mapToObj(id -> new Voter(id, "disk-" + id, 1000, 0))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private static List<String> plan(Topology wanted, Topology before, QuorumSnapshot quorum) {

@@ -7,7 +7,7 @@ import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.Terminal;
 import ai.voicecore.gregor.failure.ClusterOptions;
-import ai.voicecore.gregor.validation.CheckResult;
+import ai.voicecore.gregor.validation.ValidationReport.CheckResult;
 import ai.voicecore.gregor.validation.ValidationReport;
 import java.io.StringReader;
 import java.time.Duration;
@@ -34,9 +34,9 @@ class ValidationReportsTest {
                     new Finding("Broker 2 too.", "Mend it too.")),
             Duration.ofMillis(1500));
     private static final ValidationReport SOUND =
-            new ValidationReport("calls", List.of(RUNS), List.of(), Duration.ofMillis(2040));
+            new ValidationReport("calls", List.of(RUNS), List.of(), List.of(), Duration.ofMillis(2040));
     private static final ValidationReport UNSOUND = new ValidationReport(
-            "calls", List.of(RUNS, BROKEN), List.of("topic t (timed out)"), Duration.ofMillis(2040));
+            "calls", List.of(RUNS, BROKEN), List.of(), List.of("topic t (timed out)"), Duration.ofMillis(2040));
 
     private final Terminal terminal = new Terminal();
 
@@ -168,7 +168,7 @@ class ValidationReportsTest {
                 Duration.ZERO);
 
         Element suite = parse(ValidationJUnit.of(
-                new ValidationReport("calls", List.of(odd), List.of(), Duration.ZERO), ClusterOptions.NONE));
+                new ValidationReport("calls", List.of(odd), List.of(), List.of(), Duration.ZERO), ClusterOptions.NONE));
 
         assertThat(((Element) suite.getElementsByTagName("failure").item(0)).getAttribute("message"))
                 .isEqualTo("kafka-0 is failed: \uFFFD[31mERROR\uFFFD[0m 😀 ]]>.");
