@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.ZooKeeperState;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
@@ -21,11 +20,10 @@ final class EnsembleInStep extends Check<Evidence> {
 
     @Override
     public Verdict examine(Evidence evidence) {
-        Map<String, NodeState> states = evidence.states().stream().collect(Collectors.toMap(NodeState::node, s -> s));
         List<Node> servers =
                 evidence.topology().nodes(role -> role == Role.ZOOKEEPER).toList();
         Map<String, String> roles = servers.stream()
-                .collect(Collectors.toMap(Node::name, node -> role(states, node), (a, b) -> a, TreeMap::new));
+                .collect(Collectors.toMap(Node::name, node -> role(node, evidence), (a, b) -> a, TreeMap::new));
         List<Finding> findings = new ArrayList<>();
         String lead = (servers.size() == 1 ? ZooKeeperState.STANDALONE : ZooKeeperState.LEADER).toString();
         long leaders = roles.values().stream().filter(lead::equals).count();
@@ -50,10 +48,12 @@ final class EnsembleInStep extends Check<Evidence> {
                 roles + ", controller is broker " + evidence.snapshot().controller(), findings);
     }
 
-    private static String role(Map<String, NodeState> states, Node node) {
-        NodeState state = states.get(node.name());
-        return state == null
-                ? "silent"
-                : state.zooKeeperState().map(ZooKeeperState::toString).orElse("without a role");
+    private static String role(Node node, Evidence evidence) {
+        return evidence.states().stream()
+                .filter(state -> state.node().equals(node.name()))
+                .findFirst()
+                .map(state ->
+                        state.zooKeeperState().map(ZooKeeperState::toString).orElse("without a role"))
+                .orElse("silent");
     }
 }

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.check;
 
+import ai.voicecore.gregor.check.Evidence.RegistryReport;
 import java.util.ArrayList;
 import java.util.List;
 

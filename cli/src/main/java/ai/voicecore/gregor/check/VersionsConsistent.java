@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.check;
 
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
-import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
@@ -26,10 +25,17 @@ final class VersionsConsistent extends Check<Evidence> {
     public Verdict examine(Evidence evidence) {
         List<Finding> findings = new ArrayList<>();
         String declared = evidence.topology().spec().version();
-        Map<String, NodeState> states = evidence.states().stream().collect(Collectors.toMap(NodeState::node, s -> s));
         evidence.topology()
                 .nodes(Role::isKafka)
-                .forEach(node -> version(node, states.get(node.name()), declared, findings));
+                .map(Node::name)
+                .forEach(node -> evidence.states().stream()
+                        .filter(state -> state.node().equals(node))
+                        .flatMap(state -> state.version().stream())
+                        .filter(running -> !running.isEmpty() && !running.equals(declared))
+                        .forEach(running -> findings.add(new Finding(
+                                node + " runs Kafka " + running + ", declared is " + declared + ".",
+                                "Type {gregor upgrade --to " + declared
+                                        + "}: it restarts what runs another release."))));
         findings.addAll(OfBrokers.findings(evidence.snapshot().brokers()));
         SortedMap<String, Short> finalized = evidence.snapshot().finalizedFeatures();
         if (evidence.topology().spec().mode() == Mode.KRAFT && !finalized.containsKey("metadata.version")) {
@@ -37,15 +43,6 @@ final class VersionsConsistent extends Check<Evidence> {
                     "No metadata.version is finalized.", "Look at kafka-features describe and the controllers' logs."));
         }
         return Verdict.of("Kafka " + declared + (finalized.isEmpty() ? "" : ", finalized " + finalized), findings);
-    }
-
-    private static void version(Node node, NodeState state, String declared, List<Finding> findings) {
-        String running = state == null ? "" : state.version().orElse("");
-        if (!running.isEmpty() && !running.equals(declared)) {
-            findings.add(new Finding(
-                    node.name() + " runs Kafka " + running + ", declared is " + declared + ".",
-                    "Type {gregor upgrade --to " + declared + "}: it restarts what runs another release."));
-        }
     }
 
     /** The same, as far as brokers can be asked: they support the same features. */

@@ -4,9 +4,11 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.NodeLogs;
+import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.RememberedFaults;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
@@ -78,4 +80,12 @@ public record Cluster(
     public void remember() {
         store.save(ClusterRecord.of(topology));
     }
+
+    /**
+     * Lock and recovery of a cluster's changes.
+     *
+     * @param lock held by a command while it changes the cluster
+     * @param faults injected faults; the next command mends those that a killed drill left
+     */
+    public record ChangeControl(ChangeLock lock, RememberedFaults faults) {}
 }

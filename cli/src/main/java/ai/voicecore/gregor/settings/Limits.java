@@ -89,23 +89,16 @@ final class Limits {
 
     /** An integer setting with a limit. */
     private record Limit(String name, LongPredicate holds, String bound, String why) {
-        /** Overrides apply to clients that are not blocked. */
+        /** Overrides apply to clients that are not blocked; a listener may have a value of its own. */
         Stream<Problem> problem(Map<String, String> config) {
             return config.keySet().stream()
-                    .filter(given -> given.equals(name) || isOfListener(given))
-                    .flatMap(given -> problem(config, given));
-        }
-
-        private boolean isOfListener(String given) {
-            return given.startsWith("listener.name.")
-                    && given.replaceFirst("listener\\.name\\.[^.]+\\.", "").equals(name);
-        }
-
-        private Stream<Problem> problem(Map<String, String> config, String setting) {
-            return wholeNumber(config, setting).stream()
-                    .filter(given -> !config.containsKey(setting + ".overrides") && !holds.test(given))
-                    .mapToObj(given ->
-                            Problem.ofConfig(setting, "is " + given + ": " + why + ".", "Make it " + bound + "."));
+                    .filter(setting -> setting.replaceFirst("^listener\\.name\\.[^.]+\\.", "")
+                            .equals(name))
+                    .filter(setting -> !config.containsKey(setting + ".overrides"))
+                    .flatMap(setting -> wholeNumber(config, setting).stream()
+                            .filter(given -> !holds.test(given))
+                            .mapToObj(given -> Problem.ofConfig(
+                                    setting, "is " + given + ": " + why + ".", "Make it " + bound + ".")));
         }
     }
 

@@ -60,16 +60,16 @@ record NameSuggestion(ReleaseSettings release) {
 
     /** For a broker setting. */
     Problem ofBrokers(String path, String name) {
-        Optional<Problem> topics = release.of(Kind.TOPIC).type(name).isEmpty()
-                ? Optional.empty()
-                : Optional.of(Problem.of(
-                        path,
-                        "is a topic's setting, and `config` is of the brokers.",
-                        defaultOf(name, release.of(Kind.BROKER))
-                                .map(broker -> "The brokers' default for it is `" + broker
-                                        + "`; a topic has its own in its own `config`.")
-                                .orElse("Write it in the `config` of the topic.")));
-        return topics.or(() -> elsewhere(path, name, "a broker's"))
+        if (release.of(Kind.TOPIC).type(name).isPresent()) {
+            return Problem.of(
+                    path,
+                    "is a topic's setting, and `config` is of the brokers.",
+                    defaultOf(name, release.of(Kind.BROKER))
+                            .map(broker -> "The brokers' default for it is `" + broker
+                                    + "`; a topic has its own in its own `config`.")
+                            .orElse("Write it in the `config` of the topic."));
+        }
+        return elsewhere(path, name, "a broker's")
                 .orElseGet(() -> Problem.of(
                         path,
                         "is not a setting that Kafka " + release.version() + " knows.",
@@ -79,16 +79,16 @@ record NameSuggestion(ReleaseSettings release) {
 
     /** For a topic setting. */
     Problem ofTopic(String path, String name) {
-        Optional<Problem> brokers = release.of(Kind.BROKER).type(name).isEmpty()
-                ? Optional.empty()
-                : Optional.of(Problem.of(
-                        path,
-                        "is a broker's setting, and this is the `config` of a topic.",
-                        ofTopics(name, release.of(Kind.TOPIC))
-                                .map(topic -> "A topic's own is `" + topic + "`"
-                                        + (name.endsWith(".ms") || !topic.endsWith(".ms") ? "." : ", in milliseconds."))
-                                .orElse("Write it in the `config` of the whole spec.")));
-        return brokers.or(() -> elsewhere(path, name, "a topic's"))
+        if (release.of(Kind.BROKER).type(name).isPresent()) {
+            return Problem.of(
+                    path,
+                    "is a broker's setting, and this is the `config` of a topic.",
+                    ofTopics(name, release.of(Kind.TOPIC))
+                            .map(topic -> "A topic's own is `" + topic + "`"
+                                    + (name.endsWith(".ms") || !topic.endsWith(".ms") ? "." : ", in milliseconds."))
+                            .orElse("Write it in the `config` of the whole spec."));
+        }
+        return elsewhere(path, name, "a topic's")
                 .orElseGet(
                         () -> Problem.of(
                                 path,

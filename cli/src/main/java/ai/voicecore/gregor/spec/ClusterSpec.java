@@ -1,7 +1,5 @@
 package ai.voicecore.gregor.spec;
 
-import ai.voicecore.gregor.spec.topic.PlatformTopics;
-import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;

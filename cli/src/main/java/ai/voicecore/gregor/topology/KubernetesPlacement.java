@@ -14,9 +14,6 @@ public record KubernetesPlacement(ClusterSpec spec) implements Placement {
     /** The mount point of a node's volume. */
     public static final String DIRECTORY = "/var/lib/gregor";
 
-    /** A path in the image. */
-    private static final String OWN_PLUGINS = "/opt/gregor/plugins";
-
     /** Values that only the pod knows; Kubernetes inserts them ($(NAME) in an environment variable). */
     public static final String HOST_IP = "$(HOST_IP)";
 
@@ -95,9 +92,10 @@ public record KubernetesPlacement(ClusterSpec spec) implements Placement {
         return Optional.of(ZONE);
     }
 
+    /** A path in the image. */
     @Override
     public String ownPlugins() {
-        return OWN_PLUGINS;
+        return "/opt/gregor/plugins";
     }
 
     @Override

@@ -85,7 +85,8 @@ public record Membership(List<Member> members, Optional<Quorum> quorum) {
                 index,
                 known.map(Member::id).orElseGet(() -> id(role, index, placement)),
                 role,
-                known.flatMap(Member::phase).or(() -> phase(role, spec)));
+                known.flatMap(Member::phase)
+                        .or(() -> Optional.of(Phase.of(spec.mode())).filter(phase -> role.isKafka())));
     }
 
     /** A new node joins the workload of its role. */
@@ -99,9 +100,5 @@ public record Membership(List<Member> members, Optional<Quorum> quorum) {
             case CONTROLLER -> FIRST_CONTROLLER_ID + index;
             case BROKER, COMBINED, CONNECT, REGISTRY -> index;
         };
-    }
-
-    private static Optional<Phase> phase(Role role, ClusterSpec spec) {
-        return role.isKafka() ? Optional.of(Phase.of(spec.mode())) : Optional.empty();
     }
 }

@@ -23,17 +23,13 @@ public record Quorum(boolean dynamic, SortedSet<Integer> founders) {
     /** Versions of Gregor that did not save the kind only made static quorums. */
     static final Quorum STATIC = new Quorum(false, new TreeSet<>());
 
-    /** From this release on a static quorum can be made dynamic; before it, reconfiguration was new. */
-    private static final int MAJOR = 4;
-
-    private static final int MINOR = 1;
-
     /** The kind for a new cluster; empty in ZooKeeper mode. */
     static Optional<Quorum> of(ClusterSpec spec, List<Member> members) {
         if (spec.mode() == Mode.ZOOKEEPER) {
             return Optional.empty();
         }
-        if (KafkaVersion.of(spec.version()).isBefore(MAJOR, MINOR)) {
+        // From 4.1 on a static quorum can be made dynamic; before it, reconfiguration was new.
+        if (KafkaVersion.of(spec.version()).isBefore(4, 1)) {
             return Optional.of(STATIC);
         }
         return Optional.of(new Quorum(

@@ -94,4 +94,22 @@ public record Topology(ClusterSpec spec, String clusterId, Membership membership
                 .map(node -> Transport.PLAIN.url(node.address(Endpoint.CLIENT)))
                 .toList();
     }
+
+    /**
+     * The text of a properties file for Kafka clients, as in VoiceCore's documents: safe (acks=all, idempotent, read committed) and batched (snappy, linger
+     * 10 ms).
+     */
+    public String clientSettings() {
+        SortedMap<String, String> settings = new TreeMap<>();
+        settings.put("bootstrap.servers", bootstrapServers());
+        settings.put("acks", "all");
+        settings.put("enable.idempotence", "true");
+        settings.put("compression.type", "snappy");
+        settings.put("linger.ms", "10");
+        settings.put("isolation.level", "read_committed");
+        registryUrl().ifPresent(url -> settings.put("schema.registry.url", url));
+        StringBuilder text = new StringBuilder("# Settings for clients of this cluster, written by gregor deploy.\n");
+        settings.forEach((name, value) -> text.append(name + "=" + value + "\n"));
+        return text.toString();
+    }
 }

@@ -4,7 +4,7 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.ConnectCluster.ConnectorStatus;
 import ai.voicecore.gregor.admin.DataPath;
-import ai.voicecore.gregor.check.ConnectReport;
+import ai.voicecore.gregor.check.Evidence.ConnectReport;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package ai.voicecore.gregor.validation;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.admin.SchemaRegistry.Registration;
-import ai.voicecore.gregor.check.RegistryReport;
+import ai.voicecore.gregor.check.Evidence.RegistryReport;
 
 /** Registers a schema, reads it by its id, and offers an incompatible change. */
 final class RegistryTrial {

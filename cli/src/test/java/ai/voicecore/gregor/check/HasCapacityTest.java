@@ -72,8 +72,7 @@ class HasCapacityTest {
     }
 
     private static GivenEvidence with(GivenEvidence evidence, long openFiles, long most, long kept) {
-        NodeResources resources =
-                new NodeResources(openFiles, new HostLimits(most, 65_530), kept, 170 * MEBIBYTE);
+        NodeResources resources = new NodeResources(openFiles, new HostLimits(most, 65_530), kept, 170 * MEBIBYTE);
         return evidence.withState(Snapshots.with(resources, evidence.states().getFirst()));
     }
 }

@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.testing;
 
 import ai.voicecore.gregor.cli.wiring.Wiring;
-import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cluster.Cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Time;

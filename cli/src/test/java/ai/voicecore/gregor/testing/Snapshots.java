@@ -12,8 +12,8 @@ import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.snapshot.ZooKeeperState;
 import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.spec.PlatformTopics;
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.spec.topic.PlatformTopics;
 import ai.voicecore.gregor.topology.Endpoint;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
@@ -59,9 +59,9 @@ public final class Snapshots {
 
     private static QuorumSnapshot quorum(Topology topology) {
         List<Voter> voters = topology.nodes(Role::isController)
-                .map(node -> new Voter(node.id(), 1000, 0))
+                .map(node -> new Voter(node.id(), "", 0))
                 .toList();
-        return new QuorumSnapshot(voters.getFirst().id(), 4, 1000, voters, List.of());
+        return new QuorumSnapshot(voters.getFirst().id(), 4, voters, List.of());
     }
 
     private static SortedMap<String, TopicSnapshot> topics(Topology topology) {

@@ -22,9 +22,6 @@ import org.apache.kafka.common.errors.VoterNotFoundException;
 
 /** The KRaft quorum, through the brokers, which forward these requests to the quorum leader. */
 record KafkaQuorumAdmin(Admin admin) implements QuorumAdmin {
-    /** The name of the controllers' listener. */
-    private static final String LISTENER = "CONTROLLER";
-
     /** Brokers forward this request to the active controller, and wait if it hangs. */
     static KafkaFuture<QuorumInfo> ask(Admin admin) {
         return admin.describeMetadataQuorum(
@@ -43,7 +40,7 @@ record KafkaQuorumAdmin(Admin admin) implements QuorumAdmin {
 
     @Override
     public void add(int id, String directory, Address address) {
-        RaftVoterEndpoint endpoint = new RaftVoterEndpoint(LISTENER, address.host(), address.port());
+        RaftVoterEndpoint endpoint = new RaftVoterEndpoint("CONTROLLER", address.host(), address.port());
         unless(
                 () -> await(
                         "adding voter " + id,
@@ -71,7 +68,6 @@ record KafkaQuorumAdmin(Admin admin) implements QuorumAdmin {
         return new QuorumSnapshot(
                 info.leaderId(),
                 info.leaderEpoch(),
-                info.highWatermark(),
                 replicas(info.voters(), leaderCaughtUp),
                 replicas(observers(info), leaderCaughtUp));
     }
@@ -99,10 +95,7 @@ record KafkaQuorumAdmin(Admin admin) implements QuorumAdmin {
     private static List<Voter> replicas(List<ReplicaState> replicas, long leaderCaughtUp) {
         return replicas.stream()
                 .map(replica -> new Voter(
-                        replica.replicaId(),
-                        replica.replicaDirectoryId().toString(),
-                        replica.logEndOffset(),
-                        behind(replica, leaderCaughtUp)))
+                        replica.replicaId(), replica.replicaDirectoryId().toString(), behind(replica, leaderCaughtUp)))
                 .toList();
     }
 

@@ -105,14 +105,12 @@ record SnapshotReader(Admin admin, Retry again, boolean kraft, Set<String> platf
     }
 
     ClusterView view() {
-        return new ClusterView(ofThoseLeft(topicNames(admin), this::partitions));
-    }
-
-    private SortedMap<String, List<PartitionSnapshot>> partitions(Set<String> names) {
-        SortedMap<String, List<PartitionSnapshot>> topics = new TreeMap<>();
-        await("describing topics", admin.describeTopics(names).allTopicNames())
-                .forEach((name, description) -> topics.put(name, partitions(description)));
-        return topics;
+        return new ClusterView(ofThoseLeft(topicNames(admin), names -> {
+            SortedMap<String, List<PartitionSnapshot>> topics = new TreeMap<>();
+            await("describing topics", admin.describeTopics(names).allTopicNames())
+                    .forEach((name, description) -> topics.put(name, partitions(description)));
+            return topics;
+        }));
     }
 
     private static List<PartitionSnapshot> partitions(TopicDescription description) {

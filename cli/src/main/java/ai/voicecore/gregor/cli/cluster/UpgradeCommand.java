@@ -154,8 +154,10 @@ public final class UpgradeCommand implements Callable<ExitCode> {
 
     private static KafkaVersion version(String text) {
         if (!ClusterSpecReader.isVersion(text)) {
-            throw new InvalidSpec(List.of(
-                    Problem.of("--to", "is `" + text + "`, which is not a Kafka version.", ClusterSpecReader.remedyOfVersion(text))));
+            throw new InvalidSpec(List.of(Problem.of(
+                    "--to",
+                    "is `" + text + "`, which is not a Kafka version.",
+                    ClusterSpecReader.remedyOfVersion(text))));
         }
         return KafkaVersion.of(text);
     }

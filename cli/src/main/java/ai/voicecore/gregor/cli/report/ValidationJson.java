@@ -2,8 +2,8 @@ package ai.voicecore.gregor.cli.report;
 
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.failure.ClusterOptions;
-import ai.voicecore.gregor.validation.ValidationReport.CheckResult;
 import ai.voicecore.gregor.validation.ValidationReport;
+import ai.voicecore.gregor.validation.ValidationReport.CheckResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -3,8 +3,8 @@ package ai.voicecore.gregor.cli.report;
 import ai.voicecore.gregor.check.Checks.LeftOut;
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.cli.terminal.Console;
-import ai.voicecore.gregor.validation.ValidationReport.CheckResult;
 import ai.voicecore.gregor.validation.ValidationReport;
+import ai.voicecore.gregor.validation.ValidationReport.CheckResult;
 import java.util.Locale;
 import java.util.stream.Stream;
 

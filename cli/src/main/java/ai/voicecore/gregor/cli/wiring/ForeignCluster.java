@@ -20,7 +20,7 @@ import ai.voicecore.gregor.moving.NodeLogs;
 import ai.voicecore.gregor.platform.MoveMemory;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.topic.PlatformTopics;
+import ai.voicecore.gregor.spec.PlatformTopics;
 import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
 import ai.voicecore.gregor.spec.yaml.SpecSource;
 import ai.voicecore.gregor.validation.ClientEvidence;

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.cli.wiring;
 
-import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cluster.Cluster.ChangeControl;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.ClusterRecord;

@@ -22,7 +22,6 @@ import ai.voicecore.gregor.platform.local.supervisor.Orders;
 import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
-import ai.voicecore.gregor.topology.ClientSettings;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
@@ -148,7 +147,7 @@ public final class LocalPlatform implements Platform {
                 ProcessHandle old = replaced.get(node.name());
                 launches.put(node.name(), launch(topology, node).replacing(old == null ? 0 : old.pid()));
             }
-            Json.writeText(home.clientProperties(), ClientSettings.file(topology));
+            Json.writeText(home.clientProperties(), topology.clientSettings());
             orders.give(DesiredState.of(List.copyOf(launches.values())));
         } catch (IOException e) {
             throw Failure.ofFile(

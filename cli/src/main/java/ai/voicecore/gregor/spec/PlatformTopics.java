@@ -1,4 +1,4 @@
-package ai.voicecore.gregor.spec.topic;
+package ai.voicecore.gregor.spec;
 
 import java.util.ArrayList;
 import java.util.List;
