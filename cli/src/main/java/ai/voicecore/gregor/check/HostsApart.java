@@ -30,7 +30,10 @@ final class HostsApart extends Check<Evidence> {
         boolean required = evidence.topology().spec().kubernetes().spread() == Spread.REQUIRED;
         together.values().stream()
                 .filter(pods -> pods.size() > 1 && required)
-                .forEach(pods -> findings.add(shared(pods)));
+                .forEach(pods -> findings.add(new Finding(
+                        pods.stream().map(PodHost::pod).sorted().collect(Collectors.joining(" and "))
+                                + " are on one host, " + pods.getFirst().host() + ".",
+                        "Delete one of the pods; it is put on another host, if there is one that fits.")));
         placed.stream()
                 .filter(pod -> evidence.topology().node(pod.pod()).isEmpty())
                 .forEach(pod -> findings.add(new Finding(
@@ -39,12 +42,5 @@ final class HostsApart extends Check<Evidence> {
                 placed.size() + " brokers, controllers and ZooKeeper servers on " + hosts + " hosts"
                         + (required ? "" : ", sharing allowed by spread: preferred"),
                 findings);
-    }
-
-    private static Finding shared(List<PodHost> pods) {
-        return new Finding(
-                pods.stream().map(PodHost::pod).sorted().collect(Collectors.joining(" and ")) + " are on one host, "
-                        + pods.getFirst().host() + ".",
-                "Delete one of the pods; it is put on another host, if there is one that fits.");
     }
 }

@@ -36,14 +36,10 @@ final class ListenersReachable extends Check<BrokerEvidence> {
                     ? Optional.empty()
                     : Optional.of(new Finding(
                             listener.name() + " leads to brokers " + found + " instead of " + expected + ".",
-                            remedy(expected, found)));
+                            found.containsAll(expected) ? advice.surplus() : advice.missing()));
         } catch (AdminFailure e) {
             return Optional.of(
                     new Finding(listener.name() + " cannot be reached: " + e.getMessage() + ".", listener.remedy()));
         }
-    }
-
-    private String remedy(List<Integer> expected, List<Integer> found) {
-        return found.containsAll(expected) ? advice.surplus() : advice.missing();
     }
 }

@@ -47,11 +47,7 @@ final class QuorumInStep extends Check<Evidence> {
                             ? "Type: {gregor deploy}"
                             : "Compare controller.quorum.voters in the nodes' config directories."));
         }
-        otherDisks(evidence, quorum, findings);
-    }
-
-    /** A controller with a new disk can never vote with its old directory id again (KIP-853). */
-    private static void otherDisks(Evidence evidence, QuorumSnapshot quorum, List<Finding> findings) {
+        // A controller with a new disk can never vote with its old directory id again (KIP-853).
         evidence.topology()
                 .nodes(Role::isController)
                 .filter(node -> quorum.isReplaced(node.id()))

@@ -43,7 +43,7 @@ final class QuorumLed extends Check<BrokerEvidence> {
 
     private static List<Finding> behind(QuorumSnapshot quorum) {
         return quorum.voters().stream()
-                .filter(QuorumLed::isBehind)
+                .filter(voter -> voter.millisBehind() < 0 || voter.millisBehind() > MOST_MILLIS_BEHIND)
                 .map(voter -> new Finding(
                         "Voter " + voter.id() + " is behind the leader"
                                 + (voter.millisBehind() < 0
@@ -52,9 +52,5 @@ final class QuorumLed extends Check<BrokerEvidence> {
                                 + ".",
                         "See whether that node runs; its log says why it does not fetch."))
                 .toList();
-    }
-
-    private static boolean isBehind(Voter voter) {
-        return voter.millisBehind() < 0 || voter.millisBehind() > MOST_MILLIS_BEHIND;
     }
 }

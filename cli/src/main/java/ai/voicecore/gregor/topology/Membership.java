@@ -78,8 +78,10 @@ public record Membership(List<Member> members, Optional<Quorum> quorum) {
     }
 
     private Member member(Role role, int index, ClusterSpec spec, Placement placement) {
-        Optional<Member> known =
-                members.stream().filter(member -> member.isAt(role, index)).findFirst();
+        // A broker may become a combined node.
+        Optional<Member> known = members.stream()
+                .filter(member -> member.role().stem().equals(role.stem()) && member.index() == index)
+                .findFirst();
         return new Member(
                 known.map(Member::workload).orElseGet(() -> workload(role, placement)),
                 index,

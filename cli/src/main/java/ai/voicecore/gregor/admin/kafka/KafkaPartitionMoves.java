@@ -24,7 +24,6 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry.ConfigSource;
 import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
-import org.apache.kafka.clients.admin.PartitionReassignment;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.NoReassignmentInProgressException;
@@ -43,13 +42,13 @@ record KafkaPartitionMoves(Admin admin, Retry again) implements PartitionMoves {
                         admin.listPartitionReassignments().reassignments()))
                 .entrySet()
                 .stream()
-                .map(entry -> move(entry.getKey(), entry.getValue()))
+                .map(move -> new ReplicaMove(
+                        ours(move.getKey()),
+                        move.getValue().replicas(),
+                        move.getValue().addingReplicas(),
+                        move.getValue().removingReplicas()))
                 .sorted(Comparator.comparing(ReplicaMove::partition))
                 .toList();
-    }
-
-    private static ReplicaMove move(TopicPartition partition, PartitionReassignment now) {
-        return new ReplicaMove(ours(partition), now.replicas(), now.addingReplicas(), now.removingReplicas());
     }
 
     @Override

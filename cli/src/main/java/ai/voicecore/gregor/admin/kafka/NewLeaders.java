@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -45,7 +44,8 @@ record NewLeaders(Admin admin, Time time) {
      */
     void awaitAll(Map<String, Integer> partitions) {
         List<TopicPartition> left = partitions.entrySet().stream()
-                .flatMap(topic -> of(topic.getKey(), topic.getValue()))
+                .flatMap(topic -> IntStream.range(0, topic.getValue())
+                        .mapToObj(partition -> new TopicPartition(topic.getKey(), partition)))
                 .collect(Collectors.toCollection(ArrayList::new));
         Duration patience = patience(left.size());
         long deadline = time.in(patience);
@@ -79,9 +79,5 @@ record NewLeaders(Admin admin, Time time) {
     private static Duration patience(int partitions) {
         Duration wished = TIMEOUT.plus(TIMEOUT_PER_PARTITION.multipliedBy(partitions));
         return wished.compareTo(Admins.TIMEOUT) < 0 ? wished : Admins.TIMEOUT;
-    }
-
-    private static Stream<TopicPartition> of(String topic, int partitions) {
-        return IntStream.range(0, partitions).mapToObj(partition -> new TopicPartition(topic, partition));
     }
 }
