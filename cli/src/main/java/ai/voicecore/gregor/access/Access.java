@@ -35,7 +35,6 @@ public record Access(String bootstrapServers, Map<String, String> kafka, Transpo
         return new Access(bootstrapServers, Map.of(PROTOCOL, Transport.PLAIN.protocol()), Transport.PLAIN);
     }
 
-    /** The same access with other addresses. */
     public Access at(String addresses) {
         return new Access(addresses, kafka, rest);
     }

@@ -39,10 +39,10 @@ final class Heaps {
 
     /** Mebibytes of live data. */
     static long inUse(Role role, Load load) {
-        long ofPartition = (role.isBroker() ? PARTITION : 0)
+        int ofPartition = (role.isBroker() ? PARTITION : 0)
                 + (role.isController() ? CONTROLLER_PARTITION : 0)
                 + (role == Role.ZOOKEEPER ? ZOOKEEPER_PARTITION : 0);
-        long kibibytes = ofPartition * load.partitions() + (role.isBroker() ? (long) REPLICA * load.replicas() : 0);
+        long kibibytes = (long) ofPartition * load.partitions() + (role.isBroker() ? (long) REPLICA * load.replicas() : 0);
         return BASE_MEBIBYTES + kibibytes / KIBIBYTES;
     }
 

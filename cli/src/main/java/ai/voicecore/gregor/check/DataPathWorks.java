@@ -7,14 +7,11 @@ import java.util.Locale;
 
 /** Records are acknowledged and read back exactly once; aborted ones are not seen by read_committed (KIP-98). */
 final class DataPathWorks extends Check<BrokerEvidence> {
-    private final Advice advice;
-
     DataPathWorks(Advice advice) {
         super(
                 "produce-consume",
                 "records are written and read back exactly once",
                 "Producing with acks=all needs min.insync.replicas brokers: " + advice.seeBrokers() + ".");
-        this.advice = advice;
     }
 
     @Override

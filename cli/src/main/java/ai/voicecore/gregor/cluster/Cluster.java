@@ -53,7 +53,6 @@ public record Cluster(
         return services.admin(topology);
     }
 
-    /** Its brokers as clients need to know them. */
     public Brokers brokers() {
         return Brokers.of(topology, services);
     }

@@ -118,7 +118,6 @@ public record ClusterSpec(
         return PlatformTopics.names(registry.enabled(), connect.enabled());
     }
 
-    /** The requirements of those topics. */
     public List<TopicRequirement> topicNeeds() {
         return PlatformTopics.needs(registry.enabled(), connect.enabled());
     }

@@ -26,7 +26,6 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
             Set.of("leader.replication.throttled.replicas", "follower.replication.throttled.replicas");
 
     private static final String MIN_INSYNC = "min.insync.replicas";
-    /** Kafka returns values in its own notation: {@code 0.5} for {@code 0.50}, {@code compact,delete} without a blank. */
     /**
      * Compares topics.
      *
@@ -157,6 +156,7 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
         List<TopicChange> changes = new ArrayList<>();
         declared.config().forEach((name, value) -> {
             String now = actual.config().getOrDefault(name, "(unset)");
+            // Kafka returns values in its own notation: 0.5 for 0.50, compact,delete without a blank.
             if (!UntypedValueComparison.same(name, now, value)) {
                 changes.add(new TopicChange.Configure(declared.name(), name, now, value));
             }

@@ -24,7 +24,6 @@ import java.util.function.Supplier;
  * @param connect the way to the cluster's Connect; empty if it has none, or none is known
  */
 public record Leftovers(Optional<Supplier<ConnectCluster>> connect, Progress progress) {
-    /** Of one of Gregor's own clusters. */
     public static Leftovers of(Topology topology, Services services, Progress progress) {
         return new Leftovers(
                 topology.connectUrls().isEmpty() ? Optional.empty() : Optional.of(() -> services.connect(topology)),

@@ -22,8 +22,7 @@ public final class Futures {
     }
 
     /** Sends a request; its failure is none if it is caused by one of these exceptions: then nothing is left to do. */
-    @SafeVarargs
-    static void unless(Runnable request, Class<? extends Exception>... done) {
+    static void unless(Runnable request, Class<?>... done) {
         try {
             request.run();
         } catch (AdminFailure e) {

@@ -21,7 +21,6 @@ record OwnGroup(Admin admin, String group, Time time) {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration INTERVAL = Duration.ofMillis(250);
 
-    /** Returns when the group is deleted. */
     void delete() {
         new Await(TIMEOUT, INTERVAL, time)
                 .retry(this::tryToDelete, failure -> failure.getCause() instanceof GroupNotEmptyException);

@@ -101,7 +101,7 @@ final class KubernetesReader {
         String value = fields.text(key, quantityOfBytes(otherwise));
         Matcher matcher = BYTES.matcher(value);
         long size = matcher.matches()
-                ? Long.parseLong(matcher.group(1)) << 10 * UNITS.indexOf(matcher.group(2))
+                ? Long.parseLong(matcher.group(1)) << (10 * UNITS.indexOf(matcher.group(2)))
                 : Long.MAX_VALUE;
         if (size > MAX_MEBIBYTES) {
             fields.unreadable(key, "is `" + value + "`, which is not a size.", "Write 512Mi or 8Gi.");
