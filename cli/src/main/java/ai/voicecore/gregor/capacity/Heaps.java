@@ -42,7 +42,8 @@ final class Heaps {
         int ofPartition = (role.isBroker() ? PARTITION : 0)
                 + (role.isController() ? CONTROLLER_PARTITION : 0)
                 + (role == Role.ZOOKEEPER ? ZOOKEEPER_PARTITION : 0);
-        long kibibytes = (long) ofPartition * load.partitions() + (role.isBroker() ? (long) REPLICA * load.replicas() : 0);
+        long kibibytes =
+                (long) ofPartition * load.partitions() + (role.isBroker() ? (long) REPLICA * load.replicas() : 0);
         return BASE_MEBIBYTES + kibibytes / KIBIBYTES;
     }
 
