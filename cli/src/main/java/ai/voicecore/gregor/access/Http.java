@@ -54,10 +54,6 @@ public final class Http {
      * @param field header name → value
      */
     public record Answer(int status, String body, Function<String, @Nullable String> field) {
-        public boolean isSuccess() {
-            return status / 100 == 2;
-        }
-
         public Optional<String> header(String name) {
             return Optional.ofNullable(field.apply(name));
         }

@@ -3,19 +3,11 @@ package ai.voicecore.gregor.access;
 /** The protocol between a client and a listener of a node. */
 public enum Transport {
     /** Neither encrypted nor authenticated. */
-    PLAIN("PLAINTEXT", "http://");
-
-    private final String protocol;
-    private final String scheme;
-
-    Transport(String protocol, String scheme) {
-        this.protocol = protocol;
-        this.scheme = scheme;
-    }
+    PLAIN;
 
     /** Kafka's name of the protocol, as in {@code security.protocol} and {@code listener.security.protocol.map}. */
     public String protocol() {
-        return protocol;
+        return "PLAINTEXT";
     }
 
     /**
@@ -24,6 +16,6 @@ public enum Transport {
      * @param address {@code HOST:PORT}, or {@code :PORT} to listen on all addresses
      */
     public String url(Object address) {
-        return scheme + address;
+        return "http://" + address;
     }
 }

@@ -19,6 +19,9 @@ public interface BrokerDefaults {
     /** The settings that the brokers cannot change at run time. */
     Set<String> refused(SortedMap<String, String> settings);
 
+    /** Broker id → effective value of a setting. */
+    Map<Integer, String> inForce(String setting);
+
     /** Sets and resets settings with one request. */
     @Mutating
     void change(Map<String, String> set, Set<String> reset);

@@ -46,23 +46,19 @@ public interface ClusterAdmin extends AutoCloseable {
     @Mutating
     void unregisterBroker(int id);
 
-    /** The way to change topics. */
     TopicAdmin topics();
 
-    /** The way to move replicas. */
     PartitionMoves moves();
 
-    /** Access to the cluster-wide dynamic broker settings. */
     BrokerDefaults brokerDefaults();
 
-    /** All dynamic settings. */
     DynamicSettings dynamicSettings();
 
-    /** Access to the voters of the KRaft quorum. */
     QuorumAdmin quorum();
 
-    /** Access to feature levels. */
-    FeatureAdmin features();
+    /** Raises one feature level. In general a feature cannot be downgraded (KIP-584). */
+    @Mutating
+    void raiseFeature(String feature, int level);
 
     /** Creates topics and waits until every partition has a leader. Existing topics are not changed. */
     @Mutating

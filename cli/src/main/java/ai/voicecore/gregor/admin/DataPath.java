@@ -1,5 +1,8 @@
 package ai.voicecore.gregor.admin;
 
+import java.time.Duration;
+import java.util.List;
+
 /** Writes and reads records, to see that producing and consuming works. Methods throw {@link AdminFailure}. */
 public interface DataPath {
 
@@ -10,6 +13,11 @@ public interface DataPath {
      * @param topic must exist, be empty and not be used by other clients
      */
     DataPathReport exercise(String topic);
+
+    void write(String topic, List<String> lines);
+
+    /** The first records of a topic: as many as requested, or as many as arrived in time. */
+    List<String> read(String topic, int lines, Duration atMost);
 
     /**
      * The result.

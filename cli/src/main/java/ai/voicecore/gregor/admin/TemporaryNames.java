@@ -23,7 +23,6 @@ public final class TemporaryNames {
 
     private TemporaryNames() {}
 
-    /** A new unique name. */
     public static TemporaryName newName(TemporaryName.Purpose purpose) {
         return TemporaryName.of(
                 purpose, PLACE, now(), pid(), RandomGenerator.getDefault().nextInt());

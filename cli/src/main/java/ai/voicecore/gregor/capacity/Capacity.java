@@ -162,7 +162,7 @@ public final class Capacity {
         return Long.highestOneBit(least - 1) << 1;
     }
 
-    private static long roundUp(long value, long step) {
+    static long roundUp(long value, long step) {
         return (value + step - 1) / step * step;
     }
 }

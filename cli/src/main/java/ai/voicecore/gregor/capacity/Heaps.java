@@ -39,18 +39,12 @@ final class Heaps {
 
     /** Mebibytes of live data. */
     static long inUse(Role role, Load load) {
-        long kibibytes = (role.isBroker() ? broker(load) : 0)
-                + (role.isController() ? controller(load) : 0)
-                + (role == Role.ZOOKEEPER ? (long) ZOOKEEPER_PARTITION * load.partitions() : 0);
+        int ofPartition = (role.isBroker() ? PARTITION : 0)
+                + (role.isController() ? CONTROLLER_PARTITION : 0)
+                + (role == Role.ZOOKEEPER ? ZOOKEEPER_PARTITION : 0);
+        long kibibytes =
+                (long) ofPartition * load.partitions() + (role.isBroker() ? (long) REPLICA * load.replicas() : 0);
         return BASE_MEBIBYTES + kibibytes / KIBIBYTES;
-    }
-
-    private static long broker(Load load) {
-        return (long) REPLICA * load.replicas() + (long) PARTITION * load.partitions();
-    }
-
-    private static long controller(Load load) {
-        return (long) CONTROLLER_PARTITION * load.partitions();
     }
 
     static boolean isHopeless(int heapMebibytes, long inUse) {
@@ -64,7 +58,6 @@ final class Heaps {
     /** A heap size that is large enough, rounded up to a usual value. */
     static long advised(long inUse) {
         long least = inUse * 100 / COMFORTABLE_PERCENT + 1;
-        long step = least <= 1024 ? 128 : 512;
-        return (least + step - 1) / step * step;
+        return Capacity.roundUp(least, least <= 1024 ? 128 : 512);
     }
 }

@@ -36,7 +36,7 @@ public final class FeatureUpgrade {
             if (raise.feature().equals(FeatureLevels.ELIGIBLE_LEADERS)) {
                 keepMinInSync();
             }
-            admin.features().raise(raise.feature(), raise.to());
+            admin.raiseFeature(raise.feature(), raise.to());
             cluster.store().journal("feature", raise.sentence());
             progress.done(raise.sentence());
         }
@@ -53,7 +53,9 @@ public final class FeatureUpgrade {
 
     private void verify(ClusterSnapshot before) {
         Map<Integer, Integer> brokers = new TreeMap<>();
-        admin.features().inForce(MIN_INSYNC).forEach((broker, value) -> brokers.put(broker, Integer.valueOf(value)));
+        admin.brokerDefaults()
+                .inForce(MIN_INSYNC)
+                .forEach((broker, value) -> brokers.put(broker, Integer.valueOf(value)));
         List<String> weaker = MinInSync.weaker(
                 before, admin.snapshot(), brokers, cluster.spec().minInsyncReplicas());
         if (!weaker.isEmpty()) {

@@ -6,7 +6,6 @@ import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.rolling.Situation;
 import ai.voicecore.gregor.topology.Node;
-import ai.voicecore.gregor.topology.UnknownNode;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +60,7 @@ public final class RestartChange {
         Set<String> unknown = new HashSet<>(options.only());
         all.forEach(unknown::remove);
         if (!unknown.isEmpty()) {
-            throw UnknownNode.failure(String.join(", ", unknown), all);
+            throw Node.unknown(String.join(", ", unknown), all);
         }
         return options.only().isEmpty()
                 ? all

@@ -1,23 +1,20 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot.Budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Kubernetes: each kind of node has a PodDisruptionBudget, and it counts all of the nodes as healthy. */
-final class BudgetsHold implements Check<Evidence> {
-    @Override
-    public String id() {
-        return "disruption-budgets";
-    }
-
-    @Override
-    public String title() {
-        return "a drain evicts one node of a kind at a time";
+final class BudgetsHold extends Check<Evidence> {
+    BudgetsHold() {
+        super(
+                "disruption-budgets",
+                "a drain evicts one node of a kind at a time",
+                "See that you may list disruption budgets: kubectl get pdb");
     }
 
     @Override
@@ -25,8 +22,7 @@ final class BudgetsHold implements Check<Evidence> {
         Map<String, Budget> budgets =
                 evidence.workloads().budgets().stream().collect(Collectors.toMap(Budget::kind, Function.identity()));
         Map<String, Long> kinds = evidence.topology().nodes().stream()
-                .collect(Collectors.groupingBy(
-                        node -> node.role().kind().word(), java.util.TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(node -> node.role().kind().word(), TreeMap::new, Collectors.counting()));
         List<Finding> findings = new ArrayList<>();
         kinds.forEach((kind, count) -> {
             Budget budget = budgets.get(kind);
@@ -44,10 +40,5 @@ final class BudgetsHold implements Check<Evidence> {
                 kinds.size() - findings.size() + " of " + kinds.size()
                         + " kinds of nodes have a budget of one eviction",
                 findings);
-    }
-
-    @Override
-    public Remedy remedyIfUnreachable() {
-        return Remedy.of("See that you may list disruption budgets: kubectl get pdb");
     }
 }

@@ -7,16 +7,32 @@ import ai.voicecore.gregor.failure.Remedy;
  *
  * @param <E> the evidence that it looks at
  */
-public interface Check<E> {
+public abstract class Check<E> {
+    private final String id;
+    private final String title;
+    private final Remedy remedyIfUnreachable;
+
+    Check(String id, String title, String remedyIfUnreachable) {
+        this.id = id;
+        this.title = title;
+        this.remedyIfUnreachable = Remedy.of(remedyIfUnreachable);
+    }
+
     /** Permanent short name, as {@code nodes-running}. */
-    String id();
+    public String id() {
+        return id;
+    }
 
     /** What is true if the check passes. */
-    String title();
-
-    /** Examines the evidence; exceptions of reading it are passed on. */
-    Verdict examine(E evidence);
+    public String title() {
+        return title;
+    }
 
     /** The remedy if the evidence cannot be read. */
-    Remedy remedyIfUnreachable();
+    public Remedy remedyIfUnreachable() {
+        return remedyIfUnreachable;
+    }
+
+    /** Examines the evidence; exceptions of reading it are passed on. */
+    public abstract Verdict examine(E evidence);
 }

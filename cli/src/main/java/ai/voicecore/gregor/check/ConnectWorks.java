@@ -1,20 +1,14 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.failure.Remedy;
+import ai.voicecore.gregor.check.Evidence.ConnectReport;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Connect has its plug-ins, and a temporary sink and source move records. */
-final class ConnectWorks implements Check<Evidence> {
-    @Override
-    public String id() {
-        return "connect";
-    }
-
-    @Override
-    public String title() {
-        return "Connect lists its plug-ins and moves records";
+final class ConnectWorks extends Check<Evidence> {
+    ConnectWorks() {
+        super("connect", "Connect lists its plug-ins and moves records", "Look at {gregor logs connect-0}.");
     }
 
     @Override
@@ -48,10 +42,5 @@ final class ConnectWorks implements Check<Evidence> {
                 ? " The spec's config has message.max.bytes: " + limit
                         + ", which may be too small for what Connect itself writes: make it at least 100000."
                 : "";
-    }
-
-    @Override
-    public Remedy remedyIfUnreachable() {
-        return Remedy.of("Look at {gregor logs connect-0}.");
     }
 }

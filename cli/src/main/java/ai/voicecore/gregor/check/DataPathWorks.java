@@ -1,27 +1,17 @@
 package ai.voicecore.gregor.check;
 
 import ai.voicecore.gregor.admin.DataPath.DataPathReport;
-import ai.voicecore.gregor.failure.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Records are acknowledged and read back exactly once; aborted ones are not seen by read_committed (KIP-98). */
-final class DataPathWorks implements Check<BrokerEvidence> {
-    private final Advice advice;
-
+final class DataPathWorks extends Check<BrokerEvidence> {
     DataPathWorks(Advice advice) {
-        this.advice = advice;
-    }
-
-    @Override
-    public String id() {
-        return "produce-consume";
-    }
-
-    @Override
-    public String title() {
-        return "records are written and read back exactly once";
+        super(
+                "produce-consume",
+                "records are written and read back exactly once",
+                "Producing with acks=all needs min.insync.replicas brokers: " + advice.seeBrokers() + ".");
     }
 
     @Override
@@ -56,10 +46,5 @@ final class DataPathWorks implements Check<BrokerEvidence> {
                         report.medianMillis(),
                         report.maxMillis()),
                 findings);
-    }
-
-    @Override
-    public Remedy remedyIfUnreachable() {
-        return Remedy.of("Producing with acks=all needs min.insync.replicas brokers: " + advice.seeBrokers() + ".");
     }
 }

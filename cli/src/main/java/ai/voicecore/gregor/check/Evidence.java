@@ -36,4 +36,28 @@ public interface Evidence extends BrokerEvidence {
                                 "Look at {gregor logs " + node.name() + "}; see that nothing else holds the port.")))
                 .toList();
     }
+
+    /**
+     * Result of testing the Schema Registry.
+     *
+     * @param compatibility its global rule; empty if none is set
+     * @param id id of the registered schema
+     * @param sameById whether that id returned the same schema
+     * @param refusedIncompatible whether an incompatible schema was refused
+     */
+    record RegistryReport(String compatibility, int id, boolean sameById, boolean refusedIncompatible) {}
+
+    /**
+     * Result of moving records through Connect: by a sink from one topic, by a source to another.
+     *
+     * @param plugins classes of the installed connectors
+     * @param sent lines for each of the two
+     * @param received how many of them both have moved
+     * @param trouble errors of the connectors if lines are missing; otherwise empty
+     */
+    record ConnectReport(List<String> plugins, int sent, int received, String trouble) {
+        /** The connectors of the trial; without them there is no trial. */
+        public static final List<String> CONNECTORS =
+                List.of("ai.voicecore.gregor.trial.TrialSink", "ai.voicecore.gregor.trial.TrialSource");
+    }
 }

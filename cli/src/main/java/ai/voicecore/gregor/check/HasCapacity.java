@@ -3,7 +3,6 @@ package ai.voicecore.gregor.check;
 import ai.voicecore.gregor.capacity.Capacity;
 import ai.voicecore.gregor.capacity.Load;
 import ai.voicecore.gregor.capacity.Shortage;
-import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.HostLimits;
 import ai.voicecore.gregor.snapshot.NodeResources;
 import ai.voicecore.gregor.topology.Topology;
@@ -12,20 +11,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The nodes have enough heap, open files and memory maps for the present partitions. */
-final class HasCapacity implements Check<Evidence> {
+final class HasCapacity extends Check<Evidence> {
     /** Above this percentage of the heap or the open files, the next restart or load peak may fail. */
     private static final int MAX_PERCENT = 90;
 
     private static final long MEBIBYTE = 1024L * 1024;
 
-    @Override
-    public String id() {
-        return "capacity";
-    }
-
-    @Override
-    public String title() {
-        return "heaps, open files and memory maps are enough for the partitions";
+    HasCapacity() {
+        super(
+                "capacity",
+                "heaps, open files and memory maps are enough for the partitions",
+                "See in {gregor status} whether the brokers run.");
     }
 
     @Override
@@ -65,10 +61,5 @@ final class HasCapacity implements Check<Evidence> {
                     "As root, type ulimit -n " + 2 * resources.limits().openFiles()
                             + " where gregor is started from, then {gregor down} and {gregor deploy}."));
         }
-    }
-
-    @Override
-    public Remedy remedyIfUnreachable() {
-        return Remedy.of("See in {gregor status} whether the brokers run.");
     }
 }

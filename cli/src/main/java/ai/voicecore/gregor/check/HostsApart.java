@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot.PodHost;
 import ai.voicecore.gregor.spec.Spread;
 import java.util.ArrayList;
@@ -11,17 +10,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Kubernetes: no host runs two nodes of one kind, so that a lost host stops at most one of them. */
-final class HostsApart implements Check<Evidence> {
+final class HostsApart extends Check<Evidence> {
     private static final Set<String> STATEFUL = Set.of("broker", "controller", "zookeeper");
 
-    @Override
-    public String id() {
-        return "hosts-apart";
-    }
-
-    @Override
-    public String title() {
-        return "no host runs two nodes of one kind";
+    HostsApart() {
+        super("hosts-apart", "no host runs two nodes of one kind", "See that you may list pods: kubectl get pods");
     }
 
     @Override
@@ -37,7 +30,10 @@ final class HostsApart implements Check<Evidence> {
         boolean required = evidence.topology().spec().kubernetes().spread() == Spread.REQUIRED;
         together.values().stream()
                 .filter(pods -> pods.size() > 1 && required)
-                .forEach(pods -> findings.add(shared(pods)));
+                .forEach(pods -> findings.add(new Finding(
+                        pods.stream().map(PodHost::pod).sorted().collect(Collectors.joining(" and "))
+                                + " are on one host, " + pods.getFirst().host() + ".",
+                        "Delete one of the pods; it is put on another host, if there is one that fits.")));
         placed.stream()
                 .filter(pod -> evidence.topology().node(pod.pod()).isEmpty())
                 .forEach(pod -> findings.add(new Finding(
@@ -46,17 +42,5 @@ final class HostsApart implements Check<Evidence> {
                 placed.size() + " brokers, controllers and ZooKeeper servers on " + hosts + " hosts"
                         + (required ? "" : ", sharing allowed by spread: preferred"),
                 findings);
-    }
-
-    private static Finding shared(List<PodHost> pods) {
-        return new Finding(
-                pods.stream().map(PodHost::pod).sorted().collect(Collectors.joining(" and ")) + " are on one host, "
-                        + pods.getFirst().host() + ".",
-                "Delete one of the pods; it is put on another host, if there is one that fits.");
-    }
-
-    @Override
-    public Remedy remedyIfUnreachable() {
-        return Remedy.of("See that you may list pods: kubectl get pods");
     }
 }

@@ -3,26 +3,16 @@ package ai.voicecore.gregor.check;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.check.BrokerEvidence.Listener;
 import ai.voicecore.gregor.concurrent.ParallelTasks;
-import ai.voicecore.gregor.failure.Remedy;
 import java.util.List;
 import java.util.Optional;
 
 /** Every advertised listener leads to all brokers. */
-final class ListenersReachable implements Check<BrokerEvidence> {
+final class ListenersReachable extends Check<BrokerEvidence> {
     private final Advice advice;
 
     ListenersReachable(Advice advice) {
+        super("listeners-reachable", "every advertised listener leads to the whole cluster", advice.unreachable());
         this.advice = advice;
-    }
-
-    @Override
-    public String id() {
-        return "listeners-reachable";
-    }
-
-    @Override
-    public String title() {
-        return "every advertised listener leads to the whole cluster";
     }
 
     @Override
@@ -46,19 +36,10 @@ final class ListenersReachable implements Check<BrokerEvidence> {
                     ? Optional.empty()
                     : Optional.of(new Finding(
                             listener.name() + " leads to brokers " + found + " instead of " + expected + ".",
-                            remedy(expected, found)));
+                            found.containsAll(expected) ? advice.surplus() : advice.missing()));
         } catch (AdminFailure e) {
             return Optional.of(
                     new Finding(listener.name() + " cannot be reached: " + e.getMessage() + ".", listener.remedy()));
         }
-    }
-
-    private String remedy(List<Integer> expected, List<Integer> found) {
-        return found.containsAll(expected) ? advice.surplus() : advice.missing();
-    }
-
-    @Override
-    public Remedy remedyIfUnreachable() {
-        return Remedy.of(advice.unreachable());
     }
 }

@@ -1,23 +1,17 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Every node of the spec runs and is ready. */
-final class NodesRunning implements Check<Evidence> {
-    @Override
-    public String id() {
-        return "nodes-running";
-    }
-
-    @Override
-    public String title() {
-        return "every node runs and is ready";
+final class NodesRunning extends Check<Evidence> {
+    NodesRunning() {
+        super("nodes-running", "every node runs and is ready", "Type: {gregor status}");
     }
 
     @Override
@@ -42,15 +36,10 @@ final class NodesRunning implements Check<Evidence> {
     private static Finding finding(NodeStatus status) {
         String detail = status.detail().isEmpty() ? "" : ": " + status.detail();
         return new Finding(
-                status.name() + " is " + status.phase().name().toLowerCase(java.util.Locale.ROOT) + detail + ".",
+                status.name() + " is " + status.phase().name().toLowerCase(Locale.ROOT) + detail + ".",
                 switch (status.phase()) {
                     case STOPPED, FAILED -> "Look at {gregor logs " + status.name() + "}, then type: {gregor deploy}";
                     default -> "Wait, or look at {gregor logs " + status.name() + "}.";
                 });
-    }
-
-    @Override
-    public Remedy remedyIfUnreachable() {
-        return Remedy.of("Type: {gregor status}");
     }
 }

@@ -1,39 +1,32 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiPredicate;
 
 /** No partition is offline, below its minimum of in-sync replicas, or under-replicated. */
-final class PartitionsHealthy implements Check<BrokerEvidence> {
+final class PartitionsHealthy extends Check<BrokerEvidence> {
     private static final int MAX_NAMED = 5;
 
     private final Advice advice;
 
     PartitionsHealthy(Advice advice) {
+        super(
+                "partitions-healthy",
+                "every partition has a leader and all of its replicas in sync",
+                advice.unreachable());
         this.advice = advice;
-    }
-
-    @Override
-    public String id() {
-        return "partitions-healthy";
-    }
-
-    @Override
-    public String title() {
-        return "every partition has a leader and all of its replicas in sync";
     }
 
     @Override
     public Verdict examine(BrokerEvidence evidence) {
         Collection<TopicSnapshot> topics = evidence.snapshot().topics().values();
-        List<String> offline = named(topics, topic -> filter(topic, PartitionSnapshot::isOffline));
-        List<String> underMin = named(topics, TopicSnapshot::underMinIsr);
-        List<String> under = named(topics, topic -> filter(topic, PartitionSnapshot::isUnderReplicated));
+        List<String> offline = named(topics, (topic, partition) -> partition.isOffline());
+        List<String> underMin = named(topics, TopicSnapshot::isUnderMinIsr);
+        List<String> under = named(topics, (topic, partition) -> partition.isUnderReplicated());
         List<Finding> findings = new ArrayList<>();
         add(
                 findings,
@@ -54,15 +47,12 @@ final class PartitionsHealthy implements Check<BrokerEvidence> {
                 findings);
     }
 
-    private static List<PartitionSnapshot> filter(
-            TopicSnapshot topic, java.util.function.Predicate<PartitionSnapshot> condition) {
-        return topic.partitions().stream().filter(condition).toList();
-    }
-
     private static List<String> named(
-            Collection<TopicSnapshot> topics, Function<TopicSnapshot, List<PartitionSnapshot>> which) {
+            Collection<TopicSnapshot> topics, BiPredicate<TopicSnapshot, PartitionSnapshot> which) {
         return topics.stream()
-                .flatMap(topic -> which.apply(topic).stream().map(p -> topic.name() + "-" + p.partition()))
+                .flatMap(topic -> topic.partitions().stream()
+                        .filter(partition -> which.test(topic, partition))
+                        .map(partition -> topic.name() + "-" + partition.partition()))
                 .toList();
     }
 
@@ -73,10 +63,5 @@ final class PartitionsHealthy implements Check<BrokerEvidence> {
             findings.add(
                     new Finding(partitions.size() + " partitions are " + what + ": " + names + more + ".", remedy));
         }
-    }
-
-    @Override
-    public Remedy remedyIfUnreachable() {
-        return Remedy.of(advice.unreachable());
     }
 }

@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
@@ -11,17 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** KRaft: the quorum has one leader, every voter follows it closely, and exactly one controller is active. */
-final class QuorumInStep implements Check<Evidence> {
+final class QuorumInStep extends Check<Evidence> {
     private final QuorumLed led = new QuorumLed(Advice.GREGOR);
 
-    @Override
-    public String id() {
-        return "kraft-quorum";
-    }
-
-    @Override
-    public String title() {
-        return "the KRaft quorum has one leader, and its voters have caught up";
+    QuorumInStep() {
+        super(
+                "kraft-quorum",
+                "the KRaft quorum has one leader, and its voters have caught up",
+                QuorumLed.remedy(Advice.GREGOR));
     }
 
     @Override
@@ -51,11 +47,7 @@ final class QuorumInStep implements Check<Evidence> {
                             ? "Type: {gregor deploy}"
                             : "Compare controller.quorum.voters in the nodes' config directories."));
         }
-        otherDisks(evidence, quorum, findings);
-    }
-
-    /** A controller with a new disk can never vote with its old directory id again (KIP-853). */
-    private static void otherDisks(Evidence evidence, QuorumSnapshot quorum, List<Finding> findings) {
+        // A controller with a new disk can never vote with its old directory id again (KIP-853).
         evidence.topology()
                 .nodes(Role::isController)
                 .filter(node -> quorum.isReplaced(node.id()))
@@ -75,10 +67,5 @@ final class QuorumInStep implements Check<Evidence> {
                             + (active.isEmpty() ? "" : ": " + active) + ".",
                     "If it stays so for more than a few seconds, look at the controllers' logs."));
         }
-    }
-
-    @Override
-    public Remedy remedyIfUnreachable() {
-        return led.remedyIfUnreachable();
     }
 }

@@ -1,30 +1,24 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
 import java.util.List;
 import java.util.Optional;
 
 /** KRaft: the quorum has a leader, and every voter follows it closely. */
-final class QuorumLed implements Check<BrokerEvidence> {
+final class QuorumLed extends Check<BrokerEvidence> {
     /** controller.quorum.fetch.timeout.ms is 2 s: who is further behind would call an election. */
     private static final long MOST_MILLIS_BEHIND = 5_000;
 
     private final Advice advice;
 
     QuorumLed(Advice advice) {
+        super("kraft-quorum", "the KRaft quorum has a leader, and its voters are in step", remedy(advice));
         this.advice = advice;
     }
 
-    @Override
-    public String id() {
-        return "kraft-quorum";
-    }
-
-    @Override
-    public String title() {
-        return "the KRaft quorum has a leader, and its voters are in step";
+    static String remedy(Advice advice) {
+        return "A majority of the controllers must run: " + advice.seeControllers() + ".";
     }
 
     /** The quorum, if it has a leader. */
@@ -36,10 +30,7 @@ final class QuorumLed implements Check<BrokerEvidence> {
     public Verdict examine(BrokerEvidence evidence) {
         Optional<QuorumSnapshot> led = led(evidence);
         if (led.isEmpty()) {
-            return Verdict.broken(
-                    "no leader",
-                    "The KRaft quorum has no leader.",
-                    "A majority of the controllers must run: " + advice.seeControllers() + ".");
+            return Verdict.broken("no leader", "The KRaft quorum has no leader.", remedy(advice));
         }
         QuorumSnapshot quorum = led.get();
         long behind =
@@ -52,7 +43,7 @@ final class QuorumLed implements Check<BrokerEvidence> {
 
     private static List<Finding> behind(QuorumSnapshot quorum) {
         return quorum.voters().stream()
-                .filter(QuorumLed::isBehind)
+                .filter(voter -> voter.millisBehind() < 0 || voter.millisBehind() > MOST_MILLIS_BEHIND)
                 .map(voter -> new Finding(
                         "Voter " + voter.id() + " is behind the leader"
                                 + (voter.millisBehind() < 0
@@ -61,14 +52,5 @@ final class QuorumLed implements Check<BrokerEvidence> {
                                 + ".",
                         "See whether that node runs; its log says why it does not fetch."))
                 .toList();
-    }
-
-    private static boolean isBehind(Voter voter) {
-        return voter.millisBehind() < 0 || voter.millisBehind() > MOST_MILLIS_BEHIND;
-    }
-
-    @Override
-    public Remedy remedyIfUnreachable() {
-        return Remedy.of("A majority of the controllers must run: " + advice.seeControllers() + ".");
     }
 }

@@ -1,19 +1,16 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.failure.Remedy;
+import ai.voicecore.gregor.check.Evidence.RegistryReport;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The registry registers a schema, returns it by id, and refuses an incompatible change. */
-final class RegistryWorks implements Check<Evidence> {
-    @Override
-    public String id() {
-        return "schema-registry";
-    }
-
-    @Override
-    public String title() {
-        return "the Schema Registry registers, returns and refuses schemas";
+final class RegistryWorks extends Check<Evidence> {
+    RegistryWorks() {
+        super(
+                "schema-registry",
+                "the Schema Registry registers, returns and refuses schemas",
+                "Look at {gregor logs registry-0}.");
     }
 
     @Override
@@ -43,10 +40,5 @@ final class RegistryWorks implements Check<Evidence> {
                         + (report.refusedIncompatible() ? "refused" : "accepted") + ", compatibility "
                         + report.compatibility(),
                 findings);
-    }
-
-    @Override
-    public Remedy remedyIfUnreachable() {
-        return Remedy.of("Look at {gregor logs registry-0}.");
     }
 }

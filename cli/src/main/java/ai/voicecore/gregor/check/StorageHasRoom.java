@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.LogDirSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,24 +7,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Every broker has an online log directory on a volume with free space (KIP-827). */
-final class StorageHasRoom implements Check<BrokerEvidence> {
+final class StorageHasRoom extends Check<BrokerEvidence> {
     private static final int MIN_FREE_PERCENT = 10;
     private static final long MEBIBYTE = 1024L * 1024;
 
     private final Advice advice;
 
     StorageHasRoom(Advice advice) {
+        super("storage", "every broker's storage is present, writable, and has free space", advice.unreachable());
         this.advice = advice;
-    }
-
-    @Override
-    public String id() {
-        return "storage";
-    }
-
-    @Override
-    public String title() {
-        return "every broker's storage is present, writable, and has free space";
     }
 
     @Override
@@ -63,10 +53,5 @@ final class StorageHasRoom implements Check<BrokerEvidence> {
                             + dir.usableBytes() / MEBIBYTE + " MiB of " + dir.totalBytes() / MEBIBYTE + " left.",
                     "Give it a larger volume, or shorten the retention of large topics."));
         }
-    }
-
-    @Override
-    public Remedy remedyIfUnreachable() {
-        return Remedy.of(advice.unreachable());
     }
 }

@@ -1,29 +1,21 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.settings.UntypedValueComparison;
-import ai.voicecore.gregor.settings.ValueComparison;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Every declared topic exists with its partitions, replication and settings; Kafka's internal topics are also safe. */
-public final class TopicsAsDeclared implements Check<Evidence> {
-    private static final ValueComparison MEANING = new UntypedValueComparison();
-
-    @Override
-    public String id() {
-        return "topics-as-declared";
-    }
-
-    @Override
-    public String title() {
-        return "every topic is as it was declared";
+public final class TopicsAsDeclared extends Check<Evidence> {
+    TopicsAsDeclared() {
+        super(
+                "topics-as-declared",
+                "every topic is as it was declared",
+                "See in {gregor status} whether the brokers run.");
     }
 
     @Override
@@ -57,11 +49,18 @@ public final class TopicsAsDeclared implements Check<Evidence> {
         int replication = spec.replication();
         int minInsync = spec.minInsyncReplicas();
         cluster.topics().values().stream()
-                .filter(topic -> topic.internal() && isWeaker(topic, replication, minInsync))
-                .forEach(topic -> findings.add(weak(topic, replication, minInsync)));
+                .filter(topic -> topic.internal()
+                        && (topic.replication() < replication || topic.minInsyncReplicas() < minInsync))
+                .forEach(topic -> findings.add(new Finding(
+                        "Topic " + topic.name() + " has replication " + topic.replication()
+                                + " and min.insync.replicas " + topic.minInsyncReplicas() + " instead of "
+                                + replication + " and " + minInsync + ".",
+                        "Type {gregor deploy}, which raises both.")));
+        // A node whose own topic does not meet its requirements does not start again, or loses its state.
         spec.topicNeeds()
-                .forEach(need -> Optional.ofNullable(cluster.topics().get(need.topic()))
-                        .ifPresent(topic -> unsuitable(need, topic, findings)));
+                .forEach(need -> Optional.ofNullable(cluster.topics().get(need.topic())).stream()
+                        .flatMap(topic -> need.unmet(topic.partitions().size(), topic.config()).stream())
+                        .forEach(unmet -> findings.add(new Finding(unmet.sentence() + ".", unmet.remedy()))));
         return findings;
     }
 
@@ -75,7 +74,7 @@ public final class TopicsAsDeclared implements Check<Evidence> {
         }
         declared.config().forEach((name, value) -> {
             String now = actual.config().getOrDefault(name, "(unset)");
-            if (!MEANING.same(name, now, value)) {
+            if (!UntypedValueComparison.same(name, now, value)) {
                 findings.add(differs(declared.name(), name, now, value));
             }
         });
@@ -85,27 +84,5 @@ public final class TopicsAsDeclared implements Check<Evidence> {
         return new Finding(
                 "Topic " + topic + " has " + what + " " + actual + ", declared is " + declared + ".",
                 "See {gregor topics diff}; {gregor topics apply} makes the topic as it is declared.");
-    }
-
-    private static boolean isWeaker(TopicSnapshot topic, int replication, int minInsync) {
-        return topic.replication() < replication || topic.minInsyncReplicas() < minInsync;
-    }
-
-    private static Finding weak(TopicSnapshot topic, int replication, int minInsync) {
-        return new Finding(
-                "Topic " + topic.name() + " has replication " + topic.replication() + " and min.insync.replicas "
-                        + topic.minInsyncReplicas() + " instead of " + replication + " and " + minInsync + ".",
-                "Type {gregor deploy}, which raises both.");
-    }
-
-    /** A node whose own topic does not meet its requirements does not start again, or loses its state. */
-    private static void unsuitable(TopicRequirement need, TopicSnapshot actual, List<Finding> findings) {
-        need.unmet(actual.partitions().size(), actual.config())
-                .forEach(unmet -> findings.add(new Finding(unmet.sentence() + ".", unmet.remedy())));
-    }
-
-    @Override
-    public Remedy remedyIfUnreachable() {
-        return Remedy.of("See in {gregor status} whether the brokers run.");
     }
 }

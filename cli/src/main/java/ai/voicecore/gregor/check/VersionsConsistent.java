@@ -1,8 +1,6 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
-import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
@@ -15,25 +13,29 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** All brokers run the declared version and support the same features, and the finalized levels are supported. */
-final class VersionsConsistent implements Check<Evidence> {
-    @Override
-    public String id() {
-        return "versions";
-    }
-
-    @Override
-    public String title() {
-        return "versions and feature levels are the same everywhere";
+final class VersionsConsistent extends Check<Evidence> {
+    VersionsConsistent() {
+        super(
+                "versions",
+                "versions and feature levels are the same everywhere",
+                "See in {gregor status} whether the brokers run.");
     }
 
     @Override
     public Verdict examine(Evidence evidence) {
         List<Finding> findings = new ArrayList<>();
         String declared = evidence.topology().spec().version();
-        Map<String, NodeState> states = evidence.states().stream().collect(Collectors.toMap(NodeState::node, s -> s));
         evidence.topology()
                 .nodes(Role::isKafka)
-                .forEach(node -> version(node, states.get(node.name()), declared, findings));
+                .map(Node::name)
+                .forEach(node -> evidence.states().stream()
+                        .filter(state -> state.node().equals(node))
+                        .flatMap(state -> state.version().stream())
+                        .filter(running -> !running.isEmpty() && !running.equals(declared))
+                        .forEach(running -> findings.add(new Finding(
+                                node + " runs Kafka " + running + ", declared is " + declared + ".",
+                                "Type {gregor upgrade --to " + declared
+                                        + "}: it restarts what runs another release."))));
         findings.addAll(OfBrokers.findings(evidence.snapshot().brokers()));
         SortedMap<String, Short> finalized = evidence.snapshot().finalizedFeatures();
         if (evidence.topology().spec().mode() == Mode.KRAFT && !finalized.containsKey("metadata.version")) {
@@ -43,36 +45,10 @@ final class VersionsConsistent implements Check<Evidence> {
         return Verdict.of("Kafka " + declared + (finalized.isEmpty() ? "" : ", finalized " + finalized), findings);
     }
 
-    private static void version(Node node, NodeState state, String declared, List<Finding> findings) {
-        String running = state == null ? "" : state.version().orElse("");
-        if (!running.isEmpty() && !running.equals(declared)) {
-            findings.add(new Finding(
-                    node.name() + " runs Kafka " + running + ", declared is " + declared + ".",
-                    "Type {gregor upgrade --to " + declared + "}: it restarts what runs another release."));
-        }
-    }
-
-    @Override
-    public Remedy remedyIfUnreachable() {
-        return Remedy.of("See in {gregor status} whether the brokers run.");
-    }
-
     /** The same, as far as brokers can be asked: they support the same features. */
-    static final class OfBrokers implements Check<BrokerEvidence> {
-        private final Advice advice;
-
+    static final class OfBrokers extends Check<BrokerEvidence> {
         OfBrokers(Advice advice) {
-            this.advice = advice;
-        }
-
-        @Override
-        public String id() {
-            return "versions";
-        }
-
-        @Override
-        public String title() {
-            return "all brokers support the same features";
+            super("versions", "all brokers support the same features", advice.unreachable());
         }
 
         @Override
@@ -99,11 +75,6 @@ final class VersionsConsistent implements Check<Evidence> {
                                     .collect(Collectors.joining("; "))
                             + ".",
                     "Bring all brokers to the same version."));
-        }
-
-        @Override
-        public Remedy remedyIfUnreachable() {
-            return Remedy.of(advice.unreachable());
         }
     }
 }

@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot.Claim;
 import ai.voicecore.gregor.topology.Node;
 import java.util.ArrayList;
@@ -10,15 +9,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Kubernetes: every node with storage has a bound volume. */
-final class VolumesBound implements Check<Evidence> {
-    @Override
-    public String id() {
-        return "volumes-bound";
-    }
-
-    @Override
-    public String title() {
-        return "every broker, controller and ZooKeeper server has a volume";
+final class VolumesBound extends Check<Evidence> {
+    VolumesBound() {
+        super(
+                "volumes-bound",
+                "every broker, controller and ZooKeeper server has a volume",
+                "See that you may list volume claims: kubectl get pvc");
     }
 
     @Override
@@ -48,10 +44,5 @@ final class VolumesBound implements Check<Evidence> {
                 stateful.size() - findings.size() + " of " + stateful.size() + " volume claims bound, storage class "
                         + classes,
                 findings);
-    }
-
-    @Override
-    public Remedy remedyIfUnreachable() {
-        return Remedy.of("See that you may list volume claims: kubectl get pvc");
     }
 }

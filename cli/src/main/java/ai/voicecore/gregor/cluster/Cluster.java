@@ -2,12 +2,18 @@ package ai.voicecore.gregor.cluster;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.concurrent.Stop;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.moving.NodeLogs;
+import ai.voicecore.gregor.platform.ChangeLock;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Platform;
+import ai.voicecore.gregor.platform.RememberedFaults;
 import ai.voicecore.gregor.spec.ClusterSpec;
+import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
+import java.util.List;
 
 /**
  * One cluster with everything that a change needs.
@@ -23,6 +29,9 @@ public record Cluster(
         Services services,
         ChangeControl changeControl,
         Stop stop) {
+
+    /** Enough for an error with its stack trace among other lines. */
+    private static final int LOG_LINES = 1_000;
 
     /** After the command was told to stop, platform and services refuse changes. */
     public Cluster {
@@ -44,18 +53,38 @@ public record Cluster(
         return services.admin(topology);
     }
 
-    /** Its brokers as clients need to know them. */
     public Brokers brokers() {
         return Brokers.of(topology, services);
     }
 
-    /** The logs of its brokers. */
+    /** The logs of its brokers, from the platform. */
     public NodeLogs logs() {
-        return new BrokerLogLines(topology, platform);
+        return broker -> topology.nodes(Role::isBroker)
+                .filter(node -> node.id() == broker)
+                .findFirst()
+                .map(this::logLines)
+                .orElse(List.of());
+    }
+
+    private List<String> logLines(Node node) {
+        try {
+            return platform.logs(node.name(), LOG_LINES);
+        } catch (Failure e) {
+            // The log is only used for the reason.
+            return List.of();
+        }
     }
 
     /** Saves the cluster as described here. */
     public void remember() {
         store.save(ClusterRecord.of(topology));
     }
+
+    /**
+     * Lock and recovery of a cluster's changes.
+     *
+     * @param lock held by a command while it changes the cluster
+     * @param faults injected faults; the next command mends those that a killed drill left
+     */
+    public record ChangeControl(ChangeLock lock, RememberedFaults faults) {}
 }

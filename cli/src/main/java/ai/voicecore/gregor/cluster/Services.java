@@ -4,7 +4,6 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.DataPath;
 import ai.voicecore.gregor.admin.NodeStates;
-import ai.voicecore.gregor.admin.RecordPipe;
 import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.settings.ReleaseSettings;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
@@ -17,8 +16,6 @@ public interface Services {
     ClusterAdmin admin(Topology topology);
 
     DataPath dataPath(Topology topology);
-
-    RecordPipe records(Topology topology);
 
     /** The registry, if the topology has one. */
     SchemaRegistry registry(Topology topology);

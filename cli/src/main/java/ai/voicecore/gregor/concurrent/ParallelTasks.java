@@ -43,7 +43,8 @@ public final class ParallelTasks {
         return () -> answer(task);
     }
 
-    private static <R> R answer(Future<R> future) {
+    /** The result of a task; waits for it, and throws its exception. */
+    public static <R> R answer(Future<R> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {

@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.replay;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.admin.Registration;
 import ai.voicecore.gregor.admin.SchemaRegistry;
+import ai.voicecore.gregor.admin.SchemaRegistry.Registration;
 import ai.voicecore.gregor.failure.Failure;
 import java.util.HashMap;
 import java.util.Map;

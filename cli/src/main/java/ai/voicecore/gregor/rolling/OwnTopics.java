@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.rolling;
 
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
-import ai.voicecore.gregor.spec.topic.PlatformTopics.Owner;
-import ai.voicecore.gregor.spec.topic.TopicRequirement;
+import ai.voicecore.gregor.spec.PlatformTopics.Owner;
+import ai.voicecore.gregor.spec.TopicRequirement;
 import ai.voicecore.gregor.topology.Role;
 import java.util.Optional;
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The settings of one kind in one Kafka release, from its {@code ConfigDef}. */
-public interface Definitions extends ValueComparison {
+public interface Definitions {
     /** All defined names, without settings of plug-ins. */
     Set<String> names();
 

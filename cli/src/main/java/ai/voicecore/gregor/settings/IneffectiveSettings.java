@@ -41,26 +41,23 @@ public final class IneffectiveSettings {
                     .toList();
             given.stream()
                     .skip(1)
-                    .forEach(name -> notes.add(note(
+                    .forEach(name -> notes.add(Problem.ofConfig(
                             name, "has no effect: `" + given.getFirst() + "` overrides it.", "Keep one of them.")));
         }
         Pattern idle = spec.mode() == Mode.KRAFT ? OF_ZOOKEEPER : OF_KRAFT;
         String mode = spec.mode() == Mode.KRAFT ? "without ZooKeeper" : "with ZooKeeper";
         spec.config().keySet().stream()
                 .filter(name -> idle.matcher(name).matches())
-                .forEach(name -> notes.add(note(name, "has no effect in a cluster " + mode + ".", "Remove it.")));
+                .forEach(name ->
+                        notes.add(Problem.ofConfig(name, "has no effect in a cluster " + mode + ".", "Remove it.")));
         FIELDS.forEach((name, field) -> {
             if (spec.config().containsKey(name)) {
-                notes.add(note(
+                notes.add(Problem.ofConfig(
                         name,
                         "overrides what Gregor computes from the field `" + field + "`.",
                         "Write `" + field + "` instead, so that topics and checks know of it too."));
             }
         });
         return notes;
-    }
-
-    private static Problem note(String name, String sentence, String remedy) {
-        return Problem.of("config." + name, sentence, remedy);
     }
 }

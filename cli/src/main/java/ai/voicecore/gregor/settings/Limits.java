@@ -3,6 +3,7 @@ package ai.voicecore.gregor.settings;
 import ai.voicecore.gregor.spec.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
  * default settings that fail. The limits are far from any useful value.
  */
 final class Limits {
-    private static final List<Limit> OF_CLIENTS = List.of(
+    private static final List<Limit> LIMITS = List.of(
             atMost(
                     "group.min.session.timeout.ms",
                     10_000,
@@ -51,9 +52,7 @@ final class Limits {
             clocks("log.message.timestamp.before.max.ms"),
             clocks("log.message.timestamp.after.max.ms"),
             clocks("log.message.timestamp.difference.max.ms"),
-            atLeast("offsets.commit.timeout.ms", 1_000, "consumers could not write down how far they are"));
-
-    private static final List<Limit> OF_NODES = List.of(
+            atLeast("offsets.commit.timeout.ms", 1_000, "consumers could not write down how far they are"),
             atLeast(
                     "initial.broker.registration.timeout.ms",
                     10_000,
@@ -90,23 +89,16 @@ final class Limits {
 
     /** An integer setting with a limit. */
     private record Limit(String name, LongPredicate holds, String bound, String why) {
-        /** Overrides apply to clients that are not blocked. */
+        /** Overrides apply to clients that are not blocked; a listener may have a value of its own. */
         Stream<Problem> problem(Map<String, String> config) {
             return config.keySet().stream()
-                    .filter(given -> given.equals(name) || isOfListener(given))
-                    .flatMap(given -> problem(config, given));
-        }
-
-        private boolean isOfListener(String given) {
-            return given.startsWith("listener.name.")
-                    && given.replaceFirst("listener\\.name\\.[^.]+\\.", "").equals(name);
-        }
-
-        private Stream<Problem> problem(Map<String, String> config, String setting) {
-            return WholeNumbers.of(config, setting).stream()
-                    .filter(given -> !config.containsKey(setting + ".overrides") && !holds.test(given))
-                    .mapToObj(given -> Problem.of(
-                            "config." + setting, "is " + given + ": " + why + ".", "Make it " + bound + "."));
+                    .filter(setting -> setting.replaceFirst("^listener\\.name\\.[^.]+\\.", "")
+                            .equals(name))
+                    .filter(setting -> !config.containsKey(setting + ".overrides"))
+                    .flatMap(setting -> wholeNumber(config, setting).stream()
+                            .filter(given -> !holds.test(given))
+                            .mapToObj(given -> Problem.ofConfig(
+                                    setting, "is " + given + ": " + why + ".", "Make it " + bound + ".")));
         }
     }
 
@@ -151,6 +143,15 @@ final class Limits {
 
     /** Values outside their limits. */
     static Stream<Problem> problems(Map<String, String> config) {
-        return Stream.of(OF_CLIENTS, OF_NODES).flatMap(List::stream).flatMap(limit -> limit.problem(config));
+        return LIMITS.stream().flatMap(limit -> limit.problem(config));
+    }
+
+    /**
+     * An integer setting, parsed as Kafka does: leading zeros are allowed, unlike in a spec. Empty if it is missing, is not an
+     * integer, or is a reference that only the node can resolve (KIP-421).
+     */
+    static OptionalLong wholeNumber(Map<String, String> settings, String name) {
+        String value = settings.getOrDefault(name, "").strip();
+        return value.matches("[-+]?[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
     }
 }

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.settings;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.yaml.Suggestion;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Suggestions for an unknown setting name. */
-final class NameSuggestion {
+record NameSuggestion(ReleaseSettings release) {
     /**
      * Settings that Kafka 3 had and Kafka 4 removed, in addition to those that begin with {@code zookeeper.} (KAFKA-17611,
      * KIP-1013, KIP-1030).
@@ -30,25 +31,45 @@ final class NameSuggestion {
             "delegation.token.master.key",
             "reserved.broker.max.id");
 
-    private final ReleaseSettings release;
+    /**
+     * The broker setting that is the default of a topic setting ({@code ServerTopicConfigSynonyms}). Settings that are not
+     * listed have the same name, or the topic's name with the prefix {@code log.}.
+     */
+    private static final Map<String, String> RENAMED = Map.ofEntries(
+            Map.entry("delete.retention.ms", "log.cleaner.delete.retention.ms"),
+            Map.entry("file.delete.delay.ms", "log.segment.delete.delay.ms"),
+            Map.entry("flush.messages", "log.flush.interval.messages"),
+            Map.entry("flush.ms", "log.flush.interval.ms"),
+            Map.entry("max.compaction.lag.ms", "log.cleaner.max.compaction.lag.ms"),
+            Map.entry("max.message.bytes", "message.max.bytes"),
+            Map.entry("min.cleanable.dirty.ratio", "log.cleaner.min.cleanable.ratio"),
+            Map.entry("min.compaction.lag.ms", "log.cleaner.min.compaction.lag.ms"),
+            Map.entry("segment.index.bytes", "log.index.size.max.bytes"),
+            Map.entry("segment.jitter.ms", "log.roll.jitter.ms"),
+            Map.entry("segment.ms", "log.roll.ms"));
 
-    NameSuggestion(ReleaseSettings release) {
-        this.release = release;
-    }
+    /** For these, {@code .ms} is the finer unit. */
+    private static final Map<String, String> COARSER_UNITS = Map.of(
+            "log.retention.hours", "retention.ms",
+            "log.retention.minutes", "retention.ms",
+            "log.roll.hours", "segment.ms",
+            "log.roll.jitter.hours", "segment.jitter.ms");
+
+    private static final Map<String, String> BROKER_TO_TOPIC =
+            RENAMED.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
 
     /** For a broker setting. */
     Problem ofBrokers(String path, String name) {
-        Optional<Problem> topics = release.of(Kind.TOPIC).type(name).isEmpty()
-                ? Optional.empty()
-                : Optional.of(Problem.of(
-                        path,
-                        "is a topic's setting, and `config` is of the brokers.",
-                        BrokerDefaults.forTopics(name, release.of(Kind.BROKER))
-                                .map(broker -> "The brokers' default for it is `" + broker
-                                        + "`; a topic has its own in its own `config`.")
-                                .orElse("Write it in the `config` of the topic.")));
-        return topics.or(() -> removed(path, name))
-                .or(() -> others(path, name, "a broker's"))
+        if (release.of(Kind.TOPIC).type(name).isPresent()) {
+            return Problem.of(
+                    path,
+                    "is a topic's setting, and `config` is of the brokers.",
+                    defaultOf(name, release.of(Kind.BROKER))
+                            .map(broker -> "The brokers' default for it is `" + broker
+                                    + "`; a topic has its own in its own `config`.")
+                            .orElse("Write it in the `config` of the topic."));
+        }
+        return elsewhere(path, name, "a broker's")
                 .orElseGet(() -> Problem.of(
                         path,
                         "is not a setting that Kafka " + release.version() + " knows.",
@@ -58,17 +79,16 @@ final class NameSuggestion {
 
     /** For a topic setting. */
     Problem ofTopic(String path, String name) {
-        Optional<Problem> brokers = release.of(Kind.BROKER).type(name).isEmpty()
-                ? Optional.empty()
-                : Optional.of(Problem.of(
-                        path,
-                        "is a broker's setting, and this is the `config` of a topic.",
-                        BrokerDefaults.ofTopics(name, release.of(Kind.TOPIC))
-                                .map(topic -> "A topic's own is `" + topic + "`"
-                                        + (name.endsWith(".ms") || !topic.endsWith(".ms") ? "." : ", in milliseconds."))
-                                .orElse("Write it in the `config` of the whole spec.")));
-        return brokers.or(() -> removed(path, name))
-                .or(() -> others(path, name, "a topic's"))
+        if (release.of(Kind.BROKER).type(name).isPresent()) {
+            return Problem.of(
+                    path,
+                    "is a broker's setting, and this is the `config` of a topic.",
+                    ofTopics(name, release.of(Kind.TOPIC))
+                            .map(topic -> "A topic's own is `" + topic + "`"
+                                    + (name.endsWith(".ms") || !topic.endsWith(".ms") ? "." : ", in milliseconds."))
+                            .orElse("Write it in the `config` of the whole spec."));
+        }
+        return elsewhere(path, name, "a topic's")
                 .orElseGet(
                         () -> Problem.of(
                                 path,
@@ -81,23 +101,19 @@ final class NameSuggestion {
     /** Whether a name is similar to none of Kafka's broker settings, and so may belong to a plug-in. */
     boolean resemblesNone(String name) {
         return release.of(Kind.TOPIC).type(name).isEmpty()
-                && removed("", name).isEmpty()
-                && others("", name, "").isEmpty()
+                && elsewhere("", name, "").isEmpty()
                 && nearest(name, Kind.BROKER).isEmpty();
     }
 
-    private Optional<Problem> removed(String path, String name) {
+    /** A setting of an earlier Kafka, or of clients, whose settings often have similar names. */
+    private Optional<Problem> elsewhere(String path, String name, String here) {
         boolean removed = REMOVED.contains(name) || name.startsWith("zookeeper.");
-        return removed && !release.version().startsWith("3.")
-                ? Optional.of(Problem.of(
-                        path,
-                        "is a setting of Kafka 3; Kafka " + release.version() + " does not have it any more.",
-                        "Remove it: without it the cluster is the same."))
-                : Optional.empty();
-    }
-
-    /** Client settings often have similar names. */
-    private Optional<Problem> others(String path, String name, String here) {
+        if (removed && !release.version().startsWith("3.")) {
+            return Optional.of(Problem.of(
+                    path,
+                    "is a setting of Kafka 3; Kafka " + release.version() + " does not have it any more.",
+                    "Remove it: without it the cluster is the same."));
+        }
         List<Kind> kinds = Stream.of(Kind.PRODUCER, Kind.CONSUMER, Kind.ADMIN, Kind.CONNECT)
                 .filter(kind -> release.of(kind).type(name).isPresent())
                 .toList();
@@ -113,6 +129,21 @@ final class NameSuggestion {
     private Optional<String> nearest(String name, Kind kind) {
         Set<String> known = new TreeSet<>(release.of(kind).names());
         known.removeIf(internal -> internal.startsWith("internal.") || internal.startsWith("unstable."));
-        return Suggestion.nearest(name, known).map(word -> "Did you mean `" + word + "`?");
+        return Suggestion.question(name, known);
+    }
+
+    /** The brokers' default of a topic setting. */
+    private static Optional<String> defaultOf(String setting, Definitions broker) {
+        return Stream.of(RENAMED.getOrDefault(setting, "log." + setting), setting)
+                .filter(name -> broker.type(name).isPresent())
+                .findFirst();
+    }
+
+    /** The topic setting whose default is a broker setting. */
+    private static Optional<String> ofTopics(String setting, Definitions topic) {
+        String back = BROKER_TO_TOPIC.getOrDefault(setting, COARSER_UNITS.getOrDefault(setting, setting));
+        return Stream.of(back, back.replaceFirst("^log\\.", ""))
+                .filter(name -> topic.type(name).isPresent())
+                .findFirst();
     }
 }

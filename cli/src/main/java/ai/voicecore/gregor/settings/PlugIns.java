@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * Settings that a broker passes to its plug-ins: each plug-in has its own, and no release defines them. Settings of Kafka's
  * own plug-ins are not in a {@code ConfigDef} either.
  */
-final class PlugIns {
+record PlugIns(Map<String, String> config) {
     private static final Pattern LISTENER = Pattern.compile("listener\\.name\\.([^.]+)\\.(.+)");
     private static final Set<String> LISTENERS = Set.of("client", "replication", "controller", "external");
 
@@ -30,12 +30,6 @@ final class PlugIns {
     /** Settings with a plug-in class name as value. */
     private static final Pattern CLASSES = Pattern.compile(
             ".*(\\.class|\\.classes|\\.class\\.name|\\.class\\.path|reporters|\\.callback\\.handler|interceptors)");
-
-    private final Map<String, String> config;
-
-    PlugIns(Map<String, String> config) {
-        this.config = config;
-    }
 
     /**
      * The name that the release defines for a setting: itself, or without the listener (KIP-103) and mechanism (KIP-285)
@@ -77,10 +71,7 @@ final class PlugIns {
 
     /** Prefixes that other settings define. */
     private Set<String> named() {
-        Set<String> prefixes = Stream.of(
-                        config.getOrDefault("config.providers", "").split(",", -1))
-                .map(String::strip)
-                .filter(provider -> !provider.isEmpty())
+        Set<String> prefixes = References.providers(config)
                 .map(provider -> "config.providers." + provider.toLowerCase(Locale.ROOT) + ".")
                 .collect(Collectors.toSet());
         prefixes.add(config.getOrDefault("remote.log.storage.manager.impl.prefix", "rsm.config."));

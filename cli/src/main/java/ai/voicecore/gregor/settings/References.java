@@ -20,10 +20,14 @@ final class References {
 
     /** @param config all broker settings of the user */
     References(Map<String, String> config) {
-        this.providers = Stream.of(config.getOrDefault(PROVIDERS, "").split(",", -1))
+        this.providers = providers(config).collect(Collectors.toSet());
+    }
+
+    /** The names of the config providers. */
+    static Stream<String> providers(Map<String, String> config) {
+        return Stream.of(config.getOrDefault(PROVIDERS, "").split(",", -1))
                 .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toSet());
+                .filter(name -> !name.isEmpty());
     }
 
     /** Whether a value contains a reference. */

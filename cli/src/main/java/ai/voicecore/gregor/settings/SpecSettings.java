@@ -6,15 +6,21 @@ import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Validates the settings of a spec's brokers and topics with the release that will run. */
 public final class SpecSettings {
+    /** Names that do not change when they are converted to an environment variable and back. */
+    private static final Pattern CARRIED = Pattern.compile("[a-z0-9]+([._-][a-z0-9]+)*");
+
     private static final String MIN_INSYNC = "min.insync.replicas";
 
     private final ClusterSpec spec;
@@ -57,8 +63,28 @@ public final class SpecSettings {
 
     /** The same for brokers and controllers only. */
     public List<Problem> ofBrokers(List<Map<String, String>> nodes) {
-        List<Problem> names = EnvironmentSafeNames.problems(spec);
+        List<Problem> names = names();
         return names.isEmpty() ? brokers(nodes) : names;
+    }
+
+    /** Names of settings that cannot be passed to a node, and elements of {@code unknownConfig} that name none. */
+    private List<Problem> names() {
+        List<Problem> problems = new ArrayList<>();
+        Set<String> names = spec.config().keySet();
+        names.stream()
+                .filter(name -> !CARRIED.matcher(name).matches())
+                .forEach(name -> problems.add(Problem.ofConfig(
+                        name,
+                        "is not a name that can be passed to a node: names are passed as environment variables,"
+                                + " and can only have lower-case letters, digits, dots, dashes and underscores.",
+                        "Correct it, or remove it.")));
+        spec.unknownConfig().stream()
+                .filter(element -> names.stream().noneMatch(name -> ClusterSpec.matchesUnknownConfig(element, name)))
+                .forEach(element -> problems.add(Problem.of(
+                        "unknownConfig",
+                        "names `" + element + "`, which `config` does not have.",
+                        "Remove it, or write the name as it is in `config`.")));
+        return problems;
     }
 
     /** The same for topics only. */
@@ -108,8 +134,7 @@ public final class SpecSettings {
         }
         Optional<String> refusal = definitions.problem(name, value).or(() -> definitions.missingClass(name, value));
         return refusal.map(words -> {
-            boolean secret =
-                    definitions.type(name).filter(Type.PASSWORD::equals).isPresent();
+            boolean secret = definitions.type(name).equals(Optional.of(Type.PASSWORD));
             String remedy = new ValueSuggestion(definitions)
                     .of(name, value, words)
                     .map(meant -> "Write " + meant + ".")
@@ -126,7 +151,7 @@ public final class SpecSettings {
     private boolean isOfAnotherImage(String name, Definitions definitions) {
         return spec.platform() == PlatformKind.KUBERNETES
                 && !spec.kubernetes().image().isEmpty()
-                && (definitions.type(name).filter(Type.CLASS::equals).isPresent() || PlugIns.nameClasses(name));
+                && (definitions.type(name).equals(Optional.of(Type.CLASS)) || PlugIns.nameClasses(name));
     }
 
     /** Kafka's message begins with text that is in the sentence already. */
@@ -142,40 +167,41 @@ public final class SpecSettings {
 
     private List<Problem> together(List<Map<String, String>> nodes, Definitions broker) {
         return nodes.stream()
-                .flatMap(node -> broker.problem(node).filter(words -> isOfConfig(words, node, broker)).stream())
+                // An error that also occurs without the user's settings is not caused by them.
+                .flatMap(
+                        node -> broker
+                                .problem(node)
+                                .filter(words ->
+                                        !isReported(words, node, spec.config().keySet(), broker))
+                                .stream())
                 .distinct()
-                .map(words -> {
-                    return Problem.of(
-                            pathOf(words, nodes, broker),
-                            "conflicts with the other settings of the brokers: " + reason("", "", words),
-                            "Change it, or the setting that it conflicts with.");
-                })
+                .map(words -> conflict(pathOf(words, nodes, broker), "other settings of the brokers", words))
                 .toList();
+    }
+
+    private static Problem conflict(String path, String others, String words) {
+        return Problem.of(
+                path,
+                "conflicts with the " + others + ": " + reason("", "", words),
+                "Change it, or the setting that it conflicts with.");
     }
 
     /** The setting in Kafka's message, or the one whose removal resolves the error. */
     private String pathOf(String words, List<Map<String, String>> nodes, Definitions broker) {
         return spec.config().keySet().stream()
                 .filter(words::contains)
-                .max((a, b) -> Integer.compare(a.length(), b.length()))
+                .max(Comparator.comparingInt(String::length))
                 .or(() -> spec.config().keySet().stream()
-                        .filter(name -> nodes.stream().noneMatch(node -> isReported(words, node, name, broker)))
+                        .filter(name -> nodes.stream().noneMatch(node -> isReported(words, node, Set.of(name), broker)))
                         .findFirst())
                 .map(name -> "config." + name)
                 .orElse("config");
     }
 
-    private static boolean isReported(String words, Map<String, String> node, String without, Definitions broker) {
+    private static boolean isReported(String words, Map<String, String> node, Set<String> without, Definitions broker) {
         Map<String, String> rest = new TreeMap<>(node);
-        rest.remove(without);
+        rest.keySet().removeAll(without);
         return broker.problem(rest).filter(words::equals).isPresent();
-    }
-
-    /** An error that also occurs without the user's settings is not caused by them. */
-    private boolean isOfConfig(String words, Map<String, String> node, Definitions broker) {
-        Map<String, String> without = new TreeMap<>(node);
-        without.keySet().removeAll(spec.config().keySet());
-        return broker.problem(without).filter(words::equals).isEmpty();
     }
 
     private List<Problem> topic(int index) {
@@ -199,14 +225,14 @@ public final class SpecSettings {
         if (problems.isEmpty()) {
             definitions
                     .problem(topic.config())
-                    .ifPresent(words -> problems.add(Problem.of(
+                    .ifPresent(words -> problems.add(conflict(
                             config.keySet().stream()
                                     .filter(words::contains)
                                     .findFirst()
                                     .map(name -> at + "." + name)
                                     .orElse(at),
-                            "conflicts with the topic's other settings: " + reason("", "", words),
-                            "Change it, or the setting that it conflicts with.")));
+                            "topic's other settings",
+                            words)));
         }
         return problems;
     }

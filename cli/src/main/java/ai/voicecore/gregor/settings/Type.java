@@ -10,9 +10,5 @@ public enum Type {
     DOUBLE,
     LIST,
     CLASS,
-    PASSWORD;
-
-    public boolean isWholeNumber() {
-        return this == INT || this == SHORT || this == LONG;
-    }
+    PASSWORD
 }

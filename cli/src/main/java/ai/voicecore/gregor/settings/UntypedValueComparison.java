@@ -12,12 +12,14 @@ import java.util.Set;
  * around a value and around list elements are ignored, numbers are compared as numbers, and
  * {@code true} may have capitals ({@code ConfigDef.parseType}).
  */
-public final class UntypedValueComparison implements ValueComparison {
+public final class UntypedValueComparison {
     /** Lists that are sets: order and repetition do not matter. */
     private static final Set<String> SETS = Set.of("cleanup.policy", "log.cleanup.policy");
 
-    @Override
-    public boolean same(String name, String one, String other) {
+    private UntypedValueComparison() {}
+
+    /** Whether both values have the same meaning. */
+    public static boolean same(String name, String one, String other) {
         return one.equals(other)
                 || normal(one).equals(normal(other))
                 || (SETS.contains(name) && Set.copyOf(normal(one)).equals(Set.copyOf(normal(other))))

@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 
 /** The notation of values. */
 public final class ValueNotation {
-    private static final ValueComparison MEANING = new UntypedValueComparison();
-
     private ValueNotation() {}
 
     /**
@@ -36,7 +34,7 @@ public final class ValueNotation {
         SortedMap<String, String> written = new TreeMap<>(wanted);
         written.replaceAll((name, value) -> {
             String before = known.getOrDefault(name, value);
-            return MEANING.same(name, before, value) ? before : value;
+            return UntypedValueComparison.same(name, before, value) ? before : value;
         });
         return written;
     }

@@ -4,19 +4,18 @@ import ai.voicecore.gregor.spec.yaml.Suggestion;
 import ai.voicecore.gregor.spec.yaml.WholeNumber;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Suggestions for a value that a release refuses: {@code 7d}, {@code 1GiB}, {@code yes}. */
-final class ValueSuggestion {
+record ValueSuggestion(Definitions definitions) {
     private static final Pattern QUANTITY = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*([a-z]+)");
     private static final Pattern WORDS =
             Pattern.compile("one of[^:]*: *\\[?([^\\]]*)\\]?|[Uu]nrecognized.*\\[([^\\]]*)\\]|\\[([^\\]]*)\\]");
@@ -25,37 +24,17 @@ final class ValueSuggestion {
     private static final Set<String> YES = Set.of("yes", "y", "on", "1", "enabled", "t");
     private static final Set<String> NO = Set.of("no", "n", "off", "0", "disabled", "f");
 
-    /** Unit → milliseconds, and unit → bytes. */
-    private static final Map<String, Long> TIMES = times();
-
-    private static final Map<String, Long> SIZES = sizes();
-
-    private final Definitions definitions;
-
-    ValueSuggestion(Definitions definitions) {
-        this.definitions = definitions;
-    }
-
     /** A value that the release accepts; empty if there is no suggestion. */
     Optional<String> of(String name, String value, String refusal) {
-        List<String> guesses = new ArrayList<>();
-        definitions.type(name).ifPresent(type -> {
-            String plain = value.strip().toLowerCase(Locale.ROOT);
-            switch (type) {
-                case INT, SHORT, LONG -> number(name, plain).ifPresent(guesses::add);
-                case BOOLEAN -> flag(plain).ifPresent(guesses::add);
-                case DOUBLE -> fraction(plain).ifPresent(guesses::add);
-                case STRING, LIST -> {
-                    if (!PlugIns.nameClasses(name)) {
-                        guesses.add(words(plain, refusal));
-                    }
-                }
-                case CLASS, PASSWORD -> {}
-            }
+        String plain = value.strip().toLowerCase(Locale.ROOT);
+        Optional<String> guess = definitions.type(name).flatMap(type -> switch (type) {
+            case INT, SHORT, LONG -> number(name, plain);
+            case BOOLEAN -> flag(plain);
+            case DOUBLE -> fraction(plain);
+            case STRING, LIST -> PlugIns.nameClasses(name) ? Optional.empty() : Optional.of(words(plain, refusal));
+            case CLASS, PASSWORD -> Optional.empty();
         });
-        return guesses.stream()
-                .filter(guess -> definitions.problem(name, guess).isEmpty())
-                .findFirst();
+        return guess.filter(accepted -> definitions.problem(name, accepted).isEmpty());
     }
 
     private static Optional<String> number(String name, String value) {
@@ -64,40 +43,45 @@ final class ValueSuggestion {
         }
         Matcher quantity = QUANTITY.matcher(value);
         if (quantity.matches()) {
-            Map<String, Long> units = isSize(name) ? SIZES : isTime(name) ? TIMES : Map.of();
-            Long unit = units.get(quantity.group(2));
-            return unit == null
+            long own = milliseconds(name.substring(name.lastIndexOf('.') + 1));
+            boolean size = name.contains("bytes") || name.contains("size");
+            long unit = size ? bytes(quantity.group(2)) : own > 0 ? milliseconds(quantity.group(2)) : 0;
+            return unit == 0
                     ? Optional.empty()
-                    : whole(new BigDecimal(quantity.group(1))
+                    : text(WholeNumber.exact(new BigDecimal(quantity.group(1))
                             .multiply(BigDecimal.valueOf(unit))
-                            .divide(BigDecimal.valueOf(own(name)), MathContext.DECIMAL64));
+                            .divide(BigDecimal.valueOf(size ? 1 : own), MathContext.DECIMAL64)));
         }
-        return WholeNumber.meant(value).stream().mapToObj(String::valueOf).findFirst();
+        return text(WholeNumber.meant(value));
     }
 
-    private static Optional<String> whole(BigDecimal number) {
-        try {
-            return Optional.of(String.valueOf(number.longValueExact()));
-        } catch (ArithmeticException e) {
-            return Optional.empty();
-        }
+    private static Optional<String> text(OptionalLong number) {
+        return number.stream().mapToObj(String::valueOf).findFirst();
     }
 
-    private static boolean isSize(String name) {
-        return name.contains("bytes") || name.contains("size");
+    /** Of a unit of time, which the name of a setting ends with too; 0 for another word. */
+    private static long milliseconds(String unit) {
+        return switch (unit) {
+            case "ms" -> 1;
+            case "s", "sec", "secs", "second", "seconds" -> 1_000;
+            case "m", "min", "mins", "minute", "minutes" -> 60_000;
+            case "h", "hour", "hours" -> 3_600_000;
+            case "d", "day", "days" -> 24 * 3_600_000L;
+            case "w", "week", "weeks" -> 7 * 24 * 3_600_000L;
+            default -> 0;
+        };
     }
 
-    private static boolean isTime(String name) {
-        return TIMES.containsKey(last(name));
-    }
-
-    private static String last(String name) {
-        return name.substring(name.lastIndexOf('.') + 1);
-    }
-
-    /** The size of a setting's own unit: the end of its name. */
-    private static long own(String name) {
-        return isSize(name) ? 1 : TIMES.getOrDefault(last(name), 1L);
+    /** Of a unit of size; 0 for another word. */
+    private static long bytes(String unit) {
+        return switch (unit) {
+            case "b", "byte", "bytes" -> 1;
+            case "k", "kb", "ki", "kib" -> 1L << 10;
+            case "m", "mb", "mi", "mib" -> 1L << 20;
+            case "g", "gb", "gi", "gib" -> 1L << 30;
+            case "t", "tb", "ti", "tib" -> 1L << 40;
+            default -> 0;
+        };
     }
 
     private static Optional<String> flag(String value) {
@@ -130,54 +114,5 @@ final class ValueSuggestion {
                 .filter(word -> !word.isEmpty())
                 .map(word -> Suggestion.nearest(word, words).orElse(word))
                 .collect(Collectors.joining(","));
-    }
-
-    private static Map<String, Long> times() {
-        long second = 1000;
-        long hour = 3600 * second;
-        return Map.ofEntries(
-                Map.entry("ms", 1L),
-                Map.entry("s", second),
-                Map.entry("sec", second),
-                Map.entry("secs", second),
-                Map.entry("second", second),
-                Map.entry("seconds", second),
-                Map.entry("m", 60 * second),
-                Map.entry("min", 60 * second),
-                Map.entry("mins", 60 * second),
-                Map.entry("minute", 60 * second),
-                Map.entry("minutes", 60 * second),
-                Map.entry("h", hour),
-                Map.entry("hour", hour),
-                Map.entry("hours", hour),
-                Map.entry("d", 24 * hour),
-                Map.entry("day", 24 * hour),
-                Map.entry("days", 24 * hour),
-                Map.entry("w", 7 * 24 * hour),
-                Map.entry("week", 7 * 24 * hour),
-                Map.entry("weeks", 7 * 24 * hour));
-    }
-
-    private static Map<String, Long> sizes() {
-        return Map.ofEntries(
-                Map.entry("b", 1L),
-                Map.entry("byte", 1L),
-                Map.entry("bytes", 1L),
-                Map.entry("k", 1L << 10),
-                Map.entry("kb", 1L << 10),
-                Map.entry("ki", 1L << 10),
-                Map.entry("kib", 1L << 10),
-                Map.entry("m", 1L << 20),
-                Map.entry("mb", 1L << 20),
-                Map.entry("mi", 1L << 20),
-                Map.entry("mib", 1L << 20),
-                Map.entry("g", 1L << 30),
-                Map.entry("gb", 1L << 30),
-                Map.entry("gi", 1L << 30),
-                Map.entry("gib", 1L << 30),
-                Map.entry("t", 1L << 40),
-                Map.entry("tb", 1L << 40),
-                Map.entry("ti", 1L << 40),
-                Map.entry("tib", 1L << 40));
     }
 }

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.snapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /** Leaders and in-sync replicas of every topic: the part of a {@link ClusterSnapshot} that is fast to read repeatedly. */
 public record ClusterView(SortedMap<String, List<PartitionSnapshot>> topics) {
@@ -15,18 +16,16 @@ public record ClusterView(SortedMap<String, List<PartitionSnapshot>> topics) {
 
     /** Number of under-replicated partitions. */
     public long underReplicated() {
-        return topics.values().stream()
-                .flatMap(List::stream)
-                .filter(PartitionSnapshot::isUnderReplicated)
-                .count();
+        return count(PartitionSnapshot::isUnderReplicated);
     }
 
     /** Number of partitions without a leader. */
     public long offline() {
-        return topics.values().stream()
-                .flatMap(List::stream)
-                .filter(PartitionSnapshot::isOffline)
-                .count();
+        return count(PartitionSnapshot::isOffline);
+    }
+
+    private long count(Predicate<PartitionSnapshot> which) {
+        return topics.values().stream().flatMap(List::stream).filter(which).count();
     }
 
     public int partitions() {

@@ -1,9 +1,7 @@
 package ai.voicecore.gregor.snapshot;
 
 import java.util.List;
-import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The page with the reason why a node is not ready: text of the node jar, or JSON of the registry (MicroProfile Health). */
@@ -20,18 +18,16 @@ public final class HealthPage {
 
     private static String reasonOfJson(String text) {
         try {
-            List<String> down = StreamSupport.stream(
-                            JsonMapper.shared().readTree(text).path("checks").spliterator(), false)
+            List<String> down = JsonMapper.shared()
+                    .readTree(text)
+                    .path("checks")
+                    .valueStream()
                     .filter(check -> !"UP".equals(check.path("status").asString("")))
-                    .map(HealthPage::name)
+                    .map(check -> check.path("name").asString("a check without a name"))
                     .toList();
             return down.isEmpty() ? "" : "not healthy yet: " + String.join(", ", down);
         } catch (JacksonException e) {
             return "";
         }
-    }
-
-    private static String name(JsonNode check) {
-        return check.path("name").asString("a check without a name");
     }
 }

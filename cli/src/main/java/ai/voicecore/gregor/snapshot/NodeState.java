@@ -21,16 +21,4 @@ public record NodeState(
     public boolean leadsEnsemble() {
         return zooKeeperState.equals(Optional.of(ZooKeeperState.LEADER));
     }
-
-    /** The same with other resources. */
-    public NodeState with(NodeResources other) {
-        return new NodeState(
-                node,
-                version,
-                brokerState,
-                activeController,
-                offlineLogDirectories,
-                zooKeeperState,
-                Optional.of(other));
-    }
 }

@@ -61,9 +61,4 @@ public record NodeStatus(
     public NodeStatus unkept() {
         return new NodeStatus(name, phase, where, restarts, since, detail, remedy, lastEnd, id, false);
     }
-
-    /** The same node with its last end. */
-    public NodeStatus ended(NodeEnd end) {
-        return new NodeStatus(name, phase, where, restarts, since, detail, remedy, Optional.of(end), id, kept);
-    }
 }

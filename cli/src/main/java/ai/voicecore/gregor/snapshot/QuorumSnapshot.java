@@ -9,12 +9,7 @@ import java.util.Optional;
  * @param leader node id, -1 if there is none
  * @param observers replicas without a vote: brokers, and controllers of a dynamic quorum
  */
-public record QuorumSnapshot(int leader, long epoch, long highWatermark, List<Voter> voters, List<Voter> observers) {
-
-    /** A quorum without observers. */
-    public QuorumSnapshot(int leader, long epoch, long highWatermark, List<Voter> voters) {
-        this(leader, epoch, highWatermark, voters, List.of());
-    }
+public record QuorumSnapshot(int leader, long epoch, List<Voter> voters, List<Voter> observers) {
 
     /** The voter with this id. */
     public Optional<Voter> voter(int id) {
@@ -30,17 +25,11 @@ public record QuorumSnapshot(int leader, long epoch, long highWatermark, List<Vo
      * A replica of the metadata log.
      *
      * @param directory its directory id, as Kafka's Uuid (KIP-853); not used in a static quorum
-     * @param logEndOffset its log end offset, -1 if the leader does not know it
      * @param millisBehind time since it had last caught up with the leader, -1 if never
      */
-    public record Voter(int id, String directory, long logEndOffset, long millisBehind) {
+    public record Voter(int id, String directory, long millisBehind) {
         /** controller.quorum.fetch.timeout.ms: a voter that is further behind may be about to start an election. */
         private static final long MAX_MILLIS_BEHIND = 2_000;
-
-        /** A voter of a static quorum. */
-        public Voter(int id, long logEndOffset, long millisBehind) {
-            this(id, "", logEndOffset, millisBehind);
-        }
 
         /** Whether it has nearly all committed records. */
         public boolean isCaughtUp() {

@@ -21,11 +21,7 @@ public record TemporaryName(String name, String place, long seconds, long pid) {
     /** Purposes of temporary objects. */
     public enum Purpose {
         VALIDATE,
-        AUDIT;
-
-        String prefix() {
-            return "gregor-" + name().toLowerCase(Locale.ROOT) + "-";
-        }
+        AUDIT
     }
 
     /** How long objects of another machine are kept, in seconds; a longer command renews its marks. */
@@ -44,7 +40,7 @@ public record TemporaryName(String name, String place, long seconds, long pid) {
     /** A new name; the salt makes names of the same second different. */
     public static TemporaryName of(Purpose purpose, String place, long seconds, long pid, int salt) {
         HexFormat hex = HexFormat.of();
-        String name = purpose.prefix()
+        String name = "gregor-" + purpose.name().toLowerCase(Locale.ROOT) + "-"
                 + place
                 + hex.toHexDigits(seconds, 8)
                 + hex.toHexDigits(pid, PID_DIGITS)

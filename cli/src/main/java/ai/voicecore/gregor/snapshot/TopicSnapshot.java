@@ -38,10 +38,8 @@ public record TopicSnapshot(
         return Integer.parseInt(config.getOrDefault("min.insync.replicas", "1"));
     }
 
-    /** Partitions with fewer in-sync replicas than acks=all requires. */
-    public List<PartitionSnapshot> underMinIsr() {
-        return partitions.stream()
-                .filter(partition -> partition.inSync().size() < Math.min(minInsyncReplicas(), replication()))
-                .toList();
+    /** Whether one of its partitions has fewer in-sync replicas than acks=all requires. */
+    public boolean isUnderMinIsr(PartitionSnapshot partition) {
+        return partition.inSync().size() < Math.min(minInsyncReplicas(), replication());
     }
 }

@@ -1,7 +1,5 @@
 package ai.voicecore.gregor.spec;
 
-import ai.voicecore.gregor.spec.topic.PlatformTopics;
-import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -65,27 +63,22 @@ public record ClusterSpec(
                 : setting.equals(element);
     }
 
-    /** The same spec with other topics. */
     public ClusterSpec withTopics(List<TopicSpec> others) {
         return with(version, brokers, controllerCount, config, List.copyOf(others));
     }
 
-    /** The same spec with another Kafka version. */
     public ClusterSpec withVersion(String other) {
         return with(other, brokers, controllerCount, config, topics);
     }
 
-    /** The same spec with another number of brokers. */
     public ClusterSpec withBrokers(int number) {
         return with(version, number, controllerCount, config, topics);
     }
 
-    /** The same spec with another number of controllers. */
     public ClusterSpec withControllers(int number) {
         return with(version, brokers, number, config, topics);
     }
 
-    /** The same spec with other broker configuration. */
     public ClusterSpec withConfig(SortedMap<String, String> other) {
         return with(version, brokers, controllerCount, other, topics);
     }
@@ -125,7 +118,6 @@ public record ClusterSpec(
         return PlatformTopics.names(registry.enabled(), connect.enabled());
     }
 
-    /** The requirements of those topics. */
     public List<TopicRequirement> topicNeeds() {
         return PlatformTopics.needs(registry.enabled(), connect.enabled());
     }

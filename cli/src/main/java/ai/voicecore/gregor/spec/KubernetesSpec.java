@@ -21,16 +21,18 @@ public record KubernetesSpec(
 
     /** The documented production sizes, or sizes for a cluster on a laptop. */
     public static KubernetesSpec of(Profile profile) {
+        SizeSpec none = new SizeSpec(0, 0, 0);
+        KubernetesSpec unsized = new KubernetesSpec("kafka", "", "", "", Spread.REQUIRED, none, none, none, none, none);
         return switch (profile) {
             case PRODUCTION ->
-                with(
+                unsized.with(
                         new SizeSpec(4000, 8192, 102_400),
                         new SizeSpec(1000, 4096, 10_240),
                         new SizeSpec(1000, 2048, 10_240),
                         new SizeSpec(1000, 2048, 0),
                         new SizeSpec(500, 1024, 0));
             case LOCAL ->
-                with(
+                unsized.with(
                         new SizeSpec(100, 768, 2048),
                         new SizeSpec(50, 512, 1024),
                         new SizeSpec(50, 384, 1024),
@@ -41,12 +43,7 @@ public record KubernetesSpec(
 
     /** Memory at least twice the heap, for the page cache and the rest. */
     public KubernetesSpec withRoomFor(HeapSpec heap) {
-        return new KubernetesSpec(
-                namespace,
-                image,
-                pullSecret,
-                storageClass,
-                spread,
+        return with(
                 broker.withRoomFor(heap.broker()),
                 controller.withRoomFor(heap.controller()),
                 zookeeper.withRoomFor(heap.zookeeper()),
@@ -56,12 +53,7 @@ public record KubernetesSpec(
 
     /** Volumes at least as large as the others. */
     public KubernetesSpec withVolumesOf(KubernetesSpec other) {
-        return new KubernetesSpec(
-                namespace,
-                image,
-                pullSecret,
-                storageClass,
-                spread,
+        return with(
                 broker.withVolumeOf(other.broker),
                 controller.withVolumeOf(other.controller),
                 zookeeper.withVolumeOf(other.zookeeper),
@@ -69,9 +61,9 @@ public record KubernetesSpec(
                 registry);
     }
 
-    private static KubernetesSpec with(
+    private KubernetesSpec with(
             SizeSpec broker, SizeSpec controller, SizeSpec zookeeper, SizeSpec connect, SizeSpec registry) {
         return new KubernetesSpec(
-                "kafka", "", "", "", Spread.REQUIRED, broker, controller, zookeeper, connect, registry);
+                namespace, image, pullSecret, storageClass, spread, broker, controller, zookeeper, connect, registry);
     }
 }

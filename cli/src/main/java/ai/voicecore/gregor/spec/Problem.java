@@ -20,6 +20,11 @@ public record Problem(String path, String where, String sentence, Remedy remedy)
         return of(path, sentence, Remedy.of(remedy));
     }
 
+    /** A problem of a setting of the brokers. */
+    public static Problem ofConfig(String setting, String sentence, String remedy) {
+        return of("config." + setting, sentence, remedy);
+    }
+
     public static Problem of(String path, String sentence, Remedy remedy) {
         return new Problem(path, "", sentence, remedy);
     }

@@ -13,12 +13,10 @@ import java.util.SortedMap;
 public record TopicSpec(
         String name, int partitions, int replication, boolean exactlyOnce, SortedMap<String, String> config) {
 
-    /** The same topic with another number of partitions. */
     public TopicSpec withPartitions(int other) {
         return new TopicSpec(name, other, replication, exactlyOnce, config);
     }
 
-    /** The same topic with other settings. */
     public TopicSpec withConfig(SortedMap<String, String> other) {
         return new TopicSpec(name, partitions, replication, exactlyOnce, other);
     }

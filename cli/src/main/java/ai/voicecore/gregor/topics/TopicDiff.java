@@ -1,11 +1,10 @@
 package ai.voicecore.gregor.topics;
 
 import ai.voicecore.gregor.settings.UntypedValueComparison;
-import ai.voicecore.gregor.settings.ValueComparison;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
+import ai.voicecore.gregor.spec.TopicRequirement;
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,6 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
             Set.of("leader.replication.throttled.replicas", "follower.replication.throttled.replicas");
 
     private static final String MIN_INSYNC = "min.insync.replicas";
-    /** Kafka returns values in its own notation: {@code 0.5} for {@code 0.50}, {@code compact,delete} without a blank. */
-    private static final ValueComparison MEANING = new UntypedValueComparison();
-
     /**
      * Compares topics.
      *
@@ -160,7 +156,8 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
         List<TopicChange> changes = new ArrayList<>();
         declared.config().forEach((name, value) -> {
             String now = actual.config().getOrDefault(name, "(unset)");
-            if (!MEANING.same(name, now, value)) {
+            // Kafka returns values in its own notation: 0.5 for 0.50, compact,delete without a blank.
+            if (!UntypedValueComparison.same(name, now, value)) {
                 changes.add(new TopicChange.Configure(declared.name(), name, now, value));
             }
         });

@@ -8,28 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The Schema Registry and the Connect workers: nodes that are clients of the brokers. */
-final class ClientNodes {
-    private final ClusterSpec spec;
-    private final Membership membership;
-    private final Placement placement;
-    private final String bootstrapServers;
-
-    ClientNodes(ClusterSpec spec, Membership membership, Placement placement) {
-        this.spec = spec;
-        this.membership = membership;
-        this.placement = placement;
-        this.bootstrapServers = placement.bootstrap().map(Address::toString).orElseGet(this::brokers);
-    }
-
-    private String brokers() {
-        return membership
-                .members(Role::isBroker)
-                .map(broker -> placement.address(broker, Endpoint.CLIENT).toString())
-                .collect(Collectors.joining(","));
+record ClientNodes(ClusterSpec spec, Membership membership, Placement placement) {
+    private String bootstrapServers() {
+        return placement
+                .bootstrap()
+                .map(Address::toString)
+                .orElseGet(() -> placement.addresses(membership.members(Role::isBroker), Endpoint.CLIENT));
     }
 
     List<Node> nodes() {
@@ -40,18 +27,7 @@ final class ClientNodes {
     }
 
     private Node node(Member member, SortedMap<String, String> environment) {
-        int heap = member.role().heap(spec.heap());
-        Endpoints endpoints = Endpoints.of(placement, member, List.of(Endpoint.CLIENT));
-        return new Node(
-                member.name(),
-                member.role(),
-                member.id(),
-                Optional.empty(),
-                endpoints.bind(),
-                endpoints.addresses(),
-                heap,
-                JvmFlags.of(spec.profile(), heap),
-                environment);
+        return Node.of(member, spec, placement, Optional.empty(), List.of(Endpoint.CLIENT), environment);
     }
 
     /** Apicurio's settings: its documentation, "Configuring Kafka storage"; Quarkus reads them from the environment. */
@@ -64,7 +40,7 @@ final class ClientNodes {
         environment.put("QUARKUS_MANAGEMENT_HOST", http.host());
         environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(http.port()));
         environment.put("APICURIO_STORAGE_KIND", "kafkasql");
-        environment.put("APICURIO_KAFKASQL_BOOTSTRAP_SERVERS", bootstrapServers);
+        environment.put("APICURIO_KAFKASQL_BOOTSTRAP_SERVERS", bootstrapServers());
         if (spec.profile() == Profile.LOCAL) {
             // At its start it waits this long four times for snapshots that do not exist; then it reads the journal.
             environment.put("APICURIO_KAFKASQL_CONSUMER_POLL_TIMEOUT", "100");
@@ -76,7 +52,7 @@ final class ClientNodes {
         Address rest = placement.address(node, Endpoint.CLIENT);
         String replication = String.valueOf(spec.replication());
         Map<String, String> properties = new TreeMap<>();
-        properties.put("bootstrap.servers", bootstrapServers);
+        properties.put("bootstrap.servers", bootstrapServers());
         properties.put("group.id", spec.name() + "-connect");
         for (String storage : List.of("config", "offset", "status")) {
             properties.put(storage + ".storage.topic", "connect-" + storage + "s");

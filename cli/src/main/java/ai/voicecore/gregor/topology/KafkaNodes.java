@@ -13,21 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The brokers and controllers of a cluster. */
-final class KafkaNodes {
+record KafkaNodes(ClusterSpec spec, String clusterId, Membership membership, Placement placement) {
     /** A controller formatted with this starts as an observer, and gets the metadata and the voters from the others. */
     static final String NO_INITIAL_CONTROLLERS = "--no-initial-controllers";
-
-    private final ClusterSpec spec;
-    private final String clusterId;
-    private final Membership membership;
-    private final Placement placement;
-
-    KafkaNodes(ClusterSpec spec, String clusterId, Membership membership, Placement placement) {
-        this.spec = spec;
-        this.clusterId = clusterId;
-        this.membership = membership;
-        this.placement = placement;
-    }
 
     List<Node> nodes() {
         return membership.members().stream()
@@ -37,38 +25,30 @@ final class KafkaNodes {
 
     private Node node(Member member, Phase phase) {
         Role role = member.role();
+        List<Endpoint> listeners = endpoints(role, role.isController());
         Optional<String> rack = role.isBroker() ? rack(member.index()) : Optional.empty();
         Map<String, String> properties = new TreeMap<>(BrokerProperties.of(spec, phase));
-        properties.putAll(listeners(member));
-        properties.putAll(identity(member, phase));
+        listeners(member, listeners, properties);
         if (phase.usesQuorum()) {
-            properties.putAll(quorum());
+            quorum(member, properties);
         }
         if (phase.usesZooKeeper()) {
-            properties.put("zookeeper.connect", ensemble());
+            properties.put("broker.id", String.valueOf(member.id()));
+            properties.put(
+                    "zookeeper.connect",
+                    placement.addresses(membership.members(Role.ZOOKEEPER::equals), Endpoint.CLIENT));
         }
         properties.put("log.dirs", placement.directory(member.name()) + "/data");
         rack.ifPresent(value -> properties.put("broker.rack", value));
         properties.putAll(spec.config());
         SortedMap<String, String> environment = EnvironmentNames.of("KAFKA_", properties);
-        if (phase.usesProcessRoles()) {
+        if (phase.usesQuorum()) {
             environment.put("CLUSTER_ID", clusterId);
         }
         if (votesDynamically(member)) {
             environment.put(LiveSettings.FORMAT_OPTIONS, formatOptions(member));
         }
-        int heap = role.heap(spec.heap());
-        Endpoints endpoints = Endpoints.of(placement, member, listeners(role));
-        return new Node(
-                member.name(),
-                role,
-                member.id(),
-                rack,
-                endpoints.bind(),
-                endpoints.addresses(),
-                heap,
-                JvmFlags.of(spec.profile(), heap),
-                environment);
+        return Node.of(member, spec, placement, rack, listeners, environment);
     }
 
     private Optional<String> rack(int index) {
@@ -78,21 +58,9 @@ final class KafkaNodes {
         return placement.rack().or(() -> inTurn);
     }
 
-    private List<Endpoint> listeners(Role role) {
-        List<Endpoint> endpoints = new ArrayList<>();
-        if (role.isBroker()) {
-            endpoints.addAll(ofClients());
-        }
-        if (role.isController()) {
-            endpoints.add(Endpoint.CONTROLLER);
-        }
-        return endpoints;
-    }
-
-    /** A voter of a dynamic quorum advertises its address (KIP-853); a static quorum has it in its settings. */
-    private List<Endpoint> advertised(Member member) {
-        List<Endpoint> endpoints = new ArrayList<>(member.role().isBroker() ? ofClients() : List.of());
-        if (votesDynamically(member)) {
+    private List<Endpoint> endpoints(Role role, boolean controller) {
+        List<Endpoint> endpoints = new ArrayList<>(role.isBroker() ? ofClients() : List.of());
+        if (controller) {
             endpoints.add(Endpoint.CONTROLLER);
         }
         return endpoints;
@@ -108,28 +76,25 @@ final class KafkaNodes {
                 : List.of(Endpoint.CLIENT, Endpoint.REPLICATION);
     }
 
-    private Map<String, String> listeners(Member member) {
-        Map<String, String> properties = new TreeMap<>();
-        properties.put(
-                "listeners",
-                listeners(member.role()).stream()
-                        .map(endpoint -> endpoint + "://" + bind(member, endpoint))
-                        .collect(Collectors.joining(",")));
-        List<Endpoint> advertised = advertised(member);
+    private void listeners(Member member, List<Endpoint> listeners, Map<String, String> properties) {
+        properties.put("listeners", joined(listeners, endpoint -> endpoint + "://" + bind(member, endpoint)));
+        // A voter of a dynamic quorum advertises its address (KIP-853); a static quorum has it in its settings.
+        List<Endpoint> advertised = endpoints(member.role(), votesDynamically(member));
         if (!advertised.isEmpty()) {
             properties.put(
                     "advertised.listeners",
-                    advertised.stream()
-                            .map(endpoint -> endpoint + "://" + placement.address(member, endpoint))
-                            .collect(Collectors.joining(",")));
+                    joined(advertised, endpoint -> endpoint + "://" + placement.address(member, endpoint)));
         }
         properties.put("inter.broker.listener.name", "REPLICATION");
+        List<Endpoint> known = Stream.concat(ofClients().stream(), Stream.of(Endpoint.CONTROLLER))
+                .toList();
         properties.put(
                 "listener.security.protocol.map",
-                Stream.concat(ofClients().stream(), Stream.of(Endpoint.CONTROLLER))
-                        .map(endpoint -> endpoint + ":" + Transport.PLAIN.protocol())
-                        .collect(Collectors.joining(",")));
-        return properties;
+                joined(known, endpoint -> endpoint + ":" + Transport.PLAIN.protocol()));
+    }
+
+    private static String joined(List<Endpoint> endpoints, Function<Endpoint, String> words) {
+        return endpoints.stream().map(words).collect(Collectors.joining(","));
     }
 
     /** 3.9.0 advertises a controller's bind address, and refuses 0.0.0.0; an empty host means the same (KAFKA-18281). */
@@ -141,22 +106,15 @@ final class KafkaNodes {
         return trap ? ":" + address.port() : address.toString();
     }
 
-    private static Map<String, String> identity(Member member, Phase phase) {
-        String id = String.valueOf(member.id());
-        return phase.usesProcessRoles()
-                ? Map.of("process.roles", member.role().processRoles(), "node.id", id)
-                : Map.of("broker.id", id);
-    }
-
-    private Map<String, String> quorum() {
-        Map<String, String> properties = new TreeMap<>();
+    private void quorum(Member member, Map<String, String> properties) {
+        properties.put("process.roles", member.role().processRoles());
+        properties.put("node.id", String.valueOf(member.id()));
         properties.put("controller.listener.names", "CONTROLLER");
         if (membership.hasDynamicQuorum()) {
             properties.put("controller.quorum.bootstrap.servers", controllers(this::address));
         } else {
             properties.put("controller.quorum.voters", controllers(voter -> voter.id() + "@" + address(voter)));
         }
-        return properties;
     }
 
     private String controllers(Function<Member, String> words) {
@@ -174,12 +132,5 @@ final class KafkaNodes {
                         + controllers(voter ->
                                 voter.id() + "@" + address(voter) + ":" + Quorum.directoryId(clusterId, voter.id()))
                 : NO_INITIAL_CONTROLLERS;
-    }
-
-    private String ensemble() {
-        return membership
-                .members(Role.ZOOKEEPER::equals)
-                .map(server -> placement.address(server, Endpoint.CLIENT).toString())
-                .collect(Collectors.joining(","));
     }
 }

@@ -14,9 +14,6 @@ public record KubernetesPlacement(ClusterSpec spec) implements Placement {
     /** The mount point of a node's volume. */
     public static final String DIRECTORY = "/var/lib/gregor";
 
-    /** A path in the image. */
-    private static final String OWN_PLUGINS = "/opt/gregor/plugins";
-
     /** Values that only the pod knows; Kubernetes inserts them ($(NAME) in an environment variable). */
     public static final String HOST_IP = "$(HOST_IP)";
 
@@ -28,17 +25,13 @@ public record KubernetesPlacement(ClusterSpec spec) implements Placement {
 
     /** The StatefulSet of a new node. */
     @Override
-    public String workload(Role role, int index) {
-        return role.isBroker() ? brokers(index) : role.workload();
-    }
-
-    /** Pods of one set have the same role: brokers in addition to the combined ones are a separate set. */
-    private String brokers(int index) {
-        if (spec.mode() == Mode.ZOOKEEPER) {
-            return Role.BROKER.workload();
+    public String workload(Role role) {
+        if (!role.isBroker() || spec.mode() == Mode.ZOOKEEPER) {
+            return role.workload();
         }
-        boolean plain = spec.controllers() == ControllerLayout.COMBINED && index >= spec.controllerCount();
-        return plain ? "kafka-kraft-broker" : "kafka-kraft";
+        // Pods of one set have the same role: brokers in addition to the combined ones are a separate set.
+        boolean additional = role == Role.BROKER && spec.controllers() == ControllerLayout.COMBINED;
+        return additional ? "kafka-kraft-broker" : "kafka-kraft";
     }
 
     /** The service of all ready brokers: its name resolves before any pod's name does. */
@@ -99,9 +92,10 @@ public record KubernetesPlacement(ClusterSpec spec) implements Placement {
         return Optional.of(ZONE);
     }
 
+    /** A path in the image. */
     @Override
     public String ownPlugins() {
-        return OWN_PLUGINS;
+        return "/opt/gregor/plugins";
     }
 
     @Override

@@ -1,12 +1,13 @@
 package ai.voicecore.gregor.topology;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Settings that can be changed without a restart. Pure. */
@@ -86,19 +87,19 @@ public final class LiveSettings {
     /** Only used until a node knows the leader. */
     private static final String CONTROLLERS = "KAFKA_CONTROLLER_QUORUM_BOOTSTRAP_SERVERS";
 
-    private static final Set<String> VARIABLES = variables();
+    private static final Set<String> VARIABLES = Stream.of(
+                    variables("KAFKA_", CLUSTER_WIDE),
+                    variables("KAFKA_", AT_TOPIC_CREATION),
+                    variables("CONNECT_", AT_CONNECT_TOPIC_CREATION),
+                    AT_FORMATTING.stream(),
+                    Stream.of(CONTROLLERS))
+            .flatMap(Function.identity())
+            .collect(Collectors.toUnmodifiableSet());
 
     private LiveSettings() {}
 
-    private static Set<String> variables() {
-        Set<String> variables = new HashSet<>();
-        Stream.of(CLUSTER_WIDE, AT_TOPIC_CREATION)
-                .flatMap(Set::stream)
-                .forEach(name -> variables.add("KAFKA_" + EnvironmentNames.variable(name)));
-        variables.addAll(AT_FORMATTING);
-        variables.add(CONTROLLERS);
-        AT_CONNECT_TOPIC_CREATION.forEach(name -> variables.add("CONNECT_" + EnvironmentNames.variable(name)));
-        return Set.copyOf(variables);
+    private static Stream<String> variables(String prefix, Set<String> settings) {
+        return settings.stream().map(name -> prefix + EnvironmentNames.variable(name));
     }
 
     /** Whether a variable of a node's environment has such a setting. */
@@ -108,12 +109,8 @@ public final class LiveSettings {
 
     /** Whether a node can get the other description without a restart. */
     public static boolean areAllThatDiffers(Node one, Node other) {
-        return others(one).equals(others(other)) && knowsControllers(one, other);
-    }
-
-    /** A node that knows removed controllers finds the others; a node that does not know new ones may find none. */
-    private static boolean knowsControllers(Node one, Node other) {
-        return controllers(one).containsAll(controllers(other));
+        // A node that knows removed controllers finds the others; a node that does not know new ones may find none.
+        return others(one).equals(others(other)) && controllers(one).containsAll(controllers(other));
     }
 
     private static List<String> controllers(Node node) {

@@ -16,9 +16,4 @@ public record Member(String workload, int index, int id, Role role, Optional<Pha
     public String name() {
         return workload + "-" + index;
     }
-
-    /** Whether it would be the same node in another role: a broker may become a combined node. */
-    boolean isAt(Role other, int otherIndex) {
-        return role.stem().equals(other.stem()) && index == otherIndex;
-    }
 }

@@ -6,6 +6,7 @@ import ai.voicecore.gregor.spec.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,13 +68,8 @@ public record Membership(List<Member> members, Optional<Quorum> quorum) {
         return new Membership(wanted, quorum.or(() -> Quorum.of(spec, wanted)));
     }
 
-    /** The role of a broker number. */
-    private interface RoleOf {
-        Role at(int index);
-    }
-
-    private void add(List<Member> wanted, int count, RoleOf roles, ClusterSpec spec, Placement placement) {
-        IntStream.range(0, count).forEach(index -> wanted.add(member(roles.at(index), index, spec, placement)));
+    private void add(List<Member> wanted, int count, IntFunction<Role> roles, ClusterSpec spec, Placement placement) {
+        IntStream.range(0, count).forEach(index -> wanted.add(member(roles.apply(index), index, spec, placement)));
     }
 
     private static Role brokerRole(ClusterSpec spec, int index) {
@@ -82,19 +78,22 @@ public record Membership(List<Member> members, Optional<Quorum> quorum) {
     }
 
     private Member member(Role role, int index, ClusterSpec spec, Placement placement) {
-        Optional<Member> known =
-                members.stream().filter(member -> member.isAt(role, index)).findFirst();
+        // A broker may become a combined node.
+        Optional<Member> known = members.stream()
+                .filter(member -> member.role().stem().equals(role.stem()) && member.index() == index)
+                .findFirst();
         return new Member(
-                known.map(Member::workload).orElseGet(() -> workload(role, index, placement)),
+                known.map(Member::workload).orElseGet(() -> workload(role, placement)),
                 index,
                 known.map(Member::id).orElseGet(() -> id(role, index, placement)),
                 role,
-                known.flatMap(Member::phase).or(() -> phase(role, spec)));
+                known.flatMap(Member::phase)
+                        .or(() -> Optional.of(Phase.of(spec.mode())).filter(phase -> role.isKafka())));
     }
 
     /** A new node joins the workload of its role. */
-    private String workload(Role role, int index, Placement placement) {
-        return members(role::equals).findFirst().map(Member::workload).orElseGet(() -> placement.workload(role, index));
+    private String workload(Role role, Placement placement) {
+        return members(role::equals).findFirst().map(Member::workload).orElseGet(() -> placement.workload(role));
     }
 
     private static int id(Role role, int index, Placement placement) {
@@ -103,9 +102,5 @@ public record Membership(List<Member> members, Optional<Quorum> quorum) {
             case CONTROLLER -> FIRST_CONTROLLER_ID + index;
             case BROKER, COMBINED, CONNECT, REGISTRY -> index;
         };
-    }
-
-    private static Optional<Phase> phase(Role role, ClusterSpec spec) {
-        return role.isKafka() ? Optional.of(Phase.of(spec.mode())) : Optional.empty();
     }
 }

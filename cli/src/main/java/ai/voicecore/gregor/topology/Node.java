@@ -1,10 +1,15 @@
 package ai.voicecore.gregor.topology;
 
 import ai.voicecore.gregor.access.Transport;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.spec.ClusterSpec;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * One process of the cluster.
@@ -29,7 +34,40 @@ public record Node(
         List<String> jvmFlags,
         SortedMap<String, String> environment) {
 
-    /** The same with another configuration. */
+    /**
+     * The node of a member.
+     *
+     * @param listeners besides its HTTP endpoint
+     */
+    static Node of(
+            Member member,
+            ClusterSpec spec,
+            Placement placement,
+            Optional<String> rack,
+            List<Endpoint> listeners,
+            SortedMap<String, String> environment) {
+        Map<Endpoint, Address> bind = new EnumMap<>(Endpoint.class);
+        Map<Endpoint, Address> addresses = new EnumMap<>(Endpoint.class);
+        Stream.concat(listeners.stream(), Stream.of(Endpoint.HTTP)).forEach(endpoint -> {
+            bind.put(endpoint, placement.bind(member, endpoint));
+            addresses.put(endpoint, placement.address(member, endpoint));
+        });
+        Role role = member.role();
+        int heap = role.heap(spec.heap());
+        List<String> flags = JvmFlags.of(spec.profile(), heap);
+        return new Node(member.name(), role, member.id(), rack, bind, addresses, heap, flags, environment);
+    }
+
+    /**
+     * What a command says that was given a name that is no node's.
+     *
+     * @param nodes the names that there are
+     */
+    public static Failure unknown(String name, Collection<String> nodes) {
+        return Failure.refused(
+                "There is no node " + name + " in this cluster.", "Its nodes are: " + String.join(", ", nodes) + ".");
+    }
+
     Node with(SortedMap<String, String> changed) {
         return new Node(name, role, id, rack, bind, addresses, heapMebibytes, jvmFlags, changed);
     }

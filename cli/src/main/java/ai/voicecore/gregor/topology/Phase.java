@@ -8,39 +8,21 @@ import ai.voicecore.gregor.spec.Mode;
  * has; phases in between have parts of both.
  */
 public enum Phase {
-    ZOOKEEPER(true, false, false),
-    KRAFT(false, true, true);
-
-    private final boolean zooKeeper;
-    private final boolean quorum;
-    private final boolean processRoles;
-
-    Phase(boolean zooKeeper, boolean quorum, boolean processRoles) {
-        this.zooKeeper = zooKeeper;
-        this.quorum = quorum;
-        this.processRoles = processRoles;
-    }
+    ZOOKEEPER,
+    KRAFT;
 
     /** The phase of new nodes. */
     static Phase of(Mode mode) {
-        return switch (mode) {
-            case ZOOKEEPER -> ZOOKEEPER;
-            case KRAFT -> KRAFT;
-        };
+        return mode == Mode.KRAFT ? KRAFT : ZOOKEEPER;
     }
 
-    /** Whether the node has {@code zookeeper.connect}. */
+    /** Whether the node is a broker with {@code broker.id} and {@code zookeeper.connect}. */
     boolean usesZooKeeper() {
-        return zooKeeper;
+        return this == ZOOKEEPER;
     }
 
-    /** Whether the node has the addresses of the KRaft controllers. */
+    /** Whether the node has {@code process.roles}, {@code node.id} and the addresses of the KRaft controllers. */
     boolean usesQuorum() {
-        return quorum;
-    }
-
-    /** Whether the node has {@code process.roles} and {@code node.id}; otherwise it is a broker with {@code broker.id}. */
-    boolean usesProcessRoles() {
-        return processRoles;
+        return this == KRAFT;
     }
 }

@@ -1,15 +1,13 @@
 package ai.voicecore.gregor.topology;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Addresses and directories of nodes on a platform. Pure; one implementation per platform. */
 public interface Placement {
-    /**
-     * The workload of a new node, see {@link Member}.
-     *
-     * @param index the node's number within its role, from 0
-     */
-    default String workload(Role role, int index) {
+    /** The workload of a new node, see {@link Member}. */
+    default String workload(Role role) {
         return role.stem();
     }
 
@@ -18,6 +16,11 @@ public interface Placement {
 
     /** The bind address of a node's endpoint: the same on a plain machine, the wildcard address in a pod. */
     Address bind(Member node, Endpoint endpoint);
+
+    /** {@code host:port,host:port} of an endpoint of these nodes. */
+    default String addresses(Stream<Member> nodes, Endpoint endpoint) {
+        return nodes.map(node -> address(node, endpoint).toString()).collect(Collectors.joining(","));
+    }
 
     /** One bootstrap address of all brokers for registry and Connect, if there is one. */
     default Optional<Address> bootstrap() {

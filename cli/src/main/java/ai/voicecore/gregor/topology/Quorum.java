@@ -2,15 +2,14 @@ package ai.voicecore.gregor.topology;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.Mode;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.Uuid;
 
 /**
  * The kind of a KRaft quorum. It is chosen at the first deployment and saved.
@@ -24,17 +23,13 @@ public record Quorum(boolean dynamic, SortedSet<Integer> founders) {
     /** Versions of Gregor that did not save the kind only made static quorums. */
     static final Quorum STATIC = new Quorum(false, new TreeSet<>());
 
-    /** From this release on a static quorum can be made dynamic; before it, reconfiguration was new. */
-    private static final int MAJOR = 4;
-
-    private static final int MINOR = 1;
-
     /** The kind for a new cluster; empty in ZooKeeper mode. */
     static Optional<Quorum> of(ClusterSpec spec, List<Member> members) {
         if (spec.mode() == Mode.ZOOKEEPER) {
             return Optional.empty();
         }
-        if (KafkaVersion.of(spec.version()).isBefore(MAJOR, MINOR)) {
+        // From 4.1 on a static quorum can be made dynamic; before it, reconfiguration was new.
+        if (KafkaVersion.of(spec.version()).isBefore(4, 1)) {
             return Optional.of(STATIC);
         }
         return Optional.of(new Quorum(
@@ -60,11 +55,8 @@ public record Quorum(boolean dynamic, SortedSet<Integer> founders) {
         for (int attempt = 0; id.startsWith("-"); attempt++) {
             UUID uuid = UUID.nameUUIDFromBytes(
                     (clusterId + "/" + founder + "/" + attempt).getBytes(StandardCharsets.UTF_8));
-            ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES)
-                    .putLong(uuid.getMostSignificantBits())
-                    .putLong(uuid.getLeastSignificantBits());
-            // In the notation of Kafka's Uuid; a command line would parse a leading dash as an option.
-            id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+            // A command line would parse a leading dash as an option.
+            id = new Uuid(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits()).toString();
         }
         return id;
     }

@@ -4,119 +4,25 @@ import ai.voicecore.gregor.spec.HeapSpec;
 import ai.voicecore.gregor.spec.KubernetesSpec;
 import ai.voicecore.gregor.spec.SizeSpec;
 import java.util.Locale;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 
-/** The role of a process. This table has all differences between roles. */
-// Records of strings, numbers and method references; nothing is mutable.
-@SuppressWarnings("ImmutableEnumChecker")
+/** The role of a process. This class has all differences between roles. */
 public enum Role {
-    ZOOKEEPER(
-            new Names("zookeeper", "zookeeper", "zookeeper"),
-            new Ports(2181, 2181),
-            new RestartRank(0, "follows in the ensemble", "leads the ensemble: last of it"),
-            new Sizes(HeapSpec::zookeeper, KubernetesSpec::zookeeper)),
-    CONTROLLER(
-            new Names("controller", "kafka-controller", "kafka"),
-            new Ports(9592, 9092),
-            RestartRank.OF_CONTROLLERS,
-            new Sizes(HeapSpec::controller, KubernetesSpec::controller),
-            Trait.VOTES),
-    BROKER(
-            Names.OF_BROKERS,
-            Ports.OF_BROKERS,
-            new RestartRank(2, "a broker, after controllers", "the active controller: last of the brokers"),
-            Sizes.OF_BROKERS,
-            Trait.SERVES_PARTITIONS),
+    ZOOKEEPER,
+    CONTROLLER,
+    BROKER,
     /** Broker and KRaft controller in one JVM. */
-    COMBINED(
-            Names.OF_BROKERS,
-            Ports.OF_BROKERS,
-            RestartRank.OF_CONTROLLERS,
-            Sizes.OF_BROKERS,
-            Trait.SERVES_PARTITIONS,
-            Trait.VOTES),
-    CONNECT(
-            new Names("connect", "kafka-connect", "kafka-connect"),
-            new Ports(8083, 8083),
-            new RestartRank(4, "a Connect worker, last", ""),
-            new Sizes(HeapSpec::connect, KubernetesSpec::connect),
-            Trait.USES_BROKERS),
-    REGISTRY(
-            new Names("registry", "schema-registry", "schema-registry"),
-            new Ports(8081, 8081),
-            new RestartRank(3, "the registry, after the brokers; it is unavailable while it restarts", ""),
-            new Sizes(HeapSpec::registry, KubernetesSpec::registry),
-            Trait.USES_BROKERS);
-
-    /** Properties of a role. */
-    private enum Trait {
-        SERVES_PARTITIONS,
-        VOTES,
-        USES_BROKERS
-    }
-
-    /**
-     * The names of a role.
-     *
-     * @param stem of nodes on a plain machine
-     * @param workload of Kubernetes objects
-     * @param software for {@code app.kubernetes.io/name}
-     */
-    private record Names(String stem, String workload, String software) {
-        static final Names OF_BROKERS = new Names("kafka", "kafka", "kafka");
-    }
-
-    /**
-     * The client ports of a role.
-     *
-     * @param first of the first node on a plain machine
-     * @param pods of every pod
-     */
-    private record Ports(int first, int pods) {
-        static final Ports OF_BROKERS = new Ports(9092, 9092);
-    }
-
-    /**
-     * The position in a rolling change.
-     *
-     * @param place lower ones come first
-     * @param reason for the position, for messages
-     * @param leaders reason for the leader's position; empty if the role has no leader
-     */
-    private record RestartRank(int place, String reason, String leaders) {
-        static final RestartRank OF_CONTROLLERS =
-                new RestartRank(1, "a standby controller", "the active controller: last of the controllers");
-    }
-
-    /** The sizes that a spec gives a role. */
-    private record Sizes(ToIntFunction<HeapSpec> heap, Function<KubernetesSpec, SizeSpec> pod) {
-        static final Sizes OF_BROKERS = new Sizes(HeapSpec::broker, KubernetesSpec::broker);
-    }
-
-    private final Names names;
-    private final Ports ports;
-    private final RestartRank restartRank;
-    private final Sizes sizes;
-    private final Set<Trait> traits;
-
-    Role(Names names, Ports ports, RestartRank restartRank, Sizes sizes, Trait... traits) {
-        this.names = names;
-        this.ports = ports;
-        this.restartRank = restartRank;
-        this.sizes = sizes;
-        this.traits = Set.of(traits);
-    }
+    COMBINED,
+    CONNECT,
+    REGISTRY;
 
     /** Whether it hosts partitions. */
     public boolean isBroker() {
-        return traits.contains(Trait.SERVES_PARTITIONS);
+        return this == BROKER || this == COMBINED;
     }
 
     /** Whether it votes in the KRaft quorum. */
     public boolean isController() {
-        return traits.contains(Trait.VOTES);
+        return this == CONTROLLER || this == COMBINED;
     }
 
     /** Whether it is one of Kafka's own servers. */
@@ -126,7 +32,7 @@ public enum Role {
 
     /** Whether it needs running brokers to start; it has no storage then. */
     public boolean isClient() {
-        return traits.contains(Trait.USES_BROKERS);
+        return this == CONNECT || this == REGISTRY;
     }
 
     /** The role for anti-affinity, budgets and labels: a combined node counts as a broker. */
@@ -146,44 +52,82 @@ public enum Role {
 
     /** Prefix of node names on a plain machine. */
     public String stem() {
-        return names.stem();
+        return isBroker() ? "kafka" : word();
     }
 
     /** Name of its Kubernetes objects. */
     public String workload() {
-        return names.workload();
+        return switch (this) {
+            case ZOOKEEPER -> "zookeeper";
+            case CONTROLLER -> "kafka-controller";
+            case BROKER, COMBINED -> "kafka";
+            case CONNECT -> "kafka-connect";
+            case REGISTRY -> "schema-registry";
+        };
     }
 
     /** For {@code app.kubernetes.io/name}. */
     public String software() {
-        return names.software();
+        return this == CONTROLLER ? "kafka" : workload();
     }
 
+    /** The client port of the first node on a plain machine. */
     int firstPort() {
-        return ports.first();
+        return this == CONTROLLER ? 9592 : podPort();
     }
 
+    /** The client port of every pod. */
     int podPort() {
-        return ports.pods();
+        return switch (this) {
+            case ZOOKEEPER -> 2181;
+            case CONTROLLER, BROKER, COMBINED -> 9092;
+            case CONNECT -> 8083;
+            case REGISTRY -> 8081;
+        };
     }
 
     /** Its position in a rolling change: lower ones come first. */
     public int place() {
-        return restartRank.place();
+        return switch (this) {
+            case ZOOKEEPER -> 0;
+            case CONTROLLER, COMBINED -> 1;
+            case BROKER -> 2;
+            case REGISTRY -> 3;
+            case CONNECT -> 4;
+        };
     }
 
-    /** The reason for its position, for messages. */
+    /** The reason for its position, for messages; registry and Connect have no leader. */
     public String placeReason(boolean leads) {
-        return leads ? restartRank.leaders() : restartRank.reason();
+        return switch (this) {
+            case ZOOKEEPER -> leads ? "leads the ensemble: last of it" : "follows in the ensemble";
+            case CONTROLLER, COMBINED ->
+                leads ? "the active controller: last of the controllers" : "a standby controller";
+            case BROKER -> leads ? "the active controller: last of the brokers" : "a broker, after controllers";
+            case REGISTRY -> "the registry, after the brokers; it is unavailable while it restarts";
+            case CONNECT -> "a Connect worker, last";
+        };
     }
 
     /** The heap that a spec gives it, in MiB. */
     public int heap(HeapSpec heaps) {
-        return sizes.heap().applyAsInt(heaps);
+        return switch (this) {
+            case ZOOKEEPER -> heaps.zookeeper();
+            case CONTROLLER -> heaps.controller();
+            case BROKER, COMBINED -> heaps.broker();
+            case CONNECT -> heaps.connect();
+            case REGISTRY -> heaps.registry();
+        };
     }
 
     /** What a spec gives its pods. */
     public SizeSpec size(KubernetesSpec pods) {
-        return sizes.pod().apply(pods);
+        return switch (this) {
+            case ZOOKEEPER -> pods.zookeeper();
+            case CONTROLLER -> pods.controller();
+            case BROKER, COMBINED -> pods.broker();
+            case CONNECT -> pods.connect();
+            case REGISTRY -> pods.registry();
+        };
     }
 }

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.topology;
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.access.Transport;
 import ai.voicecore.gregor.spec.ClusterSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,6 +20,25 @@ import java.util.stream.Stream;
  */
 public record Topology(ClusterSpec spec, String clusterId, Membership membership, List<Node> nodes) {
 
+    /** The nodes of a spec for a cluster that was never deployed. */
+    public static Topology of(ClusterSpec spec, String clusterId, Placement placement) {
+        return of(spec, clusterId, placement, Membership.NONE);
+    }
+
+    /**
+     * The nodes of a spec for a deployed cluster.
+     *
+     * @param known the saved identities of its nodes
+     */
+    public static Topology of(ClusterSpec spec, String clusterId, Placement placement, Membership known) {
+        Membership membership = known.of(spec, placement);
+        List<Member> servers = membership.members(Role.ZOOKEEPER::equals).toList();
+        List<Node> nodes = new ArrayList<>(new ZooKeeperNodes(spec, servers, placement).nodes());
+        nodes.addAll(new KafkaNodes(spec, clusterId, membership, placement).nodes());
+        nodes.addAll(new ClientNodes(spec, membership, placement).nodes());
+        return new Topology(spec, clusterId, membership, List.copyOf(nodes));
+    }
+
     /** The same after all initial voters have been ready: from then on no controller is formatted as a voter. */
     public Topology formed() {
         return new Topology(
@@ -29,11 +49,8 @@ public record Topology(ClusterSpec spec, String clusterId, Membership membership
     }
 
     private static Node formed(Node node) {
-        if (!node.environment().containsKey(LiveSettings.FORMAT_OPTIONS)) {
-            return node;
-        }
         SortedMap<String, String> environment = new TreeMap<>(node.environment());
-        environment.put(LiveSettings.FORMAT_OPTIONS, KafkaNodes.NO_INITIAL_CONTROLLERS);
+        environment.replace(LiveSettings.FORMAT_OPTIONS, KafkaNodes.NO_INITIAL_CONTROLLERS);
         return node.with(environment);
     }
 
@@ -76,5 +93,23 @@ public record Topology(ClusterSpec spec, String clusterId, Membership membership
         return nodes(role -> role == Role.CONNECT)
                 .map(node -> Transport.PLAIN.url(node.address(Endpoint.CLIENT)))
                 .toList();
+    }
+
+    /**
+     * The text of a properties file for Kafka clients, as in VoiceCore's documents: safe (acks=all, idempotent, read committed) and batched (snappy, linger
+     * 10 ms).
+     */
+    public String clientSettings() {
+        SortedMap<String, String> settings = new TreeMap<>();
+        settings.put("bootstrap.servers", bootstrapServers());
+        settings.put("acks", "all");
+        settings.put("enable.idempotence", "true");
+        settings.put("compression.type", "snappy");
+        settings.put("linger.ms", "10");
+        settings.put("isolation.level", "read_committed");
+        registryUrl().ifPresent(url -> settings.put("schema.registry.url", url));
+        StringBuilder text = new StringBuilder("# Settings for clients of this cluster, written by gregor deploy.\n");
+        settings.forEach((name, value) -> text.append(name + "=" + value + "\n"));
+        return text.toString();
     }
 }

@@ -9,17 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The servers of the ZooKeeper ensemble. */
-final class ZooKeeperNodes {
-    private final ClusterSpec spec;
-    private final List<Member> servers;
-    private final Placement placement;
-
-    ZooKeeperNodes(ClusterSpec spec, Membership membership, Placement placement) {
-        this.spec = spec;
-        this.servers = membership.members(Role.ZOOKEEPER::equals).toList();
-        this.placement = placement;
-    }
-
+record ZooKeeperNodes(ClusterSpec spec, List<Member> servers, Placement placement) {
     List<Node> nodes() {
         return servers.stream().map(this::node).toList();
     }
@@ -27,19 +17,8 @@ final class ZooKeeperNodes {
     private Node node(Member server) {
         SortedMap<String, String> environment = EnvironmentNames.of("ZOOKEEPER_", properties(server));
         environment.put("ZOOKEEPER_SERVER_ID", String.valueOf(server.id()));
-        Endpoints endpoints =
-                Endpoints.of(placement, server, List.of(Endpoint.CLIENT, Endpoint.PEER, Endpoint.ELECTION));
-        int heap = server.role().heap(spec.heap());
-        return new Node(
-                server.name(),
-                server.role(),
-                server.id(),
-                Optional.empty(),
-                endpoints.bind(),
-                endpoints.addresses(),
-                heap,
-                JvmFlags.of(spec.profile(), heap),
-                environment);
+        List<Endpoint> listeners = List.of(Endpoint.CLIENT, Endpoint.PEER, Endpoint.ELECTION);
+        return Node.of(server, spec, placement, Optional.empty(), listeners, environment);
     }
 
     private Map<String, String> properties(Member server) {

@@ -3,10 +3,9 @@ package ai.voicecore.gregor.validation;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.ConnectCluster.ConnectorStatus;
-import ai.voicecore.gregor.admin.RecordPipe;
-import ai.voicecore.gregor.check.ConnectReport;
+import ai.voicecore.gregor.admin.DataPath;
+import ai.voicecore.gregor.check.Evidence.ConnectReport;
 import ai.voicecore.gregor.concurrent.Await;
-import ai.voicecore.gregor.snapshot.TemporaryName;
 import ai.voicecore.gregor.spec.TopicSpec;
 import java.time.Duration;
 import java.util.HashSet;
@@ -23,25 +22,11 @@ import java.util.stream.Stream;
  * A sink of Gregor reads lines from a topic, and a source writes the same lines to another topic. The sink commits its
  * offset if the lines are correct, so only Kafka must be reachable from here.
  */
-final class ConnectTrial {
+record ConnectTrial(ClusterAdmin admin, DataPath records, ConnectCluster connect, Cleanup cleanup, TrialNames names) {
     private static final int LINES = 20;
     private static final Duration ARRIVAL = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final String STRINGS = "org.apache.kafka.connect.storage.StringConverter";
-
-    private final ClusterAdmin admin;
-    private final RecordPipe records;
-    private final ConnectCluster connect;
-    private final Cleanup cleanup;
-    private final TrialNames names;
-
-    ConnectTrial(ClusterAdmin admin, RecordPipe records, ConnectCluster connect, Cleanup cleanup, TemporaryName trial) {
-        this.admin = admin;
-        this.records = records;
-        this.connect = connect;
-        this.cleanup = cleanup;
-        this.names = new TrialNames(trial.name());
-    }
 
     /** @param described returns the topic of a name */
     ConnectReport run(Function<String, TopicSpec> described) {

@@ -9,7 +9,6 @@ import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.TemporaryName;
-import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,18 +20,10 @@ import java.util.function.Supplier;
 /**
  * Removes leftovers of killed validations and audits. A topic belongs to Gregor if its name and its mark say so; other
  * objects of the same run have the same name. Objects of running processes stay.
+ *
+ * @param connect the way to the cluster's Connect; empty if it has none, or none is known
  */
-public final class Leftovers {
-    private final Optional<Supplier<ConnectCluster>> connect;
-    private final Progress progress;
-
-    /** @param connect the way to the cluster's Connect; empty if it has none, or none is known */
-    public Leftovers(Optional<Supplier<ConnectCluster>> connect, Progress progress) {
-        this.connect = connect;
-        this.progress = progress;
-    }
-
-    /** Of one of Gregor's own clusters. */
+public record Leftovers(Optional<Supplier<ConnectCluster>> connect, Progress progress) {
     public static Leftovers of(Topology topology, Services services, Progress progress) {
         return new Leftovers(
                 topology.connectUrls().isEmpty() ? Optional.empty() : Optional.of(() -> services.connect(topology)),
@@ -55,17 +46,11 @@ public final class Leftovers {
     private static SortedMap<String, List<String>> byName(ClusterSnapshot snapshot) {
         SortedMap<String, List<String>> topics = new TreeMap<>();
         snapshot.topics().values().stream()
-                .filter(Leftovers::isExpired)
                 .forEach(topic -> topic.temporaryName()
+                        .filter(made -> TemporaryNames.isExpired(made, TemporaryName.until(topic.config())))
                         .ifPresent(made -> topics.computeIfAbsent(made.name(), name -> new ArrayList<>())
                                 .add(topic.name())));
         return topics;
-    }
-
-    private static boolean isExpired(TopicSnapshot topic) {
-        return topic.temporaryName()
-                .filter(made -> TemporaryNames.isExpired(made, TemporaryName.until(topic.config())))
-                .isPresent();
     }
 
     /** Topics come last, because the other objects are found by them. */

@@ -4,9 +4,9 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.DataPath.DataPathReport;
-import ai.voicecore.gregor.check.ConnectReport;
 import ai.voicecore.gregor.check.Evidence;
-import ai.voicecore.gregor.check.RegistryReport;
+import ai.voicecore.gregor.check.Evidence.ConnectReport;
+import ai.voicecore.gregor.check.Evidence.RegistryReport;
 import ai.voicecore.gregor.check.TopicsAsDeclared;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.concurrent.Await;
@@ -64,14 +64,15 @@ final class LiveEvidence implements Evidence {
             arrival.everything();
             return true;
         });
-        this.snapshot = new Memoized<>(() -> {
+        this.snapshot = afterStart(this::settled);
+        this.states = afterStart(() -> services.states(topology).ofAll(topology.nodes()));
+        this.workloads = afterStart(services::workloads);
+    }
+
+    private <T> Memoized<T> afterStart(Supplier<T> source) {
+        return new Memoized<>(() -> {
             complete.get();
-            return settled();
-        });
-        this.states = new Memoized<>(this::askStates);
-        this.workloads = new Memoized<>(() -> {
-            complete.get();
-            return services.workloads();
+            return source.get();
         });
     }
 
@@ -81,9 +82,14 @@ final class LiveEvidence implements Evidence {
         return opened;
     }
 
-    /** Call it before anything else is registered in the cleanup: connections are closed last. */
-    void open() {
-        admin.get();
+    /** Called before anything else is registered in the cleanup: connections are closed last. */
+    Evidence open() {
+        try {
+            admin.get();
+        } catch (AdminFailure e) {
+            // Every check that needs the brokers will report this itself.
+        }
+        return this;
     }
 
     @Override
@@ -100,11 +106,6 @@ final class LiveEvidence implements Evidence {
     @Override
     public List<NodeState> states() {
         return states.get();
-    }
-
-    private List<NodeState> askStates() {
-        complete.get();
-        return services.states(topology).ofAll(topology.nodes());
     }
 
     @Override
@@ -153,9 +154,9 @@ final class LiveEvidence implements Evidence {
                     + " works for the Kafka cluster " + theirs + ", not for " + ours);
         }
         try (Cleanup own = cleanup.part()) {
-            ConnectTrial trial =
-                    new ConnectTrial(admin.get(), services.records(topology), connect, own, BrokerTrials.trial());
-            return trial.run(name -> trials.topic(name, 1));
+            TrialNames names = new TrialNames(BrokerTrials.trial().name());
+            return new ConnectTrial(admin.get(), services.dataPath(topology), connect, own, names)
+                    .run(name -> trials.topic(name, 1));
         }
     }
 }

@@ -1,10 +1,9 @@
 package ai.voicecore.gregor.validation;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.admin.Registration;
 import ai.voicecore.gregor.admin.SchemaRegistry;
-import ai.voicecore.gregor.check.RegistryReport;
-import java.util.Locale;
+import ai.voicecore.gregor.admin.SchemaRegistry.Registration;
+import ai.voicecore.gregor.check.Evidence.RegistryReport;
 
 /** Registers a schema, reads it by its id, and offers an incompatible change. */
 final class RegistryTrial {
@@ -15,12 +14,12 @@ final class RegistryTrial {
 
     /** Whether a schema belongs to a trial. */
     static boolean isOwn(String schema) {
-        return withoutWhitespace(schema).equals(withoutWhitespace(String.format(Locale.ROOT, TEMPLATE, "string")));
+        return withoutWhitespace(schema).equals(withoutWhitespace(TEMPLATE.formatted("string")));
     }
 
     static RegistryReport run(SchemaRegistry registry, String subject, Cleanup cleanup) {
         Leftovers.removeSubjects(registry);
-        String schema = String.format(Locale.ROOT, TEMPLATE, "string");
+        String schema = TEMPLATE.formatted("string");
         Registration first = cleanup.make(
                 "subject " + subject,
                 () -> offer(registry, subject, schema, cleanup),
@@ -28,10 +27,9 @@ final class RegistryTrial {
         if (!(first instanceof Registration.Accepted accepted)) {
             throw AdminFailure.refused("the registry refuses the first schema of a new subject");
         }
-        boolean same = withoutWhitespace(registry.schemaById(accepted.id())).equals(withoutWhitespace(schema));
+        boolean same = isOwn(registry.schemaById(accepted.id()));
         // A string cannot be read as an int or vice versa: every rule except NONE refuses it.
-        boolean refused = registry.register(subject, String.format(Locale.ROOT, TEMPLATE, "int"))
-                instanceof Registration.Incompatible;
+        boolean refused = registry.register(subject, TEMPLATE.formatted("int")) instanceof Registration.Incompatible;
         return new RegistryReport(registry.compatibility().orElse(""), accepted.id(), same, refused);
     }
 

@@ -1,23 +1,27 @@
 package ai.voicecore.gregor.validation;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.admin.Rights;
 import ai.voicecore.gregor.check.BrokerEvidence;
 import ai.voicecore.gregor.check.Check;
+import ai.voicecore.gregor.check.Checks;
 import ai.voicecore.gregor.check.Checks.LeftOut;
 import ai.voicecore.gregor.check.Evidence;
 import ai.voicecore.gregor.check.Finding;
 import ai.voicecore.gregor.check.Verdict;
+import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.concurrent.ParallelTasks;
+import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Topology;
+import ai.voicecore.gregor.validation.ValidationReport.CheckResult;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -29,7 +33,7 @@ public final class Validation<E extends BrokerEvidence> {
     private final String cluster;
     private final List<Check<? super E>> checks;
     private final List<LeftOut> leftOut;
-    private final Source<E> source;
+    private final BiFunction<Cleanup, ClientStartup, E> source;
     private final Progress progress;
     private final Set<String> unfinished = new ConcurrentSkipListSet<>();
 
@@ -38,25 +42,19 @@ public final class Validation<E extends BrokerEvidence> {
      *
      * @param cluster its name, for the report
      * @param leftOut the checks that are not run
+     * @param source opens the evidence; the cleanup undoes what is made for it, and the rest of the start may not be over yet
      */
     public Validation(
-            String cluster, List<Check<? super E>> checks, List<LeftOut> leftOut, Source<E> source, Progress progress) {
+            String cluster,
+            List<Check<? super E>> checks,
+            List<LeftOut> leftOut,
+            BiFunction<Cleanup, ClientStartup, E> source,
+            Progress progress) {
         this.cluster = cluster;
         this.checks = checks;
         this.leftOut = leftOut;
         this.source = source;
         this.progress = progress;
-    }
-
-    /** Where the evidence is from. */
-    public interface Source<E> {
-        /**
-         * Opens it.
-         *
-         * @param cleanup undoes what is made for it
-         * @param arrival what may not be there yet
-         */
-        E open(Cleanup cleanup, ClientStartup arrival);
     }
 
     /**
@@ -74,46 +72,68 @@ public final class Validation<E extends BrokerEvidence> {
                 topology.spec().name(),
                 checks,
                 List.of(),
-                (cleanup, arrival) -> open(new LiveEvidence(topology, services, nodes, cleanup, arrival)),
+                (cleanup, arrival) -> new LiveEvidence(topology, services, nodes, cleanup, arrival).open(),
                 progress);
     }
 
-    /**
-     * Runs the checks.
-     *
-     * @param cleanup closed at the end; the caller closes it too if it is interrupted
-     */
-    public ValidationReport run(Cleanup cleanup) {
-        return run(cleanup, ClientStartup.COMPLETE);
+    public static ValidationReport run(Cluster cluster, Progress progress) {
+        return run(cluster, progress, ClientStartup.COMPLETE);
     }
 
     /**
-     * Runs the checks during the start of the cluster.
+     * Runs the checks of the cluster.
      *
-     * @param cleanup closed at the end; the caller closes it too if it is interrupted
-     * @param arrival the rest of the start; awaited while the data path of the brokers is checked
+     * @param arrival the registry and Connect, which may still start while the brokers are checked
      */
-    public ValidationReport run(Cleanup cleanup, ClientStartup arrival) {
+    public static ValidationReport run(Cluster cluster, Progress progress, ClientStartup arrival) {
+        return of(
+                        cluster.topology(),
+                        Checks.of(cluster.spec()),
+                        cluster.platform()::observe,
+                        cluster.services(),
+                        progress)
+                .run(cluster.stop(), arrival);
+    }
+
+    /** Runs the checks, and cleans up even on Ctrl-C. */
+    public ValidationReport run(Stop stop, ClientStartup arrival) {
+        Cleanup cleanup = new Cleanup();
+        return stop.during(() -> run(cleanup, arrival), () -> interrupted(cleanup));
+    }
+
+    /** Uses a training cluster as a validated deployment does; the result is ignored. */
+    public static void exercise(Topology training, Services services) {
+        try {
+            if (training.registryUrl().isPresent()) {
+                services.registry(training)
+                        .setCompatibility(training.spec().registry().compatibility());
+            }
+        } catch (AdminFailure e) {
+            // A service that does not answer is only missing from the training.
+        }
+        of(training, Checks.of(training.spec()), List::of, services, Progress.SILENT)
+                .run(new Cleanup(), ClientStartup.COMPLETE);
+    }
+
+    private void interrupted(Cleanup cleanup) {
+        progress.doing("interrupted; removing what the checks have created");
+        cleanup.close();
+        cleanup.failures().forEach(left -> progress.done("left behind, remove it by hand: " + left));
+    }
+
+    /** @param cleanup closed at the end; the caller closes it too if it is interrupted */
+    private ValidationReport run(Cleanup cleanup, ClientStartup arrival) {
         long start = Time.REAL.nanos();
         List<CheckResult> results;
         checks.forEach(check -> unfinished.add(check.id()));
         progress.doing(what());
         try {
-            E evidence = source.open(cleanup, arrival);
+            E evidence = source.apply(cleanup, arrival);
             results = List.copyOf(ParallelTasks.each(checks, check -> finished(check, evidence)));
         } finally {
             cleanup.close();
         }
         return new ValidationReport(cluster, results, leftOut, cleanup.failures(), Time.REAL.since(start));
-    }
-
-    private static Evidence open(LiveEvidence evidence) {
-        try {
-            evidence.open();
-        } catch (AdminFailure e) {
-            // Every check that needs the brokers will report this itself.
-        }
-        return evidence;
     }
 
     private String what() {
@@ -136,7 +156,7 @@ public final class Validation<E extends BrokerEvidence> {
             verdict = Verdict.of(
                     "no evidence",
                     List.of(new Finding(
-                            Failure.sentence(e.getMessage()), Rights.remedy(e).orElseGet(check::remedyIfUnreachable))));
+                            Failure.sentence(e.getMessage()), e.rights().orElseGet(check::remedyIfUnreachable))));
         }
         return new CheckResult(
                 check.id(), check.title(), verdict.evidence(), verdict.findings(), Time.REAL.since(start));

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.validation;
 
 import ai.voicecore.gregor.check.Checks.LeftOut;
+import ai.voicecore.gregor.check.Finding;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,16 +13,22 @@ import java.util.List;
  */
 public record ValidationReport(
         String cluster, List<CheckResult> results, List<LeftOut> leftOut, List<String> leftBehind, Duration took) {
-    /** Of a cluster in which every check is run. */
-    public ValidationReport(String cluster, List<CheckResult> results, List<String> leftBehind, Duration took) {
-        this(cluster, results, List.of(), leftBehind, took);
-    }
-
     public boolean holds() {
         return leftBehind.isEmpty() && results.stream().allMatch(CheckResult::holds);
     }
 
     public long broken() {
         return results.stream().filter(result -> !result.holds()).count();
+    }
+
+    /**
+     * Result of one check.
+     *
+     * @param evidence what was seen, in one line
+     */
+    public record CheckResult(String id, String title, String evidence, List<Finding> findings, Duration took) {
+        public boolean holds() {
+            return findings.isEmpty();
+        }
     }
 }

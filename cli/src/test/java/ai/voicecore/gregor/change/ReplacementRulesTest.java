@@ -52,14 +52,14 @@ class ReplacementRulesTest {
                         healthy.brokers().stream()
                                 .filter(broker -> broker.id() != 1)
                                 .toList(),
-                        Optional.of(new QuorumSnapshot(leader, 4, 1000, voters)),
+                        Optional.of(new QuorumSnapshot(leader, 4, voters, List.of())),
                         topics,
                         healthy.logDirs(),
                         features));
     }
 
     private static List<Voter> voters(long behind) {
-        return List.of(new Voter(0, 1000, 0), new Voter(1, 900, 60_000), new Voter(2, 1000, behind));
+        return List.of(new Voter(0, "", 0), new Voter(1, "", 60_000), new Voter(2, "", behind));
     }
 
     @Test
@@ -96,12 +96,10 @@ class ReplacementRulesTest {
                 Optional.of(new QuorumSnapshot(
                         quorum.leader(),
                         quorum.epoch(),
-                        quorum.highWatermark(),
                         quorum.voters().stream()
-                                .map(voter -> voter.id() == controller.id()
-                                        ? new Voter(voter.id(), voter.logEndOffset(), millis)
-                                        : voter)
-                                .toList())),
+                                .map(voter -> voter.id() == controller.id() ? new Voter(voter.id(), "", millis) : voter)
+                                .toList(),
+                        List.of())),
                 healthy.topics(),
                 healthy.logDirs(),
                 healthy.finalizedFeatures());
@@ -131,8 +129,8 @@ class ReplacementRulesTest {
 
     @Test
     void theOnlyControllerIsRefused() {
-        assertThatThrownBy(() -> rules(List.of(0, 2), List.of(new Voter(1, 1000, 0)), 0, 0)
-                        .refuse())
+        assertThatThrownBy(() ->
+                        rules(List.of(0, 2), List.of(new Voter(1, "", 0)), 0, 0).refuse())
                 .hasMessageContaining("is the only controller");
     }
 
@@ -140,11 +138,11 @@ class ReplacementRulesTest {
     @Test
     void aVoterOfADynamicQuorumNeedsAMajorityOfTheOthersOnly() {
         List<Voter> five = List.of(
-                new Voter(0, 1000, 0),
-                new Voter(1, 900, 60_000),
-                new Voter(2, 1000, 0),
-                new Voter(3, 1000, 0),
-                new Voter(4, 900, 60_000));
+                new Voter(0, "", 0),
+                new Voter(1, "", 60_000),
+                new Voter(2, "", 0),
+                new Voter(3, "", 0),
+                new Voter(4, "", 60_000));
 
         assertThat(rules(List.of(0, 2), five, 0, 0).notYet()).contains("controller 4 is behind the quorum's leader");
         assertThat(rules(List.of(0, 2), five, 0, 1).notYet()).isEmpty();

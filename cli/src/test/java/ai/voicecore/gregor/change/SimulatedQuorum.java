@@ -81,14 +81,14 @@ final class SimulatedQuorum implements QuorumAdmin, Time {
         fail("describing the quorum");
         elect();
         List<Voter> voting = new ArrayList<>();
-        voters.forEach((id, disk) -> voting.add(new Voter(id, disk, 1, isLive(id, disk) ? 0 : FAR_BEHIND)));
+        voters.forEach((id, disk) -> voting.add(new Voter(id, disk, isLive(id, disk) ? 0 : FAR_BEHIND)));
         List<Voter> observing = new ArrayList<>();
         controllers.forEach((id, controller) -> {
             if (controller.runs && !controller.disk.equals(voters.get(id))) {
-                observing.add(new Voter(id, controller.disk, 1, controller.hasCaughtUp() ? 0 : FAR_BEHIND));
+                observing.add(new Voter(id, controller.disk, controller.hasCaughtUp() ? 0 : FAR_BEHIND));
             }
         });
-        return new QuorumSnapshot(leader, 1, 1, voting, observing);
+        return new QuorumSnapshot(leader, 1, voting, observing);
     }
 
     private void elect() {

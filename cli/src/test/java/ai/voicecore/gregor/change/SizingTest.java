@@ -70,7 +70,7 @@ class SizingTest {
         NodeStates states = answering(NodeStates.class, () -> {
             assertThat(openFiles).as("asked").isNotNegative();
             NodeResources resources = new NodeResources(100, new HostLimits(openFiles, Long.MAX_VALUE), 0, 1);
-            return List.of(Snapshots.states(topology).getFirst().with(resources));
+            return List.of(Snapshots.with(resources, Snapshots.states(topology).getFirst()));
         });
         Services services = answering(Services.class, () -> states);
         Platform platform = answering(Platform.class, () -> HostLimits.UNKNOWN);

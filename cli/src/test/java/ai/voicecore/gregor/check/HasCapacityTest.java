@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.voicecore.gregor.snapshot.HostLimits;
 import ai.voicecore.gregor.snapshot.NodeResources;
 import ai.voicecore.gregor.testing.GivenEvidence;
+import ai.voicecore.gregor.testing.Snapshots;
 import org.junit.jupiter.api.Test;
 
 class HasCapacityTest {
@@ -71,8 +72,7 @@ class HasCapacityTest {
     }
 
     private static GivenEvidence with(GivenEvidence evidence, long openFiles, long most, long kept) {
-        return evidence.withState(evidence.states()
-                .getFirst()
-                .with(new NodeResources(openFiles, new HostLimits(most, 65_530), kept, 170 * MEBIBYTE)));
+        NodeResources resources = new NodeResources(openFiles, new HostLimits(most, 65_530), kept, 170 * MEBIBYTE);
+        return evidence.withState(Snapshots.with(resources, evidence.states().getFirst()));
     }
 }

@@ -28,7 +28,7 @@ class QuorumInStepTest {
         assertThat(new QuorumInStep().examine(evidence.withQuorum(Optional.empty())))
                 .isEqualTo(expected);
         assertThat(new QuorumInStep()
-                        .examine(evidence.withQuorum(Optional.of(new QuorumSnapshot(-1, 4, 0, List.of())))))
+                        .examine(evidence.withQuorum(Optional.of(new QuorumSnapshot(-1, 4, List.of(), List.of())))))
                 .isEqualTo(expected);
     }
 
@@ -63,8 +63,8 @@ class QuorumInStepTest {
         QuorumSnapshot quorum = voters(0, 0, 0).orElseThrow();
 
         assertThat(new QuorumInStep()
-                        .examine(evidence.withQuorum(Optional.of(new QuorumSnapshot(
-                                0, 4, 1000, quorum.voters(), List.of(new Voter(1, "new-disk", 1000, 0))))))
+                        .examine(evidence.withQuorum(Optional.of(
+                                new QuorumSnapshot(0, 4, quorum.voters(), List.of(new Voter(1, "new-disk", 0))))))
                         .findings())
                 .containsExactly(new Finding(
                         "kafka-1 runs with another disk than the quorum's voter.",
@@ -87,8 +87,8 @@ class QuorumInStepTest {
 
     private static Optional<QuorumSnapshot> voters(long... behind) {
         List<Voter> voters = java.util.stream.IntStream.range(0, behind.length)
-                .mapToObj(i -> new Voter(i, 1000, behind[i]))
+                .mapToObj(i -> new Voter(i, "", behind[i]))
                 .toList();
-        return Optional.of(new QuorumSnapshot(0, 4, 1000, voters));
+        return Optional.of(new QuorumSnapshot(0, 4, voters, List.of()));
     }
 }

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.check.Evidence.RegistryReport;
 import ai.voicecore.gregor.testing.GivenEvidence;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -223,7 +224,8 @@ class KraftClusterIT {
 
     private static Duration timeOfAnswer(String addresses) {
         long begun = System.nanoTime();
-        try (KafkaClusterAdmin admin = KafkaClusterAdmin.connect(Access.plain(addresses), true, Set.of(), Time.REAL)) {
+        try (KafkaClusterAdmin admin =
+                new KafkaClusterAdmin(Access.plain(addresses), true, Set.of(), Optional.empty(), Time.REAL)) {
             assertThat(admin.liveBrokers()).hasSize(3);
         }
         return Duration.ofNanos(System.nanoTime() - begun);

@@ -3,7 +3,6 @@ package ai.voicecore.gregor.moving;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.BrokerDefaults;
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.admin.FeatureAdmin;
 import ai.voicecore.gregor.admin.PartitionMoves;
 import ai.voicecore.gregor.admin.QuorumAdmin;
 import ai.voicecore.gregor.admin.TopicAdmin;
@@ -288,7 +287,7 @@ final class SimulatedMoves implements ClusterAdmin, PartitionMoves, Time, MoveMe
     }
 
     @Override
-    public FeatureAdmin features() {
+    public void raiseFeature(String feature, int level) {
         throw new UnsupportedOperationException();
     }
 

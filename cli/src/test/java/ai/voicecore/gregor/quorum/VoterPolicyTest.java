@@ -71,8 +71,8 @@ class VoterPolicyTest {
     @Test
     void anotherDiskVotesAfterTheOldOneWasLetGo() {
         List<Voter> old = List.of(voter(0), late(1), voter(2));
-        Voter empty = new Voter(1, "new-disk", 5, -1);
-        Voter full = new Voter(1, "new-disk", 1000, 0);
+        Voter empty = new Voter(1, "new-disk", -1);
+        Voter full = new Voter(1, "new-disk", 0);
 
         assertThat(next(Set.of(0, 1, 2), 0, old, List.of(empty)))
                 .isEqualTo(new Wait("controller 1 has not caught up with the quorum's leader yet"));
@@ -89,7 +89,7 @@ class VoterPolicyTest {
 
     @Test
     void aMajorityOfLostDisksIsNotReplaced() {
-        Voter full = new Voter(1, "new-disk", 1000, 0);
+        Voter full = new Voter(1, "new-disk", 0);
 
         assertThat(next(Set.of(0, 1, 2), 0, List.of(voter(0), late(1), late(2)), List.of(full)))
                 .isEqualTo(new Wait("without controller 1 only 1 of 2 voters have caught up, no majority"));
@@ -102,14 +102,14 @@ class VoterPolicyTest {
     }
 
     private static VoterDecision next(Set<Integer> wanted, int leader, List<Voter> voters, List<Voter> observers) {
-        return VoterPolicy.next(wanted, new QuorumSnapshot(leader, 4, 1000, voters, observers));
+        return VoterPolicy.next(wanted, new QuorumSnapshot(leader, 4, voters, observers));
     }
 
     private static Voter voter(int id) {
-        return new Voter(id, "disk-" + id, 1000, 0);
+        return new Voter(id, "disk-" + id, 0);
     }
 
     private static Voter late(int id) {
-        return new Voter(id, "disk-" + id, 900, FAR_BEHIND);
+        return new Voter(id, "disk-" + id, FAR_BEHIND);
     }
 }

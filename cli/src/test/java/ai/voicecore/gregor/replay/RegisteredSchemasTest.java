@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.voicecore.gregor.access.Access;
-import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
+import ai.voicecore.gregor.admin.rest.HttpSchemaRegistry;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.testing.FakeRegistry;
 import java.net.URI;

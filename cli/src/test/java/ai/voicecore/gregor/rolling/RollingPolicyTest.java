@@ -189,7 +189,7 @@ class RollingPolicyTest {
 
     @Test
     void aControllerThatIsBehindHoldsTheOthers() {
-        Situation now = quorum(healthy(CALLS), new Voter(0, 9, 0), new Voter(1, 9, 0), new Voter(2, 5, 2_500));
+        Situation now = quorum(healthy(CALLS), new Voter(0, "", 0), new Voter(1, "", 0), new Voter(2, "", 2_500));
 
         assertThat(decide(roll("kafka-1"), now))
                 .isEqualTo(
@@ -377,7 +377,7 @@ class RollingPolicyTest {
                         seen.clusterId(),
                         seen.controller(),
                         seen.brokers(),
-                        Optional.of(new QuorumSnapshot(0, 1, 9, List.of(voters))),
+                        Optional.of(new QuorumSnapshot(0, 1, List.of(voters), List.of())),
                         seen.topics(),
                         seen.logDirs(),
                         seen.finalizedFeatures()));

@@ -270,7 +270,7 @@ final class SimulatedCluster {
                         .filter(this::runs)
                         .map(node -> new BrokerSnapshot(node.id(), "h", 1, node.rack(), new TreeMap<>()))
                         .toList(),
-                kraft ? Optional.of(new QuorumSnapshot(leader, 1, 1, voters())) : Optional.empty(),
+                kraft ? Optional.of(new QuorumSnapshot(leader, 1, voters(), List.of())) : Optional.empty(),
                 topics,
                 List.of(),
                 new TreeMap<>());
@@ -278,7 +278,7 @@ final class SimulatedCluster {
 
     private List<Voter> voters() {
         return topology.nodes(Role::isController)
-                .map(node -> new Voter(node.id(), 1, runs(node) && process(node).ticksToCatchUp == 0 ? 0 : 60_000))
+                .map(node -> new Voter(node.id(), "", runs(node) && process(node).ticksToCatchUp == 0 ? 0 : 60_000))
                 .toList();
     }
 }

@@ -25,8 +25,8 @@ class UntypedValueComparisonTest {
                 "retention.ms | ' 5 ' | 5",
             })
     void theSameValueIsWrittenInManyWays(String name, String one, String other) {
-        assertThat(new UntypedValueComparison().same(name, one, other)).isTrue();
-        assertThat(new UntypedValueComparison().same(name, other, one)).isTrue();
+        assertThat(UntypedValueComparison.same(name, one, other)).isTrue();
+        assertThat(UntypedValueComparison.same(name, other, one)).isTrue();
     }
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class UntypedValueComparisonTest {
                 "cleanup.policy | compact | compact,delete",
             })
     void anotherValueIsAnother(String name, String one, String other) {
-        assertThat(new UntypedValueComparison().same(name, one, other)).isFalse();
+        assertThat(UntypedValueComparison.same(name, one, other)).isFalse();
     }
 
     @Test

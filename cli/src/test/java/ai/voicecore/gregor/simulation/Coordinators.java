@@ -105,13 +105,12 @@ final class Coordinators {
                 .map(process -> process.description)
                 .filter(node -> node.role().isController() && !votes(node))
                 .filter(node -> world.isServing(world.processes.get(node.name())))
-                .map(node -> new Voter(node.id(), disks.get(node.name()), 1, world.hasMetadata(node) ? 0 : -1))
+                .map(node -> new Voter(node.id(), disks.get(node.name()), world.hasMetadata(node) ? 0 : -1))
                 .toList();
         List<Voter> voting = voters.entrySet().stream()
-                .map(voter ->
-                        new Voter(voter.getKey(), voter.getValue(), 1, live().contains(voter.getKey()) ? 0 : 60_000))
+                .map(voter -> new Voter(voter.getKey(), voter.getValue(), live().contains(voter.getKey()) ? 0 : 60_000))
                 .toList();
-        return new QuorumSnapshot(leader, 1, 1, voting, observers);
+        return new QuorumSnapshot(leader, 1, voting, observers);
     }
 
     void add(int id, String disk) {

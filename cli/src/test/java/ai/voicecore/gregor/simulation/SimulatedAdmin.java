@@ -3,7 +3,6 @@ package ai.voicecore.gregor.simulation;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.BrokerDefaults;
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.admin.FeatureAdmin;
 import ai.voicecore.gregor.admin.PartitionMoves;
 import ai.voicecore.gregor.admin.QuorumAdmin;
 import ai.voicecore.gregor.admin.TopicAdmin;
@@ -210,6 +209,14 @@ final class SimulatedAdmin implements ClusterAdmin {
         }
 
         @Override
+        public Map<Integer, String> inForce(String setting) {
+            answers();
+            Map<Integer, String> values = new TreeMap<>();
+            world.brokers().forEach(id -> values.put(id, "2"));
+            return values;
+        }
+
+        @Override
         public void change(Map<String, String> set, Set<String> reset) {
             changes("changing the settings of all brokers");
             world.brokerDefaults.putAll(set);
@@ -225,24 +232,9 @@ final class SimulatedAdmin implements ClusterAdmin {
     }
 
     @Override
-    public FeatureAdmin features() {
-        return trouble.in(FeatureAdmin.class, new Features());
-    }
-
-    private final class Features implements FeatureAdmin {
-        @Override
-        public void raise(String feature, int level) {
-            changes("raising " + feature);
-            world.metadataVersion = (short) level;
-        }
-
-        @Override
-        public Map<Integer, String> inForce(String setting) {
-            answers();
-            Map<Integer, String> values = new TreeMap<>();
-            world.brokers().forEach(id -> values.put(id, "2"));
-            return values;
-        }
+    public void raiseFeature(String feature, int level) {
+        changes("raising " + feature);
+        world.metadataVersion = (short) level;
     }
 
     private boolean isKraft() {

@@ -5,7 +5,6 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.ConnectCluster;
 import ai.voicecore.gregor.admin.DataPath;
 import ai.voicecore.gregor.admin.NodeStates;
-import ai.voicecore.gregor.admin.RecordPipe;
 import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.settings.ReleaseSettings;
@@ -92,11 +91,6 @@ record SimulatedServices(World world, FaultInjector trouble) implements Services
 
     @Override
     public DataPath dataPath(Topology topology) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public RecordPipe records(Topology topology) {
         throw new UnsupportedOperationException();
     }
 

@@ -1,7 +1,7 @@
 package ai.voicecore.gregor.simulation;
 
-import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cluster.Cluster.ChangeControl;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Stopped;
 import ai.voicecore.gregor.concurrent.Time;

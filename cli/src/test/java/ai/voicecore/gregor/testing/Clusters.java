@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.testing;
 
 import ai.voicecore.gregor.cli.wiring.Wiring;
-import ai.voicecore.gregor.cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.cluster.Cluster.ChangeControl;
 import ai.voicecore.gregor.cluster.Services;
 import ai.voicecore.gregor.concurrent.Stop;
 import ai.voicecore.gregor.concurrent.Time;
@@ -20,7 +20,6 @@ import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.LocalPlacement;
 import ai.voicecore.gregor.topology.Membership;
 import ai.voicecore.gregor.topology.Node;
-import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,7 +44,7 @@ public final class Clusters {
     }
 
     public static Topology topology(ClusterSpec spec, Membership known) {
-        return Topologies.of(
+        return Topology.of(
                 spec,
                 CLUSTER_ID,
                 spec.platform() == PlatformKind.KUBERNETES

@@ -2,9 +2,9 @@ package ai.voicecore.gregor.testing;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.DataPath.DataPathReport;
-import ai.voicecore.gregor.check.ConnectReport;
 import ai.voicecore.gregor.check.Evidence;
-import ai.voicecore.gregor.check.RegistryReport;
+import ai.voicecore.gregor.check.Evidence.ConnectReport;
+import ai.voicecore.gregor.check.Evidence.RegistryReport;
 import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.LogDirSnapshot;

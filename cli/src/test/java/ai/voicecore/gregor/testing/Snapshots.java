@@ -4,6 +4,7 @@ import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.BrokerState;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.LogDirSnapshot;
+import ai.voicecore.gregor.snapshot.NodeResources;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
@@ -11,8 +12,8 @@ import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import ai.voicecore.gregor.snapshot.ZooKeeperState;
 import ai.voicecore.gregor.spec.Mode;
+import ai.voicecore.gregor.spec.PlatformTopics;
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.spec.topic.PlatformTopics;
 import ai.voicecore.gregor.topology.Endpoint;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
@@ -58,9 +59,9 @@ public final class Snapshots {
 
     private static QuorumSnapshot quorum(Topology topology) {
         List<Voter> voters = topology.nodes(Role::isController)
-                .map(node -> new Voter(node.id(), 1000, 0))
+                .map(node -> new Voter(node.id(), "", 0))
                 .toList();
-        return new QuorumSnapshot(voters.getFirst().id(), 4, 1000, voters);
+        return new QuorumSnapshot(voters.getFirst().id(), 4, voters, List.of());
     }
 
     private static SortedMap<String, TopicSnapshot> topics(Topology topology) {
@@ -119,6 +120,17 @@ public final class Snapshots {
                 node.role().isBroker() ? OptionalInt.of(0) : OptionalInt.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    public static NodeState with(NodeResources resources, NodeState state) {
+        return new NodeState(
+                state.node(),
+                state.version(),
+                state.brokerState(),
+                state.activeController(),
+                state.offlineLogDirectories(),
+                state.zooKeeperState(),
+                Optional.of(resources));
     }
 
     public static NodeState zooKeeper(String node, ZooKeeperState role) {

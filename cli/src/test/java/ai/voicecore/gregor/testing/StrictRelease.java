@@ -41,9 +41,4 @@ public final class StrictRelease implements ReleaseSettings, Definitions {
     public Optional<String> problem(Map<String, String> settings) {
         return settings.containsKey("torn") ? Optional.of("these contradict each other.") : Optional.empty();
     }
-
-    @Override
-    public boolean same(String name, String one, String other) {
-        return one.equals(other);
-    }
 }

@@ -88,19 +88,15 @@ final class Admins implements AutoCloseable {
     }
 
     private static Admin open(KafkaClients clients, Duration request, Duration all) {
-        return clients.admin(Map.of(
-                AdminClientConfig.CLIENT_ID_CONFIG,
-                "gregor",
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                Math.toIntExact(request.toMillis()),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                Math.toIntExact(all.toMillis()),
-                AdminClientConfig.METADATA_MAX_AGE_CONFIG,
-                Math.toIntExact(METADATA_AGE.toMillis()),
-                AdminClientConfig.METADATA_RECOVERY_REBOOTSTRAP_TRIGGER_MS_CONFIG,
-                request.plus(REBOOTSTRAP_MARGIN).toMillis(),
-                AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG,
-                3_000));
+        return clients.admin(Map.ofEntries(
+                Map.entry(AdminClientConfig.CLIENT_ID_CONFIG, "gregor"),
+                Map.entry(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(request.toMillis())),
+                Map.entry(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(all.toMillis())),
+                Map.entry(AdminClientConfig.METADATA_MAX_AGE_CONFIG, Math.toIntExact(METADATA_AGE.toMillis())),
+                Map.entry(
+                        AdminClientConfig.METADATA_RECOVERY_REBOOTSTRAP_TRIGGER_MS_CONFIG,
+                        request.plus(REBOOTSTRAP_MARGIN).toMillis()),
+                Map.entry(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 3_000)));
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -19,19 +19,10 @@ import org.apache.kafka.clients.admin.AlterConfigsOptions;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
-import org.jspecify.annotations.Nullable;
 
 /** Reads and changes dynamic settings of topics and brokers (KIP-339). */
-final class Configs {
+record Configs(Admin admin, Retry again) {
     private static final int BATCH_SIZE = 250;
-
-    private final Admin admin;
-    private final Retry again;
-
-    Configs(Admin admin, Retry again) {
-        this.admin = admin;
-        this.again = again;
-    }
 
     static ConfigResource topic(String name) {
         return new ConfigResource(ConfigResource.Type.TOPIC, name);
@@ -42,33 +33,40 @@ final class Configs {
         return new ConfigResource(ConfigResource.Type.BROKER, id);
     }
 
-    static Collection<AlterConfigOp> operations(TopicAdmin.@Nullable Settings settings) {
-        return settings == null ? List.of() : operations(settings.set(), settings.reset());
+    /** Sets a value, or deletes the setting where there is none. */
+    static AlterConfigOp operation(String name, Optional<String> value) {
+        return new AlterConfigOp(
+                new ConfigEntry(name, value.orElse(null)), value.isPresent() ? OpType.SET : OpType.DELETE);
     }
 
-    void alter(ConfigResource resource, Map<String, String> set, Set<String> reset) {
-        alter(resource, operations(set, reset), new AlterConfigsOptions());
-    }
-
-    /** Validates like {@link #alter}, and changes nothing. */
-    void tryOut(ConfigResource resource, Map<String, String> set) {
-        alter(resource, operations(set, Set.of()), new AlterConfigsOptions().validateOnly(true));
-    }
-
-    private static Collection<AlterConfigOp> operations(Map<String, String> set, Set<String> reset) {
+    static Collection<AlterConfigOp> operations(TopicAdmin.Settings settings) {
         Collection<AlterConfigOp> operations = new ArrayList<>();
-        set.forEach((name, value) -> operations.add(new AlterConfigOp(new ConfigEntry(name, value), OpType.SET)));
-        reset.forEach(name -> operations.add(new AlterConfigOp(new ConfigEntry(name, null), OpType.DELETE)));
+        settings.set().forEach((name, value) -> operations.add(operation(name, Optional.of(value))));
+        settings.reset().forEach(name -> operations.add(operation(name, Optional.empty())));
         return operations;
     }
 
-    private void alter(ConfigResource resource, Collection<AlterConfigOp> operations, AlterConfigsOptions options) {
+    /** @param validateOnly whether nothing is changed */
+    void alter(ConfigResource resource, Collection<AlterConfigOp> operations, boolean validateOnly) {
         if (!operations.isEmpty()) {
             again.ask(() -> await(
                     "changing the configuration of " + (resource.name().isEmpty() ? "all brokers" : resource.name()),
-                    admin.incrementalAlterConfigs(Map.of(resource, operations), options)
+                    admin.incrementalAlterConfigs(
+                                    Map.of(resource, operations), new AlterConfigsOptions().validateOnly(validateOnly))
                             .all()));
         }
+    }
+
+    /** Broker id → its dynamic settings. Each broker is asked directly; brokers without such settings are left out. */
+    SortedMap<Integer, SortedMap<String, String>> ofBrokers(Collection<Integer> brokers) {
+        SortedMap<Integer, SortedMap<String, String>> all = new TreeMap<>();
+        brokers.forEach(id -> again
+                .ask(() -> set(List.of(broker(String.valueOf(id))), ConfigEntry.ConfigSource.DYNAMIC_BROKER_CONFIG))
+                .values()
+                .stream()
+                .filter(set -> !set.isEmpty())
+                .forEach(set -> all.put(id, set)));
+        return all;
     }
 
     /** Resource name → its dynamic settings, from one source only. */

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** Waits for the futures of Kafka's clients. */
@@ -18,6 +19,17 @@ public final class Futures {
     static String words(Throwable cause) {
         String said = cause.getMessage();
         return said == null || said.isBlank() ? cause.getClass().getSimpleName() : said;
+    }
+
+    /** Sends a request; its failure is none if it is caused by one of these exceptions: then nothing is left to do. */
+    static void unless(Runnable request, Class<?>... done) {
+        try {
+            request.run();
+        } catch (AdminFailure e) {
+            if (Stream.of(done).noneMatch(type -> type.isInstance(e.getCause()))) {
+                throw e;
+            }
+        }
     }
 
     public static <T> T await(String what, Future<T> future) {

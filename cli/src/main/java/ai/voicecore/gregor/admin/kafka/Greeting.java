@@ -6,6 +6,7 @@ import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.FeatureMetadata;
@@ -22,9 +23,6 @@ import org.apache.kafka.common.errors.AuthorizationException;
  * @param deletesTopics whether what is made there can be deleted again, as far as its brokers tell
  */
 public record Greeting(boolean kraft, int brokers, boolean describable, boolean deletesTopics) {
-    private static final String METADATA_LEVEL = "metadata.version";
-    private static final String DELETION = "delete.topic.enable";
-
     /** Asks for it; throws {@link AdminFailure}, within 15 s where nothing answers. */
     public static Greeting of(Access access) {
         try (Admin admin = Admins.first(new KafkaClients(access))) {
@@ -32,14 +30,12 @@ public record Greeting(boolean kraft, int brokers, boolean describable, boolean 
                     await("listing brokers", admin.describeCluster().nodes());
             FeatureMetadata features =
                     await("reading feature levels", admin.describeFeatures().featureMetadata());
+            Optional<Node> one = brokers.stream().findFirst();
             return new Greeting(
-                    features.finalizedFeatures().containsKey(METADATA_LEVEL),
+                    features.finalizedFeatures().containsKey("metadata.version"),
                     brokers.size(),
-                    brokers.stream()
-                            .findFirst()
-                            .map(any -> mayDescribe(admin, any))
-                            .orElse(true),
-                    brokers.stream().findFirst().map(any -> deletes(admin, any)).orElse(true));
+                    one.map(broker -> mayDescribe(admin, broker)).orElse(true),
+                    one.map(broker -> deletes(admin, broker)).orElse(true));
         }
     }
 
@@ -64,7 +60,7 @@ public record Greeting(boolean kraft, int brokers, boolean describable, boolean 
             ConfigEntry entry = await(
                             "reading the settings of broker " + broker.idString(),
                             admin.describeConfigs(List.of(asked)).values().get(asked))
-                    .get(DELETION);
+                    .get("delete.topic.enable");
             return entry == null || !"false".equals(entry.value());
         } catch (AdminFailure e) {
             if (e.isUnreachable()) {

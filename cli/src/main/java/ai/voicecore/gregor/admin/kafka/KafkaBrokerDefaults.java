@@ -4,6 +4,7 @@ import static ai.voicecore.gregor.admin.kafka.Futures.await;
 
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.BrokerDefaults;
+import ai.voicecore.gregor.admin.TopicAdmin.Settings;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,26 +18,22 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ConfigEntry.ConfigSource;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** The brokers' default settings through Kafka's Admin. */
-final class KafkaBrokerDefaults implements BrokerDefaults {
+record KafkaBrokerDefaults(Admin admin, Retry again) implements BrokerDefaults {
     private static final ConfigResource ALL = Configs.broker("");
 
-    private final Admin admin;
-    private final Retry again;
-    private final Configs configs;
-
-    KafkaBrokerDefaults(Admin admin, Retry again) {
-        this.admin = admin;
-        this.again = again;
-        this.configs = new Configs(admin, again);
+    private Configs configs() {
+        return new Configs(admin, again);
     }
 
     @Override
     public SortedMap<String, String> all() {
-        return again.ask(() -> configs.set(List.of(ALL), ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG)
+        return again.ask(() -> configs()
+                .set(List.of(ALL), ConfigSource.DYNAMIC_DEFAULT_BROKER_CONFIG)
                 .getOrDefault("", new TreeMap<>()));
     }
 
@@ -60,12 +57,9 @@ final class KafkaBrokerDefaults implements BrokerDefaults {
         Node broker = await("listing brokers", admin.describeCluster().nodes()).stream()
                 .findFirst()
                 .orElseThrow(() -> AdminFailure.unreachable("listing brokers: there are none"));
-        ConfigResource resource = Configs.broker(broker.idString());
         return await(
-                        "reading the settings of broker " + broker.id(),
-                        admin.describeConfigs(List.of(resource), new DescribeConfigsOptions().includeSynonyms(true))
-                                .all())
-                .get(resource);
+                "reading the settings of broker " + broker.id(),
+                configuration(Configs.broker(broker.idString()), new DescribeConfigsOptions().includeSynonyms(true)));
     }
 
     /**
@@ -88,7 +82,7 @@ final class KafkaBrokerDefaults implements BrokerDefaults {
 
     private boolean isTaken(Map<String, String> settings) {
         try {
-            configs.tryOut(ALL, settings);
+            configs().alter(ALL, Configs.operations(new Settings(settings, Set.of())), true);
             return true;
         } catch (AdminFailure e) {
             if (e.isUnreachable()) {
@@ -100,6 +94,27 @@ final class KafkaBrokerDefaults implements BrokerDefaults {
 
     @Override
     public void change(Map<String, String> set, Set<String> reset) {
-        configs.alter(ALL, set, reset);
+        configs().alter(ALL, Configs.operations(new Settings(set, reset)), false);
+    }
+
+    @Override
+    public Map<Integer, String> inForce(String setting) {
+        return again.ask(() -> {
+            Map<Integer, String> values = new TreeMap<>();
+            new LiveBrokers(admin, again.time())
+                    .ask(
+                            "reading the configuration",
+                            await("listing brokers", admin.describeCluster().nodes()),
+                            id -> configuration(
+                                    Configs.broker(String.valueOf(id)),
+                                    new DescribeConfigsOptions().timeoutMs(LiveBrokers.REQUEST_TIMEOUT_MS)))
+                    .forEach((broker, config) ->
+                            values.put(broker.id(), config.get(setting).value()));
+            return values;
+        });
+    }
+
+    private KafkaFuture<Config> configuration(ConfigResource broker, DescribeConfigsOptions options) {
+        return admin.describeConfigs(List.of(broker), options).values().get(broker);
     }
 }

@@ -4,7 +4,9 @@ import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -20,15 +22,9 @@ import org.apache.kafka.common.serialization.Serializer;
  * other settings from the one who knows why; these hold where both name one. Methods throw {@link AdminFailure} where no client
  * can be made: unreachable where no address has a name that is known, else refused.
  */
-public final class KafkaClients {
+public record KafkaClients(Access access) {
     /** {@code ClientUtils.parseAndValidateAddresses} says so. */
     private static final String UNKNOWN_NAMES = "No resolvable bootstrap urls";
-
-    private final Access access;
-
-    public KafkaClients(Access access) {
-        this.access = access;
-    }
 
     Admin admin(Map<String, ?> settings) {
         return made(settings, WakefulAdmin::new);
@@ -42,15 +38,6 @@ public final class KafkaClients {
         return made(settings, all -> new KafkaConsumer<>(all, keys, values));
     }
 
-    /** What is wrong; the failures around it only say that there is no client. */
-    private static Throwable root(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
-    }
-
     private <T> T made(Map<String, ?> settings, Function<Map<String, Object>, T> constructor) {
         Map<String, Object> all = new HashMap<>(access.kafka());
         all.putAll(settings);
@@ -58,7 +45,10 @@ public final class KafkaClients {
         try {
             return constructor.apply(all);
         } catch (KafkaException e) {
-            String reason = access.withoutSecrets(Futures.words(root(e)));
+            // The failures around the innermost one only say that there is no client.
+            Throwable root = Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                    .reduce(e, (outer, inner) -> inner);
+            String reason = access.withoutSecrets(Futures.words(root));
             String message = "no Kafka client for " + access.bootstrapServers() + ": " + reason;
             throw reason.contains(UNKNOWN_NAMES)
                     ? AdminFailure.unreachable(message, e)

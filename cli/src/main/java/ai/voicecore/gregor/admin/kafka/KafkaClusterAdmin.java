@@ -1,12 +1,12 @@
 package ai.voicecore.gregor.admin.kafka;
 
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
+import static ai.voicecore.gregor.admin.kafka.Futures.unless;
 
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.BrokerDefaults;
 import ai.voicecore.gregor.admin.ClusterAdmin;
-import ai.voicecore.gregor.admin.FeatureAdmin;
 import ai.voicecore.gregor.admin.PartitionMoves;
 import ai.voicecore.gregor.admin.QuorumAdmin;
 import ai.voicecore.gregor.admin.TopicAdmin;
@@ -31,9 +31,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
+import org.apache.kafka.clients.admin.FeatureUpdate;
+import org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType;
+import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.ElectionType;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
@@ -60,7 +62,16 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     private final AtomicReference<BiConsumer<ClusterAdmin, ClusterSnapshot>> onFirstSnapshot =
             new AtomicReference<>((cluster, seen) -> {});
 
-    private KafkaClusterAdmin(
+    /**
+     * Connects to a cluster; the first request shows whether a broker answers.
+     *
+     * @param kraft whether there is a quorum; brokers in ZooKeeper mode do not know the request
+     * @param platformTopics names of the topics in which the cluster's nodes keep their state
+     * @param clusterId the expected cluster id; with another id every method throws {@link AdminFailure}; empty to accept
+     *     any
+     * @param time the clock for waiting
+     */
+    public KafkaClusterAdmin(
             Access access, boolean kraft, Set<String> platformTopics, Optional<String> clusterId, Time time) {
         this.access = access;
         this.expected = new ExpectedCluster(access.bootstrapServers(), clusterId);
@@ -70,37 +81,13 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     }
 
     /**
-     * Connects to a cluster; the first request shows whether a broker answers.
-     *
-     * @param kraft whether there is a quorum; brokers in ZooKeeper mode do not know the request
-     * @param platformTopics names of the topics in which the cluster's nodes keep their state
-     * @param time the clock for waiting
-     */
-    public static KafkaClusterAdmin connect(Access access, boolean kraft, Set<String> platformTopics, Time time) {
-        return connect(access, kraft, platformTopics, Optional.empty(), time);
-    }
-
-    /**
-     * Connects to a known cluster.
-     *
-     * @param platformTopics names of the topics in which the cluster's nodes keep their state
-     * @param clusterId the expected cluster id; with another id every method throws {@link AdminFailure}; empty to accept
-     *     any
-     * @param time the clock for waiting
-     */
-    public static KafkaClusterAdmin connect(
-            Access access, boolean kraft, Set<String> platformTopics, Optional<String> clusterId, Time time) {
-        return new KafkaClusterAdmin(access, kraft, platformTopics, clusterId, time);
-    }
-
-    /**
      * Connects to a cluster of which only the topics are of interest: its snapshots have no quorum, no log directories and no
      * features, so that nobody needs the right to ask for these.
      *
      * @param platformTopics names of the topics that the cluster's nodes keep their own state in
      */
     public static KafkaClusterAdmin ofTopics(Access access, Set<String> platformTopics, Time time) {
-        KafkaClusterAdmin admin = connect(access, false, platformTopics, time);
+        KafkaClusterAdmin admin = new KafkaClusterAdmin(access, false, platformTopics, Optional.empty(), time);
         admin.reading.set(reader -> reader.refresh(NOTHING));
         return admin;
     }
@@ -182,7 +169,11 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
         Map<TopicPartition, Optional<Throwable>> results = await(
                 "electing preferred leaders",
                 admins.forSize(partitions.size())
-                        .electLeaders(ElectionType.PREFERRED, topicPartitions(partitions))
+                        .electLeaders(
+                                ElectionType.PREFERRED,
+                                partitions.stream()
+                                        .map(KafkaPartitionMoves::topicPartition)
+                                        .collect(Collectors.toSet()))
                         .partitions(),
                 Admins.TIMEOUT);
         results.values().stream()
@@ -196,22 +187,13 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
                 });
     }
 
-    private static Set<TopicPartition> topicPartitions(List<PartitionId> partitions) {
-        return partitions.stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .collect(Collectors.toSet());
-    }
-
     @Override
     public void unregisterBroker(int id) {
-        try {
-            again().ask(() -> await(
-                    "unregistering broker " + id, admin().unregisterBroker(id).all()));
-        } catch (AdminFailure e) {
-            if (!(e.getCause() instanceof BrokerIdNotRegisteredException)) {
-                throw e;
-            }
-        }
+        unless(
+                () -> again().ask(() -> await(
+                        "unregistering broker " + id,
+                        admin().unregisterBroker(id).all())),
+                BrokerIdNotRegisteredException.class);
     }
 
     @Override
@@ -234,8 +216,8 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
         return new DynamicSettings(
                 topics().overrides(),
                 brokerDefaults().all(),
-                new BrokerSettings(admin(), again()).read(liveBrokers()),
-                new Quotas(admin(), again()).read());
+                new Configs(admin(), again()).ofBrokers(liveBrokers()),
+                again().ask(() -> Quotas.read(admin())));
     }
 
     @Override
@@ -244,8 +226,13 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
     }
 
     @Override
-    public FeatureAdmin features() {
-        return new KafkaFeatureAdmin(admin(), again());
+    public void raiseFeature(String feature, int level) {
+        await(
+                "raising " + feature + " to " + level,
+                admin().updateFeatures(
+                                Map.of(feature, new FeatureUpdate((short) level, UpgradeType.UPGRADE)),
+                                new UpdateFeaturesOptions())
+                        .all());
     }
 
     @Override
@@ -273,24 +260,13 @@ public final class KafkaClusterAdmin implements ClusterAdmin {
 
     @Override
     public void deleteOwnTopic(String topic) {
-        delete("deleting topic " + topic, admin().deleteTopics(List.of(topic)).all());
+        topics().delete(topic);
     }
 
     @Override
     public void deleteOwnGroup(String group) {
         // Temporary objects are deleted even after the command was told to stop.
         new OwnGroup(admin(), group, Time.REAL).delete();
-    }
-
-    /** An object that does not exist counts as deleted. */
-    private static void delete(String what, KafkaFuture<Void> future) {
-        try {
-            await(what, future);
-        } catch (AdminFailure e) {
-            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                throw e;
-            }
-        }
     }
 
     @Override

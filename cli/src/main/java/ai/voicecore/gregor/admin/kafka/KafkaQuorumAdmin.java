@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.admin.kafka;
 
 import static ai.voicecore.gregor.admin.kafka.Futures.await;
+import static ai.voicecore.gregor.admin.kafka.Futures.unless;
 
-import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.QuorumAdmin;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
@@ -21,16 +21,7 @@ import org.apache.kafka.common.errors.DuplicateVoterException;
 import org.apache.kafka.common.errors.VoterNotFoundException;
 
 /** The KRaft quorum, through the brokers, which forward these requests to the quorum leader. */
-final class KafkaQuorumAdmin implements QuorumAdmin {
-    /** The name of the controllers' listener. */
-    private static final String LISTENER = "CONTROLLER";
-
-    private final Admin admin;
-
-    KafkaQuorumAdmin(Admin admin) {
-        this.admin = admin;
-    }
-
+record KafkaQuorumAdmin(Admin admin) implements QuorumAdmin {
     /** Brokers forward this request to the active controller, and wait if it hangs. */
     static KafkaFuture<QuorumInfo> ask(Admin admin) {
         return admin.describeMetadataQuorum(
@@ -49,32 +40,22 @@ final class KafkaQuorumAdmin implements QuorumAdmin {
 
     @Override
     public void add(int id, String directory, Address address) {
-        change(
-                "adding voter " + id,
-                admin.addRaftVoter(
-                                id,
-                                Uuid.fromString(directory),
-                                Set.of(new RaftVoterEndpoint(LISTENER, address.host(), address.port())))
-                        .all(),
+        RaftVoterEndpoint endpoint = new RaftVoterEndpoint("CONTROLLER", address.host(), address.port());
+        unless(
+                () -> await(
+                        "adding voter " + id,
+                        admin.addRaftVoter(id, Uuid.fromString(directory), Set.of(endpoint))
+                                .all()),
                 DuplicateVoterException.class);
     }
 
     @Override
     public void remove(int id, String directory) {
-        change(
-                "removing voter " + id,
-                admin.removeRaftVoter(id, Uuid.fromString(directory)).all(),
+        unless(
+                () -> await(
+                        "removing voter " + id,
+                        admin.removeRaftVoter(id, Uuid.fromString(directory)).all()),
                 VoterNotFoundException.class);
-    }
-
-    private static void change(String what, KafkaFuture<Void> change, Class<? extends Exception> done) {
-        try {
-            await(what, change);
-        } catch (AdminFailure e) {
-            if (!done.isInstance(e.getCause())) {
-                throw e;
-            }
-        }
     }
 
     /** A leader that was just removed is not a voter any more. */
@@ -87,7 +68,6 @@ final class KafkaQuorumAdmin implements QuorumAdmin {
         return new QuorumSnapshot(
                 info.leaderId(),
                 info.leaderEpoch(),
-                info.highWatermark(),
                 replicas(info.voters(), leaderCaughtUp),
                 replicas(observers(info), leaderCaughtUp));
     }
@@ -115,10 +95,7 @@ final class KafkaQuorumAdmin implements QuorumAdmin {
     private static List<Voter> replicas(List<ReplicaState> replicas, long leaderCaughtUp) {
         return replicas.stream()
                 .map(replica -> new Voter(
-                        replica.replicaId(),
-                        replica.replicaDirectoryId().toString(),
-                        replica.logEndOffset(),
-                        behind(replica, leaderCaughtUp)))
+                        replica.replicaId(), replica.replicaDirectoryId().toString(), behind(replica, leaderCaughtUp)))
                 .toList();
     }
 

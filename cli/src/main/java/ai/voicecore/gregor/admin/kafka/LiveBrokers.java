@@ -22,24 +22,14 @@ import org.apache.kafka.common.errors.TimeoutException;
  * broker.session.timeout.ms}, 9 s; {@code zookeeper.session.timeout.ms}, 18 s): it is asked again until it answers or is
  * fenced.
  */
-final class LiveBrokers {
+record LiveBrokers(Supplier<Collection<Node>> alive, Duration patience, Time time) {
     /** Timeout of one request to one broker, in milliseconds; after it, the list of live brokers is read again. */
     static final int REQUEST_TIMEOUT_MS = 4_000;
 
     private static final Duration SESSION = Duration.ofSeconds(30);
 
-    private final Supplier<Collection<Node>> alive;
-    private final Duration patience;
-    private final Time time;
-
     LiveBrokers(Admin admin, Time time) {
         this(() -> await("listing brokers", admin.describeCluster().nodes()), SESSION, time);
-    }
-
-    LiveBrokers(Supplier<Collection<Node>> alive, Duration patience, Time time) {
-        this.alive = alive;
-        this.patience = patience;
-        this.time = time;
     }
 
     /**

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -27,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
  * accepted, because a log without producer state accepts any first sequence number; after that every retry of the first one
  * is out of order. Seen with Kafka 4.3.1 in five of 25 new topics, and in none when this is waited for.
  */
-final class NewLeaders {
+record NewLeaders(Admin admin, Time time) {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /**
@@ -38,14 +37,6 @@ final class NewLeaders {
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
-    private final Admin admin;
-    private final Time time;
-
-    NewLeaders(Admin admin, Time time) {
-        this.admin = admin;
-        this.time = time;
-    }
-
     /**
      * Also returns if the leaders are not ready in time: the topics exist, and their user will report what is wrong.
      *
@@ -53,7 +44,8 @@ final class NewLeaders {
      */
     void awaitAll(Map<String, Integer> partitions) {
         List<TopicPartition> left = partitions.entrySet().stream()
-                .flatMap(topic -> of(topic.getKey(), topic.getValue()))
+                .flatMap(topic -> IntStream.range(0, topic.getValue())
+                        .mapToObj(partition -> new TopicPartition(topic.getKey(), partition)))
                 .collect(Collectors.toCollection(ArrayList::new));
         Duration patience = patience(left.size());
         long deadline = time.in(patience);
@@ -87,9 +79,5 @@ final class NewLeaders {
     private static Duration patience(int partitions) {
         Duration wished = TIMEOUT.plus(TIMEOUT_PER_PARTITION.multipliedBy(partitions));
         return wished.compareTo(Admins.TIMEOUT) < 0 ? wished : Admins.TIMEOUT;
-    }
-
-    private static Stream<TopicPartition> of(String topic, int partitions) {
-        return IntStream.range(0, partitions).mapToObj(partition -> new TopicPartition(topic, partition));
     }
 }

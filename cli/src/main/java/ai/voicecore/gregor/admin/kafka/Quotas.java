@@ -14,24 +14,16 @@ import org.apache.kafka.common.quota.ClientQuotaFilter;
 
 /** Reads the quotas of users, clients and addresses (KIP-546). */
 final class Quotas {
-    private final Admin admin;
-    private final Retry again;
-
-    Quotas(Admin admin, Retry again) {
-        this.admin = admin;
-        this.again = again;
-    }
+    private Quotas() {}
 
     /** Entity → quota → value. */
-    SortedMap<String, SortedMap<String, String>> read() {
-        return again.ask(() -> {
-            SortedMap<String, SortedMap<String, String>> quotas = new TreeMap<>();
-            await(
-                            "reading the clients' quotas",
-                            admin.describeClientQuotas(ClientQuotaFilter.all()).entities())
-                    .forEach((entity, rates) -> quotas.put(entityName(entity), values(rates)));
-            return quotas;
-        });
+    static SortedMap<String, SortedMap<String, String>> read(Admin admin) {
+        SortedMap<String, SortedMap<String, String>> quotas = new TreeMap<>();
+        await(
+                        "reading the clients' quotas",
+                        admin.describeClientQuotas(ClientQuotaFilter.all()).entities())
+                .forEach((entity, rates) -> quotas.put(entityName(entity), values(rates)));
+        return quotas;
     }
 
     private static String entityName(ClientQuotaEntity entity) {

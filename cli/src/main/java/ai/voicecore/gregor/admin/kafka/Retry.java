@@ -4,7 +4,6 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -26,7 +25,7 @@ record Retry(Time time) {
 
     /** The answer; throws the exception of the last attempt. */
     <T> T ask(Supplier<T> question) {
-        return ask(question, TIMEOUT, Retry::isTransient);
+        return new Await(TIMEOUT, INTERVAL, time).retry(question, Retry::isTransient);
     }
 
     /**
@@ -34,11 +33,7 @@ record Retry(Time time) {
      * controller hangs.
      */
     <T> T askController(Supplier<T> question) {
-        return ask(question, CONTROLLER, Retry::isOfTheMoment);
-    }
-
-    private <T> T ask(Supplier<T> question, Duration patience, Predicate<RuntimeException> transientFailure) {
-        return new Await(patience, INTERVAL, time).retry(question, transientFailure);
+        return new Await(CONTROLLER, INTERVAL, time).retry(question, Retry::isOfTheMoment);
     }
 
     private static boolean isOfTheMoment(RuntimeException failure) {

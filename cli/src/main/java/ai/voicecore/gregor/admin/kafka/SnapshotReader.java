@@ -36,29 +36,18 @@ import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Reads all parts of a {@link ClusterSnapshot}. Requests are sent in parallel where possible. */
-final class SnapshotReader {
-    private final Admin admin;
-    private final Retry again;
-    private final boolean kraft;
-    private final Set<String> platformTopics;
-
-    /**
-     * @param platformTopics topics in which the cluster's nodes keep their state, in addition to those that the brokers
-     *     mark as internal
-     */
-    SnapshotReader(Admin admin, Retry again, boolean kraft, Set<String> platformTopics) {
-        this.admin = admin;
-        this.again = again;
-        this.kraft = kraft;
-        this.platformTopics = platformTopics;
-    }
-
+/**
+ * Reads all parts of a {@link ClusterSnapshot}. Requests are sent in parallel where possible.
+ *
+ * @param platformTopics topics in which the cluster's nodes keep their state, in addition to those that the brokers mark as
+ *     internal
+ */
+record SnapshotReader(Admin admin, Retry again, boolean kraft, Set<String> platformTopics) {
     ClusterSnapshot read() {
         DescribeClusterResult cluster = admin.describeCluster();
         Optional<KafkaFuture<QuorumInfo>> quorum = quorum();
         Supplier<SortedMap<String, TopicSnapshot>> topics =
-                ParallelTasks.begin(() -> ofThoseLeft(await("listing topics", listing()), this::topics));
+                ParallelTasks.begin(() -> ofThoseLeft(topicNames(admin), names -> topics(names, new TreeMap<>())));
         LiveBrokers brokers = new LiveBrokers(admin, again.time());
         // Feature levels are read first: this small request with a short timeout finds dead brokers before the large
         // request is sent.
@@ -76,7 +65,9 @@ final class SnapshotReader {
         return new ClusterSnapshot(
                 await("reading the cluster id", cluster.clusterId()),
                 controller(cluster),
-                brokers(levels),
+                levels.entrySet().stream()
+                        .map(known -> broker(known.getKey(), supported(known.getValue())))
+                        .toList(),
                 quorum.map(KafkaQuorumAdmin::answer),
                 topics.get(),
                 logDirs(logDirs),
@@ -88,7 +79,7 @@ final class SnapshotReader {
         DescribeClusterResult cluster = admin.describeCluster();
         Optional<KafkaFuture<QuorumInfo>> quorum = quorum();
         SortedMap<String, TopicSnapshot> topics =
-                ofThoseLeft(await("listing topics", listing()), names -> topics(names, known.topics()));
+                ofThoseLeft(topicNames(admin), names -> topics(names, known.topics()));
         Map<Integer, SortedMap<String, String>> features =
                 known.brokers().stream().collect(Collectors.toMap(BrokerSnapshot::id, BrokerSnapshot::features));
         return new ClusterSnapshot(
@@ -114,24 +105,16 @@ final class SnapshotReader {
     }
 
     ClusterView view() {
-        return new ClusterView(ofThoseLeft(await("listing topics", listing()), this::partitions));
-    }
-
-    private SortedMap<String, List<PartitionSnapshot>> partitions(Set<String> names) {
-        SortedMap<String, List<PartitionSnapshot>> topics = new TreeMap<>();
-        await("describing topics", admin.describeTopics(names).allTopicNames())
-                .forEach((name, description) -> topics.put(name, partitions(description)));
-        return topics;
+        return new ClusterView(ofThoseLeft(topicNames(admin), names -> {
+            SortedMap<String, List<PartitionSnapshot>> topics = new TreeMap<>();
+            await("describing topics", admin.describeTopics(names).allTopicNames())
+                    .forEach((name, description) -> topics.put(name, partitions(description)));
+            return topics;
+        }));
     }
 
     private static List<PartitionSnapshot> partitions(TopicDescription description) {
         return description.partitions().stream().map(SnapshotReader::partition).toList();
-    }
-
-    private static List<BrokerSnapshot> brokers(SortedMap<Node, FeatureMetadata> levels) {
-        return levels.entrySet().stream()
-                .map(known -> broker(known.getKey(), supported(known.getValue())))
-                .toList();
     }
 
     private static BrokerSnapshot broker(Node node, SortedMap<String, String> features) {
@@ -174,16 +157,12 @@ final class SnapshotReader {
                 throw e;
             }
             Set<String> left = new HashSet<>(names);
-            left.retainAll(await("listing topics", listing()));
+            left.retainAll(topicNames(admin));
             if (left.equals(names)) {
                 throw e;
             }
             return ofThoseLeft(left, question);
         }
-    }
-
-    private SortedMap<String, TopicSnapshot> topics(Set<String> names) {
-        return topics(names, new TreeMap<>());
     }
 
     /** @param known topics whose settings are copied instead of read */
@@ -208,8 +187,10 @@ final class SnapshotReader {
         return topics;
     }
 
-    private KafkaFuture<Set<String>> listing() {
-        return admin.listTopics(new ListTopicsOptions().listInternal(true)).names();
+    static Set<String> topicNames(Admin admin) {
+        return await(
+                "listing topics",
+                admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
     }
 
     private static PartitionSnapshot partition(TopicPartitionInfo info) {

@@ -6,15 +6,17 @@ import ai.voicecore.gregor.admin.AdminFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends and receives JSON. Methods throw {@link AdminFailure} if the service does not answer. */
-public final class RestClient {
+final class RestClient {
     private static final Http.Bounds BOUNDS =
             new Http.Bounds(Duration.ofSeconds(3), Duration.ofSeconds(15), Integer.MAX_VALUE);
     private static final byte[] EMPTY_BODY = {};
+    private static final int NOT_FOUND = 404;
 
     private final JsonMapper mapper = JsonMapper.shared();
     private final Http http;
@@ -24,7 +26,7 @@ public final class RestClient {
      *
      * @param contentType of requests; responses may also be plain JSON
      */
-    public RestClient(Access access, String contentType) {
+    RestClient(Access access, String contentType) {
         this.http = Http.over(
                 access.rest(),
                 BOUNDS,
@@ -36,30 +38,43 @@ public final class RestClient {
      *
      * @param body a missing node if there is none
      */
-    public record Answer(int status, JsonNode body) {
-        public boolean isSuccess() {
+    record Answer(int status, JsonNode body) {
+        boolean isSuccess() {
             return status / 100 == 2;
         }
 
+        /** The body if the request succeeded; otherwise throws {@link AdminFailure} with the request and the response. */
+        JsonNode required(String what) {
+            if (!isSuccess()) {
+                throw AdminFailure.refused(what + ": " + message());
+            }
+            return body;
+        }
+
+        /** The same for an object that need not exist: empty if it does not. */
+        Optional<JsonNode> found(String what) {
+            return status == NOT_FOUND ? Optional.empty() : Optional.of(required(what));
+        }
+
         /** The error message of the service. */
-        public String message() {
+        String message() {
             return "HTTP " + status + " " + body.path("message").asString(body.toString());
         }
     }
 
-    public Answer get(String url) {
+    Answer get(String url) {
         return send("GET", url, EMPTY_BODY);
     }
 
-    public Answer delete(String url) {
+    Answer delete(String url) {
         return send("DELETE", url, EMPTY_BODY);
     }
 
-    public Answer put(String url, Object body) {
+    Answer put(String url, Object body) {
         return send("PUT", url, mapper.writeValueAsBytes(body));
     }
 
-    public Answer post(String url, Object body) {
+    Answer post(String url, Object body) {
         return send("POST", url, mapper.writeValueAsBytes(body));
     }
 
@@ -79,13 +94,5 @@ public final class RestClient {
         } catch (JacksonException e) {
             return mapper.getNodeFactory().stringNode(body);
         }
-    }
-
-    /** The response if it is a success; otherwise throws {@link AdminFailure} with the request and the response. */
-    public static Answer required(String what, Answer answer) {
-        if (!answer.isSuccess()) {
-            throw AdminFailure.refused(what + ": " + answer.message());
-        }
-        return answer;
     }
 }

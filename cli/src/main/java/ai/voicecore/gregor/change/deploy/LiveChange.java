@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record LiveChange(SortedMap<String, String> set, SortedSet<String> reset, Set<String> byRestart) {
     private static final String MIN_INSYNC = "min.insync.replicas";
-    private static final UntypedValueComparison MEANING = new UntypedValueComparison();
-
     /**
      * The state of the brokers.
      *
@@ -85,7 +83,7 @@ public record LiveChange(SortedMap<String, String> set, SortedSet<String> reset,
             if (now != null) {
                 reset.add(name);
             }
-        } else if (now == null || !MEANING.same(name, now, value)) {
+        } else if (now == null || !UntypedValueComparison.same(name, now, value)) {
             set.put(name, value);
         }
     }

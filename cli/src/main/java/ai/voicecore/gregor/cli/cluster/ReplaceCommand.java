@@ -10,7 +10,6 @@ import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.topology.Node;
-import ai.voicecore.gregor.topology.UnknownNode;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +47,7 @@ public final class ReplaceCommand extends ClusterCommand {
         Cluster cluster = deployed();
         Node node = cluster.topology()
                 .node(name)
-                .orElseThrow(() -> UnknownNode.failure(
+                .orElseThrow(() -> Node.unknown(
                         name,
                         cluster.topology().nodes().stream().map(Node::name).toList()));
         if (dryRun) {

@@ -7,7 +7,6 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
 import ai.voicecore.gregor.spec.yaml.SpecSource;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
-import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -26,7 +25,7 @@ abstract class InsidePodCommand extends ContextCommand {
 
     final Topology topology() {
         ClusterSpec spec = ClusterSpecReader.read(SpecSource.recorded(file).with("inside", "platform", "kubernetes"));
-        return Topologies.of(spec, NO_ID, new KubernetesPlacement(spec));
+        return Topology.of(spec, NO_ID, new KubernetesPlacement(spec));
     }
 
     final Services services() {

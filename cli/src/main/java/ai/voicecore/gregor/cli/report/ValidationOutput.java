@@ -6,7 +6,7 @@ import ai.voicecore.gregor.cli.report.JUnitXml.Case;
 import ai.voicecore.gregor.cli.report.JUnitXml.Failure;
 import ai.voicecore.gregor.cli.terminal.Console;
 import ai.voicecore.gregor.failure.ClusterOptions;
-import ai.voicecore.gregor.validation.CheckResult;
+import ai.voicecore.gregor.validation.ValidationReport.CheckResult;
 import ai.voicecore.gregor.validation.ValidationReport;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import ai.voicecore.gregor.cli.wiring.TargetCommand;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
-import ai.voicecore.gregor.spec.topic.PlatformTopics;
+import ai.voicecore.gregor.spec.PlatformTopics;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

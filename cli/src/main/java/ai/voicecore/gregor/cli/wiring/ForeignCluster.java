@@ -5,8 +5,8 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.admin.SchemaRegistry;
 import ai.voicecore.gregor.admin.kafka.Greeting;
 import ai.voicecore.gregor.admin.kafka.KafkaClusterAdmin;
-import ai.voicecore.gregor.admin.kafka.trial.KafkaDataPath;
-import ai.voicecore.gregor.admin.registry.HttpSchemaRegistry;
+import ai.voicecore.gregor.admin.kafka.KafkaDataPath;
+import ai.voicecore.gregor.admin.rest.HttpSchemaRegistry;
 import ai.voicecore.gregor.check.BrokerEvidence;
 import ai.voicecore.gregor.check.Checks;
 import ai.voicecore.gregor.check.Checks.LeftOut;
@@ -20,7 +20,7 @@ import ai.voicecore.gregor.moving.NodeLogs;
 import ai.voicecore.gregor.platform.MoveMemory;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.topic.PlatformTopics;
+import ai.voicecore.gregor.spec.PlatformTopics;
 import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
 import ai.voicecore.gregor.spec.yaml.SpecSource;
 import ai.voicecore.gregor.validation.ClientEvidence;
@@ -104,7 +104,8 @@ public final class ForeignCluster implements Target {
 
     private KafkaClusterAdmin seeing() {
         return greeting.describable()
-                ? KafkaClusterAdmin.connect(way.access(), greeting.kraft(), PlatformTopics.names(true, true), stop)
+                ? new KafkaClusterAdmin(
+                        way.access(), greeting.kraft(), PlatformTopics.names(true, true), Optional.empty(), stop)
                 : topics();
     }
 

@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.cli.wiring;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.admin.Rights;
 import ai.voicecore.gregor.cli.option.TargetOption.Foreign;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.failure.FailureKind;
@@ -39,7 +38,7 @@ record ForeignFailures(Foreign way) {
         return new Failure(
                 FailureKind.FAILED,
                 "The cluster at " + way.access() + " refuses: " + Failure.sentence(said),
-                Rights.remedy(failure).orElse(Remedy.of("See the brokers' logs for the reason.")),
+                failure.rights().orElse(Remedy.of("See the brokers' logs for the reason.")),
                 failure);
     }
 

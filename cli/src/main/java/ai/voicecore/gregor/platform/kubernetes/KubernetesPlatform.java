@@ -29,7 +29,6 @@ import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
-import ai.voicecore.gregor.topology.UnknownNode;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -245,8 +244,7 @@ public final class KubernetesPlatform implements Platform {
     @Override
     public List<String> logs(String node, int lines) {
         if (topology.node(node).isEmpty()) {
-            throw UnknownNode.failure(
-                    node, topology.nodes().stream().map(Node::name).toList());
+            throw Node.unknown(node, topology.nodes().stream().map(Node::name).toList());
         }
         return new PodLogs(api).tail(node, lines);
     }

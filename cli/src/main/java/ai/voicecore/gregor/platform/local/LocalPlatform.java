@@ -22,10 +22,8 @@ import ai.voicecore.gregor.platform.local.supervisor.Orders;
 import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
-import ai.voicecore.gregor.topology.ClientSettings;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
-import ai.voicecore.gregor.topology.UnknownNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,7 +147,7 @@ public final class LocalPlatform implements Platform {
                 ProcessHandle old = replaced.get(node.name());
                 launches.put(node.name(), launch(topology, node).replacing(old == null ? 0 : old.pid()));
             }
-            Json.writeText(home.clientProperties(), ClientSettings.file(topology));
+            Json.writeText(home.clientProperties(), topology.clientSettings());
             orders.give(DesiredState.of(List.copyOf(launches.values())));
         } catch (IOException e) {
             throw Failure.ofFile(
@@ -220,8 +218,8 @@ public final class LocalPlatform implements Platform {
         NodeLaunch launch = nodes.stream()
                 .filter(known -> known.name().equals(node))
                 .findFirst()
-                .orElseThrow(() -> UnknownNode.failure(
-                        node, nodes.stream().map(NodeLaunch::name).toList()));
+                .orElseThrow(() ->
+                        Node.unknown(node, nodes.stream().map(NodeLaunch::name).toList()));
         return LogExcerpt.ofNode(Path.of(launch.directory()), lines);
     }
 

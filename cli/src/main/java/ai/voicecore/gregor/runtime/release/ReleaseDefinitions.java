@@ -4,8 +4,6 @@ import ai.voicecore.gregor.runtime.release.Reflection.Refused;
 import ai.voicecore.gregor.settings.Definitions;
 import ai.voicecore.gregor.settings.Type;
 import java.lang.reflect.Method;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** One or several {@code ConfigDef}s of a release. */
 final class ReleaseDefinitions implements Definitions {
     private static final String CONFIG_DEF = "org.apache.kafka.common.config.ConfigDef";
-    /** Sets: the order does not matter. */
-    private static final Set<String> SETS = Set.of("cleanup.policy", "log.cleanup.policy");
     /** For a {@code ConfigDef} these are strings; a node loads the classes with these names at its start. */
     private static final Set<String> CLASSES =
             Set.of("authorizer.class.name", "metric.reporters", "kafka.metrics.reporters");
@@ -119,24 +115,5 @@ final class ReleaseDefinitions implements Definitions {
         } catch (Refused e) {
             return Optional.of(e.getMessage());
         }
-    }
-
-    @Override
-    public boolean same(String name, String one, String other) {
-        if (one.equals(other)) {
-            return true;
-        }
-        if (!keys.containsKey(name)) {
-            return false;
-        }
-        try {
-            return set(name, parse(name, one)).equals(set(name, parse(name, other)));
-        } catch (Refused e) {
-            return false;
-        }
-    }
-
-    private static Object set(String name, Object parsed) {
-        return parsed instanceof List<?> list && SETS.contains(name) ? new HashSet<>(list) : parsed;
     }
 }

@@ -1,10 +1,9 @@
 package ai.voicecore.gregor.spec.yaml;
 
-import static ai.voicecore.gregor.spec.yaml.Fields.word;
-
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ConnectSpec;
 import ai.voicecore.gregor.spec.ControllerLayout;
+import ai.voicecore.gregor.spec.ExternalAccess;
 import ai.voicecore.gregor.spec.HeapSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.KubernetesSpec;
@@ -15,11 +14,13 @@ import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.spec.Profile;
 import ai.voicecore.gregor.spec.RegistrySpec;
 import ai.voicecore.gregor.spec.TopicSpec;
-import ai.voicecore.gregor.spec.topic.PlatformTopics;
-import ai.voicecore.gregor.spec.topic.TopicRequirement;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reads a spec strictly: unknown fields, wrong types and impossible combinations are problems, and all of them are reported
@@ -41,7 +42,7 @@ public final class ClusterSpecReader {
 
     /** The spec; throws {@link InvalidSpec} with every problem. */
     public static ClusterSpec read(SpecSource source) {
-        return read(source, DeployedDefaults.NONE, ProblemList::problems);
+        return read(source, Optional.empty(), ProblemList::problems);
     }
 
     /**
@@ -49,7 +50,7 @@ public final class ClusterSpecReader {
      * removed, because the nodes create them.
      */
     public static ClusterSpec recorded(SpecSource source) {
-        ClusterSpec spec = read(source, DeployedDefaults.NONE, ProblemList::unreadable);
+        ClusterSpec spec = read(source, Optional.empty(), ProblemList::unreadable);
         return spec.withTopics(spec.topics().stream()
                 .filter(topic -> !spec.platformTopics().contains(topic.name()))
                 .toList());
@@ -57,15 +58,15 @@ public final class ClusterSpecReader {
 
     /** The spec of a deployed cluster: defaults on which its stored data depends are taken from the deployed spec. */
     public static ClusterSpec read(SpecSource source, ClusterSpec deployed) {
-        return read(source, DeployedDefaults.of(deployed), ProblemList::problems);
+        return read(source, Optional.of(deployed), ProblemList::problems);
     }
 
     private static ClusterSpec read(
-            SpecSource source, DeployedDefaults kept, Function<ProblemList, List<Problem>> counting) {
+            SpecSource source, Optional<ClusterSpec> deployed, Function<ProblemList, List<Problem>> counting) {
         ProblemList problems = new ProblemList(source.name(), source.options());
         Fields root =
                 new Fields(YamlSource.parse(source.name(), source.document()).orElse(null), "", problems);
-        ClusterSpec spec = cluster(root, kept);
+        ClusterSpec spec = cluster(root, new DeployedDefaults(deployed));
         SpecRules.check(spec, root);
         root.end();
         List<Problem> wrong = counting.apply(problems);
@@ -76,7 +77,8 @@ public final class ClusterSpecReader {
     }
 
     private static ClusterSpec cluster(Fields root, DeployedDefaults kept) {
-        header(root);
+        root.oneOf("apiVersion", List.of("gregor/v1"));
+        root.oneOf("kind", List.of("Cluster"));
         PlatformKind platform = root.choice("platform", PlatformKind.class, PlatformKind.LOCAL);
         Profile profile = root.choice(
                 "profile", Profile.class, platform == PlatformKind.LOCAL ? Profile.LOCAL : Profile.PRODUCTION);
@@ -85,13 +87,12 @@ public final class ClusterSpecReader {
         ControllerLayout layout = root.choice("controllers", ControllerLayout.class, ControllerLayout.COMBINED);
         int replication = root.number("replication", Math.min(3, brokers), 1, 99);
         int minInsync = root.number("minInsyncReplicas", Math.max(1, replication - 1), 1, 99);
-        HeapSpec heap = heap(root.object("heap"), HeapSpec.of(profile));
+        HeapSpec heap = root.section("heap", fields -> heap(fields, HeapSpec.of(profile)));
         KubernetesSpec otherwise = platform == PlatformKind.KUBERNETES
                 ? KubernetesSpec.of(profile).withRoomFor(heap)
                 : KubernetesSpec.of(profile);
-        RegistrySpec registry = registry(root.object("registry"));
-        ConnectSpec connect = connect(root.object("connect"));
-        List<TopicRequirement> own = PlatformTopics.needs(registry.enabled(), connect.enabled());
+        RegistrySpec registry = root.section("registry", ClusterSpecReader::registry);
+        ConnectSpec connect = root.section("connect", ClusterSpecReader::connect);
         return new ClusterSpec(
                 root.text("name", "voicecore"),
                 platform,
@@ -112,17 +113,13 @@ public final class ClusterSpecReader {
                 root.settings("config"),
                 root.texts("unknownConfig"),
                 heap,
-                KubernetesReader.listeners(root.object("listeners")),
-                local(root.object("local")),
-                KubernetesReader.kubernetes(root.object("kubernetes"), kept.volumes(platform, otherwise)),
+                root.section("listeners", KubernetesReader::listeners),
+                root.section("local", ClusterSpecReader::local),
+                root.section(
+                        "kubernetes", fields -> KubernetesReader.kubernetes(fields, kept.volumes(platform, otherwise))),
                 registry,
                 connect,
-                topics(root, replication, minInsync, own));
-    }
-
-    private static void header(Fields root) {
-        root.oneOf("apiVersion", List.of("gregor/v1"));
-        root.oneOf("kind", List.of("Cluster"));
+                root.sections("topics", topic -> topic(topic, replication, minInsync)));
     }
 
     private static int quorum(ControllerLayout layout, int brokers) {
@@ -130,14 +127,12 @@ public final class ClusterSpecReader {
     }
 
     private static HeapSpec heap(Fields heap, HeapSpec otherwise) {
-        HeapSpec read = new HeapSpec(
+        return new HeapSpec(
                 mebibytes(heap, "broker", otherwise.broker()),
                 mebibytes(heap, "controller", otherwise.controller()),
                 mebibytes(heap, "zookeeper", otherwise.zookeeper()),
                 mebibytes(heap, "connect", otherwise.connect()),
                 mebibytes(heap, "registry", otherwise.registry()));
-        heap.end();
-        return read;
     }
 
     /** A size in JVM notation: 512m or 4g. */
@@ -163,17 +158,14 @@ public final class ClusterSpecReader {
         if (!read.directory().isEmpty() && !read.directory().startsWith("/")) {
             local.problem("directory", "is `" + read.directory() + "`, which is relative.", "Give an absolute path.");
         }
-        local.end();
         return read;
     }
 
     private static RegistrySpec registry(Fields registry) {
-        RegistrySpec read = new RegistrySpec(
+        return new RegistrySpec(
                 registry.flag("enabled", true),
                 registry.text("version", DEFAULT_REGISTRY_VERSION),
                 registry.oneOf("compatibility", COMPATIBILITIES).orElse("BACKWARD"));
-        registry.end();
-        return read;
     }
 
     private static ConnectSpec connect(Fields connect) {
@@ -185,33 +177,68 @@ public final class ClusterSpecReader {
                         "allow",
                         "has `" + namespace + "`, which is not the name of a namespace.",
                         "Name namespaces whose pods may come to Connect's REST, or write '*' for every address."));
-        connect.end();
         return read;
     }
 
-    private static List<TopicSpec> topics(Fields root, int replication, int minInsync, List<TopicRequirement> own) {
-        return root.objects("topics").stream()
-                .map(topic -> topic(topic, replication, minInsync, own))
-                .toList();
-    }
-
-    private static TopicSpec topic(Fields topic, int replication, int minInsync, List<TopicRequirement> own) {
+    private static TopicSpec topic(Fields topic, int replication, int minInsync) {
         int replicas = topic.number("replication", replication, 1, 99);
         SortedMap<String, String> config = topic.settings("config");
         config.putIfAbsent("min.insync.replicas", String.valueOf(Math.min(minInsync, Math.max(1, replicas - 1))));
-        TopicSpec read = new TopicSpec(
+        return new TopicSpec(
                 topic.text("name", ""),
                 topic.number("partitions", 12, 1, 10_000),
                 replicas,
                 topic.flag("exactlyOnce", false),
                 config);
-        TopicRules.check(read, topic, own);
-        topic.end();
-        return read;
+    }
+
+    /** Whether it is a Kafka release: three numbers. */
+    public static boolean isVersion(String text) {
+        return text.matches("[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}");
+    }
+
+    /** The remedy for an invalid version. If it is the beginning of a default version, as 3.9, that version is suggested. */
+    public static String remedyOfVersion(String text) {
+        return Stream.of(DEFAULT_KRAFT_VERSION, DEFAULT_ZOOKEEPER_VERSION)
+                .filter(version -> !text.isEmpty() && version.startsWith(text))
+                .findFirst()
+                .map(version -> "Write it as " + version + ".")
+                .orElse("Write all three numbers, as " + DEFAULT_KRAFT_VERSION + ".");
     }
 
     /** The YAML word of a constant. */
     public static String wordOf(Enum<?> constant) {
-        return word(constant);
+        return constant instanceof ExternalAccess external
+                ? external.word()
+                : constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Defaults that a deployed cluster keeps: a default that follows from other fields, or from Gregor's release, must not
+     * change what stored data depends on.
+     *
+     * @param deployed empty if there is none
+     */
+    private record DeployedDefaults(Optional<ClusterSpec> deployed) {
+        Optional<String> version(Mode mode) {
+            return deployed.filter(spec -> spec.mode() == mode).map(ClusterSpec::version);
+        }
+
+        /** Static voters: new brokers are plain brokers. With fewer brokers than voters there is nothing to keep. */
+        OptionalInt quorum(Mode mode, ControllerLayout layout, int brokers) {
+            return deployed
+                    .filter(spec -> spec.mode() == mode && mode == Mode.KRAFT && spec.controllers() == layout)
+                    .filter(spec -> layout == ControllerLayout.DEDICATED || spec.controllerCount() <= brokers)
+                    .stream()
+                    .mapToInt(ClusterSpec::controllerCount)
+                    .findFirst();
+        }
+
+        /** Another profile may have larger volumes, but volumes can never shrink. */
+        KubernetesSpec volumes(PlatformKind platform, KubernetesSpec otherwise) {
+            return deployed.filter(spec -> spec.platform() == platform && platform == PlatformKind.KUBERNETES)
+                    .map(spec -> otherwise.withVolumesOf(spec.kubernetes()))
+                    .orElse(otherwise);
+        }
     }
 }

@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.spec.yaml;
 
-import ai.voicecore.gregor.spec.ExternalAccess;
+import ai.voicecore.gregor.spec.yaml.SpecSource.Option;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -91,7 +92,7 @@ final class Fields {
 
     private Optional<String> scalar(String key) {
         know(key);
-        Optional<String> override = problems.override(path(key));
+        Optional<String> override = problems.override(path(key)).map(Option::value);
         if (override.isPresent()) {
             return override;
         }
@@ -123,13 +124,12 @@ final class Fields {
         if (number.isEmpty() || isText(key)) {
             String meant = WholeNumber.meant(value.get()).stream()
                     .filter(guess -> guess >= least && guess <= most)
-                    .mapToObj(guess -> problems.option(path(key))
-                            .map(option -> "Write " + option + " " + guess + ".")
+                    .mapToObj(guess -> problems.override(path(key))
+                            .map(option -> "Write " + option.name() + " " + guess + ".")
                             .orElse("Write `" + key + ": " + guess + "`."))
                     .findFirst()
                     .orElse(between(least, most));
-            String given = isText(key) ? "the text \"" + value.get() + "\"" : "`" + value.get() + "`";
-            unreadable(key, "must be a whole number, not " + given + ".", meant);
+            unreadable(key, "must be a whole number, not " + given(key, value.get()) + ".", meant);
             return otherwise;
         }
         if (number.getAsLong() < least || number.getAsLong() > most) {
@@ -146,6 +146,10 @@ final class Fields {
                 && scalar.getScalarStyle() != ScalarStyle.PLAIN;
     }
 
+    private String given(String key, String value) {
+        return isText(key) ? "the text \"" + value + "\"" : "`" + value + "`";
+    }
+
     private static String between(int least, int most) {
         return "Give a number from " + least + " to " + most + ".";
     }
@@ -155,15 +159,18 @@ final class Fields {
         if (value.isEmpty() || (FLAGS.contains(value.get()) && !isText(key))) {
             return value.map(Boolean::parseBoolean).orElse(otherwise);
         }
-        String given = isText(key) ? "the text \"" + value.get() + "\"" : "`" + value.get() + "`";
         boolean meant = !NO.contains(value.get().toLowerCase(Locale.ROOT));
-        unreadable(key, "must be true or false, not " + given + ".", "Write `" + key + ": " + meant + "`.");
+        unreadable(
+                key,
+                "must be true or false, not " + given(key, value.get()) + ".",
+                "Write `" + key + ": " + meant + "`.");
         return otherwise;
     }
 
     <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
-        List<String> words =
-                Stream.of(type.getEnumConstants()).map(Fields::word).toList();
+        List<String> words = Stream.of(type.getEnumConstants())
+                .map(ClusterSpecReader::wordOf)
+                .toList();
         return oneOf(key, words)
                 .map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)))
                 .orElse(otherwise);
@@ -176,18 +183,11 @@ final class Fields {
                 .filter(word -> given.equals(word) || given.equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst());
         if (value.isPresent() && found.isEmpty()) {
-            String meant = Suggestion.nearest(value.get(), words)
-                    .map(word -> "Did you mean `" + word + "`?")
-                    .orElse("Choose one of: " + String.join(", ", words) + ".");
+            String meant =
+                    Suggestion.question(value.get(), words).orElse("Choose one of: " + String.join(", ", words) + ".");
             unreadable(key, "is `" + value.get() + "`, which is not known.", meant);
         }
         return found;
-    }
-
-    static String word(Enum<?> constant) {
-        return constant instanceof ExternalAccess external
-                ? external.word()
-                : constant.name().toLowerCase(Locale.ROOT);
     }
 
     Fields object(String key) {
@@ -195,9 +195,28 @@ final class Fields {
         return new Fields(mapping(path(key), nodes.get(key)), path(key), problems);
     }
 
+    /** What is read from the fields below a key; those that are not read are unknown. */
+    <T> T section(String key, Function<Fields, T> read) {
+        return object(key).whole(read);
+    }
+
+    private <T> T whole(Function<Fields, T> read) {
+        T value = read.apply(this);
+        end();
+        return value;
+    }
+
+    /** What is read from each element of a list, likewise. */
+    <T> List<T> sections(String key, Function<Fields, T> read) {
+        return objects(key).stream().map(element -> element.whole(read)).toList();
+    }
+
     private @Nullable MappingNode mapping(String at, @Nullable Node node) {
-        if (node == null || node instanceof MappingNode || isEmpty(node)) {
-            return node instanceof MappingNode mapping ? mapping : null;
+        if (node instanceof MappingNode mapping) {
+            return mapping;
+        }
+        if (node == null || isEmpty(node)) {
+            return null;
         }
         problems.add(at, node, "must be a mapping of fields to values.", "Indent its fields below it.");
         return null;

@@ -5,7 +5,7 @@ import ai.voicecore.gregor.spec.KubernetesSpec;
 import ai.voicecore.gregor.spec.ListenersSpec;
 import ai.voicecore.gregor.spec.SizeSpec;
 import ai.voicecore.gregor.spec.Spread;
-import java.util.OptionalLong;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +24,7 @@ final class KubernetesReader {
 
     private static final Pattern CPU = Pattern.compile("([0-9]{1,6})(m?)");
     private static final Pattern BYTES = Pattern.compile("([1-9][0-9]{0,6})(Mi|Gi|Ti)");
+    private static final List<String> UNITS = List.of("Mi", "Gi", "Ti");
     private static final int MAX_MEBIBYTES = 1 << 30;
 
     private KubernetesReader() {}
@@ -39,7 +40,6 @@ final class KubernetesReader {
                     "is `" + read.domain() + "`, which is not a name of the DNS.",
                     "Write it as kafka.example.com.");
         }
-        listeners.end();
         return read;
     }
 
@@ -50,18 +50,17 @@ final class KubernetesReader {
                 name(fields, "pullSecret", otherwise.pullSecret(), DOTTED),
                 name(fields, "storageClass", otherwise.storageClass(), DOTTED),
                 fields.choice("spread", Spread.class, otherwise.spread()),
-                size(fields.object("broker"), otherwise.broker()),
-                size(fields.object("controller"), otherwise.controller()),
-                size(fields.object("zookeeper"), otherwise.zookeeper()),
-                size(fields.object("connect"), otherwise.connect()),
-                size(fields.object("registry"), otherwise.registry()));
+                fields.section("broker", size -> size(size, otherwise.broker())),
+                fields.section("controller", size -> size(size, otherwise.controller())),
+                fields.section("zookeeper", size -> size(size, otherwise.zookeeper())),
+                fields.section("connect", size -> size(size, otherwise.connect())),
+                fields.section("registry", size -> size(size, otherwise.registry())));
         if (!read.image().isEmpty() && !IMAGE.matcher(read.image()).matches()) {
             fields.problem(
                     "image",
                     "is `" + read.image() + "`, which is not the name of an image.",
                     "Write it as registry.example.com/gregor:0.1.0.");
         }
-        fields.end();
         return read;
     }
 
@@ -81,12 +80,10 @@ final class KubernetesReader {
     }
 
     private static SizeSpec size(Fields fields, SizeSpec otherwise) {
-        SizeSpec read = new SizeSpec(
+        return new SizeSpec(
                 cpu(fields, otherwise.cpuMillis()),
                 mebibytes(fields, "memory", otherwise.memoryMebibytes()),
                 otherwise.storageMebibytes() == 0 ? 0 : mebibytes(fields, "storage", otherwise.storageMebibytes()));
-        fields.end();
-        return read;
     }
 
     private static int cpu(Fields fields, int otherwise) {
@@ -102,26 +99,15 @@ final class KubernetesReader {
 
     private static int mebibytes(Fields fields, String key, int otherwise) {
         String value = fields.text(key, quantityOfBytes(otherwise));
-        OptionalLong size = mebibytes(value);
-        if (size.isEmpty() || size.getAsLong() > MAX_MEBIBYTES) {
+        Matcher matcher = BYTES.matcher(value);
+        long size = matcher.matches()
+                ? Long.parseLong(matcher.group(1)) << (10 * UNITS.indexOf(matcher.group(2)))
+                : Long.MAX_VALUE;
+        if (size > MAX_MEBIBYTES) {
             fields.unreadable(key, "is `" + value + "`, which is not a size.", "Write 512Mi or 8Gi.");
             return otherwise;
         }
-        return (int) size.getAsLong();
-    }
-
-    private static OptionalLong mebibytes(String value) {
-        Matcher matcher = BYTES.matcher(value);
-        if (!matcher.matches()) {
-            return OptionalLong.empty();
-        }
-        long number = Long.parseLong(matcher.group(1));
-        return OptionalLong.of(
-                switch (matcher.group(2)) {
-                    case "Mi" -> number;
-                    case "Gi" -> number << 10;
-                    default -> number << 20;
-                });
+        return (int) size;
     }
 
     /** In Kubernetes notation: 4, 500m. */

@@ -6,6 +6,7 @@ import static ai.voicecore.gregor.spec.yaml.KubernetesReader.quantityOfCpu;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ExternalAccess;
 import ai.voicecore.gregor.spec.HeapSpec;
+import ai.voicecore.gregor.spec.KubernetesSpec;
 import ai.voicecore.gregor.spec.ListenersSpec;
 import ai.voicecore.gregor.spec.PlatformKind;
 import ai.voicecore.gregor.spec.SizeSpec;
@@ -51,32 +52,14 @@ final class KubernetesRules {
     }
 
     private static void checkSizes(ClusterSpec spec, Fields root) {
-        Fields kubernetes = root.object("kubernetes");
-        check(
-                kubernetes.object("broker"),
-                spec.kubernetes().broker(),
-                spec.heap().broker(),
-                HeapSpec.BROKER_OFF_HEAP_MEBIBYTES);
-        check(
-                kubernetes.object("controller"),
-                spec.kubernetes().controller(),
-                spec.heap().controller(),
-                OFF_HEAP_MEBIBYTES);
-        check(
-                kubernetes.object("zookeeper"),
-                spec.kubernetes().zookeeper(),
-                spec.heap().zookeeper(),
-                OFF_HEAP_MEBIBYTES);
-        check(
-                kubernetes.object("connect"),
-                spec.kubernetes().connect(),
-                spec.heap().connect(),
-                OFF_HEAP_MEBIBYTES);
-        check(
-                kubernetes.object("registry"),
-                spec.kubernetes().registry(),
-                spec.heap().registry(),
-                OFF_HEAP_MEBIBYTES);
+        Fields fields = root.object("kubernetes");
+        KubernetesSpec sizes = spec.kubernetes();
+        HeapSpec heap = spec.heap();
+        check(fields.object("broker"), sizes.broker(), heap.broker(), HeapSpec.BROKER_OFF_HEAP_MEBIBYTES);
+        check(fields.object("controller"), sizes.controller(), heap.controller(), OFF_HEAP_MEBIBYTES);
+        check(fields.object("zookeeper"), sizes.zookeeper(), heap.zookeeper(), OFF_HEAP_MEBIBYTES);
+        check(fields.object("connect"), sizes.connect(), heap.connect(), OFF_HEAP_MEBIBYTES);
+        check(fields.object("registry"), sizes.registry(), heap.registry(), OFF_HEAP_MEBIBYTES);
     }
 
     private static void check(Fields fields, SizeSpec size, int heap, int besides) {

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.spec.yaml;
 
 import ai.voicecore.gregor.spec.Problem;
+import ai.voicecore.gregor.spec.yaml.SpecSource.Option;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Collects the problems of one document, and knows which fields the command line overrides. */
 final class ProblemList {
     private final String source;
-    private final Map<String, OptionValue> overrides;
+    private final Map<String, Option> overrides;
     /** Problem → line; options have no line and come first. */
     private final Map<Problem, Integer> problems = new LinkedHashMap<>();
 
@@ -26,18 +27,14 @@ final class ProblemList {
     private final SortedSet<String> known = new TreeSet<>();
     private final List<Runnable> unknown = new ArrayList<>();
 
-    ProblemList(String source, Map<String, OptionValue> overrides) {
+    ProblemList(String source, Map<String, Option> overrides) {
         this.source = source;
         this.overrides = overrides;
     }
 
-    Optional<String> override(String path) {
-        return Optional.ofNullable(overrides.get(path)).map(OptionValue::value);
-    }
-
     /** The option that overrides a field. */
-    Optional<String> option(String path) {
-        return Optional.ofNullable(overrides.get(path)).map(OptionValue::option);
+    Optional<Option> override(String path) {
+        return Optional.ofNullable(overrides.get(path));
     }
 
     /** Adds an unreadable value. */
@@ -66,8 +63,7 @@ final class ProblemList {
     }
 
     private String meant(String name, Set<String> here) {
-        return Suggestion.nearest(name, here)
-                .map(word -> "Did you mean `" + word + "`?")
+        return Suggestion.question(name, here)
                 .orElseGet(() -> place(name, here) + "Known here: " + String.join(", ", here) + ".");
     }
 
@@ -86,15 +82,12 @@ final class ProblemList {
     }
 
     private Problem problem(String path, int line, String sentence, String remedy) {
-        OptionValue override = overrides.get(path);
-        if (override != null) {
-            return new Problem(path, override.option(), sentence, remedy);
-        }
-        return new Problem(path, line == 0 ? "" : source + ":" + line, sentence, remedy);
+        String place = line == 0 ? "" : source + ":" + line;
+        return new Problem(path, override(path).map(Option::name).orElse(place), sentence, remedy);
     }
 
     /** Counted from one; 0 without a line. */
-    private static int line(@Nullable Node node) {
+    static int line(@Nullable Node node) {
         Optional<Mark> mark = node == null ? Optional.empty() : node.getStartMark();
         return mark.map(start -> start.getLine() + 1).orElse(0);
     }

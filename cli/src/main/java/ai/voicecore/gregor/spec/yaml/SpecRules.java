@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Rules between the fields of a spec. */
 final class SpecRules {
@@ -32,6 +33,8 @@ final class SpecRules {
             "log.dir",
             "log.dirs",
             "metadata.log.dir");
+
+    private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
     private SpecRules() {}
 
@@ -56,11 +59,11 @@ final class SpecRules {
 
     /** Also for a saved spec: another release cannot replace one that cannot run. */
     private static void checkVersion(ClusterSpec spec, Fields root) {
-        if (!VersionText.isVersion(spec.version())) {
+        if (!ClusterSpecReader.isVersion(spec.version())) {
             root.unreadable(
                     "version",
                     "is `" + spec.version() + "`, which is not a Kafka version.",
-                    VersionText.remedy(spec.version()));
+                    ClusterSpecReader.remedyOfVersion(spec.version()));
             return;
         }
         String[] parts = spec.version().split("\\.", -1);
@@ -128,18 +131,22 @@ final class SpecRules {
     }
 
     private static void checkReplication(ClusterSpec spec, Fields root) {
-        if (spec.replication() > spec.brokers()) {
-            root.problem(
-                    "replication",
-                    "is " + spec.replication() + " with " + spec.brokers() + " brokers.",
-                    "Make it at most " + spec.brokers() + ".");
-        }
+        checkReplication(spec.replication(), spec, root);
         if (spec.replication() > 1 && spec.minInsyncReplicas() >= spec.replication()) {
             root.problem(
                     "minInsyncReplicas",
                     "is " + spec.minInsyncReplicas() + " with replication " + spec.replication()
                             + ": one failed node would stop every producer.",
                     "Make it at most " + (spec.replication() - 1) + ".");
+        }
+    }
+
+    private static void checkReplication(int replication, ClusterSpec spec, Fields at) {
+        if (replication > spec.brokers()) {
+            at.problem(
+                    "replication",
+                    "is " + replication + " with " + spec.brokers() + " brokers.",
+                    "Make it at most " + spec.brokers() + ".");
         }
     }
 
@@ -159,26 +166,52 @@ final class SpecRules {
         Set<String> names = new HashSet<>();
         Map<String, String> metricNames = new HashMap<>();
         for (int i = 0; i < spec.topics().size(); i++) {
+            Fields at = fields.get(i);
             TopicSpec topic = spec.topics().get(i);
             String metricName = topic.name().replace('.', '_');
             String other = topic.name().isEmpty() ? null : metricNames.putIfAbsent(metricName, topic.name());
             if (!topic.name().isEmpty() && !names.add(topic.name())) {
-                fields.get(i)
-                        .problem("name", "is `" + topic.name() + "`, as that of a topic above.", "Keep one of them.");
+                at.problem("name", "is `" + topic.name() + "`, as that of a topic above.", "Keep one of them.");
             } else if (other != null) {
-                fields.get(i)
-                        .problem(
-                                "name",
-                                "is `" + topic.name() + "`, which Kafka's metrics cannot tell from `" + other + "`.",
-                                "Use dots or underscores, not both.");
+                at.problem(
+                        "name",
+                        "is `" + topic.name() + "`, which Kafka's metrics cannot tell from `" + other + "`.",
+                        "Use dots or underscores, not both.");
             }
-            if (topic.replication() > spec.brokers()) {
-                fields.get(i)
+            checkName(topic.name(), at, spec);
+            checkReplication(topic.replication(), spec, at);
+            String minInsync = topic.config().get("min.insync.replicas");
+            if (topic.replication() > 1 && isAtLeast(minInsync, topic.replication())) {
+                at.object("config")
                         .problem(
-                                "replication",
-                                "is " + topic.replication() + " with " + spec.brokers() + " brokers.",
-                                "Make it at most " + spec.brokers() + ".");
+                                "min.insync.replicas",
+                                "is " + minInsync + " with " + topic.replication()
+                                        + " replicas: one failed node would stop every producer.",
+                                "Make it at most " + (topic.replication() - 1) + ".");
             }
         }
+    }
+
+    /** Kafka's rules ({@code org.apache.kafka.common.internals.Topic}). */
+    private static void checkName(String name, Fields fields, ClusterSpec spec) {
+        if (name.isEmpty()) {
+            fields.problem("name", "is missing.", "Every topic has a name.");
+        } else if (!TOPIC_NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
+            fields.problem(
+                    "name",
+                    "is `" + name + "`, which Kafka does not accept.",
+                    "Use up to 249 letters, digits, dots, underscores and dashes.");
+        }
+        spec.topicNeeds().stream()
+                .filter(need -> need.topic().equals(name))
+                .findFirst()
+                .ifPresent(need -> fields.problem(
+                        "name",
+                        "is `" + name + "`, a topic that " + need.owner().word() + " keeps its own state in.",
+                        "Remove it: " + need.owner().word() + " makes it by itself, as it needs it."));
+    }
+
+    private static boolean isAtLeast(String value, int limit) {
+        return value.matches("[0-9]{1,9}") && Integer.parseInt(value) >= limit;
     }
 }

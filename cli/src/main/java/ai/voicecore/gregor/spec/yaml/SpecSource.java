@@ -21,12 +21,15 @@ import java.util.Map;
  * @param name the document's name in problems, as {@code cluster.yaml}
  * @param options path of a field → option and value
  */
-public record SpecSource(String name, String document, Map<String, OptionValue> options) {
+public record SpecSource(String name, String document, Map<String, Option> options) {
 
     private static final int MAX_BYTES = 3 * 1024 * 1024;
 
     /** A longer document is not checked for being empty, because it would be parsed twice. */
     private static final int EMPTY_CHECK_LINES = 5;
+
+    /** A field's value from the command line, and its option, as {@code --mode}. */
+    record Option(String name, String value) {}
 
     /** An empty document: all defaults. */
     public static SpecSource defaults() {
@@ -116,8 +119,8 @@ public record SpecSource(String name, String document, Map<String, OptionValue> 
 
     /** Overrides a field by an option of the command line. */
     public SpecSource with(String option, String path, String value) {
-        Map<String, OptionValue> more = new LinkedHashMap<>(options);
-        more.put(path, new OptionValue(option, value));
+        Map<String, Option> more = new LinkedHashMap<>(options);
+        more.put(path, new Option(option, value));
         return new SpecSource(name, document, Map.copyOf(more));
     }
 }

@@ -18,6 +18,11 @@ public final class Suggestion {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
+    /** Whether that word was meant. */
+    public static Optional<String> question(String written, Collection<String> known) {
+        return nearest(written, known).map(word -> "Did you mean `" + word + "`?");
+    }
+
     /** The Levenshtein distance, ignoring case. */
     private static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);

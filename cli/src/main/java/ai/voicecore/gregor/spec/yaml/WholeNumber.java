@@ -32,7 +32,8 @@ public final class WholeNumber {
         return DECIMAL.matcher(digits).matches() ? exact(new BigDecimal(digits)) : OptionalLong.empty();
     }
 
-    private static OptionalLong exact(BigDecimal number) {
+    /** Empty for a number with decimals, or one that is too large. */
+    public static OptionalLong exact(BigDecimal number) {
         try {
             return OptionalLong.of(number.longValueExact());
         } catch (ArithmeticException e) {

@@ -107,7 +107,7 @@ class VoterPlanTest {
         Topology three = formed(DEDICATED + 3);
         QuorumSnapshot known = voters(3000, 3001, 3002);
         QuorumSnapshot replaced = new QuorumSnapshot(
-                known.leader(), 1, 1, known.voters(), List.of(new Voter(3001, "new-disk", 1, 0), new Voter(0, 1, 0)));
+                known.leader(), 1, known.voters(), List.of(new Voter(3001, "new-disk", 0), new Voter(0, "", 0)));
 
         assertThat(plan(three, three, replaced))
                 .containsExactly(
@@ -181,10 +181,10 @@ class VoterPlanTest {
         return new QuorumSnapshot(
                 ids[0],
                 4,
-                1000,
                 java.util.Arrays.stream(ids)
-                        .mapToObj(id -> new Voter(id, "disk-" + id, 1000, 0))
-                        .toList());
+                        .mapToObj(id -> new Voter(id, "disk-" + id, 0))
+                        .toList(),
+                List.of());
     }
 
     private static List<String> plan(Topology wanted, Topology before, QuorumSnapshot quorum) {

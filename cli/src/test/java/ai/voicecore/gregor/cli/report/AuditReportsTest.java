@@ -178,12 +178,12 @@ class AuditReportsTest {
     }
 
     private static ValidationReport valid() {
-        return new ValidationReport("calls", List.of(), List.of(), Duration.ofSeconds(4));
+        return new ValidationReport("calls", List.of(), List.of(), List.of(), Duration.ofSeconds(4));
     }
 
     @Test
     void aChangeIsToldWithTheVerdictOnTheLoadItHappenedUnder() {
-        ValidationReport sound = new ValidationReport("calls", List.of(), List.of(), Duration.ofSeconds(2));
+        ValidationReport sound = new ValidationReport("calls", List.of(), List.of(), List.of(), Duration.ofSeconds(2));
         ChangeReport clean = change(Optional.of(CLEAN), Optional.of(sound));
 
         assertThat(new ReportFormat().print(clean, terminal.plain())).isEqualTo(ExitCode.DONE);

@@ -8,7 +8,6 @@ import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Endpoint;
 import ai.voicecore.gregor.topology.Member;
 import ai.voicecore.gregor.topology.Placement;
-import ai.voicecore.gregor.topology.Topologies;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -43,7 +42,7 @@ final class TrainingTopology {
                 wanted.registry().version(),
                 wanted.connect().enabled());
         ClusterSpec spec = ClusterSpecReader.read(SpecSource.of("training", yaml));
-        return Topologies.of(spec, CLUSTER_ID, new FreePorts(directory));
+        return Topology.of(spec, CLUSTER_ID, new FreePorts(directory));
     }
 
     /** Gives each endpoint a port of the loopback that was free a moment ago. */

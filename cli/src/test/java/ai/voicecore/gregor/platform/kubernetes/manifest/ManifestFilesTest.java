@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.testing.Clusters;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
-import ai.voicecore.gregor.topology.Topologies;
+import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ class ManifestFilesTest {
     private static Map<String, String> files(String yaml) throws IOException {
         String example = Files.readString(Path.of("..", "examples", "voicecore", "cluster.yaml"));
         ClusterSpec spec = Clusters.spec(example + "platform: kubernetes\n" + yaml);
-        return ManifestFiles.of(Topologies.of(spec, CLUSTER_ID, new KubernetesPlacement(spec)), "gregor:" + version());
+        return ManifestFiles.of(Topology.of(spec, CLUSTER_ID, new KubernetesPlacement(spec)), "gregor:" + version());
     }
 
     /** The project's own, which is the image's tag. */

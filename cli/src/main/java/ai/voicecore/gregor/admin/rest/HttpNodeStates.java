@@ -1,9 +1,8 @@
-package ai.voicecore.gregor.admin.node;
+package ai.voicecore.gregor.admin.rest;
 
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.NodeStates;
-import ai.voicecore.gregor.admin.rest.RestClient;
 import ai.voicecore.gregor.admin.rest.RestClient.Answer;
 import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.BrokerState;
@@ -16,11 +15,9 @@ import ai.voicecore.gregor.snapshot.RestartCheck.OldRequest;
 import ai.voicecore.gregor.snapshot.ZooKeeperState;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
 /** Reads {@code /state} and {@code /restart-check}, which the node jar serves. */
@@ -54,14 +51,14 @@ public final class HttpNodeStates implements NodeStates {
     }
 
     private static RestartCheck restartCheck(String node, JsonNode body) {
-        List<OldRequest> old = new ArrayList<>();
-        for (JsonNode request : body.path("oldRequests")) {
-            old.add(new OldRequest(
-                    request.path("request").asString(),
-                    request.path("version").asString(),
-                    request.path("client").asString(),
-                    request.path("count").asLong()));
-        }
+        List<OldRequest> old = body.path("oldRequests")
+                .valueStream()
+                .map(request -> new OldRequest(
+                        request.path("request").asString(),
+                        request.path("version").asString(),
+                        request.path("client").asString(),
+                        request.path("count").asLong()))
+                .toList();
         return new RestartCheck(
                 node,
                 text(body, "trouble")
@@ -69,18 +66,16 @@ public final class HttpNodeStates implements NodeStates {
                                 node,
                                 trouble.replaceFirst("\\.$", ""),
                                 Remedy.of(text(body, "remedy").orElse("")))),
-                List.copyOf(old));
+                old);
     }
 
     private static NodeState state(String node, JsonNode body) {
-        JsonNode active = body.path("activeController");
-        JsonNode offline = body.path("offlineLogDirectories");
         return new NodeState(
                 node,
                 text(body, "version"),
                 word(body, "brokerStateName", BrokerState.class),
-                active.isBoolean() ? Optional.of(active.asBoolean()) : Optional.empty(),
-                offline.isNumber() ? OptionalInt.of(offline.asInt()) : OptionalInt.empty(),
+                body.path("activeController").booleanValueOpt(),
+                body.path("offlineLogDirectories").intValueOpt(),
                 word(body, "zooKeeperState", ZooKeeperState.class),
                 body.path("heapMost").isNumber() ? Optional.of(resources(body)) : Optional.empty());
     }
@@ -105,7 +100,6 @@ public final class HttpNodeStates implements NodeStates {
     }
 
     private static Optional<String> text(JsonNode body, String field) {
-        JsonNode value = body.path(field);
-        return value.isString() ? Optional.of(value.asString()) : Optional.empty();
+        return body.path(field).stringValueOpt();
     }
 }

@@ -1,25 +1,20 @@
-package ai.voicecore.gregor.admin.registry;
-
-import static ai.voicecore.gregor.admin.rest.RestClient.required;
+package ai.voicecore.gregor.admin.rest;
 
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.admin.Registration;
 import ai.voicecore.gregor.admin.SchemaRegistry;
-import ai.voicecore.gregor.admin.rest.RestClient;
+import ai.voicecore.gregor.admin.SchemaRegistry.Registration;
 import ai.voicecore.gregor.admin.rest.RestClient.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** A registry with Confluent's API: Apicurio below {@code /apis/ccompat/v7}, or Confluent's own. */
 public final class HttpSchemaRegistry implements SchemaRegistry {
     private static final int CONFLICT = 409;
-    private static final int NOT_FOUND = 404;
 
     private final RestClient rest;
     private final String url;
@@ -36,21 +31,15 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
 
     @Override
     public Optional<String> compatibility() {
-        Answer answer = rest.get(url + "/config");
-        if (answer.status() == NOT_FOUND) {
-            return Optional.empty();
-        }
-        return Optional.of(required("the registry does not return its compatibility", answer)
-                .body()
-                .path("compatibilityLevel")
-                .asString("NONE"));
+        return rest.get(url + "/config")
+                .found("the registry does not return its compatibility")
+                .map(body -> body.path("compatibilityLevel").asString("NONE"));
     }
 
     @Override
     public void setCompatibility(String rule) {
-        required(
-                "the registry does not accept compatibility " + rule,
-                rest.put(url + "/config", Map.of("compatibility", rule)));
+        rest.put(url + "/config", Map.of("compatibility", rule))
+                .required("the registry does not accept compatibility " + rule);
     }
 
     @Override
@@ -61,8 +50,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         if (answer.status() == CONFLICT) {
             return new Registration.Incompatible(answer.message());
         }
-        JsonNode id = required("the registry does not register subject " + subject, answer)
-                .body()
+        JsonNode id = answer.required("the registry does not register subject " + subject)
                 .path("id");
         if (!id.isInt()) {
             throw AdminFailure.refused(url + " gives no id for a schema. Is it a registry's address?");
@@ -72,44 +60,38 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
 
     @Override
     public String schemaById(int id) {
-        return required("the registry does not return schema " + id, rest.get(url + "/schemas/ids/" + id))
-                .body()
+        return rest.get(url + "/schemas/ids/" + id)
+                .required("the registry does not return schema " + id)
                 .path("schema")
                 .asString("");
     }
 
     @Override
     public String latestSchema(String subject) {
-        Answer answer = rest.get(url + "/subjects/" + encoded(subject) + "/versions/latest");
-        return answer.status() == NOT_FOUND
-                ? ""
-                : required("the registry does not return the schema of " + subject, answer)
-                        .body()
-                        .path("schema")
-                        .asString("");
+        return rest.get(url + "/subjects/" + encoded(subject) + "/versions/latest")
+                .found("the registry does not return the schema of " + subject)
+                .map(body -> body.path("schema").asString(""))
+                .orElse("");
     }
 
     @Override
     public List<String> subjects() {
-        Answer answer = required("the registry does not list its subjects", rest.get(url + "/subjects"));
-        return StreamSupport.stream(answer.body().spliterator(), false)
+        return rest.get(url + "/subjects")
+                .required("the registry does not list its subjects")
+                .valueStream()
                 .map(JsonNode::asString)
                 .toList();
     }
 
     @Override
     public void deleteOwnSubject(String subject) {
-        Answer soft = rest.delete(url + "/subjects/" + encoded(subject));
-        if (soft.status() != NOT_FOUND) {
-            required("the registry does not delete subject " + subject, soft);
-            // Without a permanent deletion the subject stays as soft-deleted; a registry without that distinction
-            // answers
-            // 404.
-            Answer hard = rest.delete(url + "/subjects/" + encoded(subject) + "?permanent=true");
-            if (hard.status() != NOT_FOUND) {
-                required("the registry does not permanently delete subject " + subject, hard);
-            }
-        }
+        String path = url + "/subjects/" + encoded(subject);
+        // Without a permanent deletion the subject stays as soft-deleted; a registry without that distinction answers
+        // 404.
+        rest.delete(path)
+                .found("the registry does not delete subject " + subject)
+                .ifPresent(soft -> rest.delete(path + "?permanent=true")
+                        .found("the registry does not permanently delete subject " + subject));
     }
 
     private static String encoded(String subject) {

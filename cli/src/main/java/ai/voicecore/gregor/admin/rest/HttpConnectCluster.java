@@ -1,27 +1,23 @@
-package ai.voicecore.gregor.admin.connect;
-
-import static ai.voicecore.gregor.admin.rest.RestClient.required;
+package ai.voicecore.gregor.admin.rest;
 
 import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.ConnectCluster;
-import ai.voicecore.gregor.admin.rest.RestClient;
 import ai.voicecore.gregor.admin.rest.RestClient.Answer;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.StreamSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Kafka Connect's REST (Kafka documentation, "Kafka Connect REST API"), through any worker. */
 public final class HttpConnectCluster implements ConnectCluster {
-    private static final int NOT_FOUND = 404;
     /** The workers are rebalancing and do not accept changes now. */
     private static final int CONFLICT = 409;
 
@@ -47,43 +43,44 @@ public final class HttpConnectCluster implements ConnectCluster {
 
     @Override
     public String kafkaClusterId() {
-        return required("Connect does not return its cluster id", rest.get(url + "/"))
-                .body()
+        return rest.get(url + "/")
+                .required("Connect does not return its cluster id")
                 .path("kafka_cluster_id")
                 .asString("");
     }
 
     @Override
     public List<String> plugins() {
-        Answer answer = required("Connect does not list its plug-ins", rest.get(url + "/connector-plugins"));
-        return StreamSupport.stream(answer.body().spliterator(), false)
+        return rest.get(url + "/connector-plugins")
+                .required("Connect does not list its plug-ins")
+                .valueStream()
                 .map(plugin -> plugin.path("class").asString(""))
                 .toList();
     }
 
     @Override
     public void create(String connector, Map<String, String> config) {
-        required(
-                "Connect does not create connector " + connector,
-                afterRebalance(time, () -> rest.put(url + "/connectors/" + connector + "/config", config)));
+        afterRebalance(time, () -> rest.put(url + "/connectors/" + connector + "/config", config))
+                .required("Connect does not create connector " + connector);
     }
 
     @Override
     public ConnectorStatus status(String connector) {
-        Answer answer = rest.get(url + "/connectors/" + connector + "/status");
-        if (answer.status() == NOT_FOUND) {
-            return new ConnectorStatus("unknown", List.of(), "");
-        }
-        JsonNode body = required("Connect does not return the status of " + connector, answer)
-                .body();
-        List<String> tasks = new ArrayList<>();
-        StringBuilder trace =
-                new StringBuilder(body.path("connector").path("trace").asString(""));
-        for (JsonNode task : body.path("tasks")) {
-            tasks.add(state(task));
-            trace.append(task.path("trace").asString(""));
-        }
-        return new ConnectorStatus(state(body.path("connector")), List.copyOf(tasks), trace.toString());
+        return rest.get(url + "/connectors/" + connector + "/status")
+                .found("Connect does not return the status of " + connector)
+                .map(HttpConnectCluster::status)
+                .orElse(new ConnectorStatus("unknown", List.of(), ""));
+    }
+
+    private static ConnectorStatus status(JsonNode body) {
+        JsonNode connector = body.path("connector");
+        JsonNode tasks = body.path("tasks");
+        return new ConnectorStatus(
+                state(connector),
+                tasks.valueStream().map(HttpConnectCluster::state).toList(),
+                Stream.concat(Stream.of(connector), tasks.valueStream())
+                        .map(node -> node.path("trace").asString(""))
+                        .collect(Collectors.joining()));
     }
 
     private static String state(JsonNode node) {
@@ -93,10 +90,8 @@ public final class HttpConnectCluster implements ConnectCluster {
     @Override
     public void deleteOwnConnector(String connector) {
         // Temporary objects are deleted even after the command was told to stop.
-        Answer answer = afterRebalance(Time.REAL, () -> rest.delete(url + "/connectors/" + connector));
-        if (answer.status() != NOT_FOUND) {
-            required("Connect does not delete connector " + connector, answer);
-        }
+        afterRebalance(Time.REAL, () -> rest.delete(url + "/connectors/" + connector))
+                .found("Connect does not delete connector " + connector);
     }
 
     private static Answer afterRebalance(Time by, Supplier<Answer> request) {

@@ -1,7 +1,7 @@
-package ai.voicecore.gregor.spec.topic;
+package ai.voicecore.gregor.spec;
 
 import ai.voicecore.gregor.failure.Remedy;
-import ai.voicecore.gregor.spec.topic.PlatformTopics.Owner;
+import ai.voicecore.gregor.spec.PlatformTopics.Owner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,30 +32,23 @@ public record TopicRequirement(String topic, Owner owner, Optional<Integer> part
         return wrong;
     }
 
-    /**
-     * A violation that prevents the owner's start, or makes it lose state.
-     *
-     * @param sentence without a full stop
-     */
-    public record Violation(String sentence, Remedy remedy) {}
-
-    /** All violations. */
-    public List<Violation> unmet(int partitionsNow, Map<String, String> settingsNow) {
-        List<Violation> unmet = new ArrayList<>();
+    /** What prevents the owner's start, or makes it lose state; sentences without a full stop. */
+    public List<Problem> unmet(int partitionsNow, Map<String, String> settingsNow) {
+        List<Problem> unmet = new ArrayList<>();
         if (!suits(partitionsNow)) {
-            unmet.add(new Violation(tooMany(partitionsNow), remedy()));
+            unmet.add(Problem.of(
+                    "",
+                    "Topic " + topic + " has " + partitionsNow + " partitions, and " + owner.word() + " needs exactly "
+                            + partitions.orElse(partitionsNow) + ": it does not start",
+                    remedy()));
         }
         wrong(settingsNow)
-                .forEach((setting, needed) -> unmet.add(new Violation(
+                .forEach((setting, needed) -> unmet.add(Problem.of(
+                        "",
                         "Topic " + topic + " has " + setting + " " + settingsNow.get(setting) + ", and " + owner.word()
                                 + " needs " + needed,
                         Remedy.of("Type {gregor deploy}, which sets it."))));
         return unmet;
-    }
-
-    private String tooMany(int now) {
-        return "Topic " + topic + " has " + now + " partitions, and " + owner.word() + " needs exactly "
-                + partitions.orElse(now) + ": it does not start";
     }
 
     /** The remedy: Kafka cannot reduce the number of partitions. */
@@ -64,7 +57,6 @@ public record TopicRequirement(String topic, Owner owner, Optional<Integer> part
                 + "}, which deletes what is stored in it, then {gregor deploy}: " + owner.word() + " makes it again.");
     }
 
-    /** Whether the number of partitions is right. */
     public boolean suits(int now) {
         return partitions.map(number -> number == now).orElse(true);
     }

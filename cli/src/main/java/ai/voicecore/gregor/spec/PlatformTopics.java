@@ -1,4 +1,4 @@
-package ai.voicecore.gregor.spec.topic;
+package ai.voicecore.gregor.spec;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,6 @@ public final class PlatformTopics {
 
     private PlatformTopics() {}
 
-    /** The owner of a topic. */
     public enum Owner {
         KAFKA("Kafka"),
         CONNECT("Connect"),
@@ -72,7 +71,6 @@ public final class PlatformTopics {
         return List.copyOf(needs);
     }
 
-    /** The names of those topics. */
     public static Set<String> names(boolean registry, boolean connect) {
         return needs(registry, connect).stream().map(TopicRequirement::topic).collect(Collectors.toUnmodifiableSet());
     }

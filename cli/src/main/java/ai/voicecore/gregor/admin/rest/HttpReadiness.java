@@ -1,7 +1,6 @@
-package ai.voicecore.gregor.admin.node;
+package ai.voicecore.gregor.admin.rest;
 
 import ai.voicecore.gregor.admin.AdminFailure;
-import ai.voicecore.gregor.admin.rest.RestClient;
 import ai.voicecore.gregor.admin.rest.RestClient.Answer;
 import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.snapshot.HealthPage;

@@ -1,5 +1,0 @@
-/** The HTTP endpoints of nodes. */
-@NullMarked
-package ai.voicecore.gregor.admin.node;
-
-import org.jspecify.annotations.NullMarked;
