@@ -36,114 +36,150 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@ Command ( name = "deploy" , description = "Applies the spec of a cluster, and validates the cluster." ) public final class DeployCommand extends ContextCommand {
-@ Mixin private SpecOptions options = new SpecOptions ( ) ;
+@Command(name = "deploy", description = "Applies the spec of a cluster, and validates the cluster.")
+public final class DeployCommand extends ContextCommand {
+    @Mixin
+    private SpecOptions options = new SpecOptions();
 
-@ Mixin private AuditOption audit = new AuditOption ( ) ;
+    @Mixin
+    private AuditOption audit = new AuditOption();
 
-@ Mixin private MovingOptions moving = new MovingOptions ( ) ;
+    @Mixin
+    private MovingOptions moving = new MovingOptions();
 
-@ Option ( names = "--dry-run" , description = "Print what would be done, and stop." ) private boolean dryRun ;
+    @Option(names = "--dry-run", description = "Print what would be done, and stop.")
+    private boolean dryRun;
 
-@ Option ( names = "--no-validate" , description = "Do not run the checks at the end." ) private boolean unproven ;
+    @Option(names = "--no-validate", description = "Do not run the checks at the end.")
+    private boolean unproven;
 
-@ Option ( names = "--timeout" , paramLabel = "TIME" , converter = Durations . class , defaultValue = "120s" , description = "How long nodes may take to get ready (default: ${DEFAULT-VALUE})." ) private Duration timeout = Duration . ofMinutes ( 2 ) ;
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            defaultValue = "120s",
+            description = "How long nodes may take to get ready (default: ${DEFAULT-VALUE}).")
+    private Duration timeout = Duration.ofMinutes(2);
 
-@ Option ( names = "--force" , description = "On Kubernetes: take over fields of objects that other tools have set." ) private boolean force ;
+    @Option(names = "--force", description = "On Kubernetes: take over fields of objects that other tools have set.")
+    private boolean force;
 
-@ Option ( names = "--accept-unavailable" , description = "Also restart nodes without a spare: partitions with one replica, a quorum of one." ) private boolean acceptUnavailable ;
+    @Option(
+            names = "--accept-unavailable",
+            description = "Also restart nodes without a spare: partitions with one replica, a quorum of one.")
+    private boolean acceptUnavailable;
 
-@ Override public ExitCode call ( ) {
-long start = stop ( ) . nanos ( ) ;
-ClusterSpec spec = options . spec ( wiring ( ) :: remembered ) ;
-Cluster cluster = judged ( wiring ( ) . cluster ( spec , options :: after , force ) ) ;
-if ( dryRun ) {
-return answered ( describe ( located ( change ( cluster ) :: plan ) ) ) ;
-}
-return new ExclusiveChange ( cluster , console ( ) ) . resumable ( Change . Deploy . COMMAND , ( ) -> deploy ( cluster , change ( cluster ) , start ) ) ;
-}
+    @Override
+    public ExitCode call() {
+        long start = stop().nanos();
+        ClusterSpec spec = options.spec(wiring()::remembered);
+        Cluster cluster = judged(wiring().cluster(spec, options::after, force));
+        if (dryRun) {
+            return answered(describe(located(change(cluster)::plan)));
+        }
+        return new ExclusiveChange(cluster, console())
+                .resumable(Change.Deploy.COMMAND, () -> deploy(cluster, change(cluster), start));
+    }
 
-private DeployChange change ( Cluster cluster ) {
-return new DeployChange ( cluster , ( ) -> before ( cluster ) . map ( Cluster :: topology ) , new DeployChange . Options ( timeout , acceptUnavailable , moving . options ( ) ) , console ( ) ) ;
-}
+    private DeployChange change(Cluster cluster) {
+        return new DeployChange(
+                cluster,
+                () -> before(cluster).map(Cluster::topology),
+                new DeployChange.Options(timeout, acceptUnavailable, moving.options()),
+                console());
+    }
 
-/** The wanted cluster, after the release has accepted its settings. */
-private Cluster judged ( Cluster cluster ) {
-ClusterSpec wanted = cluster . spec ( ) ;
-if ( ! SpecSettings . any ( wanted ) ) {
-return cluster ;
-}
-Optional < ClusterRecord > known = cluster . store ( ) . load ( ) ;
-ClusterSpec withDeployedNotation = known . map ( deployed -> ValueNotation . as ( deployed . spec ( ) , wanted ) ) . orElse ( wanted ) ;
-Cluster judged = withDeployedNotation . equals ( wanted ) ? cluster : wiring ( ) . cluster ( withDeployedNotation , force ) ;
-new SettingsJudge ( wiring ( ) . releases ( ) , console ( ) ) . judge ( judged . topology ( ) , known , options . lines ( ) ) ;
-return judged ;
-}
+    /** The wanted cluster, after the release has accepted its settings. */
+    private Cluster judged(Cluster cluster) {
+        ClusterSpec wanted = cluster.spec();
+        if (!SpecSettings.any(wanted)) {
+            return cluster;
+        }
+        Optional<ClusterRecord> known = cluster.store().load();
+        ClusterSpec withDeployedNotation =
+                known.map(deployed -> ValueNotation.as(deployed.spec(), wanted)).orElse(wanted);
+        Cluster judged = withDeployedNotation.equals(wanted) ? cluster : wiring().cluster(withDeployedNotation, force);
+        new SettingsJudge(wiring().releases(), console()).judge(judged.topology(), known, options.lines());
+        return judged;
+    }
 
-private ExitCode deploy ( Cluster cluster , DeployChange change , long start ) {
-Plan plan = located ( change :: plan ) ;
-if ( plan . isEmpty ( ) ) {
-cluster . store ( ) . finished ( ) ;
-return answered ( "Cluster " + cluster . spec ( ) . name ( ) + " matches its spec; nothing was changed." ) ;
-}
-Deployment deployment = change . deployment ( ) ;
-ExitCode code = audit . isRequested ( ) ? deployAudited ( cluster , ( ) -> change . run ( deployment , whole ( change , deployment , plan ) ) , plan ) : deployUnaudited ( cluster , change , deployment , plan , start ) ;
-code = TopicRefusals . print ( deployment . refused ( ) , console ( ) ) ? ExitCode . FINDINGS : code ;
-console ( ) . answer ( Endpoints . describe ( cluster . topology ( ) ) ) ;
-cluster . platform ( ) . deployed ( cluster . topology ( ) , console ( ) ) ;
-console ( ) . done ( "deployed in " + seconds ( start ) + ( code = = ExitCode . DONE ? "" : ", but not healthy: see above" ) ) ;
-return code ;
-}
+    private ExitCode deploy(Cluster cluster, DeployChange change, long start) {
+        Plan plan = located(change::plan);
+        if (plan.isEmpty()) {
+            cluster.store().finished();
+            return answered("Cluster " + cluster.spec().name() + " matches its spec; nothing was changed.");
+        }
+        Deployment deployment = change.deployment();
+        ExitCode code = audit.isRequested()
+                ? deployAudited(cluster, () -> change.run(deployment, whole(change, deployment, plan)), plan)
+                : deployUnaudited(cluster, change, deployment, plan, start);
+        code = TopicRefusals.print(deployment.refused(), console()) ? ExitCode.FINDINGS : code;
+        console().answer(Endpoints.describe(cluster.topology()));
+        cluster.platform().deployed(cluster.topology(), console());
+        console().done("deployed in " + seconds(start) + (code == ExitCode.DONE ? "" : ", but not healthy: see above"));
+        return code;
+    }
 
-private Plan whole ( DeployChange change , Deployment deployment , Plan first ) {
-return located ( ( ) -> change . whole ( deployment , first ) ) ;
-}
+    private Plan whole(DeployChange change, Deployment deployment, Plan first) {
+        return located(() -> change.whole(deployment, first));
+    }
 
-/** Brokers are validated while the registry and Connect still start. */
-private ExitCode deployUnaudited ( Cluster cluster , DeployChange change , Deployment deployment , Plan first , long start ) {
-Plan plan = whole ( change , deployment , first ) ;
-Runnable up = ( ) -> console ( ) . done ( cluster . spec ( ) . name ( ) + " is up after " + seconds ( start ) ) ;
-if ( unproven ) {
-change . run ( deployment , plan ) ;
-up . run ( ) ;
-return ExitCode . DONE ;
-}
-change . run ( deployment , plan . brokers ( ) ) ;
-ValidationReport report = Validation . run ( cluster , console ( ) , deployment . arrival ( plan . clients ( ) , up ) ) ;
-return new ReportFormat ( ) . print ( new ValidationOutput ( report ) , console ( ) ) ;
-}
+    /** Brokers are validated while the registry and Connect still start. */
+    private ExitCode deployUnaudited(
+            Cluster cluster, DeployChange change, Deployment deployment, Plan first, long start) {
+        Plan plan = whole(change, deployment, first);
+        Runnable up = () -> console().done(cluster.spec().name() + " is up after " + seconds(start));
+        if (unproven) {
+            change.run(deployment, plan);
+            up.run();
+            return ExitCode.DONE;
+        }
+        change.run(deployment, plan.brokers());
+        ValidationReport report = Validation.run(cluster, console(), deployment.arrival(plan.clients(), up));
+        return new ReportFormat().print(new ValidationOutput(report), console());
+    }
 
-/** The load uses the existing brokers; new and leaving brokers also get a part of it. */
-private ExitCode deployAudited ( Cluster cluster , Runnable change , Plan plan ) {
-Cluster before = before ( cluster ) . filter ( known -> known . platform ( ) . observe ( ) . stream ( ) . anyMatch ( NodeStatus :: isReady ) ) . orElseThrow ( ( ) -> Failure . refused ( "Nothing of " + cluster . spec ( ) . name ( ) + " is running, so there is nothing to audit." , "Leave --audit out; {gregor audit run} audits a cluster that runs." ) ) ;
-ChangeOutcome made = audit . runUnderAudit ( context ( ) , before , change ) ;
-Optional < ValidationReport > validation = unproven ? Optional . empty ( ) : Optional . of ( Validation . run ( cluster , console ( ) ) ) ;
-String done = plan . steps ( ) . size ( ) + " steps done in " + Durations . seconds ( made . took ( ) ) + "." ;
-return new ReportFormat ( ) . print ( new ChangeReport ( cluster . spec ( ) . name ( ) , List . of ( done ) , made . took ( ) , made . verdict ( ) , validation ) , console ( ) ) ;
-}
+    /** The load uses the existing brokers; new and leaving brokers also get a part of it. */
+    private ExitCode deployAudited(Cluster cluster, Runnable change, Plan plan) {
+        Cluster before = before(cluster)
+                .filter(known -> known.platform().observe().stream().anyMatch(NodeStatus::isReady))
+                .orElseThrow(() -> Failure.refused(
+                        "Nothing of " + cluster.spec().name() + " is running, so there is nothing to audit.",
+                        "Leave --audit out; {gregor audit run} audits a cluster that runs."));
+        ChangeOutcome made = audit.runUnderAudit(context(), before, change);
+        Optional<ValidationReport> validation =
+                unproven ? Optional.empty() : Optional.of(Validation.run(cluster, console()));
+        String done = plan.steps().size() + " steps done in " + Durations.seconds(made.took()) + ".";
+        return new ReportFormat()
+                .print(
+                        new ChangeReport(cluster.spec().name(), List.of(done), made.took(), made.verdict(), validation),
+                        console());
+    }
 
-/** The cluster as last deployed. */
-private Optional < Cluster > before ( Cluster cluster ) {
-return cluster . store ( ) . load ( ) . map ( known -> wiring ( ) . cluster ( known . spec ( ) , force ) ) ;
-}
+    /** The cluster as last deployed. */
+    private Optional<Cluster> before(Cluster cluster) {
+        return cluster.store().load().map(known -> wiring().cluster(known.spec(), force));
+    }
 
-private String seconds ( long start ) {
-return Durations . seconds ( stop ( ) . since ( start ) ) ;
-}
+    private String seconds(long start) {
+        return Durations.seconds(stop().since(start));
+    }
 
-/** Adds the line numbers of the spec to problems. */
-private < T > T located ( Supplier < T > decision ) {
-try {
-return decision . get ( ) ;
-}
-catch ( InvalidSpec e ) {
-throw new InvalidSpec ( options . lines ( ) . located ( e . problems ( ) ) ) ;
-}
-}
+    /** Adds the line numbers of the spec to problems. */
+    private <T> T located(Supplier<T> decision) {
+        try {
+            return decision.get();
+        } catch (InvalidSpec e) {
+            throw new InvalidSpec(options.lines().located(e.problems()));
+        }
+    }
 
-private static String describe ( Plan plan ) {
-List < String > lines = new ArrayList < > ( plan . steps ( ) . stream ( ) . map ( step -> "- " + step . sentence ( ) ) . toList ( ) ) ;
-plan . unknown ( ) . ifPresent ( failure -> lines . add ( "- plan again, because a service has not answered: " + failure . getMessage ( ) ) ) ;
-return lines . isEmpty ( ) ? "Nothing would be changed." : String . join ( "\n" , lines ) ;
-}
+    private static String describe(Plan plan) {
+        List<String> lines = new ArrayList<>(
+                plan.steps().stream().map(step -> "- " + step.sentence()).toList());
+        plan.unknown()
+                .ifPresent(failure ->
+                        lines.add("- plan again, because a service has not answered: " + failure.getMessage()));
+        return lines.isEmpty() ? "Nothing would be changed." : String.join("\n", lines);
+    }
 }

@@ -17,32 +17,40 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@ Command ( name = "validate" , description = "Checks that the cluster works, with evidence. Exit code 3 if it does not. On a cluster that Gregor has not" + " deployed (--bootstrap-servers) only the checks that ask nobody but the brokers are run." ) public final class ValidateCommand extends TargetCommand {
-@ Mixin private ReportFormat format = new ReportFormat ( ) ;
+@Command(
+        name = "validate",
+        description =
+                "Checks that the cluster works, with evidence. Exit code 3 if it does not. On a cluster that Gregor has not"
+                        + " deployed (--bootstrap-servers) only the checks that ask nobody but the brokers are run.")
+public final class ValidateCommand extends TargetCommand {
+    @Mixin
+    private ReportFormat format = new ReportFormat();
 
-@ Override public ExitCode call ( ) {
-ValidationReport report = switch ( target ( ) ) {
-case OwnCluster own -> proven ( own . cluster ( ) ) ;
-case ForeignCluster foreign -> foreign . looking ( ( ) -> proven ( foreign ) ) ;
-}
-;
-return format . print ( new ValidationOutput ( report ) , console ( ) ) ;
-}
+    @Override
+    public ExitCode call() {
+        ValidationReport report = switch (target()) {
+            case OwnCluster own -> proven(own.cluster());
+            case ForeignCluster foreign -> foreign.looking(() -> proven(foreign));
+        };
+        return format.print(new ValidationOutput(report), console());
+    }
 
-private ValidationReport proven ( Cluster cluster ) {
-refuseWhereNothingRuns ( cluster ) ;
-return Validation . run ( cluster , console ( ) ) ;
-}
+    private ValidationReport proven(Cluster cluster) {
+        refuseWhereNothingRuns(cluster);
+        return Validation.run(cluster, console());
+    }
 
-private ValidationReport proven ( ForeignCluster cluster ) {
-return cluster . validation ( ) .run(stop ( ) , ClientStartup . COMPLETE ) ;
-}
+    private ValidationReport proven(ForeignCluster cluster) {
+        return cluster.validation().run(stop(), ClientStartup.COMPLETE);
+    }
 
-/** Without this every check would time out on brokers that were never started. */
-private static void refuseWhereNothingRuns ( Cluster cluster ) {
-List < NodeStatus > nodes = cluster . platform ( ) . observe ( ) ;
-if ( ! DeployPlanner . isRunning ( nodes ) ) {
-throw Failure . unreachable ( "Cluster " + cluster . spec ( ) . name ( ) + " is stopped: none of its " + nodes . size ( ) + " nodes runs." , "Start it with: {gregor deploy}" ) ;
-}
-}
+    /** Without this every check would time out on brokers that were never started. */
+    private static void refuseWhereNothingRuns(Cluster cluster) {
+        List<NodeStatus> nodes = cluster.platform().observe();
+        if (!DeployPlanner.isRunning(nodes)) {
+            throw Failure.unreachable(
+                    "Cluster " + cluster.spec().name() + " is stopped: none of its " + nodes.size() + " nodes runs.",
+                    "Start it with: {gregor deploy}");
+        }
+    }
 }

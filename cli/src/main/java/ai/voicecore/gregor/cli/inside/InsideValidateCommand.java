@@ -13,12 +13,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Runs the checks that need only the nodes. */
-@ Command ( name = "validate" , description = "Checks that the cluster works, as a client in it sees it. Exit code 3 if it does not." ) public final class InsideValidateCommand extends InsidePodCommand {
-@ Mixin private ReportFormat format = new ReportFormat ( ) ;
+@Command(
+        name = "validate",
+        description = "Checks that the cluster works, as a client in it sees it. Exit code 3 if it does not.")
+public final class InsideValidateCommand extends InsidePodCommand {
+    @Mixin
+    private ReportFormat format = new ReportFormat();
 
-@ Override public ExitCode call ( ) {
-Topology topology = topology ( ) ;
-Validation < Evidence > validation = Validation . of ( topology , Checks . ofNodes ( topology . spec ( ) ) , new HttpReadiness ( topology ) , services ( ) , console ( ) ) ;
-return format . print ( new ValidationOutput(validation.run( stop ( ) ,  ClientStartup . COMPLETE ) ) , console ( ) ) ;
-}
+    @Override
+    public ExitCode call() {
+        Topology topology = topology();
+        Validation<Evidence> validation = Validation.of(
+                topology, Checks.ofNodes(topology.spec()), new HttpReadiness(topology), services(), console());
+        return format.print(new ValidationOutput(validation.run(stop(), ClientStartup.COMPLETE)), console());
+    }
 }

@@ -31,98 +31,122 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates the objects for a cluster on Kubernetes. */
 final class KubernetesWiring {
-private final Map < String , String > environment ;
-private final ReleaseLibrary releases ;
-private final Progress progress ;
-private final Stop stop ;
-/** By namespace: reading keys and certificates takes 0.3 s. */
-private final Map < String , Api > apis = new ConcurrentHashMap < > ( ) ;
+    private final Map<String, String> environment;
+    private final ReleaseLibrary releases;
+    private final Progress progress;
+    private final Stop stop;
+    /** By namespace: reading keys and certificates takes 0.3 s. */
+    private final Map<String, Api> apis = new ConcurrentHashMap<>();
 
-/**
+    /**
      * Creates the factory.
      *
      * @param progress receives activities that the command did not request
      * @param stop tells whether the command must stop; also the clock for all waiting
      */
-KubernetesWiring ( Map < String , String > environment , ReleaseLibrary releases , Progress progress , Stop stop ) {
-this . environment = environment ;
-this . releases = releases ;
-this . progress = progress ;
-this . stop = stop ;
-}
+    KubernetesWiring(Map<String, String> environment, ReleaseLibrary releases, Progress progress, Stop stop) {
+        this.environment = environment;
+        this.releases = releases;
+        this.progress = progress;
+        this.stop = stop;
+    }
 
-/**
+    /**
      * The cluster of a spec.
      *
      * @param after adjusts the spec to the deployed one
      * @param force take over fields of other field managers
      */
-Cluster cluster ( ClusterSpec spec , BinaryOperator < ClusterSpec > after , boolean force ) {
-Api api = api ( spec . kubernetes ( ) . namespace ( ) ) ;
-ClusterStore store = platforms ( api , force ) . store ( Clock . systemUTC ( ) ) ;
-Optional < ClusterRecord > known = store . load ( ) ;
-known . ifPresent ( record -> refuseOther ( record . spec ( ) . name ( ) , spec . name ( ) , spec . kubernetes ( ) . namespace ( ) ) ) ;
-ClusterRecord described = known . map ( record -> record . with ( after . apply ( spec , record . spec ( ) ) ) ) . orElseGet ( ( ) -> new ClusterRecord ( ClusterIds . of ( spec ) , spec , Membership . NONE ) ) ;
-return cluster ( api , described , store , force ) ;
-}
+    Cluster cluster(ClusterSpec spec, BinaryOperator<ClusterSpec> after, boolean force) {
+        Api api = api(spec.kubernetes().namespace());
+        ClusterStore store = platforms(api, force).store(Clock.systemUTC());
+        Optional<ClusterRecord> known = store.load();
+        known.ifPresent(record ->
+                refuseOther(record.spec().name(), spec.name(), spec.kubernetes().namespace()));
+        ClusterRecord described = known.map(record -> record.with(after.apply(spec, record.spec())))
+                .orElseGet(() -> new ClusterRecord(ClusterIds.of(spec), spec, Membership.NONE));
+        return cluster(api, described, store, force);
+    }
 
-/** The last deployed spec of a namespace. */
-Optional < ClusterSpec > remembered ( String namespace ) {
-return platforms ( api ( namespace ) , false ) . store ( Clock . systemUTC ( ) ) . load ( ) . map ( ClusterRecord :: spec ) ;
-}
+    /** The last deployed spec of a namespace. */
+    Optional<ClusterSpec> remembered(String namespace) {
+        return platforms(api(namespace), false).store(Clock.systemUTC()).load().map(ClusterRecord::spec);
+    }
 
-private Api api ( String namespace ) {
-TunnelNames . install ( ) ;
-return apis . computeIfAbsent ( namespace , name -> Api . open ( environment , name , stop ) ) ;
-}
+    private Api api(String namespace) {
+        TunnelNames.install();
+        return apis.computeIfAbsent(namespace, name -> Api.open(environment, name, stop));
+    }
 
-private static void refuseOther ( String present , String wanted , String namespace ) {
-if ( ! present . equals ( wanted ) ) {
-throw Failure . refused ( "Namespace " + namespace + " has cluster " + present + ", and a namespace has one cluster." , "Choose another namespace for " + wanted + ": --namespace NAME" ) ;
-}
-}
+    private static void refuseOther(String present, String wanted, String namespace) {
+        if (!present.equals(wanted)) {
+            throw Failure.refused(
+                    "Namespace " + namespace + " has cluster " + present + ", and a namespace has one cluster.",
+                    "Choose another namespace for " + wanted + ": --namespace NAME");
+        }
+    }
 
-Cluster deployed ( Optional < String > name , String namespace ) {
-Api api = api ( namespace ) ;
-ClusterStore store = platforms ( api , false ) . store ( Clock . systemUTC ( ) ) ;
-ClusterRecord known = store . load ( ) . orElseThrow ( ( ) -> new Failure ( "No cluster is deployed in namespace " + namespace + "." , "Type: gregor deploy --on kubernetes --namespace " + namespace + "; or name the cluster's namespace with --namespace." ) ) ;
-name . ifPresent ( wanted -> refuseOther ( known . spec ( ) . name ( ) , wanted , namespace ) ) ;
-return cluster ( api , known , store , false ) ;
-}
+    Cluster deployed(Optional<String> name, String namespace) {
+        Api api = api(namespace);
+        ClusterStore store = platforms(api, false).store(Clock.systemUTC());
+        ClusterRecord known = store.load()
+                .orElseThrow(() -> new Failure(
+                        "No cluster is deployed in namespace " + namespace + ".",
+                        "Type: gregor deploy --on kubernetes --namespace " + namespace
+                                + "; or name the cluster's namespace with --namespace."));
+        name.ifPresent(wanted -> refuseOther(known.spec().name(), wanted, namespace));
+        return cluster(api, known, store, false);
+    }
 
-private static KubernetesPlatforms platforms ( Api api , boolean force ) {
-return new KubernetesPlatforms ( api , Version . number ( ) , force ) ;
-}
+    private static KubernetesPlatforms platforms(Api api, boolean force) {
+        return new KubernetesPlatforms(api, Version.number(), force);
+    }
 
-private Cluster cluster ( Api api , ClusterRecord described , ClusterStore store , boolean force ) {
-ClusterSpec spec = described . spec ( ) ;
-Topology topology = Topology . of ( spec , described . clusterId ( ) , new KubernetesPlacement ( spec ) , described . membership ( ) ) ;
-TunnelSession session = new TunnelSession ( ( ) -> PodTunnels . open ( api , topology , RandomGenerator . getDefault ( ) ) ) ;
-return new Cluster ( topology , platforms ( api , force ) . platform ( topology ) , store , new LiveServices ( progress , Optional . empty ( ) , releases :: of , session , ( ) -> objects ( new WorkloadReader ( api , spec . name ( ) ) ) , stop ) , new ChangeControl ( platforms ( api , force ) . lock ( Clock . systemUTC ( ) ) , new RememberedFaults ( stop . guard ( Faults . class , platforms ( api , force ) . faults ( ) ) , store ) ) , stop ) ;
-}
+    private Cluster cluster(Api api, ClusterRecord described, ClusterStore store, boolean force) {
+        ClusterSpec spec = described.spec();
+        Topology topology =
+                Topology.of(spec, described.clusterId(), new KubernetesPlacement(spec), described.membership());
+        TunnelSession session = new TunnelSession(() -> PodTunnels.open(api, topology, RandomGenerator.getDefault()));
+        return new Cluster(
+                topology,
+                platforms(api, force).platform(topology),
+                store,
+                new LiveServices(
+                        progress,
+                        Optional.empty(),
+                        releases::of,
+                        session,
+                        () -> objects(new WorkloadReader(api, spec.name())),
+                        stop),
+                new ChangeControl(
+                        platforms(api, force).lock(Clock.systemUTC()),
+                        new RememberedFaults(
+                                stop.guard(Faults.class, platforms(api, force).faults()), store)),
+                stop);
+    }
 
-private static WorkloadSnapshot objects ( WorkloadReader reader ) {
-try {
-return reader . read ( ) ;
-}
-catch ( Failure e ) {
-throw AdminFailure . refused ( e . getMessage ( ) + " " + e . remedy ( ) , e ) ;
-}
-}
+    private static WorkloadSnapshot objects(WorkloadReader reader) {
+        try {
+            return reader.read();
+        } catch (Failure e) {
+            throw AdminFailure.refused(e.getMessage() + " " + e.remedy(), e);
+        }
+    }
 
-/** Opens the tunnels at the first use; they end with the process. */
-private static final class TunnelSession implements Runnable {
-private final Supplier < PodTunnels > opener ;
-private @ Nullable PodTunnels tunnels ;
+    /** Opens the tunnels at the first use; they end with the process. */
+    private static final class TunnelSession implements Runnable {
+        private final Supplier<PodTunnels> opener;
+        private @Nullable PodTunnels tunnels;
 
-TunnelSession ( Supplier < PodTunnels > opener ) {
-this . opener = opener ;
-}
+        TunnelSession(Supplier<PodTunnels> opener) {
+            this.opener = opener;
+        }
 
-@ Override public synchronized void run ( ) {
-if ( tunnels = = null ) {
-tunnels = opener . get ( ) ;
-}
-}
-}
+        @Override
+        public synchronized void run() {
+            if (tunnels == null) {
+                tunnels = opener.get();
+            }
+        }
+    }
 }

@@ -37,58 +37,95 @@ import java.util.function.Supplier;
  * @param objects reads the Kubernetes objects of the cluster
  * @param time the clock for all waiting
  */
-public record LiveServices ( Progress progress , Optional < Path > nodesRoot , Function < ClusterSpec , Optional < ReleaseSettings > > releases , Runnable reach , Supplier < WorkloadSnapshot > objects , Time time ) implements Services {
+public record LiveServices(
+        Progress progress,
+        Optional<Path> nodesRoot,
+        Function<ClusterSpec, Optional<ReleaseSettings>> releases,
+        Runnable reach,
+        Supplier<WorkloadSnapshot> objects,
+        Time time)
+        implements Services {
 
-/** Services where all addresses can be reached from here, and there are no Kubernetes objects. */
-static LiveServices direct ( Progress progress , Optional < Path > nodesRoot , Function < ClusterSpec , Optional < ReleaseSettings > > releases , Time time ) {
-return new LiveServices ( progress , nodesRoot , releases , ( ) -> {
-}
-, ( ) -> new WorkloadSnapshot ( List . of ( ) , List . of ( ) , List . of ( ) ) , time ) ;
-}
+    /** Services where all addresses can be reached from here, and there are no Kubernetes objects. */
+    static LiveServices direct(
+            Progress progress,
+            Optional<Path> nodesRoot,
+            Function<ClusterSpec, Optional<ReleaseSettings>> releases,
+            Time time) {
+        return new LiveServices(
+                progress,
+                nodesRoot,
+                releases,
+                () -> {},
+                () -> new WorkloadSnapshot(List.of(), List.of(), List.of()),
+                time);
+    }
 
-/** Services for commands that do not change the cluster. */
-public static LiveServices direct ( Progress progress , Time time ) {
-return direct ( progress , Optional . empty ( ) , spec -> Optional . empty ( ) , time ) ;
-}
+    /** Services for commands that do not change the cluster. */
+    public static LiveServices direct(Progress progress, Time time) {
+        return direct(progress, Optional.empty(), spec -> Optional.empty(), time);
+    }
 
-private Access access ( Topology topology ) {
-reach . run ( ) ;
-return topology . access ( ) ;
-}
+    private Access access(Topology topology) {
+        reach.run();
+        return topology.access();
+    }
 
-@ Override public ClusterAdmin admin ( Topology topology ) {
-return new KafkaClusterAdmin ( access ( topology ) , topology . spec ( ) . mode ( ) = = Mode . KRAFT , topology . spec ( ) . platformTopics ( ) , brokersClusterId ( topology ) , time ) . onFirstSnapshot ( ( admin , seen ) -> Leftovers . of ( topology , this , progress ) . remove ( admin , seen ) ) ;
-}
+    @Override
+    public ClusterAdmin admin(Topology topology) {
+        return new KafkaClusterAdmin(
+                        access(topology),
+                        topology.spec().mode() == Mode.KRAFT,
+                        topology.spec().platformTopics(),
+                        brokersClusterId(topology),
+                        time)
+                .onFirstSnapshot(
+                        (admin, seen) -> Leftovers.of(topology, this, progress).remove(admin, seen));
+    }
 
-/**
+    /**
      * On Kubernetes the id is not known. In ZooKeeper mode Kafka chooses the id at its first start and stores it next to
      * its data.
      */
-private Optional < String > brokersClusterId ( Topology topology ) {
-return topology . spec ( ) . mode ( ) = = Mode . KRAFT ? Optional . of ( topology . clusterId ( ) ) . filter ( id -> ! id . isEmpty ( ) ) : topology . brokers ( ) . stream ( ) . flatMap ( broker -> nodesRoot . flatMap ( root -> KafkaMark . clusterId ( root . resolve ( broker . name ( ) ) . resolve ( "data" ) ) ) . stream ( ) ) . findFirst ( ) ;
-}
+    private Optional<String> brokersClusterId(Topology topology) {
+        return topology.spec().mode() == Mode.KRAFT
+                ? Optional.of(topology.clusterId()).filter(id -> !id.isEmpty())
+                : topology.brokers().stream()
+                        .flatMap(broker ->
+                                nodesRoot
+                                        .flatMap(root -> KafkaMark.clusterId(
+                                                root.resolve(broker.name()).resolve("data")))
+                                        .stream())
+                        .findFirst();
+    }
 
-@ Override public DataPath dataPath ( Topology topology ) {
-return new KafkaDataPath ( access ( topology ) , time ) ;
-}
+    @Override
+    public DataPath dataPath(Topology topology) {
+        return new KafkaDataPath(access(topology), time);
+    }
 
-@ Override public  SchemaRegistry registry ( Topology topology ) {
-return new HttpSchemaRegistry ( access ( topology ) , topology . registryUrl ( ) . orElseThrow ( ) ) ;
-}
+    @Override
+    public SchemaRegistry registry(Topology topology) {
+        return new HttpSchemaRegistry(access(topology), topology.registryUrl().orElseThrow());
+    }
 
-@ Override public ConnectCluster connect ( Topology topology ) {
-return new HttpConnectCluster ( access ( topology ) , topology . connectUrls ( ) . getFirst ( ) , time ) ;
-}
+    @Override
+    public ConnectCluster connect(Topology topology) {
+        return new HttpConnectCluster(access(topology), topology.connectUrls().getFirst(), time);
+    }
 
-@ Override public NodeStates states ( Topology topology ) {
-return new HttpNodeStates ( access ( topology ) ) ;
-}
+    @Override
+    public NodeStates states(Topology topology) {
+        return new HttpNodeStates(access(topology));
+    }
 
-@ Override public Optional < ReleaseSettings > release ( ClusterSpec spec ) {
-return releases . apply ( spec ) ;
-}
+    @Override
+    public Optional<ReleaseSettings> release(ClusterSpec spec) {
+        return releases.apply(spec);
+    }
 
-@ Override public WorkloadSnapshot workloads ( ) {
-return objects . get ( ) ;
-}
+    @Override
+    public WorkloadSnapshot workloads() {
+        return objects.get();
+    }
 }
