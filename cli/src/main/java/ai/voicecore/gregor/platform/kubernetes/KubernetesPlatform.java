@@ -5,7 +5,6 @@ import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
-import ai.voicecore.gregor.platform.kubernetes.api.Namespaces;
 import ai.voicecore.gregor.platform.kubernetes.apply.Applier;
 import ai.voicecore.gregor.platform.kubernetes.apply.DriftSearch;
 import ai.voicecore.gregor.platform.kubernetes.apply.Preflight;
@@ -24,6 +23,7 @@ import ai.voicecore.gregor.platform.kubernetes.pod.PodSoftware;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodStatuses;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodTroubles;
 import ai.voicecore.gregor.platform.kubernetes.pod.ReadinessMessage;
+import ai.voicecore.gregor.platform.kubernetes.store.FormatMemory;
 import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
@@ -107,15 +107,7 @@ public final class KubernetesPlatform implements Platform {
     }
 
     private Map<String, Pod> pods() {
-        return api
-                .call(
-                        "listing the pods",
-                        client -> client.pods()
-                                .inNamespace(api.namespace())
-                                .withLabels(Labels.of(topology.spec().name()))
-                                .list())
-                .getItems()
-                .stream()
+        return api.pods(Labels.of(topology.spec().name())).stream()
                 .collect(Collectors.toMap(
                         pod -> pod.getMetadata().getName(), Function.identity(), (one, other) -> one, TreeMap::new));
     }
@@ -133,7 +125,7 @@ public final class KubernetesPlatform implements Platform {
     /** Creates the namespace if it is missing. */
     @Override
     public void prepare(Topology wanted, Progress progress) {
-        if (new Namespaces(api).isMissing()) {
+        if (api.isNamespaceMissing()) {
             progress.doing("creating namespace " + api.namespace());
             applier.apply(List.of(manifests.namespace()));
         }
@@ -187,7 +179,6 @@ public final class KubernetesPlatform implements Platform {
                 "having StatefulSet " + set + " try again",
                 client -> client.apps()
                         .statefulSets()
-                        .inNamespace(api.namespace())
                         .withName(set)
                         .patch(
                                 PatchContext.of(PatchType.JSON_MERGE),

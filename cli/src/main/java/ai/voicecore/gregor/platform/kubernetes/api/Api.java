@@ -3,19 +3,27 @@ package ai.voicecore.gregor.platform.kubernetes.api;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.failure.Failure;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.File;
+import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -60,6 +68,8 @@ public final class Api implements AutoCloseable {
                     .withConnectionTimeout(CONNECT_MILLIS)
                     .withRequestTimeout(REQUEST_MILLIS)
                     .withRequestRetryBackoffLimit(1)
+                    // All calls that name no other namespace are for this one.
+                    .withNamespace(namespace)
                     .build();
             return new Api(new KubernetesClientBuilder().withConfig(config).build(), namespace, time);
         } catch (RuntimeException e) {
@@ -100,7 +110,70 @@ public final class Api implements AutoCloseable {
      * @param what as in "reading the pods"
      */
     public <T> T call(String what, Function<KubernetesClient, T> call) {
-        return failures.call(what, () -> call.apply(client));
+        try {
+            return call.apply(client);
+        } catch (KubernetesClientException e) {
+            throw failure(what, e);
+        }
+    }
+
+    /** The object with this name; empty if there is none. */
+    public <T> Optional<T> find(
+            String kind, String name, Function<KubernetesClient, MixedOperation<T, ?, ? extends Resource<T>>> objects) {
+        return Optional.ofNullable(call(
+                "reading " + kind + " " + name,
+                client -> objects.apply(client).withName(name).get()));
+    }
+
+    public Optional<Pod> pod(String name) {
+        return find("pod", name, KubernetesClient::pods);
+    }
+
+    /** The objects with these labels. */
+    public <T extends HasMetadata, L extends KubernetesResourceList<T>> List<T> list(
+            String what, Map<String, String> labels, Function<KubernetesClient, MixedOperation<T, L, ?>> objects) {
+        return call(
+                "listing " + what,
+                client -> objects.apply(client).withLabels(labels).list().getItems());
+    }
+
+    public List<Pod> pods(Map<String, String> labels) {
+        return list("the pods", labels, KubernetesClient::pods);
+    }
+
+    /** Returns whether there was an object with this name. */
+    public boolean delete(String kind, String name, Function<KubernetesClient, MixedOperation<?, ?, ?>> objects) {
+        return !call(
+                        "deleting " + kind + " " + name,
+                        client -> objects.apply(client).withName(name).delete())
+                .isEmpty();
+    }
+
+    public boolean deletePod(String name) {
+        return delete("pod", name, KubernetesClient::pods);
+    }
+
+    /** Does not wait until its processes have ended. */
+    public void deletePodWithoutGrace(String name) {
+        call(
+                "deleting pod " + name,
+                client -> client.pods().withName(name).withGracePeriod(0).delete());
+    }
+
+    /** Also false for users without permission to read the namespace; then it must exist. Throws if it is terminating. */
+    public boolean isNamespaceMissing() {
+        try {
+            Namespace present = client.namespaces().withName(namespace).get();
+            if (present != null && present.getMetadata().getDeletionTimestamp() != null) {
+                throw failures.terminating();
+            }
+            return present == null;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+                return false;
+            }
+            throw failure("reading namespace " + namespace, e);
+        }
     }
 
     /** Explains a failed call. */

@@ -38,11 +38,6 @@ public final class Applier {
         ParallelTasks.each(List.copyOf(objects), object -> apply(object, List.of()));
     }
 
-    /** A dry run of the API server that also refuses foreign objects. Changes nothing. */
-    void dryRun(Collection<HasMetadata> objects) {
-        differences(objects);
-    }
-
     /**
      * An object that differs.
      *
@@ -56,6 +51,7 @@ public final class Applier {
         }
     }
 
+    /** A dry run of the API server that also refuses foreign objects. Changes nothing. */
     List<Difference> differences(Collection<HasMetadata> objects) {
         return ParallelTasks.each(List.copyOf(objects), this::difference).stream()
                 .flatMap(Optional::stream)

@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.platform.kubernetes.apply;
 
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import ai.voicecore.gregor.platform.kubernetes.api.ApiFailures;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ResourceTotal;
 import ai.voicecore.gregor.spec.Problem;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -52,16 +53,12 @@ final class Quotas {
                 "kubernetes.namespace",
                 "is " + api.namespace() + ", whose quota " + quota + " leaves " + ResourceTotal.readable(resource, left)
                         + " of " + resource + "; " + ResourceTotal.readable(resource, wanted) + " are needed.",
-                "Have the quota raised, or ask for less: kubernetes.*.cpu, memory and storage, or profile: local.");
+                ApiFailures.QUOTA);
     }
 
     private List<ResourceQuota> quotas() {
         try {
-            return api.client()
-                    .resourceQuotas()
-                    .inNamespace(api.namespace())
-                    .list()
-                    .getItems();
+            return api.client().resourceQuotas().list().getItems();
         } catch (KubernetesClientException e) {
             // The user may not be allowed to read them; a refused pod is then reported while waiting for it.
             return List.of();

@@ -61,7 +61,6 @@ final class Revisions {
             return Optional.ofNullable(api.client()
                             .apps()
                             .controllerRevisions()
-                            .inNamespace(api.namespace())
                             .withName(revision)
                             .get())
                     .map(ControllerRevision::getData)
@@ -90,14 +89,7 @@ final class Revisions {
     /** StatefulSet → revision of its template, if the controller has seen the newest template. */
     private Map<String, String> newest() {
         Map<String, String> revisions = new HashMap<>();
-        api.call(
-                        "listing the StatefulSets",
-                        client -> client.apps()
-                                .statefulSets()
-                                .inNamespace(api.namespace())
-                                .withLabels(Labels.of(cluster))
-                                .list())
-                .getItems()
+        api.list("the StatefulSets", Labels.of(cluster), client -> client.apps().statefulSets())
                 .forEach(set -> Optional.ofNullable(set.getStatus())
                         .filter(status -> set.getMetadata().getGeneration().equals(status.getObservedGeneration()))
                         .ifPresent(status -> revisions.put(set.getMetadata().getName(), status.getUpdateRevision())));

@@ -64,15 +64,7 @@ public final class KubernetesFaults implements Faults {
     public List<String> mendLeftovers() {
         List<String> mended = new ArrayList<>();
         network.mendLeftovers().forEach(policy -> mended.add("network policy " + policy + " is gone"));
-        api
-                .call(
-                        "listing the pods",
-                        client -> client.pods()
-                                .inNamespace(api.namespace())
-                                .withLabel(Labels.MANAGED_BY, Labels.GREGOR)
-                                .list())
-                .getItems()
-                .stream()
+        api.pods(Labels.OF_GREGOR).stream()
                 .filter(signals::resumed)
                 .forEach(pod -> mended.add(pod.getMetadata().getName() + " goes on"));
         return mended;
@@ -93,13 +85,7 @@ public final class KubernetesFaults implements Faults {
             signal("KILL", pod);
             return new Dead("SIGKILL; the pod stays, and its kubelet starts the container again");
         }
-        api.call(
-                "deleting pod " + node.name(),
-                client -> client.pods()
-                        .inNamespace(api.namespace())
-                        .withName(node.name())
-                        .withGracePeriod(0)
-                        .delete());
+        api.deletePodWithoutGrace(node.name());
         return new Dead("the pod is deleted without grace, for " + obstacle);
     }
 
@@ -116,9 +102,9 @@ public final class KubernetesFaults implements Faults {
 
     /** A process that has been replaced since is not halted. */
     private void resume(Node node, String uid) {
-        Optional<Pod> pod =
-                find(node).filter(present -> present.getMetadata().getUid().equals(uid));
-        pod.ifPresent(present -> signal("CONT", present));
+        api.pod(node.name())
+                .filter(present -> present.getMetadata().getUid().equals(uid))
+                .ifPresent(present -> signal("CONT", present));
     }
 
     private void signal(String name, Pod pod) {
@@ -133,15 +119,7 @@ public final class KubernetesFaults implements Faults {
     }
 
     private Pod pod(Node node) {
-        return find(node).orElseThrow(() -> new Failure(node.name() + " has no pod.", "See why with: {gregor status}"));
-    }
-
-    private Optional<Pod> find(Node node) {
-        return Optional.ofNullable(api.call(
-                "reading pod " + node.name(),
-                client -> client.pods()
-                        .inNamespace(api.namespace())
-                        .withName(node.name())
-                        .get()));
+        return api.pod(node.name())
+                .orElseThrow(() -> new Failure(node.name() + " has no pod.", "See why with: {gregor status}"));
     }
 }

@@ -52,19 +52,15 @@ final class PolicyCut {
 
     /** Deletes what a killed drill has left; the names. */
     List<String> mendLeftovers() {
-        List<NetworkPolicy> left = api
-                .call(
-                        "listing network policies",
-                        client -> client.network()
-                                .v1()
-                                .networkPolicies()
-                                .inNamespace(api.namespace())
-                                .withLabel(Labels.MANAGED_BY, Labels.GREGOR)
-                                .list())
-                .getItems()
-                .stream()
-                .filter(policy -> policy.getMetadata().getName().startsWith(CUT))
-                .toList();
+        List<NetworkPolicy> left =
+                api
+                        .list(
+                                "network policies",
+                                Labels.OF_GREGOR,
+                                client -> client.network().v1().networkPolicies())
+                        .stream()
+                        .filter(policy -> policy.getMetadata().getName().startsWith(CUT))
+                        .toList();
         left.forEach(this::delete);
         return left.stream().map(policy -> policy.getMetadata().getName()).toList();
     }

@@ -134,7 +134,6 @@ final class RouteCut {
                 .asJson(Map.of("spec", Map.of("ephemeralContainers", List.of(container))));
         return api.client()
                 .pods()
-                .inNamespace(api.namespace())
                 .withName(pod.getMetadata().getName())
                 .ephemeralContainers()
                 .patch(how, patch);
@@ -172,16 +171,8 @@ final class RouteCut {
     }
 
     private boolean isRunning(String pod, String container) {
-        return api
-                .call(
-                        "reading pod " + pod,
-                        client -> client.pods()
-                                .inNamespace(api.namespace())
-                                .withName(pod)
-                                .get())
-                .getStatus()
-                .getEphemeralContainerStatuses()
-                .stream()
+        return api.pod(pod).stream()
+                .flatMap(present -> present.getStatus().getEphemeralContainerStatuses().stream())
                 .filter(status -> status.getName().equals(container))
                 .map(ContainerStatus::getState)
                 .anyMatch(state -> state.getRunning() != null);

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 public final class Labels {
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     public static final String GREGOR = "gregor";
+    /** Labels of every object of Gregor's. */
+    public static final Map<String, String> OF_GREGOR = Map.of(MANAGED_BY, GREGOR);
+
     public static final String INSTANCE = "app.kubernetes.io/instance";
     public static final String KIND = "gregor.voicecore.ai/kind";
 

@@ -70,7 +70,6 @@ public final class ImagePulls {
                     .client()
                     .v1()
                     .events()
-                    .inNamespace(api.namespace())
                     .withField("involvedObject.uid", pod.getMetadata().getUid())
                     .list()
                     .getItems()

@@ -52,25 +52,18 @@ public final class PodTroubles {
     }
 
     private boolean exists(String set) {
-        return api.call(
-                        "reading StatefulSet " + set,
-                        client -> client.apps()
-                                .statefulSets()
-                                .inNamespace(api.namespace())
-                                .withName(set)
-                                .get())
-                != null;
+        return api.find("StatefulSet", set, client -> client.apps().statefulSets())
+                .isPresent();
     }
 
     private NodeStatus waitingVolume(NodeStatus status) {
-        String name = "data-" + status.name();
+        String name = LostNode.claim(status.name());
         Optional<PersistentVolumeClaim> known = Claims.read(api, name);
         if (known.isEmpty()) {
             return status;
         }
         PersistentVolumeClaim claim = known.get();
-        String storageClass =
-                Optional.ofNullable(claim.getSpec().getStorageClassName()).orElse("(none)");
+
         Optional<Event> warning = lastWarning("PersistentVolumeClaim", name);
         String remedy = warning.isEmpty() && claim.getSpec().getStorageClassName() != null
                 ? ""
@@ -78,7 +71,7 @@ public final class PodTroubles {
                         + name + " -n " + api.namespace();
         return status.in(
                 status.phase(),
-                "its volume waits for storage class " + storageClass
+                "its volume waits for storage class " + Claims.storageClass(claim)
                         + warning.map(event -> ": " + event.getMessage()).orElse(""),
                 Remedy.of(remedy));
     }
@@ -88,7 +81,6 @@ public final class PodTroubles {
             List<Event> events = api.client()
                     .v1()
                     .events()
-                    .inNamespace(api.namespace())
                     .withField("involvedObject.kind", kind)
                     .withField("involvedObject.name", name)
                     .withField("type", "Warning")

@@ -67,9 +67,7 @@ public final class Volumes {
     }
 
     private List<PersistentVolumeClaim> claims(Growth growth) {
-        return ParallelTasks.each(ClaimNames.of(growth.wanted()), name -> Claims.read(api, name)).stream()
-                .flatMap(Optional::stream)
-                .toList();
+        return Claims.read(api, Claims.names(growth.wanted()));
     }
 
     private PersistentVolumeClaim patch(PersistentVolumeClaim claim, Growth growth, boolean dryRun) {
@@ -81,7 +79,6 @@ public final class Volumes {
         try {
             return api.client()
                     .persistentVolumeClaims()
-                    .inNamespace(api.namespace())
                     .withName(claim.getMetadata().getName())
                     .patch(how, larger);
         } catch (KubernetesClientException e) {
@@ -92,8 +89,7 @@ public final class Volumes {
     /** The message of the API server's admission plug-in PersistentVolumeClaimResize. */
     private Failure refusal(PersistentVolumeClaim claim, Growth growth, KubernetesClientException e) {
         String name = claim.getMetadata().getName();
-        String storageClass =
-                Optional.ofNullable(claim.getSpec().getStorageClassName()).orElse("(none)");
+        String storageClass = Claims.storageClass(claim);
         return String.valueOf(e.getMessage()).contains("must support resize")
                 ? Failure.refused(
                         "The " + growth.sentence() + " of StatefulSet " + growth.set() + " cannot grow: storage class "
