@@ -26,6 +26,7 @@ import ai.voicecore.gregor.platform.kubernetes.pod.ReadinessMessage;
 import ai.voicecore.gregor.platform.kubernetes.store.FormatMemory;
 import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
@@ -63,11 +64,17 @@ public final class KubernetesPlatform implements Platform {
     private final ImagePulls pulls;
     private final FormatMemory formatted;
 
-    KubernetesPlatform(Api api, Topology topology, Manifests manifests, Applier applier) {
+    /**
+     * For the namespace of a cluster.
+     *
+     * @param version of Gregor, which is the tag of its image
+     * @param force take over fields of other field managers
+     */
+    public KubernetesPlatform(Api api, Topology topology, String version, boolean force) {
         this.api = api;
         this.topology = topology;
-        this.manifests = manifests;
-        this.applier = applier;
+        this.manifests = new Manifests(topology, image(topology.spec(), version));
+        this.applier = new Applier(api, force);
         this.removal = new Removal(api, topology.spec().name());
         this.words = new ReadinessMessage(api);
         this.troubles = new PodTroubles(api);
@@ -75,6 +82,13 @@ public final class KubernetesPlatform implements Platform {
         this.software = new PodSoftware(new PodExec(api)::run, new ImageTrial(api)::trouble);
         this.pulls = new ImagePulls(api);
         this.formatted = new FormatMemory(api, topology.spec().name());
+    }
+
+    /** The image that a spec's pods run. */
+    public static String image(ClusterSpec spec, String version) {
+        return spec.kubernetes().image().isEmpty()
+                ? "gregor:" + version
+                : spec.kubernetes().image();
     }
 
     @Override

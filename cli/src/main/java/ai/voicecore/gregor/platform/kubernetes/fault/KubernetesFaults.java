@@ -16,13 +16,15 @@ import java.util.Optional;
 public final class KubernetesFaults implements Faults {
     private final Api api;
     private final PodSignals signals;
-    private final NetworkCut network;
+    private final RouteCut routes;
+    private final PolicyCut policies;
     private final FullVolume volume;
 
     public KubernetesFaults(Api api) {
         this.api = api;
         this.signals = new PodSignals(api);
-        this.network = new NetworkCut(api);
+        this.routes = new RouteCut(api);
+        this.policies = new PolicyCut(api);
         this.volume = new FullVolume(api);
     }
 
@@ -36,9 +38,21 @@ public final class KubernetesFaults implements Faults {
             case Fault.SlowDisk(Node node) ->
                 "Kubernetes has no bound for the disk of a pod, and a container may set none. It takes root"
                         + " on the host of " + node.name() + ": io.max of the pod's control group.";
-            case Fault.CutNetwork(Node one, Node other) -> network.obstacle(pod(one), pod(other));
+            case Fault.CutNetwork(Node one, Node other) -> uncuttable(pod(one), pod(other));
         };
         return Optional.of(obstacle).filter(text -> !text.isEmpty());
+    }
+
+    private String uncuttable(Pod one, Pod other) {
+        String noRoutes = routes.obstacle(one, other);
+        return noRoutes.isEmpty() || policies.isEnforced(other)
+                ? ""
+                : noRoutes + "; or a network plug-in that enforces NetworkPolicies, which none does here";
+    }
+
+    /** By routes where they may be set, else by policies where somebody enforces them. */
+    private Broken cut(Pod one, Pod other) {
+        return routes.obstacle(one, other).isEmpty() ? routes.cut(one, other) : policies.cut(one, other);
     }
 
     private String unpausable(Node node) {
@@ -56,14 +70,15 @@ public final class KubernetesFaults implements Faults {
             case Fault.Pause(Node node) -> pause(node);
             case Fault.FillDisk(Node node) -> volume.fill(pod(node));
             case Fault.SlowDisk slow -> throw impossible(slow);
-            case Fault.CutNetwork(Node one, Node other) -> network.cut(pod(one), pod(other));
+            case Fault.CutNetwork(Node one, Node other) -> cut(pod(one), pod(other));
         };
     }
 
     @Override
     public List<String> mendLeftovers() {
         List<String> mended = new ArrayList<>();
-        network.mendLeftovers().forEach(policy -> mended.add("network policy " + policy + " is gone"));
+        // Routes end with the drill's connection.
+        policies.mendLeftovers().forEach(policy -> mended.add("network policy " + policy + " is gone"));
         api.pods(Labels.OF_GREGOR).stream()
                 .filter(signals::resumed)
                 .forEach(pod -> mended.add(pod.getMetadata().getName() + " goes on"));
