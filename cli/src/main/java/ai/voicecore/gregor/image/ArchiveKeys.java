@@ -2,18 +2,13 @@ package ai.voicecore.gregor.image;
 
 import ai.voicecore.gregor.launch.ArchiveFormat;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
 /**
  * Names archives after all that they are made of: the base image, the JDK, and the bytes of every jar. What was made
@@ -30,40 +25,21 @@ final class ArchiveKeys {
         this.base = base;
         for (ImageLayer layer : layers) {
             for (Map.Entry<String, Path> file : layer.files().entrySet()) {
-                digests.put(file.getKey(), digest(file.getValue()));
+                digests.put(
+                        file.getKey(), new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(file.getValue()));
             }
         }
     }
 
     /** The file name of a software's archive. */
     String fileName(ImageSoftware image) {
-        MessageDigest key = sha256();
-        base.forEach(layer -> add(key, layer));
-        add(key, image.software().jdk().toString());
+        List<String> key = new ArrayList<>(base);
+        key.add(image.software().jdk().toString());
         for (Path jar : image.software().classPath()) {
-            add(key, jar + " " + digests.get(jar.toString()));
+            key.add(jar + " " + digests.get(jar.toString()));
         }
-        return image.name() + "-" + HexFormat.of().formatHex(key.digest()).substring(0, LENGTH)
+        return image.name() + "-"
+                + DigestUtils.sha256Hex(String.join("\n", key) + "\n").substring(0, LENGTH)
                 + ArchiveFormat.of(image.software().jdk()).suffix();
-    }
-
-    private static void add(MessageDigest digest, String text) {
-        digest.update((text + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String digest(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
-            bytes.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -57,7 +57,7 @@ final class ImageArchives {
     private boolean runsHere(DockerArchive base) {
         String wanted = base.config().path("os").asString("linux") + " "
                 + base.config().path("architecture").asString("amd64");
-        String here = System.getProperty("os.name").toLowerCase(Locale.ROOT) + " " + Platforms.architecture();
+        String here = System.getProperty("os.name").toLowerCase(Locale.ROOT) + " " + JibWriter.architecture();
         if (!wanted.equals(here)) {
             progress.done("no class-data archives in the image: it is for " + wanted + ", and this machine is " + here
                     + "; nodes keep their own");

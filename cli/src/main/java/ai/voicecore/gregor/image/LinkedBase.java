@@ -8,12 +8,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -97,7 +95,7 @@ final class LinkedBase {
 
     private static byte[] config(DockerArchive base, byte[] layer) {
         ObjectNode config = (ObjectNode) base.config().deepCopy();
-        ((ArrayNode) config.path("rootfs").path("diff_ids")).add("sha256:" + sha256(layer));
+        ((ArrayNode) config.path("rootfs").path("diff_ids")).add("sha256:" + DigestUtils.sha256Hex(layer));
         if (config.path("history") instanceof ArrayNode history) {
             history.addObject().put("created", "1970-01-01T00:00:00Z").put("created_by", "gregor");
         }
@@ -118,13 +116,5 @@ final class LinkedBase {
             gzip.write(bytes);
         }
         return compressed.toByteArray();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -21,10 +21,10 @@ interface DiskSpace {
         Path downloads = existing(cache);
         FileStore one = Files.getFileStore(root);
         if (one.equals(Files.getFileStore(downloads))) {
-            require(id, root, recipe.bytesOnOneDisk());
+            require(id, root, recipe.space().together());
         } else {
-            require(id, root, recipe.installedBytes());
-            require(id, downloads, recipe.downloadBytes());
+            require(id, root, recipe.space().installed());
+            require(id, downloads, recipe.space().downloads());
         }
     }
 

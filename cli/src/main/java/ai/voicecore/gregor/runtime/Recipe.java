@@ -9,14 +9,15 @@ sealed interface Recipe permits KafkaRecipe, RegistryRecipe {
     /** The library whose published versions are the product's versions. */
     Coordinates anchor(String version);
 
-    /** Disk space of the runtime in bytes, rounded up. */
-    long installedBytes();
+    /** The disk space that it needs. */
+    Space space();
 
-    /** Disk space of the downloads in bytes, rounded up. */
-    long downloadBytes();
-
-    /** Disk space of both on one disk, in bytes. */
-    long bytesOnOneDisk();
+    /**
+     * Disk space in bytes, rounded up.
+     *
+     * @param together of both on one disk
+     */
+    record Space(long installed, long downloads, long together) {}
 
     /** Writes the runtime's files into an empty directory. */
     void assemble(String version, ArtifactSource source, Path into, InstallProgress progress) throws IOException;

@@ -13,18 +13,8 @@ record RegistryRecipe() implements Recipe {
     }
 
     @Override
-    public long installedBytes() {
-        return 180_000_000;
-    }
-
-    @Override
-    public long downloadBytes() {
-        return 165_000_000;
-    }
-
-    @Override
-    public long bytesOnOneDisk() {
-        return installedBytes() + downloadBytes();
+    public Space space() {
+        return new Space(180_000_000, 165_000_000, 345_000_000);
     }
 
     @Override

@@ -2,7 +2,7 @@ package ai.voicecore.gregor.runtime;
 
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.failure.FailureKind;
-import ai.voicecore.gregor.runtime.ManifestFile.Reading;
+import ai.voicecore.gregor.runtime.Manifest.Reading;
 import ai.voicecore.gregor.runtime.RuntimeStatus.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ public final class RuntimeStore {
      * @throws Failure if a newer version of Gregor installed it
      */
     public Optional<InstalledRuntime> find(RuntimeId id) {
-        return switch (ManifestFile.read(layout.home(id))) {
+        return switch (Manifest.read(layout.home(id))) {
             case Reading.Found found
             when found.manifest().damage(layout.home(id)).isEmpty() -> Optional.of(installed(id, found.manifest()));
             case Reading.TooNew newer -> throw tooNew(id, newer);
@@ -67,7 +67,7 @@ public final class RuntimeStore {
     public List<String> verify(RuntimeId id) {
         Path home = layout.home(id);
         try {
-            return switch (ManifestFile.read(home)) {
+            return switch (Manifest.read(home)) {
                 case Reading.Found found -> found.manifest().deepDamage(home);
                 case Reading.Unusable unusable -> List.of(home + ": " + unusable.reason());
                 case Reading.TooNew newer -> throw tooNew(id, newer);
@@ -125,8 +125,7 @@ public final class RuntimeStore {
         boolean complete = false;
         try {
             recipe.assemble(id.version(), source, building, progress);
-            Manifest manifest = Manifest.of(id, building);
-            ManifestFile.write(manifest, building);
+            Manifest manifest = Manifest.write(id, building);
             complete = true;
             return manifest;
         } catch (Failure problem) {
@@ -140,7 +139,7 @@ public final class RuntimeStore {
 
     private RuntimeStatus status(RuntimeId id) {
         Path home = layout.home(id);
-        return switch (ManifestFile.read(home)) {
+        return switch (Manifest.read(home)) {
             case Reading.Found found -> {
                 List<String> damage = found.manifest().damage(home);
                 yield new RuntimeStatus(
