@@ -92,7 +92,8 @@ public final class LocalPlatforms {
     private Preparation preparation() {
         SoftwareCatalog catalog = new SoftwareCatalog(home, distribution, runtimes, jdks);
         ArchiveStore archives = new ArchiveStore(home.archives());
-        ArchiveTraining training = new ArchiveTraining(catalog, archives, home.workspace(), exercise, time);
+        ArchiveTraining training =
+                new ArchiveTraining(catalog::of, archives, home.workspace(), exercise, node -> node, time);
         return new Preparation(runtimes, catalog, archives, training, new BackgroundTraining(home, distribution, time));
     }
 }

@@ -1,14 +1,15 @@
 package ai.voicecore.gregor.platform.ownership;
 
+import ai.voicecore.gregor.runtime.Trees;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Decides which directories a cluster may use, and marks them. A directory names its owner in a file; for directories of
@@ -207,14 +208,9 @@ public final class Ownership {
 
     /** The directories in a root that are marked as this cluster's; a user's copy of one is marked too. */
     public List<Path> marked(Path root) throws IOException {
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(root)) {
-            return entries.filter(entry -> Files.isDirectory(entry) && isMarked(entry))
-                    .sorted()
-                    .toList();
-        }
+        return Trees.entries(root).stream()
+                .filter(entry -> Files.isDirectory(entry) && isMarked(entry))
+                .toList();
     }
 
     /**
@@ -226,14 +222,12 @@ public final class Ownership {
         if (!Files.exists(directory)) {
             return true;
         }
-        List<Path> entries;
-        try (Stream<Path> all = Files.list(directory)) {
-            entries = all.filter(
-                            entry -> !IGNORED_NAMES.contains(entry.getFileName().toString()))
-                    .toList();
+        if (!Files.isDirectory(directory)) {
+            throw new NotDirectoryException(directory.toString());
         }
-        for (Path entry : entries) {
-            if (deep == 0 || !Files.isDirectory(entry) || !isFree(entry, deep - 1)) {
+        for (Path entry : Trees.entries(directory)) {
+            if (!IGNORED_NAMES.contains(entry.getFileName().toString())
+                    && (deep == 0 || !Files.isDirectory(entry) || !isFree(entry, deep - 1))) {
                 return false;
             }
         }

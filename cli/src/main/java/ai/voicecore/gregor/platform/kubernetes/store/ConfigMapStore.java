@@ -7,6 +7,7 @@ import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.NodePods;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,9 +21,6 @@ public final class ConfigMapStore implements ClusterStore {
     private static final int JOURNAL_LINES = 200;
     public static final String RECORD = "gregor-cluster";
     private static final String JOURNAL = "gregor-journal";
-    private static final String CHANGE = "gregor-change";
-    private static final String MOVES = "gregor-moves";
-    private static final String FAULT = "gregor-fault";
 
     private final ConfigMaps maps;
     private final Clock clock;
@@ -51,48 +49,30 @@ public final class ConfigMapStore implements ClusterStore {
     }
 
     @Override
-    public Optional<String> unfinished() {
-        return maps.read(CHANGE).map(data -> data.getOrDefault("change", ""));
+    public Optional<String> read(Memo memo) {
+        return maps.read(name(memo)).map(data -> data.getOrDefault(key(memo), ""));
     }
 
     @Override
-    public void unfinished(String change) {
-        write(CHANGE, Map.of("change", change));
+    public void write(Memo memo, String text) {
+        maps.write(name(memo), Labels.OF_GREGOR, Map.of(key(memo), text));
     }
 
     @Override
-    public void finished() {
-        maps.delete(CHANGE);
+    public void delete(Memo memo) {
+        maps.delete(name(memo));
     }
 
-    @Override
-    public Optional<String> begunMoves() {
-        return maps.read(MOVES).map(data -> data.getOrDefault("begun", ""));
+    private static String name(Memo memo) {
+        return "gregor-" + memo.name().toLowerCase(Locale.ROOT);
     }
 
-    @Override
-    public void rememberMoves(String begun) {
-        write(MOVES, Map.of("begun", begun));
-    }
-
-    @Override
-    public void forgetMoves() {
-        maps.delete(MOVES);
-    }
-
-    @Override
-    public Optional<String> begunFault() {
-        return maps.read(FAULT).map(data -> data.getOrDefault("holder", ""));
-    }
-
-    @Override
-    public void rememberFault(String holder) {
-        write(FAULT, Map.of("holder", holder));
-    }
-
-    @Override
-    public void forgetFault() {
-        maps.delete(FAULT);
+    private static String key(Memo memo) {
+        return switch (memo) {
+            case CHANGE -> "change";
+            case MOVES -> "begun";
+            case FAULT -> "holder";
+        };
     }
 
     /** Keeps the last lines. */
@@ -105,15 +85,14 @@ public final class ConfigMapStore implements ClusterStore {
         String lines = Stream.concat(
                         before.stream().skip(Math.max(0, before.size() + 1 - JOURNAL_LINES)), Stream.of(line))
                 .collect(Collectors.joining("\n", "", "\n"));
-        write(JOURNAL, Map.of("journal", lines));
-    }
-
-    private void write(String name, Map<String, String> data) {
-        maps.write(name, Labels.OF_GREGOR, data);
+        maps.write(JOURNAL, Labels.OF_GREGOR, Map.of("journal", lines));
     }
 
     /** Deletes the saved cluster. */
     public void delete() {
-        List.of(RECORD, JOURNAL, CHANGE, MOVES, FAULT, NodePods.FORMATTED).forEach(maps::delete);
+        Stream.concat(
+                        Stream.of(RECORD, JOURNAL, NodePods.FORMATTED),
+                        Stream.of(Memo.values()).map(ConfigMapStore::name))
+                .forEach(maps::delete);
     }
 }

@@ -48,7 +48,7 @@ public final class BackgroundTraining {
             TrainingRecord.write(cluster, DetachedProcess.start(command, home.archives(), log));
             progress.done("class-data archives, for quicker starts from now on, are made in the background: " + log);
         } catch (IOException e) {
-            progress.done("no class-data archives, so nodes start more slowly: " + e.getMessage());
+            progress.done(ArchiveTraining.NONE_MADE + e.getMessage());
         }
     }
 

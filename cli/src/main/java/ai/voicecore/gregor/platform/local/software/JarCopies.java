@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -53,14 +52,5 @@ public final class JarCopies {
             digest.update(Files.readAllBytes(jar));
         }
         return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
-    }
-
-    /** The jars of a directory. */
-    public static List<Path> in(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList();
-        }
     }
 }

@@ -152,7 +152,7 @@ public final class Directories {
         if (ownership.isMarked(root)) {
             Trees.delete(root.resolve(LaunchFiles.OWN_PLUGINS));
             Path plugins = root.resolve(LaunchFiles.PLUGINS);
-            if (entries(plugins).isEmpty()) {
+            if (Trees.entries(plugins).isEmpty()) {
                 Files.deleteIfExists(plugins);
             }
         }
@@ -172,12 +172,12 @@ public final class Directories {
         }
         List<Path> left = new ArrayList<>();
         for (Path directory : List.of(home.nodes(), home.root())) {
-            for (Path entry : entries(directory)) {
+            for (Path entry : Trees.entries(directory)) {
                 if (entry.getFileName().toString().matches(TEMPORARY_FILE)) {
                     Files.delete(entry);
                 }
             }
-            List<Path> entries = entries(directory);
+            List<Path> entries = Trees.entries(directory);
             if (entries.isEmpty()) {
                 Files.deleteIfExists(directory);
             } else {
@@ -187,16 +187,6 @@ public final class Directories {
         left.remove(home.nodes());
         left.removeIf(entry -> places.stream().anyMatch(place -> place.startsWith(entry)));
         return Stream.concat(places.stream(), left.stream()).map(Path::toString).toList();
-    }
-
-    /** The entries of a directory; none if it does not exist. */
-    static List<Path> entries(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(directory)) {
-            return entries.sorted().toList();
-        }
     }
 
     /** For directories of older versions of Gregor, which have no owner file. */
@@ -215,12 +205,9 @@ public final class Directories {
     }
 
     private List<ClusterHome> neighbours() {
-        Path clusters = home.root().toAbsolutePath().getParent();
-        if (!Files.isDirectory(clusters)) {
-            return List.of();
-        }
-        try (Stream<Path> roots = Files.list(clusters)) {
-            return roots.filter(root -> !root.equals(home.root()))
+        try {
+            return Trees.entries(home.root().toAbsolutePath().getParent()).stream()
+                    .filter(root -> !root.equals(home.root()))
                     .map(ClusterHome::new)
                     .toList();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local.storage;
 
+import ai.voicecore.gregor.runtime.Trees;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class DiskContents {
 
     /** All entries except those of the file system; none if the directory does not exist. */
     static List<Path> of(Path directory) throws IOException {
-        return Directories.entries(directory).stream()
+        return Trees.entries(directory).stream()
                 .filter(entry -> !entry.getFileName().toString().equals(LOST_AND_FOUND))
                 .toList();
     }

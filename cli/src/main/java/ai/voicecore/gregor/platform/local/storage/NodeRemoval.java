@@ -2,6 +2,7 @@ package ai.voicecore.gregor.platform.local.storage;
 
 import ai.voicecore.gregor.platform.ownership.KafkaMark;
 import ai.voicecore.gregor.platform.ownership.Ownership;
+import ai.voicecore.gregor.runtime.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -102,7 +103,7 @@ final class NodeRemoval {
             return false;
         }
         boolean all = true;
-        for (Path entry : Directories.entries(path)) {
+        for (Path entry : Trees.entries(path)) {
             all &= deleteTree(entry, expected);
         }
         if (all) {
@@ -126,7 +127,7 @@ final class NodeRemoval {
         }
         boolean disk = Files.isSymbolicLink(place)
                 || mounts.contains(place.toRealPath())
-                || !Directories.entries(place).isEmpty();
+                || !Trees.entries(place).isEmpty();
         if (disk) {
             left.add(place);
         } else {

@@ -12,6 +12,7 @@ import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.process.NodeProcess;
 import ai.voicecore.gregor.platform.local.software.JarCopies;
 import ai.voicecore.gregor.platform.ownership.Ownership;
+import ai.voicecore.gregor.runtime.Trees;
 import ai.voicecore.gregor.runtime.jdk.Jdk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ public final class SupervisorProcess {
     private ProcessHandle start(ClusterHome home, List<String> more) throws IOException {
         Files.createDirectories(home.supervisor());
         List<Path> jars = JarCopies.of(
-                JarCopies.in(distribution.resolve("lib")).stream()
+                Trees.jars(distribution.resolve("lib")).stream()
                         .filter(SupervisorProcess::isNeeded)
                         .toList(),
                 gregor.ownJars());
