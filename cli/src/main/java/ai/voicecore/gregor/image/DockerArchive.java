@@ -37,8 +37,7 @@ final class DockerArchive implements Closeable {
     /** Opens a file; throws {@link Failure} when it is not there or not such an archive. */
     static DockerArchive open(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new Failure(
-                    FailureKind.REFUSED,
+            throw Failure.refused(
                     "There is no base image " + file,
                     "Give --base tar://PATH of a file that docker save or Jib wrote, or the name of an image in a"
                             + " registry, such as " + ImageRequest.DEFAULT_BASE + ".");

@@ -42,9 +42,9 @@ final class LinkedBase {
                     copy(base, entry, tar);
                 }
             }
-            put(tar, LAYER, base.isCompressed() ? compressed(layer) : layer);
-            put(tar, CONFIG, config(base, layer));
-            put(tar, DockerArchive.MANIFEST, manifest(base));
+            put(tar, new TarArchiveEntry(LAYER), base.isCompressed() ? compressed(layer) : layer);
+            put(tar, new TarArchiveEntry(CONFIG), config(base, layer));
+            put(tar, new TarArchiveEntry(DockerArchive.MANIFEST), manifest(base));
         }
     }
 
@@ -66,9 +66,7 @@ final class LinkedBase {
             for (Map.Entry<String, String> link : links.entrySet()) {
                 TarArchiveEntry entry = new TarArchiveEntry(link.getKey(), TarConstants.LF_SYMLINK);
                 entry.setLinkName(link.getValue());
-                entry.setModTime(ImageLayer.TIME.toEpochMilli());
-                tar.putArchiveEntry(entry);
-                tar.closeArchiveEntry();
+                put(tar, entry, new byte[0]);
             }
             directory(tar, ImageLayout.STATE, ImageLayout.USER);
         }
@@ -79,13 +77,10 @@ final class LinkedBase {
         TarArchiveEntry entry = new TarArchiveEntry(path + "/");
         entry.setMode(DIRECTORY_MODE);
         entry.setIds(owner, owner);
-        entry.setModTime(ImageLayer.TIME.toEpochMilli());
-        tar.putArchiveEntry(entry);
-        tar.closeArchiveEntry();
+        put(tar, entry, new byte[0]);
     }
 
-    private static void put(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
-        TarArchiveEntry entry = new TarArchiveEntry(name);
+    private static void put(TarArchiveOutputStream tar, TarArchiveEntry entry, byte[] content) throws IOException {
         entry.setSize(content.length);
         entry.setModTime(ImageLayer.TIME.toEpochMilli());
         tar.putArchiveEntry(entry);

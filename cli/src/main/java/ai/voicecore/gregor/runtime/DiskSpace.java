@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.runtime;
 
 import ai.voicecore.gregor.failure.Failure;
-import ai.voicecore.gregor.failure.FailureKind;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -31,8 +30,7 @@ interface DiskSpace {
     private void require(RuntimeId id, Path path, long bytes) throws IOException {
         long usable = usable(path);
         if (usable < bytes) {
-            throw new Failure(
-                    FailureKind.REFUSED,
+            throw Failure.refused(
                     id + " needs " + bytes / 1_000_000 + " MB at " + path + ", and " + usable / 1_000_000
                             + " MB are free",
                     "Free some space there, or choose a directory on a larger disk.");

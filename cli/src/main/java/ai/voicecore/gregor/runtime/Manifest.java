@@ -48,7 +48,6 @@ record Manifest(int version, String runtime, List<Entry> files) {
         }
     }
 
-    /** The result of reading. */
     sealed interface Reading {
         /** A valid manifest. */
         record Found(Manifest manifest) implements Reading {}

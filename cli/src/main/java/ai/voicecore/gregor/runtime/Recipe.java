@@ -9,7 +9,6 @@ sealed interface Recipe permits KafkaRecipe, RegistryRecipe {
     /** The library whose published versions are the product's versions. */
     Coordinates anchor(String version);
 
-    /** The disk space that it needs. */
     Space space();
 
     /**
@@ -22,7 +21,6 @@ sealed interface Recipe permits KafkaRecipe, RegistryRecipe {
     /** Writes the runtime's files into an empty directory. */
     void assemble(String version, ArtifactSource source, Path into, InstallProgress progress) throws IOException;
 
-    /** The recipe of a product. */
     static Recipe of(Product product) {
         return switch (product) {
             case KAFKA -> new KafkaRecipe();

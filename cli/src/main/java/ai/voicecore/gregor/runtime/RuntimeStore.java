@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.runtime;
 
 import ai.voicecore.gregor.failure.Failure;
-import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.runtime.Manifest.Reading;
 import ai.voicecore.gregor.runtime.RuntimeStatus.State;
 import java.io.IOException;
@@ -169,16 +168,14 @@ public final class RuntimeStore {
     private static void requireSupported(RuntimeId id) {
         Product product = id.product();
         if (VersionOrder.NUMERIC.compare(id.version(), product.oldest()) < 0) {
-            throw new Failure(
-                    FailureKind.REFUSED,
+            throw Failure.refused(
                     product.title() + " " + id.version() + " is too old for Gregor: " + product.oldestReason(),
                     "Name " + product.oldest() + " or newer.");
         }
     }
 
     private Failure tooNew(RuntimeId id, Reading.TooNew newer) {
-        return new Failure(
-                FailureKind.REFUSED,
+        return Failure.refused(
                 layout.home(id).resolve(Manifest.NAME) + " has format " + newer.version()
                         + ", which a newer Gregor wrote; this one reads up to " + Manifest.VERSION,
                 "Use the newer Gregor, or delete " + layout.home(id) + " so that this one installs it again.");

@@ -55,12 +55,10 @@ public final class LocalPlatforms {
         this.time = time;
     }
 
-    /** The lock for changes of one cluster. */
     public ChangeLock lock(String cluster) {
         return new LocalChangeLock(home.lock(cluster));
     }
 
-    /** The faults of one cluster. */
     public Faults faults(String cluster) {
         return new LocalFaults(home.cluster(cluster), time);
     }

@@ -40,22 +40,20 @@ public final class MavenSource implements ArtifactSource {
 
     /** Opens the repositories that the user's settings name. */
     public MavenSource() {
-        this(ContextOverrides.create().withUserSettings(true).build());
+        this(ContextOverrides.create());
     }
 
-    private MavenSource(ContextOverrides overrides) {
+    private MavenSource(ContextOverrides.Builder overrides) {
         this.context = MavenProblems.translating(() -> new UserMaven()
-                .create(overrides.toBuilder()
+                .create(overrides
+                        .withUserSettings(true)
                         .checksumPolicy(ChecksumPolicy.FAIL)
                         .build()));
     }
 
     /** As above, with the settings in another file than {@code ~/.m2/settings.xml}. */
     public static MavenSource withSettings(Path settings) {
-        return new MavenSource(ContextOverrides.create()
-                .withUserSettings(true)
-                .withUserSettingsXmlOverride(settings)
-                .build());
+        return new MavenSource(ContextOverrides.create().withUserSettingsXmlOverride(settings));
     }
 
     @Override

@@ -78,11 +78,7 @@ final class Services {
 
     private ServiceBuilder service(String name, Map<String, String> labels) {
         return new ServiceBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace(spec.kubernetes().namespace())
-                .withLabels(labels)
-                .endMetadata()
+                .withMetadata(Labels.metadata(spec, name, labels))
                 .withNewSpec()
                 .endSpec();
     }

@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.util.HexFormat;
@@ -102,10 +101,6 @@ final class TopicsJob {
     }
 
     private ObjectMeta metadata(String name) {
-        return new ObjectMetaBuilder()
-                .withName(name)
-                .withNamespace(spec.kubernetes().namespace())
-                .withLabels(Labels.of(spec.name()))
-                .build();
+        return Labels.metadata(spec, name, Labels.of(spec.name()));
     }
 }

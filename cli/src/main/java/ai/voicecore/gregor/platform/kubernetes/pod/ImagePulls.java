@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.platform.kubernetes.pod;
 
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import ai.voicecore.gregor.platform.kubernetes.pod.PodStatuses.PodState;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import io.fabric8.kubernetes.api.model.ContainerState;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * minute later.
  */
 public final class ImagePulls {
-    /** Minimum time between two requests. */
     private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
 
     private final Api api;
@@ -42,7 +42,7 @@ public final class ImagePulls {
         if (!known.pulling()) {
             return status;
         }
-        ImageTroubles.Trouble trouble =
+        PodState trouble =
                 ImageTroubles.pulling(pod.getSpec().getContainers().getFirst().getImage(), status.where());
         return status.in(trouble.phase(), trouble.detail(), trouble.remedy());
     }

@@ -88,7 +88,6 @@ public final class ConfigMapStore implements ClusterStore {
         maps.write(JOURNAL, Labels.OF_GREGOR, Map.of("journal", lines));
     }
 
-    /** Deletes the saved cluster. */
     public void delete() {
         Stream.concat(
                         Stream.of(RECORD, JOURNAL, NodePods.FORMATTED),

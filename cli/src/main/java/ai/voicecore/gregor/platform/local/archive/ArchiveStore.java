@@ -2,7 +2,6 @@ package ai.voicecore.gregor.platform.local.archive;
 
 import ai.voicecore.gregor.launch.ArchiveFormat;
 import ai.voicecore.gregor.launch.Software;
-import ai.voicecore.gregor.platform.local.home.DurableFile;
 import ai.voicecore.gregor.platform.local.home.Json;
 import ai.voicecore.gregor.runtime.jdk.Jdk;
 import java.io.IOException;
@@ -62,7 +61,7 @@ public final class ArchiveStore {
     void keep(Path made, Software software) throws IOException {
         Path file = file(software);
         Files.createDirectories(file.getParent());
-        DurableFile.replace(made, file);
+        Json.replace(made, file);
         Json.writeText(seal(file), look(file));
     }
 

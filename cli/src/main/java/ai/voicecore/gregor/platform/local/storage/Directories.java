@@ -2,13 +2,14 @@ package ai.voicecore.gregor.platform.local.storage;
 
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
+import ai.voicecore.gregor.platform.local.home.LocalClusterStore;
 import ai.voicecore.gregor.platform.local.process.DesiredState;
 import ai.voicecore.gregor.platform.local.process.LaunchFiles;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.process.NodeProcess;
-import ai.voicecore.gregor.platform.ownership.LegacyDirectories;
 import ai.voicecore.gregor.platform.ownership.Owner;
 import ai.voicecore.gregor.platform.ownership.Ownership;
+import ai.voicecore.gregor.platform.ownership.Ownership.LegacyDirectories;
 import ai.voicecore.gregor.runtime.Trees;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.Node;
@@ -66,6 +67,13 @@ public final class Directories {
                         obstacle,
                         "Name a directory of this cluster's own with `local.directory`, or move what is there away."))
                 .toList();
+    }
+
+    /** The same for a cluster whose id is saved; without it its own directories cannot be identified. */
+    public static DesiredState ownOf(ClusterHome home, DesiredState desired) {
+        return LocalClusterStore.clusterId(home)
+                .map(id -> of(home, id).ownOf(desired))
+                .orElse(desired);
     }
 
     /** The orders without those for directories of other clusters. */

@@ -38,7 +38,7 @@ public final class Orders {
 
     /** Starts a supervisor for orders that will follow, so that its JVM starts while they are computed. */
     public void expect() {
-        coming = Optional.of(supervisor.expect(home));
+        coming = Optional.of(supervisor.start(home, Supervisor.EXPECT_ORDERS));
     }
 
     /** The last orders, whoever owns the directories now. */

@@ -48,19 +48,10 @@ public final class SupervisorProcess {
         this.distribution = distribution;
     }
 
-    /** Starts a supervisor for the existing orders. */
-    void start(ClusterHome home) {
-        started(home, List.of());
-    }
-
-    /** Starts a supervisor for orders that will follow, so that its JVM starts while they are computed. */
-    ProcessHandle expect(ClusterHome home) {
-        return started(home, List.of(Supervisor.EXPECT_ORDERS));
-    }
-
-    private ProcessHandle started(ClusterHome home, List<String> more) {
+    /** @param more further arguments of its main */
+    ProcessHandle start(ClusterHome home, String... more) {
         try {
-            return start(home, more);
+            return start(home, List.of(more));
         } catch (IOException e) {
             throw Failure.ofFile("The supervisor could not be started", e, "Look at " + home.log() + ".");
         }
