@@ -11,8 +11,4 @@ import java.util.List;
  * @param classPath its jars, absolute, always in the same order: a class-data archive is only valid for the class path it
  *     was made with
  */
-public record InstalledRuntime(RuntimeId id, Path home, List<Path> classPath) {
-    public InstalledRuntime {
-        classPath = List.copyOf(classPath);
-    }
-}
+public record InstalledRuntime(RuntimeId id, Path home, List<Path> classPath) {}

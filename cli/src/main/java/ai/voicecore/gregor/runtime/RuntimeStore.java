@@ -89,12 +89,7 @@ public final class RuntimeStore {
         }
         try {
             Files.createDirectories(layout.root());
-            StoreLock lock = StoreLock.acquire(layout.lock(id), () -> progress.waiting(id));
-            try {
-                return installLocked(id, progress);
-            } finally {
-                lock.close();
-            }
+            return StoreLock.during(layout.lock(id), () -> progress.waiting(id), () -> installLocked(id, progress));
         } catch (IOException failure) {
             throw StoreFailures.of(id + " cannot be installed", layout.root(), failure);
         }

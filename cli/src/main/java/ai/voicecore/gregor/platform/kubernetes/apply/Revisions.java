@@ -50,9 +50,9 @@ final class Revisions {
 
     /** If the templates cannot be read, they count as different. */
     private boolean areAlike(String one, String other) {
-        Optional<Object> first = data(one);
-        Optional<Object> second = data(other);
-        return first.isPresent() && second.isPresent() && Templates.areAlike(first.get(), second.get());
+        return data(one)
+                .flatMap(first -> data(other).map(second -> Templates.areAlike(first, second)))
+                .orElse(false);
     }
 
     /** The template of a revision. The StatefulSet controller keeps it while there are pods of it. */

@@ -47,7 +47,7 @@ final class NodeRemoval {
      */
     void delete(Path node) throws IOException {
         Optional<String> expected = ids.expected(node);
-        for (Path entry : DiskContents.of(node)) {
+        for (Path entry : NodeStorage.contents(node)) {
             if (!Ownership.isMark(entry)) {
                 deleteEntry(entry, expected);
             }
@@ -86,8 +86,9 @@ final class NodeRemoval {
     }
 
     private void empty(Path place, Optional<String> expected) throws IOException {
-        for (Path stored :
-                DiskContents.of(place).stream().sorted(META_PROPERTIES_LAST).toList()) {
+        for (Path stored : NodeStorage.contents(place).stream()
+                .sorted(META_PROPERTIES_LAST)
+                .toList()) {
             deleteTree(stored, expected);
         }
     }
