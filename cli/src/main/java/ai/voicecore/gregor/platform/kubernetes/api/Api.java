@@ -26,12 +26,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One namespace of the Kubernetes cluster in the kubeconfig. */
 public final class Api implements AutoCloseable {
     /** Gregor's field manager at the API server. */
-    public static final String FIELD_MANAGER = "gregor";
+    private static final String FIELD_MANAGER = "gregor";
 
+    private static final List<String> DRY_RUN = List.of("All");
     private static final Path TOKEN = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/token");
     private static final int CONNECT_MILLIS = 5_000;
     private static final int REQUEST_MILLIS = 15_000;
@@ -176,6 +178,15 @@ public final class Api implements AutoCloseable {
         }
     }
 
+    /** The answer of the API server; empty if it does not give one, as to users without the permission. */
+    public <T> Optional<T> tryToCall(Function<KubernetesClient, @Nullable T> call) {
+        try {
+            return Optional.ofNullable(call.apply(client));
+        } catch (KubernetesClientException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Explains a failed call. */
     public Failure failure(String what, KubernetesClientException e) {
         return failures.failure(what, e);
@@ -188,21 +199,24 @@ public final class Api implements AutoCloseable {
 
     /** Takes over fields of other field managers. */
     public static PatchContext forced() {
-        return applied(List.of(), true);
+        return applied(false, true);
     }
 
-    /**
-     * Options of a server-side apply.
-     *
-     * @param dryRun {@code All} for a dry run, otherwise empty
-     * @param forced whether to take over fields of other field managers
-     */
-    public static PatchContext applied(List<String> dryRun, boolean forced) {
+    /** Options of a server-side apply. */
+    public static PatchContext applied(boolean dryRun, boolean forced) {
         return new PatchContext.Builder()
                 .withPatchType(PatchType.SERVER_SIDE_APPLY)
                 .withFieldManager(FIELD_MANAGER)
                 .withForce(forced)
-                .withDryRun(dryRun.isEmpty() ? null : dryRun)
+                .withDryRun(dryRun ? DRY_RUN : null)
+                .build();
+    }
+
+    /** Options of another patch. */
+    public static PatchContext patch(PatchType type, boolean dryRun) {
+        return new PatchContext.Builder()
+                .withPatchType(type)
+                .withDryRun(dryRun ? DRY_RUN : null)
                 .build();
     }
 }

@@ -6,7 +6,6 @@ import ai.voicecore.gregor.platform.kubernetes.manifest.ResourceTotal;
 import ai.voicecore.gregor.spec.Problem;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,11 +56,8 @@ final class Quotas {
     }
 
     private List<ResourceQuota> quotas() {
-        try {
-            return api.client().resourceQuotas().list().getItems();
-        } catch (KubernetesClientException e) {
-            // The user may not be allowed to read them; a refused pod is then reported while waiting for it.
-            return List.of();
-        }
+        // Without the permission to read them a refused pod is reported while waiting for it.
+        return api.tryToCall(client -> client.resourceQuotas().list().getItems())
+                .orElse(List.of());
     }
 }

@@ -8,7 +8,6 @@ import ai.voicecore.gregor.platform.kubernetes.manifest.Workload;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,18 +56,10 @@ final class Revisions {
 
     /** The template of a revision. The StatefulSet controller keeps it while there are pods of it. */
     private Optional<Object> data(String revision) {
-        try {
-            return Optional.ofNullable(api.client()
-                            .apps()
-                            .controllerRevisions()
-                            .withName(revision)
-                            .get())
-                    .map(ControllerRevision::getData)
-                    .map(this::plain);
-        } catch (KubernetesClientException e) {
-            // The user may not be allowed to read revisions.
-            return Optional.empty();
-        }
+        return api.tryToCall(client ->
+                        client.apps().controllerRevisions().withName(revision).get())
+                .map(ControllerRevision::getData)
+                .map(this::plain);
     }
 
     /** As maps and lists. */

@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.EphemeralContainer;
 import io.fabric8.kubernetes.api.model.EphemeralContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -125,10 +124,7 @@ final class RouteCut {
     }
 
     private Pod add(Pod pod, EphemeralContainer container, boolean rehearsal) {
-        PatchContext how = new PatchContext.Builder()
-                .withPatchType(PatchType.STRATEGIC_MERGE)
-                .withDryRun(rehearsal ? List.of("All") : null)
-                .build();
+
         String patch = api.client()
                 .getKubernetesSerialization()
                 .asJson(Map.of("spec", Map.of("ephemeralContainers", List.of(container))));
@@ -136,7 +132,7 @@ final class RouteCut {
                 .pods()
                 .withName(pod.getMetadata().getName())
                 .ephemeralContainers()
-                .patch(how, patch);
+                .patch(Api.patch(PatchType.STRATEGIC_MERGE, rehearsal), patch);
     }
 
     /** Of the pod's own image, which its host has. Only the one capability; only root may have it in effect. */

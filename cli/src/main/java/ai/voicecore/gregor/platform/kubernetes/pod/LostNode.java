@@ -5,10 +5,10 @@ import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.volume.Claims;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -82,16 +82,17 @@ public final class LostNode {
         if (host == null) {
             return false;
         }
-        try {
-            var node = api.client().nodes().withName(host).get();
-            return node == null
-                    || node.getStatus().getConditions().stream()
-                            .anyMatch(condition -> condition.getType().equals("Ready")
-                                    && condition.getStatus().equals("Unknown"));
-        } catch (KubernetesClientException e) {
-            // The user may not be allowed to read hosts; then the pod gets its whole grace period.
-            return false;
-        }
+        // Without the permission to read hosts the pod gets its whole grace period.
+        return api.tryToCall(client ->
+                        Optional.ofNullable(client.nodes().withName(host).get()))
+                .filter(node -> node.isEmpty() || isSilent(node.get()))
+                .isPresent();
+    }
+
+    private static boolean isSilent(Node host) {
+        return host.getStatus().getConditions().stream()
+                .anyMatch(condition -> condition.getType().equals("Ready")
+                        && condition.getStatus().equals("Unknown"));
     }
 
     private boolean isThere(HasMetadata old) {

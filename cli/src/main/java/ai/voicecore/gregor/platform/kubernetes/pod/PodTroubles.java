@@ -8,7 +8,6 @@ import ai.voicecore.gregor.snapshot.NodeStatus;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -77,21 +76,17 @@ public final class PodTroubles {
     }
 
     private Optional<Event> lastWarning(String kind, String name) {
-        try {
-            List<Event> events = api.client()
-                    .v1()
-                    .events()
-                    .withField("involvedObject.kind", kind)
-                    .withField("involvedObject.name", name)
-                    .withField("type", "Warning")
-                    .list()
-                    .getItems();
-            return events.stream()
-                    .filter(event -> event.getLastTimestamp() != null)
-                    .max(Comparator.comparing(Event::getLastTimestamp));
-        } catch (KubernetesClientException e) {
-            // The user may not be allowed to read events; the status stays without them.
-            return Optional.empty();
-        }
+        return api
+                .tryToCall(client -> client.v1()
+                        .events()
+                        .withField("involvedObject.kind", kind)
+                        .withField("involvedObject.name", name)
+                        .withField("type", "Warning")
+                        .list()
+                        .getItems())
+                .stream()
+                .flatMap(List::stream)
+                .filter(event -> event.getLastTimestamp() != null)
+                .max(Comparator.comparing(Event::getLastTimestamp));
     }
 }

@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimCondition;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.List;
@@ -72,15 +71,12 @@ public final class Volumes {
 
     private PersistentVolumeClaim patch(PersistentVolumeClaim claim, Growth growth, boolean dryRun) {
         String larger = "{\"spec\": {\"resources\": {\"requests\": {\"storage\": \"" + growth.size() + "\"}}}}";
-        PatchContext how = new PatchContext.Builder()
-                .withPatchType(PatchType.JSON_MERGE)
-                .withDryRun(dryRun ? List.of("All") : null)
-                .build();
+
         try {
             return api.client()
                     .persistentVolumeClaims()
                     .withName(claim.getMetadata().getName())
-                    .patch(how, larger);
+                    .patch(Api.patch(PatchType.JSON_MERGE, dryRun), larger);
         } catch (KubernetesClientException e) {
             throw refusal(claim, growth, e);
         }

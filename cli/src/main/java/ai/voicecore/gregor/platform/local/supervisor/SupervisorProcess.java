@@ -1,13 +1,11 @@
 package ai.voicecore.gregor.platform.local.supervisor;
 
-import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.local.archive.ArchiveStore;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.GregorHome;
 import ai.voicecore.gregor.platform.local.process.DesiredState;
 import ai.voicecore.gregor.platform.local.process.DetachedProcess;
-import ai.voicecore.gregor.platform.local.process.LogExcerpt;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.process.NodeProcess;
 import ai.voicecore.gregor.platform.local.software.JarCopies;
@@ -77,23 +75,6 @@ public final class SupervisorProcess {
     /** Whether a supervisor process of this cluster exists; it ends a moment after its socket. */
     static boolean isRunning(ClusterHome home) {
         return all().anyMatch(running -> Ownership.real(running.root()).equals(Ownership.real(home.root())));
-    }
-
-    /** Returns when a supervisor has read its orders. */
-    static void awaitReload(ClusterHome home, ControlClient control, Await start) {
-        start.until(
-                () -> control.reload().isPresent(),
-                () -> new Failure(
-                        "The supervisor did not answer within " + start.atMost().toSeconds() + " s: "
-                                + String.join(" | ", LogExcerpt.tail(home.log(), 3)),
-                        "Look at " + home.log() + "."));
-    }
-
-    /** Returns when no supervisor of the cluster runs. */
-    static void awaitEnd(ClusterHome home, ControlClient control, Await end) {
-        end.until(
-                () -> control.observe().isEmpty() && !isRunning(home),
-                () -> new Failure("The supervisor does not end.", "Look at " + home.log() + " and end it with kill."));
     }
 
     /**
