@@ -55,7 +55,7 @@ final class ImageLayers {
                 (name, file) -> archived.put(ImageSoftware.archive(name).toString(), file));
         List<Path> jars = jars("lib");
         Map<Boolean, List<Path>> own = jars.stream().collect(Collectors.partitioningBy(ImageLayers::isOwn));
-        TreeMap<String, Path> gregor = named("lib", own.get(true));
+        SortedMap<String, Path> gregor = named("lib", own.get(true));
         for (ImageSoftware each : software) {
             String arguments = each.arguments(archives.containsKey(each.name()));
             gregor.put("args/" + each.name(), Files.writeString(scratch.resolve(each.name()), arguments));
@@ -83,7 +83,7 @@ final class ImageLayers {
                 CLI_MAIN));
     }
 
-    private static TreeMap<String, Path> named(String directory, List<Path> jars) {
+    private static SortedMap<String, Path> named(String directory, List<Path> jars) {
         TreeMap<String, Path> files = new TreeMap<>();
         jars.forEach(jar -> files.put(directory + "/" + jar.getFileName(), jar));
         return files;
