@@ -1,16 +1,15 @@
 package ai.voicecore.gregor.platform.ownership;
 
-import ai.voicecore.gregor.runtime.Trees;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Decides which directories a cluster may use, and marks them. A directory names its owner in a file; for directories of
@@ -217,7 +216,10 @@ public final class Ownership {
 
     /** The directories in a root that are marked as this cluster's; a user's copy of one is marked too. */
     public List<Path> marked(Path root) throws IOException {
-        return Trees.entries(root).stream()
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        return entries(root).stream()
                 .filter(entry -> Files.isDirectory(entry) && isMarked(entry))
                 .toList();
     }
@@ -231,16 +233,19 @@ public final class Ownership {
         if (!Files.exists(directory)) {
             return true;
         }
-        if (!Files.isDirectory(directory)) {
-            throw new NotDirectoryException(directory.toString());
-        }
-        for (Path entry : Trees.entries(directory)) {
+        for (Path entry : entries(directory)) {
             if (!IGNORED_NAMES.contains(entry.getFileName().toString())
                     && (deep == 0 || !Files.isDirectory(entry) || !isFree(entry, deep - 1))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static List<Path> entries(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.sorted().toList();
+        }
     }
 
     /** The canonical path, also if it does not exist yet. */
