@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Computes events from observations. Pure; observations are added in order. */
 public final class Timeline {
@@ -29,8 +30,11 @@ public final class Timeline {
         List<Event> changes = new ArrayList<>();
         if (!moments.isEmpty()) {
             Observation before = moments.getLast();
-            nodes(before, now, changes);
-            leaders(before.leaders(), now.leaders(), now.at(), changes);
+            changes(before.notReady(), now.notReady(), "ready")
+                    .forEach((node, change) -> changes.add(new Event(now.at(), node + " is " + change.is())));
+            changes(before.leaders(), now.leaders(), "nobody")
+                    .forEach((role, change) ->
+                            changes.add(new Event(now.at(), role + ": " + change.was() + " → " + change.is())));
             partitions(before.view(), now.view(), now.at(), changes);
         }
         moments.add(now);
@@ -43,29 +47,17 @@ public final class Timeline {
         events.add(new Event(at, what));
     }
 
-    private static void nodes(Observation before, Observation now, List<Event> changes) {
-        TreeSet<String> names = new TreeSet<>(before.notReady().keySet());
-        names.addAll(now.notReady().keySet());
-        for (String name : names) {
-            String was = before.notReady().getOrDefault(name, "ready");
-            String is = now.notReady().getOrDefault(name, "ready");
-            if (!was.equals(is)) {
-                changes.add(new Event(now.at(), name + " is " + is));
-            }
-        }
-    }
+    private record Change(String was, String is) {}
 
-    private static void leaders(
-            SortedMap<String, String> before, SortedMap<String, String> now, Duration at, List<Event> changes) {
-        TreeSet<String> roles = new TreeSet<>(before.keySet());
-        roles.addAll(now.keySet());
-        for (String role : roles) {
-            String was = before.getOrDefault(role, "nobody");
-            String is = now.getOrDefault(role, "nobody");
-            if (!was.equals(is)) {
-                changes.add(new Event(at, role + ": " + was + " → " + is));
-            }
-        }
+    private static SortedMap<String, Change> changes(
+            SortedMap<String, String> before, SortedMap<String, String> now, String otherwise) {
+        SortedMap<String, Change> changes = new TreeMap<>();
+        Stream.of(before, now)
+                .flatMap(map -> map.keySet().stream())
+                .forEach(key -> changes.put(
+                        key, new Change(before.getOrDefault(key, otherwise), now.getOrDefault(key, otherwise))));
+        changes.values().removeIf(change -> change.was().equals(change.is()));
+        return changes;
     }
 
     private void partitions(ClusterView before, ClusterView now, Duration at, List<Event> changes) {

@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.image;
 
 import ai.voicecore.gregor.runtime.jdk.Jdk;
-import ai.voicecore.gregor.runtime.jdk.Jdks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * What a container of an image would see: the layers' files on top of each other, with the white-outs of the OCI image
@@ -30,17 +28,26 @@ final class BaseFiles {
 
     private BaseFiles() {}
 
+    /**
+     * A file of a base image, as its last layer that has it leaves it.
+     *
+     * @param path without a leading slash
+     * @param target for a link, the path that it leads to, without a leading slash; empty for others
+     * @param layer index of the layer that it comes from
+     */
+    record BaseFile(String path, boolean directory, String target, int layer) {
+        boolean isLink() {
+            return !target.isEmpty();
+        }
+
+        boolean isBelow(String directoryPath) {
+            return path.startsWith(directoryPath + "/");
+        }
+    }
+
     static BaseFiles of(DockerArchive image) throws IOException {
         BaseFiles all = new BaseFiles();
-        List<String> layers = image.layers();
-        for (int index = 0; index < layers.size(); index++) {
-            try (InputStream layer = image.layer(layers.get(index));
-                    TarArchiveInputStream tar = new TarArchiveInputStream(layer)) {
-                for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                    all.add(entry, tar, index);
-                }
-            }
-        }
+        image.eachEntry(all::add);
         return all;
     }
 
@@ -50,7 +57,7 @@ final class BaseFiles {
         releases.forEach((path, text) -> {
             String home = path.substring(0, path.length() - "/release".length());
             if (files.containsKey(path) && files.containsKey(home + "/bin/java")) {
-                Jdks.described(Path.of("/" + home), text).ifPresent(jdks::add);
+                Jdk.described(Path.of("/" + home), text).ifPresent(jdks::add);
             }
         });
         return List.copyOf(jdks);
@@ -73,7 +80,7 @@ final class BaseFiles {
         return normal.toString().substring(1);
     }
 
-    private void add(TarArchiveEntry entry, InputStream content, int layer) throws IOException {
+    private void add(int layer, TarArchiveEntry entry, InputStream content) throws IOException {
         String path = normal(entry.getName());
         if (path.isEmpty()) {
             return;

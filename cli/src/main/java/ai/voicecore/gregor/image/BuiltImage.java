@@ -3,7 +3,7 @@ package ai.voicecore.gregor.image;
 import ai.voicecore.gregor.runtime.jdk.Jdk;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * An image that was built.
@@ -14,9 +14,9 @@ import java.util.Map;
  * @param bytes size of the archive file; 0 when it went to a registry
  */
 public record BuiltImage(
-        ImageRequest request, String digest, Map<String, Jdk> java, List<String> archived, long bytes, Duration took) {
-    public BuiltImage {
-        java = Map.copyOf(java);
-        archived = List.copyOf(archived);
-    }
-}
+        ImageRequest request,
+        String digest,
+        SortedMap<String, Jdk> java,
+        List<String> archived,
+        long bytes,
+        Duration took) {}

@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.image;
 
 import ai.voicecore.gregor.failure.Failure;
-import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.image.ImageRequest.Destination;
 import ai.voicecore.gregor.runtime.InstalledRuntime;
 import java.io.IOException;
@@ -35,8 +34,7 @@ final class DiskRoom {
                     || !Files.isDirectory(directory)
                     || !Files.isWritable(directory)
                     || Files.isDirectory(tar.file())) {
-                throw new Failure(
-                        FailureKind.REFUSED,
+                throw Failure.refused(
                         "The image cannot be written to " + tar.file(),
                         "Name a file in a directory that exists and that you can write.");
             }
@@ -47,8 +45,7 @@ final class DiskRoom {
     private static void require(Path directory, long bytes) throws IOException {
         long usable = Files.getFileStore(directory).getUsableSpace();
         if (usable < bytes) {
-            throw new Failure(
-                    FailureKind.REFUSED,
+            throw Failure.refused(
                     "Building the image needs " + bytes / MEGABYTE + " MB at " + directory + ", and "
                             + usable / MEGABYTE + " MB are free",
                     "Free some space there, or point GREGOR_HOME at a larger disk.");

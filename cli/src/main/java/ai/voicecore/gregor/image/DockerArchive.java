@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -36,8 +37,7 @@ final class DockerArchive implements Closeable {
     /** Opens a file; throws {@link Failure} when it is not there or not such an archive. */
     static DockerArchive open(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new Failure(
-                    FailureKind.REFUSED,
+            throw Failure.refused(
                     "There is no base image " + file,
                     "Give --base tar://PATH of a file that docker save or Jib wrote, or the name of an image in a"
                             + " registry, such as " + ImageRequest.DEFAULT_BASE + ".");
@@ -94,6 +94,23 @@ final class DockerArchive implements Closeable {
                 .findFirst()
                 .orElseThrow(() -> new IOException("it has no " + name));
         return tar.getInputStream(entry);
+    }
+
+    /** Takes an entry of a layer, with the layer's index; the content ends with the entry. */
+    interface LayerVisitor {
+        void visit(int layer, TarArchiveEntry entry, InputStream content) throws IOException;
+    }
+
+    /** Every entry of every layer, from the lowest. */
+    void eachEntry(LayerVisitor visitor) throws IOException {
+        List<String> layers = layers();
+        for (int index = 0; index < layers.size(); index++) {
+            try (TarArchiveInputStream layer = new TarArchiveInputStream(layer(layers.get(index)))) {
+                for (TarArchiveEntry entry = layer.getNextEntry(); entry != null; entry = layer.getNextEntry()) {
+                    visitor.visit(index, entry, layer);
+                }
+            }
+        }
     }
 
     /** A layer's tar, uncompressed. */

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.image;
 
+import ai.voicecore.gregor.launch.ArchiveFormat;
 import ai.voicecore.gregor.launch.ArchiveOrder;
 import ai.voicecore.gregor.launch.NodeKind;
 import ai.voicecore.gregor.launch.Software;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +19,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
 /**
  * Class-data archives for an image: made by running its software on this machine, with the JDK out of its base image,
  * from a directory that looks as the image's will. Each is made once and kept.
  */
 final class ImageArchives {
+    private static final int KEY_LENGTH = 16;
+
     private final Path kept;
     private final Consumer<ArchiveOrder> maker;
     private final BuildProgress progress;
@@ -37,9 +43,15 @@ final class ImageArchives {
     /** The archives that there are now, by the software's name. */
     Map<String, Path> of(DockerArchive base, BaseFiles files, List<ImageSoftware> software, List<ImageLayer> layers)
             throws IOException {
-        ArchiveKeys keys = new ArchiveKeys(base.diffIds(), layers);
+        Map<String, String> digests = new HashMap<>();
+        for (ImageLayer layer : layers) {
+            for (Map.Entry<String, Path> file : layer.files().entrySet()) {
+                digests.put(
+                        file.getKey(), new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(file.getValue()));
+            }
+        }
         Map<String, Path> places = new TreeMap<>();
-        software.forEach(each -> places.put(each.name(), kept.resolve(keys.fileName(each))));
+        software.forEach(each -> places.put(each.name(), kept.resolve(fileName(each, base.diffIds(), digests))));
         if (!places.values().stream().allMatch(Files::isRegularFile) && runsHere(base)) {
             Files.createDirectories(kept);
             Path stage = Files.createTempDirectory(kept, "stage");
@@ -53,11 +65,29 @@ final class ImageArchives {
         return places;
     }
 
+    /**
+     * Names an archive after all that it is made of: the base image, the JDK, and the bytes of every jar. What was made
+     * once is used again, so that two builds on one machine give the same image.
+     *
+     * @param base digests of the base image's layers
+     * @param digests of the image's files
+     */
+    private static String fileName(ImageSoftware image, List<String> base, Map<String, String> digests) {
+        List<String> key = new ArrayList<>(base);
+        key.add(image.software().jdk().toString());
+        for (Path jar : image.software().classPath()) {
+            key.add(jar + " " + digests.get(jar.toString()));
+        }
+        return image.name() + "-"
+                + DigestUtils.sha256Hex(String.join("\n", key) + "\n").substring(0, KEY_LENGTH)
+                + ArchiveFormat.of(image.software().jdk()).suffix();
+    }
+
     /** Whether this machine can run the image's JDK. */
     private boolean runsHere(DockerArchive base) {
         String wanted = base.config().path("os").asString("linux") + " "
                 + base.config().path("architecture").asString("amd64");
-        String here = System.getProperty("os.name").toLowerCase(Locale.ROOT) + " " + Platforms.architecture();
+        String here = System.getProperty("os.name").toLowerCase(Locale.ROOT) + " " + JibWriter.architecture();
         if (!wanted.equals(here)) {
             progress.done("no class-data archives in the image: it is for " + wanted + ", and this machine is " + here
                     + "; nodes keep their own");

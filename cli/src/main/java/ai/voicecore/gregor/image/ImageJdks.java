@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.image;
 
 import ai.voicecore.gregor.failure.Failure;
-import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.runtime.Product;
 import ai.voicecore.gregor.runtime.RuntimeId;
 import ai.voicecore.gregor.runtime.jdk.Jdk;
@@ -45,8 +44,7 @@ final class ImageJdks {
         String has = jdks.isEmpty()
                 ? "has no Java"
                 : "has " + jdks.stream().map(Jdk::toString).collect(Collectors.joining(", "));
-        return new Failure(
-                FailureKind.REFUSED,
+        return Failure.refused(
                 "The base image " + request.base() + " " + has + "; " + needs,
                 "Choose a base image with Java 21, which everything runs on: --base " + ImageRequest.DEFAULT_BASE);
     }

@@ -1,7 +1,9 @@
 package ai.voicecore.gregor.image;
 
+import ai.voicecore.gregor.launch.ArgumentFile;
 import ai.voicecore.gregor.launch.ImageLayout;
 import ai.voicecore.gregor.runtime.InstalledRuntime;
+import ai.voicecore.gregor.runtime.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The image's own files, in layers: what seldom changes comes first, so that a new Gregor is a small download. */
 final class ImageLayers {
+    private static final String CLI_MAIN = "ai.voicecore.gregor.cli.Main";
+
     private final Path distribution;
 
     /** @param distribution directory with Gregor's {@code lib}, {@code node} and {@code plugins} jars */
@@ -23,7 +27,7 @@ final class ImageLayers {
     }
 
     List<Path> nodeJars() throws IOException {
-        return jars("node", jar -> true);
+        return jars("node");
     }
 
     /** The layers that nodes run from: what class-data archives are made of. */
@@ -36,7 +40,7 @@ final class ImageLayers {
             layers.add(new ImageLayer(runtime.id().toString(), files));
         }
         layers.add(new ImageLayer("node", named("node", nodeJars())));
-        layers.add(new ImageLayer("plugins", named("plugins", jars("plugins", jar -> true))));
+        layers.add(new ImageLayer("plugins", named("plugins", jars("plugins"))));
         return layers;
     }
 
@@ -49,28 +53,35 @@ final class ImageLayers {
     List<ImageLayer> rest(List<ImageSoftware> software, Map<String, Path> archives, Path scratch) throws IOException {
         TreeMap<String, Path> archived = new TreeMap<>();
         archives.forEach(
-                (name, file) -> archived.put(ImageArguments.archive(name).toString(), file));
-        TreeMap<String, Path> own = new TreeMap<>(named("lib", jars("lib", ImageLayers::isOwn)));
+                (name, file) -> archived.put(ImageSoftware.archive(name).toString(), file));
+        List<Path> jars = jars("lib");
+        Map<Boolean, List<Path>> own = jars.stream().collect(Collectors.partitioningBy(ImageLayers::isOwn));
+        SortedMap<String, Path> gregor = named("lib", own.get(true));
         for (ImageSoftware each : software) {
-            own.put("args/" + each.name(), write(scratch, each.name(), argumentsOf(each, archives)));
+            String arguments = each.arguments(archives.containsKey(each.name()));
+            gregor.put("args/" + each.name(), Files.writeString(scratch.resolve(each.name()), arguments));
         }
-        own.put(
-                "args/" + ImageLayout.CLI,
-                write(scratch, ImageLayout.CLI, ImageArguments.cli(jars("lib", jar -> true))));
+        gregor.put("args/" + ImageLayout.CLI, Files.writeString(scratch.resolve(ImageLayout.CLI), cli(jars)));
         return Stream.of(
                         new ImageLayer("archives", archived),
-                        new ImageLayer("libraries", named("lib", jars("lib", jar -> !isOwn(jar)))),
-                        new ImageLayer("gregor", own))
+                        new ImageLayer("libraries", named("lib", own.get(false))),
+                        new ImageLayer("gregor", gregor))
                 .filter(layer -> !layer.files().isEmpty())
                 .toList();
     }
 
-    private static String argumentsOf(ImageSoftware software, Map<String, Path> archives) {
-        return ImageArguments.of(software, archives.containsKey(software.name()));
-    }
-
-    private static Path write(Path scratch, String name, String text) throws IOException {
-        return Files.writeString(scratch.resolve(name), text);
+    /** The command line's arguments: as the launcher on a machine calls it. */
+    private static String cli(List<Path> jars) {
+        return ArgumentFile.of(List.of(
+                "-Xlog:disable",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dgregor.dist=" + ImageLayout.ROOT,
+                "-cp",
+                jars.stream().map(jar -> "lib/" + jar.getFileName()).collect(Collectors.joining(":")),
+                CLI_MAIN));
     }
 
     private static SortedMap<String, Path> named(String directory, List<Path> jars) {
@@ -83,12 +94,7 @@ final class ImageLayers {
         return jar.getFileName().toString().startsWith("gregor-");
     }
 
-    private List<Path> jars(String directory, Predicate<Path> wanted) throws IOException {
-        try (Stream<Path> files = Files.list(distribution.resolve(directory))) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .filter(wanted)
-                    .sorted()
-                    .toList();
-        }
+    private List<Path> jars(String directory) throws IOException {
+        return Trees.jars(distribution.resolve(directory));
     }
 }

@@ -27,7 +27,6 @@ public record ImageRequest(
         runtimes = runtimes.stream().distinct().sorted().toList();
     }
 
-    /** Where the image goes. */
     public sealed interface Destination {
         /** The image's own name, such as {@code gregor:0.1.0}. */
         String name();
@@ -44,7 +43,6 @@ public record ImageRequest(
         return base.startsWith(TAR);
     }
 
-    /** The local file. */
     Path localBase() {
         return Path.of(base.substring(TAR.length())).toAbsolutePath();
     }

@@ -1,5 +1,7 @@
 package ai.voicecore.gregor.image;
 
+import ai.voicecore.gregor.launch.ArchiveFormat;
+import ai.voicecore.gregor.launch.ArgumentFile;
 import ai.voicecore.gregor.launch.ImageLayout;
 import ai.voicecore.gregor.launch.NodeKind;
 import ai.voicecore.gregor.launch.Software;
@@ -45,6 +47,26 @@ record ImageSoftware(RuntimeId runtime, Software software) {
 
     String name() {
         return ImageLayout.software(runtime, software.kind());
+    }
+
+    /** Where its archive is in the image, relative to the root. */
+    static Path archive(String name) {
+        return Path.of("archives", name);
+    }
+
+    /** The text of its argument file. Without an archive in the image, its JVM keeps one in the volume. */
+    String arguments(boolean archived) {
+        List<String> arguments = new ArrayList<>();
+        if (archived) {
+            // Nobody in a pod starts the JVM more carefully when its archive turns out to be damaged.
+            arguments.addAll(ArchiveFormat.of(software.jdk()).use(archive(name())));
+            arguments.add(ArchiveFormat.VERIFY);
+        } else {
+            arguments.addAll(ArchiveFormat.keep(Path.of(ImageLayout.STATE, name()), software.jdk()));
+        }
+        arguments.addAll(software.arguments());
+        arguments.add(software.mainClass());
+        return ArgumentFile.of(arguments);
     }
 
     NodeKind kind() {

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.image;
 
+import ai.voicecore.gregor.image.BaseFiles.BaseFile;
 import ai.voicecore.gregor.runtime.jdk.Jdk;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,11 +11,9 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * Takes a JDK out of a base image, to be run on this machine: a class-data archive only fits the very JDK that made it.
@@ -32,18 +31,12 @@ final class JdkCopy {
     /** The JDK below another root. Links are made so that they never lead out of it. */
     Jdk into(Path root, Jdk jdk) throws IOException {
         Map<String, BaseFile> wanted = wanted(BaseFiles.normal(jdk.home().toString()));
-        List<String> layers = image.layers();
-        for (int index = 0; index < layers.size(); index++) {
-            try (InputStream layer = image.layer(layers.get(index));
-                    TarArchiveInputStream tar = new TarArchiveInputStream(layer)) {
-                for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                    BaseFile file = wanted.get(BaseFiles.normal(entry.getName()));
-                    if (file != null && file.layer() == index) {
-                        write(root, file, entry, tar);
-                    }
-                }
+        image.eachEntry((layer, entry, content) -> {
+            BaseFile file = wanted.get(BaseFiles.normal(entry.getName()));
+            if (file != null && file.layer() == layer) {
+                write(root, file, entry, content);
             }
-        }
+        });
         return new Jdk(
                 root.resolve(BaseFiles.normal(jdk.home().toString())), jdk.feature(), jdk.version(), jdk.build());
     }

@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 final class JibCall {
     private JibCall() {}
 
-    /** Something that Jib does. */
     @FunctionalInterface
     interface Work {
         JibContainer run()

@@ -49,7 +49,7 @@ final class JibWriter {
                 "The base image " + name + " cannot be pulled",
                 name,
                 () -> Jib.from(image)
-                        .setPlatforms(Set.of(new Platform(Platforms.architecture(), "linux")))
+                        .setPlatforms(Set.of(new Platform(architecture(), "linux")))
                         .containerize(cached(to, name)));
     }
 
@@ -77,6 +77,16 @@ final class JibWriter {
         JibContainer written = JibCall.run(
                 "The image " + name + " cannot be written", name, () -> builder.containerize(cached(to, name)));
         return written.getDigest().toString();
+    }
+
+    /** This machine's, in the words of the OCI image specification (Go's GOARCH). */
+    static String architecture() {
+        String java = System.getProperty("os.arch");
+        return switch (java) {
+            case "x86_64" -> "amd64";
+            case "aarch64" -> "arm64";
+            default -> java;
+        };
     }
 
     private Containerizer cached(Containerizer to, String name) {

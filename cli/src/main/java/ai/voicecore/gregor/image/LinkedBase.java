@@ -8,12 +8,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -44,9 +42,9 @@ final class LinkedBase {
                     copy(base, entry, tar);
                 }
             }
-            put(tar, LAYER, base.isCompressed() ? compressed(layer) : layer);
-            put(tar, CONFIG, config(base, layer));
-            put(tar, DockerArchive.MANIFEST, manifest(base));
+            put(tar, new TarArchiveEntry(LAYER), base.isCompressed() ? compressed(layer) : layer);
+            put(tar, new TarArchiveEntry(CONFIG), config(base, layer));
+            put(tar, new TarArchiveEntry(DockerArchive.MANIFEST), manifest(base));
         }
     }
 
@@ -68,9 +66,7 @@ final class LinkedBase {
             for (Map.Entry<String, String> link : links.entrySet()) {
                 TarArchiveEntry entry = new TarArchiveEntry(link.getKey(), TarConstants.LF_SYMLINK);
                 entry.setLinkName(link.getValue());
-                entry.setModTime(ImageLayer.TIME.toEpochMilli());
-                tar.putArchiveEntry(entry);
-                tar.closeArchiveEntry();
+                put(tar, entry, new byte[0]);
             }
             directory(tar, ImageLayout.STATE, ImageLayout.USER);
         }
@@ -81,13 +77,10 @@ final class LinkedBase {
         TarArchiveEntry entry = new TarArchiveEntry(path + "/");
         entry.setMode(DIRECTORY_MODE);
         entry.setIds(owner, owner);
-        entry.setModTime(ImageLayer.TIME.toEpochMilli());
-        tar.putArchiveEntry(entry);
-        tar.closeArchiveEntry();
+        put(tar, entry, new byte[0]);
     }
 
-    private static void put(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
-        TarArchiveEntry entry = new TarArchiveEntry(name);
+    private static void put(TarArchiveOutputStream tar, TarArchiveEntry entry, byte[] content) throws IOException {
         entry.setSize(content.length);
         entry.setModTime(ImageLayer.TIME.toEpochMilli());
         tar.putArchiveEntry(entry);
@@ -97,7 +90,7 @@ final class LinkedBase {
 
     private static byte[] config(DockerArchive base, byte[] layer) {
         ObjectNode config = (ObjectNode) base.config().deepCopy();
-        ((ArrayNode) config.path("rootfs").path("diff_ids")).add("sha256:" + sha256(layer));
+        ((ArrayNode) config.path("rootfs").path("diff_ids")).add("sha256:" + DigestUtils.sha256Hex(layer));
         if (config.path("history") instanceof ArrayNode history) {
             history.addObject().put("created", "1970-01-01T00:00:00Z").put("created_by", "gregor");
         }
@@ -118,13 +111,5 @@ final class LinkedBase {
             gzip.write(bytes);
         }
         return compressed.toByteArray();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

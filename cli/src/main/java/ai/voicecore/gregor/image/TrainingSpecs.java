@@ -9,7 +9,6 @@ import ai.voicecore.gregor.spec.yaml.ClusterSpecReader;
 import ai.voicecore.gregor.spec.yaml.SpecSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The clusters that together run every software of an image once. Pure. */
@@ -57,20 +56,18 @@ final class TrainingSpecs {
     }
 
     private static ClusterSpec spec(String mode, RuntimeId kafka, Optional<RuntimeId> registry, boolean connect) {
-        String yaml = String.format(
-                Locale.ROOT,
-                """
+        String yaml = """
                 name: image
                 mode: %s
                 version: %s
                 registry: {enabled: %s, version: %s}
                 connect: {enabled: %s}
-                """,
-                mode,
-                kafka.version(),
-                registry.isPresent(),
-                registry.map(RuntimeId::version).orElse(ClusterSpecReader.DEFAULT_REGISTRY_VERSION),
-                connect);
+                """.formatted(
+                        mode,
+                        kafka.version(),
+                        registry.isPresent(),
+                        registry.map(RuntimeId::version).orElse(ClusterSpecReader.DEFAULT_REGISTRY_VERSION),
+                        connect);
         return ClusterSpecReader.read(SpecSource.of("image", yaml));
     }
 }

@@ -13,9 +13,4 @@ import java.util.Map;
  * @param files where each archive is written; existing files are kept
  */
 public record ArchiveOrder(
-        ClusterSpec spec, Path workingDirectory, Map<NodeKind, Software> software, Map<NodeKind, Path> files) {
-    public ArchiveOrder {
-        software = Map.copyOf(software);
-        files = Map.copyOf(files);
-    }
-}
+        ClusterSpec spec, Path workingDirectory, Map<NodeKind, Software> software, Map<NodeKind, Path> files) {}

@@ -3,6 +3,7 @@ package ai.voicecore.gregor.launch;
 import ai.voicecore.gregor.runtime.jdk.Jdk;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,20 +54,19 @@ public record Software(NodeKind kind, Jdk jdk, List<Path> classPath, List<Path> 
         return new Software(kind, other, classPath, plugins, mainClass);
     }
 
-    public String classPathArgument() {
-        return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    }
-
     public Path java() {
         return jdk.java();
     }
 
-    /** JVM flags that it requires; heap and collector flags are the node's. */
-    public List<String> jvmFlags() {
-        return kind == NodeKind.REGISTRY
-                ? List.of(
-                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                        "--add-opens=java.base/java.lang=ALL-UNNAMED")
-                : List.of();
+    /** JVM arguments that it requires, with its class path; heap and collector flags are the node's. */
+    public List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        if (kind == NodeKind.REGISTRY) {
+            arguments.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+            arguments.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
+        }
+        arguments.add("-cp");
+        arguments.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        return arguments;
     }
 }

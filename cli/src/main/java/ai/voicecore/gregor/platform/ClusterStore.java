@@ -14,12 +14,65 @@ public interface ClusterStore extends MoveMemory, FaultMemory {
 
     void save(ClusterRecord cluster);
 
+    /** Texts that are saved between commands; on Kubernetes each is a ConfigMap with this name after {@code gregor-}. */
+    enum Memo {
+        /** The progress of a change. */
+        CHANGE,
+        /** Moves of replicas, and their throttles. */
+        MOVES,
+        /** Who injected a fault. */
+        FAULT
+    }
+
+    /** The text that was written last; empty if there is none. */
+    Optional<String> read(Memo memo);
+
+    void write(Memo memo, String text);
+
+    void delete(Memo memo);
+
     /** The value of the last {@link #unfinished(String)}; empty if no change is unfinished. */
-    Optional<String> unfinished();
+    default Optional<String> unfinished() {
+        return read(Memo.CHANGE);
+    }
 
     /** Saves the progress of a change, so that the same command can continue it after a crash. */
-    void unfinished(String change);
+    default void unfinished(String change) {
+        write(Memo.CHANGE, change);
+    }
 
     /** Deletes the saved progress: the change has ended. */
-    void finished();
+    default void finished() {
+        delete(Memo.CHANGE);
+    }
+
+    @Override
+    default Optional<String> begunMoves() {
+        return read(Memo.MOVES);
+    }
+
+    @Override
+    default void rememberMoves(String begun) {
+        write(Memo.MOVES, begun);
+    }
+
+    @Override
+    default void forgetMoves() {
+        delete(Memo.MOVES);
+    }
+
+    @Override
+    default Optional<String> begunFault() {
+        return read(Memo.FAULT);
+    }
+
+    @Override
+    default void rememberFault(String holder) {
+        write(Memo.FAULT, holder);
+    }
+
+    @Override
+    default void forgetFault() {
+        delete(Memo.FAULT);
+    }
 }

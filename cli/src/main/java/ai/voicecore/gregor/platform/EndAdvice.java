@@ -74,7 +74,7 @@ public record EndAdvice(Remedy remedy, boolean isLasting) {
     /** The same for the end of a node; a node that refuses to start prints its own remedy. */
     public static EndAdvice of(String node, NodeEnd end) {
         EndAdvice known = of(end.reason());
-        if (end.exitCode().orElse(0) == ExitCodes.REFUSED) {
+        if (end.exitCode().orElse(0) == EndReason.REFUSED) {
             Remedy mend = Remedy.of(
                     "Do what it says; its log tells more: {gregor logs " + node + "}\nThen type {gregor deploy}.");
             return new EndAdvice(known.remedy().isEmpty() ? mend : known.remedy(), true);

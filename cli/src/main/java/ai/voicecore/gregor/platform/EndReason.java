@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.platform;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -11,6 +12,22 @@ public final class EndReason {
 
     /** Maximum number of lines of the node jar's refusal. */
     private static final int REFUSAL_LINES = 3;
+
+    /** Exit code of a node jar that refused its configuration or its storage. */
+    static final int REFUSED = 2;
+
+    /** Signals from outside, by the exit code: 128 plus the signal's number. They are independent of the log. */
+    private static final Map<Integer, String> SIGNALS = Map.of(
+            129, "it was ended from outside (SIGHUP)",
+            130, "it was ended from outside (SIGINT)",
+            137, "it was killed (SIGKILL): with kill -9, or by the system because memory ran out",
+            143, "it was told to stop from outside (SIGTERM)");
+
+    /** Crashes of the JVM; the log may show more. */
+    private static final Map<Integer, String> CRASHES = Map.of(
+            134, "the JVM crashed (SIGABRT); see hs_err_pid*.log in its directory",
+            135, "the JVM was ended by SIGBUS, as when a memory-mapped file cannot grow because the disk is full",
+            139, "the JVM crashed (SIGSEGV); see hs_err_pid*.log in its directory");
 
     private EndReason() {}
 
@@ -30,10 +47,10 @@ public final class EndReason {
     }
 
     private static Optional<String> known(int code, List<String> log) {
-        return ExitCodes.fromOutside(code)
-                .or(() -> code == ExitCodes.REFUSED ? refusal(log) : Optional.empty())
+        return Optional.ofNullable(SIGNALS.get(code))
+                .or(() -> code == REFUSED ? refusal(log) : Optional.empty())
                 .or(() -> LogCause.in(log))
-                .or(() -> ExitCodes.crash(code));
+                .or(() -> Optional.ofNullable(CRASHES.get(code)));
     }
 
     /** The node jar prints a few lines at its end, which are the cause; entries of several lines may be before them. */

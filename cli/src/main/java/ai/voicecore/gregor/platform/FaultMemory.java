@@ -8,7 +8,6 @@ public interface FaultMemory {
     /** Who injected it, as {@link LockHolder#line}; empty if there is no fault. */
     Optional<String> begunFault();
 
-    /** Saves it. */
     void rememberFault(String holder);
 
     /** Deletes it: the fault is mended. */

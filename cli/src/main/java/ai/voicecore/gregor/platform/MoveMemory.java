@@ -8,7 +8,6 @@ public interface MoveMemory {
     /** The value of the last {@link #rememberMoves(String)}; empty if no move has left anything. */
     Optional<String> begunMoves();
 
-    /** Saves it. */
     void rememberMoves(String begun);
 
     /** Deletes it: nothing is left. */

@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.runtime;
 
 import ai.voicecore.gregor.failure.Failure;
-import ai.voicecore.gregor.failure.FailureKind;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -21,18 +20,17 @@ interface DiskSpace {
         Path downloads = existing(cache);
         FileStore one = Files.getFileStore(root);
         if (one.equals(Files.getFileStore(downloads))) {
-            require(id, root, recipe.bytesOnOneDisk());
+            require(id, root, recipe.space().together());
         } else {
-            require(id, root, recipe.installedBytes());
-            require(id, downloads, recipe.downloadBytes());
+            require(id, root, recipe.space().installed());
+            require(id, downloads, recipe.space().downloads());
         }
     }
 
     private void require(RuntimeId id, Path path, long bytes) throws IOException {
         long usable = usable(path);
         if (usable < bytes) {
-            throw new Failure(
-                    FailureKind.REFUSED,
+            throw Failure.refused(
                     id + " needs " + bytes / 1_000_000 + " MB at " + path + ", and " + usable / 1_000_000
                             + " MB are free",
                     "Free some space there, or choose a directory on a larger disk.");

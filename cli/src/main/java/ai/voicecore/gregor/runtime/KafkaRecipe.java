@@ -38,20 +38,10 @@ record KafkaRecipe() implements Recipe {
         return jar("kafka_2.13", version);
     }
 
-    @Override
-    public long installedBytes() {
-        return 65_000_000;
-    }
-
-    @Override
-    public long downloadBytes() {
-        return 65_000_000;
-    }
-
     /** The jars are hard links to the downloads. */
     @Override
-    public long bytesOnOneDisk() {
-        return downloadBytes();
+    public Space space() {
+        return new Space(65_000_000, 65_000_000, 65_000_000);
     }
 
     @Override

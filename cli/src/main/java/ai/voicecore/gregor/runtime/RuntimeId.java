@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.runtime;
 
 import ai.voicecore.gregor.failure.Failure;
-import ai.voicecore.gregor.failure.FailureKind;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 
@@ -22,19 +21,16 @@ public record RuntimeId(Product product, String version) implements Comparable<R
     /** Throws {@link Failure} for a version that is not three numbers. */
     public RuntimeId {
         if (!VERSION.matcher(version).matches()) {
-            throw new Failure(
-                    FailureKind.REFUSED,
+            throw Failure.refused(
                     "\"" + printable(version) + "\" is not a version of " + product.title(),
                     "Write three numbers with dots, such as " + product.oldest() + ".");
         }
     }
 
-    /** Kafka at a version. */
     public static RuntimeId kafka(String version) {
         return new RuntimeId(Product.KAFKA, version);
     }
 
-    /** Apicurio Registry at a version. */
     public static RuntimeId registry(String version) {
         return new RuntimeId(Product.REGISTRY, version);
     }
@@ -46,8 +42,7 @@ public record RuntimeId(Product product, String version) implements Comparable<R
                 return new RuntimeId(product, text.substring(product.prefix().length() + 1));
             }
         }
-        throw new Failure(
-                FailureKind.REFUSED,
+        throw Failure.refused(
                 "\"" + printable(text) + "\" is not the name of a runtime",
                 "Write kafka-<version> or registry-<version>, such as kafka-4.3.1.");
     }

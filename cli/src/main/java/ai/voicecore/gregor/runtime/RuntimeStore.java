@@ -1,8 +1,7 @@
 package ai.voicecore.gregor.runtime;
 
 import ai.voicecore.gregor.failure.Failure;
-import ai.voicecore.gregor.failure.FailureKind;
-import ai.voicecore.gregor.runtime.ManifestFile.Reading;
+import ai.voicecore.gregor.runtime.Manifest.Reading;
 import ai.voicecore.gregor.runtime.RuntimeStatus.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +41,7 @@ public final class RuntimeStore {
      * @throws Failure if a newer version of Gregor installed it
      */
     public Optional<InstalledRuntime> find(RuntimeId id) {
-        return switch (ManifestFile.read(layout.home(id))) {
+        return switch (Manifest.read(layout.home(id))) {
             case Reading.Found found
             when found.manifest().damage(layout.home(id)).isEmpty() -> Optional.of(installed(id, found.manifest()));
             case Reading.TooNew newer -> throw tooNew(id, newer);
@@ -67,7 +66,7 @@ public final class RuntimeStore {
     public List<String> verify(RuntimeId id) {
         Path home = layout.home(id);
         try {
-            return switch (ManifestFile.read(home)) {
+            return switch (Manifest.read(home)) {
                 case Reading.Found found -> found.manifest().deepDamage(home);
                 case Reading.Unusable unusable -> List.of(home + ": " + unusable.reason());
                 case Reading.TooNew newer -> throw tooNew(id, newer);
@@ -90,12 +89,7 @@ public final class RuntimeStore {
         }
         try {
             Files.createDirectories(layout.root());
-            StoreLock lock = StoreLock.acquire(layout.lock(id), () -> progress.waiting(id));
-            try {
-                return installLocked(id, progress);
-            } finally {
-                lock.close();
-            }
+            return StoreLock.during(layout.lock(id), () -> progress.waiting(id), () -> installLocked(id, progress));
         } catch (IOException failure) {
             throw StoreFailures.of(id + " cannot be installed", layout.root(), failure);
         }
@@ -125,8 +119,7 @@ public final class RuntimeStore {
         boolean complete = false;
         try {
             recipe.assemble(id.version(), source, building, progress);
-            Manifest manifest = Manifest.of(id, building);
-            ManifestFile.write(manifest, building);
+            Manifest manifest = Manifest.write(id, building);
             complete = true;
             return manifest;
         } catch (Failure problem) {
@@ -140,7 +133,7 @@ public final class RuntimeStore {
 
     private RuntimeStatus status(RuntimeId id) {
         Path home = layout.home(id);
-        return switch (ManifestFile.read(home)) {
+        return switch (Manifest.read(home)) {
             case Reading.Found found -> {
                 List<String> damage = found.manifest().damage(home);
                 yield new RuntimeStatus(
@@ -170,16 +163,14 @@ public final class RuntimeStore {
     private static void requireSupported(RuntimeId id) {
         Product product = id.product();
         if (VersionOrder.NUMERIC.compare(id.version(), product.oldest()) < 0) {
-            throw new Failure(
-                    FailureKind.REFUSED,
+            throw Failure.refused(
                     product.title() + " " + id.version() + " is too old for Gregor: " + product.oldestReason(),
                     "Name " + product.oldest() + " or newer.");
         }
     }
 
     private Failure tooNew(RuntimeId id, Reading.TooNew newer) {
-        return new Failure(
-                FailureKind.REFUSED,
+        return Failure.refused(
                 layout.home(id).resolve(Manifest.NAME) + " has format " + newer.version()
                         + ", which a newer Gregor wrote; this one reads up to " + Manifest.VERSION,
                 "Use the newer Gregor, or delete " + layout.home(id) + " so that this one installs it again.");

@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** Turns exceptions into sentences. */
 final class StoreFailures {
+    private static final int MAX_SUGGESTIONS = 3;
+
     private StoreFailures() {}
 
     /** An error of the file system, at or below a path. */
@@ -46,7 +50,7 @@ final class StoreFailures {
             problem.addSuppressed(noList);
             return problem;
         }
-        List<String> nearest = NearestVersions.of(id, published);
+        List<String> nearest = nearest(id, published);
         if (nearest.isEmpty() || published.contains(id.version())) {
             return problem;
         }
@@ -55,5 +59,24 @@ final class StoreFailures {
                 id.product().title() + " " + id.version() + " does not exist in the Maven repositories",
                 "The nearest versions are " + String.join(", ", nearest) + ".",
                 problem);
+    }
+
+    /** At most three installable versions nearest to the wanted one, oldest first. */
+    private static List<String> nearest(RuntimeId wanted, Collection<String> published) {
+        List<Long> target = VersionOrder.numbers(wanted.version());
+        return published.stream()
+                .filter(version -> version.matches("[0-9.]+"))
+                .filter(version ->
+                        VersionOrder.NUMERIC.compare(version, wanted.product().oldest()) >= 0)
+                .sorted(Comparator.comparingLong((String version) -> distance(version, target, 0))
+                        .thenComparingLong(version -> distance(version, target, 1))
+                        .thenComparingLong(version -> distance(version, target, 2)))
+                .limit(MAX_SUGGESTIONS)
+                .sorted(VersionOrder.NUMERIC)
+                .toList();
+    }
+
+    private static long distance(String version, List<Long> target, int index) {
+        return Math.abs(VersionOrder.at(VersionOrder.numbers(version), index) - VersionOrder.at(target, index));
     }
 }

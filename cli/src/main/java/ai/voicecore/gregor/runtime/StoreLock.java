@@ -5,7 +5,6 @@ import ai.voicecore.gregor.failure.FailureKind;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,66 +18,42 @@ final class StoreLock {
     // first.
     private static final ConcurrentMap<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
-    private final ReentrantLock threads;
-    private final FileChannel channel;
+    private StoreLock() {}
 
-    private StoreLock(ReentrantLock threads, FileChannel channel) {
-        this.threads = threads;
-        this.channel = channel;
+    interface Work<T> {
+        T run() throws IOException;
     }
 
     /**
-     * Takes the lock; waits without a limit.
+     * Does the work with the lock held; waits for the lock without a limit.
      *
      * @param waiting called once if the lock is not free
      */
-    static StoreLock acquire(Path file, Runnable waiting) throws IOException {
+    static <T> T during(Path file, Runnable waiting, Work<T> work) throws IOException {
         ReentrantLock threads = THREADS.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new ReentrantLock());
-        boolean waited = !threads.tryLock();
+        boolean first = threads.tryLock();
         try {
-            if (waited) {
+            if (!first) {
                 waiting.run();
                 threads.lockInterruptibly();
             }
-            return new StoreLock(threads, lockFile(file, waited ? () -> {} : waiting));
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                if (channel.tryLock() == null) {
+                    if (first) {
+                        waiting.run();
+                    }
+                    channel.lock();
+                }
+                return work.run();
+            }
         } catch (InterruptedException | ClosedByInterruptException | FileLockInterruptionException interrupt) {
-            release(threads);
             Thread.currentThread().interrupt();
             throw new Failure(
                     FailureKind.INTERRUPTED, "Waiting for " + file + " was interrupted", "Try again.", interrupt);
-        } catch (IOException | RuntimeException failure) {
-            release(threads);
-            throw failure;
-        }
-    }
-
-    private static FileChannel lockFile(Path file, Runnable waiting) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                waiting.run();
-                lock = channel.lock();
-            }
-            return lock.acquiredBy() instanceof FileChannel held ? held : channel;
-        } catch (IOException | RuntimeException failure) {
-            channel.close();
-            throw failure;
-        }
-    }
-
-    private static void release(ReentrantLock threads) {
-        if (threads.isHeldByCurrentThread()) {
-            threads.unlock();
-        }
-    }
-
-    /** Closing the channel releases the file lock. */
-    void close() throws IOException {
-        try {
-            channel.close();
         } finally {
-            release(threads);
+            if (threads.isHeldByCurrentThread()) {
+                threads.unlock();
+            }
         }
     }
 }

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** As much of a registry as pushing and pulling one image takes: the OCI distribution specification, 1.1. */
 final class FakeContainerRegistry implements AutoCloseable {
@@ -118,6 +118,6 @@ final class FakeContainerRegistry implements AutoCloseable {
     }
 
     private static String digest(byte[] bytes) {
-        return "sha256:" + HexFormat.of().formatHex(ArchiveKeys.sha256().digest(bytes));
+        return "sha256:" + DigestUtils.sha256Hex(bytes);
     }
 }

@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 /** A base image of a few files, in the form that {@code docker save} writes. */
 final class HandMadeBase {
     private final List<Layer> layers = new ArrayList<>();
-    private String architecture = Platforms.architecture();
+    private String architecture = JibWriter.architecture();
 
     /** Adds a layer on top. */
     Layer layer() {
@@ -44,8 +44,7 @@ final class HandMadeBase {
             for (Layer layer : layers) {
                 byte[] bytes = layer.bytes();
                 names.add("layer" + names.size() + ".tar");
-                digests.add("sha256:"
-                        + HexFormat.of().formatHex(ArchiveKeys.sha256().digest(bytes)));
+                digests.add("sha256:" + DigestUtils.sha256Hex(bytes));
                 put(tar, names.getLast(), bytes);
             }
             put(tar, "config.json", text("""

@@ -19,6 +19,6 @@ class EndAdviceTest {
     }
 
     private static NodeEnd refusal(String reason) {
-        return new NodeEnd(Instant.EPOCH, OptionalInt.of(ExitCodes.REFUSED), reason);
+        return new NodeEnd(Instant.EPOCH, OptionalInt.of(EndReason.REFUSED), reason);
     }
 }

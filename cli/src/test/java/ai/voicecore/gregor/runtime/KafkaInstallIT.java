@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,8 +78,11 @@ class KafkaInstallIT {
 
     private Process start(Path log, String... command) throws IOException {
         Jdk jdk = JdkFit.choose(KAFKA, Jdks.discover(Jdks.Places.ofThisProcess()));
-        List<String> line =
-                new ArrayList<>(List.of(jdk.java().toString(), "-Xmx256m", "-cp", installed.classPathArgument()));
+        List<String> line = new ArrayList<>(List.of(
+                jdk.java().toString(),
+                "-Xmx256m",
+                "-cp",
+                installed.classPath().stream().map(Path::toString).collect(Collectors.joining(":"))));
         line.addAll(List.of(command));
         Process process = new ProcessBuilder(line)
                 .redirectErrorStream(true)

@@ -39,7 +39,7 @@ class RuntimeStoreTest {
         assertThat(store.find(KAFKA)).contains(installed);
         assertThat(installed.home()).isEqualTo(root.resolve("kafka-4.3.1"));
         assertThat(installed.classPath()).isSorted().allMatch(Files::isRegularFile);
-        assertThat(installed.classPathArgument()).contains("/lib/kafka_2.13-4.3.1.jar");
+        assertThat(installed.classPath().toString()).contains("/lib/kafka_2.13-4.3.1.jar");
         assertThat(progress.heard()).containsExactly("started kafka-4.3.1", "finished kafka-4.3.1");
         assertThat(store.verify(KAFKA)).isEmpty();
         assertThat(source.closed()).isEqualTo(1);

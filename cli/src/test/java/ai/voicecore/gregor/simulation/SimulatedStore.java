@@ -3,7 +3,9 @@ package ai.voicecore.gregor.simulation;
 import ai.voicecore.gregor.platform.ClusterRecord;
 import ai.voicecore.gregor.platform.ClusterStore;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,9 +14,7 @@ import java.util.TreeMap;
 final class SimulatedStore implements ClusterStore {
     final List<String> journal = new ArrayList<>();
     private Optional<ClusterRecord> cluster = Optional.empty();
-    private Optional<String> unfinished = Optional.empty();
-    private Optional<String> moves = Optional.empty();
-    private Optional<String> fault = Optional.empty();
+    private final Map<Memo, String> memos = new EnumMap<>(Memo.class);
 
     @Override
     public Optional<ClusterRecord> load() {
@@ -27,33 +27,18 @@ final class SimulatedStore implements ClusterStore {
     }
 
     @Override
-    public Optional<String> unfinished() {
-        return unfinished;
+    public Optional<String> read(Memo memo) {
+        return Optional.ofNullable(memos.get(memo));
     }
 
     @Override
-    public void unfinished(String change) {
-        unfinished = Optional.of(change);
+    public void write(Memo memo, String text) {
+        memos.put(memo, text);
     }
 
     @Override
-    public void finished() {
-        unfinished = Optional.empty();
-    }
-
-    @Override
-    public Optional<String> begunMoves() {
-        return moves;
-    }
-
-    @Override
-    public void rememberMoves(String begun) {
-        moves = Optional.of(begun);
-    }
-
-    @Override
-    public void forgetMoves() {
-        moves = Optional.empty();
+    public void delete(Memo memo) {
+        memos.remove(memo);
     }
 
     @Override
@@ -61,27 +46,12 @@ final class SimulatedStore implements ClusterStore {
         journal.add(event + ": " + detail);
     }
 
-    @Override
-    public Optional<String> begunFault() {
-        return fault;
-    }
-
-    @Override
-    public void rememberFault(String holder) {
-        fault = Optional.of(holder);
-    }
-
-    @Override
-    public void forgetFault() {
-        fault = Optional.empty();
-    }
-
     SortedMap<String, String> outcome() {
         SortedMap<String, String> outcome = new TreeMap<>();
         outcome.put(
                 "remembered spec",
                 cluster.map(record -> record.spec().toString()).orElse("none"));
-        outcome.put("unfinished change", unfinished.orElse("none"));
+        outcome.put("unfinished change", unfinished().orElse("none"));
         return outcome;
     }
 }

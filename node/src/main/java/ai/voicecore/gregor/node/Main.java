@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetSocketAddress;
+import java.security.Security;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -61,7 +62,7 @@ public final class Main {
     }
 
     private static void start(Map<String, String> environment) throws Throwable {
-        Names.limitDnsCache();
+        limitDnsCache();
         NodeSettings settings = NodeSettings.from(environment);
         String level = environment.getOrDefault(settings.role().prefix() + "LOG4J_ROOT_LOGLEVEL", "INFO");
         Logging.configure(settings.log(), settings.nodeDir(), level);
@@ -79,10 +80,20 @@ public final class Main {
         callMain(settings);
     }
 
+    /**
+     * A pod that is created again has another address, and pods that start together cannot resolve each other for a moment.
+     * The JVM's defaults (java.security: 30 s for answers, 10 s for missing names) would delay each of these cases. Call it
+     * before the first lookup.
+     */
+    private static void limitDnsCache() {
+        Security.setProperty("networkaddress.cache.ttl", "5");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
+    }
+
     /** Binds while the configuration is written. A daemon thread, because the server's thread inherits that. */
     private static FutureTask<InetSocketAddress> serve(NodeSettings settings) {
-        FutureTask<InetSocketAddress> http = new FutureTask<>(() ->
-                NodeHttp.start(new InetSocketAddress(settings.httpHost(), settings.httpPort()), Observer.of(settings)));
+        FutureTask<InetSocketAddress> http = new FutureTask<>(() -> NodeHttp.start(
+                new InetSocketAddress(settings.httpHost(), settings.httpPort()), new Observer(settings)));
         Thread thread = new Thread(http, "gregor-http-start");
         thread.setDaemon(true);
         thread.start();

@@ -28,7 +28,7 @@ class NodeHttpTest {
                 "GREGOR_NODE_DIR", "/n",
                 "GREGOR_HTTP_PORT", "0"));
         InetSocketAddress address =
-                NodeHttp.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Observer.of(settings));
+                NodeHttp.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new Observer(settings));
         List<Socket> stalled = new ArrayList<>();
         try {
             for (int i = 0; i < 4; i++) {

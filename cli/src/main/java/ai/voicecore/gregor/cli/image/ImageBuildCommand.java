@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -133,7 +132,7 @@ public final class ImageBuildCommand extends ContextCommand {
 
     private static String text(BuiltImage image) {
         Table table = new Table("SOFTWARE", "JAVA", "CLASS-DATA ARCHIVE");
-        new TreeMap<>(image.java())
+        image.java()
                 .forEach((name, jdk) -> table.row(name, jdk, image.archived().contains(name) ? "in the image" : "-"));
         String where = switch (image.request().destination()) {
             case Destination.Tar tar -> tar.name() + " is in " + tar.file() + " (" + image.bytes() / MEBIBYTE + " MiB)";
@@ -157,14 +156,13 @@ public final class ImageBuildCommand extends ContextCommand {
                 image.request().runtimes().stream().map(Object::toString).toList());
         tree.put(
                 "software",
-                new TreeMap<>(image.java())
-                        .entrySet().stream()
-                                .map(entry -> Map.of(
-                                        "name", entry.getKey(),
-                                        "java", entry.getValue().version(),
-                                        "home", entry.getValue().home().toString(),
-                                        "archive", image.archived().contains(entry.getKey())))
-                                .toList());
+                image.java().entrySet().stream()
+                        .map(entry -> Map.of(
+                                "name", entry.getKey(),
+                                "java", entry.getValue().version(),
+                                "home", entry.getValue().home().toString(),
+                                "archive", image.archived().contains(entry.getKey())))
+                        .toList());
         tree.put("seconds", image.took().toMillis() / 1000.0);
         return tree;
     }

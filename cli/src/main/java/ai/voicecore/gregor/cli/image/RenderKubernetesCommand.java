@@ -10,7 +10,7 @@ import ai.voicecore.gregor.cli.wiring.ContextCommand;
 import ai.voicecore.gregor.cli.wiring.SettingsJudge;
 import ai.voicecore.gregor.cli.wiring.Version;
 import ai.voicecore.gregor.failure.Failure;
-import ai.voicecore.gregor.platform.kubernetes.KubernetesPlatforms;
+import ai.voicecore.gregor.platform.kubernetes.KubernetesPlatform;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ManifestFiles;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ResourceTotal;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Workload;
@@ -62,7 +62,7 @@ public final class RenderKubernetesCommand extends ContextCommand {
                 Topology.of(spec, clusterId == null ? ClusterIds.of(spec) : clusterId, new KubernetesPlacement(spec));
         new SettingsJudge(wiring().releases(), console()).judge(topology, Optional.empty(), options.lines());
         Sizing.require(Capacity.shortages(topology, Load.declared(spec), HostLimits.UNKNOWN), console());
-        Map<String, String> files = ManifestFiles.of(topology, KubernetesPlatforms.image(spec, Version.number()));
+        Map<String, String> files = ManifestFiles.of(topology, KubernetesPlatform.image(spec, Version.number()));
         Path target = directory;
         if (target == null) {
             console().answer(String.join("---\n", files.values()).stripTrailing());

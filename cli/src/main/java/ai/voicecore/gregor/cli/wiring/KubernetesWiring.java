@@ -10,9 +10,12 @@ import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.RememberedFaults;
-import ai.voicecore.gregor.platform.kubernetes.KubernetesPlatforms;
+import ai.voicecore.gregor.platform.kubernetes.KubernetesPlatform;
 import ai.voicecore.gregor.platform.kubernetes.WorkloadReader;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import ai.voicecore.gregor.platform.kubernetes.fault.KubernetesFaults;
+import ai.voicecore.gregor.platform.kubernetes.store.ConfigMapStore;
+import ai.voicecore.gregor.platform.kubernetes.store.LeaseLock;
 import ai.voicecore.gregor.platform.kubernetes.tunnel.PodTunnels;
 import ai.voicecore.gregor.platform.kubernetes.tunnel.TunnelNames;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
@@ -59,7 +62,7 @@ final class KubernetesWiring {
      */
     Cluster cluster(ClusterSpec spec, BinaryOperator<ClusterSpec> after, boolean force) {
         Api api = api(spec.kubernetes().namespace());
-        ClusterStore store = platforms(api, force).store(Clock.systemUTC());
+        ClusterStore store = new ConfigMapStore(api, Clock.systemUTC());
         Optional<ClusterRecord> known = store.load();
         known.ifPresent(record ->
                 refuseOther(record.spec().name(), spec.name(), spec.kubernetes().namespace()));
@@ -70,7 +73,7 @@ final class KubernetesWiring {
 
     /** The last deployed spec of a namespace. */
     Optional<ClusterSpec> remembered(String namespace) {
-        return platforms(api(namespace), false).store(Clock.systemUTC()).load().map(ClusterRecord::spec);
+        return new ConfigMapStore(api(namespace), Clock.systemUTC()).load().map(ClusterRecord::spec);
     }
 
     private Api api(String namespace) {
@@ -88,7 +91,7 @@ final class KubernetesWiring {
 
     Cluster deployed(Optional<String> name, String namespace) {
         Api api = api(namespace);
-        ClusterStore store = platforms(api, false).store(Clock.systemUTC());
+        ClusterStore store = new ConfigMapStore(api, Clock.systemUTC());
         ClusterRecord known = store.load()
                 .orElseThrow(() -> new Failure(
                         "No cluster is deployed in namespace " + namespace + ".",
@@ -98,10 +101,6 @@ final class KubernetesWiring {
         return cluster(api, known, store, false);
     }
 
-    private static KubernetesPlatforms platforms(Api api, boolean force) {
-        return new KubernetesPlatforms(api, Version.number(), force);
-    }
-
     private Cluster cluster(Api api, ClusterRecord described, ClusterStore store, boolean force) {
         ClusterSpec spec = described.spec();
         Topology topology =
@@ -109,7 +108,7 @@ final class KubernetesWiring {
         TunnelSession session = new TunnelSession(() -> PodTunnels.open(api, topology, RandomGenerator.getDefault()));
         return new Cluster(
                 topology,
-                platforms(api, force).platform(topology),
+                new KubernetesPlatform(api, topology, Version.number(), force),
                 store,
                 new LiveServices(
                         progress,
@@ -119,9 +118,8 @@ final class KubernetesWiring {
                         () -> objects(new WorkloadReader(api, spec.name())),
                         stop),
                 new ChangeControl(
-                        platforms(api, force).lock(Clock.systemUTC()),
-                        new RememberedFaults(
-                                stop.guard(Faults.class, platforms(api, force).faults()), store)),
+                        new LeaseLock(api, Clock.systemUTC()),
+                        new RememberedFaults(stop.guard(Faults.class, new KubernetesFaults(api)), store)),
                 stop);
     }
 

@@ -16,7 +16,7 @@ import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.RememberedFaults;
 import ai.voicecore.gregor.platform.local.LocalPlatforms;
-import ai.voicecore.gregor.platform.local.archive.ArchiveWorkshop;
+import ai.voicecore.gregor.platform.local.archive.ArchiveTraining;
 import ai.voicecore.gregor.platform.local.home.GregorHome;
 import ai.voicecore.gregor.platform.local.home.LocalClusterStore;
 import ai.voicecore.gregor.runtime.RuntimeStore;
@@ -100,8 +100,11 @@ public final class Wiring {
     }
 
     public ImageBuilder imageBuilder(Progress archives, BuildProgress progress) {
-        ArchiveWorkshop workshop = new ArchiveWorkshop(home, this::exercise, stop);
-        return new ImageBuilder(home.images(), distribution, order -> workshop.make(order, archives), progress);
+        return new ImageBuilder(
+                home.images(),
+                distribution,
+                order -> ArchiveTraining.make(order, home.workspace(), this::exercise, stop, archives),
+                progress);
     }
 
     /**

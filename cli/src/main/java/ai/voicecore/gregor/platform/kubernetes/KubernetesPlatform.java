@@ -5,7 +5,6 @@ import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
-import ai.voicecore.gregor.platform.kubernetes.api.Namespaces;
 import ai.voicecore.gregor.platform.kubernetes.apply.Applier;
 import ai.voicecore.gregor.platform.kubernetes.apply.DriftSearch;
 import ai.voicecore.gregor.platform.kubernetes.apply.Preflight;
@@ -24,8 +23,10 @@ import ai.voicecore.gregor.platform.kubernetes.pod.PodSoftware;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodStatuses;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodTroubles;
 import ai.voicecore.gregor.platform.kubernetes.pod.ReadinessMessage;
+import ai.voicecore.gregor.platform.kubernetes.store.FormatMemory;
 import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
@@ -62,11 +63,17 @@ public final class KubernetesPlatform implements Platform {
     private final ImagePulls pulls;
     private final FormatMemory formatted;
 
-    KubernetesPlatform(Api api, Topology topology, Manifests manifests, Applier applier) {
+    /**
+     * For the namespace of a cluster.
+     *
+     * @param version of Gregor, which is the tag of its image
+     * @param force take over fields of other field managers
+     */
+    public KubernetesPlatform(Api api, Topology topology, String version, boolean force) {
         this.api = api;
         this.topology = topology;
-        this.manifests = manifests;
-        this.applier = applier;
+        this.manifests = new Manifests(topology, image(topology.spec(), version));
+        this.applier = new Applier(api, force);
         this.removal = new Removal(api, topology.spec().name());
         this.words = new ReadinessMessage(api);
         this.troubles = new PodTroubles(api);
@@ -74,6 +81,13 @@ public final class KubernetesPlatform implements Platform {
         this.software = new PodSoftware(new PodExec(api)::run, new ImageTrial(api)::trouble);
         this.pulls = new ImagePulls(api);
         this.formatted = new FormatMemory(api, topology.spec().name());
+    }
+
+    /** The image that a spec's pods run. */
+    public static String image(ClusterSpec spec, String version) {
+        return spec.kubernetes().image().isEmpty()
+                ? "gregor:" + version
+                : spec.kubernetes().image();
     }
 
     @Override
@@ -106,15 +120,7 @@ public final class KubernetesPlatform implements Platform {
     }
 
     private Map<String, Pod> pods() {
-        return api
-                .call(
-                        "listing the pods",
-                        client -> client.pods()
-                                .inNamespace(api.namespace())
-                                .withLabels(Labels.of(topology.spec().name()))
-                                .list())
-                .getItems()
-                .stream()
+        return api.pods(Labels.of(topology.spec().name())).stream()
                 .collect(Collectors.toMap(
                         pod -> pod.getMetadata().getName(), Function.identity(), (one, other) -> one, TreeMap::new));
     }
@@ -132,7 +138,7 @@ public final class KubernetesPlatform implements Platform {
     /** Creates the namespace if it is missing. */
     @Override
     public void prepare(Topology wanted, Progress progress) {
-        if (new Namespaces(api).isMissing()) {
+        if (api.isNamespaceMissing()) {
             progress.doing("creating namespace " + api.namespace());
             applier.apply(List.of(manifests.namespace()));
         }
@@ -186,7 +192,6 @@ public final class KubernetesPlatform implements Platform {
                 "having StatefulSet " + set + " try again",
                 client -> client.apps()
                         .statefulSets()
-                        .inNamespace(api.namespace())
                         .withName(set)
                         .patch(
                                 PatchContext.of(PatchType.JSON_MERGE),

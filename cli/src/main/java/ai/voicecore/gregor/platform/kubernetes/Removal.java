@@ -7,12 +7,13 @@ import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.pod.LostNode;
 import ai.voicecore.gregor.platform.kubernetes.pod.Termination;
 import ai.voicecore.gregor.platform.kubernetes.store.ConfigMapStore;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Deletes the objects of a cluster. */
 final class Removal {
@@ -30,13 +31,7 @@ final class Removal {
     void stop(List<String> sets, Collection<String> pods, Progress progress) {
         ParallelTasks.each(
                 sets,
-                set -> api.call(
-                        "deleting StatefulSet " + set,
-                        client -> client.apps()
-                                .statefulSets()
-                                .inNamespace(api.namespace())
-                                .withName(set)
-                                .delete()));
+                set -> api.delete("StatefulSet", set, client -> client.apps().statefulSets()));
         Termination.await(api, () -> still(pods), left -> {
             progress.doing("waiting until the pods have ended", String.join(", ", left));
             left.forEach(pod -> new LostNode(api, pod).forgetWhereHostIsGone());
@@ -44,17 +39,8 @@ final class Removal {
     }
 
     private List<String> still(Collection<String> pods) {
-        return api
-                .call(
-                        "listing the pods",
-                        client -> client.pods()
-                                .inNamespace(api.namespace())
-                                .withLabels(labels)
-                                .list())
-                .getItems()
-                .stream()
-                .map(Pod::getMetadata)
-                .map(metadata -> metadata.getName())
+        return api.pods(labels).stream()
+                .map(pod -> pod.getMetadata().getName())
                 .filter(pods::contains)
                 .sorted()
                 .toList();
@@ -62,47 +48,19 @@ final class Removal {
 
     /** Deletes everything except volumes and saved state; with {@code deleteData} these too. */
     void removeAll(boolean deleteData) {
-        delete(
-                "StatefulSets",
-                client -> client.apps()
-                        .statefulSets()
-                        .inNamespace(api.namespace())
-                        .withLabels(labels)
-                        .delete());
-        delete(
-                "services",
-                client -> client.services()
-                        .inNamespace(api.namespace())
-                        .withLabels(labels)
-                        .delete());
-        delete(
-                "disruption budgets",
-                client -> client.policy()
-                        .v1()
-                        .podDisruptionBudget()
-                        .inNamespace(api.namespace())
-                        .withLabels(labels)
-                        .delete());
-        delete(
-                "network policies",
-                client -> client.network()
-                        .v1()
-                        .networkPolicies()
-                        .inNamespace(api.namespace())
-                        .withLabels(labels)
-                        .delete());
+        deleteAll("StatefulSets", client -> client.apps().statefulSets());
+        deleteAll("services", KubernetesClient::services);
+        deleteAll("disruption budgets", client -> client.policy().v1().podDisruptionBudget());
+        deleteAll("network policies", client -> client.network().v1().networkPolicies());
         if (deleteData) {
-            delete(
-                    "volume claims",
-                    client -> client.persistentVolumeClaims()
-                            .inNamespace(api.namespace())
-                            .withLabels(labels)
-                            .delete());
+            deleteAll("volume claims", KubernetesClient::persistentVolumeClaims);
             new ConfigMapStore(api, Clock.systemUTC()).delete();
         }
     }
 
-    private void delete(String what, java.util.function.Function<KubernetesClient, ?> call) {
-        api.call("deleting the " + what + " of " + cluster, call);
+    private void deleteAll(String what, Function<KubernetesClient, MixedOperation<?, ?, ?>> objects) {
+        api.call(
+                "deleting the " + what + " of " + cluster,
+                client -> objects.apply(client).withLabels(labels).delete());
     }
 }

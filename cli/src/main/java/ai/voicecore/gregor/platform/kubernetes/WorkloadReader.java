@@ -2,6 +2,7 @@ package ai.voicecore.gregor.platform.kubernetes;
 
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
+import ai.voicecore.gregor.platform.kubernetes.volume.Claims;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot.Budget;
 import ai.voicecore.gregor.snapshot.WorkloadSnapshot.Claim;
@@ -10,8 +11,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,43 +38,19 @@ public final class WorkloadReader {
     }
 
     private WorkloadSnapshot readOnce() {
-        String namespace = api.namespace();
-        List<PodHost> hosts = api
-                .call(
-                        "listing the pods",
-                        client -> client.pods()
-                                .inNamespace(namespace)
-                                .withLabels(labels)
-                                .list())
-                .getItems()
-                .stream()
-                .map(WorkloadReader::host)
-                .toList();
-        List<Claim> claims = api
-                .call(
-                        "listing the volume claims",
-                        client -> client.persistentVolumeClaims()
-                                .inNamespace(namespace)
-                                .withLabels(labels)
-                                .list())
-                .getItems()
-                .stream()
-                .map(WorkloadReader::claim)
-                .toList();
-        List<Budget> budgets = api
-                .call(
-                        "listing the disruption budgets",
-                        client -> client.policy()
-                                .v1()
-                                .podDisruptionBudget()
-                                .inNamespace(namespace)
-                                .withLabels(labels)
-                                .list())
-                .getItems()
-                .stream()
-                .map(WorkloadReader::budget)
-                .toList();
-        return new WorkloadSnapshot(hosts, claims, budgets);
+        return new WorkloadSnapshot(
+                api.pods(labels).stream().map(WorkloadReader::host).toList(),
+                api.list("the volume claims", labels, KubernetesClient::persistentVolumeClaims).stream()
+                        .map(WorkloadReader::claim)
+                        .toList(),
+                api
+                        .list(
+                                "the disruption budgets",
+                                labels,
+                                client -> client.policy().v1().podDisruptionBudget())
+                        .stream()
+                        .map(WorkloadReader::budget)
+                        .toList());
     }
 
     private static PodHost host(Pod pod) {
@@ -84,10 +61,7 @@ public final class WorkloadReader {
     }
 
     private static Claim claim(PersistentVolumeClaim claim) {
-        return new Claim(
-                claim.getMetadata().getName(),
-                claim.getStatus().getPhase(),
-                Optional.ofNullable(claim.getSpec().getStorageClassName()).orElse("(none)"));
+        return new Claim(claim.getMetadata().getName(), claim.getStatus().getPhase(), Claims.storageClass(claim));
     }
 
     private static Budget budget(PodDisruptionBudget budget) {

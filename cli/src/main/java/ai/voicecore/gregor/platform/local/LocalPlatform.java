@@ -7,6 +7,7 @@ import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.Json;
+import ai.voicecore.gregor.platform.local.preflight.MachineLimits;
 import ai.voicecore.gregor.platform.local.preflight.PortReservations;
 import ai.voicecore.gregor.platform.local.preflight.Preflight;
 import ai.voicecore.gregor.platform.local.process.DesiredState;
@@ -20,6 +21,7 @@ import ai.voicecore.gregor.platform.local.storage.NodeStorage;
 import ai.voicecore.gregor.platform.local.supervisor.NodeRun;
 import ai.voicecore.gregor.platform.local.supervisor.Orders;
 import ai.voicecore.gregor.snapshot.CannotStart;
+import ai.voicecore.gregor.snapshot.HostLimits;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.Node;
@@ -91,6 +93,11 @@ public final class LocalPlatform implements Platform {
         problems.addAll(reservations.take(topology, running));
         problems.addAll(new Preflight(home, nodesRoot).problems(topology, running));
         return problems;
+    }
+
+    @Override
+    public HostLimits limits() {
+        return MachineLimits.read();
     }
 
     @Override

@@ -55,12 +55,10 @@ public final class LocalPlatforms {
         this.time = time;
     }
 
-    /** The lock for changes of one cluster. */
     public ChangeLock lock(String cluster) {
         return new LocalChangeLock(home.lock(cluster));
     }
 
-    /** The faults of one cluster. */
     public Faults faults(String cluster) {
         return new LocalFaults(home.cluster(cluster), time);
     }
@@ -92,7 +90,8 @@ public final class LocalPlatforms {
     private Preparation preparation() {
         SoftwareCatalog catalog = new SoftwareCatalog(home, distribution, runtimes, jdks);
         ArchiveStore archives = new ArchiveStore(home.archives());
-        ArchiveTraining training = new ArchiveTraining(catalog, archives, home.workspace(), exercise, time);
+        ArchiveTraining training =
+                new ArchiveTraining(catalog::of, archives, home.workspace(), exercise, node -> node, time);
         return new Preparation(runtimes, catalog, archives, training, new BackgroundTraining(home, distribution, time));
     }
 }

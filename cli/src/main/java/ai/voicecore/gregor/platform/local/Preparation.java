@@ -76,7 +76,6 @@ final class Preparation {
         }
     }
 
-    /** Ends the background work. */
     void endBackground(ClusterHome home) {
         background.end(home);
     }

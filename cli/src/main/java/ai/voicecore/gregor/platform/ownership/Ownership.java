@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -27,6 +28,14 @@ public final class Ownership {
     private final Owner self;
     private final Supplier<LegacyDirectories> known;
 
+    /**
+     * Owners of directories without an owner file, which older versions of Gregor made, from the supervisors' orders.
+     *
+     * @param own directories of this cluster's nodes, with the CLUSTER_ID of each node, which is empty in ZooKeeper mode
+     * @param others directories of other clusters' nodes, with the name of the cluster
+     */
+    public record LegacyDirectories(Map<Path, Optional<String>> own, Map<Path, String> others) {}
+
     /** @param known called, perhaps more than once, for directories without an owner file */
     public Ownership(Owner self, Supplier<LegacyDirectories> known) {
         this.self = self;
@@ -38,7 +47,7 @@ public final class Ownership {
         for (Path place = real(root); place != null; place = place.getParent()) {
             Optional<Owner> owner;
             try {
-                owner = OwnerFile.read(place);
+                owner = Owner.read(place);
             } catch (IOException e) {
                 return Optional.of(unreadable(place, e));
             }
@@ -84,7 +93,7 @@ public final class Ownership {
     /** Why a node cannot use this directory, as a sentence; empty if it belongs to the cluster or is free. */
     public Optional<String> obstacle(Path directory) {
         try {
-            Optional<Owner> owner = OwnerFile.read(directory);
+            Optional<Owner> owner = Owner.read(directory);
             if (owner.isPresent()) {
                 return owner.filter(found -> !found.is(self)).map(found -> belongs(directory, found.description()));
             }
@@ -132,7 +141,7 @@ public final class Ownership {
     /** Whether the directory has an owner file of another cluster, or one that cannot be parsed. */
     public boolean isOtherClusters(Path directory) {
         try {
-            return OwnerFile.read(directory).filter(owner -> !owner.is(self)).isPresent();
+            return Owner.read(directory).filter(owner -> !owner.is(self)).isPresent();
         } catch (IOException e) {
             return true;
         }
@@ -145,7 +154,7 @@ public final class Ownership {
     public void requireClear(Path directory) throws IOException {
         Optional<Owner> owner;
         try {
-            owner = OwnerFile.read(directory);
+            owner = Owner.read(directory);
         } catch (IOException e) {
             throw new IOException(unreadable(directory, e), e);
         }
@@ -158,7 +167,7 @@ public final class Ownership {
     /** Whether the directory has this cluster's owner file, or a meta.properties with its id. */
     public boolean isMarked(Path directory) {
         try {
-            return OwnerFile.read(directory)
+            return Owner.read(directory)
                     .map(owner -> owner.is(self))
                     .orElseGet(() -> KafkaMark.clusterId(directory.resolve("data"))
                             .filter(self.clusterId()::equals)
@@ -175,13 +184,13 @@ public final class Ownership {
      */
     public void claim(Path directory) throws IOException {
         Files.createDirectories(directory);
-        Optional<Owner> owner = OwnerFile.read(directory);
+        Optional<Owner> owner = Owner.read(directory);
         if (owner.isEmpty()) {
             try {
-                OwnerFile.create(directory, self);
+                self.create(directory);
                 return;
             } catch (FileAlreadyExistsException e) {
-                owner = OwnerFile.read(directory);
+                owner = Owner.read(directory);
             }
         }
         Owner found = owner.orElseThrow(() -> new IOException(directory + " changes under Gregor's hands"));
@@ -189,19 +198,19 @@ public final class Ownership {
             throw new IOException(belongs(directory, found.description()));
         }
         if (!found.equals(self)) {
-            OwnerFile.replace(directory, self);
+            self.replace(directory);
         }
     }
 
     /** Whether a file is an owner file. */
     public static boolean isMark(Path file) {
-        return file.endsWith(OwnerFile.NAME);
+        return file.endsWith(Owner.FILE);
     }
 
     /** Deletes the owner file of a directory whose content was deleted; other files stay. */
     public void release(Path directory) throws IOException {
         if (isMarked(directory)) {
-            Files.deleteIfExists(directory.resolve(OwnerFile.NAME));
+            Files.deleteIfExists(directory.resolve(Owner.FILE));
         }
     }
 
@@ -210,11 +219,9 @@ public final class Ownership {
         if (!Files.isDirectory(root)) {
             return List.of();
         }
-        try (Stream<Path> entries = Files.list(root)) {
-            return entries.filter(entry -> Files.isDirectory(entry) && isMarked(entry))
-                    .sorted()
-                    .toList();
-        }
+        return entries(root).stream()
+                .filter(entry -> Files.isDirectory(entry) && isMarked(entry))
+                .toList();
     }
 
     /**
@@ -226,18 +233,19 @@ public final class Ownership {
         if (!Files.exists(directory)) {
             return true;
         }
-        List<Path> entries;
-        try (Stream<Path> all = Files.list(directory)) {
-            entries = all.filter(
-                            entry -> !IGNORED_NAMES.contains(entry.getFileName().toString()))
-                    .toList();
-        }
-        for (Path entry : entries) {
-            if (deep == 0 || !Files.isDirectory(entry) || !isFree(entry, deep - 1)) {
+        for (Path entry : entries(directory)) {
+            if (!IGNORED_NAMES.contains(entry.getFileName().toString())
+                    && (deep == 0 || !Files.isDirectory(entry) || !isFree(entry, deep - 1))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static List<Path> entries(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.sorted().toList();
+        }
     }
 
     /** The canonical path, also if it does not exist yet. */
@@ -256,7 +264,7 @@ public final class Ownership {
     }
 
     private static String unreadable(Path directory, IOException e) {
-        return directory.resolve(OwnerFile.NAME) + ", which tells whose directory it is, cannot be read: "
-                + e.getMessage() + ".";
+        return directory.resolve(Owner.FILE) + ", which tells whose directory it is, cannot be read: " + e.getMessage()
+                + ".";
     }
 }

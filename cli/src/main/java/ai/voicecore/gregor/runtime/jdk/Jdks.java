@@ -44,15 +44,6 @@ public final class Jdks {
         return List.copyOf(found.values());
     }
 
-    /**
-     * The Java of a {@code release} file; empty if the text has no version.
-     *
-     * @param home where it is, or will be
-     */
-    public static Optional<Jdk> described(Path home, String release) {
-        return ReleaseFile.read(home, release);
-    }
-
     private static List<Path> candidates(Places places) {
         List<Path> candidates = new ArrayList<>();
         places.javaHome().ifPresent(candidates::add);
@@ -90,7 +81,7 @@ public final class Jdks {
             if (!Files.isExecutable(home.resolve("bin/java"))) {
                 return Optional.empty();
             }
-            return ReleaseFile.read(home, Files.readString(home.resolve("release")));
+            return Jdk.described(home, Files.readString(home.resolve("release")));
         } catch (IOException notThere) {
             return Optional.empty();
         }

@@ -5,9 +5,14 @@ import ai.voicecore.gregor.runtime.InstallProgress;
 import eu.maveniverse.maven.mima.context.Context;
 import eu.maveniverse.maven.mima.context.ContextOverrides;
 import eu.maveniverse.maven.mima.context.ContextOverrides.ChecksumPolicy;
+import eu.maveniverse.maven.mima.context.MavenUserHome;
+import eu.maveniverse.maven.mima.runtime.standalonestatic.StandaloneStaticRuntime;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
@@ -19,6 +24,9 @@ import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
 import org.eclipse.aether.resolution.VersionRangeRequest;
 import org.eclipse.aether.resolution.VersionRangeResolutionException;
+import org.eclipse.aether.transfer.AbstractTransferListener;
+import org.eclipse.aether.transfer.TransferEvent;
+import org.eclipse.aether.transfer.TransferResource;
 import org.eclipse.aether.util.artifact.JavaScopes;
 import org.eclipse.aether.util.filter.DependencyFilterUtils;
 import org.eclipse.aether.util.repository.SimpleArtifactDescriptorPolicy;
@@ -40,22 +48,20 @@ public final class MavenSource implements ArtifactSource {
 
     /** Opens the repositories that the user's settings name. */
     public MavenSource() {
-        this(ContextOverrides.create().withUserSettings(true).build());
+        this(ContextOverrides.create());
     }
 
-    private MavenSource(ContextOverrides overrides) {
+    private MavenSource(ContextOverrides.Builder overrides) {
         this.context = MavenProblems.translating(() -> new UserMaven()
-                .create(overrides.toBuilder()
+                .create(overrides
+                        .withUserSettings(true)
                         .checksumPolicy(ChecksumPolicy.FAIL)
                         .build()));
     }
 
     /** As above, with the settings in another file than {@code ~/.m2/settings.xml}. */
     public static MavenSource withSettings(Path settings) {
-        return new MavenSource(ContextOverrides.create()
-                .withUserSettings(true)
-                .withUserSettingsXmlOverride(settings)
-                .build());
+        return new MavenSource(ContextOverrides.create().withUserSettingsXmlOverride(settings));
     }
 
     @Override
@@ -158,5 +164,47 @@ public final class MavenSource implements ArtifactSource {
                         found.getClassifier(),
                         found.getExtension()),
                 found.getFile().toPath());
+    }
+
+    /** Reports the progress of downloads, except small files such as poms and checksums. */
+    private static final class Transfers extends AbstractTransferListener {
+        private final InstallProgress progress;
+
+        Transfers(InstallProgress progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void transferProgressed(TransferEvent event) {
+            report(event, event.getResource().getContentLength());
+        }
+
+        @Override
+        public void transferSucceeded(TransferEvent event) {
+            report(event, event.getTransferredBytes());
+        }
+
+        private void report(TransferEvent event, long total) {
+            TransferResource resource = event.getResource();
+            String name = resource.getResourceName();
+            if (name.endsWith(".jar") || name.endsWith(".tar.gz")) {
+                progress.file(name.substring(name.lastIndexOf('/') + 1), event.getTransferredBytes(), total);
+            }
+        }
+    }
+
+    /** MIMA 2.4 ignores {@code <offline>} in the settings; this adds it. */
+    private static final class UserMaven extends StandaloneStaticRuntime {
+        @Override
+        protected DefaultRepositorySystemSession newRepositorySession(
+                ContextOverrides overrides,
+                MavenUserHome home,
+                RepositorySystem system,
+                Settings settings,
+                SettingsDecrypter decrypter) {
+            DefaultRepositorySystemSession session =
+                    super.newRepositorySession(overrides, home, system, settings, decrypter);
+            return session.setOffline(session.isOffline() || settings.isOffline());
+        }
     }
 }

@@ -4,6 +4,10 @@ import ai.voicecore.gregor.runtime.InstalledRuntime;
 import ai.voicecore.gregor.settings.Definitions;
 import ai.voicecore.gregor.settings.Kind;
 import ai.voicecore.gregor.settings.ReleaseSettings;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
@@ -84,5 +88,39 @@ public final class InstalledSettings implements ReleaseSettings {
 
     private static Map<Object, Object> asMap(Properties properties) {
         return Map.copyOf(properties);
+    }
+
+    /** Loads the classes of one installed release, isolated from Gregor and from other releases. */
+    private static final class ReleaseLoader extends URLClassLoader {
+        private static final String LOG = "org.slf4j.";
+
+        static {
+            registerAsParallelCapable();
+        }
+
+        private ReleaseLoader(URL[] jars) {
+            super(jars, ClassLoader.getPlatformClassLoader());
+        }
+
+        static ReleaseLoader of(InstalledRuntime runtime) {
+            return new ReleaseLoader(
+                    runtime.classPath().stream().map(ReleaseLoader::url).toArray(URL[]::new));
+        }
+
+        private static URL url(Path jar) {
+            try {
+                return jar.toUri().toURL();
+            } catch (MalformedURLException e) {
+                throw new IllegalStateException(jar + " is the path of a file", e);
+            }
+        }
+
+        /** Kafka uses the logging of Gregor's libraries, which is off. Its own would write to the terminal. */
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            return name.startsWith(LOG)
+                    ? ReleaseLoader.class.getClassLoader().loadClass(name)
+                    : super.loadClass(name, resolve);
+        }
     }
 }

@@ -48,7 +48,8 @@ final class Reflection {
         }
     }
 
-    private <T> T must(Call<T> call) {
+    /** A call that cannot be refused. */
+    <T> T must(Call<T> call) {
         try {
             return tryTo(call);
         } catch (Refused e) {
@@ -92,7 +93,6 @@ final class Reflection {
         return answer == null ? "" : answer;
     }
 
-    /** Creates an object. */
     Object make(String type, Object... arguments) throws ReflectiveOperationException {
         Constructor<?> found = Stream.of(Class.forName(type, true, loader).getConstructors())
                 .filter(candidate -> takes(candidate, arguments))
@@ -114,12 +114,10 @@ final class Reflection {
         return true;
     }
 
-    /** Reads a static field. */
     Object constant(String type, String field) {
         return must(() -> type(type).getField(field).get(null));
     }
 
-    /** Reads a public field. */
     @Nullable
     Object field(Object of, String name) {
         return must(() -> of.getClass().getField(name).get(of));

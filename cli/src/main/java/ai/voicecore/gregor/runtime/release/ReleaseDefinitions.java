@@ -5,14 +5,12 @@ import ai.voicecore.gregor.settings.Definitions;
 import ai.voicecore.gregor.settings.Type;
 import java.lang.reflect.Method;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** One or several {@code ConfigDef}s of a release. */
 final class ReleaseDefinitions implements Definitions {
@@ -41,15 +39,7 @@ final class ReleaseDefinitions implements Definitions {
 
     private Map<?, ?> keys(Object definition) {
         return (Map<?, ?>)
-                must(() -> definition.getClass().getMethod("configKeys").invoke(definition));
-    }
-
-    private Object must(Reflection.Call<@Nullable Object> call) {
-        try {
-            return Objects.requireNonNull(release.tryTo(call));
-        } catch (Refused e) {
-            throw new IllegalStateException(e);
-        }
+                release.must(() -> definition.getClass().getMethod("configKeys").invoke(definition));
     }
 
     @Override

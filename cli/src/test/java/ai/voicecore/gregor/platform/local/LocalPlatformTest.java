@@ -11,11 +11,13 @@ import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.GregorHome;
 import ai.voicecore.gregor.platform.local.home.Json;
+import ai.voicecore.gregor.platform.local.preflight.MachineLimits;
 import ai.voicecore.gregor.platform.local.process.DesiredState;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.supervisor.NodeRun;
 import ai.voicecore.gregor.platform.local.supervisor.Supervisor;
 import ai.voicecore.gregor.runtime.RuntimeStore;
+import ai.voicecore.gregor.snapshot.HostLimits;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import java.io.ByteArrayOutputStream;
@@ -56,6 +58,11 @@ class LocalPlatformTest {
     @Test
     void aClusterThatWasNeverDeployedHasNoNodes() {
         assertThat(platform.observe()).isEmpty();
+    }
+
+    @Test
+    void nodesThatDoNotRunYetWillHaveTheLimitsOfThisProcess() {
+        assertThat(platform.limits()).isEqualTo(MachineLimits.read()).isNotEqualTo(HostLimits.UNKNOWN);
     }
 
     @Test

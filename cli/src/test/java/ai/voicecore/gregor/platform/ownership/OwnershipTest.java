@@ -3,6 +3,7 @@ package ai.voicecore.gregor.platform.ownership;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.voicecore.gregor.platform.ownership.Ownership.LegacyDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,11 +165,11 @@ class OwnershipTest {
 
     @Test
     void aMarkThatCannotBeReadIsNobodysToIgnore() throws IOException {
-        Files.writeString(root.resolve(OwnerFile.NAME), "{\"version\": 99, \"clusterId\": \"" + ID + "\"}");
+        Files.writeString(root.resolve(Owner.FILE), "{\"version\": 99, \"clusterId\": \"" + ID + "\"}");
         assertThat(own.obstacleToRoot(root))
                 .hasValueSatisfying(told -> assertThat(told).contains("newer Gregor"));
 
-        Files.writeString(root.resolve(OwnerFile.NAME), "{");
+        Files.writeString(root.resolve(Owner.FILE), "{");
         assertThat(own.obstacleToRoot(root)).isPresent();
         assertThat(own.isMarked(root)).isFalse();
     }

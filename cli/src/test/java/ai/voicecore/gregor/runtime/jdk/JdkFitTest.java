@@ -67,17 +67,6 @@ class JdkFitTest {
                 .hasMessage("kafka-3.9.2 needs Java 17 or 21; no Java was found");
     }
 
-    @Test
-    void saslOnANewJavaIsWarnedOf() {
-        RuntimeId kafka3 = RuntimeId.kafka("3.9.2");
-        assertThat(JdkFit.caution(kafka3, jdk(25)))
-                .hasValueSatisfying(text -> assertThat(text).contains("SASL"));
-        assertThat(JdkFit.caution(kafka3, jdk(21))).isEmpty();
-        assertThat(JdkFit.caution(RuntimeId.kafka("4.3.1"), jdk(25))).isEmpty();
-        assertThat(JdkFit.caution(RuntimeId.kafka("4.3.1"), jdk(26))).isPresent();
-        assertThat(JdkFit.caution(RuntimeId.registry("3.3.3"), jdk(26))).isEmpty();
-    }
-
     private static List<Jdk> jdks(String features) {
         return Arrays.stream(features.split(" "))
                 .map(feature -> jdk(Integer.parseInt(feature)))

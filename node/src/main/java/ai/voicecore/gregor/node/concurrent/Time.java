@@ -4,7 +4,6 @@ import java.time.Duration;
 
 /** The clock for waiting, so that tests can control it. Only this class sleeps or reads {@link System#nanoTime}. */
 public interface Time {
-    /** The real clock. */
     Time REAL = new Time() {
         @Override
         public long nanos() {
@@ -20,7 +19,6 @@ public interface Time {
     /** Nanoseconds since an arbitrary moment; only differences have a meaning. */
     long nanos();
 
-    /** Waits. */
     void pause(Duration length) throws InterruptedException;
 
     /** Time since a moment in {@link #nanos}. */

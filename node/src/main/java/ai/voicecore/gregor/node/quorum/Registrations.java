@@ -28,6 +28,10 @@ final class Registrations {
     private static final int INCARNATION_BYTES = 16;
     private static final int WITH_MIGRATING_FLAG = 2;
 
+    private static final int BITS = 7;
+    private static final int MORE = 0x80;
+    private static final int SEVEN = 0x7f;
+
     private Registrations() {}
 
     /**
@@ -82,14 +86,14 @@ final class Registrations {
         int count = batch.getInt(COUNT);
         batch.position(RECORDS);
         for (int i = 0; i < count; i++) {
-            int length = (int) Varints.readSigned(batch);
+            int length = (int) readSigned(batch);
             int end = batch.position() + length;
             batch.get();
-            Varints.readSigned(batch);
-            Varints.readSigned(batch);
-            int key = (int) Varints.readSigned(batch);
+            readSigned(batch);
+            readSigned(batch);
+            int key = (int) readSigned(batch);
             batch.position(batch.position() + Math.max(0, key));
-            int value = (int) Varints.readSigned(batch);
+            int value = (int) readSigned(batch);
             if (value > 0) {
                 taker.accept(batch.slice(batch.position(), value));
             }
@@ -99,13 +103,31 @@ final class Registrations {
 
     /** The epoch of a RegisterBrokerRecord for this broker; otherwise -1. */
     private static long epoch(ByteBuffer value, int broker) {
-        Varints.readUnsigned(value);
-        long kind = Varints.readUnsigned(value);
-        long version = Varints.readUnsigned(value);
+        readUnsigned(value);
+        long kind = readUnsigned(value);
+        long version = readUnsigned(value);
         if (kind != REGISTER_BROKER || value.getInt() != broker) {
             return -1;
         }
         int flag = version >= WITH_MIGRATING_FLAG ? 1 : 0;
         return value.getLong(value.position() + flag + INCARNATION_BYTES);
+    }
+
+    /** The next variable-length integer: seven bits per byte, the lowest first; signed values are zigzag. */
+    static long readSigned(ByteBuffer buffer) {
+        long raw = readUnsigned(buffer);
+        return (raw >>> 1) ^ -(raw & 1);
+    }
+
+    static long readUnsigned(ByteBuffer buffer) {
+        long value = 0;
+        int shift = 0;
+        byte next = buffer.get();
+        while ((next & MORE) != 0) {
+            value |= (long) (next & SEVEN) << shift;
+            shift += BITS;
+            next = buffer.get();
+        }
+        return value | (long) next << shift;
     }
 }

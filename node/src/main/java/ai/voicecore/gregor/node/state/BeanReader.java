@@ -1,6 +1,8 @@
 package ai.voicecore.gregor.node.state;
 
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.Set;
 import javax.management.AttributeNotFoundException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -30,6 +32,8 @@ public final class BeanReader {
     private static final ObjectName OFFLINE_DIRECTORIES =
             name("kafka.log:type=LogManager,name=OfflineLogDirectoryCount");
     private static final ObjectName ZOOKEEPER = name("org.apache.ZooKeeperService:*");
+
+    private static final Set<String> SERVING = Set.of("Leader", "Follower", "Observer");
 
     private BeanReader() {}
 
@@ -78,12 +82,8 @@ public final class BeanReader {
             }
             // name0=ReplicatedServer_id1,name1=replica.1,name2=Leader; without a name2 the server only exists.
             String serving = bean.getKeyProperty("name2");
-            if ("Leader".equals(serving)) {
-                return "leader";
-            } else if ("Follower".equals(serving)) {
-                return "follower";
-            } else if ("Observer".equals(serving)) {
-                return "observer";
+            if (serving != null && SERVING.contains(serving)) {
+                return serving.toLowerCase(Locale.ROOT);
             }
             state = "looking";
         }
@@ -118,7 +118,7 @@ public final class BeanReader {
         return name("kafka.server:type=ReplicaManager,name=" + gauge);
     }
 
-    private static ObjectName name(String text) {
+    static ObjectName name(String text) {
         try {
             return new ObjectName(text);
         } catch (MalformedObjectNameException e) {

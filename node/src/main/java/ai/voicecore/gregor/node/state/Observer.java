@@ -10,50 +10,34 @@ import org.jspecify.annotations.Nullable;
 /** Reads the state of the running role on request: beans, readiness, state. */
 public final class Observer {
     private final NodeSettings settings;
-    private final Role role;
     private final @Nullable Integer nodeId;
     private final @Nullable IsrWatch isrWatch;
     private final @Nullable ConnectHealth connectHealth;
     private final Instant startedAt =
             ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
 
-    private Observer(
-            NodeSettings settings,
-            @Nullable Integer nodeId,
-            @Nullable IsrWatch isrWatch,
-            @Nullable ConnectHealth connectHealth) {
-        this.settings = settings;
-        this.role = settings.role();
-        this.nodeId = nodeId;
-        this.isrWatch = isrWatch;
-        this.connectHealth = connectHealth;
-    }
-
-    public static Observer of(NodeSettings settings) {
-        Role role = settings.role();
-        Integer nodeId = settings.nodeId().isPresent() ? settings.nodeId().getAsInt() : null;
+    public Observer(NodeSettings settings) {
         Map<String, String> properties = settings.properties();
-        return new Observer(
-                settings,
-                nodeId,
-                role.servesPartitions() && nodeId != null
-                        ? IsrWatch.start(nodeId, settings.isZooKeeperMode(), properties)
-                        : null,
-                role == Role.CONNECT ? ConnectHealth.of(properties) : null);
+        this.settings = settings;
+        this.nodeId = settings.nodeId().isPresent() ? settings.nodeId().getAsInt() : null;
+        this.isrWatch = settings.role().servesPartitions() && nodeId != null
+                ? IsrWatch.start(nodeId, settings.isZooKeeperMode(), properties)
+                : null;
+        this.connectHealth = settings.role() == Role.CONNECT ? ConnectHealth.of(properties) : null;
     }
 
     /** Why the node is not ready, in one line; empty if it is. */
     public Optional<String> whyNotReady() {
-        return whyNotReady(beans());
+        return whyNotReady(BeanReader.read());
     }
 
     public NodeState state() {
-        Beans beans = beans();
+        Beans beans = BeanReader.read();
         Optional<String> reason = whyNotReady(beans);
         return new NodeState(
-                role,
+                settings.role(),
                 nodeId,
-                SoftwareVersion.of(role),
+                SoftwareVersion.of(settings.role()),
                 startedAt.toString(),
                 reason.isEmpty(),
                 reason.orElse(null),
@@ -65,13 +49,9 @@ public final class Observer {
         return RestartCheck.of(settings);
     }
 
-    private Beans beans() {
-        return BeanReader.read();
-    }
-
     private Optional<String> whyNotReady(Beans beans) {
         Optional<String> isr = isrWatch == null ? Optional.empty() : isrWatch.whyNot();
         Optional<String> health = connectHealth == null ? Optional.empty() : connectHealth.whyNot();
-        return Readiness.whyNot(role, beans, isr, health);
+        return Readiness.whyNot(settings.role(), beans, isr, health);
     }
 }

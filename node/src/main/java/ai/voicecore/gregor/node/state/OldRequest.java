@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import javax.management.JMException;
 import javax.management.MBeanServer;
-import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /**
@@ -22,12 +21,13 @@ record OldRequest(String request, String version, String client, long count) {
     private static final Set<String> ASPECTS = Set.of("FetchConsumer", "FetchFollower");
 
     private static final String UNKNOWN = "unknown";
-    private static final String PATTERN = "kafka.network:type=RequestMetrics,name=DeprecatedRequestsPerSec,*";
+    private static final ObjectName BEANS =
+            BeanReader.name("kafka.network:type=RequestMetrics,name=DeprecatedRequestsPerSec,*");
 
     /** Empty on a node that is not a broker, and before Kafka 3.7. */
     static List<OldRequest> readAll() {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        return names(server).stream()
+        return server.queryNames(BEANS, null).stream()
                 .map(bean -> new OldRequest(
                         key(bean, "request"),
                         key(bean, "version"),
@@ -36,14 +36,6 @@ record OldRequest(String request, String version, String client, long count) {
                 .filter(request -> request.count() > 0 && !ASPECTS.contains(request.request()))
                 .sorted(Comparator.comparing(OldRequest::request).thenComparing(OldRequest::version))
                 .toList();
-    }
-
-    private static Set<ObjectName> names(MBeanServer server) {
-        try {
-            return server.queryNames(new ObjectName(PATTERN), null);
-        } catch (MalformedObjectNameException e) {
-            throw new IllegalStateException(PATTERN, e);
-        }
     }
 
     private static String client(String name, String version) {

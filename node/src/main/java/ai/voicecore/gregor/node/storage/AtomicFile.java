@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -40,9 +39,7 @@ public final class AtomicFile {
             Files.writeString(temporary, text);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            if (Files.exists(temporary, LinkOption.NOFOLLOW_LINKS)) {
-                Files.delete(temporary);
-            }
+            Files.deleteIfExists(temporary);
         }
     }
 }

@@ -17,8 +17,8 @@ class VarintsTest {
         ByteUtils.writeUnsignedVarint(Math.abs(Math.max(value, -1)), buffer);
         buffer.flip();
 
-        assertThat(Varints.readSigned(buffer)).isEqualTo(value);
-        assertThat(Varints.readUnsigned(buffer)).isEqualTo(Math.abs(Math.max(value, -1)));
+        assertThat(Registrations.readSigned(buffer)).isEqualTo(value);
+        assertThat(Registrations.readUnsigned(buffer)).isEqualTo(Math.abs(Math.max(value, -1)));
         assertThat(buffer.hasRemaining()).isFalse();
     }
 
@@ -28,7 +28,7 @@ class VarintsTest {
         ByteUtils.writeVarlong(Long.MIN_VALUE, buffer);
         buffer.flip();
 
-        assertThat(Varints.readSigned(buffer)).isEqualTo(Long.MIN_VALUE);
+        assertThat(Registrations.readSigned(buffer)).isEqualTo(Long.MIN_VALUE);
         assertThat(buffer.hasRemaining()).isFalse();
     }
 }

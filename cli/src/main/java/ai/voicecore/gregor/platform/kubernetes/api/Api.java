@@ -3,27 +3,37 @@ package ai.voicecore.gregor.platform.kubernetes.api;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.failure.Failure;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.File;
+import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One namespace of the Kubernetes cluster in the kubeconfig. */
 public final class Api implements AutoCloseable {
     /** Gregor's field manager at the API server. */
-    public static final String FIELD_MANAGER = "gregor";
+    private static final String FIELD_MANAGER = "gregor";
 
+    private static final List<String> DRY_RUN = List.of("All");
     private static final Path TOKEN = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/token");
     private static final int CONNECT_MILLIS = 5_000;
     private static final int REQUEST_MILLIS = 15_000;
@@ -60,6 +70,8 @@ public final class Api implements AutoCloseable {
                     .withConnectionTimeout(CONNECT_MILLIS)
                     .withRequestTimeout(REQUEST_MILLIS)
                     .withRequestRetryBackoffLimit(1)
+                    // All calls that name no other namespace are for this one.
+                    .withNamespace(namespace)
                     .build();
             return new Api(new KubernetesClientBuilder().withConfig(config).build(), namespace, time);
         } catch (RuntimeException e) {
@@ -100,7 +112,79 @@ public final class Api implements AutoCloseable {
      * @param what as in "reading the pods"
      */
     public <T> T call(String what, Function<KubernetesClient, T> call) {
-        return failures.call(what, () -> call.apply(client));
+        try {
+            return call.apply(client);
+        } catch (KubernetesClientException e) {
+            throw failure(what, e);
+        }
+    }
+
+    /** The object with this name; empty if there is none. */
+    public <T> Optional<T> find(
+            String kind, String name, Function<KubernetesClient, MixedOperation<T, ?, ? extends Resource<T>>> objects) {
+        return Optional.ofNullable(call(
+                "reading " + kind + " " + name,
+                client -> objects.apply(client).withName(name).get()));
+    }
+
+    public Optional<Pod> pod(String name) {
+        return find("pod", name, KubernetesClient::pods);
+    }
+
+    /** The objects with these labels. */
+    public <T extends HasMetadata, L extends KubernetesResourceList<T>> List<T> list(
+            String what, Map<String, String> labels, Function<KubernetesClient, MixedOperation<T, L, ?>> objects) {
+        return call(
+                "listing " + what,
+                client -> objects.apply(client).withLabels(labels).list().getItems());
+    }
+
+    public List<Pod> pods(Map<String, String> labels) {
+        return list("the pods", labels, KubernetesClient::pods);
+    }
+
+    /** Returns whether there was an object with this name. */
+    public boolean delete(String kind, String name, Function<KubernetesClient, MixedOperation<?, ?, ?>> objects) {
+        return !call(
+                        "deleting " + kind + " " + name,
+                        client -> objects.apply(client).withName(name).delete())
+                .isEmpty();
+    }
+
+    public boolean deletePod(String name) {
+        return delete("pod", name, KubernetesClient::pods);
+    }
+
+    /** Does not wait until its processes have ended. */
+    public void deletePodWithoutGrace(String name) {
+        call(
+                "deleting pod " + name,
+                client -> client.pods().withName(name).withGracePeriod(0).delete());
+    }
+
+    /** Also false for users without permission to read the namespace; then it must exist. Throws if it is terminating. */
+    public boolean isNamespaceMissing() {
+        try {
+            Namespace present = client.namespaces().withName(namespace).get();
+            if (present != null && present.getMetadata().getDeletionTimestamp() != null) {
+                throw failures.terminating();
+            }
+            return present == null;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+                return false;
+            }
+            throw failure("reading namespace " + namespace, e);
+        }
+    }
+
+    /** The answer of the API server; empty if it does not give one, as to users without the permission. */
+    public <T> Optional<T> tryToCall(Function<KubernetesClient, @Nullable T> call) {
+        try {
+            return Optional.ofNullable(call.apply(client));
+        } catch (KubernetesClientException e) {
+            return Optional.empty();
+        }
     }
 
     /** Explains a failed call. */
@@ -115,21 +199,24 @@ public final class Api implements AutoCloseable {
 
     /** Takes over fields of other field managers. */
     public static PatchContext forced() {
-        return applied(List.of(), true);
+        return applied(false, true);
     }
 
-    /**
-     * Options of a server-side apply.
-     *
-     * @param dryRun {@code All} for a dry run, otherwise empty
-     * @param forced whether to take over fields of other field managers
-     */
-    public static PatchContext applied(List<String> dryRun, boolean forced) {
+    /** Options of a server-side apply. */
+    public static PatchContext applied(boolean dryRun, boolean forced) {
         return new PatchContext.Builder()
                 .withPatchType(PatchType.SERVER_SIDE_APPLY)
                 .withFieldManager(FIELD_MANAGER)
                 .withForce(forced)
-                .withDryRun(dryRun.isEmpty() ? null : dryRun)
+                .withDryRun(dryRun ? DRY_RUN : null)
+                .build();
+    }
+
+    /** Options of another patch. */
+    public static PatchContext patch(PatchType type, boolean dryRun) {
+        return new PatchContext.Builder()
+                .withPatchType(type)
+                .withDryRun(dryRun ? DRY_RUN : null)
                 .build();
     }
 }

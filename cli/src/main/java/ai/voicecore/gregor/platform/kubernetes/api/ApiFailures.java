@@ -9,7 +9,6 @@ import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,8 +16,10 @@ import java.util.stream.Stream;
 public final class ApiFailures {
     private static final int UNPROCESSABLE = 422;
 
-    private static final String QUOTA =
+    /** The remedy for an exceeded quota. */
+    public static final String QUOTA =
             "Have the quota raised, or ask for less: kubernetes.*.cpu, memory and storage, or profile: local.";
+
     private static final String POD_SECURITY = "Lower the namespace's Pod Security level to restricted.";
 
     private final String server;
@@ -28,19 +29,6 @@ public final class ApiFailures {
     ApiFailures(String server, String namespace) {
         this.server = server;
         this.namespace = namespace;
-    }
-
-    /**
-     * Calls the API server.
-     *
-     * @param what as in "creating Service kafka"
-     */
-    <T> T call(String what, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (KubernetesClientException e) {
-            throw failure(what, e);
-        }
     }
 
     Failure failure(String what, KubernetesClientException e) {
@@ -84,31 +72,33 @@ public final class ApiFailures {
     private Failure forbidden(String what, KubernetesClientException e) {
         String message = message(e);
         if (causes(e).stream().anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()))) {
-            return Failure.refused(
-                    "Namespace " + namespace + " is being deleted; nothing can be made in it.",
-                    "Wait until it is gone (kubectl get namespace " + namespace
-                            + "), or choose another with kubernetes.namespace.");
+            return terminating();
         }
-        if (message.contains("exceeded quota")) {
-            return Failure.refused(sentence(what + " was refused", e), QUOTA);
-        }
-        if (message.contains("violates PodSecurity")) {
-            return Failure.refused(sentence(what + " was refused", e), POD_SECURITY);
-        }
+        return policyRemedy(message)
+                .map(remedy -> Failure.refused(sentence(what + " was refused", e), remedy))
+                .orElseGet(() -> Failure.refused(
+                        sentence("You are not allowed this (" + what + ")", e),
+                        "Have that verb granted to you in namespace " + namespace + ": kubectl auth can-i --list -n "
+                                + namespace));
+    }
+
+    Failure terminating() {
         return Failure.refused(
-                sentence("You are not allowed this (" + what + ")", e),
-                "Have that verb granted to you in namespace " + namespace + ": kubectl auth can-i --list -n "
-                        + namespace);
+                "Namespace " + namespace + " is being deleted; nothing can be made in it.",
+                "Wait until it is gone (kubectl get namespace " + namespace
+                        + "), or choose another with kubernetes.namespace.");
     }
 
     /** The remedy for a pod that the API server refused. */
     public static String remedyForRefusedPod(String message) {
+        return policyRemedy(message).orElse("Have it allowed, then type {gregor deploy}: the set tries again.");
+    }
+
+    private static Optional<String> policyRemedy(String message) {
         if (message.contains("exceeded quota")) {
-            return QUOTA;
+            return Optional.of(QUOTA);
         }
-        return message.contains("violates PodSecurity")
-                ? POD_SECURITY
-                : "Have it allowed, then type {gregor deploy}: the set tries again.";
+        return message.contains("violates PodSecurity") ? Optional.of(POD_SECURITY) : Optional.empty();
     }
 
     private static Failure conflict(String what, KubernetesClientException e) {

@@ -16,7 +16,6 @@ import java.util.Optional;
 
 /** Server-side apply: Gregor owns only the fields that it sets, and does not touch others. */
 public final class Applier {
-    private static final List<String> DRY_RUN = List.of("All");
 
     private static final int UNPROCESSABLE = 422;
 
@@ -35,12 +34,7 @@ public final class Applier {
 
     /** Applies all objects in parallel. */
     public void apply(Collection<HasMetadata> objects) {
-        ParallelTasks.each(List.copyOf(objects), object -> apply(object, List.of()));
-    }
-
-    /** A dry run of the API server that also refuses foreign objects. Changes nothing. */
-    void dryRun(Collection<HasMetadata> objects) {
-        differences(objects);
+        ParallelTasks.each(List.copyOf(objects), object -> apply(object, false));
     }
 
     /**
@@ -56,6 +50,7 @@ public final class Applier {
         }
     }
 
+    /** A dry run of the API server that also refuses foreign objects. Changes nothing. */
     List<Difference> differences(Collection<HasMetadata> objects) {
         return ParallelTasks.each(List.copyOf(objects), this::difference).stream()
                 .flatMap(Optional::stream)
@@ -73,7 +68,7 @@ public final class Applier {
         if (growth.isPresent()) {
             return Optional.of(growing(growth.get()));
         }
-        HasMetadata applied = apply(object, DRY_RUN);
+        HasMetadata applied = apply(object, true);
         return present != null && content(present).equals(content(applied))
                 ? Optional.empty()
                 : Optional.of(new Difference(name, Optional.ofNullable(present), applied, ""));
@@ -81,16 +76,16 @@ public final class Applier {
 
     private Difference growing(Growth growth) {
         volumes.dryRun(growth);
-        HasMetadata applied = apply(growth.withPresentVolumes(), DRY_RUN);
+        HasMetadata applied = apply(growth.withPresentVolumes(), true);
         return new Difference(
                 ObjectName.of(growth.wanted()), Optional.of(growth.present()), applied, growth.sentence());
     }
 
-    private HasMetadata apply(HasMetadata object, List<String> dryRun) {
+    private HasMetadata apply(HasMetadata object, boolean dryRun) {
         try {
             return patch(object, dryRun, force);
         } catch (KubernetesClientException e) {
-            if (e.getCode() == UNPROCESSABLE && dryRun.isEmpty() && object instanceof StatefulSet wanted) {
+            if (e.getCode() == UNPROCESSABLE && !dryRun && object instanceof StatefulSet wanted) {
                 return replace(wanted, e);
             }
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
@@ -103,7 +98,7 @@ public final class Applier {
     /** The volume size of a StatefulSet cannot be changed: the set is deleted without its pods and created again. */
     private HasMetadata replace(StatefulSet wanted, KubernetesClientException refusal) {
         volumes.grow(volumes.growth(wanted).orElseThrow(() -> failure(wanted, refusal)));
-        return patch(wanted, List.of(), force);
+        return patch(wanted, false, force);
     }
 
     /**
@@ -115,7 +110,7 @@ public final class Applier {
                 "reading " + ObjectName.of(object),
                 client -> client.resource(object).get());
         try {
-            HasMetadata applied = patch(object, DRY_RUN, true);
+            HasMetadata applied = patch(object, true, true);
             return present != null && content(present).equals(content(applied))
                     ? Optional.of(present)
                     : Optional.empty();
@@ -128,7 +123,7 @@ public final class Applier {
         return api.failure("applying " + ObjectName.of(object), e);
     }
 
-    private HasMetadata patch(HasMetadata object, List<String> dryRun, boolean forced) {
+    private HasMetadata patch(HasMetadata object, boolean dryRun, boolean forced) {
         return api.client().resource(object).patch(Api.applied(dryRun, forced));
     }
 

@@ -1,12 +1,10 @@
 package ai.voicecore.gregor.platform.kubernetes.apply;
 
-import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ObjectName;
 import ai.voicecore.gregor.platform.kubernetes.store.ConfigMapStore;
-import ai.voicecore.gregor.platform.kubernetes.volume.ClaimNames;
 import ai.voicecore.gregor.platform.kubernetes.volume.Claims;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -42,11 +40,9 @@ final class ForeignObjects {
      * right name.
      */
     void refuseClaims(Optional<StatefulSet> present, StatefulSet wanted) {
-        List<String> names = new ArrayList<>(ClaimNames.of(wanted));
-        present.map(ClaimNames::of).ifPresent(names::removeAll);
-        List<PersistentVolumeClaim> claims = ParallelTasks.each(names, name -> Claims.read(api, name)).stream()
-                .flatMap(Optional::stream)
-                .toList();
+        List<String> names = new ArrayList<>(Claims.names(wanted));
+        present.map(Claims::names).ifPresent(names::removeAll);
+        List<PersistentVolumeClaim> claims = Claims.read(api, names);
         String cluster = labels(wanted).getOrDefault(Labels.INSTANCE, "");
         claims.stream()
                 .filter(claim -> !labels(claim).equals(labels(wanted)))

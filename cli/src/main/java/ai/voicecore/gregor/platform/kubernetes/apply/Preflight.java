@@ -1,7 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.apply;
 
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
-import ai.voicecore.gregor.platform.kubernetes.api.Namespaces;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Manifests;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ResourceTotal;
@@ -30,26 +29,19 @@ public final class Preflight {
 
     /** Validates every object by a dry run, if the namespace exists. */
     public List<Problem> problems(ClusterSpec spec) {
-        boolean missing = new Namespaces(api).isMissing();
+        boolean missing = api.isNamespaceMissing();
         List<Problem> problems = new ArrayList<>(storage(spec));
         if (problems.isEmpty() && !missing) {
             problems.addAll(new Quotas(api).problems(needed(spec)));
-            applier.dryRun(manifests.all());
+            // A dry run of the API server, which also refuses foreign objects.
+            applier.differences(manifests.all());
         }
         return problems;
     }
 
     /** The usage of existing pods is part of the quotas' status. */
     private ResourceTotal needed(ClusterSpec spec) {
-        Set<String> present = api
-                .call(
-                        "listing the pods",
-                        client -> client.pods()
-                                .inNamespace(api.namespace())
-                                .withLabels(Labels.of(spec.name()))
-                                .list())
-                .getItems()
-                .stream()
+        Set<String> present = api.pods(Labels.of(spec.name())).stream()
                 .map(pod -> pod.getMetadata().getName())
                 .collect(Collectors.toSet());
         return ResourceTotal.of(spec, manifests.workloads(), pod -> !present.contains(pod));

@@ -7,12 +7,13 @@ import ai.voicecore.gregor.platform.kubernetes.manifest.ObjectName;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Finds and deletes objects of a cluster that are not in its spec any more; never volumes. */
@@ -41,19 +42,18 @@ public final class Pruning {
     }
 
     private List<HasMetadata> present() {
-        String namespace = api.namespace();
-        List<Function<KubernetesClient, List<? extends HasMetadata>>> lists = List.of(
-                client -> list(client.apps().statefulSets().inNamespace(namespace)),
-                client -> list(client.services().inNamespace(namespace)),
-                client -> list(client.policy().v1().podDisruptionBudget().inNamespace(namespace)),
-                client -> list(client.network().v1().networkPolicies().inNamespace(namespace)));
-        return ParallelTasks.each(lists, list -> api.call("listing the cluster's objects", list)).stream()
+        List<Supplier<List<? extends HasMetadata>>> lists = List.of(
+                () -> list(client -> client.apps().statefulSets()),
+                () -> list(KubernetesClient::services),
+                () -> list(client -> client.policy().v1().podDisruptionBudget()),
+                () -> list(client -> client.network().v1().networkPolicies()));
+        return ParallelTasks.each(lists, Supplier::get).stream()
                 .<HasMetadata>flatMap(List::stream)
                 .toList();
     }
 
     private <T extends HasMetadata, L extends KubernetesResourceList<T>> List<T> list(
-            FilterWatchListDeletable<T, L, ?> objects) {
-        return objects.withLabels(labels).list().getItems();
+            Function<KubernetesClient, MixedOperation<T, L, ?>> objects) {
+        return api.list("the cluster's objects", labels, objects);
     }
 }

@@ -1,11 +1,11 @@
 package ai.voicecore.gregor.platform.kubernetes.apply;
 
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import ai.voicecore.gregor.platform.kubernetes.api.ApiFailures;
 import ai.voicecore.gregor.platform.kubernetes.manifest.ResourceTotal;
 import ai.voicecore.gregor.spec.Problem;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,19 +52,12 @@ final class Quotas {
                 "kubernetes.namespace",
                 "is " + api.namespace() + ", whose quota " + quota + " leaves " + ResourceTotal.readable(resource, left)
                         + " of " + resource + "; " + ResourceTotal.readable(resource, wanted) + " are needed.",
-                "Have the quota raised, or ask for less: kubernetes.*.cpu, memory and storage, or profile: local.");
+                ApiFailures.QUOTA);
     }
 
     private List<ResourceQuota> quotas() {
-        try {
-            return api.client()
-                    .resourceQuotas()
-                    .inNamespace(api.namespace())
-                    .list()
-                    .getItems();
-        } catch (KubernetesClientException e) {
-            // The user may not be allowed to read them; a refused pod is then reported while waiting for it.
-            return List.of();
-        }
+        // Without the permission to read them a refused pod is reported while waiting for it.
+        return api.tryToCall(client -> client.resourceQuotas().list().getItems())
+                .orElse(List.of());
     }
 }

@@ -8,7 +8,6 @@ import ai.voicecore.gregor.platform.kubernetes.manifest.Workload;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,26 +49,17 @@ final class Revisions {
 
     /** If the templates cannot be read, they count as different. */
     private boolean areAlike(String one, String other) {
-        Optional<Object> first = data(one);
-        Optional<Object> second = data(other);
-        return first.isPresent() && second.isPresent() && Templates.areAlike(first.get(), second.get());
+        return data(one)
+                .flatMap(first -> data(other).map(second -> Templates.areAlike(first, second)))
+                .orElse(false);
     }
 
     /** The template of a revision. The StatefulSet controller keeps it while there are pods of it. */
     private Optional<Object> data(String revision) {
-        try {
-            return Optional.ofNullable(api.client()
-                            .apps()
-                            .controllerRevisions()
-                            .inNamespace(api.namespace())
-                            .withName(revision)
-                            .get())
-                    .map(ControllerRevision::getData)
-                    .map(this::plain);
-        } catch (KubernetesClientException e) {
-            // The user may not be allowed to read revisions.
-            return Optional.empty();
-        }
+        return api.tryToCall(client ->
+                        client.apps().controllerRevisions().withName(revision).get())
+                .map(ControllerRevision::getData)
+                .map(this::plain);
     }
 
     /** As maps and lists. */
@@ -90,14 +80,7 @@ final class Revisions {
     /** StatefulSet → revision of its template, if the controller has seen the newest template. */
     private Map<String, String> newest() {
         Map<String, String> revisions = new HashMap<>();
-        api.call(
-                        "listing the StatefulSets",
-                        client -> client.apps()
-                                .statefulSets()
-                                .inNamespace(api.namespace())
-                                .withLabels(Labels.of(cluster))
-                                .list())
-                .getItems()
+        api.list("the StatefulSets", Labels.of(cluster), client -> client.apps().statefulSets())
                 .forEach(set -> Optional.ofNullable(set.getStatus())
                         .filter(status -> set.getMetadata().getGeneration().equals(status.getObservedGeneration()))
                         .ifPresent(status -> revisions.put(set.getMetadata().getName(), status.getUpdateRevision())));

@@ -16,13 +16,15 @@ import java.util.Optional;
 public final class KubernetesFaults implements Faults {
     private final Api api;
     private final PodSignals signals;
-    private final NetworkCut network;
+    private final RouteCut routes;
+    private final PolicyCut policies;
     private final FullVolume volume;
 
     public KubernetesFaults(Api api) {
         this.api = api;
         this.signals = new PodSignals(api);
-        this.network = new NetworkCut(api);
+        this.routes = new RouteCut(api);
+        this.policies = new PolicyCut(api);
         this.volume = new FullVolume(api);
     }
 
@@ -36,9 +38,21 @@ public final class KubernetesFaults implements Faults {
             case Fault.SlowDisk(Node node) ->
                 "Kubernetes has no bound for the disk of a pod, and a container may set none. It takes root"
                         + " on the host of " + node.name() + ": io.max of the pod's control group.";
-            case Fault.CutNetwork(Node one, Node other) -> network.obstacle(pod(one), pod(other));
+            case Fault.CutNetwork(Node one, Node other) -> uncuttable(pod(one), pod(other));
         };
         return Optional.of(obstacle).filter(text -> !text.isEmpty());
+    }
+
+    private String uncuttable(Pod one, Pod other) {
+        String noRoutes = routes.obstacle(one, other);
+        return noRoutes.isEmpty() || policies.isEnforced(other)
+                ? ""
+                : noRoutes + "; or a network plug-in that enforces NetworkPolicies, which none does here";
+    }
+
+    /** By routes where they may be set, else by policies where somebody enforces them. */
+    private Broken cut(Pod one, Pod other) {
+        return routes.obstacle(one, other).isEmpty() ? routes.cut(one, other) : policies.cut(one, other);
     }
 
     private String unpausable(Node node) {
@@ -56,23 +70,16 @@ public final class KubernetesFaults implements Faults {
             case Fault.Pause(Node node) -> pause(node);
             case Fault.FillDisk(Node node) -> volume.fill(pod(node));
             case Fault.SlowDisk slow -> throw impossible(slow);
-            case Fault.CutNetwork(Node one, Node other) -> network.cut(pod(one), pod(other));
+            case Fault.CutNetwork(Node one, Node other) -> cut(pod(one), pod(other));
         };
     }
 
     @Override
     public List<String> mendLeftovers() {
         List<String> mended = new ArrayList<>();
-        network.mendLeftovers().forEach(policy -> mended.add("network policy " + policy + " is gone"));
-        api
-                .call(
-                        "listing the pods",
-                        client -> client.pods()
-                                .inNamespace(api.namespace())
-                                .withLabel(Labels.MANAGED_BY, Labels.GREGOR)
-                                .list())
-                .getItems()
-                .stream()
+        // Routes end with the drill's connection.
+        policies.mendLeftovers().forEach(policy -> mended.add("network policy " + policy + " is gone"));
+        api.pods(Labels.OF_GREGOR).stream()
                 .filter(signals::resumed)
                 .forEach(pod -> mended.add(pod.getMetadata().getName() + " goes on"));
         return mended;
@@ -93,13 +100,7 @@ public final class KubernetesFaults implements Faults {
             signal("KILL", pod);
             return new Dead("SIGKILL; the pod stays, and its kubelet starts the container again");
         }
-        api.call(
-                "deleting pod " + node.name(),
-                client -> client.pods()
-                        .inNamespace(api.namespace())
-                        .withName(node.name())
-                        .withGracePeriod(0)
-                        .delete());
+        api.deletePodWithoutGrace(node.name());
         return new Dead("the pod is deleted without grace, for " + obstacle);
     }
 
@@ -116,9 +117,9 @@ public final class KubernetesFaults implements Faults {
 
     /** A process that has been replaced since is not halted. */
     private void resume(Node node, String uid) {
-        Optional<Pod> pod =
-                find(node).filter(present -> present.getMetadata().getUid().equals(uid));
-        pod.ifPresent(present -> signal("CONT", present));
+        api.pod(node.name())
+                .filter(present -> present.getMetadata().getUid().equals(uid))
+                .ifPresent(present -> signal("CONT", present));
     }
 
     private void signal(String name, Pod pod) {
@@ -133,15 +134,7 @@ public final class KubernetesFaults implements Faults {
     }
 
     private Pod pod(Node node) {
-        return find(node).orElseThrow(() -> new Failure(node.name() + " has no pod.", "See why with: {gregor status}"));
-    }
-
-    private Optional<Pod> find(Node node) {
-        return Optional.ofNullable(api.call(
-                "reading pod " + node.name(),
-                client -> client.pods()
-                        .inNamespace(api.namespace())
-                        .withName(node.name())
-                        .get()));
+        return api.pod(node.name())
+                .orElseThrow(() -> new Failure(node.name() + " has no pod.", "See why with: {gregor status}"));
     }
 }

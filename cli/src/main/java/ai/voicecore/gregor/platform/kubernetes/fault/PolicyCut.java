@@ -5,14 +5,19 @@ import ai.voicecore.gregor.platform.Faults.Broken;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodExec;
+import ai.voicecore.gregor.platform.kubernetes.pod.TrialPod;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Lets no new connection pass between two pods: a NetworkPolicy for each lets it send to everybody but the other. Policies
@@ -27,12 +32,39 @@ final class PolicyCut {
     /** On every pod of a StatefulSet. */
     private static final String POD = "statefulset.kubernetes.io/pod-name";
 
+    /**
+     * A try to connect to a pod, as a shell in another one does it: with bash, or with the netcat that goes with busybox.
+     */
+    private static final String DIAL = """
+            dial() {
+              if command -v bash >/dev/null; then timeout 3 bash -c ': <>"/dev/tcp/$0/$1"' "$1" "$2" 2>/dev/null
+              else nc -z -w 3 "$1" "$2"; fi
+            }
+            """;
+
+    private static final int ENFORCED_EXIT_CODE = 10;
+
     private final Api api;
     private final PodExec exec;
 
     PolicyCut(Api api) {
         this.api = api;
         this.exec = new PodExec(api);
+    }
+
+    /**
+     * Whether anybody enforces NetworkPolicies: Kubernetes itself only keeps them. A pod that is none of the cluster's, and
+     * soon gone, tries the port of a broker that Gregor's policies close to such pods. False too if that cannot be found
+     * out.
+     */
+    boolean isEnforced(Pod broker) {
+        String script = "dial \"$0\" \"$1\" || exit 1; dial \"$0\" \"$2\" || exit " + ENFORCED_EXIT_CODE;
+        return new TrialPod(api)
+                .run(
+                        broker.getSpec(),
+                        dialling(script, broker, "client", "replication"),
+                        state -> Optional.ofNullable(state.getTerminated()).map(ContainerStateTerminated::getExitCode))
+                .equals(Optional.of(ENFORCED_EXIT_CODE));
     }
 
     /** Returns when connections between them fail; {@link Failure} if they go on, and then nothing is left behind. */
@@ -52,19 +84,15 @@ final class PolicyCut {
 
     /** Deletes what a killed drill has left; the names. */
     List<String> mendLeftovers() {
-        List<NetworkPolicy> left = api
-                .call(
-                        "listing network policies",
-                        client -> client.network()
-                                .v1()
-                                .networkPolicies()
-                                .inNamespace(api.namespace())
-                                .withLabel(Labels.MANAGED_BY, Labels.GREGOR)
-                                .list())
-                .getItems()
-                .stream()
-                .filter(policy -> policy.getMetadata().getName().startsWith(CUT))
-                .toList();
+        List<NetworkPolicy> left =
+                api
+                        .list(
+                                "network policies",
+                                Labels.OF_GREGOR,
+                                client -> client.network().v1().networkPolicies())
+                        .stream()
+                        .filter(policy -> policy.getMetadata().getName().startsWith(CUT))
+                        .toList();
         left.forEach(this::delete);
         return left.stream().map(policy -> policy.getMetadata().getName()).toList();
     }
@@ -138,7 +166,26 @@ final class PolicyCut {
     }
 
     private boolean connects(Pod one, Pod other) {
-        return exec.run(one.getMetadata().getName(), ConnectivityProbe.command(other, "replication"))
+        return exec.run(one.getMetadata().getName(), dialling("dial \"$0\" \"$1\"", other, "replication"))
                 .isDone();
+    }
+
+    /** The script's arguments are the pod's address and these ports of it. */
+    private static List<String> dialling(String script, Pod pod, String... ports) {
+        List<String> command = new ArrayList<>(
+                List.of("sh", "-c", DIAL + script, pod.getStatus().getPodIP()));
+        for (String port : ports) {
+            command.add(String.valueOf(port(pod, port)));
+        }
+        return command;
+    }
+
+    private static int port(Pod pod, String name) {
+        return pod.getSpec().getContainers().getFirst().getPorts().stream()
+                .filter(port -> port.getName().equals(name))
+                .map(ContainerPort::getContainerPort)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(pod.getMetadata().getName() + " has no port " + name));
     }
 }

@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.EphemeralContainer;
 import io.fabric8.kubernetes.api.model.EphemeralContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -125,19 +124,15 @@ final class RouteCut {
     }
 
     private Pod add(Pod pod, EphemeralContainer container, boolean rehearsal) {
-        PatchContext how = new PatchContext.Builder()
-                .withPatchType(PatchType.STRATEGIC_MERGE)
-                .withDryRun(rehearsal ? List.of("All") : null)
-                .build();
+
         String patch = api.client()
                 .getKubernetesSerialization()
                 .asJson(Map.of("spec", Map.of("ephemeralContainers", List.of(container))));
         return api.client()
                 .pods()
-                .inNamespace(api.namespace())
                 .withName(pod.getMetadata().getName())
                 .ephemeralContainers()
-                .patch(how, patch);
+                .patch(Api.patch(PatchType.STRATEGIC_MERGE, rehearsal), patch);
     }
 
     /** Of the pod's own image, which its host has. Only the one capability; only root may have it in effect. */
@@ -172,16 +167,8 @@ final class RouteCut {
     }
 
     private boolean isRunning(String pod, String container) {
-        return api
-                .call(
-                        "reading pod " + pod,
-                        client -> client.pods()
-                                .inNamespace(api.namespace())
-                                .withName(pod)
-                                .get())
-                .getStatus()
-                .getEphemeralContainerStatuses()
-                .stream()
+        return api.pod(pod).stream()
+                .flatMap(present -> present.getStatus().getEphemeralContainerStatuses().stream())
                 .filter(status -> status.getName().equals(container))
                 .map(ContainerStatus::getState)
                 .anyMatch(state -> state.getRunning() != null);

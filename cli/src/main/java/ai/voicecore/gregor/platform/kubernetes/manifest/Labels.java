@@ -1,7 +1,12 @@
 package ai.voicecore.gregor.platform.kubernetes.manifest;
 
+import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.Role;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -10,6 +15,9 @@ import java.util.stream.Stream;
 public final class Labels {
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     public static final String GREGOR = "gregor";
+    /** Labels of every object of Gregor's. */
+    public static final Map<String, String> OF_GREGOR = Map.of(MANAGED_BY, GREGOR);
+
     public static final String INSTANCE = "app.kubernetes.io/instance";
     public static final String KIND = "gregor.voicecore.ai/kind";
 
@@ -24,6 +32,19 @@ public final class Labels {
     /** Labels of every object of a cluster. */
     public static Map<String, String> of(String cluster) {
         return new TreeMap<>(Map.of(MANAGED_BY, GREGOR, INSTANCE, cluster));
+    }
+
+    /** The metadata of an object in the cluster's namespace. */
+    static ObjectMeta metadata(ClusterSpec spec, String name, Map<String, String> labels) {
+        return new ObjectMetaBuilder()
+                .withName(name)
+                .withNamespace(spec.kubernetes().namespace())
+                .withLabels(labels)
+                .build();
+    }
+
+    static LabelSelector selector(Map<String, String> labels) {
+        return new LabelSelectorBuilder().withMatchLabels(labels).build();
     }
 
     static Map<String, String> of(String cluster, Workload workload) {

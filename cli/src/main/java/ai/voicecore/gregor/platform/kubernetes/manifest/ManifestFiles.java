@@ -4,7 +4,6 @@ import ai.voicecore.gregor.spec.Mode;
 import ai.voicecore.gregor.topology.Topology;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,26 +22,27 @@ public final class ManifestFiles {
      */
     public static Map<String, String> of(Topology topology, String image) {
         Manifests manifests = new Manifests(topology, image);
-        Map<String, List<HasMetadata>> files = new LinkedHashMap<>();
-        files.put("namespace.yaml", new ArrayList<>(List.of(manifests.namespace())));
+        Map<String, Map<ObjectName, HasMetadata>> files = new LinkedHashMap<>();
+        add(files, "namespace.yaml", List.of(manifests.namespace()));
         for (Workload workload : manifests.workloads()) {
-            List<HasMetadata> objects =
-                    files.computeIfAbsent(file(workload, topology.spec().mode()), name -> new ArrayList<>());
-            manifests.of(workload).stream()
-                    .filter(object -> objects.stream().noneMatch(known -> same(known, object)))
-                    .forEach(objects::add);
+            add(files, file(workload, topology.spec().mode()), manifests.of(workload));
         }
-        files.put("kafka-topics.yaml", new TopicsJob(topology.spec(), image).objects());
+        add(files, "kafka-topics.yaml", new TopicsJob(topology.spec(), image).objects());
         KubernetesSerialization yaml = new KubernetesSerialization();
         Map<String, String> written = new LinkedHashMap<>();
         files.forEach((name, objects) -> written.put(
-                name, objects.stream().map(object -> yaml.asYaml(object)).collect(Collectors.joining("", HEADER, ""))));
+                name,
+                objects.values().stream()
+                        .map(object -> yaml.asYaml(object))
+                        .collect(Collectors.joining("", HEADER, ""))));
         return written;
     }
 
     /** StatefulSets of one kind share some objects. */
-    private static boolean same(HasMetadata one, HasMetadata other) {
-        return ObjectName.of(one).equals(ObjectName.of(other));
+    private static void add(
+            Map<String, Map<ObjectName, HasMetadata>> files, String file, List<? extends HasMetadata> objects) {
+        Map<ObjectName, HasMetadata> known = files.computeIfAbsent(file, name -> new LinkedHashMap<>());
+        objects.forEach(object -> known.putIfAbsent(ObjectName.of(object), object));
     }
 
     private static String file(Workload workload, Mode mode) {

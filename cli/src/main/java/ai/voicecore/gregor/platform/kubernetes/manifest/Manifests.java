@@ -2,6 +2,7 @@ package ai.voicecore.gregor.platform.kubernetes.manifest;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.ExternalAccess;
+import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Topology;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -73,11 +74,11 @@ public final class Manifests {
     }
 
     private void addBrokers(Workload workload, List<HasMetadata> objects) {
-        objects.add(services.bootstrap(workload));
-        if (services.has(ExternalAccess.NODEPORT)) {
+        objects.add(services.client(KubernetesPlacement.BOOTSTRAP, workload));
+        if (spec.listeners().external() == ExternalAccess.NODEPORT) {
             objects.add(services.nodePort(workload));
         }
-        if (services.has(ExternalAccess.LOADBALANCER)) {
+        if (spec.listeners().external() == ExternalAccess.LOADBALANCER) {
             workload.nodes().forEach(node -> objects.add(services.loadBalancer(workload, node)));
         }
     }
@@ -89,12 +90,10 @@ public final class Manifests {
 
     /** The objects of these workloads, each once. */
     public List<HasMetadata> of(Predicate<Workload> which) {
-        Map<String, HasMetadata> objects = new LinkedHashMap<>();
+        Map<ObjectName, HasMetadata> objects = new LinkedHashMap<>();
         workloads.stream()
                 .filter(which)
-                .forEach(workload -> of(workload)
-                        .forEach(object -> objects.put(
-                                object.getKind() + "/" + object.getMetadata().getName(), object)));
+                .forEach(workload -> of(workload).forEach(object -> objects.put(ObjectName.of(object), object)));
         return List.copyOf(objects.values());
     }
 }

@@ -2,7 +2,6 @@ package ai.voicecore.gregor.platform.kubernetes.manifest;
 
 import ai.voicecore.gregor.launch.ImageLayout;
 import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.SizeSpec;
 import ai.voicecore.gregor.topology.Endpoint;
 import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.LiveSettings;
@@ -15,7 +14,10 @@ import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,7 +33,7 @@ public final class NodePods {
     /** Kafka's controlled shutdown takes up to five minutes: controlled.shutdown.max.retries and the flush of the log. */
     private static final long GRACE_SECONDS = 330;
 
-    private static final String TMP = "tmp";
+    static final String TMP = "tmp";
 
     private final ClusterSpec spec;
     private final String image;
@@ -60,11 +62,7 @@ public final class NodePods {
                 .withShareProcessNamespace(true)
                 .withTerminationGracePeriodSeconds(GRACE_SECONDS)
                 .withContainers(container(workload))
-                .addNewVolume()
-                .withName(TMP)
-                .withNewEmptyDir()
-                .endEmptyDir()
-                .endVolume()
+                .withVolumes(directory(TMP))
                 .endSpec();
         if (!spec.kubernetes().pullSecret().isEmpty()) {
             pods.editSpec()
@@ -73,13 +71,7 @@ public final class NodePods {
                     .endSpec();
         }
         if (workload.role().isClient()) {
-            pods.editSpec()
-                    .addNewVolume()
-                    .withName(DATA)
-                    .withNewEmptyDir()
-                    .endEmptyDir()
-                    .endVolume()
-                    .endSpec();
+            pods.editSpec().addToVolumes(directory(DATA)).endSpec();
         }
         return pods.build();
     }
@@ -97,18 +89,12 @@ public final class NodePods {
                 .withSecurityContext(Security.container())
                 // Puts the node's last log lines into the pod's status.
                 .withTerminationMessagePolicy("FallbackToLogsOnError")
-                .addNewVolumeMount()
-                .withName(DATA)
-                .withMountPath(KubernetesPlacement.DIRECTORY)
-                .endVolumeMount()
-                .addNewVolumeMount()
-                .withName(TMP)
-                .withMountPath("/tmp")
-                .endVolumeMount();
+                .withResources(Quantities.of(workload.size(spec)))
+                .withVolumeMounts(mount(DATA, KubernetesPlacement.DIRECTORY), mount(TMP, "/tmp"));
         if (!node.role().isClient()) {
             container.addToEnv(formatted());
         }
-        resources(container, workload.size(spec));
+
         Probes.add(container, node.role(), spec.profile());
         return container.build();
     }
@@ -123,15 +109,17 @@ public final class NodePods {
                 .build();
     }
 
-    private static void resources(ContainerBuilder container, SizeSpec size) {
-        Quantity memory = Quantities.mebibytes(size.memoryMebibytes());
-        container
-                .withNewResources()
-                // Map.of has a different order in every JVM, and so would the rendered files.
-                .addToRequests("cpu", Quantities.cpu(size.cpuMillis()))
-                .addToRequests("memory", memory)
-                .withLimits(Map.of("memory", memory))
-                .endResources();
+    /** A directory that ends with the pod. */
+    static Volume directory(String name) {
+        return new VolumeBuilder()
+                .withName(name)
+                .withNewEmptyDir()
+                .endEmptyDir()
+                .build();
+    }
+
+    static VolumeMount mount(String volume, String path) {
+        return new VolumeMountBuilder().withName(volume).withMountPath(path).build();
     }
 
     /** Variables for the node jar besides the configuration, and console logging for the registry. */

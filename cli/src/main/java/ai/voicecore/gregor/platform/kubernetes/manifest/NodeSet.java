@@ -13,19 +13,13 @@ final class NodeSet {
 
     static StatefulSet of(ClusterSpec spec, String image, Workload workload) {
         StatefulSetBuilder set = new StatefulSetBuilder()
-                .withNewMetadata()
-                .withName(workload.name())
-                .withNamespace(spec.kubernetes().namespace())
-                .withLabels(Labels.of(spec.name(), workload))
-                .endMetadata()
+                .withMetadata(Labels.metadata(spec, workload.name(), Labels.of(spec.name(), workload)))
                 .withNewSpec()
                 .withServiceName(workload.headless())
                 .withReplicas(workload.nodes().size())
                 // A quorum needs its peers to get ready: one after the other they never would.
                 .withPodManagementPolicy("Parallel")
-                .withNewSelector()
-                .withMatchLabels(Labels.select(spec.name(), workload))
-                .endSelector()
+                .withSelector(Labels.selector(Labels.select(spec.name(), workload)))
                 .withNewUpdateStrategy()
                 // Gregor restarts nodes itself and respects min.insync.replicas.
                 .withType("OnDelete")

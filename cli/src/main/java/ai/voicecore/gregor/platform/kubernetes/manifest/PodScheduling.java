@@ -20,9 +20,7 @@ final class PodScheduling {
     private final boolean apart;
 
     PodScheduling(String cluster, Role kind, Spread spread) {
-        this.alike = new LabelSelectorBuilder()
-                .withMatchLabels(Labels.select(cluster, kind))
-                .build();
+        this.alike = Labels.selector(Labels.select(cluster, kind));
         this.apart = !kind.isClient() && spread == Spread.REQUIRED;
     }
 

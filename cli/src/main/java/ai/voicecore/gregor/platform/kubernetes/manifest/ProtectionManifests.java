@@ -7,11 +7,9 @@ import ai.voicecore.gregor.topology.Endpoint;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import io.fabric8.kubernetes.api.model.IntOrString;
-import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
@@ -51,9 +49,7 @@ final class ProtectionManifests {
                 .withMetadata(metadata(kind))
                 .withNewSpec()
                 .withMaxUnavailable(new IntOrString(1))
-                .withSelector(new LabelSelectorBuilder()
-                        .withMatchLabels(Labels.select(spec.name(), kind))
-                        .build())
+                .withSelector(Labels.selector(Labels.select(spec.name(), kind)))
                 .endSpec()
                 .build();
     }
@@ -70,9 +66,7 @@ final class ProtectionManifests {
         return new NetworkPolicyBuilder()
                 .withMetadata(metadata(workload.kind()))
                 .withNewSpec()
-                .withPodSelector(new LabelSelectorBuilder()
-                        .withMatchLabels(Labels.select(spec.name(), workload.kind()))
-                        .build())
+                .withPodSelector(Labels.selector(Labels.select(spec.name(), workload.kind())))
                 .withPolicyTypes("Ingress")
                 .addNewIngress()
                 .withPorts(open)
@@ -128,10 +122,6 @@ final class ProtectionManifests {
     }
 
     private ObjectMeta metadata(Role kind) {
-        return new ObjectMetaBuilder()
-                .withName(kind.workload())
-                .withNamespace(spec.kubernetes().namespace())
-                .withLabels(Labels.of(spec.name(), kind))
-                .build();
+        return Labels.metadata(spec, kind.workload(), Labels.of(spec.name(), kind));
     }
 }

@@ -1,9 +1,7 @@
 package ai.voicecore.gregor.platform.kubernetes.manifest;
 
 import ai.voicecore.gregor.spec.ClusterSpec;
-import ai.voicecore.gregor.spec.ExternalAccess;
 import ai.voicecore.gregor.topology.Endpoint;
-import ai.voicecore.gregor.topology.KubernetesPlacement;
 import ai.voicecore.gregor.topology.Node;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
@@ -28,11 +26,6 @@ final class Services {
                 .withPorts(Ports.ofService(workload.nodes().getFirst()))
                 .endSpec()
                 .build();
-    }
-
-    /** Routes to any ready broker. */
-    Service bootstrap(Workload brokers) {
-        return client(KubernetesPlacement.BOOTSTRAP, brokers);
     }
 
     /** Routes to any ready pod of a kind. */
@@ -83,17 +76,9 @@ final class Services {
                 .build();
     }
 
-    boolean has(ExternalAccess access) {
-        return spec.listeners().external() == access;
-    }
-
     private ServiceBuilder service(String name, Map<String, String> labels) {
         return new ServiceBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace(spec.kubernetes().namespace())
-                .withLabels(labels)
-                .endMetadata()
+                .withMetadata(Labels.metadata(spec, name, labels))
                 .withNewSpec()
                 .endSpec();
     }

@@ -10,8 +10,6 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.util.HexFormat;
@@ -27,7 +25,7 @@ final class TopicsJob {
     private static final String NAME = "kafka-topics";
     private static final String SPEC_FILE = "cluster.yaml";
     private static final String SPEC_DIRECTORY = "/etc/gregor";
-    private static final String TMP = "tmp";
+
     private static final SizeSpec SIZE = new SizeSpec(100, 256, 0);
 
     private final ClusterSpec spec;
@@ -74,16 +72,7 @@ final class TopicsJob {
                 .withName(NAME)
                 .endConfigMap()
                 .endVolume()
-                .addNewVolume()
-                .withName(NodePods.DATA)
-                .withNewEmptyDir()
-                .endEmptyDir()
-                .endVolume()
-                .addNewVolume()
-                .withName(TMP)
-                .withNewEmptyDir()
-                .endEmptyDir()
-                .endVolume()
+                .addToVolumes(NodePods.directory(NodePods.DATA), NodePods.directory(NodePods.TMP))
                 .endSpec()
                 .endTemplate()
                 .endSpec()
@@ -91,7 +80,7 @@ final class TopicsJob {
     }
 
     private Container container() {
-        Quantity memory = Quantities.mebibytes(SIZE.memoryMebibytes());
+
         return new ContainerBuilder()
                 .withName("topics")
                 .withImage(image)
@@ -99,33 +88,19 @@ final class TopicsJob {
                 .withArgs("inside", "finish", "-f", SPEC_DIRECTORY + "/" + SPEC_FILE)
                 .withSecurityContext(Security.container())
                 .withTerminationMessagePolicy("FallbackToLogsOnError")
-                .withNewResources()
-                // Map.of has a different order in every JVM, and so would the rendered files.
-                .addToRequests("cpu", Quantities.cpu(SIZE.cpuMillis()))
-                .addToRequests("memory", memory)
-                .withLimits(Map.of("memory", memory))
-                .endResources()
+                .withResources(Quantities.of(SIZE))
                 .addNewVolumeMount()
                 .withName("spec")
                 .withMountPath(SPEC_DIRECTORY)
                 .withReadOnly(true)
                 .endVolumeMount()
-                .addNewVolumeMount()
-                .withName(NodePods.DATA)
-                .withMountPath(KubernetesPlacement.DIRECTORY)
-                .endVolumeMount()
-                .addNewVolumeMount()
-                .withName(TMP)
-                .withMountPath("/tmp")
-                .endVolumeMount()
+                .addToVolumeMounts(
+                        NodePods.mount(NodePods.DATA, KubernetesPlacement.DIRECTORY),
+                        NodePods.mount(NodePods.TMP, "/tmp"))
                 .build();
     }
 
     private ObjectMeta metadata(String name) {
-        return new ObjectMetaBuilder()
-                .withName(name)
-                .withNamespace(spec.kubernetes().namespace())
-                .withLabels(Labels.of(spec.name()))
-                .build();
+        return Labels.metadata(spec, name, Labels.of(spec.name()));
     }
 }

@@ -1,16 +1,16 @@
 package ai.voicecore.gregor.platform.kubernetes.pod;
 
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
+import ai.voicecore.gregor.platform.kubernetes.pod.PodStatuses.PodState;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * minute later.
  */
 public final class ImagePulls {
-    /** Minimum time between two requests. */
     private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
 
     private final Api api;
@@ -42,7 +41,7 @@ public final class ImagePulls {
         if (!known.pulling()) {
             return status;
         }
-        ImageTroubles.Trouble trouble =
+        PodState trouble =
                 ImageTroubles.pulling(pod.getSpec().getContainers().getFirst().getImage(), status.where());
         return status.in(trouble.phase(), trouble.detail(), trouble.remedy());
     }
@@ -63,24 +62,20 @@ public final class ImagePulls {
                 .isPresent();
     }
 
-    /** Looks at the newest event about the image. */
+    /** Looks at the newest event about the image; without the permission to read events the kubelet reports it later. */
     private boolean pulls(Pod pod) {
-        try {
-            Optional<Event> newest = api
-                    .client()
-                    .v1()
-                    .events()
-                    .inNamespace(api.namespace())
-                    .withField("involvedObject.uid", pod.getMetadata().getUid())
-                    .list()
-                    .getItems()
-                    .stream()
-                    .filter(event -> "Pulling".equals(event.getReason()) || "Pulled".equals(event.getReason()))
-                    .reduce((one, other) -> "Pulled".equals(one.getReason()) ? one : other);
-            return newest.filter(event -> "Pulling".equals(event.getReason())).isPresent();
-        } catch (KubernetesClientException e) {
-            // The user may not be allowed to read events; the kubelet reports it later.
-            return false;
-        }
+        return api
+                .tryToCall(client -> client.v1()
+                        .events()
+                        .withField("involvedObject.uid", pod.getMetadata().getUid())
+                        .list()
+                        .getItems())
+                .stream()
+                .flatMap(List::stream)
+                .map(Event::getReason)
+                .filter(reason -> "Pulling".equals(reason) || "Pulled".equals(reason))
+                .reduce((one, other) -> "Pulled".equals(one) ? one : other)
+                .filter("Pulling"::equals)
+                .isPresent();
     }
 }

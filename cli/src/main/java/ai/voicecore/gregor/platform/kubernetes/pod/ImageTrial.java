@@ -2,7 +2,7 @@ package ai.voicecore.gregor.platform.kubernetes.pod;
 
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
-import ai.voicecore.gregor.platform.kubernetes.pod.ImageTroubles.Trouble;
+import ai.voicecore.gregor.platform.kubernetes.pod.PodStatuses.PodState;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -21,7 +21,7 @@ public final class ImageTrial {
     }
 
     /** Why pods cannot run it; empty if they can, or if no test pod may be created here. */
-    public Optional<Trouble> trouble(PodSpec wanted) {
+    public Optional<PodState> trouble(PodSpec wanted) {
         String image = wanted.getContainers().getFirst().getImage();
         List<String> version =
                 List.of(wanted.getContainers().getFirst().getCommand().getFirst(), "-version");
@@ -43,7 +43,7 @@ public final class ImageTrial {
     }
 
     /** The reason why pods cannot run the image; empty if they can. */
-    record Verdict(Optional<Trouble> trouble) {}
+    record Verdict(Optional<PodState> trouble) {}
 
     /** Empty while undecided; temporary errors decide nothing. */
     static Optional<Verdict> verdict(String image, ContainerState state) {
@@ -55,7 +55,7 @@ public final class ImageTrial {
                             : lasting(trouble(image, "RunContainerError", String.valueOf(ended.getMessage())))));
         }
         ContainerStateWaiting waiting = state.getWaiting();
-        Optional<Trouble> lasting = waiting == null ? Optional.empty() : lasting(trouble(image, waiting));
+        Optional<PodState> lasting = waiting == null ? Optional.empty() : lasting(trouble(image, waiting));
         return lasting.isEmpty() ? Optional.empty() : Optional.of(new Verdict(lasting));
     }
 
@@ -67,18 +67,18 @@ public final class ImageTrial {
         return new Verdict(Optional.ofNullable(last.getWaiting()).flatMap(waiting -> trouble(image, waiting)));
     }
 
-    private static Optional<Trouble> trouble(String image, ContainerStateWaiting waiting) {
+    private static Optional<PodState> trouble(String image, ContainerStateWaiting waiting) {
         return trouble(
                 image,
                 String.valueOf(waiting.getReason()),
                 Optional.ofNullable(waiting.getMessage()).orElse(""));
     }
 
-    private static Optional<Trouble> trouble(String image, String reason, String message) {
+    private static Optional<PodState> trouble(String image, String reason, String message) {
         return ImageTroubles.of("gregor-trial", image, reason, message);
     }
 
-    private static Optional<Trouble> lasting(Optional<Trouble> trouble) {
+    private static Optional<PodState> lasting(Optional<PodState> trouble) {
         return trouble.filter(known -> known.phase() == NodePhase.FAILED);
     }
 }

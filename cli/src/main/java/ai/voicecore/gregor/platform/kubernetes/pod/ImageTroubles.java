@@ -1,6 +1,6 @@
 package ai.voicecore.gregor.platform.kubernetes.pod;
 
-import ai.voicecore.gregor.failure.Remedy;
+import ai.voicecore.gregor.platform.kubernetes.pod.PodStatuses.PodState;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,40 +29,33 @@ final class ImageTroubles {
 
     private ImageTroubles() {}
 
-    /** The resulting state of a node, and the remedy. */
-    public record Trouble(NodePhase phase, String detail, Remedy remedy) {
-        Trouble(NodePhase phase, String detail, String remedy) {
-            this(phase, detail, Remedy.of(remedy));
-        }
-    }
-
     /**
      * Empty for a reason that is not about the image.
      *
      * @param reason of the waiting container, as {@code ErrImagePull}
      */
-    static Optional<Trouble> of(String node, String image, String reason, String message) {
+    static Optional<PodState> of(String node, String image, String reason, String message) {
         String words = message.isEmpty() ? reason : shortened(message);
         if (reason.equals("InvalidImageName")) {
-            return Optional.of(new Trouble(
+            return Optional.of(new PodState(
                     NodePhase.FAILED,
                     "image " + image + " is not a valid image name: " + words,
                     "Correct kubernetes.image in the spec, and deploy with that spec."));
         }
         if (reason.equals("ErrImageNeverPull")) {
             return Optional.of(
-                    new Trouble(NodePhase.FAILED, "image " + image + " is not on its host: " + words, loading(image)));
+                    new PodState(NodePhase.FAILED, "image " + image + " is not on its host: " + words, loading(image)));
         }
         if (PULL_ERRORS.contains(reason)) {
             boolean lasting = PERMANENT.matcher(message).find();
-            return Optional.of(new Trouble(
+            return Optional.of(new PodState(
                     lasting ? NodePhase.FAILED : NodePhase.STARTING,
                     "image " + image + " cannot be pulled" + (lasting ? ": " : " (it is tried again): ") + words,
                     building(image)));
         }
         if (CREATE_ERRORS.contains(reason)) {
             boolean lasting = FOREIGN_IMAGE.matcher(message).find();
-            return Optional.of(new Trouble(
+            return Optional.of(new PodState(
                     lasting ? NodePhase.FAILED : NodePhase.STARTING,
                     "cannot be started with image " + image + ": " + words,
                     lasting
@@ -73,8 +66,8 @@ final class ImageTroubles {
     }
 
     /** The host pulls the image now: the result is not known yet. */
-    static Trouble pulling(String image, String host) {
-        return new Trouble(
+    static PodState pulling(String image, String host) {
+        return new PodState(
                 NodePhase.STARTING,
                 "image " + image + " is not " + host + " and is being pulled",
                 "Where no registry has it: " + uncapitalized(building(image)));

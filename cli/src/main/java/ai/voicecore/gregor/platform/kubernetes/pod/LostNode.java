@@ -5,9 +5,10 @@ import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.volume.Claims;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ public final class LostNode {
      */
     public void deleteStorage(Progress progress) {
         Optional<PersistentVolumeClaim> old = claim();
-        deleteClaim();
+        api.delete("volume claim", claim(name), KubernetesClient::persistentVolumeClaims);
         deletePod();
         api.await(DELETE_TIMEOUT, INTERVAL)
                 .until(
@@ -56,33 +57,23 @@ public final class LostNode {
 
     /** Deletes the pod. If its host does not answer, nothing can confirm the end, and the pod object is removed. */
     void deletePod() {
-        Optional<Pod> pod = pod();
+        Optional<Pod> pod = api.pod(name);
         if (pod.isEmpty()) {
             return;
         }
-        boolean forgotten = isHostGone(pod.get());
-        if (forgotten || pod.get().getMetadata().getDeletionTimestamp() == null) {
-            api.call("deleting pod " + name, client -> {
-                var meant = client.pods().inNamespace(api.namespace()).withName(name);
-                return forgotten ? meant.withGracePeriod(0).delete() : meant.delete();
-            });
+        if (isHostGone(pod.get())) {
+            api.deletePodWithoutGrace(name);
+        } else if (pod.get().getMetadata().getDeletionTimestamp() == null) {
+            api.deletePod(name);
         }
     }
 
     /** Call it repeatedly for a terminating pod: on a host that does not answer it would never end. */
     public void forgetWhereHostIsGone() {
-        pod().filter(pod -> pod.getMetadata().getDeletionTimestamp() != null)
+        api.pod(name)
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() != null)
                 .filter(this::isHostGone)
                 .ifPresent(pod -> deletePod());
-    }
-
-    private void deleteClaim() {
-        api.call(
-                "deleting volume claim " + claim(name),
-                client -> client.persistentVolumeClaims()
-                        .inNamespace(api.namespace())
-                        .withName(claim(name))
-                        .delete());
     }
 
     /** For a host that does not answer, Kubernetes sets the condition Ready to Unknown. */
@@ -91,16 +82,17 @@ public final class LostNode {
         if (host == null) {
             return false;
         }
-        try {
-            var node = api.client().nodes().withName(host).get();
-            return node == null
-                    || node.getStatus().getConditions().stream()
-                            .anyMatch(condition -> condition.getType().equals("Ready")
-                                    && condition.getStatus().equals("Unknown"));
-        } catch (KubernetesClientException e) {
-            // The user may not be allowed to read hosts; then the pod gets its whole grace period.
-            return false;
-        }
+        // Without the permission to read hosts the pod gets its whole grace period.
+        return api.tryToCall(client ->
+                        Optional.ofNullable(client.nodes().withName(host).get()))
+                .filter(node -> node.isEmpty() || isSilent(node.get()))
+                .isPresent();
+    }
+
+    private static boolean isSilent(Node host) {
+        return host.getStatus().getConditions().stream()
+                .anyMatch(condition -> condition.getType().equals("Ready")
+                        && condition.getStatus().equals("Unknown"));
     }
 
     private boolean isThere(HasMetadata old) {
@@ -111,14 +103,5 @@ public final class LostNode {
 
     private Optional<PersistentVolumeClaim> claim() {
         return Claims.read(api, claim(name));
-    }
-
-    private Optional<Pod> pod() {
-        return Optional.ofNullable(api.call(
-                "reading pod " + name,
-                client -> client.pods()
-                        .inNamespace(api.namespace())
-                        .withName(name)
-                        .get()));
     }
 }

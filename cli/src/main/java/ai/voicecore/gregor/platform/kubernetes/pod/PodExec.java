@@ -98,7 +98,7 @@ public final class PodExec {
     private ExecWatch open(String pod, Function<PodResource, ExecWatch> exec) {
         return api.call(
                 "running a command in pod " + pod,
-                client -> exec.apply(client.pods().inNamespace(api.namespace()).withName(pod)));
+                client -> exec.apply(client.pods().withName(pod)));
     }
 
     /** The client would wait until the pod is ready, but this is needed most while it is not. */

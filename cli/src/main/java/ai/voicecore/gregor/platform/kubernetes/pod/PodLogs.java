@@ -18,10 +18,8 @@ public final class PodLogs {
 
     /** The last lines; of the previous run if the pod waits for a restart. */
     public List<String> tail(String node, int lines) {
-        Pod pod = api.call("reading pod " + node, client -> pod(node).get());
-        if (pod == null) {
-            throw new Failure("Pod " + node + " does not exist.", "Start it with: {gregor deploy}");
-        }
+        Pod pod = api.pod(node)
+                .orElseThrow(() -> new Failure("Pod " + node + " does not exist.", "Start it with: {gregor deploy}"));
         boolean waits = Optional.ofNullable(pod.getStatus()).map(PodStatus::getContainerStatuses).stream()
                 .flatMap(List::stream)
                 .anyMatch(container -> container.getState().getWaiting() != null && container.getRestartCount() > 0);
@@ -48,6 +46,6 @@ public final class PodLogs {
     }
 
     private PodResource pod(String node) {
-        return api.client().pods().inNamespace(api.namespace()).withName(node);
+        return api.client().pods().withName(node);
     }
 }

@@ -3,11 +3,9 @@ package ai.voicecore.gregor.platform.kubernetes.pod;
 import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
-import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Deletes pods, so that their StatefulSet creates them again with its current template. */
@@ -29,8 +27,8 @@ public final class PodRestart {
         progress.doing(what);
         Map<String, String> old = new TreeMap<>();
         names.forEach(name ->
-                pod(name).ifPresent(pod -> old.put(name, pod.getMetadata().getUid())));
-        ParallelTasks.each(old.keySet().stream().toList(), this::delete);
+                api.pod(name).ifPresent(pod -> old.put(name, pod.getMetadata().getUid())));
+        ParallelTasks.each(old.keySet().stream().toList(), api::deletePod);
         Termination.await(
                 api,
                 () -> old.entrySet().stream()
@@ -45,28 +43,12 @@ public final class PodRestart {
     /** A node without a pod would count as stopped. */
     private void awaitNext(Collection<String> names) {
         api.await(CREATE_TIMEOUT, INTERVAL)
-                .until(() -> names.stream().allMatch(name -> pod(name).isPresent()));
-    }
-
-    private Object delete(String name) {
-        return api.call(
-                "deleting pod " + name,
-                client -> client.pods()
-                        .inNamespace(api.namespace())
-                        .withName(name)
-                        .delete());
+                .until(() -> names.stream().allMatch(name -> api.pod(name).isPresent()));
     }
 
     private boolean isThere(String name, String uid) {
-        return pod(name).filter(pod -> pod.getMetadata().getUid().equals(uid)).isPresent();
-    }
-
-    private Optional<Pod> pod(String name) {
-        return Optional.ofNullable(api.call(
-                "reading pod " + name,
-                client -> client.pods()
-                        .inNamespace(api.namespace())
-                        .withName(name)
-                        .get()));
+        return api.pod(name)
+                .filter(pod -> pod.getMetadata().getUid().equals(uid))
+                .isPresent();
     }
 }

@@ -1,8 +1,8 @@
 package ai.voicecore.gregor.platform.kubernetes.pod;
 
 import ai.voicecore.gregor.launch.ImageLayout;
-import ai.voicecore.gregor.platform.kubernetes.pod.ImageTroubles.Trouble;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodExec.Result;
+import ai.voicecore.gregor.platform.kubernetes.pod.PodStatuses.PodState;
 import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.spec.ClusterSpec;
@@ -26,8 +26,8 @@ public final class PodSoftware {
     private static final Pattern NOT_FOUND = Pattern.compile("no such file|not found", Pattern.CASE_INSENSITIVE);
 
     private final BiFunction<String, List<String>, Result> exec;
-    private final Function<PodSpec, Optional<Trouble>> trial;
-    private final Map<String, Optional<Trouble>> known = new HashMap<>();
+    private final Function<PodSpec, Optional<PodState>> trial;
+    private final Map<String, Optional<PodState>> known = new HashMap<>();
 
     /**
      * Checks the pods of a cluster.
@@ -35,7 +35,7 @@ public final class PodSoftware {
      * @param exec runs a command in a pod
      * @param trial why no pod can run an image that none of them runs yet
      */
-    public PodSoftware(BiFunction<String, List<String>, Result> exec, Function<PodSpec, Optional<Trouble>> trial) {
+    public PodSoftware(BiFunction<String, List<String>, Result> exec, Function<PodSpec, Optional<PodState>> trial) {
         this.exec = exec;
         this.trial = trial;
     }
@@ -58,7 +58,7 @@ public final class PodSoftware {
         return lacking;
     }
 
-    private Optional<Trouble> trouble(String software, Pod pod, PodSpec wanted) {
+    private Optional<PodState> trouble(String software, Pod pod, PodSpec wanted) {
         Container now = container(pod.getSpec());
         String image = container(wanted).getImage();
         if (now.getImage().equals(image) && now.getCommand().contains(ImageLayout.java(software))) {
@@ -70,13 +70,13 @@ public final class PodSoftware {
     }
 
     /** A pod that does not answer, because its host is busy or exec is forbidden, says nothing about its image. */
-    private Optional<Trouble> asked(String software, Pod pod, PodSpec wanted) {
+    private Optional<PodState> asked(String software, Pod pod, PodSpec wanted) {
         Result result = exec.apply(pod.getMetadata().getName(), List.of(ImageLayout.java(software), "-version"));
         if (result.isDone()) {
             return Optional.empty();
         }
         return NOT_FOUND.matcher(result.said()).find()
-                ? Optional.of(new Trouble(
+                ? Optional.of(new PodState(
                         NodePhase.FAILED,
                         "its image " + container(wanted).getImage() + " does not have " + software,
                         "Build an image that has it (gregor image build --kafka), and deploy it first:"

@@ -23,6 +23,17 @@ import org.jspecify.annotations.Nullable;
 public final class PodStatuses {
     private PodStatuses() {}
 
+    /** The state of a node because of its pod, and the remedy. */
+    public record PodState(NodePhase phase, String detail, Remedy remedy) {
+        PodState(NodePhase phase, String detail, String remedy) {
+            this(phase, detail, Remedy.of(remedy));
+        }
+
+        PodState(NodePhase phase, String detail) {
+            this(phase, detail, Remedy.NONE);
+        }
+    }
+
     /**
      * The status of a node.
      *
@@ -40,7 +51,7 @@ public final class PodStatuses {
                 .map(ContainerState::getRunning)
                 .map(running -> Instant.parse(running.getStartedAt()));
         Optional<NodeEnd> end = PodEnds.last(pod).map(terminated -> end(terminated, lastLog));
-        State state = state(pod, container, since, end);
+        PodState state = state(pod, container, since, end);
         return new NodeStatus(
                 node,
                 state.phase(),
@@ -61,38 +72,28 @@ public final class PodStatuses {
                 ended.getFinishedAt() == null ? Instant.EPOCH : Instant.parse(ended.getFinishedAt()), code, reason);
     }
 
-    private record State(NodePhase phase, String detail, Remedy remedy) {
-        State(NodePhase phase, String detail) {
-            this(phase, detail, Remedy.NONE);
-        }
-    }
-
-    private static State state(
+    private static PodState state(
             Pod pod, Optional<ContainerStatus> container, Optional<Instant> since, Optional<NodeEnd> end) {
         if (pod.getMetadata().getDeletionTimestamp() != null) {
-            return new State(NodePhase.UNREADY, "is being stopped");
+            return new PodState(NodePhase.UNREADY, "is being stopped");
         }
         Optional<String> noHost = noHost(pod);
         if (noHost.isPresent()) {
-            return new State(
+            return new PodState(
                     NodePhase.STARTING, "no host fits: " + noHost.get(), Remedy.of(SchedulingAdvice.of(noHost.get())));
         }
-        Optional<ContainerStateWaiting> waiting =
-                container.map(ContainerStatus::getState).map(ContainerState::getWaiting);
+        Optional<ContainerState> now = container.map(ContainerStatus::getState);
+        Optional<ContainerStateWaiting> waiting = now.map(ContainerState::getWaiting);
         if (waiting.isPresent()) {
             return waiting(pod.getMetadata().getName(), waiting.get(), container.get(), end);
         }
-        if (container
-                        .map(ContainerStatus::getState)
-                        .map(ContainerState::getTerminated)
-                        .isPresent()
-                && end.isPresent()) {
+        if (now.map(ContainerState::getTerminated).isPresent() && end.isPresent()) {
             return ended(pod.getMetadata().getName(), end.get());
         }
         Optional<PodCondition> ready = condition(pod, "Ready");
         return ready.filter(condition -> !isFalse(condition)).isPresent()
-                ? new State(NodePhase.READY, "")
-                : new State(wasReady(ready, since) ? NodePhase.UNREADY : NodePhase.STARTING, "");
+                ? new PodState(NodePhase.READY, "")
+                : new PodState(wasReady(ready, since) ? NodePhase.UNREADY : NodePhase.STARTING, "");
     }
 
     /** Why the scheduler finds no host for a pod; empty if it has one, or has none to find any more. */
@@ -109,18 +110,17 @@ public final class PodStatuses {
         return text(message, "").replaceAll("(?i)[.,]? *(preemption:|no new claims to deallocate).*", "");
     }
 
-    private static State waiting(
+    private static PodState waiting(
             String node, ContainerStateWaiting waiting, ContainerStatus container, Optional<NodeEnd> end) {
-        Optional<ImageTroubles.Trouble> trouble = ImageTroubles.of(
+        Optional<PodState> trouble = ImageTroubles.of(
                 node, container.getImage(), String.valueOf(waiting.getReason()), text(waiting.getMessage(), ""));
-        return trouble.map(known -> new State(known.phase(), known.detail(), known.remedy()))
-                .or(() -> end.map(known -> ended(node, known)))
-                .orElse(new State(NodePhase.STARTING, ""));
+        return trouble.or(() -> end.map(known -> ended(node, known))).orElse(new PodState(NodePhase.STARTING, ""));
     }
 
-    private static State ended(String node, NodeEnd end) {
+    private static PodState ended(String node, NodeEnd end) {
         EndAdvice advice = EndAdvice.of(node, end);
-        return new State(advice.isLasting() ? NodePhase.FAILED : NodePhase.RESTARTING, end.sentence(), advice.remedy());
+        return new PodState(
+                advice.isLasting() ? NodePhase.FAILED : NodePhase.RESTARTING, end.sentence(), advice.remedy());
     }
 
     /** A pod that became unready after its start was ready before. */

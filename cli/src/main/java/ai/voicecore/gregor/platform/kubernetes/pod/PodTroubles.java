@@ -8,7 +8,6 @@ import ai.voicecore.gregor.snapshot.NodeStatus;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -52,25 +51,18 @@ public final class PodTroubles {
     }
 
     private boolean exists(String set) {
-        return api.call(
-                        "reading StatefulSet " + set,
-                        client -> client.apps()
-                                .statefulSets()
-                                .inNamespace(api.namespace())
-                                .withName(set)
-                                .get())
-                != null;
+        return api.find("StatefulSet", set, client -> client.apps().statefulSets())
+                .isPresent();
     }
 
     private NodeStatus waitingVolume(NodeStatus status) {
-        String name = "data-" + status.name();
+        String name = LostNode.claim(status.name());
         Optional<PersistentVolumeClaim> known = Claims.read(api, name);
         if (known.isEmpty()) {
             return status;
         }
         PersistentVolumeClaim claim = known.get();
-        String storageClass =
-                Optional.ofNullable(claim.getSpec().getStorageClassName()).orElse("(none)");
+
         Optional<Event> warning = lastWarning("PersistentVolumeClaim", name);
         String remedy = warning.isEmpty() && claim.getSpec().getStorageClassName() != null
                 ? ""
@@ -78,28 +70,23 @@ public final class PodTroubles {
                         + name + " -n " + api.namespace();
         return status.in(
                 status.phase(),
-                "its volume waits for storage class " + storageClass
+                "its volume waits for storage class " + Claims.storageClass(claim)
                         + warning.map(event -> ": " + event.getMessage()).orElse(""),
                 Remedy.of(remedy));
     }
 
     private Optional<Event> lastWarning(String kind, String name) {
-        try {
-            List<Event> events = api.client()
-                    .v1()
-                    .events()
-                    .inNamespace(api.namespace())
-                    .withField("involvedObject.kind", kind)
-                    .withField("involvedObject.name", name)
-                    .withField("type", "Warning")
-                    .list()
-                    .getItems();
-            return events.stream()
-                    .filter(event -> event.getLastTimestamp() != null)
-                    .max(Comparator.comparing(Event::getLastTimestamp));
-        } catch (KubernetesClientException e) {
-            // The user may not be allowed to read events; the status stays without them.
-            return Optional.empty();
-        }
+        return api
+                .tryToCall(client -> client.v1()
+                        .events()
+                        .withField("involvedObject.kind", kind)
+                        .withField("involvedObject.name", name)
+                        .withField("type", "Warning")
+                        .list()
+                        .getItems())
+                .stream()
+                .flatMap(List::stream)
+                .filter(event -> event.getLastTimestamp() != null)
+                .max(Comparator.comparing(Event::getLastTimestamp));
     }
 }

@@ -40,27 +40,13 @@ public final class TrialPod {
         try {
             return api.await(RUN_TIMEOUT, INTERVAL).answer(last -> state(name).flatMap(verdict));
         } finally {
-            api.call(
-                    "deleting pod " + name,
-                    client -> client.pods()
-                            .inNamespace(api.namespace())
-                            .withName(name)
-                            .withGracePeriod(0)
-                            .delete());
+            api.deletePodWithoutGrace(name);
         }
     }
 
     private Optional<ContainerState> state(String name) {
-        return api
-                .call(
-                        "reading pod " + name,
-                        client -> client.pods()
-                                .inNamespace(api.namespace())
-                                .withName(name)
-                                .get())
-                .getStatus()
-                .getContainerStatuses()
-                .stream()
+        return api.pod(name).stream()
+                .flatMap(pod -> pod.getStatus().getContainerStatuses().stream())
                 .findFirst()
                 .map(ContainerStatus::getState);
     }

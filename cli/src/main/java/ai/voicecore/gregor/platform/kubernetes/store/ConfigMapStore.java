@@ -5,10 +5,9 @@ import ai.voicecore.gregor.platform.ClusterStore;
 import ai.voicecore.gregor.platform.kubernetes.api.Api;
 import ai.voicecore.gregor.platform.kubernetes.manifest.Labels;
 import ai.voicecore.gregor.platform.kubernetes.manifest.NodePods;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,128 +21,77 @@ public final class ConfigMapStore implements ClusterStore {
     private static final int JOURNAL_LINES = 200;
     public static final String RECORD = "gregor-cluster";
     private static final String JOURNAL = "gregor-journal";
-    private static final String CHANGE = "gregor-change";
-    private static final String MOVES = "gregor-moves";
-    private static final String FAULT = "gregor-fault";
 
-    private final Api api;
+    private final ConfigMaps maps;
     private final Clock clock;
 
     public ConfigMapStore(Api api, Clock clock) {
-        this.api = api;
+        this.maps = new ConfigMaps(api);
         this.clock = clock;
     }
 
     /** Whether the namespace has a deployed cluster. */
     public static boolean isRecorded(Api api) {
-        return new ConfigMapStore(api, Clock.systemUTC()).read(RECORD).isPresent();
+        return new ConfigMaps(api).read(RECORD).isPresent();
     }
 
     @Override
     public Optional<ClusterRecord> load() {
-        return read(RECORD)
-                .map(data -> RecordData.read(data, "ConfigMap " + RECORD + " in namespace " + api.namespace()));
-    }
-
-    private Optional<Map<String, String>> read(String name) {
-        return Optional.ofNullable(api.call(
-                        "reading ConfigMap " + name,
-                        client -> client.configMaps()
-                                .inNamespace(api.namespace())
-                                .withName(name)
-                                .get()))
-                .map(ConfigMap::getData);
+        return maps.read(RECORD)
+                .map(data -> RecordData.read(
+                        data,
+                        "ConfigMap " + RECORD + " in namespace " + maps.api().namespace()));
     }
 
     @Override
     public void save(ClusterRecord cluster) {
-        write(RECORD, cluster.spec().name(), RecordData.of(cluster));
+        maps.write(RECORD, Labels.of(cluster.spec().name()), RecordData.of(cluster));
     }
 
     @Override
-    public Optional<String> unfinished() {
-        return read(CHANGE).map(data -> data.getOrDefault("change", ""));
+    public Optional<String> read(Memo memo) {
+        return maps.read(name(memo)).map(data -> data.getOrDefault(key(memo), ""));
     }
 
     @Override
-    public void unfinished(String change) {
-        write(CHANGE, "", Map.of("change", change));
+    public void write(Memo memo, String text) {
+        maps.write(name(memo), Labels.OF_GREGOR, Map.of(key(memo), text));
     }
 
     @Override
-    public void finished() {
-        delete(CHANGE);
+    public void delete(Memo memo) {
+        maps.delete(name(memo));
     }
 
-    @Override
-    public Optional<String> begunMoves() {
-        return read(MOVES).map(data -> data.getOrDefault("begun", ""));
+    private static String name(Memo memo) {
+        return "gregor-" + memo.name().toLowerCase(Locale.ROOT);
     }
 
-    @Override
-    public void rememberMoves(String begun) {
-        write(MOVES, "", Map.of("begun", begun));
-    }
-
-    @Override
-    public void forgetMoves() {
-        delete(MOVES);
-    }
-
-    @Override
-    public Optional<String> begunFault() {
-        return read(FAULT).map(data -> data.getOrDefault("holder", ""));
-    }
-
-    @Override
-    public void rememberFault(String holder) {
-        write(FAULT, "", Map.of("holder", holder));
-    }
-
-    @Override
-    public void forgetFault() {
-        delete(FAULT);
+    private static String key(Memo memo) {
+        return switch (memo) {
+            case CHANGE -> "change";
+            case MOVES -> "begun";
+            case FAULT -> "holder";
+        };
     }
 
     /** Keeps the last lines. */
     @Override
     public void journal(String event, String detail) {
-        List<String> before = read(JOURNAL)
+        List<String> before = maps.read(JOURNAL)
                 .map(data -> data.getOrDefault("journal", "").lines().toList())
                 .orElse(List.of());
         String line = clock.instant() + " " + event + " " + detail.replaceAll("\\s+", " ");
         String lines = Stream.concat(
                         before.stream().skip(Math.max(0, before.size() + 1 - JOURNAL_LINES)), Stream.of(line))
                 .collect(Collectors.joining("\n", "", "\n"));
-        write(JOURNAL, "", Map.of("journal", lines));
+        maps.write(JOURNAL, Labels.OF_GREGOR, Map.of("journal", lines));
     }
 
-    private void write(String name, String cluster, Map<String, String> data) {
-        ConfigMap map = new ConfigMapBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace(api.namespace())
-                .addToLabels(Labels.MANAGED_BY, Labels.GREGOR)
-                .endMetadata()
-                .withData(data)
-                .build();
-        if (!cluster.isEmpty()) {
-            map.getMetadata().getLabels().put(Labels.INSTANCE, cluster);
-        }
-        api.call("writing ConfigMap " + name, client -> client.resource(map).patch(Api.forced()));
-    }
-
-    /** Deletes the saved cluster. */
     public void delete() {
-        List.of(RECORD, JOURNAL, CHANGE, MOVES, FAULT, NodePods.FORMATTED).forEach(this::delete);
-    }
-
-    private void delete(String name) {
-        api.call(
-                "deleting ConfigMap " + name,
-                client -> client.configMaps()
-                        .inNamespace(api.namespace())
-                        .withName(name)
-                        .delete());
+        Stream.concat(
+                        Stream.of(RECORD, JOURNAL, NodePods.FORMATTED),
+                        Stream.of(Memo.values()).map(ConfigMapStore::name))
+                .forEach(maps::delete);
     }
 }

@@ -115,7 +115,7 @@ public final class LeaseLock implements ChangeLock {
     }
 
     private Resource<Lease> lease() {
-        return api.client().leases().inNamespace(api.namespace()).withName(NAME);
+        return api.client().leases().withName(NAME);
     }
 
     /** Throws with {@code HTTP_CONFLICT} if another process has written it since it was read. */

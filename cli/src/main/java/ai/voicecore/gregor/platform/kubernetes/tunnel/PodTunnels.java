@@ -112,11 +112,7 @@ public final class PodTunnels implements AutoCloseable {
 
     private LocalPortForward forward(String pod, int port, InetAddress entrance) {
         try {
-            return api.client()
-                    .pods()
-                    .inNamespace(api.namespace())
-                    .withName(pod)
-                    .portForward(port, entrance, port);
+            return api.client().pods().withName(pod).portForward(port, entrance, port);
         } catch (KubernetesClientException e) {
             throw new Failure(
                     "No way to port " + port + " of pod " + pod + " can be opened at " + entrance.getHostAddress()

@@ -47,7 +47,7 @@ public record Growth(StatefulSet present, StatefulSet wanted) {
     public StatefulSet withPresentVolumes() {
         return new StatefulSetBuilder(wanted)
                 .editSpec()
-                .withVolumeClaimTemplates(ClaimNames.templates(present))
+                .withVolumeClaimTemplates(Claims.templates(present))
                 .endSpec()
                 .build();
     }
@@ -66,11 +66,11 @@ public record Growth(StatefulSet present, StatefulSet wanted) {
     }
 
     private Optional<Quantity> from() {
-        return ClaimNames.templates(present).stream().findFirst().flatMap(Growth::requested);
+        return Claims.templates(present).stream().findFirst().flatMap(Growth::requested);
     }
 
     private Optional<Quantity> to() {
-        return ClaimNames.templates(wanted).stream().findFirst().flatMap(Growth::requested);
+        return Claims.templates(wanted).stream().findFirst().flatMap(Growth::requested);
     }
 
     private static Optional<Quantity> requested(PersistentVolumeClaim claim) {

@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimCondition;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.List;
@@ -67,23 +66,17 @@ public final class Volumes {
     }
 
     private List<PersistentVolumeClaim> claims(Growth growth) {
-        return ParallelTasks.each(ClaimNames.of(growth.wanted()), name -> Claims.read(api, name)).stream()
-                .flatMap(Optional::stream)
-                .toList();
+        return Claims.read(api, Claims.names(growth.wanted()));
     }
 
     private PersistentVolumeClaim patch(PersistentVolumeClaim claim, Growth growth, boolean dryRun) {
         String larger = "{\"spec\": {\"resources\": {\"requests\": {\"storage\": \"" + growth.size() + "\"}}}}";
-        PatchContext how = new PatchContext.Builder()
-                .withPatchType(PatchType.JSON_MERGE)
-                .withDryRun(dryRun ? List.of("All") : null)
-                .build();
+
         try {
             return api.client()
                     .persistentVolumeClaims()
-                    .inNamespace(api.namespace())
                     .withName(claim.getMetadata().getName())
-                    .patch(how, larger);
+                    .patch(Api.patch(PatchType.JSON_MERGE, dryRun), larger);
         } catch (KubernetesClientException e) {
             throw refusal(claim, growth, e);
         }
@@ -92,8 +85,7 @@ public final class Volumes {
     /** The message of the API server's admission plug-in PersistentVolumeClaimResize. */
     private Failure refusal(PersistentVolumeClaim claim, Growth growth, KubernetesClientException e) {
         String name = claim.getMetadata().getName();
-        String storageClass =
-                Optional.ofNullable(claim.getSpec().getStorageClassName()).orElse("(none)");
+        String storageClass = Claims.storageClass(claim);
         return String.valueOf(e.getMessage()).contains("must support resize")
                 ? Failure.refused(
                         "The " + growth.sentence() + " of StatefulSet " + growth.set() + " cannot grow: storage class "

@@ -2,19 +2,15 @@ package ai.voicecore.gregor.platform.local.archive;
 
 import ai.voicecore.gregor.launch.ArchiveFormat;
 import ai.voicecore.gregor.launch.Software;
-import ai.voicecore.gregor.platform.local.home.DurableFile;
 import ai.voicecore.gregor.platform.local.home.Json;
-import ai.voicecore.gregor.platform.local.software.JarCopies;
 import ai.voicecore.gregor.runtime.jdk.Jdk;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The archives of this machine, of the best format that each JDK has. They fit one JDK build and one class path only, so both
@@ -65,7 +61,7 @@ public final class ArchiveStore {
     void keep(Path made, Software software) throws IOException {
         Path file = file(software);
         Files.createDirectories(file.getParent());
-        DurableFile.replace(made, file);
+        Json.replace(made, file);
         Json.writeText(seal(file), look(file));
     }
 
@@ -99,11 +95,10 @@ public final class ArchiveStore {
     }
 
     private static String key(Jdk jdk, List<Path> classPath) throws IOException {
-        MessageDigest digest = JarCopies.sha256();
-        digest.update((jdk.home() + " " + jdk.build()).getBytes(StandardCharsets.UTF_8));
+        StringBuilder key = new StringBuilder(jdk.home() + " " + jdk.build());
         for (Path jar : classPath) {
-            digest.update((jar + " " + look(jar) + "\n").getBytes(StandardCharsets.UTF_8));
+            key.append(jar).append(' ').append(look(jar)).append('\n');
         }
-        return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+        return DigestUtils.sha256Hex(key.toString()).substring(0, 16);
     }
 }

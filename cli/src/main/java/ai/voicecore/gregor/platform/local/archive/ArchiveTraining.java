@@ -3,6 +3,7 @@ package ai.voicecore.gregor.platform.local.archive;
 import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.concurrent.Interrupts;
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.launch.ArchiveOrder;
 import ai.voicecore.gregor.launch.NodeKind;
 import ai.voicecore.gregor.launch.Software;
 import ai.voicecore.gregor.platform.EndReason;
@@ -12,9 +13,10 @@ import ai.voicecore.gregor.platform.local.process.LogExcerpt;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.process.NodeProcess;
 import ai.voicecore.gregor.platform.local.process.ReadyProbe;
-import ai.voicecore.gregor.platform.local.software.SoftwareSource;
 import ai.voicecore.gregor.runtime.Trees;
+import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.topology.Node;
+import ai.voicecore.gregor.topology.Role;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -26,7 +28,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -36,10 +40,11 @@ import java.util.stream.Collectors;
  * and keeps what they wrote. An archive that could not be made only costs time at every start, so it stops nothing.
  */
 public final class ArchiveTraining {
+    static final String NONE_MADE = "no class-data archives, so nodes start more slowly: ";
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(90);
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(90);
 
-    private final SoftwareSource catalog;
+    private final BiFunction<ClusterSpec, Role, Software> catalog;
     private final ArchiveStore archives;
     private final Path workspace;
     private final Consumer<Topology> exercise;
@@ -49,16 +54,13 @@ public final class ArchiveTraining {
     /**
      * In directories of their own.
      *
+     * @param catalog the software of a role's nodes
      * @param exercise uses the given cluster, so that what its nodes need for that is loaded too
+     * @param workingDirectory of a node's JVM, from the node's directory; a class path may be relative to it
      * @param time what waiting for the nodes goes by
      */
     public ArchiveTraining(
-            SoftwareSource catalog, ArchiveStore archives, Path workspace, Consumer<Topology> exercise, Time time) {
-        this(catalog, archives, workspace, exercise, node -> node, time);
-    }
-
-    private ArchiveTraining(
-            SoftwareSource catalog,
+            BiFunction<ClusterSpec, Role, Software> catalog,
             ArchiveStore archives,
             Path workspace,
             Consumer<Topology> exercise,
@@ -72,9 +74,25 @@ public final class ArchiveTraining {
         this.time = time;
     }
 
-    /** The same with every JVM in this working directory, which a class path may be relative to. */
-    ArchiveTraining in(Path directory) {
-        return new ArchiveTraining(catalog, archives, workspace, exercise, node -> directory, time);
+    /**
+     * Makes what is missing for software that will run elsewhere, such as in a container. An archive only saves time, so a
+     * failure is told and stops nothing.
+     */
+    public static void make(
+            ArchiveOrder order, Path workspace, Consumer<Topology> exercise, Time time, Progress progress) {
+        ArchiveTraining training = new ArchiveTraining(
+                (spec, role) -> Objects.requireNonNull(order.software().get(NodeKind.of(role, spec.mode()))),
+                new ArchiveStore(
+                        software -> Objects.requireNonNull(order.files().get(software.kind()))),
+                workspace,
+                exercise,
+                node -> order.workingDirectory(),
+                time);
+        try {
+            training.trainMissing(TrainingTopology.of(order.spec(), workspace), progress);
+        } catch (IOException | TrainingFailure e) {
+            progress.done(NONE_MADE + e.getMessage());
+        }
     }
 
     /** Waits for others that make archives at the same time, and makes what is missing then. */
@@ -103,7 +121,7 @@ public final class ArchiveTraining {
     public Map<NodeKind, Software> missing(Topology wanted) throws IOException {
         Map<NodeKind, Software> missing = new LinkedHashMap<>();
         for (Node node : wanted.nodes()) {
-            Software software = catalog.of(wanted.spec(), node.role());
+            Software software = catalog.apply(wanted.spec(), node.role());
             if (!archives.has(software)) {
                 missing.put(software.kind(), software);
             }
@@ -119,19 +137,15 @@ public final class ArchiveTraining {
         progress.doing("making class-data archives, once for this JDK");
         Path directory = Files.createTempDirectory(workspace, "training");
         try {
-            int made = run(TrainingTopology.of(wanted.spec(), directory), missing, directory, progress);
+            Trainees trainees = new Trainees();
+            Topology topology = TrainingTopology.of(wanted.spec(), directory);
+            int made = Interrupts.during(
+                    () -> run(topology, missing, directory, progress, trainees), () -> abandon(trainees, directory));
             long seconds = time.since(start).toSeconds();
             progress.done("made " + made + " of " + missing.size() + " class-data archives in " + seconds + " s");
         } finally {
             Trees.delete(directory);
         }
-    }
-
-    private int run(Topology topology, Map<NodeKind, Software> missing, Path directory, Progress progress)
-            throws IOException {
-        Trainees trainees = new Trainees();
-        return Interrupts.during(
-                () -> run(topology, missing, directory, progress, trainees), () -> abandon(trainees, directory));
     }
 
     private int run(
@@ -148,7 +162,7 @@ public final class ArchiveTraining {
             }
             exercise.accept(topology);
         } catch (TrainingFailure e) {
-            progress.done("no class-data archives, so nodes start more slowly: " + e.getMessage());
+            progress.done(NONE_MADE + e.getMessage());
             return 0;
         } finally {
             end(trainees.all());
@@ -179,7 +193,7 @@ public final class ArchiveTraining {
 
     private Trainee start(Topology topology, Node node, Map<NodeKind, Software> missing, Path directory)
             throws IOException {
-        Software software = catalog.of(topology.spec(), node.role());
+        Software software = catalog.apply(topology.spec(), node.role());
         boolean wanted = missing.containsKey(software.kind());
         Path made = directory.resolve("archive");
         List<String> flags = wanted ? ArchiveStore.makeFlags(software, made) : archives.useFlags(software);

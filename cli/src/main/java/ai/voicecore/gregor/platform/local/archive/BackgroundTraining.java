@@ -6,11 +6,13 @@ import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.GregorHome;
+import ai.voicecore.gregor.platform.local.home.Json;
 import ai.voicecore.gregor.platform.local.process.DetachedProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +50,7 @@ public final class BackgroundTraining {
             TrainingRecord.write(cluster, DetachedProcess.start(command, home.archives(), log));
             progress.done("class-data archives, for quicker starts from now on, are made in the background: " + log);
         } catch (IOException e) {
-            progress.done("no class-data archives, so nodes start more slowly: " + e.getMessage());
+            progress.done(ArchiveTraining.NONE_MADE + e.getMessage());
         }
     }
 
@@ -70,6 +72,38 @@ public final class BackgroundTraining {
                             + e.getMessage(),
                     "Check the directory's permissions, then repeat the command.",
                     e);
+        }
+    }
+
+    /**
+     * The process that makes class-data archives for a cluster.
+     *
+     * @param version format of the file
+     * @param startedAt when the process started, in milliseconds since the epoch: ids of processes come again
+     */
+    record TrainingRecord(int version, long pid, long startedAt) {
+        private static final int VERSION = 1;
+
+        static void write(ClusterHome home, ProcessHandle process) throws IOException {
+            Json.write(home.training(), new TrainingRecord(VERSION, process.pid(), startOf(process)));
+        }
+
+        /** The process, if it still runs. */
+        static Optional<ProcessHandle> running(ClusterHome home) {
+            try {
+                if (!Files.exists(home.training())) {
+                    return Optional.empty();
+                }
+                TrainingRecord known = Json.read(home.training(), TrainingRecord.class);
+                return ProcessHandle.of(known.pid())
+                        .filter(process -> process.isAlive() && startOf(process) == known.startedAt());
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        }
+
+        private static long startOf(ProcessHandle process) {
+            return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
         }
     }
 }

@@ -55,10 +55,9 @@ final class TrainingLeftovers {
     }
 
     private static List<Path> directories(Path workspace) throws IOException {
-        try (Stream<Path> entries = Files.list(workspace)) {
-            return entries.filter(Files::isDirectory)
-                    .filter(entry -> entry.getFileName().toString().startsWith("training"))
-                    .toList();
-        }
+        return Trees.entries(workspace).stream()
+                .filter(Files::isDirectory)
+                .filter(entry -> entry.getFileName().toString().startsWith("training"))
+                .toList();
     }
 }

@@ -14,7 +14,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** The smallest cluster of a mode, on free ports, for making class-data archives. */
@@ -25,9 +24,7 @@ final class TrainingTopology {
 
     static Topology of(ClusterSpec wanted, Path directory) {
         String mode = wanted.mode() == Mode.KRAFT ? "kraft" : "zookeeper";
-        String yaml = String.format(
-                Locale.ROOT,
-                """
+        String yaml = """
                 name: training
                 mode: %s
                 version: %s
@@ -35,12 +32,12 @@ final class TrainingTopology {
                 zookeepers: 1
                 registry: {enabled: %s, version: %s}
                 connect: {enabled: %s}
-                """,
-                mode,
-                wanted.version(),
-                wanted.registry().enabled(),
-                wanted.registry().version(),
-                wanted.connect().enabled());
+                """.formatted(
+                        mode,
+                        wanted.version(),
+                        wanted.registry().enabled(),
+                        wanted.registry().version(),
+                        wanted.connect().enabled());
         ClusterSpec spec = ClusterSpecReader.read(SpecSource.of("training", yaml));
         return Topology.of(spec, CLUSTER_ID, new FreePorts(directory));
     }

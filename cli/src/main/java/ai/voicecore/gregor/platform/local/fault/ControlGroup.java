@@ -39,7 +39,6 @@ record ControlGroup(Path mount, Path directory) {
         }
     }
 
-    /** The group of a process. */
     static ControlGroup of(Path mount, long pid) throws IOException {
         try (Stream<String> groups = Files.lines(Path.of("/proc/" + pid + "/cgroup"))) {
             String path = groups.filter(line -> line.startsWith("0::/"))

@@ -6,7 +6,6 @@ import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Fault;
 import ai.voicecore.gregor.platform.Faults;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
-import ai.voicecore.gregor.platform.local.home.LocalClusterStore;
 import ai.voicecore.gregor.platform.local.process.DesiredState;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.process.NodeProcess;
@@ -131,11 +130,7 @@ public final class LocalFaults implements Faults {
 
     private List<NodeLaunch> launches() {
         try {
-            DesiredState all = DesiredState.read(home.desired());
-            return LocalClusterStore.clusterId(home)
-                    .map(id -> Directories.of(home, id).ownOf(all))
-                    .orElse(all)
-                    .nodes();
+            return Directories.ownOf(home, DesiredState.read(home.desired())).nodes();
         } catch (IOException e) {
             throw Failure.ofFile(home.desired() + " cannot be read", e, "Check the file's permissions.");
         }

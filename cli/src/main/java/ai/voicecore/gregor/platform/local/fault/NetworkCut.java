@@ -5,18 +5,20 @@ import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Faults.Broken;
 import ai.voicecore.gregor.platform.local.process.SystemTool;
+import ai.voicecore.gregor.platform.local.process.TcpSocket;
+import ai.voicecore.gregor.platform.local.process.TcpSocket.Connection;
 import ai.voicecore.gregor.topology.Address;
 import ai.voicecore.gregor.topology.Node;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Drops every packet between two nodes of this machine. All nodes share the loopback, so packets are matched by sender:
@@ -30,7 +32,6 @@ final class NetworkCut implements Broken {
     private final String name;
     private final Path hierarchy;
 
-    /** One of the two nodes. */
     record End(Node node, long pid) {
         private String ports() {
             return node.addresses().values().stream()
@@ -122,20 +123,13 @@ final class NetworkCut implements Broken {
 
     /** All connections between the two, in both directions. */
     private static Set<Connection> established(End one, End other) throws IOException {
-        Set<Connection> between = new HashSet<>();
-        for (Connection connection : Connection.of(one.pid())) {
-            if (other.listens(connection.remote())) {
-                between.add(connection);
-            }
-        }
-        for (Connection connection : Connection.of(other.pid())) {
-            if (one.listens(connection.remote())) {
-                between.add(connection);
-            }
-        }
-        Set<Connection> both = new HashSet<>(between);
-        between.forEach(connection -> both.add(connection.reversed()));
-        return both;
+        return Stream.concat(opened(one, other), opened(other, one))
+                .flatMap(connection -> Stream.of(connection, connection.reversed()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Connection> opened(End from, End to) throws IOException {
+        return TcpSocket.connections(from.pid()).stream().filter(connection -> to.listens(connection.remote()));
     }
 
     private static String pairs(Set<Connection> connections) {

@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.platform.local.home;
 
+import ai.voicecore.gregor.platform.ClusterStore.Memo;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,17 +26,13 @@ public record ClusterHome(Path root) {
         return root.resolve("journal.jsonl");
     }
 
-    /** The progress of an unfinished change. */
-    Path unfinished() {
-        return root.resolve("unfinished.json");
-    }
-
-    Path moves() {
-        return root.resolve("moves.json");
-    }
-
-    Path fault() {
-        return root.resolve("fault.txt");
+    Path memo(Memo memo) {
+        return root.resolve(
+                switch (memo) {
+                    case CHANGE -> "unfinished.json";
+                    case MOVES -> "moves.json";
+                    case FAULT -> "fault.txt";
+                });
     }
 
     /** Properties for the user's own clients. */
@@ -69,9 +66,9 @@ public record ClusterHome(Path root) {
                 audits(),
                 training(),
                 clientProperties(),
-                fault(),
-                moves(),
-                unfinished(),
+                memo(Memo.FAULT),
+                memo(Memo.MOVES),
+                memo(Memo.CHANGE),
                 journal(),
                 identity(),
                 spec());

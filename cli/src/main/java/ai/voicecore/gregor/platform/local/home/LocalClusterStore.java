@@ -159,51 +159,8 @@ public final class LocalClusterStore implements ClusterStore {
     }
 
     @Override
-    public Optional<String> unfinished() {
-        return read(home.unfinished());
-    }
-
-    @Override
-    public void unfinished(String change) {
-        write(home.unfinished(), change);
-    }
-
-    @Override
-    public void finished() {
-        delete(home.unfinished());
-    }
-
-    @Override
-    public Optional<String> begunMoves() {
-        return read(home.moves());
-    }
-
-    @Override
-    public void rememberMoves(String begun) {
-        write(home.moves(), begun);
-    }
-
-    @Override
-    public void forgetMoves() {
-        delete(home.moves());
-    }
-
-    @Override
-    public Optional<String> begunFault() {
-        return read(home.fault());
-    }
-
-    @Override
-    public void rememberFault(String holder) {
-        write(home.fault(), holder);
-    }
-
-    @Override
-    public void forgetFault() {
-        delete(home.fault());
-    }
-
-    private static Optional<String> read(Path file) {
+    public Optional<String> read(Memo memo) {
+        Path file = home.memo(memo);
         try {
             return Optional.of(Files.readString(file));
         } catch (NoSuchFileException e) {
@@ -213,19 +170,21 @@ public final class LocalClusterStore implements ClusterStore {
         }
     }
 
-    private static void write(Path file, String text) {
+    @Override
+    public void write(Memo memo, String text) {
         try {
-            Json.writeText(file, text);
+            Json.writeText(home.memo(memo), text);
         } catch (IOException e) {
-            throw failure(file, "written", e);
+            throw failure(home.memo(memo), "written", e);
         }
     }
 
-    private static void delete(Path file) {
+    @Override
+    public void delete(Memo memo) {
         try {
-            Files.deleteIfExists(file);
+            Files.deleteIfExists(home.memo(memo));
         } catch (IOException e) {
-            throw failure(file, "deleted", e);
+            throw failure(home.memo(memo), "deleted", e);
         }
     }
 

@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Limits of processes started from here: nodes inherit them through their supervisor. */
-final class MachineLimits {
+public final class MachineLimits {
     private static final Path MAPS = Path.of("/proc/sys/vm/max_map_count");
 
     private MachineLimits() {}
 
-    static HostLimits read() {
+    public static HostLimits read() {
         // This JVM has raised its soft limit to the hard limit, as each node does (-XX:+MaxFDLimit, the default).
         long openFiles = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getMaxFileDescriptorCount()

@@ -2,7 +2,7 @@ package ai.voicecore.gregor.platform.local.preflight;
 
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.process.PortHolder;
-import ai.voicecore.gregor.platform.local.storage.DiskContents;
+import ai.voicecore.gregor.platform.local.storage.NodeStorage;
 import ai.voicecore.gregor.platform.local.supervisor.SupervisorProcess;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.Problem;
@@ -75,7 +75,7 @@ public final class Preflight {
      */
     private Optional<Problem> lostAndFound(Node broker) {
         Path directory = nodesRoot.resolve(broker.name());
-        Path found = directory.resolve("data").resolve(DiskContents.LOST_AND_FOUND);
+        Path found = directory.resolve("data").resolve(NodeStorage.LOST_AND_FOUND);
         return Files.isDirectory(found)
                 ? Optional.of(Problem.of(
                         "local.directory",

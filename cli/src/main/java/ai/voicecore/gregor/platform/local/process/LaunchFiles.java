@@ -39,9 +39,7 @@ public final class LaunchFiles {
             throws IOException {
         List<String> arguments = new ArrayList<>(node.jvmFlags());
         arguments.addAll(archiveFlags);
-        arguments.addAll(software.jvmFlags());
-        arguments.add("-cp");
-        arguments.add(software.classPathArgument());
+        arguments.addAll(software.arguments());
         Files.createDirectories(directory.resolve("data"));
         Files.createDirectories(directory.resolve("logs"));
         if (node.role() == Role.CONNECT) {

@@ -54,8 +54,12 @@ public record NodeLaunch(
 
     /** The same for a node that ended before it was ready: its class-data archive is verified at the next start. */
     public NodeLaunch careful() {
+        return with(ArchiveFormat.VERIFY);
+    }
+
+    private NodeLaunch with(String argument) {
         List<String> all = new ArrayList<>(command);
-        all.add(1, ArchiveFormat.VERIFY);
+        all.add(1, argument);
         return new NodeLaunch(name, List.copyOf(all), environment, directory, readyUrl, graceSeconds, wanted, replaces);
     }
 
@@ -70,9 +74,7 @@ public record NodeLaunch(
 
     /** The same with an argument that identifies the cluster's processes. */
     public NodeLaunch of(String clusterId) {
-        List<String> all = new ArrayList<>(command);
-        all.add(1, CLUSTER + clusterId);
-        return new NodeLaunch(name, List.copyOf(all), environment, directory, readyUrl, graceSeconds, wanted, replaces);
+        return with(CLUSTER + clusterId);
     }
 
     /** The argument that only processes of this directory have. */

@@ -45,7 +45,6 @@ public final class NodeProcess {
         return builder.start();
     }
 
-    /** The running process of a node. */
     public static Optional<ProcessHandle> find(NodeLaunch launch) {
         return Optional.ofNullable(find(List.of(launch)).get(launch.name()));
     }

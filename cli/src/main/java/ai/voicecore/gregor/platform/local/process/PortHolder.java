@@ -3,76 +3,52 @@ package ai.voicecore.gregor.platform.local.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds the process that listens on a TCP port, with Linux's /proc. */
 public final class PortHolder {
-    private static final String LISTEN = "0A";
-
     private PortHolder() {}
 
     /** As "process 4711 (java)"; empty if not known. */
     public static Optional<String> of(int port) {
-        return inode(port).flatMap(PortHolder::process).map(PortHolder::describe);
+        return listeners(port).stream()
+                .findFirst()
+                .flatMap(inode -> ProcessHandle.allProcesses()
+                        .filter(process -> inodes(process.pid()).contains(inode))
+                        .findFirst())
+                .map(PortHolder::describe);
     }
 
     /** Whether it is known that another process than this one listens on the port. */
     static boolean isHeldByOther(int port, long pid) {
-        List<String> sockets = inodes(port).map(PortHolder::socket).toList();
+        List<String> listeners = listeners(port);
         return Files.isReadable(Path.of("/proc/" + pid + "/fd"))
-                && !sockets.isEmpty()
-                && sockets.stream().noneMatch(socket -> holds(pid, socket));
+                && !listeners.isEmpty()
+                && Collections.disjoint(inodes(pid), listeners);
     }
 
-    private static Optional<String> inode(int port) {
-        return inodes(port).findFirst();
-    }
-
-    private static Stream<String> inodes(int port) {
-        String local = String.format(Locale.ROOT, ":%04X", port);
-        return Stream.of("/proc/net/tcp", "/proc/net/tcp6")
-                .flatMap(file -> lines(Path.of(file)).stream())
-                .map(line -> line.trim().split("\\s+"))
-                .filter(columns -> columns.length > 9 && columns[1].endsWith(local) && columns[3].equals(LISTEN))
-                .map(columns -> columns[9]);
-    }
-
-    private static List<String> lines(Path file) {
+    /** Inodes of the sockets that listen on a port. */
+    private static List<String> listeners(int port) {
         try {
-            return Files.readAllLines(file);
+            return TcpSocket.all()
+                    .filter(socket -> socket.listens() && socket.local() == port)
+                    .map(TcpSocket::inode)
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }
     }
 
-    private static Optional<ProcessHandle> process(String inode) {
-        String socket = socket(inode);
-        return ProcessHandle.allProcesses()
-                .filter(process -> holds(process.pid(), socket))
-                .findFirst();
-    }
-
-    private static String socket(String inode) {
-        return "socket:[" + inode + "]";
-    }
-
-    private static boolean holds(long pid, String socket) {
-        try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + pid + "/fd"))) {
-            return descriptors.anyMatch(descriptor -> isLinkTo(descriptor, socket));
+    private static Set<String> inodes(long pid) {
+        try {
+            return TcpSocket.inodes(pid);
         } catch (IOException e) {
             // A process of another user, or one that has just ended.
-            return false;
-        }
-    }
-
-    private static boolean isLinkTo(Path descriptor, String socket) {
-        try {
-            return Files.readSymbolicLink(descriptor).toString().equals(socket);
-        } catch (IOException e) {
-            return false;
+            return Set.of();
         }
     }
 

@@ -8,6 +8,7 @@ import ai.voicecore.gregor.platform.local.home.GregorHome;
 import ai.voicecore.gregor.runtime.InstalledRuntime;
 import ai.voicecore.gregor.runtime.RuntimeId;
 import ai.voicecore.gregor.runtime.RuntimeStore;
+import ai.voicecore.gregor.runtime.Trees;
 import ai.voicecore.gregor.runtime.jdk.Jdk;
 import ai.voicecore.gregor.runtime.jdk.JdkFit;
 import ai.voicecore.gregor.snapshot.CannotStart;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the runtime, the JDK and the class path of each node. */
-public final class SoftwareCatalog implements SoftwareSource {
+public final class SoftwareCatalog {
     private final GregorHome home;
     private final Path distribution;
     private final RuntimeStore runtimes;
@@ -61,7 +62,6 @@ public final class SoftwareCatalog implements SoftwareSource {
     }
 
     /** The software of a node; its runtime must be installed. */
-    @Override
     public Software of(ClusterSpec spec, Role role) {
         RuntimeId id = runtime(spec, role);
         NodeKind kind = NodeKind.of(role, spec.mode());
@@ -104,7 +104,7 @@ public final class SoftwareCatalog implements SoftwareSource {
 
     private List<Path> copies(String directory) {
         try {
-            return JarCopies.of(JarCopies.in(distribution.resolve(directory)), home.ownJars());
+            return JarCopies.of(Trees.jars(distribution.resolve(directory)), home.ownJars());
         } catch (IOException e) {
             throw Failure.ofFile(
                     "Gregor's own jars cannot be copied to " + home.ownJars(),

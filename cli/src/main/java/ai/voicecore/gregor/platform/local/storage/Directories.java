@@ -2,13 +2,14 @@ package ai.voicecore.gregor.platform.local.storage;
 
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
+import ai.voicecore.gregor.platform.local.home.LocalClusterStore;
 import ai.voicecore.gregor.platform.local.process.DesiredState;
 import ai.voicecore.gregor.platform.local.process.LaunchFiles;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.process.NodeProcess;
-import ai.voicecore.gregor.platform.ownership.LegacyDirectories;
 import ai.voicecore.gregor.platform.ownership.Owner;
 import ai.voicecore.gregor.platform.ownership.Ownership;
+import ai.voicecore.gregor.platform.ownership.Ownership.LegacyDirectories;
 import ai.voicecore.gregor.runtime.Trees;
 import ai.voicecore.gregor.spec.Problem;
 import ai.voicecore.gregor.topology.Node;
@@ -66,6 +67,13 @@ public final class Directories {
                         obstacle,
                         "Name a directory of this cluster's own with `local.directory`, or move what is there away."))
                 .toList();
+    }
+
+    /** The same for a cluster whose id is saved; without it its own directories cannot be identified. */
+    public static DesiredState ownOf(ClusterHome home, DesiredState desired) {
+        return LocalClusterStore.clusterId(home)
+                .map(id -> of(home, id).ownOf(desired))
+                .orElse(desired);
     }
 
     /** The orders without those for directories of other clusters. */
@@ -152,7 +160,7 @@ public final class Directories {
         if (ownership.isMarked(root)) {
             Trees.delete(root.resolve(LaunchFiles.OWN_PLUGINS));
             Path plugins = root.resolve(LaunchFiles.PLUGINS);
-            if (entries(plugins).isEmpty()) {
+            if (Trees.entries(plugins).isEmpty()) {
                 Files.deleteIfExists(plugins);
             }
         }
@@ -172,12 +180,12 @@ public final class Directories {
         }
         List<Path> left = new ArrayList<>();
         for (Path directory : List.of(home.nodes(), home.root())) {
-            for (Path entry : entries(directory)) {
+            for (Path entry : Trees.entries(directory)) {
                 if (entry.getFileName().toString().matches(TEMPORARY_FILE)) {
                     Files.delete(entry);
                 }
             }
-            List<Path> entries = entries(directory);
+            List<Path> entries = Trees.entries(directory);
             if (entries.isEmpty()) {
                 Files.deleteIfExists(directory);
             } else {
@@ -187,16 +195,6 @@ public final class Directories {
         left.remove(home.nodes());
         left.removeIf(entry -> places.stream().anyMatch(place -> place.startsWith(entry)));
         return Stream.concat(places.stream(), left.stream()).map(Path::toString).toList();
-    }
-
-    /** The entries of a directory; none if it does not exist. */
-    static List<Path> entries(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(directory)) {
-            return entries.sorted().toList();
-        }
     }
 
     /** For directories of older versions of Gregor, which have no owner file. */
@@ -215,12 +213,9 @@ public final class Directories {
     }
 
     private List<ClusterHome> neighbours() {
-        Path clusters = home.root().toAbsolutePath().getParent();
-        if (!Files.isDirectory(clusters)) {
-            return List.of();
-        }
-        try (Stream<Path> roots = Files.list(clusters)) {
-            return roots.filter(root -> !root.equals(home.root()))
+        try {
+            return Trees.entries(home.root().toAbsolutePath().getParent()).stream()
+                    .filter(root -> !root.equals(home.root()))
                     .map(ClusterHome::new)
                     .toList();
         } catch (IOException e) {

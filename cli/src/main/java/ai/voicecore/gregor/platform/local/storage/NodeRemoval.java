@@ -2,6 +2,7 @@ package ai.voicecore.gregor.platform.local.storage;
 
 import ai.voicecore.gregor.platform.ownership.KafkaMark;
 import ai.voicecore.gregor.platform.ownership.Ownership;
+import ai.voicecore.gregor.runtime.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -46,7 +47,7 @@ final class NodeRemoval {
      */
     void delete(Path node) throws IOException {
         Optional<String> expected = ids.expected(node);
-        for (Path entry : DiskContents.of(node)) {
+        for (Path entry : NodeStorage.contents(node)) {
             if (!Ownership.isMark(entry)) {
                 deleteEntry(entry, expected);
             }
@@ -85,8 +86,9 @@ final class NodeRemoval {
     }
 
     private void empty(Path place, Optional<String> expected) throws IOException {
-        for (Path stored :
-                DiskContents.of(place).stream().sorted(META_PROPERTIES_LAST).toList()) {
+        for (Path stored : NodeStorage.contents(place).stream()
+                .sorted(META_PROPERTIES_LAST)
+                .toList()) {
             deleteTree(stored, expected);
         }
     }
@@ -102,7 +104,7 @@ final class NodeRemoval {
             return false;
         }
         boolean all = true;
-        for (Path entry : Directories.entries(path)) {
+        for (Path entry : Trees.entries(path)) {
             all &= deleteTree(entry, expected);
         }
         if (all) {
@@ -126,7 +128,7 @@ final class NodeRemoval {
         }
         boolean disk = Files.isSymbolicLink(place)
                 || mounts.contains(place.toRealPath())
-                || !Directories.entries(place).isEmpty();
+                || !Trees.entries(place).isEmpty();
         if (disk) {
             left.add(place);
         } else {

@@ -17,6 +17,16 @@ import java.util.Optional;
  */
 public record NodeStorage(ClusterHome home, Path root) {
 
+    /** A directory of ext4 file systems for repair. */
+    public static final String LOST_AND_FOUND = "lost+found";
+
+    /** All entries except those of the file system; none if the directory does not exist. It may be a mount point. */
+    static List<Path> contents(Path directory) throws IOException {
+        return Trees.entries(directory).stream()
+                .filter(entry -> !entry.getFileName().toString().equals(LOST_AND_FOUND))
+                .toList();
+    }
+
     public Path of(String node) {
         return root.resolve(node).resolve("data");
     }
@@ -53,7 +63,7 @@ public record NodeStorage(ClusterHome home, Path root) {
     public void empty(String node) {
         try {
             // The directory itself may be a mount point.
-            for (Path stored : DiskContents.of(of(node))) {
+            for (Path stored : contents(of(node))) {
                 Trees.delete(stored);
             }
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.Json;
 import ai.voicecore.gregor.platform.local.process.DesiredState;
+import ai.voicecore.gregor.platform.local.process.LogExcerpt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -38,7 +39,7 @@ public final class Orders {
 
     /** Starts a supervisor for orders that will follow, so that its JVM starts while they are computed. */
     public void expect() {
-        coming = Optional.of(supervisor.expect(home));
+        coming = Optional.of(supervisor.start(home, Supervisor.EXPECT_ORDERS));
     }
 
     /** The last orders, whoever owns the directories now. */
@@ -72,7 +73,12 @@ public final class Orders {
             supervisor.start(home);
         }
         if (!orders.end()) {
-            SupervisorProcess.awaitReload(home, control, await());
+            await().until(
+                            () -> control.reload().isPresent(),
+                            () -> new Failure(
+                                    "The supervisor did not answer within " + START_TIMEOUT.toSeconds() + " s: "
+                                            + String.join(" | ", LogExcerpt.tail(home.log(), 3)),
+                                    "Look at " + home.log() + "."));
         }
     }
 
@@ -83,6 +89,9 @@ public final class Orders {
     /** Stops these nodes and their supervisor, and waits for its end. */
     public void end(DesiredState last) {
         give(last.ending());
-        SupervisorProcess.awaitEnd(home, control, await());
+        await().until(
+                        () -> control.observe().isEmpty() && !SupervisorProcess.isRunning(home),
+                        () -> new Failure(
+                                "The supervisor does not end.", "Look at " + home.log() + " and end it with kill."));
     }
 }

@@ -21,7 +21,6 @@ public final class RestartPolicy {
 
     private RestartPolicy() {}
 
-    /** The action on the process. */
     public enum Action {
         NONE,
         START,

@@ -4,7 +4,6 @@ import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.platform.EndReason;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.Json;
-import ai.voicecore.gregor.platform.local.home.LocalClusterStore;
 import ai.voicecore.gregor.platform.local.process.DesiredState;
 import ai.voicecore.gregor.platform.local.process.LogExcerpt;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
@@ -132,7 +131,7 @@ public final class Supervisor {
         if (!Files.exists(home.desired())) {
             return;
         }
-        desired = own(DesiredState.read(home.desired()));
+        desired = Directories.ownOf(home, DesiredState.read(home.desired()));
         // Nodes of other owners are left alone, even if an older supervisor has adopted them.
         Set<String> names = desired.nodes().stream().map(NodeLaunch::name).collect(Collectors.toSet());
         processes.keySet().retainAll(names);
@@ -144,13 +143,6 @@ public final class Supervisor {
             NodeRun run = runs.getOrDefault(launch.name(), NodeRun.stopped(launch.name()));
             adopt(launch, run, Optional.ofNullable(running.get(launch.name())));
         }
-    }
-
-    /** Without the cluster's id its own directories cannot be identified. */
-    private DesiredState own(DesiredState orders) {
-        return LocalClusterStore.clusterId(home)
-                .map(id -> Directories.of(home, id).ownOf(orders))
-                .orElse(orders);
     }
 
     private void adopt(NodeLaunch launch, NodeRun run, Optional<ProcessHandle> found) {

@@ -1,17 +1,16 @@
 package ai.voicecore.gregor.platform.local.supervisor;
 
-import ai.voicecore.gregor.concurrent.Await;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.local.archive.ArchiveStore;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.GregorHome;
 import ai.voicecore.gregor.platform.local.process.DesiredState;
 import ai.voicecore.gregor.platform.local.process.DetachedProcess;
-import ai.voicecore.gregor.platform.local.process.LogExcerpt;
 import ai.voicecore.gregor.platform.local.process.NodeLaunch;
 import ai.voicecore.gregor.platform.local.process.NodeProcess;
 import ai.voicecore.gregor.platform.local.software.JarCopies;
 import ai.voicecore.gregor.platform.ownership.Ownership;
+import ai.voicecore.gregor.runtime.Trees;
 import ai.voicecore.gregor.runtime.jdk.Jdk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,19 +46,10 @@ public final class SupervisorProcess {
         this.distribution = distribution;
     }
 
-    /** Starts a supervisor for the existing orders. */
-    void start(ClusterHome home) {
-        started(home, List.of());
-    }
-
-    /** Starts a supervisor for orders that will follow, so that its JVM starts while they are computed. */
-    ProcessHandle expect(ClusterHome home) {
-        return started(home, List.of(Supervisor.EXPECT_ORDERS));
-    }
-
-    private ProcessHandle started(ClusterHome home, List<String> more) {
+    /** @param more further arguments of its main */
+    ProcessHandle start(ClusterHome home, String... more) {
         try {
-            return start(home, more);
+            return start(home, List.of(more));
         } catch (IOException e) {
             throw Failure.ofFile("The supervisor could not be started", e, "Look at " + home.log() + ".");
         }
@@ -68,7 +58,7 @@ public final class SupervisorProcess {
     private ProcessHandle start(ClusterHome home, List<String> more) throws IOException {
         Files.createDirectories(home.supervisor());
         List<Path> jars = JarCopies.of(
-                JarCopies.in(distribution.resolve("lib")).stream()
+                Trees.jars(distribution.resolve("lib")).stream()
                         .filter(SupervisorProcess::isNeeded)
                         .toList(),
                 gregor.ownJars());
@@ -85,23 +75,6 @@ public final class SupervisorProcess {
     /** Whether a supervisor process of this cluster exists; it ends a moment after its socket. */
     static boolean isRunning(ClusterHome home) {
         return all().anyMatch(running -> Ownership.real(running.root()).equals(Ownership.real(home.root())));
-    }
-
-    /** Returns when a supervisor has read its orders. */
-    static void awaitReload(ClusterHome home, ControlClient control, Await start) {
-        start.until(
-                () -> control.reload().isPresent(),
-                () -> new Failure(
-                        "The supervisor did not answer within " + start.atMost().toSeconds() + " s: "
-                                + String.join(" | ", LogExcerpt.tail(home.log(), 3)),
-                        "Look at " + home.log() + "."));
-    }
-
-    /** Returns when no supervisor of the cluster runs. */
-    static void awaitEnd(ClusterHome home, ControlClient control, Await end) {
-        end.until(
-                () -> control.observe().isEmpty() && !isRunning(home),
-                () -> new Failure("The supervisor does not end.", "Look at " + home.log() + " and end it with kill."));
     }
 
     /**

@@ -2,7 +2,7 @@ package ai.voicecore.gregor.platform.kubernetes.pod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.voicecore.gregor.platform.kubernetes.pod.ImageTroubles.Trouble;
+import ai.voicecore.gregor.platform.kubernetes.pod.PodStatuses.PodState;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,7 @@ class ImageTroublesTest {
                 "failed to fetch anonymous token: unexpected status from GET request: 401 Unauthorized"
             })
     void whatARegistryRefusesEndsTheWait(String message) {
-        Trouble trouble = trouble("ImagePullBackOff", message);
+        PodState trouble = trouble("ImagePullBackOff", message);
 
         assertThat(trouble.phase()).isEqualTo(NodePhase.FAILED);
         assertThat(trouble.remedy()).asString().contains("gregor image build --to r.example/g:9");
@@ -37,7 +37,7 @@ class ImageTroublesTest {
                 "Back-off pulling image \"r.example/g:9\""
             })
     void whatMayPassIsToldAndWaitedFor(String message) {
-        Trouble trouble = trouble("ImagePullBackOff", message);
+        PodState trouble = trouble("ImagePullBackOff", message);
 
         assertThat(trouble.phase()).isEqualTo(NodePhase.STARTING);
         assertThat(trouble.detail()).startsWith("image r.example/g:9 cannot be pulled (it is tried again): ");
@@ -46,7 +46,7 @@ class ImageTroublesTest {
 
     @Test
     void anImageThatIsNotOnTheHostIsToBeLoadedOrPushed() {
-        Trouble trouble = ImageTroubles.of(
+        PodState trouble = ImageTroubles.of(
                         "kafka-0", "gregor:9", "ErrImageNeverPull", "not present with pull policy of Never")
                 .orElseThrow();
 
@@ -73,7 +73,7 @@ class ImageTroublesTest {
 
     @Test
     void anImageThatIsStillPulledMayBeInNoRegistry() {
-        Trouble trouble = ImageTroubles.pulling("gregor:9", "on host-1");
+        PodState trouble = ImageTroubles.pulling("gregor:9", "on host-1");
 
         assertThat(trouble.detail()).isEqualTo("image gregor:9 is not on host-1 and is being pulled");
         assertThat(trouble.remedy())
@@ -108,7 +108,7 @@ class ImageTroublesTest {
         assertThat(ImageTroubles.of("kafka-0", "g", "ContainerCreating", "")).isEmpty();
     }
 
-    private static Trouble trouble(String reason, String message) {
+    private static PodState trouble(String reason, String message) {
         return ImageTroubles.of("kafka-0", "r.example/g:9", reason, message).orElseThrow();
     }
 }

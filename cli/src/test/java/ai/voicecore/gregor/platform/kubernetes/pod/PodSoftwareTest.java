@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.voicecore.gregor.platform.kubernetes.manifest.Manifests;
 import ai.voicecore.gregor.platform.kubernetes.pod.ImageTrial.Verdict;
-import ai.voicecore.gregor.platform.kubernetes.pod.ImageTroubles.Trouble;
 import ai.voicecore.gregor.platform.kubernetes.pod.PodExec.Result;
+import ai.voicecore.gregor.platform.kubernetes.pod.PodStatuses.PodState;
 import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.testing.Clusters;
@@ -139,7 +139,7 @@ class PodSoftwareTest {
                 spec -> {
                     asked.add("trial of " + spec.getContainers().getFirst().getImage());
                     return Optional.of(
-                            new Trouble(NodePhase.FAILED, "image " + IMAGE + " cannot be pulled", "Build it."));
+                            new PodState(NodePhase.FAILED, "image " + IMAGE + " cannot be pulled", "Build it."));
                 });
         return software.lacking(wanted.spec(), wanted.nodes(), pods, new Manifests(wanted, IMAGE)::pod);
     }

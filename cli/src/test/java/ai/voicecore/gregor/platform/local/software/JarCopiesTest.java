@@ -2,6 +2,7 @@ package ai.voicecore.gregor.platform.local.software;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.runtime.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class JarCopiesTest {
     void onlyJarsAreJars() throws IOException {
         Files.writeString(built.resolve("notes.txt"), "");
 
-        assertThat(JarCopies.in(built))
+        assertThat(Trees.jars(built))
                 .extracting(copy -> copy.getFileName().toString())
                 .containsExactly("a.jar", "b.jar");
     }

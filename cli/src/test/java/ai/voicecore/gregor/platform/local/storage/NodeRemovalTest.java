@@ -2,9 +2,9 @@ package ai.voicecore.gregor.platform.local.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.voicecore.gregor.platform.ownership.LegacyDirectories;
 import ai.voicecore.gregor.platform.ownership.Owner;
 import ai.voicecore.gregor.platform.ownership.Ownership;
+import ai.voicecore.gregor.platform.ownership.Ownership.LegacyDirectories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.local.home.ClusterHome;
 import ai.voicecore.gregor.platform.local.home.GregorHome;
+import ai.voicecore.gregor.runtime.Trees;
 import ai.voicecore.gregor.testing.Clusters;
 import ai.voicecore.gregor.topology.Topology;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class NodeStorageTest {
         storage.claim(directories, "kafka-1", topology);
         storage.empty("kafka-1");
 
-        assertThat(Directories.entries(repair.getParent())).containsExactly(repair);
+        assertThat(Trees.entries(repair.getParent())).containsExactly(repair);
     }
 
     private void mark(String node, String clusterId) throws IOException {

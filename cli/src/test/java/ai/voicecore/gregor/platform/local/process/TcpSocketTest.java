@@ -1,7 +1,8 @@
-package ai.voicecore.gregor.platform.local.fault;
+package ai.voicecore.gregor.platform.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.platform.local.process.TcpSocket.Connection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-class ConnectionTest {
+class TcpSocketTest {
     private static final List<String> TABLE = List.of(
             "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode",
             "   0: 0100007F:2384 00000000:0000 0A 00000000:00000000 00:00000000 00000000  0 0 100 1 0000 100 0",
@@ -22,9 +23,15 @@ class ConnectionTest {
 
     @Test
     void aListenerIsNoConnectionAndOthersSocketsDoNotCount() {
-        assertThat(Connection.parse(TABLE, Set.of("100", "101"))).containsExactly(new Connection(41922, 9092));
-        assertThat(Connection.parse(TABLE, Set.of("102"))).containsExactly(new Connection(41922, 9092).reversed());
-        assertThat(Connection.parse(TABLE, Set.of())).isEmpty();
+        assertThat(connections("100", "101")).containsExactly(new Connection(41922, 9092));
+        assertThat(connections("102")).containsExactly(new Connection(41922, 9092).reversed());
+        assertThat(connections()).isEmpty();
+        assertThat(TcpSocket.parse(TABLE).filter(TcpSocket::listens))
+                .containsExactly(new TcpSocket(9092, 0, true, "100"));
+    }
+
+    private static Set<Connection> connections(String... inodes) {
+        return TcpSocket.connections(TcpSocket.parse(TABLE), Set.of(inodes));
     }
 
     @Test
@@ -37,7 +44,8 @@ class ConnectionTest {
             int port = ((InetSocketAddress) accepted.getLocalAddress()).getPort();
             Connection connection = new Connection(((InetSocketAddress) client.getLocalAddress()).getPort(), port);
 
-            assertThat(Connection.of(ProcessHandle.current().pid())).contains(connection, connection.reversed());
+            assertThat(TcpSocket.connections(ProcessHandle.current().pid()))
+                    .contains(connection, connection.reversed());
         }
     }
 }
