@@ -33,21 +33,21 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** One decision at a time; the healthy cluster has three combined nodes, kafka-0 being the active controller. */
+/** One decision at a time. The healthy cluster has three combined nodes; kafka-0 is the active controller. */
 class RollingPolicyTest {
     private static final Topology CALLS = topology("topics: [{name: calls, partitions: 3}]");
     private static final Roll.Options CAREFUL = new Roll.Options(false, false, Duration.ZERO);
     private static final Duration LONG = Duration.ofHours(1);
 
     @Test
-    void standbyControllersGoBeforeTheActiveOneAndClientsLast() {
+    void theActiveControllerIsRestartedAfterTheOthersAndClientsLast() {
         assertThat(RollingOrder.of(node -> true, healthy(CALLS)))
                 .extracting(place -> place.node().name())
                 .containsExactly("kafka-1", "kafka-2", "kafka-0", "registry-0", "connect-0");
     }
 
     @Test
-    void zooKeepersLeaderAndTheControllingBrokerAreTheLastOfTheirKind() {
+    void theZooKeeperLeaderAndTheActiveControllerAreTheLastOfTheirKind() {
         Topology topology = topology("mode: zookeeper\nregistry: {enabled: false}");
 
         assertThat(RollingOrder.of(node -> true, healthy(topology)))
@@ -69,16 +69,19 @@ class RollingPolicyTest {
     }
 
     @Test
-    void nobodyIsStoppedWhileAnotherNodeIsNotReady() {
+    void noNodeIsStoppedWhileAnotherNodeIsNotReady() {
         Situation now = with(healthy(CALLS), running("kafka-2", NodePhase.STARTING, "recovers"));
 
         assertThat(decide(roll("kafka-1"), now))
                 .isEqualTo(new Decision.Wait("kafka-1 cannot be stopped now: not ready: kafka-2 (recovers)"));
     }
 
-    /** As after a first deployment with an image that no host can pull: none gets ready before the others are described anew. */
+    /**
+     * As after a first deployment with an image that does not exist: no node gets ready until the others have the new
+     * image too.
+     */
     @Test
-    void nodesThatRunNothingAreDescribedAnewTogether() {
+    void nodesWithoutARunningProcessAreRestartedTogether() {
         Situation now = new Situation(
                 CALLS,
                 CALLS.nodes().stream()
@@ -93,7 +96,7 @@ class RollingPolicyTest {
     }
 
     @Test
-    void aPodThatIsMadeAnewWaitsForItsImageAndIsNotMadeAgain() {
+    void aNewPodThatWaitsForItsImageIsNotReplacedAgain() {
         Roll roll = roll("kafka-1").asked(Map.of("kafka-1", ProcessId.of(withoutImage("kafka-1", "1"))));
 
         assertThat(decide(roll, with(healthy(CALLS), withoutImage("kafka-1", "1"))))
@@ -117,14 +120,14 @@ class RollingPolicyTest {
     }
 
     @Test
-    void aNodeThatHasFailedElsewhereStopsTheRoll() {
+    void anotherFailedNodeStopsTheRoll() {
         Situation now = with(healthy(CALLS), down("kafka-2", NodePhase.FAILED, "ended 5 times"));
 
         assertThat(decide(roll("kafka-1"), now)).isInstanceOf(Decision.Blocked.class);
     }
 
     @Test
-    void aReplicaThatIsBehindElsewhereHoldsEverything() {
+    void anOutOfSyncReplicaDelaysTheRoll() {
         Situation now = partitions(healthy(CALLS), "calls", "2", part(0, List.of(0, 1, 2), List.of(0, 1)));
 
         assertThat(decide(roll("kafka-1"), now))
@@ -132,7 +135,7 @@ class RollingPolicyTest {
     }
 
     @Test
-    void whatHasNoSpareReplicaIsRefusedWithTheRemedy() {
+    void aPartitionWithoutASpareReplicaStopsTheRollWithARemedy() {
         Situation now = partitions(healthy(CALLS), "calls", "1", part(0, List.of(1), List.of(1)));
 
         assertThat(decide(roll("kafka-1"), now)).isInstanceOfSatisfying(Decision.Blocked.class, impossible -> {
@@ -145,7 +148,7 @@ class RollingPolicyTest {
     }
 
     @Test
-    void whatALaterNodeCannotSpareIsToldBeforeTheFirstIsStopped() {
+    void anObstacleAtALaterNodeIsReportedBeforeTheFirstNodeIsStopped() {
         Situation now = partitions(healthy(CALLS), "calls", "1", part(0, List.of(2), List.of(2)));
 
         assertThat(decide(all(CALLS), now))
@@ -156,7 +159,7 @@ class RollingPolicyTest {
     }
 
     @Test
-    void aNodeThatWouldNotStartAgainIsNotStoppedAndIsToldBeforeTheFirst() {
+    void aNodeThatWouldNotStartAgainIsReportedBeforeTheFirstNodeIsStopped() {
         Situation now = healthy(CALLS)
                 .with(List.of(
                         new CannotStart("kafka-2", "/data holds lost+found", Remedy.of("Move it.")),
@@ -171,7 +174,7 @@ class RollingPolicyTest {
     }
 
     @Test
-    void aWorkerThatWouldNotStartAgainIsNotStoppedEither() {
+    void aWorkerThatWouldNotStartAgainIsNotStopped() {
         Situation now =
                 healthy(CALLS).with(List.of(new CannotStart("connect-0", "its JDK is gone", Remedy.of("Install it."))));
 
@@ -179,7 +182,7 @@ class RollingPolicyTest {
     }
 
     @Test
-    void partitionsOnTheMoveHoldEverything() {
+    void aReassignmentDelaysTheRoll() {
         Situation sound = healthy(CALLS);
         Situation now = new Situation(CALLS, sound.nodes(), sound.states(), sound.cluster(), "", Set.of("calls"));
 
@@ -188,7 +191,7 @@ class RollingPolicyTest {
     }
 
     @Test
-    void aControllerThatIsBehindHoldsTheOthers() {
+    void aControllerThatIsBehindDelaysTheRoll() {
         Situation now = quorum(healthy(CALLS), new Voter(0, 9, 0), new Voter(1, 9, 0), new Voter(2, 5, 2_500));
 
         assertThat(decide(roll("kafka-1"), now))
@@ -197,7 +200,7 @@ class RollingPolicyTest {
     }
 
     @Test
-    void whileTheBrokersCannotBeAskedNobodyIsStopped() {
+    void noNodeIsStoppedWhileTheBrokersCannotBeRead() {
         Situation sound = healthy(CALLS);
         Situation now = new Situation(CALLS, sound.nodes(), sound.states(), Optional.empty(), "no answer", Set.of());
 
@@ -206,7 +209,7 @@ class RollingPolicyTest {
     }
 
     @Test
-    void aRestartedBrokerIsWaitedForUntilItIsInEveryIsr() {
+    void theRollWaitsUntilARestartedBrokerIsInEveryIsr() {
         Roll roll = asked("kafka-1");
         Situation ready = replaced(healthy(CALLS), "kafka-1");
         Situation behind = partitions(ready, "calls", "2", part(0, List.of(0, 1, 2), List.of(0, 2)));
@@ -216,7 +219,7 @@ class RollingPolicyTest {
     }
 
     @Test
-    void leadershipIsGivenBackBeforeTheNodeCountsAsBack() {
+    void preferredLeadersAreElectedBeforeTheNodeCountsAsRecovered() {
         Situation now = partitions(
                 replaced(healthy(CALLS), "kafka-1"),
                 "calls",
@@ -230,12 +233,12 @@ class RollingPolicyTest {
     }
 
     @Test
-    void aNodeThatStillHasItsOldProcessIsAskedAgain() {
+    void aNodeThatStillHasItsOldProcessIsRestartedAgain() {
         assertThat(decide(asked("kafka-1"), healthy(CALLS))).isInstanceOf(Decision.Restart.class);
     }
 
     @Test
-    void aNodeThatDoesNotComeBackStopsTheRollAndSaysWhy() {
+    void aNodeThatFailsToRestartStopsTheRollWithTheReason() {
         Situation now = with(healthy(CALLS), down("kafka-1", NodePhase.FAILED, "refuses to start: no such disk"));
 
         assertThat(decide(asked("kafka-1"), now)).isInstanceOfSatisfying(Decision.Blocked.class, impossible -> {
@@ -245,7 +248,7 @@ class RollingPolicyTest {
     }
 
     @Test
-    void aNodeThatHadFailedBeforeItWasAskedAndFailsAgainStopsTheRollToo() {
+    void aNodeThatHadFailedBeforeAndFailsAgainStopsTheRoll() {
         NodeStatus failed = down("kafka-1", NodePhase.FAILED, "refuses to start: no such disk");
         Situation now = with(healthy(CALLS), failed);
 
@@ -262,7 +265,7 @@ class RollingPolicyTest {
     }
 
     @Test
-    void theClusterSettlesBetweenTwoNodes() {
+    void theRollWaitsForTheSettlePeriodBetweenTwoNodes() {
         Roll roll = Roll.of(List.of("kafka-1", "kafka-2"), new Roll.Options(false, false, Duration.ofSeconds(30)))
                 .back(List.of("kafka-1"));
 
@@ -273,7 +276,7 @@ class RollingPolicyTest {
     }
 
     @Test
-    void brokersOfOneRackGoTogetherAsFarAsEveryPartitionKeepsItsMinIsr() {
+    void brokersOfOneRackAreRestartedTogetherIfEveryPartitionKeepsItsMinIsr() {
         Topology topology = topology("""
                 brokers: 6
                 controllers: dedicated
@@ -311,7 +314,7 @@ class RollingPolicyTest {
                 .toList();
     }
 
-    /** The node was asked while it had the process that {@link #healthy} shows. */
+    /** The restart of the node was requested when it had the process that {@link #healthy} shows. */
     private static Roll asked(String name) {
         NodeStatus before = healthy(CALLS).nodes().stream()
                 .filter(node -> node.name().equals(name))
