@@ -13,11 +13,11 @@ import ai.voicecore.gregor.audit.history.EventSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What only shows when all partitions are seen together. */
+/** Anomalies that are only found when all partitions are checked together. */
 class TransactionCheckTest {
 
     @Test
-    void whatWentInAndCameOutOnceIsFine() {
+    void recordsThatAreConsumedAndProducedOnceAreNoAnomaly() {
         assertThat(new GivenHistory(TRANSACTIONAL)
                         .transaction(1, COMMITTED, true, 0, 1, 2)
                         .anomaliesOverAll(0, 1, 2))
@@ -25,7 +25,7 @@ class TransactionCheckTest {
     }
 
     @Test
-    void aTransactionOfUnknownEndMayBeThereOrNotButWhole() {
+    void aTransactionOfUnknownOutcomeIsCompleteOrMissing() {
         assertThat(new GivenHistory(TRANSACTIONAL)
                         .transaction(1, UNKNOWN, false, 0, 1)
                         .transaction(2, COMMITTED, true, 0, 1)
@@ -35,7 +35,7 @@ class TransactionCheckTest {
     }
 
     @Test
-    void aTransactionOfUnknownEndThatIsThereInPartIsTorn() {
+    void aPartOfATransactionOfUnknownOutcomeIsTorn() {
         GivenHistory history =
                 new GivenHistory(TRANSACTIONAL).transaction(1, UNKNOWN, true, 0).transaction(1, UNKNOWN, false, 1);
 
@@ -43,7 +43,7 @@ class TransactionCheckTest {
     }
 
     @Test
-    void aCommittedTransactionThatIsThereInPartIsTornAndItsRestLost() {
+    void aPartOfACommittedTransactionIsTornAndTheRestIsLost() {
         GivenHistory history = new GivenHistory(TRANSACTIONAL)
                 .transaction(1, COMMITTED, true, 0)
                 .transaction(1, COMMITTED, false, 1);
@@ -53,7 +53,7 @@ class TransactionCheckTest {
     }
 
     @Test
-    void aTransactionTornBetweenPartitionsIsTorn() {
+    void aTransactionThatIsMissingInOnePartitionIsTorn() {
         GivenHistory here = new GivenHistory(TRANSACTIONAL).transaction(1, UNKNOWN, true, 0, 1);
         GivenHistory there = new GivenHistory(TRANSACTIONAL).transaction(1, UNKNOWN, false, 2, 3);
         EventSet source = new EventSet();
@@ -70,7 +70,7 @@ class TransactionCheckTest {
     }
 
     @Test
-    void consumedAndNotComeOutIsLost() {
+    void aRecordThatIsConsumedButNotProducedIsLost() {
         assertThat(new GivenHistory(TRANSACTIONAL)
                         .transaction(1, COMMITTED, true, 0)
                         .transaction(2, ABORTED, false, 1)
@@ -79,7 +79,7 @@ class TransactionCheckTest {
     }
 
     @Test
-    void comeOutThoughItIsNotInTheSourceIsAnAbortedRead() {
+    void aProducedRecordThatIsNotInTheSourceIsAnAbortedRead() {
         assertThat(new GivenHistory(TRANSACTIONAL)
                         .transaction(1, COMMITTED, true, 0, 1)
                         .anomaliesOverAll(0))
