@@ -33,12 +33,12 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The arrows between packages; what each may use. */
+/** Which packages may use each other, and which libraries each may use. */
 class ArchitectureTest {
     private static final String ROOT = "ai.voicecore.gregor";
     private static final Set<String> ALL_BUT_CLI = Set.of("*");
 
-    /** Package → the packages of ours that it may use besides itself and failure; none sees cli. */
+    /** Package → the packages of Gregor that it may use besides itself and failure; none may use cli. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("failure", Set.of()),
             Map.entry("access", Set.of()),
@@ -92,7 +92,7 @@ class ArchitectureTest {
                     Set.of("admin", "check", "cluster", "concurrent", "platform", "snapshot", "spec", "topology")),
             Map.entry("change", ALL_BUT_CLI));
 
-    /** What decides from values alone. */
+    /** Packages whose classes decide from values only. */
     private static final String[] PURE = inRoot(
             "spec", "settings", "topology", "capacity", "check", "snapshot", "topics", "balance", "quorum", "rolling");
 
@@ -139,7 +139,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyPackageHasItsArrows() {
+    void everyPackageHasARow() {
         Set<String> known = new TreeSet<>(ARROWS.keySet());
         known.add("cli");
 
@@ -159,7 +159,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"platform.local", "platform.kubernetes", "cli"})
-    void theRoomsOfAPackageHaveNoCyclesAndDoNotKnowWhatPutsThemTogether(String whole) {
+    void subpackagesHaveNoCyclesAndDoNotUseTheirParent(String whole) {
         slices().matching(ROOT + "." + whole + ".(*)..")
                 .should()
                 .beFreeOfCycles()
@@ -175,9 +175,9 @@ class ArchitectureTest {
                 .check(MAIN);
     }
 
-    /** Whatever else is thrown is a defect; the private ones are caught where they are thrown. */
+    /** All other exceptions are defects; private ones are caught in the class that throws them. */
     @Test
-    void oneExceptionTellsUsersWhatWentWrong() {
+    void usersSeeOnlyOneTypeOfException() {
         assertThat(MAIN.stream()
                         .filter(type -> type.isAssignableTo(RuntimeException.class))
                         .map(type -> type.getName().substring(ROOT.length() + 1)))
@@ -193,7 +193,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingWaitsInTheCommonPool() {
+    void noTaskWaitsInTheCommonPool() {
         noClasses()
                 .should()
                 .callMethod(Collection.class, "parallelStream")
@@ -216,7 +216,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void platformsNeverSeeEachOther() {
+    void platformsDoNotUseEachOther() {
         because(
                         noClasses()
                                 .that()
@@ -242,7 +242,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void librariesStayWhereTheyBelong() {
+    void eachLibraryIsUsedInOnePackage() {
         only("platform.kubernetes", "the API server is behind one port", "io.fabric8..");
         only("cli", "commands are the outermost ring", "picocli..");
         only("spec.yaml", "only the spec reader sees YAML's lines", "org.snakeyaml..");
@@ -256,7 +256,7 @@ class ArchitectureTest {
         only("admin.kafka", "snapshots are what everybody else reads", "org.apache.kafka.clients.admin..");
     }
 
-    /** Only one package of ours uses these. */
+    /** Only one package of Gregor uses these. */
     private static void only(String ours, String reason, String... libraries) {
         because(
                         noClasses()
@@ -270,7 +270,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void recordsAreWrittenAndReadByThoseWhoseWorkItIs() {
+    void onlyAFewPackagesWriteAndReadRecords() {
         noClasses()
                 .that(resideInAnyPackage(inRoot("admin.kafka", "replay", "audit"))
                         .negate())
@@ -320,7 +320,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void processesAreTheLocalPlatformsOnly() {
+    void onlyTheLocalPlatformStartsProcesses() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + ".platform.local..")
@@ -368,7 +368,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingSleepsAndTimeAndChanceAreHandedIn() {
+    void noClassSleepsAndTimeAndRandomnessAreParameters() {
         noClasses()
                 .should()
                 .callMethod(Thread.class, "sleep", long.class)
@@ -430,7 +430,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void namesSayWhatThingsAre() {
+    void namesDescribeTheirTypes() {
         classes()
                 .should()
                 .haveNameNotMatching("(?i).*(util|utils|common|helper|manager|impl)")
