@@ -35,7 +35,7 @@ import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reports of audits and drills, as they are printed. */
+/** The printed reports of audits and drills. */
 class AuditReportsTest {
     private final Terminal terminal = new Terminal();
 
@@ -76,7 +76,7 @@ class AuditReportsTest {
     }
 
     @Test
-    void aCleanAuditSaysSo() {
+    void aReportWithoutAnomaliesSaysSo() {
         assertThat(CLEAN.holds()).isTrue();
         assertThat(AuditText.of(CLEAN, terminal.plain()))
                 .contains("idempotent  100", "idempotent 0", "9100.0 ms at 12.0 s", "9300.0 ms at 12.0 s")
@@ -88,7 +88,7 @@ class AuditReportsTest {
     }
 
     @Test
-    void whatIsWrongIsToldWithWhereToLook() {
+    void anomaliesAreReportedWithTheDirectoryOfTheLedger() {
         assertThat(WRONG.holds()).isFalse();
         assertThat(AuditText.of(WRONG, terminal.plain()))
                 .contains("FAIL  idempotent: 2 lost\n")
@@ -99,7 +99,7 @@ class AuditReportsTest {
     }
 
     @Test
-    void whatIsLeftBehindIsAFinding() {
+    void leftoversAreAFinding() {
         AuditReport left = CLEAN.leaving(List.of("topic gregor-audit-1a2b-plain"));
 
         assertThat(left.holds()).isFalse();
@@ -123,14 +123,14 @@ class AuditReportsTest {
     }
 
     @Test
-    void junitFailsWhatIsWrong() {
+    void junitHasAFailureForEachLaneWithAnomalies() {
         assertThat(AuditJUnit.of(CLEAN)).contains("tests=\"3\" failures=\"0\"");
         assertThat(AuditJUnit.of(WRONG))
                 .contains("tests=\"3\" failures=\"2\"", "message=\"2 lost\"", "lost: record 7 &lt;is&gt; not there");
     }
 
     @Test
-    void aDrillsReportTellsEachDrill() {
+    void theReportOfDrillsListsEachDrill() {
         List<DrillOutcome> outcomes = List.of(
                 new DrillOutcome.Done(result(Optional.of(Duration.ofSeconds(15))), CLEAN, valid()),
                 new DrillOutcome.NotPossible(Drill.SLOW_DISK, "one disk"));
@@ -146,7 +146,7 @@ class AuditReportsTest {
     }
 
     @Test
-    void aDrillThatDoesNotEndWellIsAFinding() {
+    void aFailedDrillIsAFinding() {
         DrillOutcome late = new DrillOutcome.Done(result(Optional.empty()), CLEAN, valid());
         DrillOutcome lossy = new DrillOutcome.Done(result(Optional.of(Duration.ZERO)), WRONG, valid());
         DrillOutcome notBegun = new DrillOutcome.NotBegun(Drill.KILL_BROKER, "kafka-1 is not ready");
@@ -175,7 +175,7 @@ class AuditReportsTest {
     }
 
     @Test
-    void aChangeIsToldWithTheVerdictOnTheLoadItHappenedUnder() {
+    void aChangeIsReportedWithTheVerdictOfItsAudit() {
         ValidationReport sound = new ValidationReport("calls", List.of(), List.of(), Duration.ofSeconds(2));
         ChangeReport clean = change(Optional.of(CLEAN), Optional.of(sound));
 
@@ -189,7 +189,7 @@ class AuditReportsTest {
     }
 
     @Test
-    void aChangeIsDataToo() {
+    void aChangeIsAlsoReportedAsJson() {
         ChangeReport wrong = change(Optional.of(WRONG), Optional.empty());
         JsonNode tree = JsonMapper.shared().readTree(printed(wrong, "json"));
 
@@ -216,7 +216,7 @@ class AuditReportsTest {
     }
 
     @Test
-    void aLengthOfTimeIsANumberWithItsUnit() {
+    void aDurationIsANumberWithItsUnit() {
         Durations span = new Durations();
 
         assertThat(span.convert("90")).isEqualTo(Duration.ofSeconds(90));

@@ -41,7 +41,7 @@ class ValidationReportsTest {
     private final Terminal terminal = new Terminal();
 
     @Test
-    void textOfASoundCluster() {
+    void textForAHealthyCluster() {
         assertThat(ValidationText.of(SOUND, terminal.plain())).isEqualTo("""
                 ok    nodes-running  5 of 5 nodes ready, 0 restarts
                 calls: 1 of 1 checks hold (2.0 s)""");
@@ -70,7 +70,7 @@ class ValidationReportsTest {
     }
 
     @Test
-    void textOfAnUnsoundCluster() {
+    void textForAClusterWithFindings() {
         assertThat(ValidationText.of(UNSOUND, terminal.plain())).isEqualTo("""
                 ok    nodes-running  5 of 5 nodes ready, 0 restarts
                 FAIL  storage        3 log directories
@@ -83,7 +83,7 @@ class ValidationReportsTest {
     }
 
     @Test
-    void textOnATerminalHasColours() {
+    void textOnATerminalHasColors() {
         assertThat(ValidationText.of(UNSOUND, terminal.console(true, true)))
                 .contains("\u001b[32mok  \u001b[0m  nodes-running", "\u001b[31mFAIL\u001b[0m  storage");
     }
@@ -144,7 +144,7 @@ class ValidationReportsTest {
     }
 
     @Test
-    void junitCountsWhatTheExitCodeTells() throws Exception {
+    void junitHasAFailureWheneverTheExitCodeIsThree() throws Exception {
         Element sound = parse(ValidationJUnit.of(SOUND, ClusterOptions.NONE));
         assertThat(sound.getAttribute("tests")).isEqualTo("1");
         assertThat(sound.getAttribute("failures")).isEqualTo("0");
@@ -159,7 +159,7 @@ class ValidationReportsTest {
     }
 
     @Test
-    void junitIsXmlWhateverALogSaid() throws Exception {
+    void junitIsValidXmlWithAnyText() throws Exception {
         CheckResult odd = new CheckResult(
                 "nodes-running",
                 "title",
