@@ -21,7 +21,7 @@ class ConnectionTest {
             "   2: 0100007F:2384 0100007F:A3C2 01 00000000:00000000 00:00000000 00000000  0 0 102 1 0000 20 4");
 
     @Test
-    void aListenerIsNoConnectionAndOthersSocketsDoNotCount() {
+    void listenersAndSocketsOfOtherProcessesDoNotCount() {
         assertThat(Connection.parse(TABLE, Set.of("100", "101"))).containsExactly(new Connection(41922, 9092));
         assertThat(Connection.parse(TABLE, Set.of("102"))).containsExactly(new Connection(41922, 9092).reversed());
         assertThat(Connection.parse(TABLE, Set.of())).isEmpty();
