@@ -28,7 +28,7 @@ class ReplayInputTest {
     private Path directory;
 
     @BeforeEach
-    void oneSchema() throws IOException {
+    void createOneSchema() throws IOException {
         Files.createDirectory(directory.resolve("schemas"));
         Files.writeString(directory.resolve("schemas/calls.avsc"), SCHEMA);
     }
@@ -46,7 +46,7 @@ class ReplayInputTest {
     }
 
     @Test
-    void aValueComesThroughTheWireFormatAsItWas() throws Exception {
+    void aValueIsUnchangedAfterEncodingAndDecoding() throws Exception {
         events(call("{\"id\":\"a\",\"ms\":5,\"sound\":\"AAEC/w==\",\"state\":\"DOWN\",\"scores\":[1,0.5],\"loss\":3}"));
         var value = ReplayInput.read(directory).events().getFirst().value();
 
@@ -58,7 +58,7 @@ class ReplayInputTest {
     }
 
     @Test
-    void bytesThatAreNotTheFormatAreToldSo() throws Exception {
+    void bytesInAnotherFormatAreDetected() throws Exception {
         events(call("{\"id\":\"a\",\"ms\":5}"));
         var value = ReplayInput.read(directory).events().getFirst().value();
         byte[] message = WireFormat.encode(1, value);
@@ -73,7 +73,7 @@ class ReplayInputTest {
     }
 
     @Test
-    void eachBadLineIsNamedWithWhatIsWrong() throws IOException {
+    void eachInvalidLineIsNamedWithItsProblem() throws IOException {
         events(
                 call("{\"id\": \"a\", \"ms\": 5}"),
                 "{\"topic\": ",
@@ -105,7 +105,7 @@ class ReplayInputTest {
     }
 
     @Test
-    void aBadSchemaIsNamed() throws IOException {
+    void anInvalidSchemaIsNamed() throws IOException {
         events();
         Files.writeString(directory.resolve("schemas/bills.avsc"), "{\"type\": \"recrod\"}");
 
@@ -113,7 +113,7 @@ class ReplayInputTest {
     }
 
     @Test
-    void textThatIsNotUtf8IsAnErrorOfThatPlace() throws IOException {
+    void textThatIsNotUtf8IsReportedWithItsPlace() throws IOException {
         byte[] good = (call("{\"id\": \"a\", \"ms\": 5}") + "\n").getBytes(StandardCharsets.UTF_8);
         byte[] bad = Arrays.copyOf(good, good.length + 1);
         bad[good.length] = (byte) 0xff;
@@ -123,7 +123,7 @@ class ReplayInputTest {
     }
 
     @Test
-    void aDirectoryWithoutTheFilesSaysWhichIsMissing() throws IOException {
+    void missingFilesOfTheDirectoryAreNamed() throws IOException {
         assertThatThrownBy(() -> ReplayInput.read(directory)).hasMessageContaining("events.jsonl");
         Files.delete(directory.resolve("schemas/calls.avsc"));
         assertThatThrownBy(() -> ReplayInput.read(directory)).hasMessageContaining("Add one file <topic>.avsc");
