@@ -59,8 +59,8 @@ class MovesTest {
                     .mapToLong(load -> Math.max(0, load - floor))
                     .sum();
 
-            moves.forEach((partition, replicas) ->
-                    assertValid(partition, replicas, replicas(cluster).get(partition).size()));
+            moves.forEach((partition, replicas) -> assertValid(
+                    partition, replicas, replicas(cluster).get(partition).size()));
             assertThat(moved(cluster, moves))
                     .as("no replica moves twice or for nothing")
                     .isLessThanOrEqualTo(excess);

@@ -178,7 +178,10 @@ class ExternalClusterIT {
     @Test
     void anUnreachableAddressIsNamed() {
         assertThat(KAFKA.run(KAFKA.unusedAddress(), "validate").expect(4).err()).contains(KAFKA.unusedAddress());
-        assertThat(KAFKA.run(KAFKA.withUnreachableAdvertisedAddress(), "validate").expect(4).err()).contains("advertised.listeners");
+        assertThat(KAFKA.run(KAFKA.withUnreachableAdvertisedAddress(), "validate")
+                        .expect(4)
+                        .err())
+                .contains("advertised.listeners");
     }
 
     @Test

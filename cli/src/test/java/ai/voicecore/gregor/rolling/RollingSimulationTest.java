@@ -99,7 +99,8 @@ class RollingSimulationTest {
     }
 
     /** What a roll must never do. */
-    private static void assertInvariants(SimulatedCluster cluster, List<Node> stop, Roll roll, boolean accept, int seed) {
+    private static void assertInvariants(
+            SimulatedCluster cluster, List<Node> stop, Roll roll, boolean accept, int seed) {
         if (stop.stream().noneMatch(cluster::runs) && stop.stream().allMatch(node -> cluster.process(node).broken)) {
             return;
         }
@@ -142,7 +143,8 @@ class RollingSimulationTest {
         assertThat(left).as("seed %s: majority of %s", seed, all.size()).isGreaterThan(all.size() / 2);
     }
 
-    private static void assertRecovered(SimulatedCluster cluster, List<String> names, Map<String, Integer> runs, int seed) {
+    private static void assertRecovered(
+            SimulatedCluster cluster, List<String> names, Map<String, Integer> runs, int seed) {
         for (String name : names) {
             Node node = Clusters.node(cluster.topology, name);
             assertThat(cluster.process(node).run)

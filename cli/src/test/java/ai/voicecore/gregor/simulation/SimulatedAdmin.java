@@ -180,7 +180,8 @@ final class SimulatedAdmin implements ClusterAdmin {
 
     @Override
     public PartitionMoves moves() {
-        return trouble.in(PartitionMoves.class, new SimulatedPartitionMoves(world, this::requireBroker, this::beforeChange));
+        return trouble.in(
+                PartitionMoves.class, new SimulatedPartitionMoves(world, this::requireBroker, this::beforeChange));
     }
 
     @Override

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Moves of replicas in a simulated cluster. */
-record SimulatedPartitionMoves(World world, Runnable requireBroker, Consumer<String> beforeChange) implements PartitionMoves {
+record SimulatedPartitionMoves(World world, Runnable requireBroker, Consumer<String> beforeChange)
+        implements PartitionMoves {
     @Override
     public List<ReplicaMove> ongoing() {
         requireBroker.run();

@@ -184,7 +184,8 @@ class DeployPlannerTest {
                 "mode: zookeeper |{mode: zookeeper, zookeepers: 5}  |zookeepers     |3        |5",
                 "''              |{local: {directory: /srv}}        |local.directory|''       |/srv",
             })
-    void fieldsThatStoredDataDependsOnCannotBeChanged(String before, String after, String path, String from, String to) {
+    void fieldsThatStoredDataDependsOnCannotBeChanged(
+            String before, String after, String path, String from, String to) {
         Topology topology = topology(after);
         String sentence = "changes from " + from + " to " + to + ", which deploy cannot do.";
 
