@@ -129,7 +129,7 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + "." + from + "..")
                 .should()
                 .dependOnClassesThat(forbidden)
-                .because("arrows point one way only, so that each package can be read and tested without those above");
+                .because("dependencies have one direction, so each package can be read and tested without those above");
     }
 
     private static String topPackage(JavaClass ours) {
@@ -171,7 +171,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "." + whole)
-                .because("it is put together from its parts, each of which can be read without it")
+                .because("the parent connects its subpackages, and each of these can be read without it")
                 .check(MAIN);
     }
 
@@ -277,7 +277,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka.clients.producer..", "org.apache.kafka.clients.consumer..")
-                .because("everybody else asks for it through the ports of admin")
+                .because("all other packages use the ports of admin")
                 .check(MAIN);
     }
 
@@ -288,7 +288,7 @@ class ArchitectureTest {
                 .that(describe("are no factory", type -> !makers.contains(type.getName())))
                 .should()
                 .accessTargetWhere(describe("make a Kafka client", ArchitectureTest::makesKafkaClient))
-                .because("how a cluster is reached is said in one value, and read in one place")
+                .because("one value has the settings of a connection, and one class reads them")
                 .check(MAIN);
     }
 
@@ -333,7 +333,7 @@ class ArchitectureTest {
                 .orShould()
                 .callMethodWhere(describe(
                         "Runtime.exec", call -> call.getTarget().getFullName().startsWith("java.lang.Runtime.exec(")))
-                .because("whoever starts a process owns its end, and that is the supervisor")
+                .because("the code that starts a process must also end it, and this is the supervisor")
                 .check(MAIN);
     }
 
@@ -363,7 +363,7 @@ class ArchitectureTest {
                 .accessField(System.class, "err")
                 .orShould()
                 .callMethod(Throwable.class, "printStackTrace")
-                .because("the conversation and the answer are told apart in one place")
+                .because("one class decides what is written to stdout and what to stderr")
                 .check(MAIN);
     }
 
@@ -376,7 +376,7 @@ class ArchitectureTest {
                 .callMethod(Thread.class, "sleep", long.class, int.class)
                 .orShould()
                 .callMethod(Thread.class, "sleep", java.time.Duration.class)
-                .because("waiting is for a condition, with a bound")
+                .because("a wait has a condition and a time limit")
                 .check(MAIN);
         noClasses()
                 .that()
@@ -396,7 +396,7 @@ class ArchitectureTest {
                 .callConstructor(java.util.Random.class)
                 .orShould()
                 .callMethod(Math.class, "random")
-                .because("a test must be able to set the clock and the dice")
+                .because("a test must be able to control the clock and the random numbers")
                 .check(MAIN);
     }
 
@@ -416,7 +416,7 @@ class ArchitectureTest {
                 .that(resideInAnyPackage(PURE))
                 .should()
                 .dependOnClassesThat(effects)
-                .because("what is decided from values alone can be tested with values alone")
+                .because("decisions from values only can be tested with values only")
                 .check(MAIN);
         noClasses()
                 .that(resideInAnyPackage(PURE))
@@ -436,7 +436,7 @@ class ArchitectureTest {
                 .haveNameNotMatching("(?i).*(util|utils|common|helper|manager|impl)")
                 .andShould()
                 .haveNameNotMatching("(?i).*\\.(util|utils|common|helpers?|managers?|impl)\\..*")
-                .because("such a name says only that nobody knew what it is")
+                .because("such a name does not describe the type")
                 .check(MAIN);
     }
 }
