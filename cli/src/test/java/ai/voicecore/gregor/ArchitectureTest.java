@@ -33,12 +33,12 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The arrows between packages; what each may use. */
+/** Which packages may use each other, and which libraries each may use. */
 class ArchitectureTest {
     private static final String ROOT = "ai.voicecore.gregor";
     private static final Set<String> ALL_BUT_CLI = Set.of("*");
 
-    /** Package → the packages of ours that it may use besides itself and failure; none sees cli. */
+    /** Package → the packages of Gregor that it may use besides itself and failure; none may use cli. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("failure", Set.of()),
             Map.entry("access", Set.of()),
@@ -92,7 +92,7 @@ class ArchitectureTest {
                     Set.of("admin", "check", "cluster", "concurrent", "platform", "snapshot", "spec", "topology")),
             Map.entry("change", ALL_BUT_CLI));
 
-    /** What decides from values alone. */
+    /** Packages whose classes decide from values only. */
     private static final String[] PURE = inRoot(
             "spec", "settings", "topology", "capacity", "check", "snapshot", "topics", "balance", "quorum", "rolling");
 
@@ -129,7 +129,7 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + "." + from + "..")
                 .should()
                 .dependOnClassesThat(forbidden)
-                .because("arrows point one way only, so that each package can be read and tested without those above");
+                .because("dependencies have one direction, so each package can be read and tested without those above");
     }
 
     private static String topPackage(JavaClass ours) {
@@ -139,7 +139,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyPackageHasItsArrows() {
+    void everyPackageHasARow() {
         Set<String> known = new TreeSet<>(ARROWS.keySet());
         known.add("cli");
 
@@ -159,7 +159,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"platform.local", "platform.kubernetes", "cli"})
-    void theRoomsOfAPackageHaveNoCyclesAndDoNotKnowWhatPutsThemTogether(String whole) {
+    void subpackagesHaveNoCyclesAndDoNotUseTheirParent(String whole) {
         slices().matching(ROOT + "." + whole + ".(*)..")
                 .should()
                 .beFreeOfCycles()
@@ -171,13 +171,13 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "." + whole)
-                .because("it is put together from its parts, each of which can be read without it")
+                .because("the parent connects its subpackages, and each of these can be read without it")
                 .check(MAIN);
     }
 
-    /** Whatever else is thrown is a defect; the private ones are caught where they are thrown. */
+    /** All other exceptions are defects; private ones are caught in the class that throws them. */
     @Test
-    void oneExceptionTellsUsersWhatWentWrong() {
+    void usersSeeOnlyOneTypeOfException() {
         assertThat(MAIN.stream()
                         .filter(type -> type.isAssignableTo(RuntimeException.class))
                         .map(type -> type.getName().substring(ROOT.length() + 1)))
@@ -192,7 +192,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingWaitsInTheCommonPool() {
+    void noTaskWaitsInTheCommonPool() {
         noClasses()
                 .should()
                 .callMethod(Collection.class, "parallelStream")
@@ -215,7 +215,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void platformsNeverSeeEachOther() {
+    void platformsDoNotUseEachOther() {
         because(
                         noClasses()
                                 .that()
@@ -241,7 +241,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void librariesStayWhereTheyBelong() {
+    void eachLibraryIsUsedInOnePackage() {
         only("platform.kubernetes", "the API server is behind one port", "io.fabric8..");
         only("cli", "commands are the outermost ring", "picocli..");
         only("spec.yaml", "only the spec reader sees YAML's lines", "org.snakeyaml..");
@@ -255,7 +255,7 @@ class ArchitectureTest {
         only("admin.kafka", "snapshots are what everybody else reads", "org.apache.kafka.clients.admin..");
     }
 
-    /** Only one package of ours uses these. */
+    /** Only one package of Gregor uses these. */
     private static void only(String ours, String reason, String... libraries) {
         because(
                         noClasses()
@@ -269,14 +269,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void recordsAreWrittenAndReadByThoseWhoseWorkItIs() {
+    void onlyAFewPackagesWriteAndReadRecords() {
         noClasses()
                 .that(resideInAnyPackage(inRoot("admin.kafka", "replay", "audit"))
                         .negate())
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka.clients.producer..", "org.apache.kafka.clients.consumer..")
-                .because("everybody else asks for it through the ports of admin")
+                .because("all other packages use the ports of admin")
                 .check(MAIN);
     }
 
@@ -287,7 +287,7 @@ class ArchitectureTest {
                 .that(describe("are no factory", type -> !makers.contains(type.getName())))
                 .should()
                 .accessTargetWhere(describe("make a Kafka client", ArchitectureTest::makesKafkaClient))
-                .because("how a cluster is reached is said in one value, and read in one place")
+                .because("one value has the settings of a connection, and one class reads them")
                 .check(MAIN);
     }
 
@@ -319,7 +319,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void processesAreTheLocalPlatformsOnly() {
+    void onlyTheLocalPlatformStartsProcesses() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + ".platform.local..")
@@ -332,7 +332,7 @@ class ArchitectureTest {
                 .orShould()
                 .callMethodWhere(describe(
                         "Runtime.exec", call -> call.getTarget().getFullName().startsWith("java.lang.Runtime.exec(")))
-                .because("whoever starts a process owns its end, and that is the supervisor")
+                .because("the code that starts a process must also end it, and this is the supervisor")
                 .check(MAIN);
     }
 
@@ -362,12 +362,12 @@ class ArchitectureTest {
                 .accessField(System.class, "err")
                 .orShould()
                 .callMethod(Throwable.class, "printStackTrace")
-                .because("the conversation and the answer are told apart in one place")
+                .because("one class decides what is written to stdout and what to stderr")
                 .check(MAIN);
     }
 
     @Test
-    void nothingSleepsAndTimeAndChanceAreHandedIn() {
+    void noClassSleepsAndTimeAndRandomnessAreParameters() {
         noClasses()
                 .should()
                 .callMethod(Thread.class, "sleep", long.class)
@@ -375,7 +375,7 @@ class ArchitectureTest {
                 .callMethod(Thread.class, "sleep", long.class, int.class)
                 .orShould()
                 .callMethod(Thread.class, "sleep", java.time.Duration.class)
-                .because("waiting is for a condition, with a bound")
+                .because("a wait has a condition and a time limit")
                 .check(MAIN);
         noClasses()
                 .that()
@@ -395,7 +395,7 @@ class ArchitectureTest {
                 .callConstructor(java.util.Random.class)
                 .orShould()
                 .callMethod(Math.class, "random")
-                .because("a test must be able to set the clock and the dice")
+                .because("a test must be able to control the clock and the random numbers")
                 .check(MAIN);
     }
 
@@ -415,7 +415,7 @@ class ArchitectureTest {
                 .that(resideInAnyPackage(PURE))
                 .should()
                 .dependOnClassesThat(effects)
-                .because("what is decided from values alone can be tested with values alone")
+                .because("decisions from values only can be tested with values only")
                 .check(MAIN);
         noClasses()
                 .that(resideInAnyPackage(PURE))
@@ -429,13 +429,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void namesSayWhatThingsAre() {
+    void namesDescribeTheirTypes() {
         classes()
                 .should()
                 .haveNameNotMatching("(?i).*(util|utils|common|helper|manager|impl)")
                 .andShould()
                 .haveNameNotMatching("(?i).*\\.(util|utils|common|helpers?|managers?|impl)\\..*")
-                .because("such a name says only that nobody knew what it is")
+                .because("such a name does not describe the type")
                 .check(MAIN);
     }
 }

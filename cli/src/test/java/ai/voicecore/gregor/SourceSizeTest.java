@@ -26,19 +26,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How much there is to know in one place, in every module. */
+/** Limits for the sizes of files, methods and packages, in every module. */
 class SourceSizeTest {
     private static final int FILE_LINES = 300;
     private static final int METHOD_LINES = 60;
     private static final int PARAMETERS = 6;
     private static final int PACKAGE_TYPES = 25;
 
-    /** A method or a constructor as it is written; a record's components are no parameters, they have names where they are used. */
+    /**
+     * A method or a constructor. The components of a record do not count as parameters, because their names are visible
+     * where they are used.
+     */
     private record Method(String name, long lines, int parameters) {}
 
     @ParameterizedTest
     @ValueSource(strings = {"cli", "node", "trial"})
-    void noFileIsLongerThanOnePersonReadsAtOnce(String module) throws IOException {
+    void noFileIsTooLong(String module) throws IOException {
         for (Path file : sources(module)) {
             assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(FILE_LINES);
         }
@@ -46,7 +49,7 @@ class SourceSizeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cli", "node", "trial"})
-    void noMethodIsLongOrTakesManyParameters(String module) throws IOException {
+    void noMethodIsTooLongOrHasTooManyParameters(String module) throws IOException {
         List<Method> methods = methods(sources(module));
 
         assertThat(methods).isNotEmpty();
@@ -60,7 +63,7 @@ class SourceSizeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cli", "node", "trial"})
-    void noPackageHasMoreTypesThanOneCanKnow(String module) throws IOException {
+    void noPackageHasTooManyTypes(String module) throws IOException {
         Map<Path, Long> types = sources(module).stream()
                 .filter(file -> !file.endsWith("package-info.java"))
                 .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
@@ -70,7 +73,7 @@ class SourceSizeTest {
     }
 
     @Test
-    void aMethodIsMeasuredAsItIsWritten() throws IOException {
+    void linesAndParametersOfAMethodAreCounted() throws IOException {
         Path self = Path.of("src/test/java", SourceSizeTest.class.getName().replace('.', '/') + ".java");
 
         assertThat(methods(List.of(self)))
@@ -129,7 +132,7 @@ class SourceSizeTest {
             long first = lines.getLineNumber(positions.getStartPosition(unit, method));
             long last = lines.getLineNumber(positions.getEndPosition(unit, method));
             String file = Path.of(unit.getSourceFile().getName()).getFileName().toString();
-            // The annotations before a method say what it is for; they are no part of what it does.
+            // Annotations before a method do not count.
             methods.add(new Method(
                     file + "#" + method.getName(),
                     last - bodyStart(method, lines, first) + 1,

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessTest {
     private static final Path SOURCES = Path.of("src", "main", "java");
 
-    /** Whoever writes them elsewhere decides a second time how clusters are reached. */
+    /** If another class writes these words, it decides a second time how clusters are reached. */
     @ParameterizedTest
     @ValueSource(strings = {"PLAINTEXT", "http://"})
-    void theWordsOfATransportStandInOnePlace(String word) throws IOException {
+    void settingsOfATransportAreWrittenInOnePlace(String word) throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             assertThat(files.filter(file -> file.toString().endsWith(".java"))
                             .filter(file -> text(file).contains(word)))
@@ -52,7 +52,7 @@ class AccessTest {
                 "org.example.Module required password='p4ss.(word' serviceName=kafka;",
                 "org.example.Module required clientSecret=p4ss.(word;"
             })
-    void whatKafkasClientsSayIsShownWithoutSecrets(String jaas) {
+    void messagesOfKafkasClientsAreShownWithoutSecrets(String jaas) {
         Access access = new Access(
                 "kafka:9092",
                 Map.of("sasl.jaas.config", jaas, "ssl.key.password", "other", "sasl.mechanism", "PLAIN"),

@@ -21,12 +21,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Random clusters; what holds for every plan of moves. */
+/** Properties of every plan of moves, for random clusters. */
 class MovesTest {
     private static final int CLUSTERS = 500;
 
     @Test
-    void drainingMovesOnlyWhatIsOnTheLeavingBrokers() {
+    void drainingMovesOnlyReplicasOfTheRemovedBrokers() {
         clusters((cluster, random) -> {
             Set<Integer> leaving = Set.of(random.nextInt(cluster.brokers().size()));
             SortedMap<PartitionId, List<Integer>> moves = Moves.drain(cluster, leaving);
@@ -34,7 +34,7 @@ class MovesTest {
 
             after.forEach((partition, replicas) -> {
                 List<Integer> before = replicas(cluster).get(partition);
-                sound(partition, replicas, before.size());
+                assertValid(partition, replicas, before.size());
                 boolean room = before.size() < cluster.brokers().size();
                 assertThat(replicas.stream().noneMatch(leaving::contains) || !room)
                         .isTrue();
@@ -48,7 +48,7 @@ class MovesTest {
     }
 
     @Test
-    void spreadingEvensOutWithAsFewMovesAsNeeded() {
+    void spreadingBalancesReplicasWithAsFewMovesAsPossible() {
         clusters((cluster, random) -> {
             SortedMap<PartitionId, List<Integer>> moves = Moves.spread(cluster);
             Map<Integer, Long> before = loads(cluster, replicas(cluster));
@@ -59,8 +59,8 @@ class MovesTest {
                     .mapToLong(load -> Math.max(0, load - floor))
                     .sum();
 
-            moves.forEach((partition, replicas) ->
-                    sound(partition, replicas, replicas(cluster).get(partition).size()));
+            moves.forEach((partition, replicas) -> assertValid(
+                    partition, replicas, replicas(cluster).get(partition).size()));
             assertThat(moved(cluster, moves))
                     .as("no replica moves twice or for nothing")
                     .isLessThanOrEqualTo(excess);
@@ -81,7 +81,7 @@ class MovesTest {
     }
 
     @Test
-    void replicationKeepsTheReplicasThatStay() {
+    void changingReplicationKeepsTheRemainingReplicas() {
         clusters((cluster, random) -> {
             int wanted = 1 + random.nextInt(cluster.brokers().size());
             SortedMap<PartitionId, List<Integer>> after = applied(cluster, Moves.replication(cluster, "t0", wanted));
@@ -89,7 +89,7 @@ class MovesTest {
             after.forEach((partition, replicas) -> {
                 List<Integer> before = replicas(cluster).get(partition);
                 if (partition.topic().equals("t0")) {
-                    sound(partition, replicas, wanted);
+                    assertValid(partition, replicas, wanted);
                     int kept = Math.min(wanted, before.size());
                     assertThat(replicas.subList(0, kept)).isEqualTo(before.subList(0, kept));
                 } else {
@@ -100,7 +100,7 @@ class MovesTest {
     }
 
     @Test
-    void aNewBrokerTakesItsShareOfReplicasAndOfLeadership() {
+    void aNewBrokerGetsItsShareOfReplicasAndLeaders() {
         TreeMap<PartitionId, List<Integer>> replicas = new TreeMap<>();
         IntStream.range(0, 12)
                 .forEach(i -> replicas.put(new PartitionId("t0", i), List.of(i % 3, (i + 1) % 3, (i + 2) % 3)));
@@ -194,7 +194,7 @@ class MovesTest {
         return after;
     }
 
-    private static void sound(PartitionId partition, List<Integer> replicas, int size) {
+    private static void assertValid(PartitionId partition, List<Integer> replicas, int size) {
         assertThat(replicas).as("%s", partition).hasSize(size).doesNotHaveDuplicates();
     }
 

@@ -19,7 +19,7 @@ class StallCauseTest {
                     + " while processing data for partition calls-1 at offset 5 (ReplicaFetcherThread)";
 
     @Test
-    void aLeaderThatIsAwayADeadTargetAndABrokenDirectoryAreTold() {
+    void aMissingLeaderADeadTargetAndABrokenDirectoryAreReported() {
         assertThat(StallCause.of(COPY, -1, List.of(2), Set.of(3), Map.of())
                         .orElseThrow()
                         .sentence())
@@ -41,7 +41,7 @@ class StallCauseTest {
     }
 
     @Test
-    void aFetcherThatHasGivenUpTellsWhy() {
+    void theReasonOfAFailedFetcherIsReported() {
         List<String> log = List.of(ERROR, "java.lang.IllegalStateException: no more", "\tat kafka.x.Y", FAILED);
 
         assertThat(StallCause.logged(CALLS_1, 3, log).orElseThrow().sentence())
@@ -49,7 +49,7 @@ class StallCauseTest {
     }
 
     @Test
-    void aFailureOfAnEarlierMoveIsNoneOfThisOne() {
+    void aFailureOfAnEarlierMoveIsIgnored() {
         String added = "2026-11-28T10:01:00,000 INFO  [ReplicaFetcherManager on broker 3] Added fetcher to broker 1 for"
                 + " partitions HashMap(calls-1 -> InitialFetchState(leaderEpoch=1)) (ReplicaFetcherManager)";
 
@@ -58,7 +58,7 @@ class StallCauseTest {
     }
 
     @Test
-    void anotherPartitionsFailureIsNotTakenForIt() {
+    void aFailureOfAnotherPartitionIsIgnored() {
         assertThat(StallCause.logged(new PartitionId("calls", 11), 3, List.of(ERROR, FAILED)))
                 .isEmpty();
         assertThat(StallCause.logged(new PartitionId("alls", 1), 3, List.of(ERROR, FAILED)))

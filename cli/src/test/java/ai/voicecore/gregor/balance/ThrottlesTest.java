@@ -23,12 +23,12 @@ class ThrottlesTest {
     }
 
     @Test
-    void onlyBrokersThatRunAreGivenARate() {
+    void onlyRunningBrokersGetARate() {
         assertThat(plan(Map.of())).extracting(change -> change.setting().of()).containsOnly("1", "3", "calls");
     }
 
     @Test
-    void aRateOfOthersStaysAlsoWhenItIsTheDefaultOfAllBrokers() {
+    void aRateOfAnotherToolIsKeptAlsoIfItIsTheClusterWideDefault() {
         assertThat(plan(Map.of(ThrottleSetting.broker("", ThrottleSetting.LEADER_RATE), "5")))
                 .extracting(Change::setting)
                 .doesNotContain(RATE)
@@ -36,19 +36,19 @@ class ThrottlesTest {
     }
 
     @Test
-    void aTopicThatIsThrottledAsAWholeStaysSo() {
+    void aTopicWhoseReplicasAreAllThrottledIsNotChanged() {
         assertThat(plan(Map.of(LIST, "*"))).extracting(Change::setting).doesNotContain(LIST);
     }
 
     @Test
-    void whatWasThereBeforeComesBack() {
+    void thePreviousValueIsRestored() {
         assertThat(Throttles.undo(new Change(LIST, "7:1", "7:1,0:3"), "7:1,0:3"))
                 .containsEntry(LIST, Optional.of("7:1"));
         assertThat(Throttles.undo(new Change(RATE, null, "100"), "100")).containsEntry(RATE, Optional.empty());
     }
 
     @Test
-    void aSettingThatWasChangedTwiceIsTakenBackAltogether() {
+    void aSettingThatWasChangedTwiceIsRestoredCompletely() {
         List<Change> changes = List.of(new Change(LIST, "0:3", "0:3,1:3"), new Change(LIST, null, "0:3"));
 
         assertThat(Throttles.undo(changes, new TreeMap<>(Map.of(LIST, "0:3,1:3"))))
@@ -58,7 +58,7 @@ class ThrottlesTest {
     }
 
     @Test
-    void whatOthersHaveChangedMeanwhileStaysTheirs() {
+    void valuesThatAnotherToolHasChangedAreKept() {
         assertThat(Throttles.undo(new Change(RATE, null, "100"), "200")).isEmpty();
         assertThat(Throttles.undo(new Change(RATE, null, "100"), null)).isEmpty();
         assertThat(Throttles.undo(new Change(LIST, "7:1", "7:1,0:3"), "*")).isEmpty();

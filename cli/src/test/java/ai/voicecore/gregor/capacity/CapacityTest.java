@@ -14,7 +14,7 @@ class CapacityTest {
     private static final HostLimits PLENTY = HostLimits.UNKNOWN;
 
     @Test
-    void aUsualClusterHasRoom() {
+    void aSmallClusterHasEnoughResources() {
         assertThat(shortages("topics: [{name: a}, {name: b, partitions: 100}]", PLENTY))
                 .isEmpty();
         assertThat(shortages("profile: production\ntopics: [{name: a, partitions: 1000}]", PLENTY))
@@ -39,7 +39,7 @@ class CapacityTest {
 
     @ParameterizedTest
     @CsvSource({"kraft,combined", "kraft,dedicated", "zookeeper,combined"})
-    void whatIsAdvisedIsEnough(String mode, String controllers) {
+    void theAdvisedHeapIsEnough(String mode, String controllers) {
         for (int partitions = 1_000; partitions <= 10_000; partitions += 1_000) {
             String yaml = "mode: " + mode + "\ncontrollers: " + controllers + "\ntopics: [{name: a, partitions: "
                     + partitions + "}]";
@@ -54,7 +54,7 @@ class CapacityTest {
     }
 
     @Test
-    void betweenRoomAndNoneItIsTight() {
+    void ifLittleHeapIsLeftThereIsAWarning() {
         assertThat(shortages("topics: [{name: a, partitions: 4000}]", PLENTY))
                 .singleElement()
                 .satisfies(shortage -> {
@@ -63,9 +63,12 @@ class CapacityTest {
                 });
     }
 
-    /** With 256 MiB brokers held 4,200 replicas each, and at 6,000 the controllers lost their quorum (docs/scale.md). */
+    /**
+     * Measured: with a heap of 256 MiB brokers held 4,200 replicas each; with 6,000 the controllers lost their quorum
+     * (docs/scale.md).
+     */
     @Test
-    void whatWasSeenToHoldIsNotRefusedAndWhatWasSeenToFailIs() {
+    void theMeasuredLimitsAreRespected() {
         assertThat(Capacity.shortages(Clusters.topology(""), new Load(4_200, 4_200), PLENTY))
                 .noneMatch(Shortage::hopeless);
         assertThat(Capacity.shortages(Clusters.topology(""), new Load(6_000, 6_000), PLENTY))
@@ -73,7 +76,7 @@ class CapacityTest {
     }
 
     @Test
-    void dedicatedControllersAndZooKeepersHaveHeapsOfTheirOwn() {
+    void dedicatedControllersAndZooKeeperServersHaveTheirOwnHeaps() {
         assertThat(Capacity.shortages(
                         Clusters.topology("controllers: dedicated\nheap: {broker: 16g}"),
                         new Load(60_000, 60_000),
@@ -123,7 +126,7 @@ class CapacityTest {
     }
 
     @Test
-    void aPodNeedsMemoryForTheIndexesToo() {
+    void aPodAlsoNeedsMemoryForTheIndexes() {
         String yaml =
                 "platform: kubernetes\nprofile: local\nheap: {broker: 1g}\nkubernetes: {broker: {memory: 1200Mi}}";
 

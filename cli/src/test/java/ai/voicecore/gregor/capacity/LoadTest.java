@@ -13,7 +13,7 @@ class LoadTest {
     private static final String TOPICS =
             "topics: [{name: a, partitions: 300}, {name: b, partitions: 30, replication: 1}]";
 
-    /** As it is made: with the declared topics and six partitions of __consumer_offsets. */
+    /** An existing cluster with the declared topics and six partitions of __consumer_offsets. */
     private final ClusterSnapshot actual = Snapshots.healthy(Clusters.topology(TOPICS));
 
     @Test
@@ -22,24 +22,24 @@ class LoadTest {
     }
 
     @Test
-    void whatIsThereCountsThoughItIsNotDeclared() {
+    void existingTopicsCountEvenIfUndeclared() {
         assertThat(Load.of(actual, List.of(), 3)).isEqualTo(new Load(316, 336));
     }
 
     @Test
-    void whatIsDeclaredAndThereCountsOnce() {
+    void declaredTopicsThatExistCountOnce() {
         assertThat(Load.of(actual, Clusters.spec(TOPICS).topics(), 3)).isEqualTo(new Load(316, 336));
     }
 
     @Test
-    void whatIsDeclaredBesidesIsAdded() {
+    void declaredTopicsThatDoNotExistAreAdded() {
         ClusterSpec more = Clusters.spec("topics: [{name: a, partitions: 600}, {name: c, partitions: 60}]");
 
         assertThat(Load.of(actual, more.topics(), 3)).isEqualTo(new Load(676, 696));
     }
 
     @Test
-    void theFullestBrokerCountsAndNotTheAverage() {
+    void theBrokerWithTheMostReplicasCounts() {
         ClusterSnapshot lopsided = Snapshots.healthy(
                 Clusters.topology("replication: 1\nminInsyncReplicas: 1\ntopics: [{name: a, partitions: 1}]"));
 
@@ -47,7 +47,7 @@ class LoadTest {
     }
 
     @Test
-    void brokersThatComeTakeTheirShare() {
+    void newBrokersGetTheirShare() {
         assertThat(Load.of(actual, List.of(), 6)).isEqualTo(new Load(158, 336));
     }
 }

@@ -58,14 +58,14 @@ class ChangeMemoryTest {
     }
 
     @Test
-    void nodesThatHaveADescriptionThatIsNotSavedAreKnown() {
+    void nodesWhoseNewConfigurationIsNotSavedYetAreKnown() {
         assertThat(RESTART.touched()).as("a restart changes no description").isEmpty();
         assertThat(UPGRADE.touched()).containsExactlyInAnyOrder("kafka-1", "kafka-2");
         assertThat(DEPLOY.touched()).containsExactlyInAnyOrder("kafka-1", "kafka-2", "connect-1");
     }
 
     @Test
-    void aReassignmentStaysUnfinishedWhenTheClusterIsStoppedAndRestartsDoNot() {
+    void stoppingTheClusterEndsARestartButNotAReassignment() {
         memory.remember(RESTART);
         memory.forgetRestarts();
         assertThat(memory.unfinished()).isEmpty();
@@ -100,7 +100,7 @@ class ChangeMemoryTest {
     }
 
     @Test
-    void everyFieldOfFormat1IsCarriedOver() {
+    void everyFieldOfFormat1IsKept() {
         store.unfinished("""
                 {"command": "deploy", "roll": {"targets": [], "asked": {}, "done": ["kafka-0"], "elections": 0,
                 "options": {"racksTogether": false, "acceptUnavailable": false, "settle": "PT0S"}},
@@ -141,7 +141,7 @@ class ChangeMemoryTest {
     }
 
     @Test
-    void noOtherChangeBeginsDuringAnUnfinishedOne() {
+    void noOtherChangeStartsDuringAnUnfinishedOne() {
         memory.remember(RESTART);
 
         memory.refuseDuringAnother("restart");
@@ -151,7 +151,7 @@ class ChangeMemoryTest {
     }
 
     @Test
-    void anUpgradeMayChangeItsDirectionAndIsNotMixedWithOtherChanges() {
+    void anUpgradeCanBeReversedButNotMixedWithOtherChanges() {
         memory.remember(UPGRADE);
         memory.refuseDuringOtherThanUpgrade();
 
@@ -160,7 +160,7 @@ class ChangeMemoryTest {
     }
 
     @Test
-    void theMessageNamesBothWaysOutOfAChange() {
+    void theMessageSaysHowToContinueAndHowToUndo() {
         assertThat(UPGRADE.remedies())
                 .hasToString("Continue it: gregor upgrade --to 4.3.1. Undo it: gregor upgrade --to 3.9.2.");
         assertThat(new Change.Upgrade("4.3.1", Optional.empty(), ROLL, CLOCK).remedies())
@@ -173,7 +173,7 @@ class ChangeMemoryTest {
     }
 
     @Test
-    void aDeploymentReplacesARestartAndNoUpgrade() {
+    void aDeploymentReplacesARestartButNoUpgrade() {
         memory.remember(RESTART);
         assertThat(memory.supersededByDeploy()).contains((Change.Restart) RESTART);
 
@@ -194,7 +194,7 @@ class ChangeMemoryTest {
     }
 
     @Test
-    void aClockThatWasSetBackDoesNotMakeTheTimeSinceTheLastStepNegative() {
+    void theTimeSinceTheLastStepIsNeverNegative() {
         assertThat(CLOCK.calm(Instant.parse("2026-11-23T08:00:07Z"))).isEqualTo(Duration.ofSeconds(7));
         assertThat(CLOCK.calm(CLOCK.begun())).isZero();
     }

@@ -21,7 +21,7 @@ class DriverTest {
     private final Deque<Supplier<Round>> rounds = new ArrayDeque<>();
 
     @Test
-    void anActionBeginsThePatienceAnewAndAWaitDoesNot() {
+    void anActionRestartsTheTimeoutAndAWaitDoesNot() {
         waits(9);
         rounds.add(Round.Acted::new);
         waits(9);
@@ -40,7 +40,7 @@ class DriverTest {
     }
 
     @Test
-    void aFindingIsFollowedByTheNextDecisionAtOnce() {
+    void aNotedFactIsFollowedByTheNextDecisionAtOnce() {
         rounds.add(Round.Noted::new);
         rounds.add(Round.Ended::new);
 
@@ -62,7 +62,7 @@ class DriverTest {
     }
 
     @Test
-    void whatCannotBeReachedForAMomentDelaysTheChange() {
+    void anUnreachableServiceDelaysTheChange() {
         rounds.add(() -> {
             throw Failure.unreachable("The API server does not answer.", "");
         });

@@ -15,7 +15,7 @@ class ReleaseRefusalsTest {
     private static final ReleaseRefusals REFUSALS = new ReleaseRefusals(new StrictRelease(), "h:9092");
 
     @Test
-    void everyValueThatABrokerWouldNotStartWithIsNamedAtOnceWithWhatToType() {
+    void allValuesThatTheReleaseRefusesAreNamedAtOnceWithTheCommandToChangeThem() {
         List<Problem> problems = REFUSALS.of(new DynamicSettings(
                 Map.of("nobody-declared-me", settings("segment.bytes", "524288")),
                 settings("log.segment.bytes", "1000"),
@@ -48,19 +48,19 @@ class ReleaseRefusalsTest {
     }
 
     @Test
-    void settingsThatDoNotGoTogetherAreFoundToo() {
+    void invalidCombinationsOfSettingsAreAlsoFound() {
         assertThat(REFUSALS.of(topic(settings("torn", "1"))))
                 .extracting(Problem::path)
                 .containsExactly("topic t");
     }
 
     @Test
-    void whatTheReleaseTakesIsNoProblem() {
+    void validSettingsAreNoProblem() {
         assertThat(REFUSALS.of(topic(settings("segment.bytes", "1048576")))).isEmpty();
     }
 
     @Test
-    void aRateThatTheReleaseDoesNotKnowIsNamedWithItsOwner() {
+    void aQuotaThatTheReleaseDoesNotKnowIsNamedWithItsEntity() {
         DynamicSettings set = new DynamicSettings(
                 Map.of(),
                 new TreeMap<>(),

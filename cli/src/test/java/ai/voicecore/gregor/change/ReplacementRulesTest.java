@@ -23,7 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Broker 1 of three combined nodes is dead; each test says what else is the matter. */
+/** Broker 1 of three combined nodes is dead; each test has a different state of the others. */
 class ReplacementRulesTest {
     private static final Topology TOPOLOGY = Clusters.topology("topics: [{name: calls, partitions: 3}]");
     private static final Node DEAD = Clusters.node(TOPOLOGY, "kafka-1");
@@ -63,7 +63,7 @@ class ReplacementRulesTest {
     }
 
     @Test
-    void whereTheOthersHaveEverythingNothingStandsInTheWay() {
+    void aBrokerCanBeReplacedIfTheOthersHaveAllItsData() {
         ReplacementRules rules = rules(List.of(0, 2), voters(100), 0, 0);
 
         assertThat(rules.isAlive()).isFalse();
@@ -72,7 +72,7 @@ class ReplacementRulesTest {
     }
 
     @Test
-    void aControllerThatVotesIsNoCaseForIt() {
+    void aControllerThatVotesCountsAsAlive() {
         Topology dedicated = Clusters.topology("controllers: dedicated");
         ClusterSnapshot healthy = Snapshots.healthy(dedicated);
         Node controller = dedicated.nodes().stream()
@@ -106,20 +106,20 @@ class ReplacementRulesTest {
     }
 
     @Test
-    void recordsThatNoOtherBrokerHasAreNotGivenUp() {
+    void aBrokerWithTheOnlyCopyOfARecordIsNotReplaced() {
         assertThatThrownBy(() -> rules(List.of(1), voters(0), 0, 0).refuse())
                 .hasMessageContaining("No other broker that runs has all records of")
                 .hasMessageContaining("calls-0, calls-1, calls-2");
     }
 
     @Test
-    void aBrokerThatIsBelievedInSyncMustNotComeBackEmpty() {
+    void aBrokerThatIsStillInAnIsrIsNotReplacedYet() {
         assertThat(rules(List.of(0, 1, 2), voters(0), 0, 0).notYet().orElseThrow())
                 .contains("still believes kafka-1 in sync");
     }
 
     @Test
-    void aVoterMustNotForgetWhatOnlyTheLeaderHasBesideIt() {
+    void aVoterOfAStaticQuorumIsNotReplacedUntilAllOthersHaveCaughtUp() {
         assertThat(rules(List.of(0, 2), voters(5_000), 0, 0).notYet())
                 .contains("controller 2 is behind the quorum's leader");
         assertThat(rules(List.of(0, 2), voters(-1), 0, 0).notYet()).isPresent();
@@ -134,9 +134,9 @@ class ReplacementRulesTest {
                 .hasMessageContaining("is the only controller");
     }
 
-    /** Its empty disk does not vote before it has all that the leader has (KIP-853). */
+    /** Its empty disk does not vote until it has all of the leader's metadata (KIP-853). */
     @Test
-    void aVoterOfADynamicQuorumNeedsAMajorityOfTheOthersOnly() {
+    void aVoterOfADynamicQuorumNeedsOnlyAMajorityOfTheOthers() {
         List<Voter> five = List.of(
                 new Voter(0, "", 0),
                 new Voter(1, "", 60_000),
@@ -151,7 +151,7 @@ class ReplacementRulesTest {
     }
 
     @Test
-    void aZooKeeperServerIsOnlyReplacedWhileAllOthersServe() {
+    void aZooKeeperServerIsOnlyReplacedIfAllOthersServe() {
         Topology ensemble = Clusters.topology("mode: zookeeper");
         Node dead = Clusters.node(ensemble, "zookeeper-1");
         List<Node> servers = ensemble.nodes(role -> role == Role.ZOOKEEPER).toList();

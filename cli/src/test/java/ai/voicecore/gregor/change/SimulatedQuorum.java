@@ -16,8 +16,9 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * A dynamic quorum in memory, with its clock. Controllers catch up late, stop and come back; what is asked for may not arrive, or
- * arrive and not be answered. What Kafka refuses is refused, and what would cost the quorum its majority fails the test.
+ * A dynamic quorum in memory, with its own clock. Controllers catch up slowly, stop and start again; requests may be
+ * lost, or take effect without an answer. It refuses what Kafka refuses, and the test fails if the quorum loses its
+ * majority.
  */
 final class SimulatedQuorum implements QuorumAdmin, Time {
     private static final long FAR_BEHIND = 60_000;
@@ -31,7 +32,7 @@ final class SimulatedQuorum implements QuorumAdmin, Time {
     private int accidents;
     private long now;
 
-    /** What runs under an id: its disk, whether it runs, the ticks until it has caught up. */
+    /** The controller with an id: its disk, whether it runs, and the ticks until it has caught up. */
     static final class Controller {
         String disk;
         boolean runs = true;
@@ -47,14 +48,14 @@ final class SimulatedQuorum implements QuorumAdmin, Time {
         }
     }
 
-    /** @param accidents how many controllers may stop on the way, and requests fail */
+    /** @param accidents how many controllers may stop, and how many requests may fail */
     SimulatedQuorum(int seed, int accidents) {
         this.seed = seed;
         this.random = new Random(seed);
         this.accidents = accidents;
     }
 
-    /** One that runs as an observer. */
+    /** Starts a controller as an observer. */
     void start(int id, String disk) {
         controllers.put(id, new Controller(disk, 1 + random.nextInt(10)));
     }
@@ -64,7 +65,7 @@ final class SimulatedQuorum implements QuorumAdmin, Time {
         voters.put(id, "disk-" + id);
     }
 
-    /** The voters, as far as they run with the disks that vote, and have caught up. */
+    /** The number of voters that run with their voting disk and have caught up. */
     long live() {
         return voters.entrySet().stream()
                 .filter(voter -> isLive(voter.getKey(), voter.getValue()))
@@ -126,7 +127,7 @@ final class SimulatedQuorum implements QuorumAdmin, Time {
         changed();
     }
 
-    /** The answer may be lost, above all where the leader went. */
+    /** The answer may be lost, most often if the leader was removed. */
     private void changed() {
         assertThat(2 * live()).as("seed %d: live voters of %s", seed, voters).isGreaterThan(voters.size());
         fail("hearing the answer");
@@ -158,7 +159,7 @@ final class SimulatedQuorum implements QuorumAdmin, Time {
         stopOne();
     }
 
-    /** At any time, but never more than the quorum can bear. */
+    /** Stops a controller at a random time, but never more controllers than the quorum can lose. */
     private void stopOne() {
         if (accidents > 0 && random.nextInt(8) == 0) {
             List<Integer> ids = List.copyOf(controllers.keySet());

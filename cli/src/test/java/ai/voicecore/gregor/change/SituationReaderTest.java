@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Of a large cluster a full look takes seconds, and a rolling change looks again and again. */
+/** Reading a large cluster takes seconds, and a rolling change reads it repeatedly. */
 class SituationReaderTest {
     private final Topology topology = Clusters.topology("");
     private final Roll roll = Roll.of(List.of("kafka-0"), new Roll.Options(false, false, Duration.ZERO));
@@ -35,7 +35,7 @@ class SituationReaderTest {
             Answering.of(ClusterAdmin.class, this::admin));
 
     @Test
-    void everythingIsReadOnceAndThenOnlyWhatChanges() {
+    void afterTheFirstReadOnlyChangingPartsAreReadAgain() {
         reader.refresh(roll);
         reader.refresh(roll);
         Situation now = reader.refresh(roll);
@@ -46,7 +46,7 @@ class SituationReaderTest {
     }
 
     @Test
-    void whatADecisionToStopANodeIsMadeFromIsReadAnew() {
+    void everythingIsReadAgainBeforeADecisionToStopANode() {
         reader.refresh(roll);
         reader.refresh(roll);
         reader.read(roll);
@@ -56,7 +56,7 @@ class SituationReaderTest {
     }
 
     @Test
-    void brokersThatDoNotAnswerAreATroubleAndNotAnEmptyCluster() {
+    void brokersThatDoNotAnswerAreReportedAndAreNoEmptyCluster() {
         reader.refresh(roll);
         silent = true;
 

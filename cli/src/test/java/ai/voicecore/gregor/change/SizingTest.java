@@ -25,7 +25,7 @@ class SizingTest {
     private long openFiles = 1_000_000;
 
     @Test
-    void whatNodesWouldEndOfIsRefusedWithFieldNumberAndRemedy() {
+    void tooManyPartitionsAreRefusedWithFieldNumberAndRemedy() {
         assertThatThrownBy(() -> require(new Load(8_000, 8_000)))
                 .isInstanceOf(InvalidSpec.class)
                 .hasMessageStartingWith("heap.broker: 8,000 replicas on a broker")
@@ -34,21 +34,21 @@ class SizingTest {
     }
 
     @Test
-    void whatIsTightIsToldAndDone() {
+    void ifLittleHeapIsLeftThereIsAWarning() {
         require(new Load(4_000, 4_000));
 
         assertThat(told).singleElement().asString().startsWith("warning: heap.broker: 4,000 replicas on a broker");
     }
 
     @Test
-    void whereThereIsRoomNothingIsSaid() {
+    void ifThereIsEnoughHeapThereIsNoWarning() {
         require(new Load(500, 500));
 
         assertThat(told).isEmpty();
     }
 
     @Test
-    void whatARunningNodeWasStartedWithCountsToo() {
+    void theLimitsOfARunningNodeAreCheckedToo() {
         openFiles = 4_096;
 
         require(new Load(2_500, 2_500));
@@ -57,7 +57,7 @@ class SizingTest {
     }
 
     @Test
-    void ofFewPartitionsNobodyIsAsked() {
+    void forFewPartitionsTheLimitsAreNotRead() {
         openFiles = -1;
 
         require(new Load(200, 200));

@@ -29,7 +29,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What is found before a node is stopped, from wherever it comes. */
+/** Checks before a node is stopped, from all sources. */
 class StartChecksTest {
     private static final SortedMap<String, String> SMALL_SEGMENTS = new TreeMap<>(Map.of("segment.bytes", "524288"));
 
@@ -38,7 +38,7 @@ class StartChecksTest {
     private List<RestartCheck> said = List.of();
 
     @Test
-    void whatAnotherReleaseRefusesIsFoundForEachNodeThatDoesNotRunItYet() {
+    void refusedSettingsAreFoundForEachNodeThatDoesNotRunTheNewReleaseYet() {
         Situation now = look("4.3.1", "3.9.2", "3.9.2");
 
         assertThat(now.cannotStart())
@@ -50,12 +50,12 @@ class StartChecksTest {
     }
 
     @Test
-    void theReleaseThatRunsIsNotAskedAgain() {
+    void theRunningReleaseIsNotAskedAgain() {
         assertThat(look("4.3.1", "4.3.1", "4.3.1").cannotStart()).isEmpty();
     }
 
     @Test
-    void softwareAndStorageAreLookedAtWhateverTheRelease() {
+    void softwareAndStorageAreCheckedForEveryRelease() {
         CannotStart gone = new CannotStart("kafka-0", "/lib/kafka.jar is gone", Remedy.of("Put it back."));
         CannotStart foreign = new CannotStart("kafka-2", "/data holds lost+found", Remedy.of("Move it."));
         lacking = List.of(gone);

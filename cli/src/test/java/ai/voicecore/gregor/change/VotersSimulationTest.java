@@ -16,7 +16,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Thousands of random quorums are made larger, smaller and anew, with accidents on the way; {@link SimulatedQuorum} has the rules. */
+/**
+ * Thousands of random quorums get more, fewer and new voters, while controllers and requests fail; {@link
+ * SimulatedQuorum} has the rules.
+ */
 class VotersSimulationTest {
     private static final int QUORUMS = 5_000;
     private static final int ACCIDENTS = 6;
@@ -27,7 +30,7 @@ class VotersSimulationTest {
             .toList();
 
     @Test
-    void everyChangeEndsWithThoseWhoShouldVote() {
+    void everyChangeEndsWithTheWantedVoters() {
         IntStream.range(0, QUORUMS).forEach(this::change);
     }
 
@@ -45,7 +48,7 @@ class VotersSimulationTest {
         }
         quorum.leader = CONTROLLERS.get(random.nextInt(before)).id();
         if (before >= 3 && random.nextBoolean()) {
-            // A disk is lost: its node runs with another one.
+            // A disk is lost: the node starts with a new one.
             int lost = CONTROLLERS.get(random.nextInt(Math.min(before, after))).id();
             quorum.start(lost, "new-disk");
             expected.put(lost, "new-disk");
@@ -57,7 +60,7 @@ class VotersSimulationTest {
     }
 
     @Test
-    void whatCannotBeDoneEndsWithItsReason() {
+    void anImpossibleChangeEndsWithItsReason() {
         SimulatedQuorum quorum = new SimulatedQuorum(0, 0);
         quorum.startVoting(CONTROLLERS.getFirst().id());
 

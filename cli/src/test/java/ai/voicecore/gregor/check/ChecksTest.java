@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChecksTest {
     @Test
-    void kraftIsCheckedForItsQuorum() {
+    void aKraftClusterHasACheckOfItsQuorum() {
         assertThat(Checks.of(Clusters.spec("")))
                 .extracting(Check::id)
                 .containsExactly(
@@ -32,7 +32,7 @@ class ChecksTest {
     }
 
     @Test
-    void zooKeeperIsCheckedForItsEnsembleAndNothingIsCheckedThatIsNotThere() {
+    void aZooKeeperClusterHasACheckOfItsEnsembleAndNoneOfDisabledServices() {
         assertThat(Checks.of(Clusters.spec("mode: zookeeper\nregistry: {enabled: false}\nconnect: {enabled: false}")))
                 .extracting(Check::id)
                 .contains("zookeeper-ensemble")
@@ -52,10 +52,10 @@ class ChecksTest {
         });
     }
 
-    /** Such as others have deployed: nobody is told to ask Gregor for their nodes. */
+    /** Clusters that Gregor has not deployed: no remedy uses Gregor's commands for nodes. */
     @ParameterizedTest
     @ValueSource(strings = {"", "mode: zookeeper", "brokers: 1"})
-    void whatOnlyTheBrokersAreAskedForHoldsToo(String yaml) {
+    void theChecksThatReadOnlyTheBrokersHold(String yaml) {
         boolean kraft = !yaml.startsWith("mode");
 
         assertThat(Checks.ofBrokers(kraft, Checks.leftOut(kraft, true, true))).allSatisfy(check -> {

@@ -11,7 +11,7 @@ class ConnectWorksTest {
     private final GivenEvidence evidence = GivenEvidence.healthy("");
 
     @Test
-    void holdsWhenAllRecordsCameThrough() {
+    void holdsWhenAllRecordsAreRead() {
         assertThat(new ConnectWorks().examine(evidence))
                 .isEqualTo(Verdict.holds("3 plug-ins; 20 of 20 records through a sink and a source"));
     }
@@ -30,7 +30,7 @@ class ConnectWorksTest {
 
     /** Kafka 4.4.0 was published without it. */
     @Test
-    void mirrorMakerNeedNotBeThere() {
+    void mirrorMakerIsOptional() {
         ConnectReport without = new ConnectReport(ConnectReport.CONNECTORS, 20, 20, "");
 
         assertThat(new ConnectWorks().examine(evidence.withConnect(without)).findings())
@@ -38,7 +38,7 @@ class ConnectWorksTest {
     }
 
     @Test
-    void aHouseDefaultThatMayBeTheReasonIsNamed() {
+    void aBrokerDefaultThatMayBeTheReasonIsNamed() {
         GivenEvidence house = GivenEvidence.healthy("config: {message.max.bytes: 1000}");
 
         assertThat(new ConnectWorks()
@@ -49,7 +49,7 @@ class ConnectWorksTest {
     }
 
     @Test
-    void missingRecordsAreCountedAndTheConnectorsHeard() {
+    void missingRecordsAreCountedWithTheErrorsOfTheConnectors() {
         List<String> plugins = evidence.connect().plugins();
         String trouble = "The source is failed, its tasks [failed]: no file.";
 

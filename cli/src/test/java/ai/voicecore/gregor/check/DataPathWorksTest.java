@@ -25,7 +25,7 @@ class DataPathWorksTest {
     }
 
     @Test
-    void doubledRecordsAreCounted() {
+    void duplicateRecordsAreCounted() {
         assertThat(findings(70, 0, 2))
                 .containsExactly(new Finding(
                         "2 records of idempotent producers were read twice.",

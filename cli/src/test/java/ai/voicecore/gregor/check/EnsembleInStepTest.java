@@ -23,7 +23,7 @@ class EnsembleInStepTest {
     }
 
     @Test
-    void holdsWithOneServerAlone() {
+    void holdsWithASingleServer() {
         assertThat(new EnsembleInStep().examine(GivenEvidence.healthy("mode: zookeeper\nzookeepers: 1")))
                 .isEqualTo(Verdict.holds("{zookeeper-0=standalone}, controller is broker 0"));
     }
@@ -44,7 +44,7 @@ class EnsembleInStepTest {
     }
 
     @Test
-    void twoLeadersAreOneTooMany() {
+    void twoLeadersAreFound() {
         assertThat(new EnsembleInStep()
                         .examine(evidence.withState(Snapshots.zooKeeper("zookeeper-2", ZooKeeperState.LEADER)))
                         .findings())
@@ -55,7 +55,7 @@ class EnsembleInStepTest {
     }
 
     @Test
-    void aServerThatDoesNotAnswerIsSilent() {
+    void aServerThatDoesNotAnswerIsNamed() {
         List<NodeState> others = evidence.states().stream()
                 .filter(state -> !state.node().equals("zookeeper-1"))
                 .toList();

@@ -14,7 +14,7 @@ class HasCapacityTest {
     private final HasCapacity check = new HasCapacity();
 
     @Test
-    void aClusterWithRoomHolds() {
+    void holdsWithEnoughResources() {
         Verdict verdict = check.examine(GivenEvidence.healthy("topics: [{name: a, partitions: 12}]"));
 
         assertThat(verdict.findings()).isEmpty();
@@ -22,7 +22,7 @@ class HasCapacityTest {
     }
 
     @Test
-    void moreThanAHeapHoldsIsFound() {
+    void morePartitionsThanAHeapCanHoldAreFound() {
         assertThat(check.examine(GivenEvidence.healthy("topics: [{name: a, partitions: 9000}]"))
                         .findings())
                 .singleElement()
@@ -33,7 +33,7 @@ class HasCapacityTest {
     }
 
     @Test
-    void whatIsTightIsToldAndHolds() {
+    void holdsWithAWarningIfLittleHeapIsLeft() {
         Verdict verdict = check.examine(GivenEvidence.healthy("topics: [{name: a, partitions: 4000}]"));
 
         assertThat(verdict.findings()).isEmpty();
@@ -41,7 +41,7 @@ class HasCapacityTest {
     }
 
     @Test
-    void theLeastLimitOfAllNodesCounts() {
+    void theLowestLimitOfAllNodesCounts() {
         GivenEvidence evidence = GivenEvidence.healthy("topics: [{name: a, partitions: 600}]");
 
         assertThat(check.examine(with(evidence, 100, 1_024, 10 * MEBIBYTE)).findings())
@@ -50,7 +50,7 @@ class HasCapacityTest {
     }
 
     @Test
-    void aHeapThatIsFullOfWhateverIsFound() {
+    void aFullHeapIsFoundWithAnyCause() {
         GivenEvidence evidence = GivenEvidence.healthy("");
 
         assertThat(check.examine(with(evidence, 100, 20_000, 160 * MEBIBYTE)).findings())

@@ -15,7 +15,7 @@ class KubernetesChecksTest {
     private final WorkloadSnapshot healthy = evidence.workloads();
 
     @Test
-    void allOfThemHoldWhereAllIsWell() {
+    void allHoldInAHealthyCluster() {
         assertThat(new HostsApart().examine(evidence))
                 .isEqualTo(Verdict.holds("3 brokers, controllers and ZooKeeper servers on 3 hosts"));
         assertThat(new VolumesBound().examine(evidence))
@@ -40,7 +40,7 @@ class KubernetesChecksTest {
     }
 
     @Test
-    void whereHostsMayBeSharedTheyMay() {
+    void sharedHostsAreAllowedWithSpreadPreferred() {
         GivenEvidence shared = GivenEvidence.healthy("platform: kubernetes\nkubernetes: {spread: preferred}");
         List<PodHost> hosts = shared.workloads().hosts().stream()
                 .map(pod -> new PodHost(pod.pod(), pod.kind(), "the-only-host"))
@@ -56,7 +56,7 @@ class KubernetesChecksTest {
     }
 
     @Test
-    void aPodThatIsNoneOfTheNodesIsFound() {
+    void aPodThatBelongsToNoNodeIsFound() {
         List<PodHost> hosts = new java.util.ArrayList<>(healthy.hosts());
         hosts.add(new PodHost("kafka-9", "broker", "host-9"));
 

@@ -17,7 +17,7 @@ class ListenersReachableTest {
     }
 
     @Test
-    void aListenerThatLeadsToFewerIsNamed() {
+    void aListenerThatLeadsToFewerBrokersIsNamed() {
         assertThat(new ListenersReachable(Advice.GREGOR)
                         .examine(evidence.withListener(new Address("127.0.0.1", 9102), List.of(0, 2))))
                 .isEqualTo(Verdict.broken(

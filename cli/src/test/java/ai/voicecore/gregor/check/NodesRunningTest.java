@@ -48,7 +48,7 @@ class NodesRunningTest {
 
     @ParameterizedTest
     @EnumSource(names = {"STARTING", "UNREADY", "RESTARTING"})
-    void aNodeOnItsWayIsWaitedFor(NodePhase phase) {
+    void theRemedyForAStartingNodeIsToWait(NodePhase phase) {
         assertThat(new NodesRunning()
                         .examine(evidence.withNode(Statuses.running("kafka-1", phase, "not in the ISR yet")))
                         .findings())
@@ -58,7 +58,7 @@ class NodesRunningTest {
     }
 
     @Test
-    void aNodeThatNobodyAskedForDoesNotMatter() {
+    void anUndeclaredNodeIsIgnored() {
         assertThat(new NodesRunning()
                         .examine(evidence.withNodes(java.util.stream.Stream.concat(
                                         evidence.nodes().stream(), List.of(Statuses.stopped("kafka-9")).stream())

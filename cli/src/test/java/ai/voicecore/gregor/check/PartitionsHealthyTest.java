@@ -23,7 +23,7 @@ class PartitionsHealthyTest {
     }
 
     @Test
-    void aReplicaThatIsBehindIsUnderReplication() {
+    void anOutOfSyncReplicaMakesAPartitionUnderReplicated() {
         assertThat(new PartitionsHealthy(Advice.GREGOR).examine(calls(partition(0, 0, 0, 1))))
                 .isEqualTo(Verdict.broken(
                         "7 partitions: 0 offline, 0 under min ISR, 1 under-replicated",
@@ -32,7 +32,7 @@ class PartitionsHealthyTest {
     }
 
     @Test
-    void oneReplicaIsBelowTheMinimum() {
+    void oneInSyncReplicaIsBelowMinIsr() {
         assertThat(new PartitionsHealthy(Advice.GREGOR)
                         .examine(calls(partition(0, 0, 0)))
                         .findings())
@@ -46,7 +46,7 @@ class PartitionsHealthyTest {
     }
 
     @Test
-    void withoutALeaderAPartitionIsOffline() {
+    void aPartitionWithoutALeaderIsOffline() {
         assertThat(new PartitionsHealthy(Advice.GREGOR)
                         .examine(calls(partition(0, -1, 0, 1, 2)))
                         .findings())

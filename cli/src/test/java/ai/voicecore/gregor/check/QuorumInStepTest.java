@@ -19,7 +19,7 @@ class QuorumInStepTest {
     }
 
     @Test
-    void withoutALeaderThatIsAllThereIsToSay() {
+    void withoutALeaderThereIsNoOtherFinding() {
         Verdict expected = Verdict.broken(
                 "no leader",
                 "The KRaft quorum has no leader.",
@@ -47,7 +47,7 @@ class QuorumInStepTest {
     }
 
     @Test
-    void theVotersAreThoseOfTheSpec() {
+    void votersThatDifferFromTheSpecAreFound() {
         assertThat(new QuorumInStep().examine(evidence.withQuorum(voters(0, 0))).findings())
                 .containsExactly(
                         new Finding("The quorum's voters are [0, 1] instead of [0, 1, 2].", "Type: {gregor deploy}"));
@@ -59,7 +59,7 @@ class QuorumInStepTest {
     }
 
     @Test
-    void aControllerVotesWithTheDiskThatItHas() {
+    void aControllerWithAnotherDiskThanTheVoterIsFound() {
         QuorumSnapshot quorum = voters(0, 0, 0).orElseThrow();
 
         assertThat(new QuorumInStep()

@@ -18,7 +18,7 @@ class RegistryWorksTest {
     }
 
     @Test
-    void theGlobalRuleIsTheDeclaredOne() {
+    void anotherGlobalCompatibilityIsFound() {
         assertThat(findings(evidence, new RegistryReport("", 7, true, true)))
                 .containsExactly(new Finding(
                         "The registry's global compatibility is not set, declared is BACKWARD.",
@@ -29,7 +29,7 @@ class RegistryWorksTest {
     }
 
     @Test
-    void anIdGivesItsSchemaBack() {
+    void anotherSchemaForAnIdIsFound() {
         assertThat(findings(evidence, new RegistryReport("BACKWARD", 7, false, true)))
                 .containsExactly(new Finding(
                         "Schema 7 came back different from what was registered.",
@@ -37,7 +37,7 @@ class RegistryWorksTest {
     }
 
     @Test
-    void anIncompatibleSchemaIsRefused() {
+    void anAcceptedIncompatibleSchemaIsFound() {
         assertThat(findings(evidence, new RegistryReport("BACKWARD", 7, true, false)))
                 .containsExactly(new Finding(
                         "The registry accepted an incompatible schema, which consumers could not read.",
@@ -45,7 +45,7 @@ class RegistryWorksTest {
     }
 
     @Test
-    void withoutARuleEverySchemaIsAccepted() {
+    void withoutACompatibilityRuleEverySchemaMayBeAccepted() {
         GivenEvidence none = GivenEvidence.healthy("registry: {compatibility: NONE}");
 
         assertThat(findings(none, new RegistryReport("NONE", 7, true, false))).isEmpty();

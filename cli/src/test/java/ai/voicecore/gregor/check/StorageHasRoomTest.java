@@ -15,7 +15,7 @@ class StorageHasRoomTest {
     private final GivenEvidence evidence = GivenEvidence.healthy("brokers: 1");
 
     @Test
-    void holdsWhenThereIsRoom() {
+    void holdsWithEnoughSpace() {
         assertThat(new StorageHasRoom(Advice.GREGOR).examine(evidence))
                 .isEqualTo(Verdict.holds("1 log directories, at least 40960 MiB of room each"));
         assertThat(new StorageHasRoom(Advice.GREGOR)
@@ -34,7 +34,7 @@ class StorageHasRoomTest {
     }
 
     @Test
-    void whatABrokerDoesNotKnowIsNoFinding() {
+    void anUnknownVolumeSizeIsNoFinding() {
         assertThat(new StorageHasRoom(Advice.GREGOR).examine(dir("", -1, -1)).findings())
                 .isEmpty();
     }

@@ -23,7 +23,7 @@ class TopicsAsDeclaredTest {
     }
 
     @Test
-    void whatTheChecksMakeThemselvesIsNotCounted() {
+    void temporaryTopicsOfTheChecksAreIgnored() {
         Map<String, String> marked = Map.of("min.insync.replicas", "2", "flush.messages", "9147000001732792754");
 
         assertThat(new TopicsAsDeclared().examine(with("gregor-validate-0a1b2c6748a1b20004d29f3a", 3, 3, marked)))
@@ -31,7 +31,7 @@ class TopicsAsDeclaredTest {
     }
 
     @Test
-    void aTopicThatIsOnlyCalledLikeOursIsTheUsers() {
+    void aUsersTopicWithASimilarNameIsCounted() {
         for (String name : new String[] {
             "gregor-validate-0a1b2c6748a1b20004d29f3a", "__debezium-heartbeat.x", "connect-orders", "_schemas"
         }) {
@@ -41,7 +41,7 @@ class TopicsAsDeclaredTest {
     }
 
     @Test
-    void whatKeepsANodeFromStartingIsToldWithTheWayToMendIt() {
+    void aTopicThatWouldPreventTheStartOfANodeIsReportedWithARemedy() {
         assertThat(new TopicsAsDeclared()
                         .examine(with("connect-configs", 3, 3, Map.of("min.insync.replicas", "2")))
                         .findings())
@@ -79,7 +79,7 @@ class TopicsAsDeclaredTest {
     }
 
     @Test
-    void topicsThatThePlatformLivesOnAreAsSafeAsTheSpecSays() {
+    void internalTopicsHaveTheReplicationOfTheSpec() {
         String remedy = "Type {gregor deploy}, which raises both.";
 
         for (String name : new String[] {"__transaction_state", "connect-offsets", "kafkasql-journal"}) {
@@ -93,7 +93,7 @@ class TopicsAsDeclaredTest {
     }
 
     @Test
-    void anybodyElsesTopicsAreTheirs() {
+    void undeclaredTopicsAreIgnored() {
         assertThat(new TopicsAsDeclared()
                         .examine(with("scratch", 1, 1, Map.of()))
                         .findings())

@@ -34,7 +34,7 @@ class VersionsConsistentTest {
     }
 
     @Test
-    void aNodeThatSaysNothingIsAnotherChecksMatter() {
+    void aNodeThatDoesNotAnswerIsNoFindingHere() {
         assertThat(new VersionsConsistent()
                         .examine(evidence.withStates(List.of()))
                         .findings())

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** The scripts in {@code completions/} are what the command tree says. To write them anew: -Dcompletions.rewrite. */
+/**
+ * The scripts in {@code completions/} are those that the commands generate. {@code -Dcompletions.rewrite} writes them
+ * again.
+ */
 class CompletionTest {
     private static final Path DIRECTORY = Path.of("..", "completions");
 

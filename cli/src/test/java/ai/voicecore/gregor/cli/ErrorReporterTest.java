@@ -25,7 +25,7 @@ class ErrorReporterTest {
     private final Terminal terminal = new Terminal();
 
     @Test
-    void everyProblemOfASpecIsTold() {
+    void everyProblemOfASpecIsReported() {
         assertThat(report(new InvalidSpec(List.of(
                         new Problem("brokers", "cluster.yaml:3", "is 0, which is out of range.", "Give a number."),
                         Problem.of("", "port 9092 is held by process 7 (java).", "End that process.")))))
@@ -46,33 +46,33 @@ class ErrorReporterTest {
         "FAILED, FAILED",
         "INTERRUPTED, INTERRUPTED"
     })
-    void everyKindHasItsCode(FailureKind kind, ExitCode expected) {
+    void everyKindOfFailureHasItsExitCode(FailureKind kind, ExitCode expected) {
         assertThat(report(new Failure(kind, "kafka-4.3.1 cannot be had", "Do this.")))
                 .isEqualTo(expected);
         assertThat(terminal.err()).isEqualTo("error: kafka-4.3.1 cannot be had.\n       Do this.\n");
     }
 
     @Test
-    void aPlatformsFailure() {
+    void aFailureHasASentenceAndARemedy() {
         assertThat(report(new Failure("kafka-0 refuses to start.", "Mend it."))).isEqualTo(ExitCode.FAILED);
         assertThat(terminal.err()).isEqualTo("error: kafka-0 refuses to start.\n       Mend it.\n");
     }
 
     @Test
-    void oneThatSaysAllInItsSentenceHasNoSecondLine() {
+    void aFailureWithoutARemedyHasOneLine() {
         assertThat(report(Failure.refused("events.jsonl:2: not JSON", ""))).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).isEqualTo("error: events.jsonl:2: not JSON.\n");
     }
 
     @Test
-    void whatTookTooLong() {
+    void aTimeoutHasItsExitCode() {
         assertThat(report(Failure.timedOut("Not ready after 120 s: kafka-0.", "See gregor status.")))
                 .isEqualTo(ExitCode.TIMED_OUT);
         assertThat(terminal.err()).isEqualTo("error: Not ready after 120 s: kafka-0.\n       See gregor status.\n");
     }
 
     @Test
-    void aServiceThatRefusesAndOneThatDoesNotAnswer() {
+    void aRefusingServiceAndAnUnreachableOneHaveDifferentExitCodes() {
         assertThat(report(AdminFailure.refused("creating topic calls: not authorised")))
                 .isEqualTo(ExitCode.FAILED);
         assertThat(report(AdminFailure.unreachable("no answer in 30 s"))).isEqualTo(ExitCode.UNREACHABLE);
@@ -84,8 +84,11 @@ class ErrorReporterTest {
                 """);
     }
 
-    /** A disk that is full, a file of another user, brokers that go away: none of it is a defect of Gregor. */
-    static List<Arguments> whatSurroundsACommand() {
+    /**
+     * Problems of the environment are no defects of Gregor: a full disk, a file of another user, brokers that
+     * disconnect.
+     */
+    static List<Arguments> problemsOfTheEnvironmentAreNoDefects() {
         return List.of(
                 Arguments.of(
                         new UncheckedIOException(new IOException("No space left on device")),
@@ -105,7 +108,7 @@ class ErrorReporterTest {
 
     @ParameterizedTest
     @MethodSource
-    void whatSurroundsACommand(Exception failure, ExitCode code, String sentence) {
+    void problemsOfTheEnvironmentAreNoDefects(Exception failure, ExitCode code, String sentence) {
         assertThat(report(failure)).isEqualTo(code);
         assertThat(terminal.err())
                 .startsWith("error: " + sentence + "\n       ")
@@ -113,7 +116,7 @@ class ErrorReporterTest {
     }
 
     @Test
-    void aDefectIsToldWithWhatItsDevelopersNeed() {
+    void aDefectIsReportedWithDetailsForDevelopers() {
         assertThat(report(new IllegalStateException("cannot be"))).isEqualTo(ExitCode.FAILED);
         assertThat(terminal.err())
                 .startsWith("error: this is a defect of Gregor: java.lang.IllegalStateException: cannot be\n"
@@ -124,7 +127,7 @@ class ErrorReporterTest {
     @ParameterizedTest
     @CsvSource({"0, DONE", "1, FAILED", "2, USAGE", "3, FINDINGS", "4, UNREACHABLE", "5, TIMED_OUT", "130, INTERRUPTED"
     })
-    void theNumbersArePartOfTheInterface(int number, ExitCode code) {
+    void theNumbersOfExitCodesAreFixed(int number, ExitCode code) {
         assertThat(code.number()).isEqualTo(number);
         assertThat(ExitCode.of(number)).isEqualTo(code);
     }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs a command line in this process. A process of its own takes half a second of CPU to start: too much for looks that
- * are repeated until something has happened.
+ * Runs a command line in this JVM. A separate process takes half a second of CPU to start, which is too much for
+ * commands that are repeated until a condition holds.
  */
 public final class InProcess {
     private InProcess() {}

@@ -42,7 +42,7 @@ class MainTest {
     }
 
     @Test
-    void anUnknownOptionIsAnsweredWithTheOneThatWasMeant() {
+    void forAnUnknownOptionTheMostSimilarOneIsSuggested() {
         assertThat(run("deploy", "--mod=kraft")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).isEqualTo("""
                 error: Unknown option: '--mod=kraft'
@@ -51,7 +51,7 @@ class MainTest {
                 """);
     }
 
-    /** The cluster of this machine is not the one that is meant, least of all where data would be deleted. */
+    /** Without this check the command would use the cluster of this machine, and could even delete its data. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -59,7 +59,7 @@ class MainTest {
                 "status --namespace staging",
                 "deploy --namespace staging --dry-run"
             })
-    void aNamespaceIsOfKubernetes(String typed) {
+    void aNamespaceNeedsTheOptionOnKubernetes(String typed) {
         assertThat(run(typed.split(" "))).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err())
                 .isEqualTo("error: --namespace: is staging, and the cluster of this machine is in none."
@@ -77,12 +77,12 @@ class MainTest {
                 "render kubernetes --cluster-id bad",
                 "deploy --port-offset 1e3 --dry-run"
             })
-    void whatWasTypedWronglyIsNotTheClustersFault(String typed) {
+    void anInvalidArgumentIsAnErrorOfTheUser(String typed) {
         assertThat(run(typed.split(" "))).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
-    void anUnknownCommandIsAnsweredWithTheOneThatWasMeant() {
+    void forAnUnknownCommandTheMostSimilarOneIsSuggested() {
         assertThat(run("valdiate")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err())
                 .startsWith("error: Unmatched argument at index 0: 'valdiate'\n       Did you mean validate")
@@ -99,7 +99,7 @@ class MainTest {
         "destroy, gregor down",
         "scale --brokers 4, gregor deploy"
     })
-    void whatOtherToolsWouldUnderstandIsAnsweredWithWhatIsCalledSoHere(String typed, String meant) {
+    void optionsOfOtherToolsAreAnsweredWithGregorsOwn(String typed, String meant) {
         assertThat(run(typed.split(" "))).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).contains("Did you mean " + meant + "?");
     }
@@ -119,7 +119,7 @@ class MainTest {
     }
 
     @Test
-    void behindACommandAVersionIsKafkas() {
+    void afterACommandTheVersionIsThatOfKafka() {
         assertThat(run("deploy", "--version", "2.8.0")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).startsWith("error: --kafka-version: is 2.8.0; Gregor runs Kafka from 3.9.0 on.");
         assertThat(terminal.out()).isEmpty();
@@ -127,26 +127,26 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"status --version", "upgrade --version 4.3.1", "topics list -V", "-v", "version"})
-    void elsewhereItIsRefusedAndSaysWhereVersionsAre(String line) {
+    void otherCommandsRefuseAVersionAndNameTheCommandThatShowsIt(String line) {
         assertThat(run(line.split(" "))).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err())
                 .contains("Gregor's own version: gregor --version. A release of Kafka: gregor deploy --version V");
     }
 
     @Test
-    void gregorsOwnVersionIsItsOwn() {
+    void withoutACommandTheVersionIsThatOfGregor() {
         assertThat(run("--version")).isEqualTo(ExitCode.DONE);
         assertThat(run("-V")).isEqualTo(ExitCode.DONE);
     }
 
     @Test
-    void optionsStandBehindTheCommand() {
+    void optionsAreGivenAfterTheCommand() {
         assertThat(run("--name", "calls", "status")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).contains("Options stand behind the command they are for");
     }
 
     @Test
-    void everyCommandStillHasItsHelp() {
+    void everyCommandHasAHelp() {
         assertThat(run("topics", "create", "--help")).isEqualTo(ExitCode.DONE);
         assertThat(run("help")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).contains("gregor COMMAND --help");
@@ -162,7 +162,7 @@ class MainTest {
     }
 
     @Test
-    void aFormatIsOneOfItsWords() {
+    void anUnknownFormatIsRefusedWithTheKnownOnes() {
         assertThat(run("validate", "-o", "xml")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).isEqualTo("""
                 error: Invalid value for option '--output': expected one of [text, json, junit] (case-sensitive) but was 'xml'
@@ -181,7 +181,7 @@ class MainTest {
     }
 
     @Test
-    void anImageGoesToOnePlace() {
+    void anImageIsWrittenEitherToARegistryOrToAFile() {
         assertThat(run("image", "build", "--to", "registry.example.com/gregor", "--tar", "gregor.tar"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).isEqualTo("""
@@ -198,7 +198,7 @@ class MainTest {
     }
 
     @Test
-    void anOptionsBadValueIsBlamedOnTheOption() {
+    void anInvalidValueIsReportedWithItsOption() {
         assertThat(run("deploy", "--mode", "raft", "--kafka-version", "2.8.0")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).isEqualTo("""
                 error: --mode: is `raft`, which is not known. Did you mean `kraft`?
@@ -209,7 +209,7 @@ class MainTest {
     }
 
     @Test
-    void aFilesProblemsHaveItsNameAndLine() throws IOException {
+    void problemsOfAFileHaveItsNameAndTheLine() throws IOException {
         Path file = Files.writeString(home.resolve("cluster.yaml"), "name: calls\nborkers: 3\n");
 
         assertThat(run("deploy", "-f", file.toString())).isEqualTo(ExitCode.USAGE);
@@ -218,7 +218,7 @@ class MainTest {
     }
 
     @Test
-    void anEmptyFileIsNotTakenForTheDefaults() throws IOException {
+    void anEmptyFileIsRefused() throws IOException {
         Path file = Files.writeString(home.resolve("spec.yaml"), "# to be done\n\n");
 
         assertThat(run("deploy", "-f", file.toString())).isEqualTo(ExitCode.USAGE);
@@ -226,7 +226,7 @@ class MainTest {
     }
 
     @Test
-    void problemsAreToldInTheOrderOfTheirLines() throws IOException {
+    void problemsAreSortedByLine() throws IOException {
         Path file = Files.writeString(home.resolve("spec.yaml"), "borkers: 3\nbrokers: many\nmode: raft\n");
 
         assertThat(run("deploy", "-f", file.toString())).isEqualTo(ExitCode.USAGE);
@@ -247,7 +247,7 @@ class MainTest {
     }
 
     @Test
-    void whereNothingIsDeployedThereIsNothingToTell() {
+    void withoutADeployedClusterThereIsNoStatus() {
         for (String command : new String[] {"status", "validate", "down"}) {
             assertThat(run(command)).isEqualTo(ExitCode.FAILED);
         }
@@ -257,7 +257,7 @@ class MainTest {
     }
 
     @Test
-    void aClusterThatIsNotThereIsNamed() {
+    void aClusterThatDoesNotExistIsNamed() {
         assertThat(run("status", "--name", "calls")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err())
                 .isEqualTo("error: There is no cluster calls in " + home.resolve("clusters") + ".\n"
@@ -265,7 +265,7 @@ class MainTest {
     }
 
     @Test
-    void aRuntimesNameIsChecked() {
+    void anInvalidRuntimeIsRefused() {
         assertThat(run("runtime", "install", "postgres-17.0.0")).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err())
                 .startsWith("error: \"postgres-17.0.0\" is not the name of a runtime.\n       Write kafka-<version>");

@@ -18,20 +18,20 @@ class AwaitTest {
     private final AtomicInteger looks = new AtomicInteger();
 
     @Test
-    void whatHoldsAlreadyIsNotWaitedFor() {
+    void aConditionThatHoldsIsNotWaitedFor() {
         assertThat(await.until(() -> true)).isTrue();
         assertThat(time.nanos()).isZero();
     }
 
     @Test
-    void theLastLookIsTakenAfterTheTimeIsOver() {
+    void theConditionIsTestedOnceMoreAfterTheTimeLimit() {
         assertThat(await.until(() -> looks.incrementAndGet() == 4)).isTrue();
 
         assertThat(time.since(0)).isEqualTo(Duration.ofSeconds(12));
     }
 
     @Test
-    void nobodyLooksAfterTheLastLook() {
+    void theLastTestIsMarkedAsTheLast() {
         List<Boolean> last = new ArrayList<>();
 
         Optional<String> answer = await.answer(isLast -> {
@@ -44,19 +44,19 @@ class AwaitTest {
     }
 
     @Test
-    void whatDoesNotComeToHoldIsTheCallersFailure() {
+    void aTimeoutThrowsTheCallersException() {
         assertThatThrownBy(() -> await.until(() -> false, () -> new IllegalArgumentException("too late")))
                 .hasMessage("too late");
     }
 
     @Test
-    void withoutAnAnswerAsWishedTheLastOneCounts() {
+    void withoutTheWantedValueTheLastOneIsReturned() {
         assertThat(await.lastSeen(looks::incrementAndGet, seen -> seen == 2)).isEqualTo(2);
         assertThat(await.lastSeen(looks::incrementAndGet, seen -> false)).isEqualTo(6);
     }
 
     @Test
-    void whatDoesNotPassIsNotAskedAgain() {
+    void aPermanentFailureIsNotRetried() {
         assertThatThrownBy(() -> await.retry(this::fails, failure -> false)).hasMessage("look 1");
         assertThatThrownBy(() -> await.retry(this::fails, failure -> true)).hasMessage("look 5");
     }

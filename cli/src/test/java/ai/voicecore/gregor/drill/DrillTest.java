@@ -19,27 +19,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a drill would break. */
+/** The fault that a drill would inject. */
 class DrillTest {
     private static final Topology KRAFT = Clusters.topology("name: calls");
     private static final Topology ZOOKEEPER = Clusters.topology("{name: calls, mode: zookeeper}");
 
     @ParameterizedTest
     @EnumSource(Drill.class)
-    void everyDrillIsFoundByItsWord(Drill drill) {
+    void everyDrillIsFoundByItsName(Drill drill) {
         assertThat(Drill.of(drill.word())).contains(drill);
         assertThat(drill.word()).matches("[a-z]+(-[a-z]+)+");
     }
 
     @Test
-    void anUnknownWordIsNoDrill() {
+    void anUnknownNameIsNoDrill() {
         assertThat(Drill.of("kill_broker")).isEmpty();
         assertThat(Drill.of("all")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"kafka-0", "kafka-1", "kafka-2"})
-    void theActiveControllerIsKilledByItsOwnDrillOnly(String active) {
+    void onlyOneDrillKillsTheActiveController(String active) {
         List<NodeState> states = states(KRAFT, active);
 
         assertThat(fault(Drill.KILL_ACTIVE_CONTROLLER, KRAFT, states)).contains(kill(KRAFT, active));
@@ -51,7 +51,7 @@ class DrillTest {
     }
 
     @Test
-    void aDedicatedControllerIsKilledAsSuch() {
+    void theActiveControllerMayBeADedicatedController() {
         Topology dedicated = Clusters.topology("{name: calls, controllers: dedicated}");
 
         assertThat(fault(Drill.KILL_ACTIVE_CONTROLLER, dedicated, states(dedicated, "controller-1")))
@@ -59,12 +59,12 @@ class DrillTest {
     }
 
     @Test
-    void aBrokerIsHaltedForLongerThanItsSession() {
+    void aBrokerIsPausedForLongerThanItsSession() {
         Topology patient = Clusters.topology("{name: calls, config: {broker.session.timeout.ms: 30000}}");
 
         assertThat(hold(KRAFT)).isEqualTo(Duration.ofSeconds(9 + 5));
         assertThat(hold(patient)).isEqualTo(Duration.ofSeconds(30 + 5));
-        // The local profile has it at 6 s.
+        // In the local profile the session is 6 s.
         assertThat(hold(ZOOKEEPER)).isEqualTo(Duration.ofSeconds(6 + 5));
         assertThat(hold(Clusters.topology("{name: calls, mode: zookeeper, profile: production}")))
                 .isEqualTo(Duration.ofSeconds(18 + 5));
@@ -90,7 +90,7 @@ class DrillTest {
     }
 
     @Test
-    void whoeverLeadsTheEnsembleIsKilled() {
+    void theLeaderOfTheEnsembleIsKilled() {
         List<NodeState> states = Stream.of("zookeeper-0", "zookeeper-1", "zookeeper-2")
                 .map(name -> state(
                         name,
@@ -102,7 +102,7 @@ class DrillTest {
     }
 
     @Test
-    void whatTheClusterHasNotCannotBeBroken() {
+    void aDrillForANodeThatDoesNotExistIsImpossible() {
         Topology bare =
                 Clusters.topology("{name: calls, brokers: 1, replication: 1, minInsyncReplicas: 1, controllerCount: 1,"
                         + " registry: {enabled: false}, connect: {enabled: false}}");

@@ -17,7 +17,7 @@ class NewestViewTest {
     private final NewestView views = new NewestView(0, BEFORE);
 
     @Test
-    void aBrokerThatIsCutOffTellsOldNews() {
+    void anOldViewOfADisconnectedBrokerIsIgnored() {
         add(0, 1, AFTER);
         assertThat(views.view()).isEqualTo(AFTER);
 
@@ -26,7 +26,7 @@ class NewestViewTest {
     }
 
     @Test
-    void whatEverybodyTellsIsTrueAgain() {
+    void aPreviousStateCountsWhenAllBrokersReportIt() {
         add(0, 1, AFTER);
         add(1, 1, AFTER);
 
@@ -37,7 +37,7 @@ class NewestViewTest {
     }
 
     @Test
-    void whoIsSilentDoesNotKeepOthersFromBeingBelieved() {
+    void brokersThatDoNotAnswerAreIgnored() {
         add(0, 1, AFTER);
         add(1, 1, AFTER);
 
@@ -47,7 +47,7 @@ class NewestViewTest {
     }
 
     @Test
-    void anAnswerThatComesLateIsNoNews() {
+    void aLateAnswerIsIgnored() {
         add(0, 3, AFTER);
         add(1, 2, ledBy(2));
 

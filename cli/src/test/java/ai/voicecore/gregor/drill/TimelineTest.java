@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Two partitions of one topic; broker 2 leads the second, and is killed. */
+/** Two partitions of one topic; broker 2 leads the second partition, and is killed. */
 class TimelineTest {
     private static final ClusterView WHOLE = view(0, 2, List.of(0, 1, 2));
 
     private final Timeline timeline = new Timeline();
 
     @Test
-    void aKilledBrokerIsSeenFromTheFaultUntilAllIsWhole() {
+    void theEffectsOfAKilledBrokerAreListedUntilTheClusterIsHealthy() {
         timeline.add(moment(-1, WHOLE, Map.of(), 0));
         timeline.add(moment(0, WHOLE, Map.of("kafka-2", "restarting"), 0));
         timeline.note(Duration.ZERO, "kill kafka-2");
@@ -45,7 +45,7 @@ class TimelineTest {
     }
 
     @Test
-    void whileAnythingIsAmissThereIsNoCalm() {
+    void theClusterIsNotCalmWhileThereIsAProblem() {
         timeline.add(moment(0, WHOLE, Map.of(), 0));
         assertThat(timeline.calmSince()).contains(Duration.ZERO);
 
@@ -60,7 +60,7 @@ class TimelineTest {
     }
 
     @Test
-    void anotherActiveControllerIsTold() {
+    void anotherActiveControllerIsReported() {
         timeline.add(leader(0, Map.of("active controller", "kafka-0")));
         timeline.add(leader(1, Map.of()));
         timeline.add(leader(2, Map.of("active controller", "kafka-1")));
@@ -81,7 +81,7 @@ class TimelineTest {
     }
 
     @Test
-    void aMomentSaysHowThingsAre() {
+    void anObservationIsPrintedAsOneLine() {
         Observation moment = moment(3, view(0, -1, List.of(0, 1)), Map.of("kafka-2", "starting"), 2_900);
 
         assertThat(moment.sentence())

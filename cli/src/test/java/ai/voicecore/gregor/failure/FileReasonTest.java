@@ -17,8 +17,8 @@ class FileReasonTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aFileOfAnotherUserIsToldWithItsOwner() throws IOException {
-        // Of the first directory of all: it belongs to root on every machine.
+    void aFileOfAnotherUserIsReportedWithItsOwner() throws IOException {
+        // A file in the root directory, which belongs to root on every machine.
         AccessDeniedException denied = new AccessDeniedException("/cluster.json");
         String root = Files.getOwner(Path.of("/")).getName();
 
@@ -34,7 +34,7 @@ class FileReasonTest {
     }
 
     @Test
-    void whatIsOnesOwnHasTheUsualRemedy(@TempDir Path directory) {
+    void aFileOfTheSameUserHasTheUsualRemedy(@TempDir Path directory) {
         AccessDeniedException denied =
                 new AccessDeniedException(directory.resolve("x").toString());
 
@@ -42,7 +42,7 @@ class FileReasonTest {
     }
 
     @Test
-    void everyFailureHasMoreToSayThanAName() {
+    void theReasonIsMoreThanTheFileName() {
         assertThat(FileReason.words(new NoSuchFileException("/x"))).isEqualTo("/x is not there");
         assertThat(FileReason.words(new IOException("No space left on device"))).isEqualTo("No space left on device");
     }

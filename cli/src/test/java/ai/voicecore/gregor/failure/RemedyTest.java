@@ -16,13 +16,13 @@ class RemedyTest {
         "--on kubernetes, See gregor logs kafka-0 --on kubernetes.",
         "--on kubernetes --namespace calls, See gregor logs kafka-0 --on kubernetes --namespace calls."
     })
-    void aCommandNamesTheClusterAsItIsNamedOnTheCommandLine(String options, String expected) {
+    void aCommandNamesTheClusterWithTheOptionsOfTheCommandLine(String options, String expected) {
         assertThat(Remedy.of("See {gregor logs kafka-0}.").text(new ClusterOptions(options)))
                 .isEqualTo(expected);
     }
 
     @Test
-    void everyCommandIsAboutThatCluster() {
+    void everyCommandGetsTheOptions() {
         assertThat(Remedy.of("Look at {gregor logs kafka-0}, or {gregor topics apply};")
                         .and(" then {gregor restart --afresh}.")
                         .text(OLD))
@@ -31,7 +31,7 @@ class RemedyTest {
     }
 
     @Test
-    void whatIsNoCommandAboutItStaysAsItIs() {
+    void otherTextIsNotChanged() {
         String text = "gregor deploy --name calls; gregor image build; write `heap: {broker: 1g}`; gregor deployed it;"
                 + " being changed by gregor restart (root@admin, process 7)";
 
@@ -39,7 +39,7 @@ class RemedyTest {
     }
 
     @Test
-    void twoThatSayTheSameAreTheSame() {
+    void remediesWithTheSameTextAreEqual() {
         assertThat(Remedy.of("Type: {gregor deploy}"))
                 .isEqualTo(Remedy.of("Type: ").and("{gregor deploy}"))
                 .hasToString("Type: gregor deploy");

@@ -19,7 +19,7 @@ class BaseFilesTest {
     private final HandMadeBase base = new HandMadeBase();
 
     @Test
-    void everyJavaIsFoundWhereverItIs() throws IOException {
+    void everyJavaIsFoundInAnyDirectory() throws IOException {
         base.layer().java("usr/lib/jvm/java-17-openjdk-amd64", "17.0.16").file("etc/release", "no Java");
         base.layer().java("opt/java/openjdk", "21.0.9");
 
@@ -29,7 +29,7 @@ class BaseFilesTest {
     }
 
     @Test
-    void aJavaThatALaterLayerTakesAwayIsNotThere() throws IOException {
+    void aJavaThatALaterLayerDeletesIsNotFound() throws IOException {
         base.layer().java("opt/a", "21.0.9").java("opt/b", "21.0.9").java("opt/c/java", "21.0.9");
         base.layer().file("opt/.wh.a", "").file("opt/b/bin/.wh.java", "").file("opt/c/.wh..wh..opq", "");
 
@@ -45,7 +45,7 @@ class BaseFilesTest {
     }
 
     @Test
-    void aCopiedJdkBringsWhatItsLinksLeadTo() throws IOException {
+    void theTargetsOfLinksAreCopiedWithAJdk() throws IOException {
         base.layer()
                 .java("usr/lib/jvm/java", "17.0.16")
                 .link("usr/lib/jvm/java/lib/jvm.cfg", "/etc/java/jvm.cfg")
@@ -65,7 +65,7 @@ class BaseFilesTest {
     }
 
     @Test
-    void aCopiedJdksLinksNeverLeadOutOfTheCopy() throws IOException {
+    void noLinkOfACopiedJdkLeavesTheCopy() throws IOException {
         Path outside = Files.createDirectory(directory.resolve("outside"));
         base.layer()
                 .java("usr/lib/jvm/java", "17.0.16")
@@ -78,7 +78,7 @@ class BaseFilesTest {
     }
 
     @Test
-    void whatIsNoImageIsRefused() throws IOException {
+    void aFileThatIsNoImageIsRefused() throws IOException {
         Path file = Files.writeString(directory.resolve("base.tar"), "this is not a tar");
 
         assertThatThrownBy(() -> DockerArchive.open(file).close())

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** As much of a registry as pushing and pulling one image takes: the OCI distribution specification, 1.1. */
+/** A registry that can push and pull one image, according to the OCI distribution specification, 1.1. */
 final class FakeContainerRegistry implements AutoCloseable {
     private static final String MANIFEST_TYPE = "application/vnd.docker.distribution.manifest.v2+json";
 
@@ -36,17 +36,17 @@ final class FakeContainerRegistry implements AutoCloseable {
         return new FakeContainerRegistry(0);
     }
 
-    /** One that answers every request for content with this status. */
+    /** A registry that answers every request for content with this status. */
     static FakeContainerRegistry refusing(int status) throws IOException {
         return new FakeContainerRegistry(status);
     }
 
-    /** The name of an image in it. */
+    /** The name of an image in this registry. */
     String image(String nameAndTag) {
         return "localhost:" + port.number() + "/" + nameAndTag;
     }
 
-    /** The digest of what was pushed under a tag. */
+    /** The digest of the image that was pushed with a tag. */
     String digest(String tag) {
         return digest(manifests.getOrDefault(tag, new byte[0]));
     }
@@ -88,7 +88,7 @@ final class FakeContainerRegistry implements AutoCloseable {
         }
     }
 
-    /** Begun by POST, sent by PATCH, named by PUT; each upload is one chunk. */
+    /** An upload starts with POST, is sent with PATCH and named with PUT; each upload is one chunk. */
     private void upload(HttpExchange exchange, byte[] body) throws IOException {
         String path = exchange.getRequestURI().getPath();
         switch (exchange.getRequestMethod()) {

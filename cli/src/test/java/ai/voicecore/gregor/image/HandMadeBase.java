@@ -13,7 +13,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** A base image of a few files, in the form that {@code docker save} writes. */
+/** A base image of a few files, in the format of {@code docker save}. */
 final class HandMadeBase {
     private final List<Layer> layers = new ArrayList<>();
     private String architecture = JibWriter.architecture();
@@ -74,7 +74,7 @@ final class HandMadeBase {
         tar.closeArchiveEntry();
     }
 
-    /** A layer's files. */
+    /** The files of a layer. */
     static final class Layer {
         private final List<TarArchiveEntry> entries = new ArrayList<>();
         private final List<byte[]> contents = new ArrayList<>();

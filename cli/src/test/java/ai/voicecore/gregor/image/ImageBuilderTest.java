@@ -28,12 +28,12 @@ class ImageBuilderTest {
     private final List<ArchiveOrder> orders = new ArrayList<>();
 
     @BeforeEach
-    void lay() throws IOException {
+    void createInputs() throws IOException {
         gregor = new TinyGregor(directory);
     }
 
     @Test
-    void theImageRunsAsNobodyFromOneDirectory() throws IOException {
+    void theImageRunsAsANonRootUserFromOneDirectory() throws IOException {
         build(request("a.tar"));
 
         WrittenImage image = WrittenImage.read(directory.resolve("a.tar"));
@@ -45,7 +45,7 @@ class ImageBuilderTest {
     }
 
     @Test
-    void whatSeldomChangesComesFirst() throws IOException {
+    void layersThatSeldomChangeComeFirst() throws IOException {
         build(request("a.tar"));
 
         assertThat(WrittenImage.read(directory.resolve("a.tar")).layers())
@@ -70,7 +70,7 @@ class ImageBuilderTest {
     }
 
     @Test
-    void eachSoftwareHasALinkToItsJavaAndItsArguments() throws IOException {
+    void eachProgramHasALinkToItsJavaAndItsArguments() throws IOException {
         build(request("a.tar"));
 
         WrittenImage image = WrittenImage.read(directory.resolve("a.tar"));
@@ -88,7 +88,7 @@ class ImageBuilderTest {
     }
 
     @Test
-    void twoBuildsGiveOneDigestWhateverTheTimesOfTheFiles() throws IOException {
+    void twoBuildsGiveTheSameDigestWithAnyFileTimes() throws IOException {
         BuiltImage first = build(request("a.tar"));
         try (Stream<Path> files = Files.walk(directory.resolve("dist"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -104,7 +104,7 @@ class ImageBuilderTest {
     }
 
     @Test
-    void anArchiveIsMadeOnceAndUsedByItsSoftware() throws IOException {
+    void anArchiveIsCreatedOnceAndUsedByItsProgram() throws IOException {
         BuiltImage first = build(request("a.tar").withArchives());
         BuiltImage second = build(request("b.tar").withArchives());
 
@@ -152,7 +152,7 @@ class ImageBuilderTest {
     }
 
     @Test
-    void aBaseThatIsNotThereIsRefused() throws IOException {
+    void aBaseThatDoesNotExistIsRefused() throws IOException {
         Files.delete(directory.resolve("base.tar"));
 
         assertRefused(request("a.tar"), "There is no base image " + directory.resolve("base.tar"), "--base tar://PATH");
@@ -167,7 +167,7 @@ class ImageBuilderTest {
     }
 
     @Test
-    void aNameThatIsNoneIsRefused() {
+    void anInvalidNameIsRefused() {
         assertRefused(
                 request("a.tar").named("No Name"), "\"No Name\" is not the name of an image", "[REGISTRY/]NAME[:TAG]");
     }

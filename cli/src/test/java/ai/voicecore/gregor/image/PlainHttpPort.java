@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A port that passes HTTP on to a server, and tells a client that begins with TLS that this is not spoken here, at once,
- * as registries do; the JDK's HTTP server would let it wait.
+ * A port that forwards HTTP to a server, and refuses a client that starts TLS at once, as registries do; the JDK's HTTP
+ * server would let the client wait.
  */
 final class PlainHttpPort implements AutoCloseable {
     private static final int TLS_HANDSHAKE = 0x16;
@@ -45,7 +45,7 @@ final class PlainHttpPort implements AutoCloseable {
                 threads.execute(() -> serve(client));
             }
         } catch (IOException closed) {
-            // The test is over.
+            // The test has ended.
         }
     }
 
@@ -62,7 +62,7 @@ final class PlainHttpPort implements AutoCloseable {
                 input.transferTo(upstream.getOutputStream());
             }
         } catch (IOException gone) {
-            // The client has what it wanted.
+            // The client has closed the connection.
         }
     }
 
@@ -71,7 +71,7 @@ final class PlainHttpPort implements AutoCloseable {
                 OutputStream output = to.getOutputStream()) {
             input.transferTo(output);
         } catch (IOException gone) {
-            // The other side has closed it.
+            // The other side has closed the connection.
         }
     }
 }

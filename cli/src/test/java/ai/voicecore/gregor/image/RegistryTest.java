@@ -23,12 +23,12 @@ class RegistryTest {
     private TinyGregor gregor;
 
     @BeforeEach
-    void lay() throws IOException {
+    void createInputs() throws IOException {
         gregor = new TinyGregor(directory);
     }
 
     @Test
-    void whatIsPushedIsWhatWouldBeInAFile() throws IOException {
+    void aPushedImageIsTheSameAsInAFile() throws IOException {
         try (FakeContainerRegistry registry = FakeContainerRegistry.open()) {
             String name = registry.image("voicecore/gregor:1");
 
@@ -54,7 +54,7 @@ class RegistryTest {
     }
 
     @Test
-    void aRegistryThatDoesNotKnowTheUserSaysHowToLogIn() throws IOException {
+    void ifARegistryRequiresALoginTheMessageSaysHow() throws IOException {
         try (FakeContainerRegistry registry = FakeContainerRegistry.refusing(403)) {
             String name = registry.image("gregor:1");
 
@@ -64,7 +64,7 @@ class RegistryTest {
     }
 
     @Test
-    void aBaseThatTheRegistryDoesNotHaveIsNamed() throws IOException {
+    void aBaseThatIsNotInTheRegistryIsNamed() throws IOException {
         try (FakeContainerRegistry registry = FakeContainerRegistry.open()) {
             String base = registry.image("base:1");
 

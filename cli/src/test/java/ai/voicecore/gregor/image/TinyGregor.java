@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A Gregor of a few bytes to build images of: {@code dist}, a runtime, and {@code base.tar} with Java 21. */
+/** The inputs of an image with a few bytes: {@code dist}, a runtime, and {@code base.tar} with Java 21. */
 final class TinyGregor {
     private static final BuildProgress SILENT = new BuildProgress() {
         @Override
@@ -40,7 +40,7 @@ final class TinyGregor {
         this.home = home;
     }
 
-    /** The same with another home, which knows nothing of what was built. */
+    /** The same with another home, which has nothing of earlier builds. */
     TinyGregor withHome(String other) {
         return new TinyGregor(directory, other);
     }

@@ -16,7 +16,7 @@ class TrainingSpecsTest {
     private static final Jdk JDK_25 = new Jdk(Path.of("/jdk/25"), 25, "25.0.3", "25.0.3+9");
 
     @Test
-    void eachSoftwareRunsOnTheJavaThatFitsItBest() {
+    void eachProgramRunsOnTheJavaThatFitsBest() {
         assertThat(software("kafka-3.9.2", "kafka-4.3.1", "registry-3.3.3"))
                 .extracting(each -> each.name() + " " + each.software().jdk().feature())
                 .containsExactly(
@@ -30,7 +30,7 @@ class TrainingSpecsTest {
     }
 
     @Test
-    void someClusterRunsEverySoftwareExactlyOnce() {
+    void everyProgramRunsInExactlyOneCluster() {
         List<ImageSoftware> software = software("kafka-3.9.2", "kafka-4.3.1", "registry-3.3.3");
         List<ClusterSpec> specs = TrainingSpecs.of(software);
 

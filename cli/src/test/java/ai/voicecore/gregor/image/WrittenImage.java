@@ -13,9 +13,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is in an image that was written.
+ * The content of a written image.
  *
- * @param layers the content of each layer's files by path; links as {@code -> target}, directories with a slash at the end
+ * @param layers the content of each layer's files by path; links as {@code -> target}, directories with a slash at the
+ *     end
  */
 record WrittenImage(String tag, String json, List<SortedMap<String, String>> layers) {
 

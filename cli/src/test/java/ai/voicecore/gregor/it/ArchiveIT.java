@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A class-data archive only makes a start quicker: a damaged one stops nothing. */
+/** A class-data archive only makes starts faster: with a damaged archive nodes start too. */
 @Tag("long")
 @Timeout(300)
 @ResourceLock(OnThisMachine.ARCHIVES)
@@ -37,16 +37,16 @@ class ArchiveIT {
     private Path archive = Path.of("");
     private Path aside = Path.of("");
 
-    /** By the command; or in the background, and the command waits. */
+    /** The command creates the archives, or waits until the background process has created them. */
     @BeforeAll
-    static void thereAreArchives() {
+    static void createArchives() {
         CLUSTER.deploy("--no-validate").expect(0);
         CLUSTER.run("runtime", "archive").expect(0);
         CLUSTER.run("down").expect(0);
     }
 
     @BeforeEach
-    void theBrokersArchiveIsPutAside() throws IOException {
+    void moveTheBrokersArchiveAway() throws IOException {
         CLUSTER.deploy("--no-validate").expect(0);
         String arguments = Files.readString(CLUSTER.nodeDirectory("kafka-0").resolve("config/jvm.args"));
         try (Stream<Path> archives = Files.list(TestHome.path().resolve("archives"))) {
@@ -60,13 +60,13 @@ class ArchiveIT {
     }
 
     @AfterEach
-    void theArchiveIsPutBack() throws IOException {
+    void restoreTheArchive() throws IOException {
         Files.deleteIfExists(archive);
         Files.move(aside, archive);
     }
 
     @Test
-    void garbage() throws IOException {
+    void anArchiveOfRandomBytesIsIgnored() throws IOException {
         byte[] noise = new byte[1_000_000];
         new Random(42).nextBytes(noise);
         Files.write(archive, noise);
@@ -74,13 +74,13 @@ class ArchiveIT {
     }
 
     @Test
-    void anEmptyFile() throws IOException {
+    void anEmptyArchiveIsIgnored() throws IOException {
         Files.createFile(archive);
         assertStarts();
     }
 
     @Test
-    void halfOfIt() throws IOException {
+    void aTruncatedArchiveIsIgnored() throws IOException {
         Files.copy(aside, archive);
         try (FileChannel channel = FileChannel.open(archive, StandardOpenOption.WRITE)) {
             channel.truncate(channel.size() / 2);
@@ -89,7 +89,7 @@ class ArchiveIT {
     }
 
     @Test
-    void noiseInTheMiddle() throws IOException {
+    void anArchiveWithRandomBytesInTheMiddleIsIgnored() throws IOException {
         Files.copy(aside, archive);
         byte[] noise = new byte[200_000];
         new Random(42).nextBytes(noise);

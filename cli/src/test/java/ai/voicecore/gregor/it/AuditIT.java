@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** The audit on a real cluster: quiet, while a broker is killed, and while records are deleted behind its back. */
+/**
+ * The audit on a real cluster: without faults, while a broker is killed, and while another client deletes its records.
+ */
 @Timeout(600)
 @OnThisMachine
 class AuditIT {
@@ -40,12 +42,12 @@ class AuditIT {
             TestCluster.of("it-audit", "{registry: {enabled: false}, connect: {enabled: false}}");
 
     @BeforeAll
-    static void itIsDeployed() {
+    static void deployCluster() {
         CLUSTER.deploy("--no-validate").expect(0);
     }
 
     @AfterEach
-    void nothingOfTheAuditStays() throws Exception {
+    void noAuditTopicIsLeft() throws Exception {
         assertThat(auditTopics()).isEmpty();
         try (Admin admin = CLUSTER.admin()) {
             assertThat(admin.listGroups().all().get().stream().map(GroupListing::groupId))
@@ -59,7 +61,7 @@ class AuditIT {
                 .collect(Collectors.toSet());
     }
 
-    /** Gives the idempotent lane's topic. */
+    /** Waits for records; returns the idempotent lane's topic. */
     private static String awaitRecords() {
         await("the audit's topics").atMost(SOON).until(() -> auditTopics().size() == 4);
         String idempotent = auditTopics().stream()
@@ -79,7 +81,7 @@ class AuditIT {
     }
 
     @Test
-    void onAQuietClusterEverythingIsAsPromised() {
+    void withoutFaultsTheAuditFindsNoAnomaly() {
         JsonNode report = CLUSTER.run("audit", "run", "--for", "10s", "--rate", "300", "-o", "json")
                 .expect(0)
                 .json();
@@ -97,14 +99,14 @@ class AuditIT {
     }
 
     @Test
-    void moreThanCanBeLookedAtIsNotBegun() {
+    void anAuditWithTooManyRecordsIsRefused() {
         assertThat(CLUSTER.run("audit", "run", "--for", "12h").expect(2).err())
                 .contains("--for: and --rate make 25920000 records", "With --rate 277");
         assertThat(auditTopics()).isEmpty();
     }
 
     @Test
-    void ctrlCEndsItEarlyAndWhatWasFoundIsTold() {
+    void ctrlCEndsTheAuditEarlyWithAReport() {
         CommandLine.Running audit = CLUSTER.start("audit", "run", "--for", "1h", "--rate", "300", "-o", "json");
         awaitRecords();
 
@@ -117,7 +119,7 @@ class AuditIT {
         }
     }
 
-    /** Records of transactions that are aborted before they are sent have no outcome of their own. */
+    /** Records that are aborted before they are sent are counted as unknown. */
     private static long abortedAtMost(JsonNode lane) {
         return lane.path("lane").asString().equals("transactional")
                 ? lane.path("attempted").asLong() / 4
@@ -125,7 +127,7 @@ class AuditIT {
     }
 
     @Test
-    void aKilledBrokerCostsTimeAndNoRecord() {
+    void aKilledBrokerDelaysRecordsButLosesNone() {
         Outcome outcome = CLUSTER.run("drill", "run", "kill-broker", "--rate", "300", "-o", "json");
         JsonNode drill = outcome.expect(0).json().path("drills").path(0);
 
@@ -145,7 +147,7 @@ class AuditIT {
     }
 
     @Test
-    void recordsThatAreDeletedBehindItsBackAreLost() {
+    void recordsThatAnotherClientDeletesAreReportedAsLost() {
         CommandLine.Running audit = CLUSTER.start("audit", "run", "--for", "8s", "--rate", "300", "-o", "junit");
         String idempotent = awaitRecords();
         AuditTopic.deleteUpTo(CLUSTER, idempotent, 50);
@@ -157,9 +159,9 @@ class AuditIT {
         deleteLedgers();
     }
 
-    /** The brokers hold its groups' members for as long as their session lasts; nobody waits for that. */
+    /** The brokers keep the members of its groups until their session ends; the command does not wait for that. */
     @Test
-    void whatAKilledAuditLeavesIsRemovedByTheNextCommand() {
+    void leftoversOfAKilledAuditAreRemovedByTheNextCommand() {
         CommandLine.Running audit = CLUSTER.start("audit", "run", "--for", "1h", "--rate", "300");
         awaitRecords();
         Signals.kill(audit.process().pid());
@@ -181,8 +183,8 @@ class AuditIT {
     }
 
     @Test
-    void ctrlCMendsWhatIsBrokenAndLeavesNothing() {
-        CommandLine.Running drill = pause();
+    void ctrlCRemovesTheFaultOfADrill() {
+        CommandLine.Running drill = startPausingABroker();
 
         Signals.interrupt(drill.process().pid());
         drill.await().expect(130);
@@ -191,8 +193,8 @@ class AuditIT {
     }
 
     @Test
-    void whatAKilledDrillLeavesIsMendedByTheNextCommand() {
-        Signals.kill(pause().process().pid());
+    void theFaultOfAKilledDrillIsRemovedByTheNextCommand() {
+        Signals.kill(startPausingABroker().process().pid());
 
         assertThat(CLUSTER.run("topics", "moves").err())
                 .contains("mended the fault of a killed drill: kafka-", "goes on");
@@ -203,8 +205,8 @@ class AuditIT {
         deleteLedgers();
     }
 
-    /** Returns when a broker is halted. */
-    private static CommandLine.Running pause() {
+    /** Starts a drill; returns when a broker is paused. */
+    private static CommandLine.Running startPausingABroker() {
         CommandLine.Running drill = CLUSTER.start("drill", "run", "pause-broker", "--rate", "300");
         await("a broker is halted").atMost(SOON).until(() -> drill.reported().contains("is unready"));
         return drill;

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 
-/** Somebody else's hand on the first partition of a topic. */
+/** Reads and deletes records of the first partition of a topic, as another client would. */
 final class AuditTopic {
     private AuditTopic() {}
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where nothing can be deployed, nothing is started, and the user is told what to do. */
+/** If the machine or the spec is not suitable, nothing is started, and the message says what to do. */
 @Timeout(120)
 @OnThisMachine
 class BadMachineIT {
@@ -54,9 +54,9 @@ class BadMachineIT {
         assertThat(CLUSTER.directory()).doesNotExist();
     }
 
-    /** Such nodes end of OutOfMemoryError one after the other, minutes later. */
+    /** Without this check the nodes would end with an OutOfMemoryError one after the other, minutes later. */
     @Test
-    void morePartitionsThanTheHeapsHold() {
+    void morePartitionsThanTheHeapsCanHoldAreRefused() {
         Path file = CLUSTER.write("it-nowhere-large", SPEC + "topics: [{name: large, partitions: 9000}]\n");
         for (Outcome refused : List.of(CLUSTER.deploy(file), CLUSTER.deploy(file, "--dry-run"))) {
             assertThat(refused.expect(2).err())
@@ -66,7 +66,7 @@ class BadMachineIT {
     }
 
     @Test
-    void aDirectoryThatIsAnotherClustersOrOtherPeoples() throws IOException {
+    void aDirectoryOfAnotherClusterIsRefused() throws IOException {
         Path taken = Files.createDirectories(temp.resolve("taken"));
         Files.writeString(
                 taken.resolve("gregor-cluster.json"),
@@ -90,7 +90,7 @@ class BadMachineIT {
     }
 
     @Test
-    void aHomeThatIsNoDirectory() throws IOException {
+    void aHomeThatIsNoDirectoryIsRefused() throws IOException {
         Path file = Files.writeString(temp.resolve("file"), "not a directory");
         for (Path home : List.of(file, file.resolve("below"))) {
             Outcome deploy = new CommandLine(home).run(List.of("deploy")).expect(2);
@@ -100,7 +100,7 @@ class BadMachineIT {
     }
 
     @Test
-    void aHomeThatIsTooDeepForSockets() {
+    void aHomeWhosePathIsTooLongForSocketsIsRefused() {
         Path deep = temp.resolve("a-directory-with-a-name-of-fifty-characters-or-more")
                 .resolve("and-another-one-of-it");
         Outcome deploy = new CommandLine(deep).run(List.of("deploy")).expect(2);
@@ -108,7 +108,7 @@ class BadMachineIT {
     }
 
     @Test
-    void aClusterOfANewerGregor() throws IOException {
+    void aClusterOfANewerGregorIsRefused() throws IOException {
         Path identity = Files.createDirectories(CLUSTER.directory()).resolve("cluster.json");
         Files.writeString(identity, "{\"version\": 99, \"clusterId\": \"AAAAAAAAAAAAAAAAAAAAAA\", \"moon\": true}");
         for (Outcome refused : List.of(CLUSTER.deploy(), CLUSTER.run("status"), CLUSTER.run("down"))) {
@@ -120,7 +120,7 @@ class BadMachineIT {
     }
 
     @Test
-    void aSpecThatIsNone() throws IOException {
+    void aFileThatIsNoSpecIsRefused() throws IOException {
         byte[] noise = new byte[5_000];
         new java.util.Random(42).nextBytes(noise);
         Path garbage = Files.write(temp.resolve("garbage.yaml"), noise);
@@ -133,13 +133,13 @@ class BadMachineIT {
     }
 
     @Test
-    void heapsThatDoNotFit() {
+    void heapsThatAreLargerThanTheMemoryAreRefused() {
         Path huge = CLUSTER.write("it-nowhere-huge", SPEC + "heap: {broker: 9000g}\n");
         assertThat(CLUSTER.deploy(huge).expect(2).err()).contains("heap", "memory");
     }
 
     @Test
-    void aVersionThatIsNone() {
+    void aVersionWithoutZooKeeperIsRefusedInZooKeeperMode() {
         assertThat(CLUSTER.deploy("--kafka-version", "4.3.1", "--mode", "zookeeper")
                         .expect(2)
                         .err())
@@ -147,7 +147,7 @@ class BadMachineIT {
     }
 
     @Test
-    void aCommandLineThatIsNone() {
+    void anInvalidCommandLineIsRefused() {
         assertThat(CLUSTER.deploy("--dryrun").expect(2).err()).contains("--dryrun", "--dry-run", "--help");
         assertThat(CLUSTER.run("vaildate").expect(2).err()).contains("vaildate", "validate");
         assertThat(CLUSTER.run("validate", "-o", "xml").expect(2).err()).contains("xml", "junit");

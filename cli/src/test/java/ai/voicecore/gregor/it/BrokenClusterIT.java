@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** {@code validate} finds what is broken, says so with exit code 3, and holds again when it is mended. */
+/** {@code validate} finds faults and reports them with exit code 3. All checks hold when the faults are removed. */
 @Timeout(600)
 @Tag("faults")
 @OnThisMachine
@@ -44,7 +44,7 @@ class BrokenClusterIT {
     private static final Duration MENDED = Duration.ofSeconds(40);
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    /** What validate said it had to leave behind. */
+    /** What validate reported that it could not remove. */
     private static final List<String> TOLD = new ArrayList<>();
 
     @RegisterExtension
@@ -57,18 +57,18 @@ class BrokenClusterIT {
             """);
 
     @BeforeAll
-    static void itIsDeployed() {
+    static void deployCluster() {
         CLUSTER.deploy("--no-validate").expect(0);
     }
 
     @AfterEach
-    void whenMendedItHoldsAgainAndNothingIsLeft() {
+    void afterwardsAllChecksHoldAndNothingIsLeft() {
         CLUSTER.awaitHolds(MENDED);
-        new Traces(CLUSTER).assertNoneBut(TOLD);
+        new Traces(CLUSTER).assertNoneExcept(TOLD);
     }
 
     @Test
-    void aBrokerAndAWorkerThatHang() throws Exception {
+    void aHangingBrokerAndAHangingWorkerAreFound() throws Exception {
         int broker = follower();
         long pid = CLUSTER.pid("kafka-" + broker);
         long worker = CLUSTER.pid("connect-0");
@@ -93,7 +93,7 @@ class BrokenClusterIT {
     }
 
     @Test
-    void topicsThatAreNotAsDeclared() throws Exception {
+    void topicsThatAreNotAsDeclaredAreFound() throws Exception {
         ConfigResource bills = new ConfigResource(ConfigResource.Type.TOPIC, "bills");
         AlterConfigOp longer = new AlterConfigOp(new ConfigEntry("min.insync.replicas", "1"), AlterConfigOp.OpType.SET);
         try (Admin admin = CLUSTER.admin()) {
@@ -115,7 +115,7 @@ class BrokenClusterIT {
         }
     }
 
-    /** Deploy makes them again, as they are declared. */
+    /** The next deploy creates them again, as declared. */
     private static void deleteDeclaredTopics() throws ExecutionException, InterruptedException {
         try (Admin admin = CLUSTER.admin()) {
             Set<String> there = admin.listTopics().names().get();
@@ -138,13 +138,13 @@ class BrokenClusterIT {
     }
 
     @Test
-    void aRegistryThatTakesEverything() {
+    void aRegistryWithAnotherCompatibilityIsFound() {
         String config = "http://127.0.0.1:" + CLUSTER.port(8081) + "/apis/ccompat/v7/config";
         Rest.put(config, "{\"compatibility\": \"NONE\"}");
         try {
             CLUSTER.validate().has("schema-registry", "global compatibility is NONE", "declared is BACKWARD");
 
-            // What the finding says one should do.
+            // The remedy of the finding.
             CLUSTER.deploy("--no-validate").expect(0);
             assertThat(Rest.get(config).path("compatibilityLevel").asString()).isEqualTo("BACKWARD");
         } finally {
@@ -153,7 +153,7 @@ class BrokenClusterIT {
     }
 
     @Test
-    void aRegistryThatHangs() {
+    void aHangingRegistryIsFound() {
         long registry = CLUSTER.pid("registry-0");
         Signals.pause(registry);
         try {
@@ -168,9 +168,12 @@ class BrokenClusterIT {
         }
     }
 
-    /** Kafka notices when it is to write there, ends because it has no other directory, and may not come back empty. */
+    /**
+     * Kafka notices it at the next write, and ends because it has no other log directory. It must not start with empty
+     * storage.
+     */
     @Test
-    void aBrokerWhoseStorageIsGone() throws Exception {
+    void aBrokerWithoutStorageIsFound() throws Exception {
         Path data = CLUSTER.nodeDirectory("kafka-1").resolve("data");
         Path aside = data.resolveSibling("aside");
         Files.move(data, aside);
@@ -202,18 +205,18 @@ class BrokenClusterIT {
             CommandLine.Running validate = validateUntil(moment, reached);
             Signals.interrupt(validate.process().pid());
             validate.await().expect(130);
-            traces.assertNoneBut(TOLD);
+            traces.assertNoneExcept(TOLD);
         });
     }
 
-    /** A subject has no topic that it could be found by: the next validate looks for it. */
+    /** A subject alone cannot be found by its topic, so the next validate searches for subjects too. */
     @Test
-    void whatAKilledValidateLeavesIsRemovedByTheNext() {
+    void leftoversOfAKilledValidateAreRemovedByTheNext() {
         Traces traces = new Traces(CLUSTER);
         moments(traces).forEach((moment, reached) -> {
             Signals.kill(validateUntil(moment, reached).process().pid());
             CLUSTER.awaitHolds(MENDED);
-            traces.assertNoneBut(TOLD);
+            traces.assertNoneExcept(TOLD);
         });
     }
 

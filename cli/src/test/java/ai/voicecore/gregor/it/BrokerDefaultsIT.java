@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Defaults of a house say nothing about whether its cluster works: every trial of Gregor's holds whatever they are. */
+/** Unusual broker defaults do not break a cluster: Gregor's checks, audits and drills pass with all of them. */
 @Tag("long")
 @Timeout(900)
 @OnThisMachine
@@ -28,7 +28,10 @@ class BrokerDefaultsIT {
             config:
             """;
 
-    /** Each of them has broken a trial, or could have: topics that are compacted, records that go at once, small batches. */
+    /**
+     * Each of these defaults has broken a check, or could: compacted topics, records that expire at once, small
+     * batches.
+     */
     private static final String HARSH = """
               log.cleanup.policy: compact
               log.retention.ms: 1
@@ -52,7 +55,7 @@ class BrokerDefaultsIT {
               log.cleaner.backoff.ms: 500
             """;
 
-    /** Only records of this second, by the clock of whoever writes them. */
+    /** Brokers accept only records with a timestamp of the current second, by the producer's clock. */
     private static final String PUNCTUAL = """
               log.message.timestamp.before.max.ms: 1000
               log.message.timestamp.after.max.ms: 1000
@@ -64,19 +67,19 @@ class BrokerDefaultsIT {
     static final TestCluster CLUSTER = TestCluster.of("it-house", SPEC + HARSH);
 
     @Test
-    void everyTrialHoldsWhateverTheHousesDefaultsAre() throws ExecutionException, InterruptedException {
+    void checksAuditsAndDrillsPassWithUnusualBrokerDefaults() throws ExecutionException, InterruptedException {
         CLUSTER.deploy("--no-validate", "--timeout", "180").expect(0);
-        trialsHold();
+        assertChecksAuditAndDrillPass();
 
         CLUSTER.spec(SPEC + PUNCTUAL);
         CLUSTER.deploy("--no-validate", "--timeout", "180").expect(0);
-        trialsHold();
+        assertChecksAuditAndDrillPass();
 
         quota(Map.of("producer_byte_rate", 200_000d, "consumer_byte_rate", 200_000d, "request_percentage", 50d));
-        trialsHold();
+        assertChecksAuditAndDrillPass();
     }
 
-    private static void trialsHold() {
+    private static void assertChecksAuditAndDrillPass() {
         CLUSTER.validate().holds();
         assertThat(CLUSTER.run("audit", "run", "--for", "10s", "--rate", "100")
                         .expect(0)
@@ -85,7 +88,7 @@ class BrokerDefaultsIT {
         CLUSTER.run("drill", "run", "kill-broker", "--rate", "100").expect(0);
     }
 
-    /** Of every client that has none of its own. */
+    /** The default quota of all clients. */
     private static void quota(Map<String, Double> rates) throws ExecutionException, InterruptedException {
         ClientQuotaEntity everyone = new ClientQuotaEntity(Collections.singletonMap("client-id", null));
         List<Op> operations = rates.entrySet().stream()

@@ -39,12 +39,12 @@ class ChangedSpecIT {
     static final TestCluster CLUSTER = TestCluster.of("it-changed", SPEC);
 
     @BeforeAll
-    static void itIsDeployed() {
+    static void deployCluster() {
         CLUSTER.deploy("--no-validate").expect(0);
     }
 
     @Test
-    void aBrokerComesTakesItsShareAndGoesAgainWithoutLosingARecord() {
+    void aBrokerIsAddedAndRemovedWithoutLosingARecord() {
         try (Trickle trickle = Trickle.into(CLUSTER, "calls")) {
             CLUSTER.spec(SPEC + "brokers: 4\n");
             assertThat(CLUSTER.deploy().expect(0).out()).contains("checks hold");
@@ -62,7 +62,7 @@ class ChangedSpecIT {
     }
 
     @Test
-    void aBrokerThatHasComeIsNotForgottenWhenTheCommandIsInterrupted() {
+    void aBrokerThatAnInterruptedDeployHasAddedBelongsToTheCluster() {
         CLUSTER.spec(SPEC + "brokers: 4\nconfig: {log.retention.hours: 100}\n");
         CommandLine.Running deploy = CLUSTER.startDeploy("--no-validate");
         await().atMost(Duration.ofSeconds(60)).until(() -> CLUSTER.pids().containsKey("kafka-3"));
@@ -71,7 +71,7 @@ class ChangedSpecIT {
 
         assertThat(CLUSTER.run("topics", "apply").expect(1).err()).contains("in the middle of another change");
         CLUSTER.run("down").expect(0);
-        // Without a file: what is changed is taken back, but for the broker that holds replicas.
+        // Without a file the changes are undone, except for the new broker, which holds replicas.
         assertThat(CLUSTER.gregor("deploy", "--name", CLUSTER.name()).expect(0).out())
                 .contains("checks hold");
         assertThat(CLUSTER.pids()).containsKey("kafka-3");
@@ -81,10 +81,10 @@ class ChangedSpecIT {
         assertThat(CLUSTER.pids()).doesNotContainKey("kafka-3");
     }
 
-    /** The last, for the sake of the way back: that would be one more restart of every node. */
+    /** This test is the last one, because undoing its change would restart every node once more. */
     @Test
     @Order(Integer.MAX_VALUE)
-    void anotherHeapIsTakenOverNodeByNode() {
+    void aChangedHeapIsAppliedNodeByNode() {
         Map<String, Long> before = CLUSTER.pids();
 
         CLUSTER.spec(SPEC + "heap: {broker: 280m}\n");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Kafka on this machine keeps the contract of the simulated cluster. */
+/** Kafka on this machine passes the same tests as the simulated cluster. */
 @Timeout(300)
 class ClusterContractIT extends ClusterContract {
     @RegisterExtension

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** A broker that cannot start: who says so, in which words, and how often it is tried. */
+/** A broker that cannot start: the messages, and the number of attempts. */
 @Timeout(300)
 @OnThisMachine
 class CrashLoopIT {
@@ -34,7 +34,7 @@ class CrashLoopIT {
     private final Path data = CLUSTER.nodeDirectory("kafka-0").resolve("data");
 
     @BeforeEach
-    void aSoundBroker() {
+    void deployOneBroker() {
         CLUSTER.spec(SPEC);
         CLUSTER.deploy("--no-validate").expect(0);
     }
@@ -61,9 +61,9 @@ class CrashLoopIT {
     }
 
     @Test
-    void aBrokerThatEndsAgainAndAgainIsGivenUp() {
+    void aBrokerThatEndsRepeatedlyIsNotStartedAgain() {
         CLUSTER.run("down").expect(0);
-        // Tiered storage has a class path of its own: only the start itself shows that there is no such class.
+        // Tiered storage has its own class path: the missing class is only found when the broker starts.
         CLUSTER.spec(SPEC
                 + "config: {remote.log.storage.system.enable: true, remote.log.storage.manager.class.name: no.such.Storage,"
                 + " remote.log.metadata.manager.listener.name: REPLICATION}\n");
@@ -82,7 +82,7 @@ class CrashLoopIT {
     }
 
     @Test
-    void storageThatIsFoundEmptyIsNotFormattedAgain() throws IOException {
+    void storageThatIsEmptyAtTheStartIsNotFormattedAgain() throws IOException {
         CLUSTER.run("down").expect(0);
         Path aside = data.resolveSibling("aside");
         Files.move(data, aside);
@@ -98,7 +98,7 @@ class CrashLoopIT {
     }
 
     @Test
-    void storageThatGoesAwayWhileItRunsIsNotFormattedAgain() throws IOException {
+    void storageThatIsLostWhileTheBrokerRunsIsNotFormattedAgain() throws IOException {
         Path aside = data.resolveSibling("aside");
         Files.move(data, aside);
         Files.createDirectory(data);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A broker's disk is gone for good, with all that was on it. */
+/** A broker's disk is lost with all its data. */
 @Tag("faults")
 @Timeout(600)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -45,14 +45,14 @@ class DeadBrokerIT {
     static final TestCluster CLUSTER = TestCluster.of("it-dead", SPEC + "brokers: 4\n");
 
     @BeforeAll
-    static void itIsDeployed() {
+    static void deployCluster() {
         CLUSTER.deploy("--no-validate").expect(0);
         Records.write(CLUSTER, "calls", CALLS);
     }
 
     @Test
     @Order(0)
-    void anotherClustersDiskWhereTheDeadBrokersWasIsNotEmptied() throws IOException {
+    void aDiskOfAnotherClusterInTheLostBrokersDirectoryIsNotEmptied() throws IOException {
         CLUSTER.loseDisk("kafka-1");
         Path mark = CLUSTER.nodeDirectory("kafka-1").resolve("gregor-cluster.json");
         Path data = Files.createDirectories(CLUSTER.nodeDirectory("kafka-1").resolve("data"));
@@ -72,7 +72,7 @@ class DeadBrokerIT {
 
     @Test
     @Order(1)
-    void anEmptyBrokerTakesThePlaceOfADeadOneThatCarriesAController() {
+    void aLostBrokerThatIsAlsoAControllerIsReplacedByAnEmptyOne() {
         assertThat(CLUSTER.run("replace", "kafka-1", "--dry-run").expect(0).out())
                 .contains("delete what", "nodes/kafka-1/data", "start kafka-1 with empty storage");
         assertThat(CLUSTER.run("replace", "kafka-1").expect(1).err()).contains("Add --yes if you mean it");
@@ -85,7 +85,7 @@ class DeadBrokerIT {
 
     @Test
     @Order(2)
-    void recordsThatOnlyADeadBrokerHasAreNamedAndNothingIsMovedOrWaitedFor() throws Exception {
+    void ifOnlyTheLostBrokerHasARecordItsPartitionIsNamedAndNothingIsMoved() throws Exception {
         try (Admin admin = CLUSTER.admin()) {
             admin.createTopics(List.of(
                             new NewTopic("alone", Map.of(0, List.of(3))).configs(Map.of("min.insync.replicas", "1"))))
@@ -106,7 +106,7 @@ class DeadBrokerIT {
 
     @Test
     @Order(3)
-    void aDeadBrokerIsTakenOutAndItsReplicasAreMadeElsewhere() throws Exception {
+    void aLostBrokerIsRemovedAndItsReplicasAreCreatedOnOtherBrokers() throws Exception {
         CLUSTER.spec(SPEC);
         Outcome deployed = CLUSTER.deploy("--throttle", "20m").expect(0);
 
@@ -128,10 +128,10 @@ class DeadBrokerIT {
                 .satisfies(file -> assertThat(file).doesNotExist());
     }
 
-    /** Its disk is lost for good, and the cluster needs nothing of it. */
+    /** The cluster does not need any data of the lost disk. */
     @Test
     @Order(4)
-    void aBrokerWithTheNumberOfTheDeadOneMayComeEmpty() {
+    void aBrokerWithTheNumberOfTheLostOneMayBeAddedWithAnEmptyDisk() {
         CLUSTER.spec(SPEC + "brokers: 4\n");
 
         CLUSTER.deploy().expect(0);

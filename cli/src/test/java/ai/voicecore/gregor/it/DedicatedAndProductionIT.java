@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Dedicated controllers, racks, and the production profile with heaps that fit a small machine. */
+/** Dedicated controllers, racks, and the production profile with heaps that are small enough for a small machine. */
 @Timeout(600)
 @OnThisMachine
 class DedicatedAndProductionIT {
@@ -51,13 +51,13 @@ class DedicatedAndProductionIT {
             """);
 
     @BeforeAll
-    static void itIsDeployedAndProven() {
+    static void deployAndValidate() {
         Outcome first = CLUSTER.deploy().expect(0);
         assertThat(first.out()).contains("9 of 9 checks hold");
     }
 
     @Test
-    void controllersAreNodesOfTheirOwn() {
+    void controllersAreSeparateNodes() {
         assertThat(CLUSTER.pids())
                 .containsOnlyKeys("controller-0", "controller-1", "controller-2", "kafka-0", "kafka-1", "kafka-2");
     }
@@ -77,7 +77,7 @@ class DedicatedAndProductionIT {
     }
 
     @Test
-    void theProductionSettingsAreInForce() throws Exception {
+    void theProductionSettingsAreUsed() throws Exception {
         ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, "0");
         try (Admin admin = CLUSTER.admin()) {
             Config config = admin.describeConfigs(List.of(broker)).all().get().get(broker);
@@ -90,10 +90,10 @@ class DedicatedAndProductionIT {
         assertThat(jvm("controller-0", "VM.flags")).contains("-XX:+UseG1GC", "-XX:MaxHeapSize=268435456");
     }
 
-    /** With the quorum on nodes of its own, the cluster can tell how bad it is when most brokers are gone. */
+    /** The controllers are separate nodes, so the quorum works and reports the state even if most brokers hang. */
     @Test
     @Tag("faults")
-    void twoBrokersThatHangStopProducers() throws Exception {
+    void twoHangingBrokersStopProducers() throws Exception {
         List<Long> pids = Stream.of("kafka-1", "kafka-2").map(CLUSTER::pid).toList();
         try (Admin admin = CLUSTER.admin()) {
             NewTopic alone = new NewTopic("alone", Map.of(0, List.of(1)));
@@ -122,7 +122,7 @@ class DedicatedAndProductionIT {
         CLUSTER.awaitHolds(Duration.ofSeconds(60));
     }
 
-    /** What it runs is told by a file in Kafka's jars; one that says otherwise is put before them. */
+    /** A file in Kafka's jars has the version; this test puts a jar with another version first on the class path. */
     @Test
     @Tag("faults")
     void aBrokerOfAnotherVersionIsFound() throws Exception {
@@ -153,7 +153,7 @@ class DedicatedAndProductionIT {
         CLUSTER.awaitPhase(node, "ready", Duration.ofSeconds(60));
     }
 
-    /** Asks the JVM itself; what was put on its command line may have been overruled. */
+    /** Asks the JVM, because an option on the command line may not be in effect. */
     private static String jvm(String node, String question) throws Exception {
         Process jcmd = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/jcmd", String.valueOf(CLUSTER.pid(node)), question)

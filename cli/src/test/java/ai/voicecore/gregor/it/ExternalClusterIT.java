@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** A cluster that was started by hand with Kafka's own classes is proven as one of Gregor's. */
+/** Gregor validates and audits a cluster that was started by hand with Kafka's own classes. */
 @Timeout(600)
 @OnThisMachine
 class ExternalClusterIT {
@@ -25,7 +25,7 @@ class ExternalClusterIT {
     static final HandmadeKafka KAFKA = new HandmadeKafka("external", "");
 
     @AfterEach
-    void nothingOfGregorsStays() {
+    void nothingOfGregorIsLeft() {
         assertThat(KAFKA.run(KAFKA.open(), "topics list", "--all").expect(0).out())
                 .doesNotContain("gregor-");
     }
@@ -41,7 +41,7 @@ class ExternalClusterIT {
     }
 
     @Test
-    void theChecksThatAskOnlyTheBrokersHold() {
+    void theChecksThatReadOnlyTheBrokersHold() {
         JsonNode report =
                 KAFKA.run(KAFKA.open(), "validate", "-o", "json").expect(0).json();
 
@@ -59,7 +59,7 @@ class ExternalClusterIT {
     }
 
     @Test
-    void theyHoldWithALoginToo() {
+    void theyAlsoHoldWithALogin() {
         String file = login().toString();
 
         assertThat(KAFKA.run(KAFKA.withLogin(), "validate", "--command-config", file)
@@ -73,7 +73,7 @@ class ExternalClusterIT {
     }
 
     @Test
-    void recordsAreAsPromised() {
+    void theAuditFindsNoAnomaly() {
         JsonNode report = KAFKA.run(KAFKA.open(), "audit run", "--for", "5s", "--rate", "100", "-o", "json")
                 .expect(0)
                 .json();
@@ -82,7 +82,7 @@ class ExternalClusterIT {
     }
 
     @Test
-    void topicsAreMadeAsDeclared() {
+    void topicsAreCreatedAsDeclared() {
         String file = KAFKA.write("topics.yaml", "{brokers: 1, topics: [{name: calls, partitions: 3}]}")
                 .toString();
         KAFKA.run(KAFKA.open(), "topics create", "orders", "--partitions", "2").expect(0);
@@ -101,7 +101,7 @@ class ExternalClusterIT {
         assertThat(KAFKA.run(KAFKA.open(), "topics diff").expect(2).err()).contains("--file: is missing");
     }
 
-    /** What may be half done when the command is killed is not begun. */
+    /** A killed command could leave an unfinished move, so none is begun. */
     @Test
     void replicasAreNotMoved() {
         KAFKA.run(KAFKA.open(), "topics create", "single").expect(0);
@@ -132,7 +132,7 @@ class ExternalClusterIT {
         }
     }
 
-    /** The example's topics, as a cluster of one broker can have them. */
+    /** The example's topics for a cluster of one broker. */
     private static String oneReplica() {
         try {
             return "brokers: 1\n" + java.nio.file.Files.readString(EVENTS.resolve("cluster.yaml"));
@@ -142,7 +142,7 @@ class ExternalClusterIT {
     }
 
     @Test
-    void aWrongPasswordIsTold() {
+    void aWrongPasswordIsReported() {
         Path wrong = KAFKA.login("gregor", "a-Wrong-Password");
 
         Outcome outcome = KAFKA.run(KAFKA.withLogin(), "validate", "--command-config", wrong.toString())
@@ -153,7 +153,7 @@ class ExternalClusterIT {
     }
 
     @Test
-    void aUserWithoutRightsIsToldWhichAreLacking() {
+    void missingRightsAreNamed() {
         String file = KAFKA.login("guest", "guest").toString();
 
         Outcome outcome = KAFKA.run(KAFKA.withLogin(), "validate", "--command-config", file)
@@ -166,7 +166,7 @@ class ExternalClusterIT {
     }
 
     @Test
-    void anotherProtocolIsSuspected() {
+    void ifABrokerDoesNotAnswerTheMessageNamesTheProtocol() {
         assertThat(KAFKA.run(KAFKA.withLogin(), "topics list").expect(4).err())
                 .contains("No broker answers at " + KAFKA.withLogin(), "security.protocol");
         assertThat(KAFKA.run(KAFKA.open(), "topics list", "--command-config", login().toString())
@@ -176,13 +176,16 @@ class ExternalClusterIT {
     }
 
     @Test
-    void whatCannotBeReachedIsNamed() {
-        assertThat(KAFKA.run(KAFKA.nobody(), "validate").expect(4).err()).contains(KAFKA.nobody());
-        assertThat(KAFKA.run(KAFKA.lost(), "validate").expect(4).err()).contains("advertised.listeners");
+    void anUnreachableAddressIsNamed() {
+        assertThat(KAFKA.run(KAFKA.unusedAddress(), "validate").expect(4).err()).contains(KAFKA.unusedAddress());
+        assertThat(KAFKA.run(KAFKA.withUnreachableAdvertisedAddress(), "validate")
+                        .expect(4)
+                        .err())
+                .contains("advertised.listeners");
     }
 
     @Test
-    void aFileThatNoClientTakesIsNoDefect() {
+    void aSettingThatKafkasClientsRejectIsAnErrorOfTheUser() {
         String file = KAFKA.write(
                         "unknown.properties", "security.protocol=SSL\nssl.engine.factory.class=com.example.No")
                 .toString();

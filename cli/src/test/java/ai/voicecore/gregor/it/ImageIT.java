@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The real image, from the base image that the environment variable {@code GREGOR_IT_BASE_IMAGE} names: a docker archive
- * with a Java 21 or newer, or an image in a registry.
+ * The real image, with the base image in the environment variable {@code GREGOR_IT_BASE_IMAGE}: a docker archive with
+ * Java 21 or newer, or an image in a registry.
  */
 @Timeout(900)
 @Tag("long")
@@ -30,13 +30,13 @@ class ImageIT {
     private String base = "";
 
     @BeforeEach
-    void aBaseImageIsGiven() {
+    void requireABaseImage() {
         base = System.getenv().getOrDefault("GREGOR_IT_BASE_IMAGE", "");
         assumeTrue(!base.isEmpty(), "GREGOR_IT_BASE_IMAGE names no base image, so none is built");
     }
 
     @Test
-    void theImageIsTheSameTwiceAndHasAnArchiveForEverySoftware() throws IOException {
+    void twoBuildsGiveTheSameImageWithAnArchiveForEveryProgram() throws IOException {
         JsonNode first = build("a.tar");
         JsonNode second = build("b.tar");
 

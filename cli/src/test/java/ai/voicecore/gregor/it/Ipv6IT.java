@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Every part at an IPv6 address: brokers, the registry, Connect, and whoever asks them. */
+/** All servers and clients use IPv6 addresses: brokers, the registry, Connect, and Gregor. */
 @Tag("long")
 @Timeout(600)
 @OnThisMachine
@@ -28,7 +28,7 @@ class Ipv6IT {
     static final TestCluster CLUSTER = TestCluster.of("it-ipv6", SPEC);
 
     @BeforeAll
-    static void whereTheMachineHasOne() throws SocketException {
+    static void requireIpv6() throws SocketException {
         Assumptions.assumeTrue(
                 NetworkInterface.networkInterfaces()
                         .flatMap(NetworkInterface::inetAddresses)
@@ -37,7 +37,7 @@ class Ipv6IT {
     }
 
     @Test
-    void aClusterRunsAtTheIpv6Loopback() {
+    void aClusterRunsOnTheIpv6Loopback() {
         assertThat(CLUSTER.deploy().expect(0).out()).contains("[::1]:" + CLUSTER.port(9092));
         CLUSTER.validate().holds();
         assertThat(CLUSTER.node("kafka-1").path("address").asString()).isEqualTo("[::1]:" + CLUSTER.port(9102));

@@ -48,7 +48,7 @@ class KraftClusterIT {
     static final TestCluster CLUSTER = TestCluster.of("it-kraft", EXAMPLE);
 
     @BeforeAll
-    static void itIsDeployedAndProven() {
+    static void deployAndValidate() {
         Outcome first = CLUSTER.deploy().expect(0);
         assertThat(first.out()).contains("11 of 11 checks hold", CLUSTER.bootstrapServers());
     }
@@ -62,7 +62,7 @@ class KraftClusterIT {
     }
 
     @Test
-    void declaredTopicsAreThere() {
+    void declaredTopicsExist() {
         Map<String, TopicFacts> topics = TopicFacts.read(CLUSTER);
         TopicFacts frames = topics.get("voicecore.audio.frames");
         assertThat(frames).isNotNull();
@@ -78,7 +78,7 @@ class KraftClusterIT {
     }
 
     @Test
-    void kafkasOwnTopicsAreAsSafe() {
+    void internalTopicsHaveTheSameReplicationAsDeclaredTopics() {
         Map<String, TopicFacts> topics = TopicFacts.read(CLUSTER);
         assertThat(topics)
                 .containsKeys(
@@ -111,7 +111,7 @@ class KraftClusterIT {
     }
 
     @Test
-    void anAddedTopicIsPlannedThenCreated() {
+    void aDryRunShowsAnAddedTopicAndADeployCreatesIt() {
         CLUSTER.spec(EXAMPLE + "\n  - name: voicecore.added\n    partitions: 5\n");
         assertThat(CLUSTER.deploy("--dry-run").expect(0).out()).contains("create topics: voicecore.added");
         assertThat(TopicFacts.read(CLUSTER)).doesNotContainKey("voicecore.added");
@@ -125,12 +125,12 @@ class KraftClusterIT {
     }
 
     @Test
-    void settingsOfTopicsAreTakenByTheirMeaning() {
+    void settingsOfTopicsAreComparedByMeaning() {
         new SettingsByMeaning(CLUSTER, EXAMPLE).run();
     }
 
     @Test
-    void whatCannotBeChangedIsRefusedByName() throws IOException {
+    void fieldsThatCannotBeChangedAreRefusedByName() throws IOException {
         Map<String, Long> before = CLUSTER.pids();
         Path remembered = CLUSTER.directory().resolve("spec.yaml");
         String spec = Files.readString(remembered);
@@ -150,7 +150,7 @@ class KraftClusterIT {
     }
 
     @Test
-    void aKilledBrokerIsBackAndCounted() {
+    void aKilledBrokerIsRestartedAndTheRestartIsCounted() {
         JsonNode before = CLUSTER.node("kafka-1");
         long pid = CLUSTER.pid("kafka-1");
         Signals.kill(pid);
@@ -165,7 +165,7 @@ class KraftClusterIT {
     }
 
     @Test
-    void withoutItsSupervisorTheClusterGoesOnAndDeployAdoptsIt() {
+    void aDeployAdoptsNodesWhoseSupervisorWasKilled() {
         Map<String, Long> before = CLUSTER.pids();
         CLUSTER.killSupervisor();
 
@@ -187,7 +187,7 @@ class KraftClusterIT {
     }
 
     @Test
-    void whatEndedWithTheSupervisorIsRestartedByDeploy() {
+    void aDeployStartsANodeThatEndedWhileThereWasNoSupervisor() {
         Map<String, Long> before = CLUSTER.pids();
         CLUSTER.killSupervisor();
         Signals.kill(before.get("kafka-0"));
@@ -203,11 +203,11 @@ class KraftClusterIT {
     }
 
     /**
-     * Two of five bootstrap addresses accept connections and say nothing, as a tunnel to a host that is cut off does. Kafka's
-     * Admin chooses at random, so many are asked; each silent one takes 3.5 s.
+     * Two of five bootstrap addresses accept connections but do not answer, like a tunnel to a disconnected host.
+     * Kafka's Admin client chooses an address at random, so many clients are used; each silent address takes 3.5 s.
      */
     @Test
-    void silentAddressesHoldNobodyUp() throws IOException {
+    void addressesThatDoNotAnswerDelayACommandOnlyBriefly() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (ServerSocket one = new ServerSocket(0, 0, loopback);
                 ServerSocket another = new ServerSocket(0, 0, loopback)) {
@@ -239,7 +239,7 @@ class KraftClusterIT {
     }
 
     @Test
-    void statusIsDataToo() {
+    void statusIsAlsoPrintedAsJsonAndYaml() {
         JsonNode status = CLUSTER.run("status", "-o", "json").expect(0).json();
         assertThat(status.path("cluster").asString()).isEqualTo("it-kraft");
         assertThat(status.path("mode").asString()).isEqualTo("kraft");
@@ -249,7 +249,7 @@ class KraftClusterIT {
     }
 
     @Test
-    void downLeavesNothingButTheData() {
+    void downStopsAllProcessesAndKeepsTheData() {
         List<String> kept = List.of("a record", "another");
         Records.write(CLUSTER, "voicecore.audit", kept);
 
@@ -268,7 +268,7 @@ class KraftClusterIT {
 
     @Test
     @Order(Integer.MAX_VALUE)
-    void dataIsOnlyDeletedWhenThatIsMeant() {
+    void dataIsOnlyDeletedWithAConfirmation() {
         Map<String, Long> before = CLUSTER.pids();
         assertThat(CLUSTER.run("down", "--delete-data").expect(1).err()).contains("--yes");
         assertThat(CLUSTER.pids()).isEqualTo(before);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No way to a Kubernetes cluster. */
+/** Kubernetes cannot be reached. */
 @Timeout(120)
 class KubeconfigIT {
     private final CommandLine gregor = new CommandLine(TestHome.path());
@@ -34,7 +34,7 @@ class KubeconfigIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"deploy", "validate", "status"})
-    void anApiServerThatDoesNotAnswer(String command) throws IOException {
+    void anApiServerThatDoesNotAnswerIsReported(String command) throws IOException {
         String server = "https://127.0.0.1:" + (9092 + FreePorts.offset());
 
         assertThat(gregor.withKubeconfig(Kubeconfigs.write("unreachable", server, "", "none"))
@@ -45,7 +45,7 @@ class KubeconfigIT {
     }
 
     @Test
-    void aKubeconfigThatIsNone() throws IOException {
+    void anInvalidKubeconfigIsReported() throws IOException {
         Path file = Files.writeString(Kubeconfigs.write("broken", "", "", ""), "clusters: [\n");
 
         assertThat(gregor.withKubeconfig(file)

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A cluster on Kubernetes is restarted, resized and given other topics, and a verified load goes on. */
+/** Nodes are restarted, brokers are added and removed, and topics are changed on Kubernetes during an audit. */
 @Timeout(900)
 @Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -40,12 +40,12 @@ class KubernetesChangesIT {
     static final KubernetesNamespace NAMESPACE = KubernetesNamespace.of("it-changes");
 
     @BeforeAll
-    static void itIsDeployed() {
+    static void deployCluster() {
         NAMESPACE.deploy(SPEC, "--no-validate").expect(0);
     }
 
     @Test
-    void everyPodIsReplacedUnderAVerifiedLoad() {
+    void everyPodIsReplacedDuringAnAudit() {
         Map<String, String> before = NAMESPACE.pods();
         VerifiedLoad load = VerifiedLoad.on(NAMESPACE);
 
@@ -56,12 +56,12 @@ class KubernetesChangesIT {
         assertThat(after.keySet()).isEqualTo(before.keySet());
         after.forEach((pod, uid) -> assertThat(uid).as(pod).isNotEqualTo(before.get(pod)));
         NAMESPACE.run("validate").expect(0);
-        load.nothingIsLost();
+        load.assertNothingIsLost();
     }
 
-    /** The lease of the command runs out meanwhile: it is taken again, because no other command has taken it. */
+    /** The lease of the command expires, and the command takes it again, because no other command has taken it. */
     @Test
-    void anApiServerThatIsAwayForAMinuteDelaysARestartAndDoesNotEndIt() throws Exception {
+    void anApiServerThatDoesNotAnswerForAMinuteDelaysARestartButDoesNotEndIt() throws Exception {
         Assumptions.assumeTrue(
                 NAMESPACE.apiServer().getHost().equals("127.0.0.1"), "skipped: the API server is not on loopback");
         Map<String, String> before = NAMESPACE.pods();
@@ -83,11 +83,11 @@ class KubernetesChangesIT {
             assertThat(restart.await().expect(0).out()).contains("3 nodes restarted");
         }
         NAMESPACE.pods().forEach((pod, uid) -> assertThat(uid).as(pod).isNotEqualTo(before.get(pod)));
-        load.nothingIsLost();
+        load.assertNothingIsLost();
     }
 
     @Test
-    void whatWouldBeDoneIsToldAndOneNodeCanBeMeant() {
+    void aDryRunChangesNothingAndASingleNodeCanBeRestarted() {
         Map<String, String> before = NAMESPACE.pods();
 
         assertThat(NAMESPACE.run("restart", "--dry-run").expect(0).out())
@@ -102,7 +102,7 @@ class KubernetesChangesIT {
     }
 
     @Test
-    void aRestartThatWasKilledGoesOnWhereItStopped() {
+    void aKilledRestartContinuesWhereItStopped() {
         Running killed = NAMESPACE.start("restart");
         await("the first node is back")
                 .atMost(SOON)
@@ -127,10 +127,10 @@ class KubernetesChangesIT {
                 .doesNotContain("restarting " + first);
     }
 
-    /** The last, for the sake of the way back: that would be one more restart of every node. */
+    /** This test is the last one, because undoing its change would restart every node once more. */
     @Test
     @Order(Integer.MAX_VALUE)
-    void whatOnlyKubernetesKnowsOfIsTakenOverNodeByNodeToo() {
+    void aChangedPodTemplateIsAppliedNodeByNode() {
         Map<String, String> before = NAMESPACE.pods();
         String changed = "kubernetes: {broker: {cpu: 150m}}\n" + SPEC;
 
@@ -143,7 +143,7 @@ class KubernetesChangesIT {
     }
 
     @Test
-    void topicsBecomeAsTheyAreDeclared() {
+    void topicsAreChangedAsDeclared() {
         assertThat(NAMESPACE.run("topics diff").expect(0).out()).contains("as it is declared");
         Path file = NAMESPACE.write(SMALL + """
                 topics:
@@ -171,10 +171,10 @@ class KubernetesChangesIT {
         return NAMESPACE.run("topics " + command, all);
     }
 
-    /** Three hosts: the fourth broker shares one. */
+    /** There are three hosts, so the fourth broker shares a host. */
     @Test
     @Tag("long")
-    void aBrokerComesTakesItsShareAndGoesAgainWithoutLosingARecord() {
+    void aBrokerIsAddedAndRemovedWithoutLosingARecord() {
         VerifiedLoad load = VerifiedLoad.on(NAMESPACE);
 
         String more = "brokers: 4\nkubernetes: {spread: preferred}\n" + SPEC;
@@ -184,6 +184,6 @@ class KubernetesChangesIT {
 
         NAMESPACE.deploy(SPEC, "--timeout", "240").expect(0);
         assertThat(NAMESPACE.pods()).hasSize(3).doesNotContainKey("kafka-kraft-broker-3");
-        load.nothingIsLost();
+        load.assertNothingIsLost();
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Kafka on Kubernetes keeps the contract of the simulated cluster. */
+/** Kafka on Kubernetes passes the same tests as the simulated cluster. */
 @OnKubernetes
 @Timeout(600)
 @Tag("long")

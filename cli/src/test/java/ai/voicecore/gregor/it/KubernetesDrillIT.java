@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Pods are broken on purpose under a verified load, and put back. */
+/** Drills inject faults into pods during an audit, and remove them. */
 @Tag("faults")
 @Timeout(900)
 @OnKubernetes
@@ -26,7 +26,7 @@ class KubernetesDrillIT {
     static final KubernetesNamespace NAMESPACE = KubernetesNamespace.of("it-drill");
 
     @BeforeAll
-    static void itIsDeployed() {
+    static void deployCluster() {
         NAMESPACE
                 .deploy("registry: {enabled: false}\nconnect: {enabled: false}\n", "--no-validate")
                 .expect(0);
@@ -43,7 +43,7 @@ class KubernetesDrillIT {
     }
 
     @Test
-    void aHaltedBrokerIsLetGoOnBeforeKubernetesKillsIt() {
+    void aPausedBrokerContinuesBeforeKubernetesKillsIt() {
         Map<String, Integer> before = restarts();
 
         Outcome drill = drill("pause-broker").expect(0);
@@ -62,7 +62,7 @@ class KubernetesDrillIT {
     }
 
     @Test
-    void whatAKilledDrillHasLeftIsMended() {
+    void theFaultOfAKilledDrillIsRemoved() {
         CommandLine.Running drill = NAMESPACE.start("drill run", "--rate", "300", "pause-broker");
         await("a broker is halted")
                 .atMost(Duration.ofMinutes(2))
@@ -77,7 +77,7 @@ class KubernetesDrillIT {
     }
 
     @Test
-    void whereRoutesMayNotBeSetTheNetworkIsCutOnlyWhenTheNamespaceAllowsIt() {
+    void theNetworkIsCutOnlyIfTheNamespaceAllowsIt() {
         assertThat(drill("cut-network").expect(0).out())
                 .contains("not possible here", "pod-security.kubernetes.io/enforce=privileged");
 
@@ -91,7 +91,7 @@ class KubernetesDrillIT {
     }
 
     @Test
-    void whatCannotBeBrokenHereSaysWhatItWouldTake() {
+    void anImpossibleDrillReportsWhatItNeeds() {
         assertThat(NAMESPACE.run("drill list").expect(0).out())
                 .contains("slow-disk", "It takes root on the host")
                 .contains("fill-disk", "file systems of their own");

@@ -21,28 +21,28 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** Pods and hosts that go away under a verified load: the cluster is back by itself, and no acknowledged record is lost. */
+/** Pods and hosts fail during an audit: the cluster recovers without a command, and no acknowledged record is lost. */
 @Timeout(600)
 @Tag("long")
 @OnKubernetes
 class KubernetesFaultsIT {
     private static final Duration RECOVERY = Duration.ofSeconds(90);
 
-    /** A host is taken for lost after some seconds in the testbed, and after 40 s in most clusters. */
+    /** Kubernetes counts a host as lost after some seconds in the test cluster, and after 40 s in most clusters. */
     private static final Duration LOST = Duration.ofSeconds(60);
 
     @RegisterExtension
     static final KubernetesNamespace NAMESPACE = KubernetesNamespace.of("it-faults");
 
     @BeforeAll
-    static void itIsDeployed() {
+    static void deployCluster() {
         NAMESPACE
                 .deploy("registry: {enabled: false}\nconnect: {enabled: false}\n", "--no-validate")
                 .expect(0);
     }
 
     @Test
-    void aPodIsDeletedAndAContainerKilled() {
+    void theClusterRecoversFromADeletedPodAndAKilledContainer() {
         VerifiedLoad audit = VerifiedLoad.on(NAMESPACE);
         Pod before = NAMESPACE.pod("kafka-kraft-0").get();
         NAMESPACE.pod("kafka-kraft-0").delete();
@@ -57,17 +57,17 @@ class KubernetesFaultsIT {
         assertThat(ended.path("exitCode").asInt()).isEqualTo(137);
         assertThat(ended.path("reason").asString()).contains("SIGKILL");
 
-        audit.nothingIsLost();
+        audit.assertNothingIsLost();
     }
 
-    /** What {@code kubectl drain} does, for one host after the other. */
+    /** The same as {@code kubectl drain}, for one host after the other. */
     @Test
     @Tag("long")
-    void aHostIsDrainedAndASecondDrainWaits() {
+    void aSecondDrainWaitsUntilTheFirstBrokerIsReady() {
         String first = NAMESPACE.pod("kafka-kraft-0").get().getSpec().getNodeName();
         Pod before = NAMESPACE.pod("kafka-kraft-0").get();
         VerifiedLoad audit = VerifiedLoad.on(NAMESPACE);
-        unschedulable(first, true);
+        setUnschedulable(first, true);
         try {
             assertThat(NAMESPACE.pod("kafka-kraft-0").evict()).isTrue();
             await("its pod waits for the host with its volume")
@@ -80,7 +80,7 @@ class KubernetesFaultsIT {
                     .as("the disruption budget lets a second one go")
                     .isFalse();
         } finally {
-            unschedulable(first, false);
+            setUnschedulable(first, false);
         }
         awaitAnother(before);
         Pod second = NAMESPACE.pod("kafka-kraft-1").get();
@@ -89,12 +89,12 @@ class KubernetesFaultsIT {
                 .until(() -> NAMESPACE.pod("kafka-kraft-1").evict());
         awaitAnother(second);
 
-        audit.nothingIsLost();
+        audit.assertNothingIsLost();
     }
 
     @Test
     @Tag("long")
-    void aHostIsCutOffTheNetworkAndComesBack() {
+    void aDisconnectedHostReturns() {
         String cut = KubernetesNamespace.program("GREGOR_TEST_CUT", "takes a host off the network");
         String host = NAMESPACE.pod("kafka-kraft-2").get().getSpec().getNodeName();
         String number = host.substring(host.lastIndexOf('-') + 1);
@@ -108,7 +108,7 @@ class KubernetesFaultsIT {
         }
         await("the pod is ready again").atMost(RECOVERY).until(() -> NAMESPACE.isReady("kafka-kraft-2"));
 
-        audit.nothingIsLost();
+        audit.assertNothingIsLost();
     }
 
     private static JsonNode status(String node) {
@@ -120,7 +120,9 @@ class KubernetesFaultsIT {
         throw new AssertionError("status does not know " + node);
     }
 
-    /** Pods share their process namespace, so the JVM is not its process 1, which nobody in there could kill. */
+    /**
+     * Pods share their process namespace, so the JVM is not its process 1, which cannot be killed from within the pod.
+     */
     private static void kill(String pod) {
         String java = NAMESPACE
                 .pod(pod)
@@ -139,13 +141,16 @@ class KubernetesFaultsIT {
         }
     }
 
-    /** As {@code kubectl cordon} and {@code uncordon}; whatever else happens to the host's status. */
-    private static void unschedulable(String host, boolean is) {
+    /**
+     * The same as {@code kubectl cordon} and {@code uncordon}, even if Kubernetes updates the host's status at the same
+     * time.
+     */
+    private static void setUnschedulable(String host, boolean is) {
         NAMESPACE
                 .client()
                 .nodes()
                 .withName(host)
-                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {\"unschedulable\": " + is + "}}");
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {\"setUnschedulable\": " + is + "}}");
     }
 
     private static void awaitAnother(Pod before) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A cluster from the rendered files alone, applied in the documented order, with a port for clients outside. */
+/** A cluster from the rendered files only, applied in the documented order, with a port for clients outside. */
 @Timeout(600)
 @TestMethodOrder(OrderAnnotation.class)
 @Tag("long")
@@ -42,7 +42,7 @@ class KubernetesFilesIT {
 
     @Test
     @Order(1)
-    void theFilesInTheirOrderMakeACluster() throws IOException {
+    void theFilesCreateAClusterInTheDocumentedOrder() throws IOException {
         Path files = NAMESPACE.render(SPEC);
 
         for (String file : List.of(
@@ -93,20 +93,20 @@ class KubernetesFilesIT {
         }
     }
 
-    /** Whoever goes over to the command line finds the cluster as it would have deployed it. */
+    /** A user who changes from manifests to the command line has the same cluster as if Gregor had deployed it. */
     @Test
     @Order(4)
-    void deployTakesItOverAndHasNothingToChange() {
+    void deployAdoptsTheClusterAndChangesNothing() {
         assertThat(NAMESPACE.deploy(SPEC, "--dry-run").expect(0).out()).isEqualTo("- save the spec\n");
         NAMESPACE.deploy(SPEC, "--no-validate").expect(0);
 
         assertThat(NAMESPACE.run("validate").expect(0).out()).contains("14 of 14 checks hold");
     }
 
-    /** Every manifest in the repository is what the API server takes, in a namespace of the restricted level. */
+    /** The API server accepts every manifest in the repository, in a namespace with the restricted level. */
     @Test
     @Order(5)
-    void theFilesInTheRepositoryPassTheApiServer() throws IOException {
+    void theApiServerAcceptsTheFilesInTheRepository() throws IOException {
         Path files = TestHome.target().resolve("../../kubernetes/kafka").normalize();
         List<Path> manifests;
         try (var listed = Files.list(files)) {

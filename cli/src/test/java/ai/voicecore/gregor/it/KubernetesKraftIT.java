@@ -32,7 +32,7 @@ class KubernetesKraftIT {
 
     @Test
     @Order(1)
-    void itIsDeployedAndProven() {
+    void deployAndValidate() {
         Outcome deployed = NAMESPACE.deploy(SPEC).expect(0);
 
         assertThat(deployed.out())
@@ -42,13 +42,13 @@ class KubernetesKraftIT {
 
     @Test
     @Order(2)
-    void deployedAgainItChangesNothing() {
+    void deployingAgainChangesNothing() {
         assertThat(NAMESPACE.deploy(SPEC).expect(0).out()).contains("nothing was changed");
     }
 
     @Test
     @Order(2)
-    void itCanBeLookedAt() {
+    void statusAndLogsArePrinted() {
         assertThat(NAMESPACE.run("status").expect(0).out()).contains("kafka-kraft-2", "ready", "on ");
         assertThat(NAMESPACE
                         .run("logs", "kafka-kraft-0", "-n", "5")
@@ -85,7 +85,7 @@ class KubernetesKraftIT {
 
     @Test
     @Order(3)
-    void aServiceThatSomebodyDeletedIsMadeAgain() {
+    void aDeletedServiceIsCreatedAgain() {
         NAMESPACE
                 .client()
                 .services()
@@ -100,7 +100,7 @@ class KubernetesKraftIT {
 
     @Test
     @Order(4)
-    void aFieldThatSomebodyHasSetIsNotTakenWithoutForce() {
+    void aFieldOfAnotherOwnerIsNotChangedWithoutForce() {
         NAMESPACE
                 .client()
                 .services()
@@ -130,7 +130,7 @@ class KubernetesKraftIT {
 
     @Test
     @Order(5)
-    void aPodThatIsDeletedComesBackByItself() {
+    void aDeletedPodIsStartedAgainWithoutACommand() {
         NAMESPACE
                 .client()
                 .pods()
@@ -146,7 +146,7 @@ class KubernetesKraftIT {
 
     @Test
     @Order(6)
-    void stoppedItKeepsItsDataAndStartsAgain() {
+    void aStoppedClusterKeepsItsDataAndStartsAgain() {
         NAMESPACE.run("down").expect(0);
         assertThat(pods("kafka-kraft")).isEmpty();
         assertThat(claims()).isEqualTo(3);
@@ -156,7 +156,7 @@ class KubernetesKraftIT {
 
     @Test
     @Order(7)
-    void withItsDataNothingIsLeft() {
+    void deletingTheDataLeavesNothing() {
         NAMESPACE.run("down", "--delete-data", "--yes").expect(0);
 
         await("volume claims are gone").atMost(RECOVERY).until(() -> claims() == 0);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Nodes are lost with their volumes under a verified load: one is replaced, another is taken out. */
+/** Nodes lose their volumes during an audit: one is replaced, another is removed. */
 @Timeout(600)
 @Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -36,10 +36,10 @@ class KubernetesLostNodeIT {
     @RegisterExtension
     static final KubernetesNamespace NAMESPACE = KubernetesNamespace.of("it-lost");
 
-    /** Nobody can say of the pod on such a host that it has ended, and its volume is out of reach. */
+    /** Nothing can confirm that a pod on such a host has ended, and its volume cannot be reached. */
     @Test
     @Order(1)
-    void anEmptyNodeTakesThePlaceOfOneOnAHostThatDoesNotAnswer() {
+    void aNodeOnADisconnectedHostIsReplacedByAnEmptyOne() {
         String cut = KubernetesNamespace.program("GREGOR_TEST_CUT", "takes a host off the network");
         NAMESPACE.deploy(SPEC, "--no-validate").expect(0);
         VerifiedLoad audit = VerifiedLoad.on(NAMESPACE);
@@ -69,12 +69,12 @@ class KubernetesLostNodeIT {
         } finally {
             Programs.run(List.of(cut, "--heal", number));
         }
-        audit.nothingIsLost();
+        audit.assertNothingIsLost();
     }
 
     @Test
     @Order(2)
-    void aBrokerWhosePodAndClaimAreGoneIsTakenOut() {
+    void aBrokerWithoutPodAndClaimIsRemoved() {
         String more = "brokers: 4\n" + SPEC;
         NAMESPACE.deploy(more, "--no-validate", "--timeout", "240").expect(0);
         VerifiedLoad audit = VerifiedLoad.on(NAMESPACE);
@@ -93,6 +93,6 @@ class KubernetesLostNodeIT {
 
         assertThat(deployed.err()).contains("partitions have new replicas");
         assertThat(NAMESPACE.pods()).hasSize(3);
-        audit.nothingIsLost();
+        audit.assertNothingIsLost();
     }
 }

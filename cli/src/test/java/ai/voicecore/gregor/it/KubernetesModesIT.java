@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Other shapes of the cluster, one after the other in one namespace. */
+/** Other kinds of clusters, one after the other in one namespace. */
 @Timeout(900)
 @Tag("long")
 @OnKubernetes
@@ -23,9 +23,9 @@ class KubernetesModesIT {
         NAMESPACE.run("down", "--delete-data", "--yes");
     }
 
-    /** As the runbooks have it. */
+    /** With the scripts of the distribution. */
     @Test
-    void zookeeperAndItsBrokers() {
+    void aClusterWithZooKeeper() {
         String spec = NAMESPACE.write("registry: {enabled: false}\n").toString();
 
         assertThat(NAMESPACE
@@ -37,7 +37,7 @@ class KubernetesModesIT {
     }
 
     @Test
-    void controllersOfTheirOwn() {
+    void aClusterWithDedicatedControllers() {
         assertThat(NAMESPACE
                         .deploy("controllers: dedicated\nregistry: {enabled: false}\nconnect: {enabled: false}\n")
                         .expect(0)
@@ -46,7 +46,7 @@ class KubernetesModesIT {
     }
 
     @Test
-    void oneNodeOnOneHost() {
+    void aClusterWithOneNode() {
         assertThat(NAMESPACE
                         .deploy("brokers: 1\nregistry: {enabled: false}\nconnect: {enabled: false}\n")
                         .expect(0)

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The controllers of a dynamic quorum in pods: they come, and one loses its volume claim. */
+/** The controllers of a dynamic quorum in pods: two are added, and one loses its volume claim. */
 @Timeout(900)
 @Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -34,7 +34,7 @@ class KubernetesQuorumIT {
 
     @Test
     @Order(1)
-    void oneBecomesThree() {
+    void oneControllerBecomesThree() {
         NAMESPACE.deploy(SPEC + 1, "--no-validate", "--timeout", "240").expect(0);
         assertThat(formatted()).isEqualTo("kafka-controller-0,kafka-kraft-0");
 
@@ -48,10 +48,10 @@ class KubernetesQuorumIT {
         assertThat(NAMESPACE.deploy(SPEC + 3, "--dry-run").expect(0).out()).contains("Nothing would be changed");
     }
 
-    /** Kubernetes makes a new volume for a claim that was deleted; the node must not take it for that of a new node. */
+    /** Kubernetes creates a new volume for a deleted claim; the node must not format it as if it were a new node. */
     @Test
     @Order(2)
-    void anEmptyVolumeDoesNotVoteBeforeSomeoneSaysThatItMay() {
+    void aControllerWithAnEmptyVolumeVotesOnlyAfterItWasReplaced() {
         NAMESPACE
                 .client()
                 .persistentVolumeClaims()

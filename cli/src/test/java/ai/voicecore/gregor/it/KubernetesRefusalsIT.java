@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What stands in the way is told in a sentence, with a remedy, before anything is applied. */
+/** Obstacles are reported with a remedy before anything is applied. */
 @Timeout(300)
 @OnKubernetes
 class KubernetesRefusalsIT {
@@ -43,7 +43,7 @@ class KubernetesRefusalsIT {
     static final KubernetesNamespace NAMESPACE = KubernetesNamespace.of("it-refusals");
 
     @Test
-    void aStorageClassThatDoesNotExist() {
+    void aStorageClassThatDoesNotExistIsRefused() {
         Outcome unknown = NAMESPACE.run(
                 "deploy",
                 "-f",
@@ -53,7 +53,7 @@ class KubernetesRefusalsIT {
     }
 
     @Test
-    void anObjectThatIsSomebodyElses() {
+    void anObjectThatGregorDidNotCreateIsRefused() {
         client().resource(new ServiceBuilder()
                         .withNewMetadata()
                         .withName("kafka-connect")
@@ -77,9 +77,9 @@ class KubernetesRefusalsIT {
         }
     }
 
-    /** Kubernetes would give it to the pod of that name. */
+    /** Kubernetes would mount it in the pod of that name. */
     @Test
-    void aVolumeClaimThatWasMadeForAnotherCluster() {
+    void aVolumeClaimOfAnotherClusterIsRefused() {
         assertRefused(
                 "another",
                 "There is a volume claim data-kafka-kraft-1 in namespace " + NAMESPACE.name()
@@ -87,9 +87,9 @@ class KubernetesRefusalsIT {
                 "Delete it if nobody needs it, or choose another namespace");
     }
 
-    /** With another cluster id its nodes would refuse to start, one after the other. */
+    /** With a new cluster id the nodes would refuse to start, one after the other. */
     @Test
-    void dataOfAClusterWhoseRecordIsLost() {
+    void dataOfAClusterWhoseRecordIsLostIsRefused() {
         assertRefused(
                 "voicecore",
                 "There is a volume claim data-kafka-kraft-1 of cluster voicecore",
@@ -126,7 +126,7 @@ class KubernetesRefusalsIT {
     }
 
     @Test
-    void aQuotaThatIsTooSmall() {
+    void aQuotaThatIsTooSmallIsRefused() {
         client().resource(new ResourceQuotaBuilder()
                         .withNewMetadata()
                         .withName("small")
@@ -159,7 +159,7 @@ class KubernetesRefusalsIT {
     }
 
     @Test
-    void aNamespaceThatIsBeingDeleted() {
+    void aNamespaceThatIsBeingDeletedIsRefused() {
         String ending = NAMESPACE.name() + "-ending";
         client().resource(new NamespaceBuilder()
                         .withNewMetadata()
@@ -189,7 +189,7 @@ class KubernetesRefusalsIT {
     }
 
     @Test
-    void aClusterThatAnotherMachineIsChanging() {
+    void aClusterThatAnotherMachineIsChangingIsRefused() {
         client().resource(new LeaseBuilder()
                         .withNewMetadata()
                         .withName("gregor-change")
@@ -214,7 +214,7 @@ class KubernetesRefusalsIT {
         assertThat(deploy.await().expect(1).err())
                 .contains("being changed just now, by gregor restart (somebody@elsewhere, process 7)");
 
-        // Nobody renews it any more.
+        // The lease is not renewed any more.
         Outcome late = NAMESPACE.run(
                 "deploy",
                 "-f",
@@ -227,9 +227,9 @@ class KubernetesRefusalsIT {
         return client().leases().inNamespace(NAMESPACE.name()).withName("gregor-change");
     }
 
-    /** Some may read what is there, and change nothing of it. */
+    /** A user who may only read. */
     @Test
-    void whoeverMayOnlyReadIsToldWhatIsMissing() throws IOException {
+    void missingPermissionsAreNamed() throws IOException {
         CommandLine reader = new CommandLine(TestHome.path()).withKubeconfig(kubeconfigOf("reader", "get", "list"));
         List<String> deploy = List.of(
                 "deploy", "--on", "kubernetes", "-f", NAMESPACE.write("").toString());
@@ -246,7 +246,7 @@ class KubernetesRefusalsIT {
                 .contains("cannot get resource \"configmaps\"", "in the namespace \"default\"");
     }
 
-    /** The kubeconfig of a service account that may do no more than this in the namespace. */
+    /** The kubeconfig of a service account that is allowed only these verbs in the namespace. */
     private static Path kubeconfigOf(String account, String... verbs) throws IOException {
         client().serviceAccounts()
                 .inNamespace(NAMESPACE.name())
@@ -300,7 +300,7 @@ class KubernetesRefusalsIT {
     }
 
     @Test
-    void whatNobodyHasDeployedCannotBeLookedAt() {
+    void statusOfANamespaceWithoutAClusterIsRefused() {
         assertThat(NAMESPACE.run("status").expect(1).err())
                 .contains("No cluster is deployed in namespace " + NAMESPACE.name());
     }

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Settings in pods: by their meaning, refused at their line, and judged by the release that is to run before a pod is stopped. */
+/**
+ * Settings on Kubernetes: compared by meaning, refused with their line, and validated by the release that will run
+ * before a pod is stopped.
+ */
 @Tag("long")
 @Timeout(600)
 @OnKubernetes
@@ -39,7 +42,7 @@ class KubernetesSettingsIT {
     static final KubernetesNamespace NAMESPACE = KubernetesNamespace.ofOlderKafka("it-settings");
 
     @Test
-    void settingsAreJudgedBeforeAnythingIsDone() {
+    void settingsAreValidatedBeforeAnythingIsChanged() {
         NAMESPACE.deploy(SPEC, "--no-validate").expect(0);
         Map<String, String> pods = NAMESPACE.pods();
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** 3.9.2 → 4.3.1 in pods of one image, which has both, under a verified load. */
+/** 3.9.2 → 4.3.1 in pods of one image, which has both releases, during an audit. */
 @Tag("long")
 @Timeout(900)
 @OnKubernetes
@@ -28,7 +28,7 @@ class KubernetesUpgradeIT {
     static final KubernetesNamespace NAMESPACE = KubernetesNamespace.ofOlderKafka("it-upgrade");
 
     @Test
-    void everyPodRunsTheNewReleaseAndTheFeaturesFollow() {
+    void everyPodRunsTheNewReleaseAndTheFeaturesAreRaised() {
         NAMESPACE.deploy(SPEC, "--no-validate").expect(0);
         VerifiedLoad load = VerifiedLoad.on(NAMESPACE);
 
@@ -46,7 +46,7 @@ class KubernetesUpgradeIT {
                 .allMatch(pod -> command(pod).endsWith("kafka-4.3.1-kraft"));
         assertThat(NAMESPACE.run("upgrade", "--finalize").expect(0).out()).contains("features raised");
 
-        load.nothingIsLost();
+        load.assertNothingIsLost();
         assertThat(NAMESPACE.run("upgrade", "--to", "3.9.2").expect(2).err())
                 .contains("cannot run with these features finalized");
         assertThat(NAMESPACE

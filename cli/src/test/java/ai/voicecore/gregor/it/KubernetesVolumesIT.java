@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** More room is asked for: volumes grow while their pods run, or it is told that their class does not let them. */
+/** Larger volumes: they grow while their pods run, or the message says that their storage class does not allow it. */
 @Timeout(600)
 @Tag("long")
 @OnKubernetes
@@ -50,7 +50,7 @@ class KubernetesVolumesIT {
     }
 
     @Test
-    void volumesGrowUnderAVerifiedLoadAndNoPodIsRestarted() {
+    void volumesGrowDuringAnAuditAndNoPodIsRestarted() {
         assumeTrue(volumesGrow(), "skipped: volumes of this cluster's default storage class do not grow");
         NAMESPACE.deploy(storage("1Gi"), "--no-validate").expect(0);
         Map<String, String> pods = NAMESPACE.pods();
@@ -65,14 +65,14 @@ class KubernetesVolumesIT {
         assertThat(NAMESPACE.pods()).containsAllEntriesOf(pods);
         assertThat(NAMESPACE.deploy(storage("2Gi"), "--dry-run").expect(0).out())
                 .contains("Nothing would be changed");
-        load.nothingIsLost();
+        load.assertNothingIsLost();
 
         assertThat(NAMESPACE.deploy(storage("1Gi")).expect(2).err())
                 .contains("kubernetes.broker.storage", "volumes never shrink");
     }
 
     @Test
-    void aClassThatDoesNotLetThemGrowIsNamedBeforeAnythingIsDone() {
+    void aClassThatDoesNotAllowGrowingIsNamedBeforeAnythingIsChanged() {
         String fixed = "kubernetes: {storageClass: fixed, broker: {storage: %s}}\nbrokers: 1\n" + SMALL;
         FIXED.deploy(fixed.formatted("1Gi"), "--no-validate").expect(0);
         Map<String, String> pods = FIXED.pods();

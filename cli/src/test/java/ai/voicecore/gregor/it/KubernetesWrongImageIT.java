@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The first deployment names an image that no host has and no registry gives. */
+/** The first deployment uses an image that is on no host and in no registry. */
 @Tag("long")
 @Timeout(400)
 @OnKubernetes
@@ -25,7 +25,7 @@ class KubernetesWrongImageIT {
     static final KubernetesNamespace NAMESPACE = KubernetesNamespace.of("it-wrong-image");
 
     @Test
-    void itIsToldAtOnceAndTakenBackByTheCorrectSpec() {
+    void aWrongImageIsReportedAtOnceAndReplacedByTheCorrectSpec() {
         Path wrong = NAMESPACE.spec("profile: local\nkubernetes: {namespace: " + NAMESPACE.name()
                 + ", image: nowhere.invalid/gregor:9}\n" + SMALL);
         CommandLine.Running deploy = NAMESPACE.start("deploy", "-f", wrong.toString());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody has copied or moved the directory of a cluster that runs. */
+/** The directory of a running cluster was copied or moved. */
 @Timeout(300)
 @OnThisMachine
 class MovedDirectoryIT {
@@ -32,7 +32,7 @@ class MovedDirectoryIT {
     }
 
     @Test
-    void aCopyIsNotTheCluster() throws IOException {
+    void aCommandForACopyIsRefused() throws IOException {
         Path copy = CLUSTER.directory().resolveSibling("it-moved-backup");
         copy(CLUSTER.directory(), copy);
         Map<String, Long> before = CLUSTER.pids();
@@ -50,7 +50,7 @@ class MovedDirectoryIT {
     }
 
     @Test
-    void aClusterIsMovedWhenItIsStopped(@TempDir Path elsewhere) throws IOException {
+    void aClusterCanBeMovedOnlyWhileItIsStopped(@TempDir Path elsewhere) throws IOException {
         Path moved = Files.createDirectories(elsewhere.resolve("clusters")).resolve("it-moved");
         CommandLine there = new CommandLine(elsewhere);
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Replicas with real data are moved, slowly; others have throttles and moves of their own. */
+/** Replicas with real data are moved slowly; other tools have their own throttles and moves. */
 @Tag("long")
 @Timeout(600)
 @OnThisMachine
@@ -60,13 +60,13 @@ class MovesIT {
     static final TestCluster CLUSTER = TestCluster.of("it-moves", SPEC);
 
     @BeforeAll
-    static void itIsDeployed() {
+    static void deployCluster() {
         CLUSTER.deploy("--no-validate").expect(0);
     }
 
-    /** 24 MB on broker 0 alone. */
+    /** 24 MB, only on broker 0. */
     @BeforeEach
-    void aLargeTopic() throws Exception {
+    void createALargeTopic() throws Exception {
         try (Admin admin = CLUSTER.admin()) {
             if (admin.listTopics().names().get().contains("large")) {
                 admin.deleteTopics(List.of("large")).all().get();
@@ -111,11 +111,11 @@ class MovesIT {
         alter(resource, new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET));
     }
 
-    private static void takeAway(ConfigResource resource, String name) throws Exception {
+    private static void reset(ConfigResource resource, String name) throws Exception {
         alter(resource, new AlterConfigOp(new ConfigEntry(name, null), AlterConfigOp.OpType.DELETE));
     }
 
-    /** Returns when a broker tells it: it may be behind the controller, which has answered. */
+    /** Returns when a broker reports the new value: it may learn it later than the controller, which has answered. */
     private static void alter(ConfigResource resource, AlterConfigOp change) throws Exception {
         ConfigEntry wanted = change.configEntry();
         try (Admin admin = CLUSTER.admin()) {
@@ -147,7 +147,7 @@ class MovesIT {
     }
 
     @Test
-    void aSlowMoveIsWaitedForAndAKilledCommandIsGoneOnWithAndItsThrottlesAreTakenBack() throws Exception {
+    void aRepeatedCommandContinuesTheMoveOfAKilledOneAndRemovesItsThrottles() throws Exception {
         set(LARGE, "leader.replication.throttled.replicas", "7:1");
         Map<String, String> before = throttles();
         Running killed = CLUSTER.start("topics", apply("--throttle", "500k", "--patience", "20s"));
@@ -174,9 +174,9 @@ class MovesIT {
         assertThat(CLUSTER.run("topics", "moves").expect(0).out()).contains("No partition is being moved");
     }
 
-    /** Kafka up to now lets a follower not append what is larger than segment.bytes (KAFKA-17375). */
+    /** Current Kafka releases do not let a follower append a record that is larger than segment.bytes (KAFKA-17375). */
     @Test
-    void aMoveThatCanNeverEndIsRecognisedWithinSecondsAndCancelled() throws Exception {
+    void aMoveThatCannotCompleteIsDetectedWithinSecondsAndCancelled() throws Exception {
         set(LARGE, "segment.bytes", "1048576");
         set(BROKER_0, "leader.replication.throttled.rate", "90000000");
         Map<String, String> before = throttles();
@@ -190,11 +190,11 @@ class MovesIT {
         }
         set(LARGE, "segment.bytes", "8388608");
         CLUSTER.run("topics", apply()).expect(0);
-        takeAway(BROKER_0, "leader.replication.throttled.rate");
+        reset(BROKER_0, "leader.replication.throttled.rate");
     }
 
     @Test
-    void aMoveOfAnotherToolIsNamedAndEndedOnlyByName() throws Exception {
+    void aMoveOfAnotherToolIsListedAndCancelledOnlyByName() throws Exception {
         set(LARGE, "segment.bytes", "1048576");
         try (Admin admin = CLUSTER.admin()) {
             admin.alterPartitionReassignments(Map.of(LARGE_0, Optional.of(new NewPartitionReassignment(List.of(2)))))
@@ -216,9 +216,9 @@ class MovesIT {
         }
     }
 
-    /** KAFKA-14424: of the brokers that it goes to one is in sync by now, and the one that it was on hangs. */
+    /** KAFKA-14424: one of the target brokers is in sync already, and the original broker hangs. */
     @Test
-    void aMoveWhoseWayBackWouldHaveNoLeaderIsNotCancelled() throws Exception {
+    void aMoveIsNotCancelledIfThePartitionWouldHaveNoLeader() throws Exception {
         set(LARGE, "follower.replication.throttled.replicas", "0:2");
         set(BROKER_2, "follower.replication.throttled.rate", "1");
         long hanging = CLUSTER.pid("kafka-0");
@@ -242,12 +242,12 @@ class MovesIT {
             awaitLarge(admin, "broker 0 is in sync again", partition -> isIn(partition.isr(), 0));
         }
         CLUSTER.run("topics", "moves", "--cancel", "large").expect(0);
-        takeAway(BROKER_2, "follower.replication.throttled.rate");
+        reset(BROKER_2, "follower.replication.throttled.rate");
     }
 
-    /** Whom a client asks is chosen by chance, hence several. */
+    /** A client chooses its broker at random, so several clients are used. */
     @Test
-    void aControllerThatHangsHoldsNobodyUp() throws Exception {
+    void aHangingControllerDoesNotBlockCommands() throws Exception {
         int controller;
         try (Admin admin = CLUSTER.admin()) {
             controller = admin.describeMetadataQuorum().quorumInfo().get().leaderId();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** Drills that only root can do on a plain machine: the network between two nodes is cut, a disk is full. */
+/** Drills on a plain machine that need root: the network between two nodes is cut, a disk is full. */
 @Tag("faults")
 @Timeout(900)
 @OnThisMachine
@@ -52,7 +52,7 @@ class NetworkAndDiskDrillsIT {
     static final TestCluster CLUSTER = CLUSTER_TO_BE;
 
     @BeforeAll
-    static void everyBrokerHasADiskOfItsOwn() throws IOException {
+    static void deployWithADiskForEveryBroker() throws IOException {
         assumeTrue(SmallDisk.isPossible(), "file systems are mounted and packets filtered by root on Linux only");
         for (String broker : BROKERS) {
             DISKS.mount("256m", CLUSTER.nodeDirectory(broker).resolve("data"));
@@ -61,10 +61,10 @@ class NetworkAndDiskDrillsIT {
     }
 
     @AfterAll
-    static void theDisksGoWithTheCluster() throws IOException {
+    static void deleteTheClusterAndUnmountTheDisks() throws IOException {
         if (SmallDisk.isPossible()) {
             try {
-                theDisksAreEmptiedWhereTheyAre(
+                assertTheDisksAreEmptyAndStillMounted(
                         CLUSTER.run("down", "--delete-data", "--yes").expect(0));
             } finally {
                 DISKS.unmount();
@@ -72,7 +72,7 @@ class NetworkAndDiskDrillsIT {
         }
     }
 
-    private static void theDisksAreEmptiedWhereTheyAre(Outcome down) {
+    private static void assertTheDisksAreEmptyAndStillMounted(Outcome down) {
         for (String broker : BROKERS) {
             Path data = CLUSTER.nodeDirectory(broker).resolve("data");
             assertThat(data).isEmptyDirectory();
@@ -81,7 +81,7 @@ class NetworkAndDiskDrillsIT {
     }
 
     @AfterEach
-    void nothingStaysBroken() throws IOException {
+    void noFaultIsLeft() throws IOException {
         assertThat(CLUSTER.run("drill", "mend").expect(0).out()).contains("No drill has left a fault");
         assertThat(groups()).isEmpty();
         for (String broker : BROKERS) {
@@ -89,7 +89,7 @@ class NetworkAndDiskDrillsIT {
         }
     }
 
-    /** Control groups that a cut has made for nodes of this cluster. */
+    /** Control groups that a drill has created for nodes of this cluster. */
     private static List<Path> groups() throws IOException {
         try (Stream<Path> all = Files.find(
                 Path.of("/sys/fs/cgroup"),
@@ -104,20 +104,21 @@ class NetworkAndDiskDrillsIT {
     }
 
     @Test
-    void twoBrokersThatCannotReachEachOtherCostTimeAndNoRecord() {
+    void twoDisconnectedBrokersDelayRecordsButLoseNone() {
         assertThat(CLUSTER.run("drill", "list").expect(0).out())
                 .contains("cut the network between kafka-0 and kafka-1", "fill the disk of kafka-");
 
         JsonNode drill = run("cut-network");
 
-        // One of them leads partitions that the other follows, and it takes until the lag is too long to go on without.
+        // One of them leads partitions that the other follows. Producers wait until the follower has lagged too long
+        // and is removed from the ISR.
         assertThat(drill.path("mostUnderReplicated").asLong()).isPositive();
         assertThat(drill.path("withoutAcknowledgementMillis").asLong()).isGreaterThan(2_000);
         assertThat(events(drill)).contains("cut the network between kafka-0 and kafka-1", "mended");
     }
 
     @Test
-    void aFullDiskEndsABrokerThatIsBackWhenThereIsRoom() {
+    void aBrokerEndsWithAFullDiskAndStartsAgainWhenThereIsSpace() {
         JsonNode drill = run("fill-disk");
 
         String full = drill.path("fault").asString().substring("fill the disk of ".length());
@@ -140,7 +141,7 @@ class NetworkAndDiskDrillsIT {
     }
 
     @Test
-    void aDrillThatIsKilledIsMendedByTheNextCommand() throws IOException {
+    void theFaultOfAKilledDrillIsRemovedByTheNextCommand() throws IOException {
         CommandLine.Running drill = CLUSTER.start("drill", "run", "cut-network", "--rate", "200");
         await("the network is cut").atMost(SOON).until(() -> drill.reported().contains("s  cut the network"));
         await("the groups are there").atMost(SOON).until(() -> groups().size() == 2);
@@ -152,11 +153,11 @@ class NetworkAndDiskDrillsIT {
         assertThat(groups()).hasSize(2);
         assertThat(CLUSTER.run("drill", "mend").expect(0).out()).contains("is whole again");
         CLUSTER.awaitHolds(SOON);
-        deleteWhatTheKilledAuditLeft();
+        deleteTopicsOfTheKilledAudit();
     }
 
-    /** Its topics are nobody's any more; they would be in the way of the next test's checks. */
-    private static void deleteWhatTheKilledAuditLeft() {
+    /** Deletes the topics of the killed audit, which would make the checks of the next test fail. */
+    private static void deleteTopicsOfTheKilledAudit() {
         try (var admin = CLUSTER.admin()) {
             List<String> left = admin.listTopics().names().get().stream()
                     .filter(topic -> topic.startsWith("gregor-audit-"))

@@ -22,7 +22,7 @@ class NewestReleaseIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"3.9.2", "4.3.1"})
-    void isReachedAndLeftAgain(String before) {
+    void anUpgradeToItCanBeUndone(String before) {
         CLUSTER.deploy("--kafka-version", before, "--no-validate").expect(0);
 
         assertThat(CLUSTER.run("upgrade", "--to", NEWEST).expect(0).out()).contains("checks hold");

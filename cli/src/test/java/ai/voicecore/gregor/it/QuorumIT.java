@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The controllers of a dynamic quorum come, go and are replaced under a verified load. */
+/** Controllers of a dynamic quorum are added, removed and replaced during an audit. */
 @Timeout(900)
 @Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -39,7 +39,7 @@ class QuorumIT {
 
     @Test
     @Order(1)
-    void oneBecomesThreeBecomesFive() throws Exception {
+    void oneControllerBecomesThreeAndThenFive() throws Exception {
         assertThat(CLUSTER.deploy().expect(0).out()).contains("kraft.version=1", "1 voters");
 
         changed(3);
@@ -52,7 +52,7 @@ class QuorumIT {
 
     @Test
     @Order(2)
-    void aControllerWhoseDiskIsLostVotesWithAnEmptyOneWhenItHasEverything() throws Exception {
+    void aControllerWithANewDiskVotesWhenItHasAllMetadata() throws Exception {
         Map<Integer, String> before = voters();
         CLUSTER.loseDisk("controller-1");
 
@@ -67,7 +67,7 @@ class QuorumIT {
 
     @Test
     @Order(3)
-    void fiveBecomeThreeAndNobodyIsRestarted() throws Exception {
+    void fiveControllersBecomeThreeWithoutARestart() throws Exception {
         Map<String, Long> before = CLUSTER.pids();
 
         changed(3);
@@ -96,10 +96,10 @@ class QuorumIT {
         }
     }
 
-    /** The files are those of a cluster that was deployed by a Gregor of format 1. */
+    /** The saved files are those of a cluster that an older Gregor (format 1) has deployed. */
     @Test
     @Order(4)
-    void aClusterOfFormat1GoesOnWithItsStaticQuorum() throws IOException {
+    void aClusterOfFormat1KeepsItsStaticQuorum() throws IOException {
         String spec = """
                 name: it-format1
                 controllers: dedicated

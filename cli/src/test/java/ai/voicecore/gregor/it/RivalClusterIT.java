@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** While a cluster is stopped another one listens on its ports: nothing of that one is taken for its own. */
+/** While a cluster is stopped, another one listens on its ports: no command confuses the two. */
 @Timeout(300)
 @OnThisMachine
 class RivalClusterIT {
@@ -28,21 +28,21 @@ class RivalClusterIT {
     static final TestCluster RUNNING = STOPPED.rival("it-running", SMALL.replace("calls", "bills"));
 
     @BeforeAll
-    static void oneIsStoppedAndTheOtherRuns() {
+    static void deployBothAndStopOne() {
         STOPPED.deploy("--no-validate").expect(0);
         STOPPED.run("down").expect(0);
         RUNNING.deploy("--no-validate").expect(0);
     }
 
     @Test
-    void itsTopicsAreNotShown() {
+    void theOtherClustersTopicsAreNotListed() {
         assertThat(STOPPED.run("topics", "list").expect(1).err())
                 .contains("another Kafka listens there")
                 .doesNotContain("bills");
     }
 
     @Test
-    void nothingIsMadeInIt() {
+    void nothingIsCreatedInTheOtherCluster() {
         assertThat(STOPPED.run("topics", "create", "orders").expect(1).err()).contains("another Kafka listens there");
         assertThat(RUNNING.run("topics", "list").expect(0).out())
                 .contains("bills")
@@ -50,19 +50,19 @@ class RivalClusterIT {
     }
 
     @Test
-    void itProvesNothing() {
+    void theOtherClusterIsNotValidated() {
         assertThat(STOPPED.run("validate").expect(4).err()).contains("it-stopped");
         assertThat(STOPPED.run("audit", "run", "--for", "1s").expect(1).err()).contains("another Kafka listens there");
     }
 
     @Test
-    void itsPortsAreTaken() {
+    void aDeployReportsThatThePortsAreInUse() {
         assertThat(STOPPED.deploy().expect(2).err())
                 .contains("are wanted by kafka-0 and held by process", "it-running");
     }
 
     @Test
-    void itIsNotStoppedWithTheOther() {
+    void downDoesNotStopTheOtherCluster() {
         Map<String, Long> before = RUNNING.pids();
 
         STOPPED.run("down").expect(0);

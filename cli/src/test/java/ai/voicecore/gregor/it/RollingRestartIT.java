@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** A running cluster is restarted and its topics are changed, and whoever uses it goes on. */
+/** A running cluster is restarted and its topics are changed, while a producer writes. */
 @Timeout(600)
 @OnThisMachine
 class RollingRestartIT {
@@ -32,19 +32,19 @@ class RollingRestartIT {
             topics:
               - {name: calls, partitions: 6}
             """;
-    /** A planned restart is meant to be below 1 s; a machine that builds something else at the same time is slower. */
+    /** The target for a planned restart is 1 s; it takes longer on a machine that runs a build at the same time. */
     private static final Duration LONGEST_GAP = Duration.ofSeconds(10);
 
     @RegisterExtension
     static final TestCluster CLUSTER = TestCluster.of("it-rolling", SPEC);
 
     @BeforeAll
-    static void itIsDeployed() {
+    static void deployCluster() {
         CLUSTER.deploy("--no-validate").expect(0);
     }
 
     @Test
-    void everyNodeIsReplacedWhileAProducerGoesOn() {
+    void everyNodeIsRestartedWhileAProducerWrites() {
         Map<String, Long> before = CLUSTER.pids();
         try (Trickle trickle = Trickle.into(CLUSTER, "calls")) {
             JsonNode restart = CLUSTER.run("restart", "--audit", "--rate", "200", "-o", "json")
@@ -71,7 +71,7 @@ class RollingRestartIT {
     }
 
     @Test
-    void whileItRunsNoOtherCommandChangesTheCluster() {
+    void noOtherCommandChangesTheClusterDuringARestart() {
         CommandLine.Running restart = CLUSTER.start("restart", "--only", "kafka-0");
         await("it has begun")
                 .atMost(Duration.ofSeconds(60))
@@ -85,7 +85,7 @@ class RollingRestartIT {
     }
 
     @Test
-    void whatWouldBeDoneIsToldAndNotDone() {
+    void aDryRunRestartsNoNode() {
         Map<String, Long> before = CLUSTER.pids();
 
         assertThat(CLUSTER.run("restart", "--dry-run").expect(0).out())
@@ -95,9 +95,11 @@ class RollingRestartIT {
         assertThat(CLUSTER.pids()).isEqualTo(before);
     }
 
-    /** Of its disk only the file is gone that says whose it is: without the others the broker may end before it is asked. */
+    /**
+     * Only the file with the node's identity is removed: without other files the broker could end before it is asked.
+     */
     @Test
-    void aNodeWhoseDiskIsGoneIsNotStopped() throws IOException {
+    void aNodeThatWouldNotStartAgainIsNotStopped() throws IOException {
         Path mark = CLUSTER.nodeDirectory("kafka-1").resolve("data/meta.properties");
         Path aside = CLUSTER.nodeDirectory("kafka-1").resolve("aside");
         Map<String, Long> before = CLUSTER.pids();
@@ -113,9 +115,9 @@ class RollingRestartIT {
         assertThat(CLUSTER.pids()).isEqualTo(before);
     }
 
-    /** What a node makes of its quorum's state shows when it starts. */
+    /** A damaged file with the quorum's state is only found when the node starts. */
     @Test
-    void aNodeThatDoesNotComeBackStopsTheRestartWhichGoesOnWhenItIsMended() throws IOException {
+    void aRestartStopsAtANodeThatFailsAndContinuesWhenItIsRepaired() throws IOException {
         Path state = CLUSTER.nodeDirectory("kafka-1").resolve("data/__cluster_metadata-0/quorum-state");
         byte[] sound = Files.readAllBytes(state);
         Map<String, Long> before = CLUSTER.pids();
@@ -134,7 +136,8 @@ class RollingRestartIT {
         String resumed =
                 CLUSTER.run("restart", "--only", "kafka-1,kafka-2").expect(0).err();
         assertThat(resumed).contains("going on with the interrupted restart", "kafka-1: back");
-        // The active controller is the last: where that is kafka-1, the other was back before it stopped.
+        // The active controller is restarted last. If that is kafka-1, kafka-2 was restarted before the first command
+        // stopped.
         assertThat(stopped.err() + resumed).containsOnlyOnce("kafka-2: back");
 
         assertThat(CLUSTER.pids().get("kafka-0")).isEqualTo(before.get("kafka-0"));
@@ -142,7 +145,7 @@ class RollingRestartIT {
     }
 
     @Test
-    void topicsBecomeAsTheyAreDeclaredAndNothingElseIsTouched() {
+    void topicsAreChangedAsDeclaredAndNothingElseIsChanged() {
         Path file = CLUSTER.write("it-rolling-topics", """
                 name: it-rolling
                 topics:

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Thousands of partitions, more than a controller takes in one operation. The tests go on with one another's cluster: to
- * make it is most of what they take.
+ * Thousands of partitions, more than a controller accepts in one request. Each test uses the cluster of the previous
+ * one, because creating it takes most of the time.
  */
 @Tag("long")
 @Timeout(900)
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ScaleIT {
     private static final int TOPICS = 300;
 
-    /** How long a look at all of it may take: four times what it takes on two cores that have nothing else to do. */
+    /** The time limit of commands that read all topics: four times what they take on two cores without other load. */
     private static final Duration A_LOOK = Duration.ofSeconds(20);
 
     private static final String SPEC = """
@@ -43,7 +43,7 @@ class ScaleIT {
 
     @Test
     @Order(1)
-    void aClusterWithThousandsOfPartitionsIsDeployedAndProven() {
+    void aClusterWithThousandsOfPartitionsIsDeployedAndValidated() {
         Outcome deploy = CLUSTER.deploy().expect(0);
 
         assertThat(deploy.out()).contains("300 declared topics with 3000 partitions", "checks hold");
@@ -52,15 +52,15 @@ class ScaleIT {
 
     @Test
     @Order(2)
-    void looksAreQuick() {
-        assertThat(took("validate")).isLessThan(A_LOOK);
-        assertThat(took("topics", "diff")).isLessThan(A_LOOK);
-        assertThat(took("status")).isLessThan(A_LOOK);
+    void commandsThatOnlyReadAreFast() {
+        assertThat(durationOf("validate")).isLessThan(A_LOOK);
+        assertThat(durationOf("topics", "diff")).isLessThan(A_LOOK);
+        assertThat(durationOf("status")).isLessThan(A_LOOK);
     }
 
     @Test
     @Order(3)
-    void aTopicThatNoControllerTakesAtOnceIsMadeInSteps() {
+    void aTopicThatIsTooLargeForOneRequestIsCreatedInSteps() {
         Path file = CLUSTER.write(
                 "it-scale-huge",
                 SPEC + topics(TOPICS)
@@ -89,7 +89,7 @@ class ScaleIT {
 
     @Test
     @Order(5)
-    void whatTheHeapsDoNotHoldIsRefusedBeforeAnythingIsMade() {
+    void morePartitionsThanTheHeapsCanHoldAreRefused() {
         Path file = CLUSTER.write("it-scale-more", SPEC + topics(5_000));
 
         Outcome apply = CLUSTER.gregor("topics", "apply", "--name", CLUSTER.name(), "-f", file.toString())
@@ -103,7 +103,7 @@ class ScaleIT {
                 .contains("apply would refuse: heap.broker: ");
     }
 
-    private static Duration took(String... command) {
+    private static Duration durationOf(String... command) {
         long start = System.nanoTime();
         CLUSTER.run(command[0], java.util.Arrays.copyOfRange(command, 1, command.length))
                 .expect(0);

@@ -8,7 +8,7 @@ import ai.voicecore.gregor.testing.TopicFacts;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What people write as settings of topics, tried on a cluster that runs. */
+/** Settings of topics in different notations, tested on a running cluster. */
 final class SettingsByMeaning {
     private static final String SPELLED = """
 
@@ -26,7 +26,7 @@ final class SettingsByMeaning {
     private final TestCluster cluster;
     private final String base;
 
-    /** @param base the spec of the cluster, which ends with its topics as a block list that is indented by two */
+    /** @param base the spec of the cluster; it ends with the topics as a block list with an indentation of two */
     SettingsByMeaning(TestCluster cluster, String base) {
         this.cluster = cluster;
         this.base = base.stripTrailing();
@@ -34,17 +34,17 @@ final class SettingsByMeaning {
 
     void run() {
         Map<String, Long> before = cluster.pids();
-        comesToRest();
-        changesTogether();
-        isRefusedAtItsLine();
-        doesTheOthers();
-        importsWhatDeployTakes();
+        differentNotationsAreNoChange();
+        settingsAreChangedTogether();
+        anInvalidSettingIsRefusedWithItsLine();
+        aRefusedTopicDoesNotStopTheOthers();
+        deployAcceptsAnImportedSpec();
         assertThat(cluster.pids()).as("nothing was restarted").isEqualTo(before);
         cluster.spec(base);
         cluster.deploy("--no-validate").expect(0);
     }
 
-    private void comesToRest() {
+    private void differentNotationsAreNoChange() {
         cluster.spec(base + SPELLED.formatted(20_000, 40_000));
         cluster.deploy("--no-validate").expect(0);
 
@@ -54,8 +54,8 @@ final class SettingsByMeaning {
         assertThat(TopicFacts.read(cluster).get("spelled").config()).containsEntry("cleanup.policy", "compact,delete");
     }
 
-    /** Each alone would be refused: the smaller one must not be larger than the larger one. */
-    private void changesTogether() {
+    /** The larger setting alone would be refused, because the smaller one must not be larger than it. */
+    private void settingsAreChangedTogether() {
         Path lower = cluster.write("lower", base + SPELLED.formatted(10, 20));
         assertThat(topics("diff", lower).expect(3).out())
                 .contains("min.compaction.lag.ms 20000 → 10", "max.compaction.lag.ms 40000 → 20");
@@ -64,7 +64,7 @@ final class SettingsByMeaning {
         diff(0);
     }
 
-    private void isRefusedAtItsLine() {
+    private void anInvalidSettingIsRefusedWithItsLine() {
         Path wrong = cluster.write(
                 "wrong",
                 (base + SPELLED.formatted(10, 20)).replace("ratio: 0.50", "ratio: 0.50\n      segment.ms: 7d"));
@@ -77,8 +77,8 @@ final class SettingsByMeaning {
         }
     }
 
-    /** The spec says that its brokers have no tiered storage; of the topics alone only the brokers know it. */
-    private void doesTheOthers() {
+    /** In the spec the brokers have no tiered storage; for topics alone only the brokers know this. */
+    private void aRefusedTopicDoesNotStopTheOthers() {
         String tiered = (base + SPELLED.formatted(10, 20))
                         .replace("ratio: 0.50", "ratio: 0.50\n      remote.storage.enable: true")
                 + "  - {name: beside, partitions: 2}\n";
@@ -100,7 +100,7 @@ final class SettingsByMeaning {
         assertThat(cluster.run("topics", "diff").expect(0).out()).contains("as it is declared");
     }
 
-    private void importsWhatDeployTakes() {
+    private void deployAcceptsAnImportedSpec() {
         Map<String, TopicFacts> before = TopicFacts.read(cluster);
         Path imported = cluster.write(
                 "imported", cluster.run("topics", "import").expect(0).out());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A change that wedges a part of the cluster is taken back by what is told when it stops. */
+/** A change that makes a part of the cluster fail is undone with the command in its message. */
 @Tag("long")
 @Timeout(900)
 @OnThisMachine
@@ -37,25 +37,28 @@ class UndoChangeIT {
     static final TestCluster CLUSTER = TestCluster.of("it-back", SPEC);
 
     @BeforeEach
-    void sound() {
+    void deployCluster() {
         CLUSTER.spec(SPEC);
         CLUSTER.deploy("--accept-unavailable", "--no-validate").expect(0);
     }
 
-    /** Nobody can join a group any more whose members do not fit into a record, and Connect's workers are a group. */
+    /**
+     * A consumer group whose members do not fit into one record accepts no new member, and Connect's workers are a
+     * group.
+     */
     @Test
-    void aSettingOfTheBrokersThatWedgesConnectIsTakenBack() {
+    void aBrokerSettingThatBlocksConnectCanBeUndone() {
         CLUSTER.spec(SPEC + "config: {message.max.bytes: 100}\n");
         Outcome wedged = CLUSTER.deploy("--accept-unavailable", "--timeout", "40");
         assertThat(wedged.code()).as(wedged.toString()).isNotZero();
         assertThat(wedged.err()).contains("connect-0", TOLD);
 
-        takenBack();
+        undoTheChange();
     }
 
-    /** Another process has taken its port. */
+    /** Another process has taken the registry's port. */
     @Test
-    void aRegistryThatNeverComesBackLeavesTheWayOpen() throws IOException {
+    void aChangeAfterWhichTheRegistryDoesNotStartCanBeUndone() throws IOException {
         CLUSTER.spec(SPEC + "heap: {registry: 200m}\n");
         CommandLine.Running deploy = CLUSTER.startDeploy("--accept-unavailable", "--timeout", "60");
         try (ServerSocket taken = new ServerSocket()) {
@@ -72,10 +75,10 @@ class UndoChangeIT {
             assertThat(stopped.err()).contains("registry-0", TOLD);
         }
 
-        takenBack();
+        undoTheChange();
     }
 
-    private static void takenBack() {
+    private static void undoTheChange() {
         CLUSTER.run("deploy", "--accept-unavailable").expect(0);
 
         CLUSTER.awaitHolds(SOON);

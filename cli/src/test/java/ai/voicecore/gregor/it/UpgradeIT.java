@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** 3.9.2 → 4.3.1 and back, then for good, while a producer goes on. */
+/** 3.9.2 → 4.3.1 and back, then finalized, while a producer writes. */
 @Tag("long")
 @Timeout(900)
 @OnThisMachine
@@ -32,7 +32,7 @@ class UpgradeIT {
     static final TestCluster CLUSTER = TestCluster.of("it-upgrade", SPEC);
 
     @Test
-    void theWayBackIsOpenUntilTheFeaturesAreFinalized() throws ExecutionException, InterruptedException {
+    void anUpgradeCanBeUndoneUntilTheFeaturesAreFinalized() throws ExecutionException, InterruptedException {
         CLUSTER.deploy("--no-validate").expect(0);
         try (Trickle trickle = Trickle.into(CLUSTER, "calls")) {
             assertThat(CLUSTER.run("upgrade", "--to", "4.3.1").expect(0).out())

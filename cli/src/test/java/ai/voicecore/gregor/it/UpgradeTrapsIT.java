@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What would keep a node from starting again is found before that node is stopped, whoever has made it so. */
+/** Anything that would prevent a node from starting again is found before that node is stopped. */
 @Tag("long")
 @Timeout(900)
 @OnThisMachine
@@ -42,12 +42,12 @@ class UpgradeTrapsIT {
     static final TestCluster CLUSTER = TestCluster.of("it-traps", SPEC);
 
     @BeforeAll
-    static void deployed() {
+    static void deployCluster() {
         CLUSTER.deploy("--no-validate").expect(0);
     }
 
     @Test
-    void whatTheNewReleaseRefusesIsToldAtOnceAndNothingIsStopped() throws Exception {
+    void obstaclesToAnUpgradeAreReportedAtOnceAndNoNodeIsStopped() throws Exception {
         Map<String, Long> before = CLUSTER.pids();
         try (Admin admin = CLUSTER.admin()) {
             admin.createTopics(List.of(
@@ -105,7 +105,7 @@ class UpgradeTrapsIT {
     }
 
     @Test
-    void storageThatIsNotThereAnyMoreIsFoundBeforeTheNodeIsStopped() throws IOException {
+    void missingStorageIsFoundBeforeTheNodeIsStopped() throws IOException {
         Map<String, Long> before = CLUSTER.pids();
         Path mark = CLUSTER.nodeDirectory("kafka-1").resolve("data/meta.properties");
         Path aside = mark.resolveSibling("meta.aside");

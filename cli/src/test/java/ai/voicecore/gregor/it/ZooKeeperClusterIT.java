@@ -38,13 +38,13 @@ class ZooKeeperClusterIT {
     static final TestCluster CLUSTER = TestCluster.of("it-zookeeper", SPEC);
 
     @BeforeAll
-    static void itIsDeployedAndProven() {
+    static void deployAndValidate() {
         Outcome first = CLUSTER.deploy().expect(0);
         assertThat(first.out()).contains("11 of 11 checks hold", "zookeeper-ensemble");
     }
 
     @Test
-    void statusKnowsAllNodes() {
+    void statusShowsAllNodes() {
         Outcome status = CLUSTER.run("status").expect(0);
         assertThat(status.out()).contains("Kafka 3.9.2, zookeeper");
         assertThat(CLUSTER.pids())
@@ -61,29 +61,29 @@ class ZooKeeperClusterIT {
 
     @Test
     @Tag("long")
-    void settingsOfTopicsAreTakenByTheirMeaning() {
+    void settingsOfTopicsAreComparedByMeaning() {
         new SettingsByMeaning(CLUSTER, SPEC).run();
     }
 
     @Test
-    void aKilledBrokerIsBack() {
-        assertBackAfterKill("kafka-1");
+    void aKilledBrokerIsRestarted() {
+        assertRestartedAfterKill("kafka-1");
     }
 
     @Test
-    void withoutItsLeaderTheEnsembleGoesOn() {
+    void theEnsembleElectsANewLeaderWhenItsLeaderIsKilled() {
         String leader = Stream.of("zookeeper-0", "zookeeper-1", "zookeeper-2")
                 .filter(server -> role(server).equals("leader"))
                 .findFirst()
                 .orElseThrow();
-        assertBackAfterKill(leader);
+        assertRestartedAfterKill(leader);
         Records.write(CLUSTER, "orders", List.of("after the election"));
         CLUSTER.awaitHolds(Duration.ofSeconds(60));
     }
 
     @Test
     @Tag("faults")
-    void aServerThatHangsIsFound() {
+    void aHangingServerIsFound() {
         String follower = Stream.of("zookeeper-0", "zookeeper-1", "zookeeper-2")
                 .filter(server -> role(server).equals("follower"))
                 .findFirst()
@@ -103,13 +103,13 @@ class ZooKeeperClusterIT {
 
     @Test
     @Order(Integer.MAX_VALUE)
-    void downEndsAll() {
+    void downStopsAllNodes() {
         CLUSTER.run("down").expect(0);
         assertThat(CLUSTER.processes()).isEmpty();
         assertThat(CLUSTER.nodeDirectory("zookeeper-0").resolve("data/myid")).exists();
     }
 
-    private static void assertBackAfterKill(String node) {
+    private static void assertRestartedAfterKill(String node) {
         long pid = CLUSTER.pid(node);
         Signals.kill(pid);
         await(node + " has a new process")

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Nodes of a ZooKeeper cluster lose their disks for good: a broker and a server are replaced, another broker is taken out. */
+/** Nodes of a ZooKeeper cluster lose their disks: a broker and a server are replaced, another broker is removed. */
 @Tag("faults")
 @Timeout(600)
 @OnThisMachine
@@ -32,7 +32,7 @@ class ZooKeeperDeadBrokerIT {
     static final TestCluster CLUSTER = TestCluster.of("it-zk-dead", SPEC + "brokers: 4\n");
 
     @Test
-    void theDeadAreReplacedAndABrokerIsTakenOut() {
+    void lostNodesAreReplacedAndABrokerIsRemoved() {
         CLUSTER.deploy("--no-validate").expect(0);
         Records.write(CLUSTER, "calls", CALLS);
 

@@ -1,4 +1,4 @@
-/** Real clusters, deployed by the real command line, and broken for real. */
+/** Real clusters, deployed with the real command line, with real faults. */
 @NullMarked
 package ai.voicecore.gregor.it;
 

@@ -10,7 +10,7 @@ class ArchiveFormatTest {
     private static final Path FILE = Path.of("/tmp/a");
 
     @Test
-    void eachJdkMakesTheBestThatItHas() {
+    void eachJdkCreatesTheBestFormatThatItSupports() {
         assertThat(ArchiveFormat.of(jdk(24)).make(FILE))
                 .containsExactly("-XX:ArchiveClassesAtExit=/tmp/a", "-Xlog:cds=off,cds+dynamic=off");
         assertThat(ArchiveFormat.of(jdk(25)).make(FILE))
@@ -23,13 +23,13 @@ class ArchiveFormatTest {
     }
 
     @Test
-    void aJvmThatCanKeepsItsOwnArchive() {
+    void newerJvmsWriteTheirOwnArchive() {
         assertThat(ArchiveFormat.keep(FILE, jdk(25)))
                 .contains("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=/tmp/a.jsa", "-Xshare:auto");
     }
 
     @Test
-    void anOlderJvmWouldNotStartWithAFlagThatItDoesNotKnow() {
+    void olderJvmsDoNotGetTheFlagBecauseTheyWouldNotStart() {
         assertThat(ArchiveFormat.keep(FILE, jdk(17))).isEmpty();
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ImageLayoutTest {
     @Test
-    void aSoftwareIsNamedAfterItsRuntimeAndKind() {
+    void aProgramIsNamedAfterItsRuntimeAndKind() {
         RuntimeId kafka = RuntimeId.kafka("3.9.2");
 
         assertThat(ImageLayout.software(kafka, NodeKind.ZOOKEEPER_BROKER)).isEqualTo("kafka-3.9.2-zookeeper-broker");
@@ -18,7 +18,7 @@ class ImageLayoutTest {
     }
 
     @Test
-    void theNodesOwnFlagsStandBeforeTheMainClass() {
+    void theFlagsOfTheNodeComeBeforeTheMainClass() {
         assertThat(ImageLayout.command("kafka-4.3.1-kraft", List.of("-Xmx512m")))
                 .containsExactly(
                         "/opt/gregor/bin/kafka-4.3.1-kraft", "-Xmx512m", "@/opt/gregor/args/kafka-4.3.1-kraft");

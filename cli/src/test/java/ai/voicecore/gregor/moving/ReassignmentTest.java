@@ -18,7 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Replicas move in a simulated cluster, where waiting takes no time. */
+/** Replicas move in a simulated cluster with a simulated clock. */
 class ReassignmentTest {
     private static final long MIB = 1L << 20;
     private static final ThrottleSetting RATE = ThrottleSetting.broker("0", LEADER_RATE);
@@ -42,7 +42,7 @@ class ReassignmentTest {
     }
 
     @Test
-    void whatMovesIsWaitedForHoweverLongItTakes() {
+    void aMoveThatMakesProgressHasNoTimeLimit() {
         cluster.with("calls-0", 3_600 * MIB, 0, 1);
 
         reassignment(Duration.ofSeconds(10)).run(to("calls-0", List.of(0, 3)));
@@ -75,7 +75,7 @@ class ReassignmentTest {
     }
 
     @Test
-    void whatDoesNotMoveIsCancelledAndNothingOfItStays() {
+    void aMoveWithoutProgressIsCancelledAndItsThrottlesAreRemoved() {
         cluster.with("calls-0", 10 * MIB, 0, 1).with("calls-1", 40 * MIB, 0, 1);
         cluster.stuck.add(id("calls-0"));
 
@@ -96,9 +96,9 @@ class ReassignmentTest {
         assertThat(cluster.begunMoves()).isEmpty();
     }
 
-    /** KAFKA-14424: the broker that it was on has died, and another one of those that it goes to has all records by now. */
+    /** KAFKA-14424: the original broker has died, and one of the target brokers has all records already. */
     @Test
-    void aMoveWhoseWayBackIsGoneIsNeitherCancelledNorForgotten() {
+    void aMoveIsNeitherCancelledNorForgottenIfThePartitionWouldHaveNoLeader() {
         cluster.with("calls-0", 10 * MIB, 0).with("calls-1", 10 * MIB, 1);
         cluster.stuck.addAll(List.of(id("calls-0"), id("calls-1")));
         cluster.live.remove(0);
@@ -123,7 +123,7 @@ class ReassignmentTest {
     }
 
     @Test
-    void whatWasBegunOntoABrokerThatLeavesIsCancelledAndTheRestGoesOn() {
+    void movesToARemovedBrokerAreCancelledAndOthersContinue() {
         cluster.with("calls-0", 60 * MIB, 0, 1).with("calls-1", 60 * MIB, 0, 1);
         cluster.killedAt = 20_000;
         assertThatThrownBy(() ->
@@ -143,7 +143,7 @@ class ReassignmentTest {
     }
 
     @Test
-    void theNextCommandsThrottleIsInForceForWhatAKilledOneHasBegunButNotForOthersRates() {
+    void theThrottleOfTheNextCommandReplacesThatOfAKilledOneButNoRateOfAnotherTool() {
         cluster.with("calls-0", 600 * MIB, 0, 1);
         cluster.settings.put(ThrottleSetting.broker("1", LEADER_RATE), "7");
         cluster.killedAt = 20_000;
@@ -166,7 +166,7 @@ class ReassignmentTest {
     }
 
     @Test
-    void aBrokerThatIsRefilledDoesNotHaveMovesUnderWayForgotten() {
+    void throttlingAReplacedBrokerKeepsTheRecordOfCurrentMoves() {
         cluster.with("calls-0", 60 * MIB, 0, 1).with("calls-1", MIB, 0, 2);
         cluster.killedAt = 20_000;
         assertThatThrownBy(() -> reassignment(Duration.ofMinutes(1)).run(to("calls-0", List.of(0, 3))))
@@ -183,7 +183,7 @@ class ReassignmentTest {
     }
 
     @Test
-    void aRecordThatIsTooLargeForItsSegmentIsRecognisedWithinSeconds() {
+    void aRecordThatIsTooLargeForItsSegmentIsDetectedWithinSeconds() {
         cluster.with("calls-0", 10 * MIB, 0, 1);
         cluster.stuck.add(id("calls-0"));
         log = List.of(
@@ -207,7 +207,7 @@ class ReassignmentTest {
     }
 
     @Test
-    void aTargetThatDiesIsNamedAtOnceAndWaitedForAsLongAsARestartTakes() {
+    void aTargetThatDoesNotRunIsNamedAndGetsAMinuteToRecover() {
         cluster.with("calls-0", 10 * MIB, 0, 1);
         cluster.live.remove(3);
 
@@ -218,7 +218,7 @@ class ReassignmentTest {
     }
 
     @Test
-    void aDeadBrokerThatHasTheReplicaGetsNoThrottle() {
+    void aDeadBrokerWithTheReplicaGetsNoThrottle() {
         cluster.with("calls-0", 10 * MIB, 0, 1);
         cluster.live.remove(1);
 
@@ -229,7 +229,7 @@ class ReassignmentTest {
     }
 
     @Test
-    void whatOthersHaveSetIsAsItWasAfterwards() {
+    void throttlesOfOtherToolsAreRestored() {
         cluster.with("calls-0", 10 * MIB, 0, 1);
         cluster.settings.put(RATE, "5000");
         cluster.settings.put(ThrottleSetting.broker("", LEADER_RATE), "7000");
@@ -247,7 +247,7 @@ class ReassignmentTest {
     }
 
     @Test
-    void theNextCommandGoesOnWithWhatAKilledOneHasBegunAndTakesItsThrottlesBack() {
+    void theNextCommandContinuesTheMovesOfAKilledOneAndRemovesItsThrottles() {
         cluster.with("calls-0", 60 * MIB, 0, 1);
         cluster.settings.put(LIST, "9:2");
         cluster.killedAt = 20_000;
@@ -266,7 +266,7 @@ class ReassignmentTest {
     }
 
     @Test
-    void whatIsSetOnABrokerThatHasDiedMeanwhileIsTakenBackWhenItIsBack() {
+    void theThrottleOfADeadBrokerIsRemovedWhenTheBrokerRunsAgain() {
         cluster.with("calls-0", 60 * MIB, 0, 1);
         cluster.killedAt = 20_000;
         assertThatThrownBy(() -> reassignment(Duration.ofMinutes(1)).run(to("calls-0", List.of(0, 3))))
@@ -286,7 +286,7 @@ class ReassignmentTest {
     }
 
     @Test
-    void movesOfOtherToolsAreWaitedForAndNeverCancelled() {
+    void theCommandWaitsForMovesOfOtherToolsAndNeverCancelsThem() {
         cluster.with("calls-0", 20 * MIB, 0, 1).with("calls-1", 20 * MIB, 0, 1);
         cluster.begin(id("calls-1"), List.of(2, 1));
         cluster.settings.put(RATE, "5000");
@@ -308,7 +308,7 @@ class ReassignmentTest {
     }
 
     @Test
-    void aMoveThatIsRefusedLeavesNoThrottle() {
+    void aRefusedMoveLeavesNoThrottle() {
         cluster.with("calls-0", MIB, 0, 1);
         cluster.refusesMoves = true;
 
@@ -320,7 +320,7 @@ class ReassignmentTest {
     }
 
     @Test
-    void whatWasWrittenByANewerGregorIsNotTouched() {
+    void aRecordOfANewerGregorIsNotChanged() {
         cluster.rememberMoves("{\"version\":2,\"moves\":[],\"throttles\":[]}");
 
         assertThatThrownBy(() -> new ThrottledMoves(cluster, cluster).takeBack())

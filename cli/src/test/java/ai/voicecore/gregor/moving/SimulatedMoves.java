@@ -32,7 +32,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A cluster whose replicas move as fast as is said, in a time that passes only while it is waited for. */
+/** A cluster whose replicas move with a given speed, by a simulated clock that advances only while a command waits. */
 final class SimulatedMoves implements ClusterAdmin, PartitionMoves, Time, MoveMemory, Progress {
     final SortedMap<PartitionId, List<Integer>> replicas = new TreeMap<>();
     final SortedMap<PartitionId, ReplicaMove> ongoing = new TreeMap<>();
@@ -44,18 +44,18 @@ final class SimulatedMoves implements ClusterAdmin, PartitionMoves, Time, MoveMe
     final Set<PartitionId> leaderless = new HashSet<>();
     final List<String> told = new ArrayList<>();
     final List<Integer> batches = new ArrayList<>();
-    /** Settings as they were when each batch began. */
+    /** The throttles at the start of each batch. */
     final List<SortedMap<ThrottleSetting, String>> throttled = new ArrayList<>();
 
     long bytesPerSecond = 1 << 20;
     boolean refusesMoves;
-    /** From this moment on no request is answered, as if the command had been killed. */
+    /** From this time on every request fails, as if the command had been killed. */
     long killedAt = Long.MAX_VALUE;
 
     private long now;
     private Optional<String> memory = Optional.empty();
 
-    /** What a kill looks like from inside. */
+    /** Ends the command in place of a kill. */
     static final class Killed extends RuntimeException {}
 
     SimulatedMoves with(String partition, long size, Integer... on) {
@@ -94,7 +94,7 @@ final class SimulatedMoves implements ClusterAdmin, PartitionMoves, Time, MoveMe
         pass(length);
     }
 
-    /** Time goes on also where no command waits. */
+    /** Advances the clock without a waiting command. */
     void pass(Duration length) {
         for (ReplicaMove move : List.copyOf(ongoing.values())) {
             PartitionId id = move.partition();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class EndAdviceTest {
     @Test
-    void aNodeThatRefusesToStartForAnUnknownReasonNamesItsLogToo() {
+    void ifTheReasonIsUnknownTheRemedyNamesTheLog() {
         assertThat(EndAdvice.of("kafka-1", refusal("NoSuchFileException: /data/x")))
                 .isEqualTo(new EndAdvice(
                         Remedy.of(

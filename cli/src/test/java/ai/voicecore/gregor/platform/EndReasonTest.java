@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EndReasonTest {
-    /** What real nodes wrote that were broken for the purpose. */
+    /** Logs of real nodes with faults. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     kafka-4.3.1-port-in-use | KafkaException: Socket server failed to bind to 127.0.0.1:17293: Address already in use.
@@ -22,12 +22,12 @@ class EndReasonTest {
                     registry-3.3.3-port-in-use | Port 11081 seems to be in use by another process. Quarkus may already be running or the port is used by another application.
                     kafka-3.9.2-node-exists | NodeExistsException: KeeperErrorCode = NodeExists
                     """)
-    void theCauseIsFoundInWhatARealNodeWrote(String log, String reason) throws IOException {
+    void theCauseIsFoundInTheLogOfARealNode(String log, String reason) throws IOException {
         assertThat(EndReason.of(OptionalInt.of(1), read(log))).isEqualTo(reason);
     }
 
     @Test
-    void whatTheProcessBeforeHasLoggedInSeveralLinesIsNoPartOfARefusal() {
+    void linesOfThePreviousProcessAreNoPartOfARefusal() {
         assertThat(reason(2, """
                 2026-11-28T10:00:00,000 INFO KafkaConfig values:
                 \tadvertised.listeners = CLIENT://127.0.0.1:9092
@@ -43,7 +43,7 @@ class EndReasonTest {
     }
 
     @Test
-    void theInnermostCauseThatSaysSomethingIsTheReason() {
+    void theInnermostCauseWithAMessageIsTheReason() {
         assertThat(reason(1, """
                 2026-11-28T10:00:00,000 ERROR Exiting Kafka due to fatal exception (Kafka$)
                 java.util.concurrent.CompletionException: java.lang.RuntimeException: cannot open the log
@@ -61,7 +61,7 @@ class EndReasonTest {
     }
 
     @Test
-    void whatFollowsFromAFatalErrorIsNotItsCause() {
+    void errorsAfterAFatalErrorAreNotItsCause() {
         assertThat(reason(1, """
                 2026-11-28T10:00:00,000 WARN something else (KafkaServer)
                 2026-11-28T10:00:00,000 ERROR could not send a heartbeat (BrokerLifecycleManager)
@@ -84,13 +84,13 @@ class EndReasonTest {
                     2026-11-28 10:00:00,000 ERROR [io.qua.run.Application] (main) Failed to start application: java.net.BindException: Address already in use | BindException: Address already in use
                     [2026-11-28 10:00:00,000] ERROR Stopping due to error (org.apache.kafka.connect.cli.AbstractConnectCli) | Stopping due to error
                     """)
-    void oneLineMayBeAllThereIs(String line, String reason) {
+    void theReasonMayBeASingleLine(String line, String reason) {
         assertThat(reason(1, "2026-11-28T09:59:59,000 INFO starting (Kafka$)\n" + line))
                 .isEqualTo(reason);
     }
 
     @Test
-    void whatTheJvmRefusesIsOnItsSecondLine() {
+    void theReasonOfAJvmThatDoesNotStartIsOnItsSecondLine() {
         assertThat(reason(1, """
                 Error occurred during initialization of VM
                 Could not reserve enough space for 943718400KB object heap
@@ -112,13 +112,13 @@ class EndReasonTest {
                     137 | it was killed (SIGKILL): with kill -9, or by the system because memory ran out
                     143 | it was told to stop from outside (SIGTERM)
                     """)
-    void aSignalFromOutsideHasNothingToDoWithTheLog(int code, String reason) {
+    void forASignalTheLogIsNotRead(int code, String reason) {
         assertThat(reason(code, "2026-11-28T10:00:00,000 ERROR a minute ago (KafkaServer)\n"))
                 .isEqualTo(reason);
     }
 
     @Test
-    void aCrashOfTheJvmIsOne() {
+    void aCrashOfTheJvmIsReported() {
         assertThat(reason(134, "2026-11-28T10:00:00,000 INFO all is well (KafkaServer)\n"))
                 .startsWith("the JVM crashed (SIGABRT)");
     }
@@ -131,7 +131,7 @@ class EndReasonTest {
     }
 
     @Test
-    void onlyWhatDependsOnTheConfigurationAloneIsLasting() {
+    void onlyErrorsOfTheConfigurationArePermanent() {
         assertThat(EndAdvice.of("ConfigException: Invalid value x for configuration a.b: Not a number")
                         .isLasting())
                 .isTrue();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class LockHolderTest {
     @Test
-    void aProcessIsFoundByWhatItHasWrittenDown() {
+    void aHolderIsReadFromItsLine() {
         LockHolder here = LockHolder.ofThisProcess("upgrade --to 4.3.1");
 
         assertThat(LockHolder.parse(here.line())).contains(here);
@@ -18,7 +18,7 @@ class LockHolderTest {
     }
 
     @Test
-    void oneThatHasEndedIsKnownToHave() throws IOException, InterruptedException {
+    void aProcessThatHasEndedIsDetected() throws IOException, InterruptedException {
         Process process = new ProcessBuilder("true").start();
         process.waitFor();
         LockHolder here = LockHolder.ofThisProcess("down");
@@ -28,7 +28,7 @@ class LockHolderTest {
     }
 
     @Test
-    void nothingIsKnownOfProcessesElsewhere() {
+    void processesOfOtherMachinesAreUnknown() {
         LockHolder elsewhere = new LockHolder("down", "somebody@elsewhere", "1", "another boot");
         LockHolder somewhere = new LockHolder("down", "somebody@somewhere", "", "");
 
@@ -38,7 +38,7 @@ class LockHolderTest {
     }
 
     @Test
-    void whatItHasNotWrittenIsNotRead() {
+    void otherTextIsNoHolder() {
         assertThat(LockHolder.parse("")).isEmpty();
         assertThat(LockHolder.parse("kube-controller-manager-1_0d3b")).isEmpty();
         assertThat(LockHolder.parse("down | me | many | here")).isEmpty();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What is broken on purpose is known to the next command until it is mended. */
+/** The next command knows the fault of a drill until it is removed. */
 class RememberedFaultsTest {
     private static final Node BROKER = Clusters.topology("name: calls").nodes().getFirst();
 
@@ -53,7 +53,7 @@ class RememberedFaultsTest {
     }
 
     @Test
-    void aFaultIsRememberedUntilItIsMended() {
+    void aFaultIsRememberedUntilItIsRemoved() {
         Faults.Broken broken = faults.inject(new Fault.Pause(BROKER));
 
         assertThat(faults.areLeft()).isTrue();
@@ -65,7 +65,7 @@ class RememberedFaultsTest {
     }
 
     @Test
-    void whatAProcessThatHasEndedLeftIsMendedAndForgotten() {
+    void theFaultOfAProcessThatHasEndedIsRemovedAndForgotten() {
         LockHolder here = LockHolder.ofThisProcess("drill run pause-broker");
         memory.rememberFault(new LockHolder(here.command(), here.who(), "4194304000", here.place()).line());
 
@@ -75,7 +75,7 @@ class RememberedFaultsTest {
     }
 
     @Test
-    void whatWasBrokenOnAnotherMachineMayStillBeADrill() {
+    void theFaultOfAnotherMachineMayBelongToARunningDrill() {
         memory.rememberFault(new LockHolder("drill run pause-broker", "root@elsewhere", "1", "another boot").line());
 
         assertThat(faults.areLeft()).isTrue();

@@ -32,7 +32,7 @@ class TroublesTest {
             time);
 
     @Test
-    void whatNeedsSomeoneIsToldOnceAndWithinFiveSeconds() {
+    void aProblemThatAUserMustSolveIsReportedOnceWithinFiveSeconds() {
         look(pending("kafka-0"), pending("kafka-1"));
         assertThat(told).as("it may pass").isEmpty();
 
@@ -48,7 +48,7 @@ class TroublesTest {
     }
 
     @Test
-    void whatPassesByItselfIsNotTold() {
+    void aTemporaryProblemIsNotReported() {
         look(pending("kafka-0"));
         passes(Duration.ofSeconds(1));
         look(status("kafka-0", NodePhase.STARTING, "", "", Optional.empty()));
@@ -59,7 +59,7 @@ class TroublesTest {
     }
 
     @Test
-    void anEndThatHappensMeanwhileIsToldAtOnceAlthoughTheNodeIsStartedAgain() {
+    void theEndOfAProcessIsReportedAtOnceEvenIfTheNodeIsStartedAgain() {
         look(status("kafka-0", NodePhase.STARTING, "", "", end(100, 1, "an old one")));
         look(status("kafka-0", NodePhase.RESTARTING, "", "gregor logs kafka-0", end(200, 1, "Address already in use")));
         look(status("kafka-0", NodePhase.STARTING, "", "", end(200, 1, "Address already in use")));
@@ -70,7 +70,7 @@ class TroublesTest {
     }
 
     @Test
-    void aNodeThatIsGivenUpIsLeftToTheFailure() {
+    void aFailedNodeIsReportedByTheFailureOnly() {
         look(status("kafka-0", NodePhase.FAILED, "refuses to start", "Correct it", end(1, 2, "wrong")));
         passes(Duration.ofSeconds(10));
         look(status("kafka-0", NodePhase.FAILED, "refuses to start", "Correct it", end(2, 2, "wrong")));

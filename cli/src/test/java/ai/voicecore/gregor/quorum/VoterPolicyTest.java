@@ -16,13 +16,13 @@ class VoterPolicyTest {
     private static final long FAR_BEHIND = 60_000;
 
     @Test
-    void whereThoseVoteWhoShouldNothingIsDone() {
+    void ifTheWantedControllersVoteNothingIsDone() {
         assertThat(next(Set.of(0, 1, 2), 0, List.of(voter(0), voter(1), voter(2)), List.of(voter(7))))
                 .isEqualTo(new Done());
     }
 
     @Test
-    void anObserverVotesWhenItHasCaughtUp() {
+    void anObserverIsAddedWhenItHasCaughtUp() {
         List<Voter> alone = List.of(voter(0));
 
         assertThat(next(Set.of(0, 1, 2), 0, alone, List.of(late(1), late(2))))
@@ -33,13 +33,13 @@ class VoterPolicyTest {
     }
 
     @Test
-    void aControllerThatIsNotThereIsWaitedFor() {
+    void thePolicyWaitsForAMissingController() {
         assertThat(next(Set.of(0, 1, 2), 0, List.of(voter(0), voter(1)), List.of()))
                 .isEqualTo(new Wait("controller 2 does not fetch the metadata yet"));
     }
 
     @Test
-    void nobodyIsTakenInWhereTooFewWouldHaveCaughtUp() {
+    void noVoterIsAddedIfTooFewWouldHaveCaughtUp() {
         List<Voter> oneOfThree = List.of(voter(0), late(1), late(2));
 
         assertThat(next(Set.of(0, 1, 2, 3, 4), 0, oneOfThree, List.of(voter(3))))
@@ -47,7 +47,7 @@ class VoterPolicyTest {
     }
 
     @Test
-    void theLastNumberGoesFirstAndTheLeaderLast() {
+    void theHighestIdIsRemovedFirstAndTheLeaderLast() {
         List<Voter> five = List.of(voter(0), voter(1), voter(2), voter(3), voter(4));
 
         assertThat(next(Set.of(0, 1, 2), 0, five, List.of())).isEqualTo(new Remove(4, "disk-4"));
@@ -57,19 +57,19 @@ class VoterPolicyTest {
     }
 
     @Test
-    void aVoterThatIsDeadGoesFirst() {
+    void aDeadVoterIsRemovedFirst() {
         assertThat(next(Set.of(0), 0, List.of(voter(0), late(1), voter(2)), List.of()))
                 .isEqualTo(new Remove(1, "disk-1"));
     }
 
     @Test
-    void nobodyIsLetGoWhereTooFewWouldHaveCaughtUp() {
+    void noVoterIsRemovedIfTooFewWouldHaveCaughtUp() {
         assertThat(next(Set.of(0, 1), 0, List.of(voter(0), late(1), voter(2)), List.of()))
                 .isEqualTo(new Wait("without controller 2 only 1 of 2 voters have caught up, no majority"));
     }
 
     @Test
-    void anotherDiskVotesAfterTheOldOneWasLetGo() {
+    void aNewDiskIsAddedAfterTheOldOneWasRemoved() {
         List<Voter> old = List.of(voter(0), late(1), voter(2));
         Voter empty = new Voter(1, "new-disk", -1);
         Voter full = new Voter(1, "new-disk", 0);
@@ -82,13 +82,13 @@ class VoterPolicyTest {
     }
 
     @Test
-    void aVoterThatIsSilentMayHaveLostItsDisk() {
+    void thePolicyWaitsForAVoterThatDoesNotAnswer() {
         assertThat(next(Set.of(0, 1, 2), 0, List.of(voter(0), late(1), voter(2)), List.of()))
                 .isEqualTo(new Wait("controller 1 has not caught up with the quorum's leader yet"));
     }
 
     @Test
-    void aMajorityOfLostDisksIsNotReplaced() {
+    void noVoterIsReplacedIfAMajorityOfDisksIsLost() {
         Voter full = new Voter(1, "new-disk", 0);
 
         assertThat(next(Set.of(0, 1, 2), 0, List.of(voter(0), late(1), late(2)), List.of(full)))

@@ -12,7 +12,7 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 
-/** Hand-made histories of one topic: lines 1 and 3 are call a's, line 2 is call b's. */
+/** Histories of one topic: lines 1 and 3 belong to call a, line 2 to call b. */
 class ComparisonTest {
     private static final GenericRecord EMPTY =
             new GenericData.Record(SchemaBuilder.record("Empty").fields().endRecord());
@@ -27,36 +27,36 @@ class ComparisonTest {
     }
 
     @Test
-    void whatIsNotReadIsMissing() {
+    void anUnreadEventIsMissing() {
         assertThat(row(read(0, 10, 1), read(1, 4, 2))).isEqualTo(new TopicRow("calls", true, 3, 2, 1, 0, 0, 0));
     }
 
     @Test
-    void nothingReadIsAllMissing() {
+    void ifNothingIsReadAllEventsAreMissing() {
         assertThat(row()).isEqualTo(new TopicRow("calls", true, 3, 0, 3, 0, 0, 0));
     }
 
     @Test
-    void whatIsReadAgainIsDuplicatedAndNotOutOfOrder() {
+    void anEventThatIsReadAgainIsDuplicatedAndNotOutOfOrder() {
         TopicRow row = row(read(0, 10, 1), read(1, 4, 2), read(0, 11, 3), read(0, 12, 1));
 
         assertThat(row).isEqualTo(new TopicRow("calls", true, 3, 4, 0, 1, 0, 0));
     }
 
     @Test
-    void anEarlierEventBehindALaterOneOfItsKeyIsOutOfOrder() {
+    void anEventAfterALaterOneOfItsKeyIsOutOfOrder() {
         TopicRow row = row(read(0, 10, 3), read(1, 4, 2), read(0, 11, 1));
 
         assertThat(row).isEqualTo(new TopicRow("calls", true, 3, 3, 0, 0, 1, 0));
     }
 
     @Test
-    void otherKeysMayOvertakeEachOther() {
+    void eventsOfDifferentKeysMayChangeTheirOrder() {
         assertThat(row(read(0, 10, 2), read(0, 11, 1), read(0, 12, 3)).clean()).isTrue();
     }
 
     @Test
-    void orderIsTheLogsAndNotTheOneOfArrival() {
+    void theOrderIsThatOfTheLogAndNotOfReading() {
         assertThat(row(read(0, 11, 3), read(1, 4, 2), read(0, 10, 1)).clean()).isTrue();
     }
 
@@ -81,7 +81,7 @@ class ComparisonTest {
     }
 
     @Test
-    void oneRowThatIsNotCleanSpoilsTheResult() {
+    void oneRowWithAProblemMakesTheResultUnclean() {
         TopicRow clean = new TopicRow("calls", true, 3, 3, 0, 0, 0, 0);
         TopicRow lossy = new TopicRow("bills", true, 3, 2, 1, 0, 0, 0);
 

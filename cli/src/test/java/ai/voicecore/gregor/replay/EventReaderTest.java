@@ -26,7 +26,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The reader over Kafka's own mock consumer, and a clock that goes 10 s on with each look. */
+/** The reader with Kafka's mock consumer, and a clock that advances 10 s with each poll. */
 class EventReaderTest {
     private static final TopicPartition PARTITION = new TopicPartition("calls", 0);
     private static final Schema SCHEMA =
@@ -56,7 +56,7 @@ class EventReaderTest {
     }
 
     @Test
-    void recordsOfOthersAndOfOtherRunsAreNotOurs() {
+    void recordsOfOtherClientsAndOtherRunsAreIgnored() {
         consumer.schedulePollTask(() -> {
             add(5, "run", 1, "a");
             add(6, "yesterday", 2, "b");
@@ -77,7 +77,7 @@ class EventReaderTest {
     }
 
     @Test
-    void aReaderThatIsSlowButMovesIsGivenTime() {
+    void aSlowReaderIsNotInterruptedWhileItMakesProgress() {
         for (int i = 0; i < 8; i++) {
             int offset = i;
             consumer.schedulePollTask(() -> {});
@@ -88,7 +88,7 @@ class EventReaderTest {
     }
 
     @Test
-    void givesUpWhenNothingMovesFor30Seconds() {
+    void aReaderWithoutProgressFor30SecondsFails() {
         consumer.schedulePollTask(() -> add(5, "run", 1, "a"));
 
         Failure error = catchThrowableOfType(Failure.class, () -> read(5, 7));

@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The sender over Kafka's own mock producers. */
+/** The sender with Kafka's mock producers. */
 class EventSenderTest {
     private static final GenericRecord EMPTY =
             new GenericData.Record(SchemaBuilder.record("Empty").fields().endRecord());
@@ -39,7 +39,7 @@ class EventSenderTest {
     }
 
     @Test
-    void criticalTopicsGoInTransactionsAndOthersDoNot() {
+    void onlyCriticalTopicsAreWrittenInTransactions() {
         var ends = sender().send(List.of(event(1, "calls"), event(2, "audio"), event(3, "calls")), Progress.SILENT);
 
         assertThat(transactional.history()).extracting(this::line).containsExactly(1, 3);
@@ -65,7 +65,7 @@ class EventSenderTest {
     }
 
     @Test
-    void withoutCriticalTopicsNoTransactionalIdIsTaken() {
+    void withoutCriticalTopicsNoTransactionalIdIsUsed() {
         sender().send(List.of(event(1, "audio")), Progress.SILENT);
 
         assertThat(transactional.transactionInitialized()).isFalse();
@@ -84,7 +84,7 @@ class EventSenderTest {
     }
 
     @Test
-    void aCommitThatNobodyAnswersTimesOut() {
+    void aCommitWithoutAnAnswerTimesOut() {
         transactional.commitTransactionException = new TimeoutException("no coordinator");
 
         Failure error = catchThrowableOfType(Failure.class, () -> send(event(1, "calls")));

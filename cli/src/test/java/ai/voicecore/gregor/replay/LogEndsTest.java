@@ -21,7 +21,7 @@ class LogEndsTest {
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
 
     @BeforeEach
-    void aTopicOfTwoPartitions() {
+    void createATopicOfTwoPartitions() {
         consumer.updatePartitions("calls", List.of(partition(0), partition(1)));
         consumer.updateEndOffsets(Map.of(FIRST, 7L, SECOND, 0L));
     }
@@ -32,12 +32,12 @@ class LogEndsTest {
     }
 
     @Test
-    void everyPartitionHasAnEndAlsoAnEmptyOne() {
+    void everyPartitionHasAnEndOffsetEvenAnEmptyOne() {
         assertThat(new LogEnds(consumer).of(List.of("calls"))).isEqualTo(Map.of(FIRST, 7L, SECOND, 0L));
     }
 
     @Test
-    void aTopicThatIsNotThereIsNamedWithWhatToType() {
+    void aMissingTopicIsReportedWithTheCommandToCreateIt() {
         assertThatThrownBy(() -> new LogEnds(consumer).of(List.of("calls", "bills")))
                 .isInstanceOfSatisfying(
                         Failure.class,
@@ -46,7 +46,7 @@ class LogEndsTest {
     }
 
     @Test
-    void anAcknowledgedRecordIsBeforeTheEndWhateverTheLeaderSays() {
+    void anAcknowledgedRecordIsBeforeTheEndEvenIfTheLeaderReportsAnEarlierOne() {
         assertThat(LogEnds.later(Map.of(FIRST, 7L, SECOND, 5L), Map.of(FIRST, 6L, SECOND, 9L)))
                 .isEqualTo(Map.of(FIRST, 7L, SECOND, 9L));
     }

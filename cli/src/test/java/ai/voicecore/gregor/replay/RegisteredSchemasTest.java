@@ -30,7 +30,7 @@ class RegisteredSchemasTest {
     }
 
     @Test
-    void whatIsRegisteredIsFoundById() {
+    void aRegisteredSchemaIsFoundById() {
         RegisteredSchemas registry = schemas(server.at("/api/"));
         int id = registry.register(SUBJECT, OLD);
 
@@ -83,7 +83,7 @@ class RegisteredSchemasTest {
     }
 
     @Test
-    void anAddressThatIsNoRegistryIsToldFromOne() {
+    void anAddressThatIsNoRegistryIsDetected() {
         RegisteredSchemas page = schemas(server.at("/page"));
         RegisteredSchemas broken = schemas(server.at("/broken"));
         Failure noJson = failure(() -> page.register(SUBJECT, OLD));

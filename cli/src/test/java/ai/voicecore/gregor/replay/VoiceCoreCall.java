@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** One invented call with all of its events, in the order of time. */
+/** An invented call with all of its events, in the order of time. */
 final class VoiceCoreCall {
-    /** No call has more: 3 call events, 4 turns of 13, 3 audit entries and 3 measurements. */
+    /** The maximum per call: 3 call events, 4 turns of 13 events, 3 audit entries and 3 measurements. */
     static final int MAX_EVENTS = 61;
 
     private static final String[] TENANTS = {"acme-air", "lumen-bank", "northwind-health", "orchard-retail"};
@@ -109,7 +109,7 @@ final class VoiceCoreCall {
         value.put("codec", codec);
         value.put("sampleRateHz", codec.equals("OPUS") ? 48_000 : codec.equals("G722") ? 16_000 : 8_000);
         value.put("durationMs", FRAME_MS);
-        // A real frame has 40 to 160 bytes; these are short so that the file stays small.
+        // A real frame has 40 to 160 bytes; these are shorter to keep the file small.
         byte[] payload = new byte[24];
         random.nextBytes(payload);
         value.put("payload", Base64.getEncoder().encodeToString(payload));
@@ -134,7 +134,7 @@ final class VoiceCoreCall {
         value.put("intent", said.intent());
         value.put("confidence", confidence);
         if (confidence < 0.75) {
-            // Map.of has another order in each JVM.
+            // Map.of has a different order in each JVM.
             var alternative = new LinkedHashMap<String, Object>();
             alternative.put("intent", "smalltalk.other");
             alternative.put("confidence", rounded((1 - confidence) / 2));
@@ -147,7 +147,7 @@ final class VoiceCoreCall {
     }
 
     private void respond(VoiceCoreDialogue said, int utterance, long ended) {
-        // Most answers come in well under a second; one in twenty waits for a slow backend.
+        // Most answers arrive in less than a second; one in twenty waits for a slow backend.
         now += 150 + random.nextInt(500) + (random.nextInt(20) == 0 ? 1_500 : 0);
         var value = event("voicecore.agent.responses");
         value.put("utterance", utterance);

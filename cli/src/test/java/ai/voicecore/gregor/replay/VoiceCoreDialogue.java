@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** What a caller says, what it means, and what the agent answers. */
+/** What a caller says, its meaning, and the answer of the agent. */
 record VoiceCoreDialogue(String text, String intent, Map<String, String> slots, String answer, String action) {
     private static final List<VoiceCoreDialogue> OPEN = List.of(
             new VoiceCoreDialogue(

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes {@code examples/voicecore/events.jsonl}: invented calls, the same ones each time.
+ * Generates {@code examples/voicecore/events.jsonl}: invented calls, the same ones each time.
  *
- * <p>Seeded with {@link Random}, whose numbers the Java API fixes. Whole calls are made until one more might not fit;
- * the rest is filled up with measurements of the calls that are there.
+ * <p>The seed is for {@link Random}, whose numbers the Java API defines. Complete calls are generated until one more
+ * might not fit; the rest are measurements of existing calls.
  */
 final class VoiceCoreEvents {
     static final int COUNT = 10_000;

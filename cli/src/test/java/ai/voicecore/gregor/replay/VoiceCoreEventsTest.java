@@ -18,10 +18,10 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * The example directory holds together.
+ * The files of the example directory fit together.
  *
- * <p>After a change of the generator, this writes the file anew: {@code ./mvnw -pl cli test -Dtest=VoiceCoreEventsTest
- * -Dexamples.rewrite}
+ * <p>After a change of the generator, this command writes the file again: {@code ./mvnw -pl cli test
+ * -Dtest=VoiceCoreEventsTest -Dexamples.rewrite}
  */
 class VoiceCoreEventsTest {
     private static final Path EXAMPLE = Path.of("..", "examples", "voicecore");
@@ -53,7 +53,7 @@ class VoiceCoreEventsTest {
     }
 
     @Test
-    void theClusterDeclaresEachTopicThatHasASchemaAndNoOther() throws IOException {
+    void theClusterDeclaresExactlyTheTopicsWithASchema() throws IOException {
         Object yaml = new Load(LoadSettings.builder().build())
                 .loadFromString(Files.readString(EXAMPLE.resolve("cluster.yaml")));
 
@@ -66,7 +66,7 @@ class VoiceCoreEventsTest {
     }
 
     @Test
-    void timeNeverGoesBackAndCallsOverlap() {
+    void eventsAreSortedByTimeAndCallsOverlap() {
         List<ReplayEvent> events = ReplayInput.read(EXAMPLE).events();
 
         assertThat(events).extracting(event -> (long) event.value().get("at")).isSorted();
@@ -97,7 +97,7 @@ class VoiceCoreEventsTest {
         });
     }
 
-    /** Readers of an old version go on: each field that may be absent has a default (BACKWARD). */
+    /** Readers with an old version continue to work: each nullable field has a default (BACKWARD). */
     @Test
     void everyNullableFieldHasADefault() {
         ReplayInput.read(EXAMPLE).schemas().values().stream()

@@ -18,12 +18,12 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Connect and the registry are not stopped where their own topics would not let them start again. */
+/** Connect and the registry are not stopped if their own topics would prevent their next start. */
 class OwnTopicsTest {
     private static final Topology CLUSTER = topology("");
 
     @Test
-    void connectIsNotStoppedWhileItsTopicOfSettingsHasMoreThanOnePartition() {
+    void connectIsNotStoppedWhileItsConfigTopicHasMoreThanOnePartition() {
         assertThat(gate("connect-0", topic("connect-configs", 3, "compact"))).hasValueSatisfying(obstacle -> {
             assertThat(obstacle.sentence()).contains("connect-configs has 3 partitions", "it does not start");
             assertThat(obstacle.remedy().orElseThrow()).asString().contains("gregor topics delete connect-configs");
@@ -31,7 +31,7 @@ class OwnTopicsTest {
     }
 
     @Test
-    void connectIsNotStoppedWhileATopicOfItsIsNotCompacted() {
+    void connectIsNotStoppedWhileOneOfItsTopicsIsNotCompacted() {
         assertThat(gate("connect-0", topic("connect-offsets", 25, "delete"))).hasValueSatisfying(obstacle -> {
             assertThat(obstacle.sentence()).contains("connect-offsets has cleanup.policy delete", "needs compact");
             assertThat(obstacle.remedy()).asString().contains("Type gregor deploy, which sets it.");
@@ -44,7 +44,7 @@ class OwnTopicsTest {
     }
 
     @Test
-    void topicsOfOthersDoNotKeepANodeFromBeingRestarted() {
+    void otherTopicsDoNotPreventARestart() {
         assertThat(gate("registry-0", topic("connect-configs", 3, "compact"))).isEmpty();
         assertThat(gate("kafka-0", topic("connect-configs", 3, "compact"))).isEmpty();
         assertThat(gate("connect-0", topic("connect-configs", 1, "compact"))).isEmpty();

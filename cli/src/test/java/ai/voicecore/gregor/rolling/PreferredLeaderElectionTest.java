@@ -12,24 +12,24 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PreferredLeaderElectionTest {
-    /** Broker 2 leads everything; 0 and 1 have come back. */
+    /** Broker 2 leads all partitions; brokers 0 and 1 were restarted. */
     private static final Collection<TopicSnapshot> TOPICS =
             List.of(topic("calls", false), topic("__consumer_offsets", true));
 
     @Test
-    void aBrokerThatComesBackFirstGetsOnePartitionAndOneOfKafkasOwn() {
+    void theFirstElectionGivesEachBrokerOnePartitionOfAnInternalTopic() {
         assertThat(PreferredLeaderElection.next(TOPICS, 0))
                 .containsExactly(new PartitionId("__consumer_offsets", 0), new PartitionId("__consumer_offsets", 1));
     }
 
     @Test
-    void whereKafkasOwnAreAsTheyShouldBeItIsAnother() {
+    void withoutInternalTopicsTheFirstElectionUsesAnotherTopic() {
         assertThat(PreferredLeaderElection.next(List.of(topic("calls", false)), 0))
                 .containsExactly(new PartitionId("calls", 0), new PartitionId("calls", 1));
     }
 
     @Test
-    void thenItGetsTwiceAsManyEachTime() {
+    void eachFurtherElectionIsTwiceAsLarge() {
         assertThat(PreferredLeaderElection.next(List.of(topic("calls", false)), 1))
                 .containsExactly(
                         new PartitionId("calls", 0),
@@ -41,14 +41,14 @@ class PreferredLeaderElectionTest {
     }
 
     @Test
-    void whoLeadsAfterSixteenElectionsIsLeftAlone() {
+    void thereAreAtMostSixteenElections() {
         assertThat(PreferredLeaderElection.next(TOPICS, 15)).hasSize(8);
         assertThat(PreferredLeaderElection.next(TOPICS, 16)).isEmpty();
         assertThat(PreferredLeaderElection.next(TOPICS, Integer.MAX_VALUE)).isEmpty();
     }
 
     @Test
-    void aLeaderThatIsNotInSyncGetsNothing() {
+    void aBrokerThatIsNotInSyncIsNotElected() {
         PartitionSnapshot behind = new PartitionSnapshot(0, 2, List.of(0, 2), List.of(2));
 
         assertThat(PreferredLeaderElection.next(

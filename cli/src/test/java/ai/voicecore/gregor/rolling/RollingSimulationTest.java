@@ -19,14 +19,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of random clusters are rolled, with accidents on the way. What must never happen is told here in other words
- * than in the policy, from the simulator's own state.
+ * Thousands of random clusters are restarted while processes fail. The assertInvariants are computed from the simulator's own
+ * state, not with the code of the policy.
  */
 class RollingSimulationTest {
     private static final int CLUSTERS = 4_000;
     private static final int MAX_TICKS = 2_000;
 
-    /** How a roll ended. */
+    /** The result of a roll. */
     private enum End {
         DONE,
         STOPPED,
@@ -36,7 +36,7 @@ class RollingSimulationTest {
     private final Map<End, Integer> ends = new HashMap<>();
 
     @Test
-    void noStepOfAnyRollBreaksAnythingAndEveryRollEnds() {
+    void noStepBreaksAnInvariantAndEveryRollEnds() {
         IntStream.range(0, CLUSTERS).forEach(seed -> roll(new Random(seed), seed));
 
         assertThat(ends).as("ends").containsOnlyKeys(End.DONE, End.STOPPED);
@@ -59,11 +59,11 @@ class RollingSimulationTest {
             calm++;
             switch (decision) {
                 case Decision.Restart restart -> {
-                    invariants(cluster, restart.nodes(), roll, accept, seed);
+                    assertInvariants(cluster, restart.nodes(), roll, accept, seed);
                     roll = roll.asked(
                             restart.nodes().stream().collect(Collectors.toMap(Node::name, node -> id(cluster, node))));
                     boolean fatal = restart.nodes().stream().anyMatch(node -> doomed.contains(node.name()));
-                    // Now and then the command dies between its note and its deed.
+                    // Sometimes the command dies after it has saved a step and before it executes it.
                     if (random.nextInt(20) > 0) {
                         cluster.restart(restart.nodes(), fatal);
                     }
@@ -73,7 +73,7 @@ class RollingSimulationTest {
                     roll = roll.elected();
                 }
                 case Decision.Recovered back -> {
-                    returned(cluster, back.nodes(), runs, seed);
+                    assertRecovered(cluster, back.nodes(), runs, seed);
                     roll = roll.back(back.nodes());
                     calm = 0;
                 }
@@ -98,8 +98,9 @@ class RollingSimulationTest {
                 + RollingPolicy.decide(roll, cluster.situation(), Duration.ofDays(1)));
     }
 
-    /** What a user would say afterwards that should not have been done. */
-    private static void invariants(SimulatedCluster cluster, List<Node> stop, Roll roll, boolean accept, int seed) {
+    /** What a roll must never do. */
+    private static void assertInvariants(
+            SimulatedCluster cluster, List<Node> stop, Roll roll, boolean accept, int seed) {
         if (stop.stream().noneMatch(cluster::runs) && stop.stream().allMatch(node -> cluster.process(node).broken)) {
             return;
         }
@@ -117,8 +118,8 @@ class RollingSimulationTest {
                     .as("seed %s: %s-%s keeps %s", seed, partition.topic, partition.index, left)
                     .isTrue();
         }
-        majority(cluster, stop, Role::isController, accept, seed);
-        majority(cluster, stop, role -> role == Role.ZOOKEEPER, accept, seed);
+        assertMajority(cluster, stop, Role::isController, accept, seed);
+        assertMajority(cluster, stop, role -> role == Role.ZOOKEEPER, accept, seed);
         if (!stop.getFirst().role().isClient()) {
             assertThat(cluster.topology.nodes(role -> !role.isClient()).filter(node -> !stop.contains(node)))
                     .as("seed %s: nobody else is away", seed)
@@ -130,7 +131,7 @@ class RollingSimulationTest {
         assertThat(stop).hasSizeLessThanOrEqualTo(roll.options().racksTogether() ? 99 : 1);
     }
 
-    private static void majority(
+    private static void assertMajority(
             SimulatedCluster cluster, List<Node> stop, Predicate<Role> who, boolean accept, int seed) {
         List<Node> all = cluster.topology.nodes(who).toList();
         if (stop.stream().noneMatch(all::contains) || (all.size() == 1 && accept)) {
@@ -142,7 +143,8 @@ class RollingSimulationTest {
         assertThat(left).as("seed %s: majority of %s", seed, all.size()).isGreaterThan(all.size() / 2);
     }
 
-    private static void returned(SimulatedCluster cluster, List<String> names, Map<String, Integer> runs, int seed) {
+    private static void assertRecovered(
+            SimulatedCluster cluster, List<String> names, Map<String, Integer> runs, int seed) {
         for (String name : names) {
             Node node = Clusters.node(cluster.topology, name);
             assertThat(cluster.process(node).run)

@@ -27,7 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A cluster in memory that changes as time goes by: nodes start slowly, replicas catch up late, now and then one crashes. */
+/** A cluster in memory with its own clock: nodes start slowly, replicas catch up late, and sometimes a process ends. */
 final class SimulatedCluster {
     final Topology topology;
     final List<Partition> partitions = new ArrayList<>();
@@ -39,7 +39,7 @@ final class SimulatedCluster {
     private int accidents;
     private long time = 1_000;
 
-    /** One partition; which replicas are in sync, who leads. */
+    /** One partition with its in-sync replicas and its leader. */
     static final class Partition {
         final String topic;
         final int index;
@@ -58,7 +58,10 @@ final class SimulatedCluster {
         }
     }
 
-    /** What runs as a node: starts of it, the ticks until it runs and until its quorum trusts it; never again when broken. */
+    /**
+     * The process of a node: its number of starts, and the ticks until it runs and until it has caught up with its
+     * quorum. A broken node never starts again.
+     */
     static final class Run {
         int run = 1;
         long startedAt;
@@ -97,7 +100,7 @@ final class SimulatedCluster {
         return processes.get(node.name());
     }
 
-    /** As the platform does it: returns when the old processes have gone. */
+    /** The same as the platform: returns when the old processes have ended. */
     void restart(Collection<Node> nodes, boolean neverAgain) {
         for (Node node : nodes) {
             Run process = process(node);
@@ -140,7 +143,7 @@ final class SimulatedCluster {
                 .orElseThrow();
     }
 
-    /** Time goes by. */
+    /** Advances the clock. */
     void tick() {
         time += 10_000;
         for (Node node : topology.nodes()) {

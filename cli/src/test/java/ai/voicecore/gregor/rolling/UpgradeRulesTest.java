@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The traps between 3.9 and 4.3. */
+/** Obstacles to upgrades between 3.9 and 4.3. */
 class UpgradeRulesTest {
     private static final KafkaVersion OLD = KafkaVersion.of("3.9.2");
     private static final KafkaVersion NEW = KafkaVersion.of("4.3.1");
@@ -32,18 +32,18 @@ class UpgradeRulesTest {
             "eligible.leader.replicas.version", "0-1");
 
     @Test
-    void aKraftClusterOf39MayGoTo43() {
+    void aKraftClusterOf39CanBeUpgradedTo43() {
         assertThat(problems("version: 3.9.2", NEW, AS_3_9)).isEmpty();
     }
 
     @Test
-    void aZooKeeperClusterMayNot() {
+    void aZooKeeperClusterCannotBeUpgraded() {
         assertThat(problems("mode: zookeeper", NEW, Map.of()))
                 .containsExactly("Kafka 4.3.1 has no ZooKeeper mode any more.");
     }
 
     @Test
-    void theWayBackIsOpenUntilFeaturesAreFinalized() {
+    void anUpgradeCanBeUndoneUntilFeaturesAreFinalized() {
         assertThat(problems("version: 4.3.1", OLD, AS_3_9)).isEmpty();
         assertThat(problems("version: 4.3.1", OLD, Map.of("metadata.version", (short) 30)))
                 .containsExactly("Kafka 3.9.2 cannot run with these features finalized: {metadata.version=30}.");
@@ -55,7 +55,7 @@ class UpgradeRulesTest {
     }
 
     @Test
-    void theWayToAReleaseWithUnknownLevelsIsNotTakenBack() {
+    void aDowngradeToAReleaseWithUnknownLevelsIsRefused() {
         assertThat(problems("version: 9.9.9", KafkaVersion.of("9.8.0"), AS_3_9)).hasSize(1);
     }
 
@@ -68,7 +68,7 @@ class UpgradeRulesTest {
     }
 
     @Test
-    void whereTheReleaseCannotBeAskedSmallSegmentsAreKnownByHeart() {
+    void smallSegmentsAreRefusedEvenIfTheReleaseIsNotInstalled() {
         ClusterSpec spec = Clusters.topology("""
                         version: 3.9.2
                         config: {log.segment.bytes: 1000}
@@ -84,7 +84,7 @@ class UpgradeRulesTest {
     }
 
     @Test
-    void metadataThatKafka4DoesNotReadIsRefused() {
+    void aMetadataVersionThatKafka4DoesNotSupportIsRefused() {
         assertThat(problems("version: 3.9.2", NEW, Map.of("metadata.version", (short) 6)))
                 .containsExactly("metadata.version is 6, and Kafka 4.3.1 does not start below 7 (3.3).");
         assertThat(problems("version: 3.9.2", NEW, Map.of("metadata.version", (short) 7)))
@@ -94,7 +94,7 @@ class UpgradeRulesTest {
     }
 
     @Test
-    void clientsThatKafka4TurnsAwayAreCountedOverAllBrokers() {
+    void clientsThatKafka4RejectsAreCountedOverAllBrokers() {
         RestartCheck one =
                 new RestartCheck("kafka-0", Optional.empty(), List.of(new OldRequest("Fetch", "3", "unknown", 4)));
         RestartCheck other =
@@ -113,7 +113,7 @@ class UpgradeRulesTest {
     }
 
     @Test
-    void metadataIsRaisedFirstEligibleLeadersLastAndTheQuorumStaysStatic() {
+    void metadataVersionIsRaisedFirstEligibleLeadersLastAndKraftVersionNever() {
         assertThat(FeatureLevels.raises(cluster(AS_3_9, SUPPORTED_BY_4_3, SUPPORTED_BY_4_3)))
                 .containsExactly(
                         new Raise("metadata.version", 21, 30),
@@ -123,14 +123,14 @@ class UpgradeRulesTest {
     }
 
     @Test
-    void onlyWhatEveryBrokerSupportsIsRaised() {
+    void onlyLevelsThatEveryBrokerSupportsAreUsed() {
         assertThat(FeatureLevels.raises(
                         cluster(AS_3_9, SUPPORTED_BY_4_3, Map.of("metadata.version", "1-21", "kraft.version", "0-1"))))
                 .isEmpty();
     }
 
     @Test
-    void aWeakerMinInSyncIsFoundOnBrokersAndOnTopics() {
+    void aLowerMinInsyncReplicasIsFoundOnBrokersAndOnTopics() {
         assertThat(MinInSync.weaker(calls("2"), calls("1"), Map.of(0, 2, 1, 1), 2))
                 .containsExactly(
                         "broker 1 has min.insync.replicas 1 instead of 2",

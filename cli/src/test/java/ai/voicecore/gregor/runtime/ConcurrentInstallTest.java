@@ -66,7 +66,7 @@ class ConcurrentInstallTest {
     }
 
     @Test
-    void theLockOfAKilledProcessIsFree() throws Exception {
+    void theLockOfAKilledProcessIsReleased() throws Exception {
         Process other = start(temp.resolve("never"));
         try {
             await().atMost(SOON).until(() -> Files.exists(temp.resolve("downloading")));
@@ -106,7 +106,7 @@ class ConcurrentInstallTest {
                 .start();
     }
 
-    /** Installs, and stays in the middle of it until a file appears. */
+    /** Installs, and waits during the installation until a file exists. */
     static final class OtherProcess {
         private OtherProcess() {}
 

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A repository that is a directory: jars with their names as content, and what a test puts there. */
+/** A repository in a directory: jars with their names as content, and files of the test. */
 final class FakeSource implements ArtifactSource {
     private final Path directory;
     private final Map<String, Path> published = new LinkedHashMap<>();
@@ -26,19 +26,19 @@ final class FakeSource implements ArtifactSource {
         this.directory = directory;
     }
 
-    /** Counts how often the store opens it. */
+    /** Counts how often the store opens the source. */
     ArtifactSource open() {
         opened++;
         return this;
     }
 
-    /** Runs while an installation is in the middle of its downloads. */
+    /** Runs the action in the middle of the downloads of an installation. */
     FakeSource beforeAnswer(Runnable action) {
         beforeAnswer = action;
         return this;
     }
 
-    /** A library that every Kafka depends on. */
+    /** A library on which every Kafka depends. */
     FakeSource withLibrary(String group, String artifact, String version) {
         libraries.add(Coordinates.jar(group, artifact, version));
         return this;
@@ -49,7 +49,7 @@ final class FakeSource implements ArtifactSource {
         return this;
     }
 
-    /** Kafka's other libraries are published, this one is not. */
+    /** This library of Kafka is not published; all others are. */
     FakeSource without(String artifact) {
         unpublished.add(artifact);
         return this;

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Installs Kafka 3.9.2 from the repositories of this user's Maven settings: is its class path whole? */
+/**
+ * Installs Kafka 3.9.2 from the repositories of the user's Maven settings, and checks that its class path is complete.
+ */
 @Timeout(300)
 class KafkaInstallIT {
     private static final RuntimeId KAFKA = RuntimeId.kafka("3.9.2");
@@ -36,12 +38,12 @@ class KafkaInstallIT {
     private InstalledRuntime installed;
 
     @BeforeEach
-    void kafkaIsInstalled() {
+    void installKafka() {
         installed = new RuntimeStore(temp.resolve("runtimes"), MavenSource::new).install(KAFKA, InstallProgress.SILENT);
     }
 
     @AfterEach
-    void nothingIsLeftRunning() throws InterruptedException {
+    void stopAllProcesses() throws InterruptedException {
         for (Process process : started) {
             process.destroyForcibly().waitFor();
         }
@@ -54,7 +56,7 @@ class KafkaInstallIT {
         assertThat(storageTool.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(Files.readString(uuid).lines().toList().getLast()).matches("[A-Za-z0-9_-]{22}");
 
-        // The first snapshot needs Dropwizard's metrics and Snappy; ZooKeeper's own pom does not ask for them.
+        // The first snapshot needs Dropwizard's metrics and Snappy, which ZooKeeper's POM does not list.
         Path data = temp.resolve("zookeeper");
         Path config = Files.writeString(temp.resolve("zoo.cfg"), """
                 dataDir=%s

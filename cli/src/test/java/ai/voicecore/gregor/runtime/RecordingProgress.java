@@ -3,7 +3,7 @@ package ai.voicecore.gregor.runtime;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Remembers what it heard. */
+/** Records its calls. */
 final class RecordingProgress implements InstallProgress {
     private final List<String> heard = new CopyOnWriteArrayList<>();
 

@@ -25,14 +25,14 @@ class RegistryInstallTest {
     private RuntimeStore store;
 
     @BeforeEach
-    void anEmptyStore() {
+    void createAnEmptyStore() {
         archive = temp.resolve("registry.tar.gz");
         FakeSource source = new FakeSource(temp).withArchive(archive);
         store = new RuntimeStore(temp.resolve("runtimes"), source::open);
     }
 
     @Test
-    void changedClassesComeBeforeTheJarsThatHoldTheOriginals() throws IOException {
+    void changedClassesComeBeforeTheJarsWithTheOriginals() throws IOException {
         TestArchive.of(
                 archive,
                 "lib/main/b.jar",
@@ -60,7 +60,7 @@ class RegistryInstallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../outside.jar", "lib/../../outside.jar", "/outside.jar", "..\\outside.jar", "C:/x.jar"})
-    void anArchiveThatWritesOutsideIsRefused(String name) throws IOException {
+    void anArchiveWithAPathOutsideIsRefused(String name) throws IOException {
         TestArchive.of(archive, "app/registry.jar", name);
 
         assertRefused("points outside");
@@ -76,14 +76,14 @@ class RegistryInstallTest {
     }
 
     @Test
-    void anArchiveWithOneNameTwiceIsRefused() throws IOException {
+    void anArchiveWithADuplicateNameIsRefused() throws IOException {
         TestArchive.of(archive, "app/registry.jar", "app/registry.jar");
 
         assertRefused("cannot be unpacked");
     }
 
     @Test
-    void aCutArchiveIsRefused() throws IOException {
+    void aTruncatedArchiveIsRefused() throws IOException {
         TestArchive.of(archive, "app/registry.jar");
         byte[] whole = Files.readAllBytes(archive);
         Files.write(archive, Arrays.copyOf(whole, whole.length / 2));
@@ -92,7 +92,7 @@ class RegistryInstallTest {
     }
 
     @Test
-    void whatIsNoArchiveIsRefused() throws IOException {
+    void aFileThatIsNoArchiveIsRefused() throws IOException {
         Files.writeString(archive, "<html>Please log in</html>");
 
         assertRefused("cannot be unpacked");

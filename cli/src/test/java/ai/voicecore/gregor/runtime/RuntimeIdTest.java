@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RuntimeIdTest {
     @Test
-    void isReadAsItIsPrinted() {
+    void anIdIsReadAsItIsPrinted() {
         assertThat(RuntimeId.parse("kafka-4.3.1")).isEqualTo(RuntimeId.kafka("4.3.1"));
         assertThat(RuntimeId.parse("registry-3.3.3")).isEqualTo(RuntimeId.registry("3.3.3"));
         assertThat(RuntimeId.kafka("4.3.1")).hasToString("kafka-4.3.1");
@@ -44,12 +44,12 @@ class RuntimeIdTest {
                 "Kafka-4.3.1",
                 "kafka-4.3.99999999999999999999"
             })
-    void anythingElseIsRefused(String text) {
+    void otherTextIsRefused(String text) {
         assertThatThrownBy(() -> RuntimeId.parse(text)).isInstanceOf(Failure.class);
     }
 
     @Test
-    void aRefusalDoesNotPassControlCharactersOn() {
+    void aRefusalContainsNoControlCharacters() {
         assertThatThrownBy(() -> RuntimeId.parse("\u001b[2J")).hasMessage("\"?[2J\" is not the name of a runtime");
     }
 }

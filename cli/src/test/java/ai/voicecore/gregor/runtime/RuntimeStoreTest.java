@@ -26,14 +26,14 @@ class RuntimeStoreTest {
     private final RecordingProgress progress = new RecordingProgress();
 
     @BeforeEach
-    void anEmptyStore() {
+    void createAnEmptyStore() {
         root = temp.resolve("runtimes");
         source = new FakeSource(temp.resolve("repository"));
         store = new RuntimeStore(root, source::open);
     }
 
     @Test
-    void whatIsInstalledIsFoundWithASortedClassPath() {
+    void anInstalledRuntimeIsFoundWithASortedClassPath() {
         InstalledRuntime installed = store.install(KAFKA, progress);
 
         assertThat(store.find(KAFKA)).contains(installed);
@@ -45,7 +45,7 @@ class RuntimeStoreTest {
         assertThat(source.closed()).isEqualTo(1);
     }
 
-    /** Kafka 4.4.0 was published without MirrorMaker; a library that nodes need must be there. */
+    /** Kafka 4.4.0 was published without MirrorMaker; libraries that nodes need must be published. */
     @Test
     void anOptionalPlugInThatIsNotPublishedIsLeftOut() {
         source.without("connect-mirror");
@@ -63,7 +63,7 @@ class RuntimeStoreTest {
         assertThatThrownBy(() -> store.install(KAFKA, progress)).hasMessageContaining("connect-json");
     }
 
-    /** They read any file of a worker (KAFKA-13748). */
+    /** They can read any file of a worker (KAFKA-13748). */
     @Test
     void theFileConnectorsAreNotInstalled() {
         assertThat(store.install(KAFKA, progress).classPath())
@@ -91,7 +91,7 @@ class RuntimeStoreTest {
     }
 
     @Test
-    void aBrokenOffInstallationLeavesNothingThatIsFoundAndTheNextOneSucceeds() {
+    void anIncompleteInstallationIsNotFoundAndTheNextOneSucceeds() {
         source.beforeAnswer(() -> {
             throw new IllegalStateException("the power is gone");
         });
@@ -105,7 +105,7 @@ class RuntimeStoreTest {
     }
 
     @Test
-    void whatAKilledInstallationLeftIsRemoved() throws IOException {
+    void leftoversOfAKilledInstallationAreRemoved() throws IOException {
         Path half = Files.createDirectories(root.resolve(".kafka-4.3.1.building/lib"));
         Files.writeString(half.resolve("half-of-a-jar.jar"), "ha");
         Path old = Files.createDirectories(root.resolve(".kafka-4.3.1.replaced"));
@@ -118,7 +118,7 @@ class RuntimeStoreTest {
     }
 
     @Test
-    void aMissingFileIsDamageAndInstallRepairsIt() throws IOException {
+    void aMissingFileIsReportedAsDamageAndInstallRepairsIt() throws IOException {
         InstalledRuntime installed = store.install(KAFKA, progress);
         Files.delete(installed.classPath().getFirst());
 
@@ -132,7 +132,7 @@ class RuntimeStoreTest {
     }
 
     @Test
-    void aShortFileIsDamage() throws IOException {
+    void aTruncatedFileIsReportedAsDamage() throws IOException {
         Path jar = store.install(KAFKA, progress).classPath().getFirst();
         Files.delete(jar);
         Files.writeString(jar, "PK");
@@ -152,7 +152,7 @@ class RuntimeStoreTest {
     }
 
     @Test
-    void aDirectoryWithoutAManifestIsDamage() throws IOException {
+    void aDirectoryWithoutAManifestIsReportedAsDamage() throws IOException {
         Files.createDirectories(root.resolve("kafka-4.3.1/lib"));
         Files.createDirectories(root.resolve("something-else"));
 
@@ -164,7 +164,7 @@ class RuntimeStoreTest {
     }
 
     @Test
-    void aManifestOfANewerGregorIsLeftAlone() throws IOException {
+    void aManifestOfANewerGregorIsNotChanged() throws IOException {
         Path home = store.install(KAFKA, progress).home();
         Files.writeString(home.resolve("manifest.json"), "{\"version\":2,\"layers\":[]}");
 
@@ -179,7 +179,7 @@ class RuntimeStoreTest {
     }
 
     @Test
-    void aManifestThatLeadsOutsideIsNotBelieved() throws IOException {
+    void aManifestWithAPathOutsideIsRefused() throws IOException {
         Path home = store.install(KAFKA, progress).home();
         Files.writeString(home.resolve("manifest.json"), """
                 {"version":1,"files":[{"path":"lib/../../../x.jar","size":1,"sha256":"00"}]}""");
@@ -207,7 +207,7 @@ class RuntimeStoreTest {
     }
 
     @Test
-    void aDiskThatIsTooSmallIsFoundOutBeforeTheDownload() {
+    void aDiskThatIsTooSmallIsReportedBeforeTheDownload() {
         source.beforeAnswer(() -> {
             throw new AssertionError("the download was started");
         });
@@ -230,7 +230,7 @@ class RuntimeStoreTest {
     }
 
     @Test
-    void kafka4GetsTheLoggingOfItsReleaseAtTheVersionOfItsLog4j() {
+    void kafka4GetsTheLoggingLibrariesOfItsReleaseInTheVersionOfItsLog4j() {
         source.withLibrary("org.apache.logging.log4j", "log4j-core", "2.24.3");
 
         List<String> names = names(store.install(KAFKA, progress));
@@ -239,7 +239,7 @@ class RuntimeStoreTest {
     }
 
     @Test
-    void kafka39KeepsItsOwnLogging() {
+    void kafka39KeepsItsLoggingLibraries() {
         source.withLibrary("org.slf4j", "slf4j-reload4j", "1.7.36");
 
         assertThat(names(store.install(RuntimeId.kafka("3.9.2"), progress)))

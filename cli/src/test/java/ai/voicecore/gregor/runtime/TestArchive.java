@@ -11,7 +11,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 
-/** Writes small {@code .tar.gz} files, honest and hostile ones. */
+/** Writes small {@code .tar.gz} files, valid and malicious ones. */
 final class TestArchive {
     private TestArchive() {}
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is told of settings that a release knows and that do nothing here; the cluster is deployed all the same. */
+/** Warnings about settings that a release knows but that have no effect; the cluster is deployed. */
 class IneffectiveSettingsTest {
     @ParameterizedTest
     @CsvSource(
@@ -25,7 +25,7 @@ class IneffectiveSettingsTest {
                 "offsets.topic.replication.factor: 1 | offsets.topic.replication.factor | the field `replication`",
                 "transaction.state.log.min.isr: 1 | transaction.state.log.min.isr | the field `minInsyncReplicas`",
             })
-    void aSettingThatDoesNothingIsToldByItsName(String config, String name, String sentence) {
+    void aSettingWithoutAnEffectIsReportedByName(String config, String name, String sentence) {
         List<Problem> notes = notes("config: {" + config + "}");
 
         assertThat(notes).extracting(Problem::path).containsExactly("config." + name);
@@ -34,14 +34,14 @@ class IneffectiveSettingsTest {
     }
 
     @Test
-    void ofThreeThatSayTheSameOnlyTheFinestCounts() {
+    void ofThreeSettingsForTheSameValueTheFinestUnitCounts() {
         assertThat(notes("config: {log.retention.ms: 1, log.retention.minutes: 1, log.retention.hours: 1}"))
                 .extracting(Problem::path)
                 .containsExactly("config.log.retention.minutes", "config.log.retention.hours");
     }
 
     @Test
-    void whatIsOfKraftDoesNothingWithZooKeeper() {
+    void settingsOfKraftHaveNoEffectWithZooKeeper() {
         String config = "config: {metadata.log.segment.bytes: 9000000, broker.heartbeat.interval.ms: 500}";
 
         assertThat(notes("mode: zookeeper\n" + config))
@@ -51,7 +51,7 @@ class IneffectiveSettingsTest {
     }
 
     @Test
-    void whatHasAnEffectIsNotTold() {
+    void settingsWithAnEffectAreNotReported() {
         assertThat(notes("config: {log.retention.hours: 2, message.max.bytes: 2000000}"))
                 .isEmpty();
         assertThat(notes("mode: zookeeper\nconfig: {zookeeper.session.timeout.ms: 9000}"))

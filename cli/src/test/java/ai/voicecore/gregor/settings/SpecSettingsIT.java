@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Specs judged by real releases. */
+/** Specs that are validated by real releases. */
 @Timeout(300)
 class SpecSettingsIT {
     private static final String NEWEST = "mode: kraft\n";
@@ -60,7 +60,7 @@ class SpecSettingsIT {
                 "retention.ms | soon | Correct it, or remove it: then the default is used.",
                 "min.cleanable.dirty.ratio | 2 | Correct it, or remove it: then the default is used.",
             })
-    void aTopicsValueThatNoReleaseTakesIsRefusedWithWhatIsMeant(String name, String value, String remedy) {
+    void anInvalidValueOfATopicIsRefusedWithASuggestion(String name, String value, String remedy) {
         for (String mode : List.of(NEWEST, ZOOKEEPER)) {
             Problem problem = only(mode + "topics: [{name: calls, config: {" + name + ": \"" + value + "\"}}]");
 
@@ -82,7 +82,7 @@ class SpecSettingsIT {
                 "leader.replication.throttled.replicas: '*'",
                 "min.compaction.lag.ms: 5, max.compaction.lag.ms: 10",
             })
-    void whatAReleaseTakesIsTaken(String config) {
+    void validSettingsAreAccepted(String config) {
         for (String mode : List.of(NEWEST, ZOOKEEPER)) {
             assertThat(problems(mode + "topics: [{name: calls, config: {" + config + "}}]"))
                     .isEmpty();
@@ -90,7 +90,7 @@ class SpecSettingsIT {
     }
 
     @Test
-    void settingsThatDoNotGoTogetherAreRefused() {
+    void invalidCombinationsOfSettingsAreRefused() {
         Problem lags = only("topics: [{name: calls, config: {min.compaction.lag.ms: 10, max.compaction.lag.ms: 5}}]");
         assertThat(lags.path()).startsWith("topics[0].config.m");
         assertThat(lags.sentence()).contains("min.compaction.lag.ms (10) > max.compaction.lag.ms (5)");
@@ -117,7 +117,7 @@ class SpecSettingsIT {
                 "listener.name.clients.max.connections | is not a setting that | unknownConfig",
                 "Log.Retention.Ms | is not a name that can be passed to a node | Correct it",
             })
-    void aNameThatIsNotABrokersIsRefusedWithWhatIsMeant(String name, String sentence, String remedy) {
+    void anUnknownNameOfABrokerSettingIsRefusedWithASuggestion(String name, String sentence, String remedy) {
         Problem problem = only("config: {" + name + ": 60000}");
 
         assertThat(problem.path()).isEqualTo("config." + name);
@@ -137,7 +137,7 @@ class SpecSettingsIT {
                 "acks | is a producer's setting, | set it in the client",
                 "message.format.version | is a setting of Kafka 3; | Remove it",
             })
-    void aNameThatIsNotATopicsIsRefusedWithWhatIsMeant(String name, String sentence, String remedy) {
+    void anUnknownNameOfATopicSettingIsRefusedWithASuggestion(String name, String sentence, String remedy) {
         Problem problem = only("topics: [{name: calls, config: {" + name + ": 1}}]");
 
         assertThat(problem.path()).isEqualTo("topics[0].config." + name);
@@ -146,7 +146,7 @@ class SpecSettingsIT {
     }
 
     @Test
-    void whatAnOlderReleaseKnowsItTakes() {
+    void settingsOfAnOlderReleaseAreAcceptedForThatRelease() {
         assertThat(problems(ZOOKEEPER + "config: {zookeeper.session.timeout.ms: 9000}\n"
                         + "topics: [{name: calls, config: {segment.bytes: 524288,"
                         + " message.downconversion.enable: false}}]"))
@@ -157,7 +157,7 @@ class SpecSettingsIT {
     }
 
     @Test
-    void plugInsHaveSettingsOfTheirOwn() {
+    void settingsOfPlugInsAreAccepted() {
         assertThat(problems("""
                         config:
                           listener.name.client.ssl.client.auth: none
@@ -192,7 +192,7 @@ class SpecSettingsIT {
     }
 
     @Test
-    void thoseOfTheReleaseAreTaken() {
+    void plugInsOfTheReleaseAreAccepted() {
         assertThat(problems("config: {metric.reporters: org.apache.kafka.common.metrics.JmxReporter,"
                         + " authorizer.class.name: org.apache.kafka.metadata.authorizer.StandardAuthorizer}"))
                 .isEmpty();
@@ -201,7 +201,7 @@ class SpecSettingsIT {
     }
 
     @Test
-    void oneMayInsistOnANameThatNobodyKnows() {
+    void anUnknownNameIsAcceptedInUnknownConfig() {
         assertThat(problems(
                         "config: {my.own.thing: 5, their.a: 1, their.b: 2}\nunknownConfig: [my.own.thing, their.*]"))
                 .isEmpty();
@@ -211,7 +211,7 @@ class SpecSettingsIT {
     }
 
     @Test
-    void aSecretIsNotRepeated() {
+    void aSecretIsNotShown() {
         assertThat(problems("config: {ssl.keystore.password: secret, log.retention.ms: 7d}").stream()
                         .map(Problem::toString)
                         .collect(Collectors.joining()))
@@ -231,11 +231,11 @@ class SpecSettingsIT {
                 "local: {host: \"::1\"}",
                 "mode: zookeeper\nlocal: {host: \"::1\"}",
             })
-    void whatGregorGivesANodeItselfIsTaken(String yaml) {
+    void settingsThatGregorAddsAreAccepted(String yaml) {
         assertThat(problems(yaml + "\nconfig: {log.retention.ms: 60000}")).isEmpty();
     }
 
-    /** A reference is one where its provider is named; otherwise Kafka takes the text as it stands (KIP-421). */
+    /** A text is a reference only if its provider is declared; otherwise Kafka uses the text itself (KIP-421). */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -254,7 +254,7 @@ class SpecSettingsIT {
                 "config: {metric.reporters: com.acme.CruiseControlMetricsReporter} | config.metric.reporters |"
                         + " is `com.acme.CruiseControlMetricsReporter`"
             })
-    void whatANodeWouldNotTakeIsRefusedWhereItIsWritten(String yaml, String path, String sentence) {
+    void settingsThatANodeWouldRefuseAreRefusedWithTheirPath(String yaml, String path, String sentence) {
         Problem problem = only(NEWEST + yaml);
 
         assertThat(problem.path()).isEqualTo(path);
@@ -263,7 +263,7 @@ class SpecSettingsIT {
     }
 
     @Test
-    void whatAProviderKnowsIsLeftToTheNode() {
+    void valuesOfAProviderAreNotValidated() {
         assertThat(problems(NEWEST + "config: {num.io.threads: '${env:THREADS}', config.providers: env,"
                         + " config.providers.env.class:"
                         + " 'org.apache.kafka.common.config.provider.EnvVarConfigProvider'}"))

@@ -24,7 +24,7 @@ class UntypedValueComparisonTest {
                 "retention.ms | +5 | 5",
                 "retention.ms | ' 5 ' | 5",
             })
-    void theSameValueIsWrittenInManyWays(String name, String one, String other) {
+    void differentNotationsOfAValueAreEqual(String name, String one, String other) {
         assertThat(UntypedValueComparison.same(name, one, other)).isTrue();
         assertThat(UntypedValueComparison.same(name, other, one)).isTrue();
     }
@@ -40,12 +40,12 @@ class UntypedValueComparisonTest {
                 "preallocate | true | false",
                 "cleanup.policy | compact | compact,delete",
             })
-    void anotherValueIsAnother(String name, String one, String other) {
+    void differentValuesAreNotEqual(String name, String one, String other) {
         assertThat(UntypedValueComparison.same(name, one, other)).isFalse();
     }
 
     @Test
-    void whatIsOnlyWrittenOtherwiseIsNoChange() {
+    void anotherNotationIsNoChange() {
         ClusterSpec known = Clusters.spec("config: {log.cleaner.min.cleanable.ratio: 0.5, log.retention.ms: 5}\n"
                 + "topics: [{name: calls, config: {cleanup.policy: 'compact, delete', retention.ms: 7}}]");
 

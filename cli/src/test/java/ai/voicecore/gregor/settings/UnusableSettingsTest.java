@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A release takes more than a cluster, and the clients that everyone uses, can live with. */
+/** Settings that a release accepts, but with which a cluster or clients with default settings do not work. */
 class UnusableSettingsTest {
     private static List<Problem> problems(String config) {
         return of("config: {" + config + "}", Map.of());
@@ -28,7 +28,7 @@ class UnusableSettingsTest {
     }
 
     @Test
-    void recordsAreNoLargerThanRequests() {
+    void recordsMustNotBeLargerThanRequests() {
         assertThat(problems("message.max.bytes: 209715200"))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.remedy()).asString().contains("socket.request.max.bytes"));
@@ -37,7 +37,7 @@ class UnusableSettingsTest {
     }
 
     @Test
-    void aBrokerHandsOverWhatItLeadsBeforeItStops() {
+    void aBrokerMustMoveItsLeadersBeforeItStops() {
         assertThat(problems("controlled.shutdown.enable: 'false'")).hasSize(1);
         assertThat(problems("controlled.shutdown.enable: 'true'")).isEmpty();
     }
@@ -64,7 +64,7 @@ class UnusableSettingsTest {
         "broker.session.timeout.ms, 100, Make it at least 1000.",
         "num.io.threads, 2147483647, Make it at most 1000."
     })
-    void aNumberThatNobodyCanLiveWithIsRefused(String name, String value, String remedy) {
+    void anUnusableNumberIsRefused(String name, String value, String remedy) {
         assertThat(problems(name + ": " + value)).singleElement().satisfies(problem -> {
             assertThat(problem.path()).isEqualTo("config." + name);
             assertThat(problem.sentence()).startsWith("is " + value.replace("+", "") + ": ");
@@ -84,12 +84,12 @@ class UnusableSettingsTest {
                 "connections.max.idle.ms: -1",
                 "delete.topic.enable: true"
             })
-    void numbersWithRoomAreTaken(String config) {
+    void usableNumbersAreAccepted(String config) {
         assertThat(problems(config)).isEmpty();
     }
 
     @Test
-    void whatAClusterHasAlreadyKeepsItFromNoChange() {
+    void anUnusableValueThatTheClusterAlreadyHasIsAccepted() {
         String yaml = "config: {transaction.max.timeout.ms: 30000}";
 
         assertThat(of(yaml, Map.of("transaction.max.timeout.ms", "30000"))).isEmpty();
@@ -107,7 +107,7 @@ class UnusableSettingsTest {
                 "offsets.topic.replication.factor: 5 | is 5 with 3 brokers | at most 3",
                 "offsets.topic.replication.factor: 1 | is 1 with replication 3 | Remove it: it is 3 then.",
             })
-    void replicasThatThereAreNotAreNotAskedFor(String config, String sentence, String remedy) {
+    void moreReplicasThanBrokersAreRefused(String config, String sentence, String remedy) {
         assertThat(problems(config)).singleElement().satisfies(problem -> {
             assertThat(problem.sentence()).contains(sentence);
             assertThat(problem.remedy()).asString().contains(remedy);
@@ -124,14 +124,14 @@ class UnusableSettingsTest {
                 "min.insync.replicas: '${file:/settings:isr}'",
                 "offsets.topic.replication.factor: '${file:/settings:replicas}'",
             })
-    void replicasThatThereAreMayBeAskedFor(String config) {
+    void asManyReplicasAsBrokersAreAccepted(String config) {
         assertThat(problems(config)).isEmpty();
         assertThat(of("brokers: 1\nconfig: {min.insync.replicas: 1, offsets.topic.replication.factor: 1}", Map.of()))
                 .isEmpty();
     }
 
     @Test
-    void aBrokerIsHeardOfMoreOftenThanItsSessionEnds() {
+    void heartbeatsMustBeMoreFrequentThanTheSessionTimeout() {
         assertThat(problems("broker.session.timeout.ms: 1200, broker.heartbeat.interval.ms: 700"))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.sentence()).contains("every 700 ms", "dead after 1200 ms"));
@@ -144,7 +144,7 @@ class UnusableSettingsTest {
     }
 
     @Test
-    void tieredStorageHasToBeSomewhere() {
+    void tieredStorageNeedsARemoteStorageManager() {
         String manager = "remote.log.storage.manager.class.name: com.example.Tier";
         String topic = "topics: [{name: calls, config: {remote.storage.enable: true}}]";
 
@@ -162,14 +162,14 @@ class UnusableSettingsTest {
     }
 
     @Test
-    void topicsOfTrialsMustGoAway() {
+    void topicsMustBeDeletable() {
         assertThat(problems("delete.topic.enable: false"))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.sentence()).contains("no trial, audit or drill could remove"));
     }
 
     @Test
-    void anAuthorizerHasToLetInThoseWithoutAName() {
+    void anAuthorizerMustAllowAnonymousClients() {
         String kafkas = "authorizer.class.name: org.apache.kafka.metadata.authorizer.StandardAuthorizer";
 
         assertThat(problems(kafkas))

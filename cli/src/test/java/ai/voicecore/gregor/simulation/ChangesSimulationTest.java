@@ -46,8 +46,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Changes are typed again until they end: whatever failed or died on the way, nothing that the cluster promises was broken at any
- * moment, and the cluster is in the end as it would be without any trouble.
+ * Commands are repeated until they succeed while calls fail and processes die. At no moment is a guarantee of the
+ * cluster broken, and in the end the cluster is in the same state as after a run without failures.
  *
  * <p>{@code -Dsimulation.seeds=N -Dsimulation.first=K} runs other seeds.
  */
@@ -66,7 +66,7 @@ class ChangesSimulationTest {
               - {name: events, partitions: 2, config: {retention.ms: 3600000}}
             """;
 
-    /** How a cluster is coordinated, and the two releases that it runs. */
+    /** How a cluster is coordinated, and its releases before and after the upgrade. */
     private enum Coordination {
         COMBINED("4.2.0", "4.3.1", ""),
         DEDICATED("4.2.0", "4.3.1", "controllers: dedicated\n"),
@@ -87,7 +87,7 @@ class ChangesSimulationTest {
         }
     }
 
-    /** What the spec is changed to. */
+    /** The spec after the change. */
     private static final List<String> CHANGED = List.of(
             TOPICS,
             """
@@ -102,7 +102,7 @@ class ChangesSimulationTest {
             TOPICS + "registry: {compatibility: FULL}\nconnect: {enabled: false}\n",
             TOPICS + "brokers: 4\nconfig: {group.initial.rebalance.delay.ms: 10}\n");
 
-    /** What {@code topics apply} is given. */
+    /** The spec for {@code topics apply}. */
     private static final String APPLIED = """
             topics:
               - {name: orders, partitions: 3, config: {retention.ms: 7200000}}
@@ -110,7 +110,7 @@ class ChangesSimulationTest {
               - {name: audit, partitions: 1}
             """;
 
-    /** Who votes is changed as well. */
+    /** Specs that also change the voters of the quorum. */
     private static final List<String> VOTERS = List.of(
             TOPICS + "brokers: 5\ncontrollerCount: 5\n",
             TOPICS + "controllerCount: 1\n",
@@ -121,8 +121,8 @@ class ChangesSimulationTest {
     private static final Map<Scenario, SortedMap<String, String>> UNDISTURBED = new ConcurrentHashMap<>();
 
     @Test
-    void whateverHappensOnTheWayAChangeThatIsTypedAgainEndsAsIfNothingHadHappened() {
-        // More at a time than there are processors, because a change waits for threads of its own.
+    void aRepeatedChangeReachesTheStateOfARunWithoutFailures() {
+        // More lanes than processors, because a change waits for its own threads.
         List<List<Long>> lanes = IntStream.range(0, LANES)
                 .mapToObj(lane -> LongStream.range(FIRST, FIRST + SEEDS)
                         .filter(seed -> seed % LANES == lane)
@@ -149,7 +149,7 @@ class ChangesSimulationTest {
         }
     }
 
-    /** What is typed between the changed spec and the way back. */
+    /** The command between the changed spec and the return to the first spec. */
     private enum Between {
         NOTHING,
         TOPICS,
@@ -170,7 +170,7 @@ class ChangesSimulationTest {
             return new Scenario(
                     coordination,
                     changed,
-                    // An only controller is not restarted without being asked for it.
+                    // A single controller is not restarted without --accept-unavailable.
                     alone && between != Between.DOWN ? Between.NOTHING : between,
                     random.nextBoolean() && !changed.contains("partitions: 6"));
         }
@@ -185,12 +185,12 @@ class ChangesSimulationTest {
         keys.addAll(undisturbed.keySet());
         return keys.stream()
                 .filter(key -> !Objects.equals(troubled.get(key), undisturbed.get(key)))
-                .map(key -> key + ": " + left(troubled.get(key), undisturbed.get(key)) + " instead of "
-                        + left(undisturbed.get(key), troubled.get(key)))
+                .map(key -> key + ": " + onlyIn(troubled.get(key), undisturbed.get(key)) + " instead of "
+                        + onlyIn(undisturbed.get(key), troubled.get(key)))
                 .toList();
     }
 
-    private static Set<String> left(@Nullable String one, @Nullable String other) {
+    private static Set<String> onlyIn(@Nullable String one, @Nullable String other) {
         Set<String> left = new TreeSet<>(List.of(String.valueOf(one).split(", ")));
         left.removeAll(List.of(String.valueOf(other).split(", ")));
         return left;
@@ -254,7 +254,7 @@ class ChangesSimulationTest {
                                     Optional.of(cluster),
                                     TopicChanges.of(cluster, admin, Progress.SILENT, MoveOptions.DEFAULT))
                             .run(declared, diff, List.of());
-                    // Where replicas are out of sync, the answer is to repeat the command.
+                    // If replicas are out of sync, the message tells the user to repeat the command.
                     report.left().stream()
                             .filter(left -> left.wanted() instanceof TopicChange.Replicate)
                             .findFirst()
@@ -277,7 +277,7 @@ class ChangesSimulationTest {
 
         private void upgrade(String spec, Coordination coordination) {
             again("upgrade", spec, deployed -> {
-                // As it was deployed last, which an interrupted upgrade has changed.
+                // The last deployed spec, which an interrupted upgrade has changed.
                 ClusterSpec last = deployed.store().load().orElseThrow().spec();
                 UpgradeChange change = new UpgradeChange(
                         cluster(last),
@@ -301,7 +301,7 @@ class ChangesSimulationTest {
             platform.allowDown(false);
         }
 
-        /** Types a command again until it ends. */
+        /** Repeats a command until it succeeds. */
         private void again(String command, String spec, Consumer<Cluster> change) {
             RuntimeException last = null;
             world.store.journal.add("gregor " + command);
@@ -320,7 +320,7 @@ class ChangesSimulationTest {
                 } catch (Failure | InvalidSpec | Stopped e) {
                     last = e;
                 } catch (FaultInjector.Died e) {
-                    // The next process goes on.
+                    // The next process continues.
                 } catch (IllegalStateException e) {
                     if (!trouble.begins()) {
                         throw e;
@@ -338,7 +338,7 @@ class ChangesSimulationTest {
                     last);
         }
 
-        /** Working one out takes longer than all else. */
+        /** Cached, because computing a topology takes longer than everything else. */
         private static Topology topology(ClusterSpec spec, Membership known) {
             return TOPOLOGIES.computeIfAbsent(List.of(spec, known), same -> Clusters.topology(spec, known));
         }

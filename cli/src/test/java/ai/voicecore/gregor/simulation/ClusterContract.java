@@ -36,8 +36,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * What changes rely on at the ports of a cluster. The simulated cluster and the real ones are held to it by the same tests, so
- * that the simulation proves something. Three combined nodes without registry and Connect; the tests build on each other.
+ * The behavior of a cluster's ports on which changes rely. The simulated cluster and the real ones pass the same tests,
+ * so that results of the simulation are valid for real clusters. Three combined nodes without registry and Connect;
+ * each test uses the state that the previous one left.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 public abstract class ClusterContract {
@@ -46,12 +47,12 @@ public abstract class ClusterContract {
     private static final TopicSpec CALLS =
             new TopicSpec("calls", 2, 2, false, new TreeMap<>(Map.of("retention.ms", "3600000")));
 
-    /** The cluster; the same one in all tests. */
+    /** The cluster, the same one in all tests. */
     protected abstract Cluster cluster();
 
     @Test
     @Order(1)
-    void aStoreRemembersUntilItIsToldToForget() {
+    void aStoreKeepsItsEntriesUntilTheyAreDeleted() {
         ClusterStore store = cluster().store();
         ClusterRecord record = ClusterRecord.of(cluster().topology());
 
@@ -84,7 +85,7 @@ public abstract class ClusterContract {
 
     @Test
     @Order(3)
-    void startedNodesBecomeReadyAndAnotherStartDoesNotTouchThem() {
+    void startedNodesBecomeReadyAndAreNotRestartedByASecondStart() {
         cluster().platform().prepare(cluster().topology(), Progress.SILENT);
         cluster().platform().start(cluster().topology(), cluster().topology().nodes());
         await(this::areAllReady);
@@ -114,7 +115,7 @@ public abstract class ClusterContract {
 
     @Test
     @Order(5)
-    void aQuestionCreatesNoTopicAndARequestDoesAndMayBeRepeated() {
+    void validatingCreatesNoTopicAndCreatingOneCanBeRepeated() {
         try (ClusterAdmin admin = cluster().admin()) {
             assertThat(admin.topics().create(List.of(CALLS), Intent.ONLY_ASK)).isEmpty();
             assertThat(admin.snapshot().topics()).doesNotContainKey("calls");
@@ -174,7 +175,7 @@ public abstract class ClusterContract {
 
     @Test
     @Order(9)
-    void aStoppedBrokerStaysStoppedAndLosesItsLeadershipUntilItIsElectedAgain() {
+    void aStoppedBrokerStaysStoppedAndLeadsNoPartitionUntilItIsElectedAgain() {
         Map<String, String> before = processes();
         try (ClusterAdmin admin = cluster().admin()) {
             cluster().platform().stop(List.of(last().name()), Progress.SILENT);
@@ -345,7 +346,7 @@ public abstract class ClusterContract {
                 .orElseThrow();
     }
 
-    /** Node → what tells its process from an earlier one; only nodes that run. */
+    /** Node → an identification of its process, which changes with each start; only nodes that run. */
     private Map<String, String> processes() {
         return cluster().platform().observe().stream()
                 .filter(node -> !node.where().isEmpty())

@@ -16,14 +16,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What elects the active controller of a simulated cluster: a dynamic KRaft quorum (KIP-853), or a ZooKeeper ensemble. */
+/**
+ * The simulated coordination of a cluster, which elects the active controller: a dynamic KRaft quorum (KIP-853), or a
+ * ZooKeeper ensemble.
+ */
 final class Coordinators {
     private final World world;
 
-    /** Id → the disk that votes. */
+    /** Id of a voter → its disk. */
     private final SortedMap<Integer, String> voters = new TreeMap<>();
 
-    /** Name of a node → the disk that it was formatted with. */
+    /** Name of a node → the disk that was formatted for it. */
     private final SortedMap<String, String> disks = new TreeMap<>();
 
     private boolean founded;
@@ -36,7 +39,7 @@ final class Coordinators {
         return node.role().isController() || node.role() == Role.ZOOKEEPER;
     }
 
-    /** A node is started: with an empty disk it is formatted, as a voter only where the quorum begins with it. */
+    /** A node was started. An empty disk is formatted, as a voter only if the node is an initial controller. */
     void started(Node node) {
         if (!isMember(node) || disks.containsKey(node.name())) {
             return;
@@ -45,13 +48,13 @@ final class Coordinators {
         String options = node.environment().getOrDefault("GREGOR_FORMAT_OPTIONS", "");
         if (node.role() == Role.ZOOKEEPER || options.startsWith("--initial-controllers")) {
             if (founded && node.role() != Role.ZOOKEEPER) {
-                throw new Broken(node.name() + " is formatted as a first voter of a quorum that has been founded");
+                throw new Broken(node.name() + " is formatted as an initial voter, but the quorum already exists");
             }
             voters.put(node.id(), disks.get(node.name()));
         }
     }
 
-    /** Ids of those that vote and serve. */
+    /** Ids of the voters that serve. */
     private List<Integer> live() {
         return world.processes.values().stream()
                 .filter(process -> isMember(process.description) && votes(process.description))
@@ -74,7 +77,7 @@ final class Coordinators {
         return leads;
     }
 
-    /** The role of a ZooKeeper server; empty while it serves nobody. */
+    /** The role of a ZooKeeper server; empty if it does not serve. */
     Optional<ZooKeeperState> zooKeeperState(Node server) {
         if (!hasLeader() || !live().contains(server.id())) {
             return Optional.empty();
@@ -86,8 +89,8 @@ final class Coordinators {
                         : leads ? ZooKeeperState.LEADER : ZooKeeperState.FOLLOWER);
     }
 
-    /** Nodes are about to be ended by a command. */
-    void refuseLost(Collection<NodeRun> ending) {
+    /** Throws if the quorum loses its majority when a command stops these nodes. */
+    void requireMajorityWithout(Collection<NodeRun> ending) {
         List<Integer> left = new ArrayList<>(live());
         boolean had = isMajority(left.size());
         ending.stream()
@@ -120,7 +123,7 @@ final class Coordinators {
                         && world.isServing(process)
                         && world.hasMetadata(process.description));
         if (!there) {
-            throw new Broken("controller " + id + " is taken in, and has not caught up");
+            throw new Broken("controller " + id + " is added as a voter, but has not caught up");
         }
         Map<Integer, String> before = Map.copyOf(voters);
         voters.put(id, disk);

@@ -15,11 +15,11 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Has calls fail or hang before they do anything, or after they have done it, and has the process die at either moment. What happens to
- * the nth call of a method depends on the seed alone, so several threads do not change it.
+ * Lets calls fail or hang, before or after they have taken effect, and lets the process die at either moment. What
+ * happens to the nth call of a method depends only on the seed, so the order of several threads has no influence.
  */
 final class FaultInjector {
-    /** Opening and closing a way to something, and what only describes it. */
+    /** Methods that never fail: they open or close a client, or return a description. */
     private static final Set<String> CALM = Set.of(
             "close",
             "topics",
@@ -32,7 +32,7 @@ final class FaultInjector {
             "toString",
             "hashCode");
 
-    /** As long as Kafka's Admin may take until it gives up. */
+    /** The time until Kafka's Admin client gives up. */
     private static final Duration GIVES_UP = Duration.ofSeconds(25);
 
     private final long seed;
@@ -50,9 +50,9 @@ final class FaultInjector {
     private enum Fate {
         FAILS,
         FAILS_AFTER,
-        /** No answer comes, and the client gives up. */
+        /** No answer, until the client gives up. */
         HANGS,
-        /** The same; what was asked for has been done. */
+        /** The same, but the request has taken effect. */
         HANGS_AFTER,
         DIES,
         DIES_AFTER,
@@ -63,11 +63,11 @@ final class FaultInjector {
     }
 
     /**
-     * Trouble of one run.
+     * The failures of one run.
      *
-     * @param chance of trouble at each call
-     * @param most how often it may come
-     * @param world locked for each call
+     * @param chance probability of a failure at each call
+     * @param most maximum number of failures
+     * @param world locked during each call
      */
     FaultInjector(long seed, double chance, int most, World world) {
         this.seed = seed;
@@ -76,7 +76,7 @@ final class FaultInjector {
         this.world = world;
     }
 
-    /** Another process takes over; returns whether the one before was killed. */
+    /** A new process starts; returns whether the previous one was killed. */
     boolean begins() {
         synchronized (world) {
             boolean was = dead;
@@ -85,7 +85,7 @@ final class FaultInjector {
         }
     }
 
-    /** The same port with trouble. */
+    /** The same port, whose calls may fail. */
     <T> T in(Class<T> port, T real) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             synchronized (world) {
@@ -122,14 +122,14 @@ final class FaultInjector {
                 world.pause(GIVES_UP);
                 throw failure(port, name);
             }
-            case DIES -> throw dies();
+            case DIES -> throw death();
             case FAILS_AFTER -> {
                 invoke(real, method, arguments);
                 throw failure(port, name);
             }
             case DIES_AFTER -> {
                 invoke(real, method, arguments);
-                throw dies();
+                throw death();
             }
             case STOPPED_AFTER -> {
                 Object answer = invoke(real, method, arguments);
@@ -144,7 +144,7 @@ final class FaultInjector {
         };
     }
 
-    private Died dies() {
+    private Died death() {
         dead = true;
         return new Died();
     }

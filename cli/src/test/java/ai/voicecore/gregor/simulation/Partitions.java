@@ -14,9 +14,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** The topics of a simulated cluster: who has replicas, who is in sync, who leads, what moves. */
+/** The topics of a simulated cluster: replicas, in-sync replicas, leaders and reassignments. */
 final class Partitions {
-    /** What a move copies in one step. */
+    /** Bytes that a reassignment copies in one step. */
     private static final long BYTES_A_STEP = 400;
 
     static final long BYTES = 2_000;
@@ -27,7 +27,7 @@ final class Partitions {
 
     private final World world;
 
-    /** One partition; adding and copied while it is being moved. */
+    /** One partition; {@code target} and {@code copied} are set during a reassignment. */
     static final class Partition {
         List<Integer> replicas;
         final List<Integer> inSync;
@@ -60,7 +60,7 @@ final class Partitions {
         }
     }
 
-    /** Brings a topic to so many partitions. */
+    /** Increases the number of a topic's partitions to {@code total}. */
     void add(String topic, int total, int replication) {
         List<Integer> brokers = world.registered();
         IntStream.range(of(topic).size(), total).forEach(i -> {
@@ -89,8 +89,8 @@ final class Partitions {
         return Integer.parseInt(configs.get(topic).getOrDefault("min.insync.replicas", "1"));
     }
 
-    /** A broker has ended. The last one in sync stays so: nobody else has its records. */
-    void left(int broker) {
+    /** A broker has ended. The last in-sync replica stays in the ISR, because no other broker has all records. */
+    void brokerEnded(int broker) {
         List<Integer> serving = world.brokers();
         all.values().forEach(partition -> {
             if (partition.inSync.size() > 1) {
@@ -123,8 +123,8 @@ final class Partitions {
         });
     }
 
-    /** Some time goes by. */
-    void pass() {
+    /** Called after each step of the clock. */
+    void advance() {
         List<Integer> serving = world.brokers();
         all.values().forEach(partition -> {
             elect(partition, serving);
@@ -204,7 +204,10 @@ final class Partitions {
                 .toList();
     }
 
-    /** What is set on a broker that died before it left cannot be taken back, and is remembered until a broker of its id is there. */
+    /**
+     * The throttle of a broker that died before it was removed cannot be deleted; Kafka keeps it until a broker with
+     * this id exists.
+     */
     private List<ThrottleSetting> throttled() {
         return throttles.keySet().stream()
                 .filter(setting -> setting.kind() == ThrottleSetting.Kind.TOPIC
@@ -212,7 +215,10 @@ final class Partitions {
                 .toList();
     }
 
-    /** Where replicas are may differ; how many there are, and that none is left on its way, may not. */
+    /**
+     * The brokers of the replicas may differ between two runs; the number of replicas may not, and no reassignment may
+     * be left.
+     */
     SortedMap<String, String> outcome() {
         SortedMap<String, String> outcome = new TreeMap<>();
         configs.forEach((topic, config) -> {

@@ -27,7 +27,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What the brokers of a simulated cluster answer, and do. */
+/** The Admin client of a simulated cluster. */
 final class SimulatedAdmin implements ClusterAdmin {
     private static final String FEATURE = "metadata.version";
 
@@ -41,14 +41,14 @@ final class SimulatedAdmin implements ClusterAdmin {
         this.trouble = trouble;
     }
 
-    private void answers() {
+    private void requireBroker() {
         if (world.brokers().isEmpty()) {
             throw AdminFailure.unreachable("no broker answers");
         }
     }
 
-    private void changes(String what) {
-        answers();
+    private void beforeChange(String what) {
+        requireBroker();
         if (world.controller() < 0) {
             throw AdminFailure.unreachable(what + ": there is no controller");
         }
@@ -57,13 +57,13 @@ final class SimulatedAdmin implements ClusterAdmin {
 
     @Override
     public String clusterId() {
-        answers();
+        requireBroker();
         return topology.clusterId();
     }
 
     @Override
     public ClusterSnapshot snapshot() {
-        answers();
+        requireBroker();
         SortedMap<String, TopicSnapshot> topics = new TreeMap<>();
         world.partitions.configs.forEach((name, config) -> topics.put(
                 name, new TopicSnapshot(name, false, world.partitions.snapshot(name), new TreeMap<>(config))));
@@ -94,19 +94,19 @@ final class SimulatedAdmin implements ClusterAdmin {
 
     @Override
     public Set<Integer> liveBrokers() {
-        answers();
+        requireBroker();
         return new TreeSet<>(world.brokers());
     }
 
     @Override
     public List<Integer> brokersKnownAt(String address) {
-        answers();
+        requireBroker();
         return world.brokers();
     }
 
     @Override
     public Set<String> reassigning() {
-        answers();
+        requireBroker();
         Set<String> topics = new TreeSet<>();
         world.partitions.ongoing().forEach(move -> topics.add(move.partition().topic()));
         return topics;
@@ -114,13 +114,13 @@ final class SimulatedAdmin implements ClusterAdmin {
 
     @Override
     public void electPreferredLeaders(SortedSet<PartitionId> partitions) {
-        changes("electing leaders");
+        beforeChange("electing leaders");
         world.partitions.electPreferred(partitions);
     }
 
     @Override
     public void unregisterBroker(int id) {
-        changes("unregistering broker " + id);
+        beforeChange("unregistering broker " + id);
     }
 
     @Override
@@ -131,7 +131,7 @@ final class SimulatedAdmin implements ClusterAdmin {
     private final class Topics implements TopicAdmin {
         @Override
         public Map<String, SortedMap<String, String>> overrides() {
-            answers();
+            requireBroker();
             Map<String, SortedMap<String, String>> overrides = new TreeMap<>();
             world.partitions.configs.forEach((topic, config) -> overrides.put(topic, new TreeMap<>(config)));
             return overrides;
@@ -140,7 +140,7 @@ final class SimulatedAdmin implements ClusterAdmin {
         @Override
         public Map<String, String> create(Collection<TopicSpec> topics, Intent intent) {
             if (intent == Intent.DO) {
-                changes("creating topics");
+                beforeChange("creating topics");
                 topics.forEach(world.partitions::create);
             }
             return Map.of();
@@ -149,7 +149,7 @@ final class SimulatedAdmin implements ClusterAdmin {
         @Override
         public Map<String, String> addPartitions(Map<String, Integer> totals, Intent intent) {
             if (intent == Intent.DO) {
-                changes("adding partitions");
+                beforeChange("adding partitions");
                 totals.forEach((topic, total) -> world.partitions.add(
                         topic,
                         total,
@@ -161,7 +161,7 @@ final class SimulatedAdmin implements ClusterAdmin {
         @Override
         public Map<String, String> configure(Map<String, Settings> changes, Intent intent) {
             if (intent == Intent.DO) {
-                changes("configuring topics");
+                beforeChange("configuring topics");
                 changes.forEach((topic, settings) -> {
                     SortedMap<String, String> config = world.partitions.configs.get(topic);
                     config.putAll(settings.set());
@@ -179,7 +179,8 @@ final class SimulatedAdmin implements ClusterAdmin {
 
     @Override
     public PartitionMoves moves() {
-        return trouble.in(PartitionMoves.class, new SimulatedPartitionMoves(world, this::answers, this::changes));
+        return trouble.in(
+                PartitionMoves.class, new SimulatedPartitionMoves(world, this::requireBroker, this::beforeChange));
     }
 
     @Override
@@ -190,13 +191,13 @@ final class SimulatedAdmin implements ClusterAdmin {
     private final class Defaults implements BrokerDefaults {
         @Override
         public SortedMap<String, String> all() {
-            answers();
+            requireBroker();
             return new TreeMap<>(world.brokerDefaults);
         }
 
         @Override
         public Map<String, String> ofKafka(Set<String> settings) {
-            answers();
+            requireBroker();
             Map<String, String> values = new TreeMap<>();
             settings.forEach(setting -> values.put(setting, "kafka's"));
             return values;
@@ -204,7 +205,7 @@ final class SimulatedAdmin implements ClusterAdmin {
 
         @Override
         public Set<String> refused(SortedMap<String, String> settings) {
-            answers();
+            requireBroker();
             return Set.of();
         }
 
@@ -218,7 +219,7 @@ final class SimulatedAdmin implements ClusterAdmin {
 
         @Override
         public void change(Map<String, String> set, Set<String> reset) {
-            changes("changing the settings of all brokers");
+            beforeChange("changing the settings of all brokers");
             world.brokerDefaults.putAll(set);
             world.brokerDefaults.keySet().removeAll(reset);
         }
@@ -226,14 +227,14 @@ final class SimulatedAdmin implements ClusterAdmin {
 
     @Override
     public DynamicSettings dynamicSettings() {
-        answers();
+        requireBroker();
         return new DynamicSettings(
                 topics().overrides(), new TreeMap<>(world.brokerDefaults), new TreeMap<>(), new TreeMap<>());
     }
 
     @Override
     public void raiseFeature(String feature, int level) {
-        changes("raising " + feature);
+        beforeChange("raising " + feature);
         world.metadataVersion = (short) level;
     }
 
@@ -249,19 +250,19 @@ final class SimulatedAdmin implements ClusterAdmin {
     private final class QuorumOf implements QuorumAdmin {
         @Override
         public QuorumSnapshot describe() {
-            answers();
+            requireBroker();
             return world.coordinators.describe();
         }
 
         @Override
         public void add(int id, String directory, Address address) {
-            changes("taking controller " + id + " in");
+            beforeChange("taking controller " + id + " in");
             world.coordinators.add(id, directory);
         }
 
         @Override
         public void remove(int id, String directory) {
-            changes("taking controller " + id + " out");
+            beforeChange("taking controller " + id + " out");
             world.coordinators.remove(id, directory);
         }
     }

@@ -6,7 +6,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** The simulated cluster keeps the contract of the real ones. */
+/** The simulated cluster passes the same tests as the real ones. */
 class SimulatedClusterTest extends ClusterContract {
     private static final World WORLD = new World(new Random(0), 0);
     private static final SimulatedPlatform PLATFORM = new SimulatedPlatform(WORLD);

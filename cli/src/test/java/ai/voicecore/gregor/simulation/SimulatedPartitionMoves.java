@@ -14,28 +14,29 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Moves of replicas in a simulated cluster. */
-record SimulatedPartitionMoves(World world, Runnable answers, Consumer<String> changes) implements PartitionMoves {
+record SimulatedPartitionMoves(World world, Runnable requireBroker, Consumer<String> beforeChange)
+        implements PartitionMoves {
     @Override
     public List<ReplicaMove> ongoing() {
-        answers.run();
+        requireBroker.run();
         return world.partitions.ongoing();
     }
 
     @Override
     public void begin(SortedMap<PartitionId, List<Integer>> replicas) {
-        changes.accept("moving replicas");
+        beforeChange.accept("moving replicas");
         replicas.forEach(world.partitions::begin);
     }
 
     @Override
     public void cancel(Collection<PartitionId> partitions) {
-        changes.accept("cancelling moves");
+        beforeChange.accept("cancelling moves");
         partitions.forEach(id -> world.partitions.all.get(id).target = List.of());
     }
 
     @Override
     public Map<Integer, BrokerLogs> logs(Collection<Integer> brokers) {
-        answers.run();
+        requireBroker.run();
         Map<Integer, BrokerLogs> logs = new TreeMap<>();
         brokers.forEach(broker -> {
             Map<PartitionId, Long> bytes = new TreeMap<>();
@@ -53,7 +54,7 @@ record SimulatedPartitionMoves(World world, Runnable answers, Consumer<String> c
 
     @Override
     public SortedMap<ThrottleSetting, String> throttles(Collection<Integer> brokers, Collection<String> topics) {
-        answers.run();
+        requireBroker.run();
         SortedMap<ThrottleSetting, String> found = new TreeMap<>(world.partitions.throttles);
         found.keySet()
                 .removeIf(setting -> setting.kind() == ThrottleSetting.Kind.TOPIC
@@ -64,7 +65,7 @@ record SimulatedPartitionMoves(World world, Runnable answers, Consumer<String> c
 
     @Override
     public void throttle(Map<ThrottleSetting, Optional<String>> values) {
-        changes.accept("throttling");
+        beforeChange.accept("throttling");
         values.forEach((setting, value) -> value.ifPresentOrElse(
                 text -> world.partitions.throttles.put(setting, text),
                 () -> world.partitions.throttles.remove(setting)));

@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Processes in memory, kept up by nobody. */
+/** Processes in memory; without a supervisor. */
 final class SimulatedPlatform implements Platform {
     private static final Duration STOPS = Duration.ofSeconds(2);
 

@@ -20,7 +20,7 @@ import ai.voicecore.gregor.topology.Topology;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The ways to the services of a simulated cluster, each with trouble. */
+/** The clients of a simulated cluster; each call may fail. */
 record SimulatedServices(World world, FaultInjector trouble) implements Services {
     @Override
     public ClusterAdmin admin(Topology topology) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What is remembered of a cluster, in memory. */
+/** The saved state of a cluster, in memory. */
 final class SimulatedStore implements ClusterStore {
     final List<String> journal = new ArrayList<>();
     private Optional<ClusterRecord> cluster = Optional.empty();

@@ -26,8 +26,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * A cluster in memory. Time goes by when a command waits: processes start, replicas catch up, moves arrive. It knows what must
- * never happen, and says so at the act that makes it happen.
+ * A cluster in memory. Its clock advances when a command waits: then processes start, replicas catch up, and
+ * reassignments make progress. It knows the cluster's guarantees and throws {@link Broken} when a call breaks one.
  */
 final class World implements Time {
     private static final Duration STEP = Duration.ofMillis(500);
@@ -42,7 +42,7 @@ final class World implements Time {
     short metadataVersion = 28;
     boolean locked;
 
-    /** Of the command that runs now. */
+    /** Belongs to the command that runs now. */
     Stop stop = new Stop(this);
 
     private final Random random;
@@ -51,12 +51,12 @@ final class World implements Time {
     private int runs;
     private long suspendedUntil;
 
-    /** What runs, or has run, as a node. */
+    /** The process of a node, which runs or has ended. */
     static final class NodeRun {
-        /** What the process was started with. */
+        /** The description with which the process was started. */
         Node description;
 
-        /** What it will be started with the next time. */
+        /** The description for the next start. */
         Node ordered;
 
         String orderedVersion;
@@ -76,7 +76,7 @@ final class World implements Time {
         }
     }
 
-    /** Something happened that must never happen. An error, so that no command takes it for a failure of a service. */
+    /** A guarantee was broken. An error, so that no command treats it as the failure of a service. */
     static final class Broken extends AssertionError {
         private static final long serialVersionUID = 1;
 
@@ -88,7 +88,7 @@ final class World implements Time {
     /**
      * An empty cluster.
      *
-     * @param accidents how many processes may end by themselves
+     * @param accidents how many processes may end without a command
      */
     World(Random random, int accidents) {
         this.random = random;
@@ -105,12 +105,12 @@ final class World implements Time {
         long end = now + length.toNanos();
         while (now < end) {
             now = Math.min(end, now + STEP.toNanos());
-            partitions.pass();
+            partitions.advance();
             accident();
         }
     }
 
-    /** A process ends by itself; what keeps the nodes up starts it again. */
+    /** A process ends without a command, and is started again at once, as by a supervisor. */
     private void accident() {
         if (accidents > 0 && random.nextInt(40) == 0) {
             List<NodeRun> running =
@@ -138,10 +138,10 @@ final class World implements Time {
         process.inSyncAt =
                 process.readyAt + Duration.ofMillis(random.nextInt(6_000)).toNanos();
         coordinators.started(node);
-        partitions.pass();
+        partitions.advance();
     }
 
-    /** A command ends nodes: what the cluster promises must hold without them. */
+    /** A command stops nodes. Throws if a guarantee does not hold without them. */
     void stop(Collection<String> names, boolean wholeCluster) {
         act("stopping " + names);
         List<NodeRun> ending = processes.values().stream()
@@ -150,7 +150,7 @@ final class World implements Time {
         if (!wholeCluster) {
             List<Integer> brokers = ids(ending, Role::isBroker);
             partitions.refuseBelowMinIsr(brokers);
-            coordinators.refuseLost(ending);
+            coordinators.requireMajorityWithout(ending);
         }
         ending.forEach(this::end);
     }
@@ -166,11 +166,11 @@ final class World implements Time {
     private void end(NodeRun process) {
         process.up = false;
         if (process.description.role().isBroker()) {
-            partitions.left(process.description.id());
+            partitions.brokerEnded(process.description.id());
         }
     }
 
-    /** The cluster as a command of now gets it; every port of it may fail. */
+    /** The cluster as the current command gets it; calls of its ports may fail. */
     Cluster cluster(Topology topology, SimulatedPlatform platform, FaultInjector trouble) {
         ClusterStore remembered = trouble.in(ClusterStore.class, store);
         return new Cluster(
@@ -184,7 +184,7 @@ final class World implements Time {
                 stop);
     }
 
-    /** A command begins, or goes on, in a new process. */
+    /** A command starts or continues, in a new process. */
     void begin() {
         stop = new Stop(this);
         suspendedUntil = now;
@@ -204,12 +204,12 @@ final class World implements Time {
         stop.now(new Stopped("", 130));
     }
 
-    /** The lock cannot be renewed for a while. */
+    /** The lock cannot be renewed for a minute. */
     void suspend() {
         suspendedUntil = in(AWAY);
     }
 
-    /** To be called by everything that changes the cluster. */
+    /** Called by each method that changes the cluster. */
     void act(String what) {
         if (!locked) {
             throw new Broken(what + " without holding the lock");
@@ -219,12 +219,12 @@ final class World implements Time {
         }
     }
 
-    /** The active controller, as brokers name it: any broker's id; -1 if there is none. */
+    /** The id that brokers report as the active controller: that of any broker; -1 if there is no controller. */
     int controller() {
         return coordinators.hasLeader() && !brokers().isEmpty() ? brokers().getFirst() : -1;
     }
 
-    /** Whether a controller is as far as its leader. */
+    /** Whether a controller has all of the leader's metadata. */
     boolean hasMetadata(Node controller) {
         NodeRun process = processes.get(controller.name());
         return process != null && isServing(process) && now >= process.inSyncAt;
@@ -246,7 +246,7 @@ final class World implements Time {
         return serving;
     }
 
-    /** Ids of all brokers that the cluster knows, as KRaft's placement takes them: those that serve come first. */
+    /** Ids of all registered brokers, in the order of KRaft's replica placement: those that serve come first. */
     List<Integer> registered() {
         List<Integer> registered = new ArrayList<>(brokers());
         ids(List.copyOf(processes.values()), Role::isBroker).stream()
@@ -255,7 +255,7 @@ final class World implements Time {
         return registered;
     }
 
-    /** Whether a broker is as far as its leaders, as soon as it follows them. */
+    /** Whether a broker's replicas have caught up with their leaders. */
     boolean hasCaughtUp(int broker) {
         return processes.values().stream()
                 .anyMatch(process -> process.description.role().isBroker()
@@ -264,14 +264,16 @@ final class World implements Time {
                         && now >= process.inSyncAt);
     }
 
-    /** How its storage is formatted says nothing of a node whose storage is. */
+    /**
+     * The environment for the next start, without the options for formatting: they have no effect on a formatted node.
+     */
     private static SortedMap<String, String> ordered(NodeRun process) {
         SortedMap<String, String> environment = new TreeMap<>(process.ordered.environment());
         environment.remove("GREGOR_FORMAT_OPTIONS");
         return environment;
     }
 
-    /** What a repeated change has to come to, whatever happened on the way. */
+    /** The final state. It must be the same for a repeated change, whatever has failed before. */
     SortedMap<String, String> outcome() {
         SortedMap<String, String> outcome = new TreeMap<>();
         processes.forEach((name, process) -> {

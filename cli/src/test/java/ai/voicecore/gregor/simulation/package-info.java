@@ -1,4 +1,4 @@
-/** Whole changes against a cluster in memory, in which any call may fail and any process may die; chosen by a seed. */
+/** Complete changes of a cluster in memory. Any call may fail and any process may die; a seed decides which. */
 @NullMarked
 package ai.voicecore.gregor.simulation;
 

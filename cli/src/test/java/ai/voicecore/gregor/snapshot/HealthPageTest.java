@@ -6,13 +6,13 @@ import org.junit.jupiter.api.Test;
 
 class HealthPageTest {
     @Test
-    void wordsAreTakenAsTheyAre() {
+    void plainTextIsReturnedUnchanged() {
         assertThat(HealthPage.reason("The broker is outside the ISR of 3 partitions, such as a-0.\n"))
                 .isEqualTo("The broker is outside the ISR of 3 partitions, such as a-0.");
     }
 
     @Test
-    void ofThePageOfTheRegistryTheChecksAreNamedThatAreDown() {
+    void theFailingHealthChecksOfTheRegistryAreNamed() {
         assertThat(HealthPage.reason("""
 
                 {
@@ -28,7 +28,7 @@ class HealthPageTest {
     }
 
     @Test
-    void nothingIsSaidWhereThePageSaysNothing() {
+    void anEmptyPageGivesNoReason() {
         assertThat(HealthPage.reason("")).isEmpty();
         assertThat(HealthPage.reason("{\"status\": \"DOWN\", \"checks\": []}")).isEmpty();
         assertThat(HealthPage.reason("{\"status\": \"DO")).isEmpty();

@@ -15,7 +15,7 @@ class TemporaryNameTest {
     private static final long THEN = 1_732_792_754;
 
     @Test
-    void aNameSaysWhereByWhichProcessAndWhenItWasMade() {
+    void aNameHasThePlaceTheProcessAndTheTimeOfItsCreation() {
         TemporaryName made = TemporaryName.of(TemporaryName.Purpose.VALIDATE, "0a1b2c", THEN, 1234, 0x9f3a);
 
         assertThat(made.name()).isEqualTo("gregor-validate-0a1b2c674851b20004d29f3a");
@@ -34,12 +34,12 @@ class TemporaryNameTest {
                 "gregor-validate-0A1B2C674851B20004D29F3A",
                 "my-gregor-validate-0a1b2c674851b20004d29f3a"
             })
-    void whatIsOnlyCalledSimilarlyIsTheUsers(String name) {
+    void aSimilarNameIsNotGregors(String name) {
         assertThat(TemporaryName.read(name)).isEmpty();
     }
 
     @Test
-    void aTopicIsOursOnlyWithItsMark() {
+    void aTopicIsGregorsOnlyWithItsMark() {
         String name = "gregor-audit-0a1b2c674851b20004d29f3a-plain";
 
         assertThat(topic(name, Map.of("flush.messages", TemporaryName.mark(THEN)))
@@ -55,7 +55,7 @@ class TemporaryNameTest {
     }
 
     @Test
-    void whatAProcessHereMakesIsInUseAsLongAsItLives() {
+    void topicsOfAProcessOnThisMachineAreInUseAsLongAsItRuns() {
         TemporaryName own = TemporaryNames.newName(TemporaryName.Purpose.AUDIT);
         TemporaryName ofAnEarlierProcess = new TemporaryName(own.name(), own.place(), 1000, own.pid());
 
@@ -65,7 +65,7 @@ class TemporaryNameTest {
     }
 
     @Test
-    void whatWasMadeElsewhereIsOverWhenItsLeaseIs() {
+    void topicsOfOtherMachinesAreInUseUntilTheirLeaseExpires() {
         TemporaryName own = TemporaryNames.newName(TemporaryName.Purpose.AUDIT);
         TemporaryName fresh = new TemporaryName(own.name(), "other!", own.seconds(), own.pid());
         TemporaryName old =

@@ -53,7 +53,7 @@ public final class Clusters {
                 known);
     }
 
-    /** A real cluster of the home that the integration tests share; deployed or not. */
+    /** A real cluster in the home that all integration tests share; it may be deployed or not. */
     public static Cluster live(String yaml) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("GREGOR_HOME", TestHome.path().toString());
@@ -61,7 +61,7 @@ public final class Clusters {
                 .cluster(spec(yaml), false);
     }
 
-    /** A cluster without a memory, by a clock that only pauses move. */
+    /** A cluster with an empty store, and with a clock that only pauses move. */
     public static Cluster of(Topology topology, Platform platform, Services services) {
         ClusterStore store = Answering.of(ClusterStore.class, method -> Optional.empty());
         ChangeControl changeControl = new ChangeControl(

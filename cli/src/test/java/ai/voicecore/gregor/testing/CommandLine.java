@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The {@code gregor} of the unpacked distribution, or a script of it, run as a user runs it, without a terminal. */
+/** Runs {@code gregor}, or a script, from the unpacked distribution as a user does, without a terminal. */
 public final class CommandLine {
-    /** Enough for the first deploy of all: runtimes and class-data archives are made in it. */
+    /** Enough for the first deploy, which also installs the runtimes and creates the class-data archives. */
     private static final long MAX_SECONDS = 400;
 
     private static final AtomicInteger RUNS = new AtomicInteger();
@@ -34,7 +34,7 @@ public final class CommandLine {
         this.environment = environment;
     }
 
-    /** The same with a kubeconfig of its own. */
+    /** The same with another kubeconfig. */
     public CommandLine withKubeconfig(Path file) {
         return new CommandLine(home, program, Map.of("KUBECONFIG", file.toString()));
     }
@@ -48,7 +48,7 @@ public final class CommandLine {
         return start(arguments).await();
     }
 
-    /** The same answer from this very process: for a command that only looks, and is asked often. */
+    /** Runs a command in this JVM: quicker, for commands that only read and are repeated often. */
     public Outcome look(List<String> arguments) {
         Map<String, String> here = new HashMap<>(System.getenv());
         here.put("GREGOR_HOME", home.toString());
@@ -72,7 +72,7 @@ public final class CommandLine {
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             builder.environment().putAll(environment);
             Process process = builder.start();
-            // A test that fails does not wait for what it has begun, and nothing may outlive the tests.
+            // If a test fails, it does not wait for its commands; they must not run longer than the tests.
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             return new Running(program, String.join(" ", arguments), process, output);
         } catch (IOException e) {
@@ -80,7 +80,7 @@ public final class CommandLine {
         }
     }
 
-    /** A command that runs; its output goes to files, so that it never waits for a reader. */
+    /** A running command; its output goes to files, so that it never waits for a reader. */
     public record Running(String program, String command, Process process, Path output) {
 
         public Outcome await() {
@@ -97,7 +97,7 @@ public final class CommandLine {
             }
         }
 
-        /** What it has written to stderr until now. */
+        /** What it has written to stderr so far. */
         public String reported() {
             return written(".err");
         }

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Namespaces that Kubernetes is deleting. That takes it half a minute each, and no test needs their names again: the next
- * class begins meanwhile, and only the end of all tests waits until they are gone.
+ * Namespaces that Kubernetes is deleting, which takes half a minute each. No test uses their names again, so the next
+ * class starts at once, and only the end of all tests waits until they are deleted.
  */
 final class DeletedNamespaces implements AutoCloseable {
     private static final long GONE_SECONDS = 120;
 
     private final Queue<String> names = new ConcurrentLinkedQueue<>();
 
-    /** Those of this run. */
+    /** The deleted namespaces of this test run. */
     static DeletedNamespaces of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.GLOBAL)

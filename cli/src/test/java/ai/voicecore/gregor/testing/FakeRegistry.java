@@ -19,7 +19,7 @@ import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A registry of two calls that holds every subject to BACKWARD, on a free port of the loopback. */
+/** A schema registry with two requests, on a free port of the loopback; every subject has compatibility BACKWARD. */
 public final class FakeRegistry implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -7,10 +7,10 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What {@code gregor validate -o json} has found.
+ * The findings that {@code gregor validate -o json} reports.
  *
- * @param sentences for each check that ran, its findings' sentences
- * @param leftBehind what it says it could not remove
+ * @param sentences for each check that ran, the sentences of its findings
+ * @param leftBehind what it reports that it could not remove
  */
 public record Findings(Outcome outcome, Map<String, List<String>> sentences, List<String> leftBehind) {
 
@@ -32,7 +32,7 @@ public record Findings(Outcome outcome, Map<String, List<String>> sentences, Lis
                 .toList();
     }
 
-    /** Exit code 3, and the check has found something that has all of these words in it. */
+    /** The command ended with exit code 3, and a finding of this check contains all of these words. */
     public Findings has(String check, String... words) {
         outcome.expect(3);
         boolean found = sentences.getOrDefault(check, List.of()).stream()
@@ -43,7 +43,7 @@ public record Findings(Outcome outcome, Map<String, List<String>> sentences, Lis
         return this;
     }
 
-    /** Everything is well. */
+    /** All checks hold. */
     public Findings holds() {
         outcome.expect(0);
         return this;

@@ -17,12 +17,12 @@ public final class FreePorts {
 
     private static final int TRIES = 200;
 
-    /** Ports of clusters that may not have been started yet: test classes run side by side. */
+    /** Ports of clusters that may not have been started yet: test classes run in parallel. */
     private static final Set<Integer> GIVEN = new HashSet<>();
 
     private FreePorts() {}
 
-    /** A random one, whose ports are given to nobody else: other builds may look for one at the same time. */
+    /** A random offset, never given twice; it is random because other builds may look for ports at the same time. */
     public static synchronized int offset() {
         int offset = free();
         ports().map(port -> port + offset).forEach(GIVEN::add);
@@ -38,7 +38,7 @@ public final class FreePorts {
                 .orElseThrow(() -> new IllegalStateException("no free block of ports in " + TRIES + " tries"));
     }
 
-    /** ZooKeeper, registry and Connect, brokers, dedicated controllers. */
+    /** Ports of ZooKeeper, registry and Connect, brokers, dedicated controllers. */
     private static IntStream ports() {
         return IntStream.of(2181, 8081, 9092, 9592).flatMap(first -> IntStream.range(first, first + 30));
     }

@@ -22,7 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Evidence made by hand: of a cluster in which all is well, except for what a test changes. Immutable. */
+/** Evidence of a healthy cluster, except for what a test changes. Immutable. */
 public record GivenEvidence(
         Topology topology,
         List<NodeStatus> nodes,
@@ -66,7 +66,7 @@ public record GivenEvidence(
         return new GivenEvidence(topology, other, states, snapshot, listeners, dataPath, registry, connect, workloads);
     }
 
-    /** The same node otherwise. */
+    /** Replaces the status of the node with this name. */
     public GivenEvidence withNode(NodeStatus other) {
         return withNodes(Statuses.with(nodes, other));
     }
@@ -75,7 +75,7 @@ public record GivenEvidence(
         return new GivenEvidence(topology, nodes, other, snapshot, listeners, dataPath, registry, connect, workloads);
     }
 
-    /** The same node saying something else of itself. */
+    /** Replaces what the node with this name reports about itself. */
     public GivenEvidence withState(NodeState other) {
         return withStates(states.stream()
                 .map(state -> state.node().equals(other.node()) ? other : state)

@@ -15,11 +15,12 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One node of Kafka that is broker and controller, formatted and started with Kafka's own classes as its scripts do it: Gregor has
- * no part in it. To be registered with {@code @RegisterExtension} as a static field.
+ * One Kafka node, broker and controller in one, formatted and started with Kafka's own classes as Kafka's scripts do
+ * it, without Gregor. Register it with {@code @RegisterExtension} as a static field.
  *
- * <p>It has a listener without login, whose clients may do everything; one on which {@code gregor} logs in, who may too, and
- * {@code guest}, who may do nothing; and one that advertises a port on which nothing listens.
+ * <p>It has a listener without login, whose clients may do everything; one with login, for the users {@code gregor},
+ * who may do everything, and {@code guest}, who may do nothing; and one that advertises a port on which nothing
+ * listens.
  */
 public final class HandmadeKafka implements BeforeAllCallback, AfterAllCallback {
     public static final String PASSWORD = "a-Right-Password";
@@ -33,9 +34,9 @@ public final class HandmadeKafka implements BeforeAllCallback, AfterAllCallback 
     private @Nullable Process process;
 
     /**
-     * Nothing runs yet.
+     * It is not started yet.
      *
-     * @param more lines of server.properties
+     * @param more additional lines of server.properties
      */
     public HandmadeKafka(String name, String more) {
         this.directory = TestHome.target().resolve("it-handmade").resolve(name);
@@ -68,7 +69,7 @@ public final class HandmadeKafka implements BeforeAllCallback, AfterAllCallback 
         Trees.delete(directory);
     }
 
-    /** A file beside the node's. */
+    /** Writes a file into the node's directory. */
     public Path write(String name, String text) {
         try {
             return Files.writeString(Files.createDirectories(directory).resolve(name), text);
@@ -77,7 +78,7 @@ public final class HandmadeKafka implements BeforeAllCallback, AfterAllCallback 
         }
     }
 
-    /** Settings of a client that logs in. */
+    /** Writes the settings of a client that logs in. */
     public Path login(String user, String password) {
         return write(user + ".properties", """
                 security.protocol=SASL_PLAINTEXT
@@ -122,7 +123,10 @@ public final class HandmadeKafka implements BeforeAllCallback, AfterAllCallback 
                 """.formatted(port(0), port(1), port(2), port(3), port(4), PASSWORD, directory.resolve("data"), more);
     }
 
-    /** 0 without login, 1 with login, 2 with an address that leads nowhere, 4 the address to which that leads. */
+    /**
+     * 0 is the listener without login, 1 the one with login, 2 the one that advertises port 4, on which nothing
+     * listens.
+     */
     private int port(int listener) {
         return 9092 + offset + listener;
     }
@@ -135,16 +139,16 @@ public final class HandmadeKafka implements BeforeAllCallback, AfterAllCallback 
         return "127.0.0.1:" + port(1);
     }
 
-    public String lost() {
+    public String withUnreachableAdvertisedAddress() {
         return "127.0.0.1:" + port(2);
     }
 
-    /** An address where nothing listens. */
-    public String nobody() {
+    /** An address on which nothing listens. */
+    public String unusedAddress() {
         return "127.0.0.1:" + port(4);
     }
 
-    /** Runs a command about the cluster at an address. */
+    /** Runs a command with this bootstrap address. */
     public Outcome run(String address, String command, String... arguments) {
         List<String> all = new java.util.ArrayList<>(List.of(command.split(" ")));
         all.addAll(List.of(arguments));

@@ -10,7 +10,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** What a continuous integration server reads from {@code validate -o junit}. */
+/** The result of {@code validate -o junit}, as a continuous integration server reads it. */
 public record JUnitReport(List<String> cases, List<String> failed) {
 
     public static JUnitReport of(Outcome outcome) {

@@ -5,12 +5,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that say how a Kubernetes cluster is reached. */
+/** Kubeconfig files. */
 public final class Kubeconfigs {
     private Kubeconfigs() {}
 
     /**
-     * Writes one.
+     * Writes a kubeconfig.
      *
      * @param authority certificate of the server's authority, as Base64; may be empty
      */

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A namespace of the test class's own on the cluster that {@code KUBECONFIG} names; where there is none the class is
- * skipped. It enforces the restricted Pod Security level, and is deleted after the tests. Pods run the {@link TestImage}.
+ * A separate namespace for each test class, in the Kubernetes cluster of {@code KUBECONFIG}; without one the class is
+ * skipped. It enforces the restricted Pod Security level, and is deleted after the tests. Pods run the {@link
+ * TestImage}.
  */
 public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCallback {
     private static final String LEVEL = "pod-security.kubernetes.io/enforce";
@@ -42,12 +43,12 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
         this.image = image;
     }
 
-    /** A namespace that nobody else has, for the default version of Kafka; it is made when the tests begin. */
+    /** A new namespace for the default version of Kafka; it is created when the tests of the class start. */
     public static KubernetesNamespace of(String stem) {
         return of(stem, TestImage.NEWEST);
     }
 
-    /** A namespace for the version that still has ZooKeeper, too. */
+    /** A new namespace, with an image that also has the version with ZooKeeper. */
     public static KubernetesNamespace ofOlderKafka(String stem) {
         return of(stem, TestImage.WHOLE);
     }
@@ -76,7 +77,7 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
     @Override
     public void afterAll(ExtensionContext context) {
         client.ifPresent(open -> {
-            // Nobody needs what is in their logs any more; Kubernetes would give each of them minutes.
+            // The pods' logs are not needed any more; without this Kubernetes would give each pod minutes to stop.
             open.apps().statefulSets().inNamespace(name).delete();
             open.pods().inNamespace(name).withGracePeriod(0).delete();
             open.namespaces().withName(name).delete();
@@ -98,22 +99,22 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
         return URI.create(client().getMasterUrl().toString());
     }
 
-    /** The file that says how it is reached. */
+    /** The kubeconfig of the tests. */
     public Path kubeconfig() {
         return Path.of(TestImage.variable("KUBECONFIG").orElseThrow());
     }
 
-    /** Runs a command about the cluster in this namespace; one of a group as {@code topics list}. */
+    /** Runs a command on the cluster in this namespace; the command may have two words, as {@code topics list}. */
     public Outcome run(String command, String... arguments) {
         return gregor.run(here(command, arguments));
     }
 
-    /** The same from this process: for a command that only looks, and is asked until something has happened. */
+    /** Runs a command in this JVM: for commands that only read and are repeated until a condition holds. */
     public Outcome look(String command, String... arguments) {
         return gregor.look(here(command, arguments));
     }
 
-    /** Pod → what tells it from another pod of the same name. */
+    /** Pod → its uid, which differs between pods of the same name. */
     public Map<String, String> pods() {
         return client().pods().inNamespace(name).list().getItems().stream()
                 .map(Pod::getMetadata)
@@ -130,7 +131,7 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
                         && condition.getStatus().equals("True"));
     }
 
-    /** Has the namespace enforce another Pod Security level. */
+    /** Changes the Pod Security level that the namespace enforces. */
     public void enforce(String level) {
         client().namespaces().withName(name).edit(namespace -> {
             namespace.getMetadata().getLabels().put(LEVEL, level);
@@ -138,21 +139,21 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
         });
     }
 
-    /** Deploys a spec; it gets the local profile and the image to be tested. */
+    /** Deploys a spec with the local profile and the tested image. */
     public Outcome deploy(String yaml, String... arguments) {
         List<String> all = new ArrayList<>(List.of("-f", write(yaml).toString()));
         all.addAll(List.of(arguments));
         return run("deploy", all.toArray(String[]::new));
     }
 
-    /** Runs one of the scripts of the runbooks about this namespace. */
+    /** Runs one of the distribution's scripts on this namespace. */
     public Outcome script(String script, String... arguments) {
         List<String> all = new ArrayList<>(List.of("--namespace", name));
         all.addAll(List.of(arguments));
         return gregor.withScript(script).run(all);
     }
 
-    /** Starts a command about the cluster in this namespace, and does not wait. */
+    /** Starts a command on the cluster in this namespace, and does not wait. */
     public CommandLine.Running start(String command, String... arguments) {
         return gregor.start(here(command, arguments));
     }
@@ -169,7 +170,7 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
         return all;
     }
 
-    /** Writes the manifests of a spec; where to. */
+    /** Writes the manifests of a spec; returns their directory. */
     public Path render(String yaml) {
         Path files = TestHome.target().resolve("it-manifests").resolve(name);
         gregor.run(List.of("render", "kubernetes", "-f", write(yaml).toString(), "-o", files.toString()))
@@ -178,8 +179,8 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
     }
 
     /**
-     * Runs {@link OutsideClient} on a host beside the cluster's; the test is skipped where {@code GREGOR_TEST_INSIDE} does
-     * not name a program that runs others there.
+     * Runs {@link OutsideClient} outside of the Kubernetes cluster. Without {@code GREGOR_TEST_INSIDE}, which names a
+     * program that runs it there, the test is skipped.
      */
     public String outside(int nodePort, String topic) {
         String there = program("GREGOR_TEST_INSIDE", "runs a client beside the cluster's hosts");
@@ -199,28 +200,28 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
                 topic));
     }
 
-    /** The program that an environment variable names; without one the test is skipped. */
+    /** The program in an environment variable; without one the test is skipped. */
     public static String program(String variable, String what) {
         Optional<String> program = TestImage.variable(variable);
         Assumptions.assumeTrue(program.isPresent(), "skipped: " + variable + " names no program that " + what);
         return program.orElseThrow();
     }
 
-    /** Runs a command about another namespace. */
+    /** Runs a command on another namespace. */
     public Outcome elsewhere(String command, String namespace) {
         return gregor.run(List.of(command, "--on", "kubernetes", "--namespace", namespace));
     }
 
     /**
-     * Writes a spec to a file, with the local profile and the image to be tested.
+     * Writes a spec to a file, with the local profile and the tested image.
      *
-     * @param yaml its section {@code kubernetes}, if it has one, in one line
+     * @param yaml the spec; its section {@code kubernetes}, if it has one, is in one line
      */
     public Path write(String yaml) {
         return spec(inNamespace(yaml));
     }
 
-    /** The cluster of this spec in this process, without a command; deployed or not. */
+    /** A {@link Cluster} for this spec in this JVM, without a command; it may be deployed or not. */
     public Cluster connect(String yaml) {
         return Clusters.live("platform: kubernetes\n" + inNamespace(yaml));
     }
@@ -232,7 +233,7 @@ public final class KubernetesNamespace implements BeforeAllCallback, AfterAllCal
         return "profile: local\n" + (yaml.contains(section) ? yaml.replace(section, own + ", ") : own + "}\n" + yaml);
     }
 
-    /** Writes a spec to a file as it is. */
+    /** Writes a spec to a file, unchanged. */
     public Path spec(String yaml) {
         try {
             Path directory = Files.createDirectories(TestHome.target().resolve("it-specs"));

@@ -7,14 +7,14 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A client as there were before Kafka 2.1: it sends a Fetch of version 0, which Kafka 4 does not know (KIP-896). */
+/** A client from before Kafka 2.1: it sends Fetch version 0, which Kafka 4 does not support (KIP-896). */
 public final class OldClient {
     private static final short FETCH = 1;
     private static final short VERSION = 0;
 
     private OldClient() {}
 
-    /** Asks for no partition at all, and reads the answer. */
+    /** Fetches no partition, and reads the response. */
     public static void fetchNothing(int port) throws IOException {
         byte[] name = "old".getBytes(StandardCharsets.US_ASCII);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Tests on Kubernetes: one class at a time, because some cut or drain hosts, and beside the classes on this machine. They
- * begin first, since there is most of them to run one after the other.
+ * Tests on Kubernetes. One class runs at a time, because some of them cut or drain hosts; classes with clusters on this
+ * machine run in parallel to them. They are started first, because they take the longest.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Tests with clusters on this machine. They may run side by side: each has ports and a directory of its own. They share the
- * class-data archives; who damages these takes the lock for itself alone.
+ * Tests with clusters on this machine. They may run in parallel: each has its own ports and directory. They share the
+ * class-data archives; a test that damages these takes the lock exclusively.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

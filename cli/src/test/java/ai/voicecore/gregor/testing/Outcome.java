@@ -3,7 +3,7 @@ package ai.voicecore.gregor.testing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A command line that has ended: what it was, its exit code, and what it printed. */
+/** A command that has ended: its arguments, its exit code, and its output. */
 public record Outcome(String command, int code, String out, String err) {
     /** A command in a remedy that was printed as it is written in the source, without the cluster that it is about. */
     private static final String UNWRITTEN = "{gregor ";
@@ -14,7 +14,7 @@ public record Outcome(String command, int code, String out, String err) {
         }
     }
 
-    /** This outcome, if the command ended with this code; else the test fails, with all that was printed. */
+    /** This outcome, if the command ended with this code; otherwise the test fails, and shows the whole output. */
     public Outcome expect(int expected) {
         if (code != expected) {
             throw new AssertionError("exit code " + code + " instead of " + expected + " of " + this);
@@ -22,12 +22,12 @@ public record Outcome(String command, int code, String out, String err) {
         return this;
     }
 
-    /** What was printed as the answer, as JSON. */
+    /** Its standard output, as JSON. */
     public JsonNode json() {
         return JsonMapper.shared().readTree(out);
     }
 
-    /** All that a user sees. */
+    /** Everything that the user sees. */
     public String all() {
         return out + err;
     }

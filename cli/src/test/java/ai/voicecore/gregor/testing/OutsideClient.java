@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A client in a JVM of its own, wherever that is started: a record to every partition of a topic, and back. */
+/** A client in a separate JVM: writes one record to every partition of a topic, and reads it. */
 final class OutsideClient {
     private static final Duration READ = Duration.ofSeconds(20);
 
@@ -27,7 +27,7 @@ final class OutsideClient {
         this.topic = topic;
     }
 
-    /** Prints a line for each partition: who leads it, and what came back. */
+    /** Prints a line for each partition: its leader, and the record that was read. */
     public static void main(String[] args) throws Exception {
         new OutsideClient(args[0], args[1]).run();
     }

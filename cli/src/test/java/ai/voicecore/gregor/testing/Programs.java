@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Other people's programs. */
+/** Runs external programs. */
 public final class Programs {
     private Programs() {}
 
-    /** Runs one to its end; what it said, stdout and stderr together. Fails with these if it does not succeed. */
+    /** Runs a program until it ends; returns its stdout and stderr. Throws with this output if it fails. */
     public static String run(List<String> command) {
         try {
             Process process = new ProcessBuilder(command)

@@ -16,13 +16,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes and reads records, as any client does. */
+/** Writes and reads records with Kafka's clients. */
 public final class Records {
     private static final Duration MAX = Duration.ofSeconds(30);
 
     private Records() {}
 
-    /** Returns when all replicas in sync have acknowledged. */
+    /** Returns when all in-sync replicas have acknowledged the records. */
     public static void write(TestCluster cluster, String topic, List<String> values) {
         Map<String, Object> settings = Map.of("bootstrap.servers", cluster.bootstrapServers(), "acks", "all");
         try (Producer<String, String> producer =
@@ -38,7 +38,7 @@ public final class Records {
         }
     }
 
-    /** What is in a topic, as soon as there are so many records. */
+    /** Reads a topic until it has returned at least so many records. */
     public static List<String> read(TestCluster cluster, String topic, int atLeast) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", cluster.bootstrapServers(), "isolation.level", "read_committed");

@@ -9,7 +9,7 @@ import ai.voicecore.gregor.settings.ReleaseSettings;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Real releases of Kafka, installed once for all integration tests. */
+/** Kafka releases, installed once for all integration tests. */
 public final class Releases {
     private static final Map<String, ReleaseSettings> LOADED = new ConcurrentHashMap<>();
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The registry's and Connect's HTTP, as curl would use it. */
+/** HTTP requests to the registry and Connect, as with curl. */
 public final class Rest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** What happens to processes on real machines. */
+/** Signals for real processes. */
 public final class Signals {
     private Signals() {}
 
@@ -20,7 +20,7 @@ public final class Signals {
         });
     }
 
-    /** Halts a process (SIGSTOP): it keeps its ports and connections, and does nothing. */
+    /** Pauses a process (SIGSTOP): it keeps its ports and connections, but does nothing. */
     public static void pause(long pid) {
         send("STOP", pid);
     }
@@ -51,14 +51,14 @@ public final class Signals {
         }
     }
 
-    /** Processes that have this text in their arguments. */
+    /** Processes with this text in their arguments. */
     static List<ProcessHandle> processesWith(String text) {
         return ProcessHandle.allProcesses()
                 .filter(process -> isAbout(process, text))
                 .toList();
     }
 
-    /** Processes that have this directory, or something in it, in their arguments. */
+    /** Processes with this directory, or a path below it, in their arguments. */
     static List<ProcessHandle> processesWith(Path directory) {
         String inside = directory + "/";
         return ProcessHandle.allProcesses()

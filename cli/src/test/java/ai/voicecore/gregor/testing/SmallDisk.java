@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Small file systems in memory that nodes of a test cluster have to themselves. Only root may mount them. */
+/** Small file systems in memory, one for each node of a test cluster. Only root may mount them. */
 public final class SmallDisk implements BeforeAllCallback {
     private final Path below;
 
@@ -19,7 +19,7 @@ public final class SmallDisk implements BeforeAllCallback {
     /**
      * Disks for a cluster.
      *
-     * @param below its directory; to be registered before the cluster, which deletes it
+     * @param below the cluster's directory; register this before the cluster, which deletes the directory
      */
     public static SmallDisk below(Path below) {
         return new SmallDisk(below);
@@ -30,7 +30,7 @@ public final class SmallDisk implements BeforeAllCallback {
                 && System.getProperty("user.name").equals("root");
     }
 
-    /** What a build that was killed has left. */
+    /** Removes leftovers of a killed build. */
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         unmount();
@@ -41,7 +41,7 @@ public final class SmallDisk implements BeforeAllCallback {
         run("mount", "-t", "tmpfs", "-o", "size=" + size, "gregor-it", directory.toString());
     }
 
-    /** Nothing may run on them any more. */
+    /** Call it when no node uses the disks any more. */
     public void unmount() throws IOException {
         List<String> mounted = new ArrayList<>();
         if (Files.exists(Path.of("/proc/mounts"))) {

@@ -27,7 +27,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What is true of a cluster in which all is well. */
+/** Snapshots of a healthy cluster. */
 public final class Snapshots {
     public static final long GIBIBYTE = 1L << 30;
 
@@ -80,7 +80,7 @@ public final class Snapshots {
         return topics;
     }
 
-    /** A topic as declared, its replicas in turn on the brokers. */
+    /** A topic as declared; its replicas are assigned to the brokers in turn. */
     public static TopicSnapshot topic(TopicSpec topic, int brokers) {
         List<PartitionSnapshot> partitions = IntStream.range(0, topic.partitions())
                 .mapToObj(i -> {

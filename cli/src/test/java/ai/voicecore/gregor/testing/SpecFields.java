@@ -10,7 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Every field that a spec has, found in its records: {@code heap.broker}, {@code topics[].partitions}. */
+/** The names of all fields of a spec, as its records define them: {@code heap.broker}, {@code topics[].partitions}. */
 public final class SpecFields {
     private SpecFields() {}
 
@@ -34,7 +34,7 @@ public final class SpecFields {
         }
     }
 
-    /** Of a list; of anything else, nothing that is a record. */
+    /** The element type of a list; for other types, a class that is no record. */
     private static Class<?> elementOf(Type type) {
         return type instanceof ParameterizedType list
                         && list.getRawType() == List.class
@@ -43,7 +43,7 @@ public final class SpecFields {
                 : Object.class;
     }
 
-    /** What a spec has in each of them; those of all topics together. */
+    /** Field → its value in a spec; the values of all topics are combined. */
     public static SortedMap<String, String> values(ClusterSpec spec) {
         SortedMap<String, String> values = new TreeMap<>();
         read("", spec, values);

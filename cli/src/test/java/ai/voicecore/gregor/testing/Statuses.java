@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Nodes as a platform would see them. */
+/** Node statuses as a platform reports them. */
 public final class Statuses {
     private static final Instant SINCE = Instant.parse("2026-11-23T08:00:00Z");
 
@@ -40,7 +40,7 @@ public final class Statuses {
         return topology.nodes().stream().map(Node::name).map(Statuses::stopped).toList();
     }
 
-    /** The same, with one node being otherwise. */
+    /** Replaces the status of the node with this name. */
     public static List<NodeStatus> with(List<NodeStatus> statuses, NodeStatus other) {
         return statuses.stream()
                 .map(status -> status.name().equals(other.name()) ? other : status)

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** As Kafka 4: no segment is smaller than 1 MiB. */
+/** A release that refuses segments smaller than 1 MiB, as Kafka 4 does. */
 public final class StrictRelease implements ReleaseSettings, Definitions {
     @Override
     public String version() {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One cluster of a test class; to be registered with {@code @RegisterExtension} as a static field. After the tests no
- * process of it runs and nothing of it is stored, whatever has failed.
+ * The cluster of a test class. Register it with {@code @RegisterExtension} as a static field. After the tests none of
+ * its processes runs and none of its files exists, even if tests have failed.
  */
 public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
     private final String name;
@@ -37,20 +37,20 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
     }
 
     /**
-     * Nothing is deployed yet.
+     * A cluster that is not deployed yet.
      *
-     * @param yaml the spec, without a name and without ports
+     * @param yaml the spec, without name and ports
      */
     public static TestCluster of(String name, String yaml) {
         return new TestCluster(name, FreePorts.offset()).described(yaml);
     }
 
-    /** Another cluster, which would listen on the same ports. */
+    /** Another cluster with the same ports. */
     public TestCluster rival(String otherName, String yaml) {
         return new TestCluster(otherName, portOffset).described(yaml);
     }
 
-    /** The cluster of this spec in this process, without a command; deployed or not. */
+    /** A {@link Cluster} for this spec in this JVM, without a command; it may be deployed or not. */
     public Cluster connect(String yaml) {
         return Clusters.live(yaml + "name: " + name + "\nlocal: {portOffset: " + portOffset + "}\n");
     }
@@ -60,12 +60,12 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
         return this;
     }
 
-    /** Writes the spec anew, for the next deploy. */
+    /** Writes a new spec for the next deploy. */
     public void spec(String yaml) {
         write(name, yaml);
     }
 
-    /** Writes a spec beside the cluster's own. */
+    /** Writes another spec into the directory of the cluster's own spec. */
     public Path write(String other, String yaml) {
         try {
             return Files.writeString(Files.createDirectories(specs).resolve(other + ".yaml"), yaml);
@@ -76,7 +76,7 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        // What a build that was killed has left.
+        // Leftovers of a killed build.
         end();
         Trees.delete(directory());
     }
@@ -91,7 +91,7 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    /** Kills all that runs of the cluster, whoever keeps it up first. */
+    /** Kills all processes of the cluster, the supervisor first. */
     private void end() {
         killSupervisor();
         processes().forEach(process -> Signals.kill(process.pid()));
@@ -116,12 +116,12 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
         return arguments;
     }
 
-    /** Runs a command about this cluster. */
+    /** Runs a command on this cluster. */
     public Outcome run(String command, String... arguments) {
         return gregor.run(named(command, arguments));
     }
 
-    /** Runs a command line as it is; only the GREGOR_HOME is this cluster's. */
+    /** Runs a command line unchanged; only GREGOR_HOME is set. */
     public Outcome gregor(String... arguments) {
         return gregor.run(List.of(arguments));
     }
@@ -145,7 +145,7 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
         return Findings.of(look("validate"));
     }
 
-    /** A node, as {@code status -o json} tells it. */
+    /** A node, as {@code status -o json} reports it. */
     public JsonNode node(String node) {
         for (JsonNode known : look("status").json().path("nodes")) {
             if (known.path("name").asString().equals(node)) {
@@ -155,7 +155,7 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
         throw new AssertionError("status does not know " + node);
     }
 
-    /** The process ids of the nodes that run. */
+    /** Node → process id, for the nodes that run. */
     public Map<String, Long> pids() {
         Map<String, Long> pids = new TreeMap<>();
         for (JsonNode known : look("status").json().path("nodes")) {
@@ -175,14 +175,14 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
         return pid;
     }
 
-    /** Takes away all that a node has stored, and kills it; its supervisor finds that it cannot be started again. */
+    /** Deletes all data of a node and kills it; its supervisor finds that it cannot be started again. */
     public void loseDisk(String node) {
         try {
-            // Away at once: it still writes while its files are deleted one by one.
+            // Moved away at once, because the node still writes while its files are deleted one by one.
             Path lost = Files.createTempDirectory("lost").resolve(node);
             long pid = pid(node);
             Files.move(nodeDirectory(node).resolve("data"), lost);
-            // It may have noticed, and ended by itself.
+            // The node may have noticed it, and ended by itself.
             ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
             awaitPhase(node, "failed", Duration.ofSeconds(60));
             Trees.delete(lost.getParent());
@@ -195,7 +195,7 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
         awaitPhase(node, "ready", atMost);
     }
 
-    /** Waits until {@code status} tells this phase of a node. */
+    /** Waits until {@code status} reports this phase of a node. */
     public void awaitPhase(String node, String phase, Duration atMost) {
         await(node + " is " + phase)
                 .atMost(atMost)
@@ -203,7 +203,7 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
                 .until(() -> node(node).path("phase").asString().equals(phase));
     }
 
-    /** Waits until every check holds again, as it must when what was broken is mended. */
+    /** Waits until every check holds again. */
     public void awaitHolds(Duration atMost) {
         await("every check holds")
                 .atMost(atMost)
@@ -217,12 +217,14 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
                 .forEach(process -> Signals.kill(process.pid()));
     }
 
-    /** Every process that has the cluster's directory, as a supervisor has, or a file of it in its arguments. */
+    /**
+     * All processes with the cluster's directory, or a file in it, in their arguments; the supervisor is one of them.
+     */
     public List<ProcessHandle> processes() {
         return Signals.processesWith(directory());
     }
 
-    /** Soon asks another broker when one does not answer. */
+    /** A client with short timeouts: if a broker does not answer, it soon asks another one. */
     public Admin admin() {
         return Admin.create(Map.of(
                 "bootstrap.servers",
@@ -237,7 +239,7 @@ public final class TestCluster implements BeforeAllCallback, AfterAllCallback {
         return "127.0.0.1:" + port(9092) + ",127.0.0.1:" + port(9102) + ",127.0.0.1:" + port(9112);
     }
 
-    /** A default port, shifted as this cluster's are. */
+    /** A default port plus this cluster's offset. */
     public int port(int standard) {
         return standard + portOffset;
     }

@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The GREGOR_HOME that all integration tests of a build share, so that runtimes and class-data archives are made once:
- * {@code cli/target/it-home}. Where that is too long a path for the sockets in it, a short one in the temporary
- * directory leads to the same runtimes and archives.
+ * The GREGOR_HOME that all integration tests of a build share, so that runtimes and class-data archives are created
+ * once: {@code cli/target/it-home}. If that path is too long for Unix-domain sockets, a short directory in the
+ * temporary directory has links to the same runtimes and archives.
  */
 public final class TestHome {
     private static final int MAX = 60;
@@ -20,7 +20,7 @@ public final class TestHome {
 
     private TestHome() {}
 
-    /** The unpacked distribution that the build has made. */
+    /** The unpacked distribution of this build. */
     public static Path distribution() {
         String named = System.getProperty("gregor.dist", "");
         if (named.isEmpty()) {
@@ -29,7 +29,7 @@ public final class TestHome {
         return Path.of(named).toAbsolutePath();
     }
 
-    /** The module's directory for what is built. */
+    /** The module's build directory. */
     public static Path target() {
         return distribution().getParent().getParent();
     }
@@ -48,7 +48,7 @@ public final class TestHome {
         return known;
     }
 
-    /** The links go when the tests end; what they lead to stays. */
+    /** Deletes the links when the tests end, and keeps their targets. */
     private static void deleteAtEnd(Path linked) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
@@ -59,7 +59,7 @@ public final class TestHome {
         }));
     }
 
-    /** The same path each time: archives are named after where the runtimes are. */
+    /** The path is the same in every run, because archives are named after the path of the runtimes. */
     private static Path linked(Path home) throws IOException {
         String id = HexFormat.of().toHexDigits(home.toString().hashCode());
         Path linked = Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "gregor-it-" + id));

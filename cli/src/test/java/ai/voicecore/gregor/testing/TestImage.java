@@ -11,16 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The image that pods run in the tests: the one that {@code GREGOR_TEST_IMAGE} names, which the hosts have already; or,
- * where {@code GREGOR_TEST_LOAD} names the command that puts an image archive onto them, one that is built of this very
- * build, once for all tests, from the base image that {@code GREGOR_IT_BASE_IMAGE} names; otherwise that of this version.
+ * The image of the pods in the tests. {@code GREGOR_TEST_IMAGE} names an image that is already on the hosts. Otherwise
+ * {@code GREGOR_TEST_LOAD} names a program that loads an image archive onto the hosts; then the image is built from
+ * this build, once for all tests, with the base image {@code GREGOR_IT_BASE_IMAGE}. Without both variables it is the
+ * default image of this version.
  */
 final class TestImage {
-    /** With the default version of Kafka alone: built in half the time. */
+    /** Only with the default version of Kafka: it is built in half the time. */
     static final TestImage NEWEST =
             new TestImage("newest", List.of("--kafka", ClusterSpecReader.DEFAULT_KRAFT_VERSION));
 
-    /** As it is built unless one says otherwise, with the version that still has ZooKeeper. */
+    /** The default content, which includes the version with ZooKeeper. */
     static final TestImage WHOLE = new TestImage("whole", List.of());
 
     private final String tag;
@@ -32,7 +33,7 @@ final class TestImage {
         this.options = options;
     }
 
-    /** Its name; empty for the one that specs name by themselves. It is built when somebody asks. */
+    /** Its name; empty for the default image of a spec. The image is built when the name is first requested. */
     synchronized Optional<String> imageName() {
         if (name.isEmpty()) {
             name = variable("GREGOR_TEST_IMAGE")
@@ -45,7 +46,7 @@ final class TestImage {
         return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
     }
 
-    /** Checkouts that share a cluster have images of their own. */
+    /** The name differs between checkouts, which may share a Kubernetes cluster. */
     private String built(String load) {
         Path file = TestHome.target().resolve("it-image-" + tag + ".tar");
         String image = "gregor-it:" + HexFormat.of().toHexDigits(file.toString().hashCode());

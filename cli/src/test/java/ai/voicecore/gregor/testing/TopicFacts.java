@@ -12,10 +12,10 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** A topic as the brokers tell it. */
+/** A topic as the brokers describe it. */
 public record TopicFacts(int partitions, Set<Integer> replicationFactors, Map<String, String> config) {
 
-    /** Every topic of a cluster, Kafka's own among them. */
+    /** All topics of a cluster, including internal ones. */
     public static Map<String, TopicFacts> read(TestCluster cluster) {
         try (Admin admin = cluster.admin()) {
             Set<String> names = admin.listTopics(new ListTopicsOptions().listInternal(true))

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import tools.jackson.databind.JsonNode;
 
-/** What {@code validate} has made in a cluster, and has not removed. */
+/** Objects that {@code validate} has created in a cluster and not removed. */
 public final class Traces {
     private static final String MARK = "gregor-validate";
 
@@ -55,14 +55,14 @@ public final class Traces {
     }
 
     /**
-     * As {@link #assertNone()}, but for what a validate has told that it could not remove: it asked a service that hung,
-     * and may do later what it was asked.
+     * The same as {@link #assertNone()}, except for objects that validate has reported as not removed: it sent the
+     * request to a service that hung, and that may still execute it.
      */
-    public void assertNoneBut(List<String> told) {
+    public void assertNoneExcept(List<String> told) {
         assertNone(name -> told.stream().anyMatch(sentence -> sentence.contains(name)));
     }
 
-    /** Deleting is told before it is done everywhere, so this waits for a moment. */
+    /** Waits a moment, because a deletion is acknowledged before it is complete. */
     public void assertNone() {
         assertNone(name -> false);
     }

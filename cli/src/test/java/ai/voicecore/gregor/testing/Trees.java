@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Deletes what tests have made. */
+/** Deletes directories of tests. */
 public final class Trees {
     private Trees() {}
 

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** A producer that goes on while a cluster is changed: some hundred records a second, every one acknowledged by all. */
+/** A producer that writes while a cluster is changed: about 200 records a second with acks=all. */
 public final class Trickle implements AutoCloseable {
     private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
 
@@ -61,7 +61,7 @@ public final class Trickle implements AutoCloseable {
         longestGap.accumulateAndGet(now - last.getAndSet(now), Math::max);
     }
 
-    /** Stops it and waits for every record; what was acknowledged, in order of acknowledgement. */
+    /** Stops the producer and waits for all records; returns the acknowledged ones, in the order of acknowledgement. */
     public List<String> stop() {
         going.set(false);
         try {
@@ -73,12 +73,12 @@ public final class Trickle implements AutoCloseable {
         return List.copyOf(acknowledged);
     }
 
-    /** Sends that the producer gave up. */
+    /** Records that the producer failed to send. */
     public List<Exception> failures() {
         return List.copyOf(failures);
     }
 
-    /** The longest time without any acknowledgement. */
+    /** The longest time without an acknowledgement. */
     public Duration longestGap() {
         return Duration.ofNanos(longestGap.get());
     }

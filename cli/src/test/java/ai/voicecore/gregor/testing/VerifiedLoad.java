@@ -7,7 +7,7 @@ import ai.voicecore.gregor.testing.CommandLine.Running;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
-/** An audit of a cluster on Kubernetes that goes on while something happens to it. */
+/** An audit that runs while a cluster on Kubernetes is changed or broken. */
 public final class VerifiedLoad {
     private static final Duration SOON = Duration.ofSeconds(90);
 
@@ -19,15 +19,15 @@ public final class VerifiedLoad {
         this.audit = audit;
     }
 
-    /** Returns when every partition is written and read: what happens to the cluster from then on, the load sees. */
+    /** Returns when every partition is written and read; the audit notices everything after that. */
     public static VerifiedLoad on(KubernetesNamespace namespace) {
         Running audit = namespace.start("audit run", "--for", "1h", "--rate", "300", "-o", "json");
         await("the audit's load").atMost(SOON).until(() -> audit.reported().contains("running the audit"));
         return new VerifiedLoad(namespace, audit);
     }
 
-    /** Ends it; the cluster is whole again soon, and every lane went on and lost nothing. */
-    public void nothingIsLost() {
+    /** Ends the audit. Every lane must have written without a loss, and soon all checks must hold. */
+    public void assertNothingIsLost() {
         Signals.interrupt(audit.process().pid());
         JsonNode report = audit.await().expect(130).json();
         assertThat(report.path("holds").asBoolean()).as(report.toString()).isTrue();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What Kubernetes holds of a cluster in which all is well: each node on the host of its number. */
+/** The Kubernetes objects of a healthy cluster: each node is on the host with its number. */
 public final class Workloads {
     private Workloads() {}
 

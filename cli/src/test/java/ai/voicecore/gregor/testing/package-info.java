@@ -1,4 +1,4 @@
-/** Clusters for integration tests: deployed by the real command line, ended and deleted whatever happens. */
+/** Clusters for integration tests: deployed with the real command line, stopped and deleted even if a test fails. */
 @NullMarked
 package ai.voicecore.gregor.testing;
 

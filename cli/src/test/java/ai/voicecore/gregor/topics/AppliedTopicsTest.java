@@ -30,14 +30,14 @@ class AppliedTopicsTest {
     }
 
     @Test
-    void whatWasMadeIsRememberedAsDeclared() {
+    void executedChangesAreSavedAsDeclared() {
         List<TopicSpec> declared = topics("{name: calls, partitions: 24}");
 
         assertThat(made(declared)).isEqualTo(declared);
     }
 
     @Test
-    void whatCouldNotBeMadeStaysAsItWas() {
+    void refusedChangesKeepThePreviousDeclaration() {
         assertThat(made(
                         topics("{name: calls, partitions: 6, config: {retention.ms: 5, segment.ms: 9}}"),
                         new AddPartitions("calls", 12, 6)))
@@ -50,7 +50,7 @@ class AppliedTopicsTest {
     }
 
     @Test
-    void theReplicasThatATopicDoesNotGetAreNotAskedForInSyncEither() {
+    void minInsyncReplicasFitsTheReplicasThatTheTopicHas() {
         assertThat(made(topics("{name: calls, replication: 2}"), new Replicate("calls", 3, 2)))
                 .isEqualTo(topics("{name: calls}"));
         assertThat(made(topics("{name: new, replication: 3}"), new Replicate("new", 1, 3)))
@@ -58,7 +58,7 @@ class AppliedTopicsTest {
     }
 
     @Test
-    void aTopicThatIsNotMadeIsNotRemembered() {
+    void aTopicThatWasNotCreatedIsNotSaved() {
         List<TopicSpec> declared = topics("{name: new}", "{name: audio}");
 
         assertThat(made(declared, new Create(declared.getFirst()))).isEqualTo(topics("{name: audio}"));

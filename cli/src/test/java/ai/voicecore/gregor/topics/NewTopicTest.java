@@ -10,23 +10,23 @@ import org.junit.jupiter.api.Test;
 
 class NewTopicTest {
     @Test
-    void aTopicThatIsNotThereCanBeMade() {
+    void aTopicThatDoesNotExistCanBeCreated() {
         assertThat(obstacle("orders", 3)).isEmpty();
     }
 
     @Test
-    void oneThatIsThereIsDescribed() {
+    void anExistingTopicIsRefusedWithItsDescription() {
         assertThat(obstacle("voice.calls", 3))
                 .contains("exists already, with 3 partitions, 3 replicas and min.insync.replicas 2");
     }
 
     @Test
-    void dotsAndUnderscoresAreTheSameInMetrics() {
+    void namesThatDifferOnlyInDotsAndUnderscoresAreRefused() {
         assertThat(obstacle("voice_calls", 3)).contains("cannot be told from topic voice.calls in Kafka's metrics");
     }
 
     @Test
-    void moreReplicasThanBrokersAreThereAreNotWaitedFor() {
+    void moreReplicasThanBrokersAreRefused() {
         assertThat(obstacle("orders", 4)).contains("would need 4 brokers, and 3 are there");
     }
 

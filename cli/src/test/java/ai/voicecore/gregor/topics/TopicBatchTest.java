@@ -13,7 +13,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class TopicBatchTest {
-    /** What a KRaft controller takes in one operation: QuorumController.MAX_RECORDS_PER_USER_OP. */
+    /** The maximum number of records of one request to a KRaft controller: QuorumController.MAX_RECORDS_PER_USER_OP. */
     private static final int KAFKAS_LIMIT = 10_000;
 
     @Test
@@ -29,7 +29,7 @@ class TopicBatchTest {
     }
 
     @Test
-    void aThousandTopicsOfTenPartitionsAreRequestsThatAControllerTakes() {
+    void aThousandTopicsOfTenPartitionsAreSplitIntoRequestsThatAControllerAccepts() {
         List<TopicSpec> topics =
                 IntStream.range(0, 1000).mapToObj(i -> topic("t" + i, 10)).toList();
 
@@ -39,7 +39,7 @@ class TopicBatchTest {
     }
 
     @Test
-    void aTopicThatIsOneRequestByItselfIsMadeAtOnce() {
+    void aTopicThatFitsIntoOneRequestIsCreatedWithAllPartitions() {
         TopicSpec large = topic("large", 5_000);
 
         assertThat(TopicBatch.of(List.of(topic("a", 1), large, topic("b", 1))))
@@ -50,7 +50,7 @@ class TopicBatchTest {
     }
 
     @Test
-    void aTopicThatNoControllerTakesAtOnceIsMadeSmallerAndGrows() {
+    void aTopicThatIsTooLargeForOneRequestIsCreatedSmallerAndGrows() {
         assertThat(TopicBatch.of(List.of(topic("huge", 10_000))))
                 .containsExactly(
                         new TopicBatch.Create(List.of(topic("huge", 8_998))),
@@ -66,7 +66,7 @@ class TopicBatchTest {
     }
 
     @RepeatedTest(50)
-    void nothingIsLeftOutAndNothingIsTooLarge(RepetitionInfo repetition) {
+    void noPartitionIsMissingAndNoRequestIsTooLarge(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         List<TopicSpec> topics = IntStream.range(0, random.nextInt(200))
                 .mapToObj(i -> topic("t" + i, 1 + random.nextInt(random.nextInt(10) == 0 ? 10_000 : 100)))

@@ -17,14 +17,14 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Thousands of random clusters are given random declarations, and every change is made on a model, one by one. */
+/** Random declarations are compared with random clusters, thousands of times, and each change is applied to a model. */
 class TopicDiffSimulationTest {
     private static final int CLUSTERS = 5_000;
     private static final int BROKERS = 4;
     private static final ClusterSnapshot EMPTY = Snapshots.healthy(Clusters.topology("brokers: 4"));
 
     @Test
-    void noChangeTakesAnythingAwayAndAfterAllOfThemTheTopicsAreAsDeclared() {
+    void noChangeDeletesDataAndAfterAllChangesTheTopicsAreAsDeclared() {
         for (int seed = 0; seed < CLUSTERS; seed++) {
             Random random = new Random(seed);
             ClusterSnapshot before = actual(random);
@@ -36,7 +36,7 @@ class TopicDiffSimulationTest {
                     TopicSnapshot was = topics.get(change.topic());
                     TopicSnapshot is = applied(was, change);
                     topics.put(change.topic(), is);
-                    invariants(was, is, seed + ": " + change);
+                    assertInvariants(was, is, seed + ": " + change);
                 }
             }
             assertThat(topics.keySet())
@@ -50,7 +50,7 @@ class TopicDiffSimulationTest {
         }
     }
 
-    private static void invariants(TopicSnapshot was, TopicSnapshot is, String where) {
+    private static void assertInvariants(TopicSnapshot was, TopicSnapshot is, String where) {
         assertThat(is.minInsyncReplicas()).as(where).isLessThanOrEqualTo(is.replication());
         assertThat(is.replication()).as(where).isLessThanOrEqualTo(BROKERS);
         if (was != null) {

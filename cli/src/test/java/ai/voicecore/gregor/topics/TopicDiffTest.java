@@ -26,13 +26,13 @@ class TopicDiffTest {
     private static final Map<String, SortedMap<String, String>> NOTHING_SET = Map.of();
 
     @Test
-    void whatIsAsDeclaredIsTheSame() {
+    void topicsAsDeclaredNeedNoChange() {
         assertThat(diff(CALLS).isSame()).isTrue();
         assertThat(diff(CALLS).undeclared()).isEmpty();
     }
 
     @Test
-    void aMissingTopicIsCreatedAndAnUndeclaredOneOnlyTold() {
+    void aMissingTopicIsCreatedAndAnUndeclaredOneIsOnlyReported() {
         TopicDiff diff = diff("topics: [{name: audio, partitions: 5}]");
 
         assertThat(sentences(diff)).containsExactly("audio: create with 5 partitions, replication 3");
@@ -40,7 +40,7 @@ class TopicDiffTest {
     }
 
     @Test
-    void partitionsAreAddedAndNeverTakenAway() {
+    void partitionsAreAddedAndNeverRemoved() {
         assertThat(sentences(diff("topics: [{name: calls, partitions: 7, config: {retention.ms: 1000}}]")))
                 .containsExactly("calls: partitions 3 → 7");
         TopicDiff fewer = diff("topics: [{name: calls, partitions: 2, config: {retention.ms: 1000}}]");
@@ -49,14 +49,17 @@ class TopicDiffTest {
     }
 
     @Test
-    void aSettingIsChangedToWhatIsDeclared() {
+    void aSettingIsChangedToItsDeclaredValue() {
         assertThat(sentences(diff("topics: [{name: calls, partitions: 3, config: {retention.ms: 2000}}]")))
                 .containsExactly("calls: retention.ms 1000 → 2000");
     }
 
-    /** Apicurio takes as many replicas as there are brokers when it comes (KafkaAdminUtil.createTopicIfDoesNotExist). */
+    /**
+     * Apicurio creates its topics with one replica for each broker that runs at that time
+     * (KafkaAdminUtil.createTopicIfDoesNotExist).
+     */
     @Test
-    void aTopicThatTheRegistryMadeBeforeTheLastBrokerCameGetsItsReplicas() {
+    void aTopicThatTheRegistryCreatedBeforeTheLastBrokerStartedGetsAllReplicas() {
         SortedMap<String, String> weak = new TreeMap<>(Map.of("min.insync.replicas", "1"));
         List<PartitionSnapshot> two = List.of(new PartitionSnapshot(0, 0, List.of(0, 1), List.of(0, 1)));
         TopicSnapshot journal = new TopicSnapshot("kafkasql-journal", true, two, weak);
@@ -74,7 +77,7 @@ class TopicDiffTest {
     }
 
     @Test
-    void whatANodeNeedsOfItsOwnTopicIsSetAndWhatCannotBeSetIsRefused() {
+    void requiredSettingsOfInternalTopicsAreSetAndTooManyPartitionsAreRefused() {
         ClusterSnapshot actual = Snapshots.healthy(ACTUAL);
         List<PartitionSnapshot> three = actual.topics().get("calls").partitions();
         SortedMap<String, String> deleting =
@@ -92,7 +95,7 @@ class TopicDiffTest {
     }
 
     @Test
-    void aTopicNeverAsksForMoreReplicasInSyncThanItHasWhileItChanges() {
+    void minInsyncReplicasNeverExceedsTheNumberOfReplicasDuringAChange() {
         List<TopicSpec> two =
                 Clusters.spec("brokers: 3\nreplication: 2\n" + CALLS).topics();
         assertThat(sentences(TopicDiff.of(two, Snapshots.healthy(ACTUAL), NOTHING_SET)))
@@ -129,7 +132,7 @@ class TopicDiffTest {
     }
 
     @Test
-    void aSettingThatIsNotDeclaredIsToldAndAThrottleIsNot() {
+    void undeclaredSettingsAreReportedButThrottlesAreNot() {
         Map<String, SortedMap<String, String>> set = Map.of(
                 "calls",
                 new TreeMap<>(Map.of(
@@ -145,7 +148,7 @@ class TopicDiffTest {
     }
 
     @Test
-    void whatIsImportedAndDeclaredIsTheSame() {
+    void anImportedSpecNeedsNoChange() {
         ClusterSnapshot actual = Snapshots.healthy(ACTUAL);
         Map<String, SortedMap<String, String>> set =
                 Map.of("calls", new TreeMap<>(Map.of("retention.ms", "1000", "min.insync.replicas", "2")));
@@ -166,7 +169,7 @@ class TopicDiffTest {
     }
 
     @Test
-    void whatNoSpecDeclaresIsNotImported() {
+    void topicsThatNoSpecCanDeclareAreNotImported() {
         ClusterSnapshot actual = Snapshots.healthy(ACTUAL);
         SortedMap<String, String> config = new TreeMap<>(Map.of("min.insync.replicas", "3"));
         PartitionSnapshot two = new PartitionSnapshot(0, 0, List.of(0, 1), List.of(0, 1));
@@ -192,7 +195,7 @@ class TopicDiffTest {
     }
 
     @Test
-    void aSettingThatIsOnlyWrittenOtherwiseIsTheSame() {
+    void aSettingInAnotherNotationIsNoChange() {
         assertThat(diff("topics: [{name: calls, partitions: 3, config: {retention.ms: 01000}}]")
                         .isSame())
                 .isTrue();

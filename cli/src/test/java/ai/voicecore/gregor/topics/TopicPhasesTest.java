@@ -29,7 +29,7 @@ class TopicPhasesTest {
     }
 
     @Test
-    void settingsThatNeedMoreReplicasComeAfterThem() {
+    void settingsThatNeedMoreReplicasAreChangedAfterThem() {
         TopicPhases phases = TopicPhases.of(List.of(new AddPartitions("calls", 3, 6), MORE, MIN, LAG));
 
         assertThat(phases.settings()).containsExactly(LAG);
@@ -38,7 +38,7 @@ class TopicPhasesTest {
     }
 
     @Test
-    void whatIsImpossibleIsLeftOut() {
+    void impossibleChangesAreLeftOut() {
         TopicPhases phases = TopicPhases.of(List.of(Impossible.refused(MORE, "no"), LAG));
 
         assertThat(phases.replicas()).isEmpty();

@@ -17,7 +17,7 @@ class KraftTopologyTest {
     private static final String CONTROLLERS = "127.0.0.1:9093,127.0.0.1:9103,127.0.0.1:9113";
 
     @Test
-    void threeBrokersAreControllersToo() {
+    void threeBrokersAreAlsoControllers() {
         assertThat(topology("").nodes())
                 .extracting(Node::name, Node::role, Node::id)
                 .containsExactly(
@@ -29,7 +29,7 @@ class KraftTopologyTest {
     }
 
     @Test
-    void oneCombinedNodeInFull() {
+    void theCompleteDescriptionOfACombinedNode() {
         Node node = node(topology(""), "kafka-1");
 
         assertThat(node.bind())
@@ -81,7 +81,7 @@ class KraftTopologyTest {
     }
 
     @Test
-    void ofFiveBrokersThreeAreControllers() {
+    void threeOfFiveBrokersAreControllers() {
         Topology five = topology("brokers: 5");
 
         assertThat(five.brokers())
@@ -103,7 +103,7 @@ class KraftTopologyTest {
     }
 
     @Test
-    void dedicatedControllersComeFirstAndServeNobodyElse() {
+    void dedicatedControllersComeFirstAndHaveNoClientListener() {
         Topology dedicated = topology("controllers: dedicated");
 
         assertThat(dedicated.nodes())
@@ -128,7 +128,7 @@ class KraftTopologyTest {
     }
 
     @Test
-    void everyNodeOfAStaticQuorumKnowsTheSameVoters() {
+    void everyNodeOfAStaticQuorumHasTheSameVoters() {
         assertThat(topology("version: 4.0.1\ncontrollers: dedicated\ncontrollerCount: 5")
                         .nodes(role -> !role.isClient()))
                 .hasSize(8)
@@ -140,7 +140,7 @@ class KraftTopologyTest {
     }
 
     @Test
-    void theFirstVotersOfADynamicQuorumAreFormattedWithTheSameListOfDisks() {
+    void theInitialVotersOfADynamicQuorumAreFormattedWithTheSameList() {
         Topology dedicated = topology("controllers: dedicated");
 
         List<String> options = dedicated
@@ -158,7 +158,7 @@ class KraftTopologyTest {
     }
 
     @Test
-    void onceTheyHaveMetAnEmptyDiskDoesNotVote() {
+    void afterTheQuorumHasFormedAnEmptyDiskIsFormattedAsAnObserver() {
         Topology formed = topology("controllers: dedicated").formed();
 
         assertThat(formed.nodes(Role::isController))
@@ -168,7 +168,7 @@ class KraftTopologyTest {
     }
 
     @Test
-    void aReleaseBefore41HasAStaticQuorumAndItStaysOneWhenItIsUpgraded() {
+    void aQuorumFromBefore41IsStaticAndStaysStaticAfterAnUpgrade() {
         Topology old = topology("version: 3.9.2");
 
         Topology upgraded = Clusters.topology(Clusters.spec("version: 4.3.1"), old.membership());
@@ -182,7 +182,7 @@ class KraftTopologyTest {
     }
 
     @Test
-    void kafka39HasNoShareGroupsToReplicate() {
+    void kafka39HasNoSettingsOfShareGroups() {
         assertThat(Properties.of(node(topology("version: 3.9.2"), "kafka-0"), "KAFKA_"))
                 .doesNotContainKeys(
                         "share.coordinator.state.topic.replication.factor", "share.coordinator.state.topic.min.isr");
@@ -190,7 +190,7 @@ class KraftTopologyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "controllers: dedicated\n", "mode: zookeeper\n"})
-    void everyInternalTopicIsReplicatedAsTheSpecSays(String mode) {
+    void internalTopicsHaveTheReplicationOfTheSpec(String mode) {
         Topology topology = topology(mode + "brokers: 5\nreplication: 4\nminInsyncReplicas: 3");
 
         assertThat(topology.nodes(role -> role.isBroker() || role.isController()))
@@ -220,7 +220,7 @@ class KraftTopologyTest {
     }
 
     @Test
-    void racksAreGivenInTurn() {
+    void racksAreAssignedInTurn() {
         Topology topology = topology("brokers: 5\nracks: [a, b, c]");
 
         assertThat(topology.brokers())
@@ -236,7 +236,7 @@ class KraftTopologyTest {
     }
 
     @Test
-    void theUsersConfigGoesOverOurs() {
+    void theConfigOfTheSpecOverridesGregorsSettings() {
         Topology topology = topology("""
                 config:
                   num.io.threads: 16
@@ -254,7 +254,7 @@ class KraftTopologyTest {
     }
 
     @Test
-    void clientsFindEveryBroker() {
+    void bootstrapServersHasEveryBroker() {
         Topology topology = topology("brokers: 4\nlocal: {host: 127.0.0.2, portOffset: 1000}\nconnect: {workers: 2}");
 
         assertThat(topology.bootstrapServers())
@@ -264,7 +264,7 @@ class KraftTopologyTest {
     }
 
     @Test
-    void theDirectoryOfTheSpecWinsOverTheDefaultOne() {
+    void theDirectoryOfTheSpecReplacesTheDefault() {
         Topology topology = topology("local: {directory: /srv/kafka}");
 
         IntStream.range(0, 3)
@@ -273,7 +273,7 @@ class KraftTopologyTest {
     }
 
     @Test
-    void theRegistryKeepsItsSchemasInTheBrokers() {
+    void theRegistryStoresItsSchemasInKafka() {
         assertThat(node(topology(""), "registry-0").environment())
                 .containsOnly(
                         entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
@@ -303,7 +303,7 @@ class KraftTopologyTest {
     }
 
     @Test
-    void whatIsNotEnabledIsNotThere() {
+    void disabledServicesHaveNoNodes() {
         assertThat(topology("registry: {enabled: false}\nconnect: {enabled: false}")
                         .nodes())
                 .allMatch(node -> node.role() == Role.COMBINED);

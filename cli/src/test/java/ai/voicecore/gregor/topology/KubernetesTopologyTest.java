@@ -12,7 +12,7 @@ class KubernetesTopologyTest {
     private static final String KUBERNETES = "platform: kubernetes\n";
 
     @Test
-    void nodesAreCalledAsTheirPodsAndReachedThroughTheirHeadlessService() {
+    void nodesHaveTheNamesOfTheirPodsAndTheAddressesOfTheirHeadlessService() {
         Topology topology = topology(KUBERNETES);
 
         assertThat(topology.nodes().stream().map(Node::name))
@@ -36,9 +36,9 @@ class KubernetesTopologyTest {
                 .containsEntry("KAFKA_LOG_DIRS", "/var/lib/gregor/data");
     }
 
-    /** It takes the address that a controller is bound to for one to be reached at (KAFKA-18281). */
+    /** In Kafka 3.9.0 a controller advertises the address on which it listens (KAFKA-18281). */
     @Test
-    void onlyIn390AControllerIsBoundWithoutAHost() {
+    void onlyIn390AControllerListensWithoutAHost() {
         for (String layout : List.of("combined", "dedicated")) {
             String controller = layout.equals("combined") ? "kafka-kraft-0" : "kafka-controller-0";
             String spec = KUBERNETES + "controllers: " + layout + "\nversion: ";
@@ -56,7 +56,7 @@ class KubernetesTopologyTest {
     }
 
     @Test
-    void inZooKeeperModeBrokersAreCalledKafka() {
+    void inZooKeeperModeTheNamesOfBrokersStartWithKafka() {
         Topology topology = topology(KUBERNETES + "mode: zookeeper");
 
         assertThat(node(topology, "kafka-2").environment())
@@ -73,7 +73,7 @@ class KubernetesTopologyTest {
     }
 
     @Test
-    void controllersOfTheirOwnAndBrokersBesideTheCombinedOnesAreSetsOfTheirOwn() {
+    void dedicatedControllersAndAdditionalBrokersHaveSeparateStatefulSets() {
         assertThat(topology(KUBERNETES + "controllers: dedicated").nodes().stream()
                         .filter(node -> node.role() == Role.CONTROLLER)
                         .map(Node::name))
@@ -88,7 +88,7 @@ class KubernetesTopologyTest {
     }
 
     @Test
-    void racksAreTheZonesThatOnlyThePodsKnow() {
+    void racksAreTheZonesOfThePods() {
         Topology topology = topology(KUBERNETES + "racks: [a, b, c]");
 
         assertThat(topology.brokers()).extracting(Node::rack).containsOnly(Optional.of("$(ZONE)"));
@@ -96,7 +96,7 @@ class KubernetesTopologyTest {
     }
 
     @Test
-    void registryAndConnectAskWhicheverBrokerIsReady() {
+    void registryAndConnectUseTheServiceOfAllReadyBrokers() {
         Topology topology = topology(KUBERNETES + "kubernetes: {namespace: streams}");
 
         assertThat(node(topology, "kafka-connect-0").environment())
@@ -109,7 +109,7 @@ class KubernetesTopologyTest {
     }
 
     @Test
-    void outsideClientsFindABrokerAtItsOwnHost() {
+    void withNodePortABrokerAdvertisesTheAddressOfItsHost() {
         Topology topology = topology(KUBERNETES + "listeners: {external: nodePort, nodePort: 31000}");
 
         assertThat(node(topology, "kafka-kraft-0").environment().get("KAFKA_ADVERTISED_LISTENERS"))
@@ -119,7 +119,7 @@ class KubernetesTopologyTest {
     }
 
     @Test
-    void outsideClientsFindABrokerUnderItsNameInTheDomain() {
+    void withLoadBalancerABrokerAdvertisesItsNameInTheDomain() {
         Topology topology = topology(KUBERNETES + "listeners: {external: loadBalancer, domain: kafka.example.com}");
 
         assertThat(topology.brokers())
@@ -131,7 +131,7 @@ class KubernetesTopologyTest {
     }
 
     @Test
-    void onAPlainMachineThereIsNoListenerForOutside() {
+    void onAPlainMachineThereIsNoExternalListener() {
         Node broker = node(topology("listeners: {external: nodePort}"), "kafka-0");
 
         assertThat(broker.bind()).doesNotContainKey(Endpoint.EXTERNAL);

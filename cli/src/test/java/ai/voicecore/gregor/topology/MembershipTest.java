@@ -13,13 +13,13 @@ class MembershipTest {
     private static final String DEDICATED = "{platform: kubernetes, controllers: dedicated, version: 3.9.2}";
 
     @Test
-    void aNewClustersNodesAreCalledByItsMode() {
+    void theNamesOfTheNodesOfANewClusterDependOnItsMode() {
         assertThat(names(Clusters.topology(ZOOKEEPER))).contains("kafka-0", "zookeeper-0");
         assertThat(names(Clusters.topology(DEDICATED))).contains("kafka-kraft-0", "kafka-controller-0");
     }
 
     @Test
-    void aBrokerThatGoesToKraftKeepsItsNameItsIdItsVolumeAndItsAddress() {
+    void aBrokerThatIsMigratedToKraftKeepsItsNameIdVolumeAndAddress() {
         Topology before = Clusters.topology(ZOOKEEPER);
 
         Topology after = Clusters.topology(Clusters.spec(DEDICATED), before.membership());
@@ -34,7 +34,7 @@ class MembershipTest {
     }
 
     @Test
-    void thePhaseOfEachBrokerDecidesWhatItIsToldOfZooKeeperAndTheQuorum() {
+    void thePhaseOfABrokerDeterminesItsSettingsOfZooKeeperAndTheQuorum() {
         ClusterSpec spec = Clusters.spec(DEDICATED);
         List<Member> members = Clusters.topology(spec).membership().members().stream()
                 .map(member -> member.id() == 1
@@ -56,7 +56,7 @@ class MembershipTest {
     }
 
     @Test
-    void aNewBrokerJoinsTheWorkloadOfTheOthers() {
+    void aNewBrokerBelongsToTheWorkloadOfTheOthers() {
         Membership three = Clusters.topology(ZOOKEEPER).membership();
 
         Topology four = Clusters.topology(
@@ -66,7 +66,7 @@ class MembershipTest {
     }
 
     @Test
-    void aNodeThatTheSpecDoesNotHaveAnyMoreIsNoMember() {
+    void aNodeThatIsNoLongerInTheSpecIsNoMember() {
         Membership three = Clusters.topology("brokers: 3").membership();
 
         assertThat(names(Clusters.topology(Clusters.spec("{brokers: 2, replication: 2, controllerCount: 1}"), three)))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PortsTest {
     @RepeatedTest(500)
-    void noTwoEndpointsShareAPort() {
+    void noTwoEndpointsHaveTheSamePort() {
         long seed = new Random().nextLong();
         String yaml = randomSpec(new Random(seed));
         Topology topology = topology(yaml);
@@ -50,7 +50,7 @@ class PortsTest {
     }
 
     @Test
-    void anEndpointThatANodeDoesNotHaveIsADefect() {
+    void requestingAMissingEndpointIsADefect() {
         Node registry = topology("").node("registry-0").orElseThrow();
 
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> registry.address(Endpoint.CONTROLLER)))

@@ -14,7 +14,7 @@ class ProfileTest {
     private static final int FOUR_GIBIBYTES = 4096;
 
     @Test
-    void productionBrokersAreWhatVoiceCoresDocumentsSay() {
+    void productionBrokersHaveTheSettingsOfVoiceCoresDocumentation() {
         Node broker = node(topology("profile: production"), "kafka-0");
 
         assertThat(broker.heapMebibytes()).isEqualTo(FOUR_GIBIBYTES);
@@ -35,7 +35,7 @@ class ProfileTest {
     }
 
     @Test
-    void productionZooKeeperTicksAsItsManualSays() {
+    void productionZooKeeperHasTheTickTimeOfItsManual() {
         assertThat(node(topology("profile: production\nmode: zookeeper"), "zookeeper-0")
                         .environment())
                 .containsEntry("ZOOKEEPER_TICK_TIME", "2000");
@@ -44,7 +44,7 @@ class ProfileTest {
     }
 
     @Test
-    void localNodesAreMadeToStartFast() {
+    void localNodesHaveFlagsForAFastStart() {
         assertThat(node(topology(""), "kafka-0").jvmFlags())
                 .containsExactly(
                         "-Xmx256m",
@@ -62,7 +62,7 @@ class ProfileTest {
     }
 
     @Test
-    void aNewLeaderIsNotWaitedForByTheSecond() {
+    void followersAskANewLeaderAgainAfterLessThanASecond() {
         for (String profile : List.of("local", "production")) {
             assertThat(Properties.of(node(topology("profile: " + profile), "kafka-0"), "KAFKA_"))
                     .contains(entry("replica.fetch.backoff.ms", "100"));
@@ -80,13 +80,13 @@ class ProfileTest {
                 "mode: zookeeper\nzookeepers: 5",
                 "mode: kraft\nconnect: {workers: 3}"
             })
-    void theLocalProfileLeavesRoomInFourGibibytes(String yaml) {
+    void theLocalProfileNeedsLessThanFourGibibytes(String yaml) {
         assertThat(topology(yaml).nodes().stream().mapToInt(Node::heapMebibytes).sum())
                 .isLessThan(FOUR_GIBIBYTES * 3 / 4);
     }
 
     @Test
-    void everyNodeHasTheHeapOfItsKind() {
+    void everyNodeHasTheHeapOfItsRole() {
         Topology kraft = topology(
                 "controllers: dedicated\nheap: {broker: 301m, controller: 302m, connect: 303m, registry: 304m}");
         Topology zooKeeper = topology("mode: zookeeper\nheap: {zookeeper: 305m}");

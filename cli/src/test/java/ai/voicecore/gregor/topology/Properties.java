@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Turns environment variables back into properties by the rule of the apache/kafka image (KafkaDockerWrapper.scala). */
+/** Converts environment variables to properties with the rule of the apache/kafka image (KafkaDockerWrapper.scala). */
 final class Properties {
     private static final Pattern UNDERSCORES = Pattern.compile("_{1,3}");
 
@@ -21,7 +21,7 @@ final class Properties {
         return properties;
     }
 
-    /** Three underscores are a dash, two an underscore, one is a dot. */
+    /** Three underscores are a dash, two an underscore, one a dot. */
     private static String property(String variable) {
         return UNDERSCORES.matcher(variable.toLowerCase(Locale.ROOT)).replaceAll(found -> switch (found.group()
                 .length()) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ZooKeeperTopologyTest {
     @Test
-    void theEnsembleComesBeforeTheBrokers() {
+    void zooKeeperServersComeBeforeTheBrokers() {
         assertThat(topology("mode: zookeeper").nodes())
                 .extracting(Node::name, Node::role, Node::id)
                 .containsExactly(
@@ -25,7 +25,7 @@ class ZooKeeperTopologyTest {
     }
 
     @Test
-    void oneServerInFull() {
+    void theCompleteDescriptionOfAServer() {
         Node server = node(topology("mode: zookeeper"), "zookeeper-1");
 
         assertThat(server.bind())
@@ -53,7 +53,7 @@ class ZooKeeperTopologyTest {
     }
 
     @Test
-    void oneServerAloneHasNoPeers() {
+    void aSingleServerHasNoPeers() {
         assertThat(node(topology("mode: zookeeper\nzookeepers: 1"), "zookeeper-0")
                         .environment())
                 .doesNotContainKey("ZOOKEEPER_SERVER_1")
@@ -61,7 +61,7 @@ class ZooKeeperTopologyTest {
     }
 
     @Test
-    void brokersKnowTheEnsembleAndNoQuorum() {
+    void brokersHaveTheEnsembleAndNoQuorum() {
         Node broker = node(topology("mode: zookeeper"), "kafka-2");
 
         assertThat(broker.environment()).doesNotContainKey("CLUSTER_ID");

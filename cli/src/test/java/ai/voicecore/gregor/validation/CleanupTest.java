@@ -20,7 +20,7 @@ class CleanupTest {
     private final Cleanup cleanup = new Cleanup();
 
     @Test
-    void theLastIsUndoneFirst() {
+    void objectsAreRemovedInReverseOrder() {
         register("connection");
         register("topic");
         register("connector");
@@ -32,7 +32,7 @@ class CleanupTest {
     }
 
     @Test
-    void oneFailureDoesNotKeepTheRest() {
+    void aFailureDoesNotStopTheCleanup() {
         register("connection");
         fails("topic t", "not authorised");
         register("connector");
@@ -45,7 +45,7 @@ class CleanupTest {
     }
 
     @Test
-    void closingAgainDoesNothingMore() {
+    void closingTwiceRemovesNothingTwice() {
         register("topic");
         fails("group g", "timed out");
 
@@ -57,7 +57,7 @@ class CleanupTest {
     }
 
     @Test
-    void aPartIsUndoneBeforeTheRestAndOnlyOnce() {
+    void aPartIsCleanedUpBeforeTheRestAndOnlyOnce() {
         register("connection");
         Cleanup part = cleanup.part();
         part.register("topic", () -> undone.add("topic"));
@@ -74,7 +74,7 @@ class CleanupTest {
     }
 
     @Test
-    void aPartThatIsStillInUseIsUndoneWithTheWhole() {
+    void aPartThatIsStillOpenIsCleanedUpWithTheRest() {
         Cleanup part = cleanup.part();
         part.register("topic", () -> undone.add("topic"));
 
@@ -85,7 +85,7 @@ class CleanupTest {
     }
 
     @Test
-    void whatIsMadeIsGivenAndUndone() {
+    void createdObjectsAreReturnedAndRemoved() {
         assertThat(cleanup.<Integer>make("subject s", () -> 42, () -> undone.add("subject")))
                 .isEqualTo(42);
         cleanup.perform("connector c", () -> undone.add("made"), () -> undone.add("connector"));
@@ -96,7 +96,7 @@ class CleanupTest {
     }
 
     @Test
-    void whatWasMadeHalfwayIsUndoneToo() {
+    void anObjectWhoseCreationFailedIsRemovedToo() {
         assertThatThrownBy(() -> cleanup.perform("topic t", CleanupTest::fail, () -> undone.add("topic")))
                 .hasMessage("timed out");
 
@@ -106,7 +106,7 @@ class CleanupTest {
     }
 
     @Test
-    void onceUndoingHasBegunNothingIsMadeAnyMore() {
+    void nothingIsCreatedAfterTheCleanupHasStarted() {
         cleanup.close();
 
         assertThatThrownBy(() -> cleanup.perform("topic t", () -> undone.add("made"), () -> undone.add("topic")))
@@ -117,7 +117,7 @@ class CleanupTest {
     }
 
     @Test
-    void undoingWaitsForWhatIsBeingMade() throws InterruptedException {
+    void theCleanupWaitsForRunningCreations() throws InterruptedException {
         CountDownLatch making = new CountDownLatch(1);
         CountDownLatch made = new CountDownLatch(1);
         List<String> order = new CopyOnWriteArrayList<>();
@@ -154,7 +154,7 @@ class CleanupTest {
     }
 
     @Test
-    void anUndoMakesNothingNew() {
+    void nothingIsRegisteredDuringTheCleanup() {
         cleanup.register("topic", () -> register("what the topic left"));
 
         cleanup.close();

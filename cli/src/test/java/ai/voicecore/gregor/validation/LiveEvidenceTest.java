@@ -20,17 +20,17 @@ class LiveEvidenceTest {
     private final Topology topology = Clusters.topology("");
 
     @Test
-    void aBrokerThatHasJustStartedMayHearOfTheOthersAMomentLater() {
+    void aBrokerThatHasJustStartedGetsTimeToLearnOfTheOthers() {
         assertThat(known(List.of(0, 1), List.of(0, 1), List.of(0, 1, 2))).containsExactly(0, 1, 2);
     }
 
     @Test
-    void theFirstAnswerIsEnoughIfItNamesAll() {
+    void theFirstAnswerIsEnoughIfItHasAllBrokers() {
         assertThat(known(List.of(0, 1, 2), List.of())).containsExactly(0, 1, 2);
     }
 
     @Test
-    void whatWasChangedAMomentAgoMayBeReadALittleLater() {
+    void aRecentChangeMayBeVisibleALittleLater() {
         Topology declaring = Clusters.topology("topics: [{name: calls}]");
         ClusterSnapshot now = Snapshots.healthy(declaring);
         ClusterSnapshot before = Snapshots.healthy(topology);
@@ -42,7 +42,7 @@ class LiveEvidenceTest {
                 .isSameAs(now);
     }
 
-    /** What one listener is said to lead to, if it gives these answers one after the other. */
+    /** The brokers known at one listener, if it gives these answers one after the other. */
     private List<Integer> known(List<?>... answers) {
         Deque<List<?>> left = new ArrayDeque<>(List.of(answers));
         ClusterAdmin admin = answering(ClusterAdmin.class, (proxy, method, arguments) -> left.remove());

@@ -11,7 +11,7 @@ class MemoizedTest {
     private final AtomicInteger calls = new AtomicInteger();
 
     @Test
-    void theValueIsMadeOnceHoweverManyAsk() {
+    void theValueIsComputedOnce() {
         Memoized<Integer> once = new Memoized<>(calls::incrementAndGet);
 
         assertThat(calls).hasValue(0);
@@ -20,7 +20,7 @@ class MemoizedTest {
     }
 
     @Test
-    void aFailureIsRememberedToo() {
+    void aFailureIsAlsoCached() {
         Memoized<Integer> once = new Memoized<>(() -> {
             throw new IllegalStateException("attempt " + calls.incrementAndGet());
         });

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Which package of the node may use which, and what of Kafka it may use. */
+/** Which packages of the node may use each other, and which packages of Kafka they may use. */
 class ArchitectureTest {
     private static final String ROOT = "ai.voicecore.gregor.node";
 
-    /** Package → the other packages of the node that it may use; the root package uses all. */
+    /** Package → the other packages of the node that it may use; the root package may use all. */
     private static final Map<String, List<String>> ARROWS = new LinkedHashMap<>(Map.of(
             "concurrent", List.of(),
             "settings", List.of(),
@@ -33,7 +33,7 @@ class ArchitectureTest {
             "state", List.of("concurrent", "settings", "storage"),
             "quorum", List.of("concurrent", "settings", "storage", "state")));
 
-    /** Kafka's public packages; and those of its protocol, which it takes to fence a dead broker. */
+    /** Kafka's public packages, and those of its protocol, which are needed to fence a dead broker. */
     private static final String[] PUBLIC_KAFKA = {
         "org.apache.kafka.clients.admin",
         "org.apache.kafka.common",
@@ -70,14 +70,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyPackageHasItsArrows() {
+    void everyPackageHasARow() {
         assertThat(MAIN.stream().map(JavaClass::getPackageName).distinct())
                 .allMatch(name -> name.equals(ROOT) || ARROWS.containsKey(name.substring(ROOT.length() + 1)));
     }
 
-    /** One jar runs in every release. Internal classes move: Kafka 4.4 has others in {@code common.utils}. */
+    /** One jar runs with every release. Internal classes change: Kafka 4.4 has others in {@code common.utils}. */
     @Test
-    void onlyWhatEveryReleaseOfKafkaHasIsUsed() {
+    void onlyClassesOfEveryKafkaReleaseAreUsed() {
         classes()
                 .that(resideInAPackage(ROOT + ".."))
                 .should()

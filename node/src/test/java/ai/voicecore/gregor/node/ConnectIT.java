@@ -13,7 +13,7 @@ class ConnectIT {
     Path directory;
 
     @Test
-    void aWorkerIsReadyWhenItsOwnHealthIs() throws Exception {
+    void aWorkerIsReadyWhenItsHealthCheckSucceeds() throws Exception {
         int brokerPort = KafkaEnvironment.freePort();
         Path brokerDir = directory.resolve("broker");
         try (NodeProcess broker = NodeProcess.start(
@@ -36,7 +36,7 @@ class ConnectIT {
     }
 
     @Test
-    void aWorkerThatFailsToStartMayBeTriedAgain() throws Exception {
+    void aWorkerThatFailsToStartMayBeStartedAgain() throws Exception {
         Map<String, String> environment = worker(KafkaEnvironment.freePort());
         environment.remove("CONNECT_GROUP_ID");
         try (NodeProcess worker = NodeProcess.start(RuntimeClassPath.KAFKA_4, directory, environment)) {

@@ -21,7 +21,7 @@ class KRaftNodeIT {
 
     @ParameterizedTest
     @ValueSource(strings = {RuntimeClassPath.KAFKA_4, RuntimeClassPath.KAFKA_3})
-    void aNewNodeIsFormattedServesTellsItsStateAndShutsDownCleanly(String version) throws Exception {
+    void aNewNodeIsFormattedServesReportsItsStateAndShutsDownCleanly(String version) throws Exception {
         Map<String, String> environment = KafkaEnvironment.combined(directory, KafkaEnvironment.freePort());
         try (NodeProcess node =
                 NodeProcess.start(version, directory, environment).awaitReady()) {
@@ -86,7 +86,7 @@ class KRaftNodeIT {
     }
 
     @Test
-    void whatKafkasStorageToolRefusesIsSaidInItsWords() throws Exception {
+    void theMessageOfKafkasStorageToolIsShown() throws Exception {
         Map<String, String> environment =
                 new HashMap<>(KafkaEnvironment.combined(directory, KafkaEnvironment.freePort()));
         environment.put("GREGOR_FORMAT_OPTIONS", "--release-version 9.9");
@@ -97,7 +97,7 @@ class KRaftNodeIT {
     }
 
     @Test
-    void aPortInUseIsAFailureThatMayPass() throws Exception {
+    void aPortInUseIsATemporaryFailure() throws Exception {
         Map<String, String> environment =
                 new HashMap<>(KafkaEnvironment.combined(directory, KafkaEnvironment.freePort()));
         try (var taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {

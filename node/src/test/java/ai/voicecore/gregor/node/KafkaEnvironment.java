@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Environments of single nodes, on free ports of the loopback. */
+/** Environments of single nodes with free ports of the loopback. */
 final class KafkaEnvironment {
     static final String CLUSTER_ID = "4L6g3nShT-eMCtK--X86sw";
 
@@ -104,8 +104,9 @@ final class KafkaEnvironment {
     }
 
     /**
-     * A port of the loopback that nothing uses. It is none of those that the system gives to connections: a node that tries to reach
-     * another one which does not listen yet would sooner or later be connected to itself, and then hold the other one's port.
+     * A free port of the loopback, outside of the range for outgoing connections: in that range, a node that repeatedly
+     * connects to a port on which nothing listens yet could get a connection to itself, and would then occupy the other
+     * node's port.
      */
     static int freePort() {
         for (int attempt = 0; attempt < 100; attempt++) {
@@ -113,7 +114,7 @@ final class KafkaEnvironment {
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (IOException e) {
-                // It is used.
+                // The port is in use.
             }
         }
         throw new AssertionError("no port of " + FIRST_PORT + " to " + FIRST_OF_CONNECTIONS + " is free");

@@ -12,10 +12,10 @@ class LostQuorumIT {
     @TempDir
     Path directory;
 
-    /** By itself Kafka waits five minutes here. */
+    /** Kafka alone would wait five minutes here. */
     @Test
     @Timeout(120)
-    void aBrokerThatIsToStopDoesNotWaitForAControllerThatIsGone() throws Exception {
+    void aStoppingBrokerDoesNotWaitForADeadController() throws Exception {
         int controllerPort = KafkaEnvironment.freePort();
         Map<String, String> environment = KafkaEnvironment.kraftBroker(
                 directory.resolve("broker-1"), 1, KafkaEnvironment.freePort(), controllerPort);
@@ -29,7 +29,7 @@ class LostQuorumIT {
 
             assertThat(broker.terminate()).isEqualTo(143);
         }
-        // It starts again on what it has left behind.
+        // It starts again with the same storage.
         try (NodeProcess controller = start(
                         "controller", KafkaEnvironment.controller(directory.resolve("controller"), controllerPort));
                 NodeProcess broker = start("broker-1", environment)) {

@@ -19,9 +19,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class NodeHttpTest {
-    /** Kubernetes kills a node whose /live does not answer: slow clients must not keep it from that. */
+    /** Kubernetes kills a node whose /live does not answer: slow clients must not cause that. */
     @Test
-    void livenessIsAnsweredWhileOthersStallInTheMiddleOfARequest() throws Exception {
+    void livenessIsAnsweredWhileOtherClientsStallInTheMiddleOfARequest() throws Exception {
         NodeSettings settings = NodeSettings.from(Map.of(
                 "GREGOR_ROLE", "ZOOKEEPER",
                 "ZOOKEEPER_TICK_TIME", "500",

@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A node in a JVM of its own, started as a launcher does it. Ends with its test. */
+/** A node in a separate JVM, started as by a launcher. It ends with its test. */
 final class NodeProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Pattern HTTP = Pattern.compile("gregor-node http=(\\S+)");
@@ -58,12 +58,12 @@ final class NodeProcess implements AutoCloseable {
         return new NodeProcess(builder.start(), directory);
     }
 
-    /** What the build hands out, before Kafka's libraries, as everywhere. */
+    /** The node jar of the build, before Kafka's libraries, as in production. */
     private static String nodeClassPath() {
         return Path.of("target", "node", "*").toAbsolutePath().toString();
     }
 
-    /** Kafka 3.9 runs best on 17; the JDK of the build does as well, without SASL. */
+    /** Kafka 3.9 runs best on Java 17; the JDK of the build also works, without SASL. */
     private static Path java(String version) {
         Path running = Path.of(System.getProperty("java.home"));
         Optional<Path> seventeen = Optional.empty();

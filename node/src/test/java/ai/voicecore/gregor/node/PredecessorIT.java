@@ -24,7 +24,7 @@ class PredecessorIT {
 
     @ParameterizedTest
     @ValueSource(strings = {RuntimeClassPath.KAFKA_3, RuntimeClassPath.KAFKA_4})
-    void whatAKilledBrokerLedIsLedByAnotherAsSoonAsItStartsAgain(String version) throws Exception {
+    void anotherBrokerLeadsThePartitionsOfAKilledBrokerAsSoonAsItStartsAgain(String version) throws Exception {
         int controllerPort = KafkaEnvironment.freePort();
         int port1 = KafkaEnvironment.freePort();
         Map<String, String> broker2 = KafkaEnvironment.kraftBroker(

@@ -17,7 +17,7 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
 import org.eclipse.aether.util.artifact.JavaScopes;
 import org.eclipse.aether.util.filter.DependencyFilterUtils;
 
-/** The class path of a Kafka version, as Maven resolves it, from the user's own local repository. */
+/** The class path of a Kafka version, resolved by Maven from the user's local repository. */
 final class RuntimeClassPath {
     static final String KAFKA_3 = "3.9.2";
     static final String KAFKA_4 = "4.3.1";
@@ -34,7 +34,7 @@ final class RuntimeClassPath {
 
     private static String resolve(String version) {
         Stream<String> libraries = LIBRARIES.stream().map(name -> "org.apache.kafka:" + name + ":" + version);
-        // Kafka 4 leaves the bridge from SLF4J to log4j2 to its distribution.
+        // Kafka 4's POMs do not list the bridge from SLF4J to log4j2, which is only in its release archive.
         Stream<String> logging = version.equals(KAFKA_4)
                 ? Stream.of("org.apache.logging.log4j:log4j-slf4j-impl:2.25.4")
                 : Stream.empty();

@@ -22,7 +22,7 @@ class ZooKeeperModeIT {
     Path directory;
 
     @Test
-    void aBrokerOfAZooKeeperClusterServesAndComesBackIntoItsIsrs() throws Exception {
+    void aBrokerOfAZooKeeperClusterServesAndRejoinsItsIsrs() throws Exception {
         int zooKeeperPort = KafkaEnvironment.freePort();
         int brokerPort = KafkaEnvironment.freePort();
         Path zooKeeperDir = directory.resolve("zookeeper");
@@ -62,12 +62,12 @@ class ZooKeeperModeIT {
     }
 
     @Test
-    void anEnsembleIsReadyWhenItHasALeaderAndNotBefore() throws Exception {
+    void anEnsembleIsNotReadyBeforeItHasALeader() throws Exception {
         List<Integer> ports = IntStream.range(0, 9)
                 .mapToObj(each -> KafkaEnvironment.freePort())
                 .toList();
         try (NodeProcess first = member(1, ports)) {
-            // Alone among three it has nobody to follow.
+            // One of three servers cannot elect a leader.
             await().ignoreExceptions()
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> first.get("/ready").body().contains("ZooKeeper is looking"));

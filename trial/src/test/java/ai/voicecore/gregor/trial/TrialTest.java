@@ -21,30 +21,30 @@ class TrialTest {
     private static final String NAME = "gregor-validate-0a1b2c6748a1b20004d29f3a";
 
     @Test
-    void connectFindsBothByTheirServices() {
+    void connectFindsBothConnectorsByTheirServiceFiles() {
         assertThat(ServiceLoader.load(SourceConnector.class)).hasAtLeastOneElementOfType(TrialSource.class);
         assertThat(ServiceLoader.load(SinkConnector.class)).hasAtLeastOneElementOfType(TrialSink.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"orders", "gregor-validate-", "gregor-validate-orders", "../../etc/passwd", ""})
-    void onlyATrialOfGregorsIsTaken(String name) {
+    void onlyNamesOfGregorsTrialsAreAccepted(String name) {
         assertThat(problems(Map.of("trial", name, "lines", "20"))).isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1001", "many"})
-    void theLinesAreBounded(String lines) {
+    void theNumberOfLinesIsLimited(String lines) {
         assertThat(problems(Map.of("trial", NAME, "lines", lines))).isNotEmpty();
     }
 
     @Test
-    void theSettingsOfATrialAreTaken() {
+    void theSettingsOfATrialAreAccepted() {
         assertThat(problems(Map.of("trial", NAME, "lines", "20"))).isEmpty();
     }
 
     @Test
-    void theSinkReadsNoTopicButTheTrials() {
+    void theSinkReadsOnlyTheTrialsTopic() {
         for (Map<String, String> others : List.of(
                 Map.of("topics", "orders"),
                 Map.of("topics", NAME + "-in,orders"),
@@ -62,7 +62,7 @@ class TrialTest {
     @ValueSource(
             strings = {"transforms", "errors.deadletterqueue.topic.name", "producer.override.bootstrap.servers", "file"
             })
-    void whatCouldLeadElsewhereIsRefused(String setting) {
+    void settingsThatCouldUseOtherTopicsAreRefused(String setting) {
         Map<String, String> settings = Map.of("trial", NAME, "lines", "20", setting, "x");
 
         assertThatThrownBy(() -> new TrialSource().validate(settings))
@@ -72,14 +72,14 @@ class TrialTest {
     }
 
     @Test
-    void aConverterOfAnotherKindIsRefused() {
+    void anotherConverterIsRefused() {
         Map<String, String> settings = Map.of("trial", NAME, "lines", "20", "value.converter", "com.example.Other");
 
         assertThatThrownBy(() -> new TrialSource().start(settings)).isInstanceOf(ConfigException.class);
     }
 
     @Test
-    void aRecordThatIsNotAsItWasWrittenIsTold() {
+    void aChangedRecordIsReported() {
         TrialSinkTask sink = new TrialSinkTask();
         sink.start(Map.of("trial", NAME, "lines", "20", "topics", NAME + "-in"));
         SinkRecord wrong = new SinkRecord(NAME + "-in", 0, null, null, null, NAME + " line 3", 2);

@@ -19,7 +19,7 @@ class ExpectedClusterTest {
     }
 
     @Test
-    void whereNoneIsExpectedAnyWillDo() {
+    void withoutAnExpectedIdEveryClusterIsAccepted() {
         assertThatCode(() -> new ExpectedCluster("127.0.0.1:9092", Optional.empty()).compare("127.0.0.1:9092", "X"))
                 .doesNotThrowAnyException();
     }

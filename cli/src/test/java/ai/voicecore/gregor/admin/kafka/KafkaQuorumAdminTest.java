@@ -18,7 +18,7 @@ class KafkaQuorumAdminTest {
     private static final Uuid NEW = new Uuid(2, 2);
 
     @Test
-    void aDiskThatWasRemovedIsNoObserverAnyMore() {
+    void aRemovedDiskIsNoObserver() {
         ReplicaState old = replica(1, OLD, NOW - 20_000, OptionalLong.of(NOW - 20_000));
 
         QuorumSnapshot quorum = snapshot(List.of(current(0, NEW), current(1, NEW)), List.of(old, current(7, NEW)));
@@ -28,7 +28,7 @@ class KafkaQuorumAdminTest {
     }
 
     @Test
-    void ofTwoDisksThatObserveTheOneThatFetchedLastIsTheControllers() {
+    void ofTwoObservingDisksTheOneThatFetchedLastCounts() {
         ReplicaState old = replica(1, OLD, NOW - 1_500, OptionalLong.of(NOW - 1_500));
 
         QuorumSnapshot quorum = snapshot(List.of(current(0, NEW)), List.of(old, current(1, NEW)));
@@ -37,7 +37,7 @@ class KafkaQuorumAdminTest {
     }
 
     @Test
-    void anEmptyDiskObservesWhileTheOldOneStillVotes() {
+    void anEmptyDiskIsAnObserverWhileTheOldOneStillVotes() {
         ReplicaState old = replica(1, OLD, NOW - 500, OptionalLong.of(NOW - 500));
         ReplicaState empty = replica(1, NEW, NOW, OptionalLong.empty());
 

@@ -27,14 +27,14 @@ class LiveBrokersTest {
     private Duration patience = Duration.ofMinutes(1);
 
     @Test
-    void aBrokerThatHasJustDiedIsLeftOutOnceItsSessionHasEnded() {
+    void aDeadBrokerIsLeftOutWhenItsSessionHasEnded() {
         assertThat(ask(List.of(ZERO), id -> id == 1 ? failed(new TimeoutException("late")) : said("zero")))
                 .containsOnlyKeys(ZERO);
         assertThat(asked).as("who has answered is not asked again").containsExactly(0, 1);
     }
 
     @Test
-    void aBrokerThatIsBackBeforeItsSessionHasEndedIsAskedAgain() {
+    void aBrokerThatRestartsBeforeItsSessionEndsIsAskedAgain() {
         assertThat(ask(
                         List.of(ZERO, ONE),
                         id -> id == 1 && asked.size() == 2 ? failed(new TimeoutException("late")) : said("x")))
@@ -43,7 +43,7 @@ class LiveBrokersTest {
     }
 
     @Test
-    void aBrokerThatCountsAsAliveForTooLongIsNamedWithItsAddress() {
+    void aBrokerWhoseSessionDoesNotEndIsNamedWithItsAddress() {
         patience = Duration.ZERO;
         assertThatThrownBy(() ->
                         ask(List.of(ZERO, ONE), id -> id == 1 ? failed(new TimeoutException("late")) : said("zero")))
@@ -56,7 +56,7 @@ class LiveBrokersTest {
     }
 
     @Test
-    void aRefusalIsToldAtOnce() {
+    void aRefusalIsReportedAtOnce() {
         assertThatThrownBy(() -> ask(List.of(ZERO, ONE), id -> failed(new ClusterAuthorizationException("no"))))
                 .hasMessage("asking of broker 0: no");
     }

@@ -29,7 +29,7 @@ class NewLeadersTest {
 
     private final ManualTime time = new ManualTime();
 
-    /** What is asked, and the exceptions that answer it; what has none is led. */
+    /** The requested partitions, and the exceptions in the answers; a partition without an exception has a leader. */
     private final List<Set<TopicPartition>> asked = new ArrayList<>();
 
     private final Deque<Map<TopicPartition, Exception>> answers = new ArrayDeque<>();
@@ -46,7 +46,7 @@ class NewLeadersTest {
     }
 
     @Test
-    void anAnswerThatStaysIsNotWaitedFor() {
+    void aPermanentErrorIsNotRetried() {
         answers.add(Map.of(SECOND, new InvalidTopicException("no such name")));
 
         new NewLeaders(admin(), time).awaitAll(Map.of("calls", 2));
@@ -54,9 +54,9 @@ class NewLeadersTest {
         assertThat(asked).hasSize(1);
     }
 
-    /** They are made; whoever uses them finds out what is wrong with their leaders. */
+    /** The partitions exist; their clients get the error of a missing leader. */
     @Test
-    void partitionsThatAreNeverLedAreNotWaitedForWithoutABound() {
+    void theTimeToWaitForLeadersIsLimited() {
         for (int i = 0; i < 100; i++) {
             answers.add(Map.of(SECOND, new UnknownTopicOrPartitionException()));
         }

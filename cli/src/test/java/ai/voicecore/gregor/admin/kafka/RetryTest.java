@@ -19,7 +19,7 @@ class RetryTest {
     private final AtomicInteger calls = new AtomicInteger();
 
     @Test
-    void aRetriableAnswerIsAskedForAgain() {
+    void aRetriableErrorIsRetried() {
         assertThat(again.ask(() -> {
                     if (calls.incrementAndGet() < 3) {
                         throw AdminFailure.unreachable("too early", new NotControllerException("not yet"));
@@ -31,7 +31,7 @@ class RetryTest {
     }
 
     @Test
-    void whatIsRefusedForGoodAndWhatTookAllItsTimeIsNotAskedForAgain() {
+    void permanentErrorsAndTimeoutsAreNotRetried() {
         assertThatThrownBy(() -> fail(AdminFailure.refused("no", new ClusterAuthorizationException("no"))))
                 .hasMessage("no");
         assertThatThrownBy(() -> fail(AdminFailure.unreachable("late", new TimeoutException("late"))))
@@ -39,9 +39,9 @@ class RetryTest {
         assertThat(calls).hasValue(2);
     }
 
-    /** Brokers wait longer for a controller that hangs than Admin has time. */
+    /** Brokers wait for a hanging controller longer than the Admin client waits for them. */
     @Test
-    void whatGoesToTheControllerIsAskedForAgainThoughItTookAllItsTime() {
+    void timeoutsOfRequestsToTheControllerAreRetried() {
         assertThat(again.askController(() -> {
                     if (calls.incrementAndGet() < 2) {
                         throw AdminFailure.unreachable("late", new TimeoutException("late"));
@@ -51,9 +51,9 @@ class RetryTest {
                 .isEqualTo("the answer");
     }
 
-    /** Kafka's answer to a change of settings, for one. */
+    /** For example Kafka's answer to a change of settings. */
     @Test
-    void anAnswerThatSaysNothingIsAnAnswer() {
+    void anEmptyAnswerIsAnAnswer() {
         again.ask(() -> Futures.await("changing", KafkaFuture.completedFuture((Void) null)));
         again.askController(() -> Futures.await("changing", KafkaFuture.completedFuture((Void) null)));
 
@@ -61,7 +61,7 @@ class RetryTest {
     }
 
     @Test
-    void patienceEnds() {
+    void retriesEndAfterATimeLimit() {
         assertThatThrownBy(() -> fail(AdminFailure.unreachable("never", new NotControllerException("never"))))
                 .hasMessage("never");
         assertThat(time.since(0)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(16));

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is written down is what is found again. */
+/** Entries of the ledger are read as they were written. */
 class LedgerTest {
     @TempDir
     private Path directory;
@@ -67,13 +67,13 @@ class LedgerTest {
         assertThat(reads.transaction(0)).isEqualTo(3);
         assertThat(ledger.loadReads(Isolation.READ_UNCOMMITTED, Lane.SOURCE, 0).size())
                 .isZero();
-        // The last word counts.
+        // The last outcome counts.
         assertThat(ledger.loadTransactions())
                 .isEqualTo(Map.of(1L, TransactionOutcome.UNKNOWN, 2L, TransactionOutcome.COMMITTED));
     }
 
     @Test
-    void whatComesTooLateIsLeftOut() {
+    void entriesAfterTheEndAreLeftOut() {
         Ledger ledger = new Ledger(directory.resolve("c"), 1);
         WriteLedger writes = ledger.writes(Lane.PLAIN, 0);
         int attempt = writes.attempt(100, 0);
@@ -84,7 +84,7 @@ class LedgerTest {
     }
 
     @Test
-    void halfAnEntryOfAKilledProcessIsLeftOut() throws IOException {
+    void anIncompleteEntryOfAKilledProcessIsLeftOut() throws IOException {
         Ledger ledger = new Ledger(directory.resolve("d"), 1);
         ledger.writes(Lane.PLAIN, 0).attempt(100, 0);
         ledger.writes(Lane.PLAIN, 0).attempt(101, 0);

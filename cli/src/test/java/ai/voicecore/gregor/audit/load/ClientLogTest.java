@@ -16,7 +16,7 @@ class ClientLogTest {
     private Path directory;
 
     @Test
-    void whatTheAuditsOwnClientsLogIsWrittenDownAndNothingElse() throws Exception {
+    void onlyLogLinesOfTheAuditsClientsAreSaved() throws Exception {
         Path file = directory.resolve("clients.log");
         ClientLog log = new ClientLog(file, "gregor-audit-1a2b-");
 
@@ -36,7 +36,7 @@ class ClientLogTest {
     }
 
     @Test
-    void twoAuditsAtOnceHaveALogEach() throws Exception {
+    void twoAuditsAtTheSameTimeHaveSeparateLogs() throws Exception {
         Path one = directory.resolve("one.log");
         Path other = directory.resolve("other.log");
         ClientLog first = new ClientLog(one, "gregor-audit-1-");

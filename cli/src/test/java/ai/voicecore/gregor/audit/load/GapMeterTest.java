@@ -6,7 +6,7 @@ import ai.voicecore.gregor.audit.Gap;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Times are nanoseconds; here a number of seconds is written as such. */
+/** Times are in nanoseconds; these tests write seconds. */
 class GapMeterTest {
     private final GapMeter meter = new GapMeter();
 
@@ -31,7 +31,7 @@ class GapMeterTest {
     }
 
     @Test
-    void whatIsStillSilentAtTheEndHasBeenSilentUntilThen() {
+    void theTimeFromTheLastMarkToTheEndCounts() {
         meter.begin(s(100));
         meter.mark(s(101));
         assertThat(meter.silence(s(104))).isEqualTo(Duration.ofSeconds(3));
@@ -41,7 +41,7 @@ class GapMeterTest {
     }
 
     @Test
-    void whatWasNeverMarkedWasSilentAllTheTime() {
+    void withoutAMarkTheWholeTimeCounts() {
         meter.begin(s(100));
         meter.end(s(160));
 
@@ -50,7 +50,7 @@ class GapMeterTest {
     }
 
     @Test
-    void beforeTheBeginningAndAfterTheEndNothingIsMeasured() {
+    void marksBeforeTheStartAndAfterTheEndDoNotCount() {
         meter.mark(s(1));
         meter.begin(s(100));
         meter.mark(s(101));

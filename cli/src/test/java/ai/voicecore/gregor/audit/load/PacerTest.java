@@ -8,7 +8,7 @@ class PacerTest {
     private static final long MILLI = 1_000_000;
 
     @Test
-    void overASecondAsManyAreDueAsWereAskedFor() {
+    void inASecondTheRequestedNumberIsDue() {
         Pacer pacer = new Pacer(667, 0);
         int due = 0;
         for (int milli = 5; milli <= 1_000; milli += 5) {
@@ -19,7 +19,7 @@ class PacerTest {
     }
 
     @Test
-    void afterStandingStillThereIsNoFlood() {
+    void afterAPauseThereIsNoBurst() {
         Pacer pacer = new Pacer(1_000, 0);
 
         assertThat(pacer.due(60_000 * MILLI)).isEqualTo(100);

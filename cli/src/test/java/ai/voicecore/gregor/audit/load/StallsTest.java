@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StallsTest {
-    /** How long the pauses really take; the load is ended in the last one. */
+    /** The real lengths of the pauses; the load ends in the last one. */
     private final Deque<Duration> pauses = new ArrayDeque<>();
 
     private final ManualTime clock = new ManualTime();
@@ -35,7 +35,7 @@ class StallsTest {
     }
 
     @Test
-    void aPauseThatTookLongerThanWasAskedForIsAStall() {
+    void aPauseThatIsLongerThanRequestedIsAStall() {
         pauses.addAll(List.of(Duration.ofMillis(20), Duration.ofMillis(320), Duration.ofMillis(25)));
 
         stalls.run();
@@ -44,7 +44,7 @@ class StallsTest {
     }
 
     @Test
-    void pausesAsLongAsAskedForAreNone() {
+    void pausesOfTheRequestedLengthAreNoStalls() {
         pauses.addAll(List.of(Duration.ofMillis(20), Duration.ofMillis(20)));
 
         stalls.run();

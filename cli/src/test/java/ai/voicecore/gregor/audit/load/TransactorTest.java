@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A source with one record, whose first transactional client meets trouble. */
+/** A source with one record; the first transactional client fails. */
 @Timeout(60)
 class TransactorTest {
     private static final Topics TOPICS = new Topics("test", 1);
@@ -42,11 +42,11 @@ class TransactorTest {
     private Ledger ledger;
 
     @BeforeEach
-    void aLedger() {
+    void openLedger() {
         ledger = new Ledger(directory.resolve("ledger"), 1);
     }
 
-    /** Kafka's own fakes instead of connections. */
+    /** Kafka's mock clients. */
     private static final class Clients extends AuditClients {
         private final Consumer<MockProducer<byte[], byte[]>> trouble;
         private final List<Integer> incarnations = new ArrayList<>();
@@ -72,7 +72,7 @@ class TransactorTest {
             MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
                 @Override
                 public synchronized Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
-                    // With transactions it is the producer that commits, and the fakes do not know of each other.
+                    // With transactions the producer commits the offsets, and the two mock clients are not connected.
                     return Map.of(SOURCE, new OffsetAndMetadata(1));
                 }
             };
@@ -96,7 +96,7 @@ class TransactorTest {
     }
 
     @Test
-    void aClientThatHangsIsCountedAndReplacedByOneWithANewTransactionalId() {
+    void aHangingClientIsCountedAndReplacedByOneWithANewTransactionalId() {
         Clients clients = new Clients(producer ->
                 producer.sendOffsetsToTransactionException = new TimeoutException("CONCURRENT_TRANSACTIONS"));
 
@@ -112,7 +112,7 @@ class TransactorTest {
     }
 
     @Test
-    void aCommitThatHangsMayHaveHappenedOrNot() {
+    void theOutcomeOfAHangingCommitIsUnknown() {
         Clients clients =
                 new Clients(producer -> producer.commitTransactionException = new TimeoutException("no answer"));
 
@@ -123,7 +123,7 @@ class TransactorTest {
     }
 
     @Test
-    void aClientThatIsToldToGoIsReplacedAndCountedApart() {
+    void aFencedClientIsReplacedAndCountedSeparately() {
         Clients clients =
                 new Clients(producer -> producer.initTransactionException = new ProducerFencedException("fenced"));
 

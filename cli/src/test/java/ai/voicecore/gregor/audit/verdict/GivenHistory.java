@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A history of partition 0, made by hand: producer 1 writes records 0, 1, 2 … there. */
+/** A history of partition 0: producer 1 writes records 0, 1, 2 … to it. */
 final class GivenHistory {
     record Entry(long offset, long id, long transaction) {}
 
@@ -40,11 +40,11 @@ final class GivenHistory {
         return log.isEmpty() ? 0 : log.getLast().offset() + 1;
     }
 
-    /** All went well: acknowledged, in the log, and read by everybody. */
+    /** Records that were acknowledged, appended to the log, and read by all readers. */
     GivenHistory wrote(int... sequences) {
         for (int sequence : sequences) {
             writes.acknowledge(writes.attempt(id(sequence), 0), end());
-            there(sequence, 0, true);
+            appended(sequence, 0, true);
         }
         return this;
     }
@@ -64,12 +64,12 @@ final class GivenHistory {
         return this;
     }
 
-    /** A transaction whose records are all in the log; committed readers see it if it is visible. */
+    /** A transaction whose records are all in the log; committed readers read it if it is visible. */
     GivenHistory transaction(long number, TransactionOutcome outcome, boolean visible, int... sequences) {
         outcomes.put(number, outcome);
         for (int sequence : sequences) {
             attempted(number, sequence);
-            there(sequence, number, visible);
+            appended(sequence, number, visible);
         }
         return this;
     }
@@ -79,8 +79,8 @@ final class GivenHistory {
         return this;
     }
 
-    /** At the end of the log, and given to the readers. */
-    GivenHistory there(int sequence, long transaction, boolean visible) {
+    /** Appends a record to the log; the readers read it. */
+    GivenHistory appended(int sequence, long transaction, boolean visible) {
         Entry entry = new Entry(end(), id(sequence), transaction);
         log.add(entry);
         liveUncommitted.add(entry);
@@ -110,14 +110,14 @@ final class GivenHistory {
         return reads;
     }
 
-    /** Removes a record from the final scans: the readers have seen it, and it is gone. */
-    GivenHistory gone(int index) {
+    /** Removes a record from the final scans, although the readers have read it. */
+    GivenHistory removed(int index) {
         Entry entry = log.remove(index);
         committed.remove(entry);
         return this;
     }
 
-    /** What the log holds at two places changes place; nobody has read it before. */
+    /** Exchanges two records of the log that no reader has read yet. */
     GivenHistory swapped(int one, int other) {
         Collections.swap(log, one, other);
         Entry first = log.get(one);
@@ -127,7 +127,7 @@ final class GivenHistory {
         return readAsItIs();
     }
 
-    /** Everybody has only ever read what is in the log now; committed readers what they could see before. */
+    /** All readers have read exactly what the log has now; committed readers what was visible to them. */
     GivenHistory readAsItIs() {
         record Written(long id, long transaction) {}
         Set<Written> visible = committed.stream()
@@ -153,7 +153,7 @@ final class GivenHistory {
         return verdict().anomalies().counts();
     }
 
-    /** What only shows over all partitions, when the source holds these records and all of them were consumed. */
+    /** Anomalies over all partitions, if the source holds these records and all of them were consumed. */
     Map<AnomalyKind, Long> anomaliesOverAll(int... source) {
         EventSet events = new EventSet();
         for (int sequence : source) {

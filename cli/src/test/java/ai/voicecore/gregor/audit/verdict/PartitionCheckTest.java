@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Histories of one partition, made by hand, each with one thing wrong or none. */
+/** Histories of one partition, each with one anomaly or none. */
 class PartitionCheckTest {
 
     @ParameterizedTest
     @EnumSource(
             value = Lane.class,
             names = {"PLAIN", "IDEMPOTENT", "SOURCE"})
-    void whatIsWrittenOnceAndReadOnceInOrderIsFine(Lane lane) {
+    void recordsThatAreReadOnceAndInOrderAreNoAnomaly(Lane lane) {
         PartitionVerdict verdict = new GivenHistory(lane).wrote(0, 1, 2, 3).verdict();
 
         assertThat(verdict.anomalies().counts()).isEmpty();
@@ -37,12 +37,12 @@ class PartitionCheckTest {
     }
 
     @Test
-    void nothingAtAllIsFine() {
+    void anEmptyHistoryHasNoAnomaly() {
         assertThat(new GivenHistory(IDEMPOTENT).anomalies()).isEmpty();
     }
 
     @Test
-    void acknowledgedAndNotThereIsLost() {
+    void anAcknowledgedRecordThatIsNotInTheLogIsLost() {
         GivenHistory history = new GivenHistory(IDEMPOTENT).wrote(0, 1).acknowledged(2, 2);
 
         assertThat(history.anomalies()).containsOnly(entry(LOST, 1L));
@@ -53,7 +53,7 @@ class PartitionCheckTest {
     }
 
     @Test
-    void lostInTheMiddleIsLostThoughTheRestIsThere() {
+    void aMissingRecordBetweenOthersIsLost() {
         GivenHistory history = new GivenHistory(PLAIN).wrote(0, 1, 2);
         history.log.remove(1);
 
@@ -61,12 +61,12 @@ class PartitionCheckTest {
     }
 
     @Test
-    void whatNobodyKnowsTheEndOfMayBeThereOrNot() {
+    void aRecordOfUnknownOutcomeMayBeInTheLogOrNot() {
         GivenHistory history = new GivenHistory(IDEMPOTENT)
                 .wrote(0)
                 .unknown(1)
                 .unknown(2)
-                .there(2, 0, true)
+                .appended(2, 0, true)
                 .wrote(3);
 
         assertThat(history.anomalies()).isEmpty();
@@ -74,35 +74,35 @@ class PartitionCheckTest {
     }
 
     @Test
-    void refusedAndReadIsAnAbortedRead() {
+    void readingARefusedRecordIsAnAbortedRead() {
         assertThat(new GivenHistory(IDEMPOTENT).wrote(0).refused(1).anomalies()).isEmpty();
         assertThat(new GivenHistory(IDEMPOTENT)
                         .wrote(0)
                         .refused(1)
-                        .there(1, 0, true)
+                        .appended(1, 0, true)
                         .anomalies())
                 .containsKey(ABORTED_READ);
     }
 
     @Test
-    void neverWrittenAndReadIsAnAbortedRead() {
-        assertThat(new GivenHistory(PLAIN).wrote(0).there(7, 0, true).anomalies())
+    void readingARecordThatWasNeverWrittenIsAnAbortedRead() {
+        assertThat(new GivenHistory(PLAIN).wrote(0).appended(7, 0, true).anomalies())
                 .containsOnlyKeys(ABORTED_READ);
     }
 
     @Test
-    void twiceIsADuplicateOfAnIdempotentProducer() {
-        assertThat(new GivenHistory(IDEMPOTENT).wrote(0, 1).there(0, 0, true).anomalies())
+    void twoCopiesFromAnIdempotentProducerAreADuplicate() {
+        assertThat(new GivenHistory(IDEMPOTENT).wrote(0, 1).appended(0, 0, true).anomalies())
                 .containsOnly(entry(DUPLICATE, 1L));
     }
 
     @Test
-    void twiceIsAllowedToAPlainProducerAndCounted() {
+    void twoCopiesFromAPlainProducerAreAllowedAndCounted() {
         PartitionVerdict verdict = new GivenHistory(PLAIN)
                 .wrote(0, 1)
-                .there(0, 0, true)
-                .there(1, 0, true)
-                .there(1, 0, true)
+                .appended(0, 0, true)
+                .appended(1, 0, true)
+                .appended(1, 0, true)
                 .verdict();
 
         assertThat(verdict.anomalies().counts()).isEmpty();
@@ -113,25 +113,25 @@ class PartitionCheckTest {
     @EnumSource(
             value = Lane.class,
             names = {"PLAIN", "IDEMPOTENT", "SOURCE"})
-    void acknowledgedInTheWrongOrderIsReordered(Lane lane) {
+    void acknowledgedRecordsInTheWrongOrderAreReordered(Lane lane) {
         GivenHistory history = new GivenHistory(lane)
                 .acknowledged(0, 0)
                 .acknowledged(2, 1)
                 .acknowledged(1, 2)
-                .there(0, 0, true)
-                .there(2, 0, true)
-                .there(1, 0, true);
+                .appended(0, 0, true)
+                .appended(2, 0, true)
+                .appended(1, 0, true);
 
         assertThat(history.anomalies()).containsOnly(entry(REORDERED, 1L));
     }
 
     @Test
-    void aPlainProducersLateArrivalThatItGaveUpOnIsNotReordered() {
+    void aLateRecordOfUnknownOutcomeFromAPlainProducerIsNotReordered() {
         GivenHistory history = new GivenHistory(PLAIN)
                 .wrote(0)
                 .unknown(1)
                 .wrote(2)
-                .there(1, 0, true)
+                .appended(1, 0, true)
                 .wrote(3);
         assertThat(history.anomalies()).isEmpty();
 
@@ -139,7 +139,7 @@ class PartitionCheckTest {
                 .wrote(0)
                 .unknown(1)
                 .wrote(2)
-                .there(1, 0, true)
+                .appended(1, 0, true)
                 .wrote(3);
         assertThat(idempotent.anomalies()).containsOnlyKeys(REORDERED);
     }
@@ -148,7 +148,7 @@ class PartitionCheckTest {
     void aPlainProducersRepeatedRecordIsNotReordered() {
         assertThat(new GivenHistory(PLAIN)
                         .wrote(0, 1, 2)
-                        .there(0, 0, true)
+                        .appended(0, 0, true)
                         .wrote(3)
                         .anomalies())
                 .isEmpty();
@@ -159,32 +159,32 @@ class PartitionCheckTest {
         GivenHistory history = new GivenHistory(IDEMPOTENT)
                 .acknowledged(0, 0)
                 .acknowledged(1, 0)
-                .there(0, 0, true)
-                .there(1, 0, true);
+                .appended(0, 0, true)
+                .appended(1, 0, true);
 
         assertThat(history.anomalies()).containsOnly(entry(OFFSET_REWRITTEN, 1L));
     }
 
     @Test
-    void whatAReaderSawAndIsAnotherNowIsRewritten() {
+    void anOffsetWithAnotherRecordThanWasReadIsRewritten() {
         GivenHistory history =
-                new GivenHistory(IDEMPOTENT).wrote(0, 1).unknown(2).unknown(3).there(3, 0, true);
+                new GivenHistory(IDEMPOTENT).wrote(0, 1).unknown(2).unknown(3).appended(3, 0, true);
         history.liveUncommitted.set(2, new Entry(2, GivenHistory.id(2), 0));
 
         assertThat(history.anomalies()).containsOnly(entry(OFFSET_REWRITTEN, 1L));
     }
 
     @Test
-    void whatAReaderSawAndIsGoneIsRewritten() {
+    void anOffsetWithoutTheRecordThatWasReadIsRewritten() {
         GivenHistory history =
-                new GivenHistory(IDEMPOTENT).wrote(0, 1).unknown(2).there(2, 0, true);
+                new GivenHistory(IDEMPOTENT).wrote(0, 1).unknown(2).appended(2, 0, true);
 
-        // Seen by both readers.
-        assertThat(history.gone(2).anomalies()).containsOnly(entry(OFFSET_REWRITTEN, 2L));
+        // Both readers have read it.
+        assertThat(history.removed(2).anomalies()).containsOnly(entry(OFFSET_REWRITTEN, 2L));
     }
 
     @Test
-    void whatAReaderIsNotGivenIsLostToIt() {
+    void aRecordThatOneReaderSkipsIsLost() {
         GivenHistory history = new GivenHistory(IDEMPOTENT).wrote(0, 1, 2);
         history.liveCommitted.remove(1);
 
@@ -192,7 +192,7 @@ class PartitionCheckTest {
     }
 
     @Test
-    void aReaderMayBeginLateEndEarlyAndBeGivenThingsAgain() {
+    void aReaderMayStartLateEndEarlyAndReadRecordsAgain() {
         GivenHistory history = new GivenHistory(IDEMPOTENT).wrote(0, 1, 2, 3, 4);
         history.liveCommitted.removeFirst();
         history.liveCommitted.removeLast();
@@ -203,7 +203,7 @@ class PartitionCheckTest {
     }
 
     @Test
-    void anAbortedTransactionMayBeInTheLogOnly() {
+    void anAbortedTransactionMayBeInTheLogIfItIsNotRead() {
         GivenHistory history = new GivenHistory(TRANSACTIONAL)
                 .transaction(1, TransactionOutcome.COMMITTED, true, 0, 1)
                 .transaction(2, TransactionOutcome.ABORTED, false, 2, 3)
@@ -214,17 +214,17 @@ class PartitionCheckTest {
     }
 
     @Test
-    void anAbortedTransactionThatIsReadIsAnAbortedRead() {
+    void readingAnAbortedTransactionIsAnAbortedRead() {
         GivenHistory history = new GivenHistory(TRANSACTIONAL)
                 .transaction(1, TransactionOutcome.COMMITTED, true, 0)
                 .transaction(2, TransactionOutcome.ABORTED, true, 1);
 
-        // In the scan and by the live reader.
+        // In the final scan and by the live reader.
         assertThat(history.anomalies()).containsOnly(entry(ABORTED_READ, 2L));
     }
 
     @Test
-    void anAbortedTransactionThatIsReadOnlyForAMomentIsAnAbortedRead() {
+    void readingAnAbortedTransactionOnlyDuringTheLoadIsAnAbortedRead() {
         GivenHistory history = new GivenHistory(TRANSACTIONAL).transaction(1, TransactionOutcome.ABORTED, true, 0);
         history.committed.clear();
 
@@ -232,14 +232,14 @@ class PartitionCheckTest {
     }
 
     @Test
-    void aTransactionThatNobodyBeganIsAnAbortedRead() {
+    void readingAnUnknownTransactionIsAnAbortedRead() {
         GivenHistory history = new GivenHistory(TRANSACTIONAL).transaction(1, TransactionOutcome.ABORTED, false, 0);
 
-        assertThat(history.there(0, 9, true).anomalies()).containsKey(ABORTED_READ);
+        assertThat(history.appended(0, 9, true).anomalies()).containsKey(ABORTED_READ);
     }
 
     @Test
-    void committedAndNotThereIsLost() {
+    void aCommittedRecordThatIsNotInTheLogIsLost() {
         GivenHistory history = new GivenHistory(TRANSACTIONAL)
                 .transaction(1, TransactionOutcome.COMMITTED, true, 0)
                 .transaction(2, TransactionOutcome.COMMITTED, false, 1);
@@ -248,7 +248,7 @@ class PartitionCheckTest {
     }
 
     @Test
-    void aSourceRecordThatComesOutOfTwoTransactionsIsADuplicate() {
+    void aSourceRecordInTwoTransactionsIsADuplicate() {
         GivenHistory history = new GivenHistory(TRANSACTIONAL)
                 .transaction(1, TransactionOutcome.COMMITTED, true, 0)
                 .transaction(2, TransactionOutcome.COMMITTED, true, 0);
@@ -257,10 +257,10 @@ class PartitionCheckTest {
     }
 
     @Test
-    void aRecordThatIsTwiceInOneTransactionIsADuplicateEvenIfAborted() {
+    void aRecordThatIsTwiceInATransactionIsADuplicateEvenIfItIsAborted() {
         GivenHistory history = new GivenHistory(TRANSACTIONAL)
                 .transaction(1, TransactionOutcome.ABORTED, false, 0)
-                .there(0, 1, false);
+                .appended(0, 1, false);
 
         assertThat(history.anomalies()).containsOnly(entry(DUPLICATE, 1L));
     }
@@ -275,7 +275,7 @@ class PartitionCheckTest {
     }
 
     @Test
-    void aMillionAnomaliesAreCountedAndAFewAreTold() {
+    void aMillionAnomaliesAreCountedAndAFewAreReported() {
         GivenHistory history = new GivenHistory(IDEMPOTENT);
         IntStream.range(0, 1_000).forEach(sequence -> history.acknowledged(sequence, sequence));
 

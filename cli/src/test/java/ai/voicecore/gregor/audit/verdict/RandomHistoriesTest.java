@@ -16,11 +16,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Thousands of histories as a sound cluster may write them: none is blamed. With one thing broken: each is. */
+/** Thousands of valid histories have no anomaly; with one fault, each has one. */
 class RandomHistoriesTest {
     private static final int HISTORIES = 2_000;
 
-    /** What is done to a sound history, and what must then be found. */
+    /** A fault in a valid history, and the anomalies that must be found. */
     enum Breakage {
         LOSE(AnomalyKind.LOST) {
             @Override
@@ -77,7 +77,7 @@ class RandomHistoriesTest {
 
         abstract void apply(GivenHistory history, RandomGenerator dice);
 
-        /** The first place of each record that was acknowledged or committed. */
+        /** The first position of each record that was acknowledged or committed. */
         private static List<Entry> promised(GivenHistory history) {
             Map<Long, Entry> first = new HashMap<>();
             history.committed.stream()
@@ -100,9 +100,9 @@ class RandomHistoriesTest {
 
     @ParameterizedTest
     @EnumSource(Lane.class)
-    void soundHistoriesAreNeverBlamed(Lane lane) {
+    void validHistoriesHaveNoAnomaly(Lane lane) {
         for (long seed = 0; seed < HISTORIES; seed++) {
-            GivenHistory history = sound(lane, new Random(seed));
+            GivenHistory history = valid(lane, new Random(seed));
 
             assertThat(history.anomalies()).as("seed %s", seed).isEmpty();
             if (lane == Lane.TRANSACTIONAL) {
@@ -115,12 +115,12 @@ class RandomHistoriesTest {
 
     @ParameterizedTest
     @EnumSource(Breakage.class)
-    void brokenHistoriesAreAlwaysBlamed(Breakage breakage) {
+    void everyFaultIsFound(Breakage breakage) {
         for (long seed = 0; seed < HISTORIES; seed++) {
             Random dice = new Random(seed);
             for (Lane lane : Lane.values()) {
                 boolean allowed = breakage == Breakage.REPEAT && lane.mayDuplicate();
-                GivenHistory history = sound(lane, dice);
+                GivenHistory history = valid(lane, dice);
                 if (allowed || Breakage.promised(history).size() < 2) {
                     continue;
                 }
@@ -140,22 +140,22 @@ class RandomHistoriesTest {
                 .toArray();
     }
 
-    private static GivenHistory sound(Lane lane, RandomGenerator dice) {
-        return lane == Lane.TRANSACTIONAL ? soundTransactions(dice) : soundWrites(lane, dice);
+    private static GivenHistory valid(Lane lane, RandomGenerator dice) {
+        return lane == Lane.TRANSACTIONAL ? validTransactions(dice) : validWrites(lane, dice);
     }
 
-    private static GivenHistory soundWrites(Lane lane, RandomGenerator dice) {
+    private static GivenHistory validWrites(Lane lane, RandomGenerator dice) {
         GivenHistory history = new GivenHistory(lane);
         int records = 2 + dice.nextInt(40);
         for (int sequence = 0; sequence < records; sequence++) {
             switch (dice.nextInt(10)) {
                 case 0 -> history.unknown(sequence);
-                case 1 -> history.unknown(sequence).there(sequence, 0, true);
+                case 1 -> history.unknown(sequence).appended(sequence, 0, true);
                 case 2 -> history.refused(sequence);
                 case 3 -> {
                     history.wrote(sequence);
                     if (lane.mayDuplicate()) {
-                        history.there(sequence, 0, true);
+                        history.appended(sequence, 0, true);
                     }
                 }
                 default -> history.wrote(sequence);
@@ -164,8 +164,8 @@ class RandomHistoriesTest {
         return history;
     }
 
-    /** What did not come out of an aborted or failed transaction is in the next one. */
-    private static GivenHistory soundTransactions(RandomGenerator dice) {
+    /** Records of an aborted or failed transaction are in the next one. */
+    private static GivenHistory validTransactions(RandomGenerator dice) {
         GivenHistory history = new GivenHistory(Lane.TRANSACTIONAL);
         int next = 0;
         int transactions = 2 + dice.nextInt(15);

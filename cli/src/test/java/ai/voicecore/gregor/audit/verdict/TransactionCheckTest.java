@@ -14,11 +14,11 @@ import ai.voicecore.gregor.audit.verdict.Anomalies.Anomaly;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What only shows when all partitions are seen together. */
+/** Anomalies that are only found when all partitions are checked together. */
 class TransactionCheckTest {
 
     @Test
-    void whatWentInAndCameOutOnceIsFine() {
+    void recordsThatAreConsumedAndProducedOnceAreNoAnomaly() {
         assertThat(new GivenHistory(TRANSACTIONAL)
                         .transaction(1, COMMITTED, true, 0, 1, 2)
                         .anomaliesOverAll(0, 1, 2))
@@ -26,7 +26,7 @@ class TransactionCheckTest {
     }
 
     @Test
-    void aTransactionOfUnknownEndMayBeThereOrNotButWhole() {
+    void aTransactionOfUnknownOutcomeIsCompleteOrMissing() {
         assertThat(new GivenHistory(TRANSACTIONAL)
                         .transaction(1, UNKNOWN, false, 0, 1)
                         .transaction(2, COMMITTED, true, 0, 1)
@@ -36,7 +36,7 @@ class TransactionCheckTest {
     }
 
     @Test
-    void aTransactionOfUnknownEndThatIsThereInPartIsTorn() {
+    void aPartOfATransactionOfUnknownOutcomeIsTorn() {
         GivenHistory history =
                 new GivenHistory(TRANSACTIONAL).transaction(1, UNKNOWN, true, 0).transaction(1, UNKNOWN, false, 1);
 
@@ -44,7 +44,7 @@ class TransactionCheckTest {
     }
 
     @Test
-    void aCommittedTransactionThatIsThereInPartIsTornAndItsRestLost() {
+    void aPartOfACommittedTransactionIsTornAndTheRestIsLost() {
         GivenHistory history = new GivenHistory(TRANSACTIONAL)
                 .transaction(1, COMMITTED, true, 0)
                 .transaction(1, COMMITTED, false, 1);
@@ -54,7 +54,7 @@ class TransactionCheckTest {
     }
 
     @Test
-    void aTransactionTornBetweenPartitionsIsTorn() {
+    void aTransactionThatIsMissingInOnePartitionIsTorn() {
         GivenHistory here = new GivenHistory(TRANSACTIONAL).transaction(1, UNKNOWN, true, 0, 1);
         GivenHistory there = new GivenHistory(TRANSACTIONAL).transaction(1, UNKNOWN, false, 2, 3);
         EventSet source = new EventSet();
@@ -71,7 +71,7 @@ class TransactionCheckTest {
     }
 
     @Test
-    void consumedAndNotComeOutIsLost() {
+    void aRecordThatIsConsumedButNotProducedIsLost() {
         assertThat(new GivenHistory(TRANSACTIONAL)
                         .transaction(1, COMMITTED, true, 0)
                         .transaction(2, ABORTED, false, 1)
@@ -80,7 +80,7 @@ class TransactionCheckTest {
     }
 
     @Test
-    void comeOutThoughItIsNotInTheSourceIsAnAbortedRead() {
+    void aProducedRecordThatIsNotInTheSourceIsAnAbortedRead() {
         assertThat(new GivenHistory(TRANSACTIONAL)
                         .transaction(1, COMMITTED, true, 0, 1)
                         .anomaliesOverAll(0))

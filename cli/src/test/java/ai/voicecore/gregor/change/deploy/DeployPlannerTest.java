@@ -34,7 +34,7 @@ class DeployPlannerTest {
     private static final String PREPARE = "install if missing: Kafka 4.3.1, Apicurio Registry 3.3.3";
 
     @Test
-    void whereNothingIsEverythingIsDone() {
+    void aNewClusterGetsAllSteps() {
         assertThat(plan(Clusters.topology(CALLS), nothing(create("calls"))))
                 .containsExactly(
                         PREPARE,
@@ -49,7 +49,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void theEnsembleIsStartedAlongWithItsBrokers() {
+    void theEnsembleIsStartedTogetherWithItsBrokers() {
         assertThat(plan(topology("mode: zookeeper\nregistry: {enabled: false}\nconnect: {enabled: false}"), nothing()))
                 .containsExactly(
                         "install if missing: Kafka 3.9.2",
@@ -59,7 +59,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void whatIsAsItShouldBeIsLeftAlone() {
+    void anUnchangedClusterGetsNoSteps() {
         Topology topology = topology(CALLS);
 
         Plan plan = DeployPlanner.plan(topology, deployed(CALLS, allReady(topology)));
@@ -76,7 +76,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void aNodeThatFailedIsTriedAgain() {
+    void aFailedNodeIsStartedAgain() {
         Topology topology = topology("");
         NodeStatus failed = down("connect-0", NodePhase.FAILED, "refuses to start");
 
@@ -85,7 +85,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void aRegistryThatIsStartedIsToldItsRuleAgain() {
+    void aStartedRegistryGetsItsCompatibilityAgain() {
         Topology topology = topology("");
 
         assertThat(plan(topology, deployed("", with(allReady(topology), stopped("registry-0")))))
@@ -98,7 +98,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void aNodeThatIsOnItsWayIsOnlyWaitedFor() {
+    void theDeployOnlyWaitsForAStartingNode() {
         Topology topology = topology("");
         NodeStatus starting = running("kafka-2", NodePhase.STARTING, "not in the ISR yet");
 
@@ -107,7 +107,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void aNodeThatNobodyKeepsUpIsTakenOver() {
+    void aNodeWithoutASupervisorIsAdopted() {
         Topology topology = topology("");
         NodeStatus alone = running("kafka-0", NodePhase.READY, "nobody keeps it up: its supervisor is gone")
                 .unkept();
@@ -117,7 +117,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void allStoppedNodesAreStartedAgainWithoutRememberingAnything() {
+    void stoppedNodesAreStartedWithoutSavingTheSpec() {
         Topology topology = topology("registry: {enabled: false}");
 
         assertThat(plan(topology, deployed("registry: {enabled: false}", allStopped(topology))))
@@ -138,7 +138,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void aTopicThatWasLostIsCreatedAgain() {
+    void aMissingTopicIsCreatedAgain() {
         Topology topology = topology(CALLS);
 
         assertThat(plan(topology, deployed(CALLS, allReady(topology), create("calls"))))
@@ -154,7 +154,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void whatCannotBeDoneToATopicIsRefused() {
+    void anImpossibleChangeOfATopicIsRefused() {
         Topology topology = topology("topics: [{name: calls, partitions: 6}]");
 
         assertThat(refusal(
@@ -168,7 +168,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void aTopicThatIsNotDeclaredAnyMoreIsLeftWhereItIs() {
+    void aTopicThatIsNoLongerDeclaredIsKept() {
         Topology topology = topology("");
 
         assertThat(plan(topology, deployed(CALLS, allReady(topology)))).containsExactly("save the spec");
@@ -184,7 +184,8 @@ class DeployPlannerTest {
                 "mode: zookeeper |{mode: zookeeper, zookeepers: 5}  |zookeepers     |3        |5",
                 "''              |{local: {directory: /srv}}        |local.directory|''       |/srv",
             })
-    void whatTheDataMeansCannotBeChangedRunningOrNot(String before, String after, String path, String from, String to) {
+    void fieldsThatStoredDataDependsOnCannotBeChanged(
+            String before, String after, String path, String from, String to) {
         Topology topology = topology(after);
         String sentence = "changes from " + from + " to " + to + ", which deploy cannot do.";
 
@@ -197,7 +198,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void addressesStayWhileAnythingRuns() {
+    void addressesCannotChangeWhileANodeRuns() {
         String before = "controllerCount: 1\n";
         Topology topology = topology(before + "local: {portOffset: 100}");
 
@@ -208,7 +209,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void aChangedHeapIsTakenOverOneNodeAfterTheOther() {
+    void aChangedHeapIsAppliedOneNodeAfterTheOther() {
         Topology topology = topology("heap: {broker: 1g}");
 
         assertThat(plan(topology, deployed("", allReady(topology))))
@@ -216,7 +217,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void onlyTheNodesThatAreConcernedAreRestarted() {
+    void onlyTheAffectedNodesAreRestarted() {
         Topology topology = topology("heap: {connect: 1g}");
 
         assertThat(plan(topology, deployed("", allReady(topology))))
@@ -224,7 +225,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void whatAnInterruptedDeploymentHasRestartedIsRestartedAgain() {
+    void nodesThatAnInterruptedDeploymentHasRestartedAreRestartedAgain() {
         Topology topology = topology("");
         Present present =
                 new Present(Optional.of(topology), allReady(topology), List.of(), Optional.empty(), Set.of("kafka-1"));
@@ -233,7 +234,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void anotherMinInSyncIsTakenOverWithoutARestart() {
+    void minInsyncReplicasChangesWithoutARestart() {
         Topology topology = topology("minInsyncReplicas: 1\nregistry: {enabled: false}\nconnect: {enabled: false}");
 
         assertThat(plan(
@@ -246,7 +247,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void newBrokersAreStartedThenPutToUseThenTheirClientsAreTold() {
+    void newBrokersAreStartedThenGetReplicasThenClientsAreRestarted() {
         Topology before = topology("");
         Topology topology = topology("brokers: 4");
 
@@ -262,7 +263,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void brokersThatGoAreEmptiedFirst() {
+    void replicasAreMovedAwayBeforeABrokerIsRemoved() {
         Topology before = topology("brokers: 4");
         Topology topology = topology("");
 
@@ -275,7 +276,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void aBrokerThatItsPlatformDoesNotKnowAnyMoreIsEmptiedToo() {
+    void replicasAreMovedAwayEvenFromABrokerThatThePlatformHasLost() {
         Topology topology = topology("");
 
         assertThat(plan(topology, deployed("brokers: 4", allReady(topology))))
@@ -283,7 +284,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void whileNothingRunsNoBrokerComesOrGoes() {
+    void brokersAreNotAddedOrRemovedWhileTheClusterIsStopped() {
         Topology topology = topology("brokers: 4");
 
         assertThat(refusal(topology, deployed("", allStopped(topology))))
@@ -292,7 +293,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void aConnectWorkerThatIsNotWantedAnyMoreIsStopped() {
+    void aConnectWorkerThatIsNoLongerDeclaredIsStopped() {
         Topology topology = topology("connect: {enabled: false}");
 
         assertThat(plan(topology, deployed("", allReady(topology("")))))
@@ -300,7 +301,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void aChangedHeapIsTakenOverByTheNextStart() {
+    void aChangedHeapIsUsedAtTheNextStart() {
         Topology topology = topology("heap: {broker: 1g}");
 
         assertThat(plan(topology, deployed("", allStopped(topology))))
@@ -308,7 +309,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void anotherCompatibilityIsSetWhileEverythingRuns() {
+    void compatibilityChangesWithoutARestart() {
         Topology topology = topology("registry: {compatibility: FULL}");
 
         assertThat(plan(topology, deployed("", allReady(topology))))
@@ -316,7 +317,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void aRuleThatSomebodyElseHasChangedIsSetBack() {
+    void aCompatibilityThatAnotherToolHasChangedIsRestored() {
         Topology topology = topology("");
         Present changed =
                 new Present(Optional.of(topology), allReady(topology), List.of(), Optional.of("NONE"), Set.of());
@@ -328,7 +329,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void whatIsNotAsItShouldBeAroundRunningNodesIsAdjusted() {
+    void changedKubernetesObjectsAreAdjusted() {
         Topology topology = topology("");
         Present drifted = present(topology, allReady(topology), Set.of(), List.of("Service kafka-bootstrap"), false);
 
@@ -336,7 +337,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void aMissingNodeDoesNotKeepTheOthersFromBeingAdjusted() {
+    void objectsAreAdjustedAlsoIfANodeIsMissing() {
         Topology before = topology("");
         Topology topology = topology("brokers: 4\nregistry: {enabled: false}\nconnect: {enabled: false}");
         Present drifted = present(
@@ -351,7 +352,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void replicasThatAreOnTheirWayAreSpreadToTheEnd() {
+    void interruptedMovesAreCompleted() {
         Topology topology = topology("");
         Present interrupted = present(topology, allReady(topology), Set.of(), List.of(), true);
 
@@ -359,7 +360,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void aNodeThatWaitsForBeingRestartedIsNotWaitedFor() {
+    void theDeployDoesNotWaitForANodeThatItWillRestart() {
         Topology topology = topology("registry: {enabled: false}\nconnect: {enabled: false}");
         List<NodeStatus> nodes = with(allReady(topology), running("kafka-1", NodePhase.STARTING, "no such image"));
         Present wronglyDescribed =
@@ -370,7 +371,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void brokersThatMayHealTheirClientsAreRestartedBeforeTheClientsAreWaitedFor() {
+    void brokersAreRestartedBeforeTheDeployWaitsForTheirClients() {
         Topology topology = topology("");
         List<NodeStatus> wedged = with(allReady(topology), running("connect-0", NodePhase.STARTING, "not ready"));
 
@@ -382,7 +383,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void clientsThatHaveGivenUpAreStartedWhenTheBrokersAreMended() {
+    void failedClientsAreStartedAfterTheBrokersAreRestarted() {
         Topology topology = topology("");
         List<NodeStatus> wedged = with(allReady(topology), down("connect-0", NodePhase.FAILED, "ended with 1"));
 
@@ -396,7 +397,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void aClientThatIsDescribedAnewIsRestartedAfterTheBrokersThatItWaitsFor() {
+    void aChangedClientIsRestartedAfterTheBrokersThatItNeeds() {
         Topology topology = topology("heap: {connect: 200m}");
         List<NodeStatus> wedged = with(allReady(topology), running("connect-0", NodePhase.STARTING, "not ready"));
 
@@ -408,7 +409,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void minInSyncAloneRestartsNothingAtAll() {
+    void minInsyncReplicasAloneRestartsNoNode() {
         Topology topology = topology("minInsyncReplicas: 1");
 
         assertThat(plan(topology, deployed("", allReady(topology))))
@@ -419,7 +420,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void whatABrokerRefusesWhileItRunsTakesARestartAndIsLeftToItsFile() {
+    void aSettingThatARunningBrokerRefusesNeedsARestart() {
         String more = "config: {num.io.threads: 64}\n" + ALONE;
         Topology topology = topology(more);
         LiveChange.Live live = live(Map.of("num.io.threads", "4"), Map.of(), Set.of("num.io.threads"));
@@ -432,7 +433,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void whatIsTakenOutOfTheSpecBecomesKafkasOwnAgain() {
+    void aRemovedSettingIsResetToKafkasDefault() {
         Topology topology = topology(ALONE);
         LiveChange.Live live =
                 live(Map.of("message.max.bytes", "100"), Map.of("message.max.bytes", "1048588"), Set.of());
@@ -445,7 +446,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void whatHasNoValueOfKafkasOwnTakesARestart() {
+    void aRemovedSettingWithoutADefaultNeedsARestart() {
         Topology topology = topology(ALONE);
 
         assertThat(plan(topology, deployed("config: {log.retention.ms: 1000}\n" + ALONE, allReady(topology))))
@@ -453,7 +454,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void aDeclaredSettingThatWasChangedBehindTheSpecsBackIsSetBackAndOthersAreLeftAlone() {
+    void declaredSettingsThatAnotherToolHasChangedAreRestoredAndOthersAreKept() {
         String declared = "config: {log.cleaner.backoff.ms: 500}";
         Topology topology = topology(declared);
         Map<String, String> defaults =
@@ -464,7 +465,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void whatAnInterruptedDeploymentHasSetIsTakenBack() {
+    void settingsOfAnInterruptedDeploymentAreUndone() {
         Topology topology = topology(ALONE);
         LiveChange.Live live = new LiveChange.Live(
                 new TreeMap<>(Map.of("message.max.bytes", "100")),
@@ -479,7 +480,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void brokersThatCannotBeAskedAreRestartedForASetting() {
+    void brokersThatCannotBeReadAreRestartedForASetting() {
         Topology topology = topology("minInsyncReplicas: 1\n" + ALONE);
         Present mute = new Present(
                 Optional.of(topology(ALONE)),
@@ -509,7 +510,7 @@ class DeployPlannerTest {
     }
 
     @Test
-    void allChangesThatCannotBeMadeAreNamedAtOnce() {
+    void allImpossibleChangesAreNamedAtOnce() {
         Topology topology = topology("controllers: dedicated\nlocal: {portOffset: 10}");
 
         assertThat(refusal(topology, deployed("", allReady(topology))))
@@ -517,7 +518,7 @@ class DeployPlannerTest {
                 .containsExactlyInAnyOrder("controllers", "local.portOffset");
     }
 
-    /** @param changes what the declared topics lack */
+    /** @param changes differences between the declared and the existing topics */
     private static Present deployed(String yaml, List<NodeStatus> nodes, TopicChange... changes) {
         return new Present(Optional.of(topology(yaml)), nodes, List.of(changes), Optional.empty(), Set.of());
     }
@@ -562,7 +563,7 @@ class DeployPlannerTest {
                 spec("topics: [{name: " + topic + "}]").topics().getFirst());
     }
 
-    /** Of a cluster that runs, or did. */
+    /** The topology of a cluster that runs, or has run. */
     private static Topology topology(String yaml) {
         return Clusters.topology(yaml).formed();
     }

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What becomes of every field of the spec when it is changed while the cluster runs: it takes effect, or it is refused by
- * its name with the true way. A field that is new has to get its row here.
+ * The effect of changing each field of the spec while the cluster runs: it is applied, or it is refused with its name
+ * and a remedy. Each new field needs a row here.
  */
 class FieldChangesTest {
     private static final String K8S = "platform: kubernetes\n";
@@ -46,17 +46,17 @@ class FieldChangesTest {
     private static final String ROLL_BROKERS = ROLL + "kafka-0, kafka-1, kafka-2";
     private static final String ROLL_PODS = ROLL + "kafka-kraft-0, kafka-kraft-1, kafka-kraft-2";
 
-    /** They say which cluster is meant: with another one the cluster of before is not touched. */
+    /** These fields identify the cluster: with another value, the old cluster is not changed. */
     private static final Set<String> WHICH_CLUSTER = Set.of("name", "kubernetes.namespace");
 
-    /** What a pod stores nothing in has no volume, and no spec can give it one. */
+    /** Nodes that store nothing have no volume, so these fields cannot be set. */
     private static final Set<String> NEVER =
             Set.of("kubernetes.connect.storageMebibytes", "kubernetes.registry.storageMebibytes");
 
     /**
      * One change.
      *
-     * @param outcome a part of what is planned, or of the refusal, which begins with the field
+     * @param outcome a part of the planned steps, or of the refusal, which begins with the field
      */
     private record Row(String field, String before, String after, String outcome) {}
 
@@ -190,7 +190,7 @@ class FieldChangesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyFieldChangesOrIsRefusedByItsName() {
+    Stream<DynamicTest> everyFieldIsAppliedOrRefusedByName() {
         return ROWS.stream()
                 .map(row -> DynamicTest.dynamicTest(row.field() + ": " + row.outcome(), () -> {
                     Topology before = Clusters.topology(row.before()).formed();
@@ -203,7 +203,7 @@ class FieldChangesTest {
                 }));
     }
 
-    /** Steps of the plan, or each refusal as its field and its remedy. */
+    /** The steps of the plan, or the field and the remedy of each refusal. */
     private static List<String> outcome(Topology before, Topology after) {
         List<TopicChange> topics = TopicDiff.of(
                         after.spec().topics(),
@@ -235,7 +235,7 @@ class FieldChangesTest {
         }
     }
 
-    /** As the platform finds it: the objects that would be applied are not those that are there. */
+    /** The objects that differ from those that would be applied. */
     private static List<String> drift(Topology before, Topology after) {
         if (before.spec().platform() != PlatformKind.KUBERNETES || after.spec().platform() != PlatformKind.KUBERNETES) {
             return List.of();
@@ -261,7 +261,7 @@ class FieldChangesTest {
         return new Manifests(topology, own.isEmpty() ? "gregor:test" : own);
     }
 
-    /** The pods whose set would make them otherwise. */
+    /** The pods that differ from the template of their StatefulSet. */
     private static Set<String> outdated(Topology before, Topology after) {
         Set<String> sets = drift(before, after).stream()
                 .filter(object -> objects(before).get(object) instanceof StatefulSet was

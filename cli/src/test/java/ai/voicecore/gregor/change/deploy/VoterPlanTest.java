@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What deploying another number of controllers takes. */
+/** The steps that change the number of controllers. */
 class VoterPlanTest {
     private static final String ALONE = "registry: {enabled: false}\nconnect: {enabled: false}\n";
     private static final String DEDICATED = ALONE + "controllers: dedicated\ncontrollerCount: ";
     private static final String COMBINED = ALONE + "controllerCount: ";
 
     @Test
-    void newControllersAreStartedThenVoteThenEveryoneIsToldOfThem() {
+    void newControllersAreStartedThenVoteThenOtherNodesAreRestarted() {
         Topology before = formed(DEDICATED + 1);
         Topology after = changed(before, DEDICATED + 3);
 
@@ -38,7 +38,7 @@ class VoterPlanTest {
     }
 
     @Test
-    void controllersThatGoDoNotVoteBeforeTheyAreStoppedAndNobodyIsRestarted() {
+    void controllersAreRemovedFromTheVotersBeforeTheyAreStoppedAndNoNodeIsRestarted() {
         Topology before = formed(DEDICATED + 3);
         Topology after = changed(before, DEDICATED + 1);
 
@@ -64,9 +64,9 @@ class VoterPlanTest {
                         "save the spec");
     }
 
-    /** Three controllers are remembered by then, and the brokers run as they did before. */
+    /** The saved state has three controllers, and the brokers still run with their old configuration. */
     @Test
-    void aDeploymentThatWasKilledBeforeBrokersWereRestartedAsControllersRestartsThemBeforeTheyVote() {
+    void aRepeatedDeploymentRestartsBrokersAsControllersBeforeTheyVote() {
         Topology three = changed(formed(COMBINED + 1), COMBINED + 3);
 
         assertThat(plan(three, present(three, true, voters(0, 1), Set.of("kafka-0", "kafka-2"))))
@@ -77,7 +77,7 @@ class VoterPlanTest {
     }
 
     @Test
-    void controllersThatBecomeBrokersOnlyDoNotVoteBeforeTheyAreRestarted() {
+    void controllersThatBecomeBrokersAreRemovedFromTheVotersBeforeTheyAreRestarted() {
         Topology before = formed(COMBINED + 3);
         Topology after = changed(before, COMBINED + 1);
 
@@ -90,7 +90,7 @@ class VoterPlanTest {
     }
 
     @Test
-    void anInterruptedChangeIsGoneOnWith() {
+    void anInterruptedChangeIsContinued() {
         Topology three = formed(DEDICATED + 3);
 
         assertThat(plan(three, three, voters(3000, 3001)))
@@ -103,7 +103,7 @@ class VoterPlanTest {
     }
 
     @Test
-    void aControllerWithAnotherDiskVotesWithThat() {
+    void aControllerWithANewDiskVotesWithIt() {
         Topology three = formed(DEDICATED + 3);
         QuorumSnapshot known = voters(3000, 3001, 3002);
         QuorumSnapshot replaced = new QuorumSnapshot(
@@ -115,7 +115,7 @@ class VoterPlanTest {
     }
 
     @Test
-    void aStaticQuorumStaysAsItIs() {
+    void aStaticQuorumIsNotChanged() {
         Topology before = Clusters.topology("version: 3.9.2\n" + DEDICATED + 1);
 
         refused(changed(before, DEDICATED + 3), before, true)
@@ -134,9 +134,9 @@ class VoterPlanTest {
         refused(changed(before, DEDICATED + 3), before, false).hasMessageContaining("while nothing runs");
     }
 
-    /** Their addresses are in the metadata, and nobody can change that without a leader (KIP-853). */
+    /** The addresses are in the metadata, which cannot be changed without a leader (KIP-853). */
     @Test
-    void severalVotersDoNotMoveToOtherAddresses() {
+    void theAddressesOfSeveralVotersCannotBeChanged() {
         Topology three = formed(DEDICATED + 3);
         Topology one = formed(DEDICATED + 1);
         String elsewhere = "local: {portOffset: 100}\n";
@@ -149,7 +149,7 @@ class VoterPlanTest {
     }
 
     @Test
-    void thePodsOfAStatefulSetAreControllersAllOrNone() {
+    void allPodsOfAStatefulSetAreControllersOrNone() {
         String kubernetes = "platform: kubernetes\nbrokers: 5\n" + COMBINED;
         Topology one = formed(kubernetes + 1);
         Topology five = formed(kubernetes + 5);

@@ -25,7 +25,7 @@ class TopicCreationTest {
     private final Map<String, String> refused = new HashMap<>();
 
     @Test
-    void manyTopicsAreManyRequestsAndEachIsTold() {
+    void manyTopicsAreSplitIntoRequestsAndEachIsReported() {
         create(IntStream.range(0, 1000).mapToObj(i -> topic("t" + i, 10)).toList());
 
         assertThat(requests).hasSizeGreaterThan(10).allMatch(partitions -> partitions <= 1_000);
@@ -48,7 +48,7 @@ class TopicCreationTest {
     }
 
     @Test
-    void whatIsRefusedIsNotToldAsMadeAndDoesNotKeepTheOthersFromBeingMade() {
+    void aRefusedTopicIsReportedAndDoesNotStopTheOthers() {
         refused.put("huge", "no.");
 
         assertThat(create(List.of(topic("huge", 10_000), topic("calls", 3)))).containsExactly(Map.entry("huge", "no."));
@@ -57,7 +57,7 @@ class TopicCreationTest {
         assertThat(journal).containsExactly("created calls");
     }
 
-    /** Topics are given as a collection, the growth of one as a map. */
+    /** Topics are passed as a collection, additional partitions as a map. */
     private ClusterAdmin admin() {
         TopicAdmin topics = answering(TopicAdmin.class, arguments -> {
             if (arguments[0] instanceof Map<?, ?> totals) {
@@ -75,7 +75,7 @@ class TopicCreationTest {
         return answering(ClusterAdmin.class, arguments -> topics);
     }
 
-    /** What it does with the arguments of a call. */
+    /** Handles a call with its arguments. */
     private interface Call {
         Object with(Object[] arguments);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Which spec is deployed: a deployed cluster is not taken back to the defaults by a command that names no file. */
+/** Which spec is deployed: a command without a file does not reset a deployed cluster to the defaults. */
 class SpecOptionsTest {
     private static final ClusterSpec OWN = spec("{name: calls, brokers: 5, config: {log.retention.hours: 8760}}");
     private static final ClusterSpec PLAIN = spec("{}");
@@ -31,14 +31,14 @@ class SpecOptionsTest {
     }
 
     @Test
-    void whereNothingIsDeployedTheOptionsAreMadeOfDefaults() {
+    void withoutADeployedClusterOptionsChangeTheDefaults() {
         SpecOptions options = CommandLine.populateCommand(new SpecOptions(), "--profile", "production");
 
         assertThat(options.spec((name, described) -> Optional.empty())).isEqualTo(spec("{profile: production}"));
     }
 
     @Test
-    void aSpecThatCannotBeReadTwiceIsReadOnce(@TempDir Path directory) throws IOException {
+    void aPipeIsReadOnlyOnce(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("pipe"), "name: calls");
         SpecOptions options = CommandLine.populateCommand(new SpecOptions(), "-f", file.toString());
 
@@ -49,18 +49,18 @@ class SpecOptionsTest {
     }
 
     @Test
-    void whatWasDeployedFromAFileStaysAsItIs() {
+    void withoutAFileTheDeployedSpecIsUsed() {
         assertThat(chosen(OWN)).isEqualTo(OWN);
         assertThat(chosen(OWN, "--name", "calls")).isEqualTo(OWN);
     }
 
     @Test
-    void aClusterOfAnotherNameIsNotMeant() {
+    void aClusterWithAnotherNameIsNotUsed() {
         assertThat(chosen(OWN, "--name", "other")).isEqualTo(spec("{name: other}"));
     }
 
     @Test
-    void optionsAloneDoNotTakeASpecOfItsOwnBackToTheDefaults() {
+    void optionsWithoutAFileDoNotResetADeployedSpec() {
         assertThatThrownBy(() -> chosen(OWN, "--profile", "production"))
                 .isInstanceOfSatisfying(
                         InvalidSpec.class,
@@ -69,7 +69,7 @@ class SpecOptionsTest {
     }
 
     @Test
-    void whatWasDeployedFromOptionsIsChangedByOptions() {
+    void aClusterThatWasDeployedWithOptionsIsChangedByOptions() {
         assertThat(chosen(PLAIN, "--profile", "production").profile()).isEqualTo(Profile.PRODUCTION);
         assertThat(chosen(spec("{mode: zookeeper}"), "--mode", "zookeeper")).isEqualTo(spec("{mode: zookeeper}"));
     }

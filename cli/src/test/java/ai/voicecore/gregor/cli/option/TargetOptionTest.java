@@ -45,13 +45,13 @@ class TargetOptionTest {
     }
 
     @Test
-    void withoutAnAddressOneOfGregorsOwnIsMeant() {
+    void withoutAnAddressAClusterOfGregorIsUsed() {
         assertThat(parsed("--name", "calls").foreign()).isEmpty();
         assertThat(parsed("--name", "calls").own().name()).contains("calls");
     }
 
     @Test
-    void anAddressAloneIsReachedWithoutEncryptionAndLogin() {
+    void anAddressAloneMeansNoEncryptionAndNoLogin() {
         TargetOption.Foreign way =
                 parsed("--bootstrap-servers", "a:9092,[::1]:9093").foreign().orElseThrow();
 
@@ -61,7 +61,7 @@ class TargetOptionTest {
 
     @ParameterizedTest
     @CsvSource({"--name,calls", "--on,local", "--namespace,kafka"})
-    void oneOfGregorsOwnCannotBeMeantAsWell(String option, String value) {
+    void anAddressCannotBeCombinedWithAClusterOfGregor(String option, String value) {
         assertThatThrownBy(() ->
                         parsed("--bootstrap-servers", "a:9092", option, value).foreign())
                 .isInstanceOf(InvalidSpec.class)
@@ -78,14 +78,14 @@ class TargetOptionTest {
     }
 
     @Test
-    void settingsAreForAClusterOfOthers() {
+    void aFileOfSettingsNeedsAnAddress() {
         assertThatThrownBy(() -> parsed("--command-config", "x.properties").foreign())
                 .isInstanceOf(InvalidSpec.class)
                 .hasMessageContaining("--bootstrap-servers");
     }
 
     @Test
-    void whatSaysHowTheClusterIsReachedIsTakenOver() throws IOException {
+    void settingsOfTheConnectionAreUsed() throws IOException {
         TargetOption.Foreign way = foreign("""
                 # A comment.
                 security.protocol = SASL_SSL
@@ -126,7 +126,7 @@ class TargetOptionTest {
                 "retries",
                 "client.id"
             })
-    void whatAResultHangsOnIsNot(String name) throws IOException {
+    void settingsThatAResultDependsOnAreNotUsed(String name) throws IOException {
         TargetOption.Foreign way = foreign("security.protocol=SSL\n" + name + "=x\n");
 
         assertThat(way.access().kafka()).containsOnlyKeys("security.protocol");
@@ -134,7 +134,7 @@ class TargetOptionTest {
     }
 
     @Test
-    void aFileOfSomethingElseIsToldWithItsPath() throws IOException {
+    void anInvalidFileIsReportedWithItsPath() throws IOException {
         assertThatThrownBy(() -> foreign("brokers: 3\nmode: kraft\n"))
                 .isInstanceOf(InvalidSpec.class)
                 .hasMessageContaining(directory.resolve("client.properties").toString())
@@ -142,7 +142,7 @@ class TargetOptionTest {
     }
 
     @Test
-    void aFileThatCannotBeReadIsToldWithItsPathAndWithoutItsText() {
+    void anUnreadableFileIsReportedWithItsPathButWithoutItsContent() {
         assertThatThrownBy(() -> parsed("--bootstrap-servers", "a:1", "--command-config", "/no/such/file")
                         .foreign())
                 .isInstanceOf(InvalidSpec.class)

@@ -35,7 +35,7 @@ import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reports of audits and drills, as they are printed. */
+/** The printed reports of audits and drills. */
 class AuditReportsTest {
     private final Terminal terminal = new Terminal();
 
@@ -76,7 +76,7 @@ class AuditReportsTest {
     }
 
     @Test
-    void aCleanAuditSaysSo() {
+    void aReportWithoutAnomaliesSaysSo() {
         assertThat(CLEAN.holds()).isTrue();
         assertThat(new AuditOutput(CLEAN).text(terminal.plain()))
                 .contains("idempotent  100", "idempotent 0", "9100.0 ms at 12.0 s", "9300.0 ms at 12.0 s")
@@ -88,7 +88,7 @@ class AuditReportsTest {
     }
 
     @Test
-    void whatIsWrongIsToldWithWhereToLook() {
+    void anomaliesAreReportedWithTheDirectoryOfTheLedger() {
         assertThat(WRONG.holds()).isFalse();
         assertThat(new AuditOutput(WRONG).text(terminal.plain()))
                 .contains("FAIL  idempotent: 2 lost\n")
@@ -99,7 +99,7 @@ class AuditReportsTest {
     }
 
     @Test
-    void whatIsLeftBehindIsAFinding() {
+    void leftoversAreAFinding() {
         AuditReport left = CLEAN.leaving(List.of("topic gregor-audit-1a2b-plain"));
 
         assertThat(left.holds()).isFalse();
@@ -123,14 +123,14 @@ class AuditReportsTest {
     }
 
     @Test
-    void junitFailsWhatIsWrong() {
+    void junitHasAFailureForEachLaneWithAnomalies() {
         assertThat(new AuditOutput(CLEAN).junit(ClusterOptions.NONE).xml()).contains("tests=\"3\" failures=\"0\"");
         assertThat(new AuditOutput(WRONG).junit(ClusterOptions.NONE).xml())
                 .contains("tests=\"3\" failures=\"2\"", "message=\"2 lost\"", "lost: record 7 &lt;is&gt; not there");
     }
 
     @Test
-    void aDrillsReportTellsEachDrill() {
+    void theReportOfDrillsListsEachDrill() {
         List<DrillReport.Outcome> outcomes = List.of(
                 new DrillReport.Done(result(Optional.of(Duration.ofSeconds(15))), CLEAN, valid()),
                 new DrillReport.NotRun(Drill.SLOW_DISK, false, "one disk"));
@@ -147,7 +147,7 @@ class AuditReportsTest {
     }
 
     @Test
-    void aDrillThatDoesNotEndWellIsAFinding() {
+    void aFailedDrillIsAFinding() {
         DrillReport.Outcome late = new DrillReport.Done(result(Optional.empty()), CLEAN, valid());
         DrillReport.Outcome lossy = new DrillReport.Done(result(Optional.of(Duration.ZERO)), WRONG, valid());
         DrillReport.Outcome notBegun = new DrillReport.NotRun(Drill.KILL_BROKER, true, "kafka-1 is not ready");
@@ -182,7 +182,7 @@ class AuditReportsTest {
     }
 
     @Test
-    void aChangeIsToldWithTheVerdictOnTheLoadItHappenedUnder() {
+    void aChangeIsReportedWithTheVerdictOfItsAudit() {
         ValidationReport sound = new ValidationReport("calls", List.of(), List.of(), List.of(), Duration.ofSeconds(2));
         ChangeReport clean = change(Optional.of(CLEAN), Optional.of(sound));
 
@@ -196,7 +196,7 @@ class AuditReportsTest {
     }
 
     @Test
-    void aChangeIsDataToo() {
+    void aChangeIsAlsoReportedAsJson() {
         ChangeReport wrong = change(Optional.of(WRONG), Optional.empty());
         JsonNode tree = JsonMapper.shared().readTree(printed(wrong, "json"));
 
@@ -223,7 +223,7 @@ class AuditReportsTest {
     }
 
     @Test
-    void aLengthOfTimeIsANumberWithItsUnit() {
+    void aDurationIsANumberWithItsUnit() {
         Durations span = new Durations();
 
         assertThat(span.convert("90")).isEqualTo(Duration.ofSeconds(90));

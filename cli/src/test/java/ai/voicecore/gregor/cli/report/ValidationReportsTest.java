@@ -41,7 +41,7 @@ class ValidationReportsTest {
     private final Terminal terminal = new Terminal();
 
     @Test
-    void textOfASoundCluster() {
+    void textForAHealthyCluster() {
         assertThat(new ValidationOutput(SOUND).text(terminal.plain())).isEqualTo("""
                 ok    nodes-running  5 of 5 nodes ready, 0 restarts
                 calls: 1 of 1 checks hold (2.0 s)""");
@@ -71,7 +71,7 @@ class ValidationReportsTest {
     }
 
     @Test
-    void textOfAnUnsoundCluster() {
+    void textForAClusterWithFindings() {
         assertThat(new ValidationOutput(UNSOUND).text(terminal.plain())).isEqualTo("""
                 ok    nodes-running  5 of 5 nodes ready, 0 restarts
                 FAIL  storage        3 log directories
@@ -84,7 +84,7 @@ class ValidationReportsTest {
     }
 
     @Test
-    void textOnATerminalHasColours() {
+    void textOnATerminalHasColors() {
         assertThat(new ValidationOutput(UNSOUND).text(terminal.console(true, true)))
                 .contains("\u001b[32mok  \u001b[0m  nodes-running", "\u001b[31mFAIL\u001b[0m  storage");
     }
@@ -147,7 +147,7 @@ class ValidationReportsTest {
     }
 
     @Test
-    void junitCountsWhatTheExitCodeTells() throws Exception {
+    void junitHasAFailureWheneverTheExitCodeIsThree() throws Exception {
         Element sound =
                 parse(new ValidationOutput(SOUND).junit(ClusterOptions.NONE).xml());
         assertThat(sound.getAttribute("tests")).isEqualTo("1");
@@ -164,7 +164,7 @@ class ValidationReportsTest {
     }
 
     @Test
-    void junitIsXmlWhateverALogSaid() throws Exception {
+    void junitIsValidXmlWithAnyText() throws Exception {
         CheckResult odd = new CheckResult(
                 "nodes-running",
                 "title",

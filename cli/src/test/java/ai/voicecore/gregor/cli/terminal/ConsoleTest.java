@@ -12,7 +12,7 @@ class ConsoleTest {
     private final Terminal terminal = new Terminal();
 
     @Test
-    void withoutATerminalOnlyWhatIsDoneIsTold() {
+    void withoutATerminalOnlyCompletedStepsArePrinted() {
         Console console = terminal.plain();
 
         console.doing("installing kafka-4.3.1");
@@ -37,7 +37,7 @@ class ConsoleTest {
     }
 
     @Test
-    void theAnswerTakesTheChangingLineAway() {
+    void theResultReplacesTheChangingLine() {
         Console console = terminal.console(true, false);
 
         console.doing("working");
@@ -56,7 +56,7 @@ class ConsoleTest {
     }
 
     @Test
-    void anErrorIsTold() {
+    void anErrorIsPrintedWithItsRemedy() {
         Console console = terminal.console(true, true);
 
         console.doing("working");
@@ -69,21 +69,21 @@ class ConsoleTest {
     }
 
     @Test
-    void anErrorThatGoesToAFileHasNoColours() {
+    void anErrorInAFileHasNoColors() {
         terminal.console(false, true).error("it broke.");
 
         assertThat(terminal.err()).isEqualTo("error: it broke.\n");
     }
 
     @Test
-    void colourIsForTerminalsThatWantIt() {
+    void colorsAreUsedOnlyOnTerminalsThatAllowThem() {
         assertThat(terminal.console(true, true).good("ok")).isEqualTo("\u001b[32mok\u001b[0m");
         assertThat(terminal.console(true, true).bad("FAIL")).isEqualTo("\u001b[31mFAIL\u001b[0m");
         assertThat(terminal.console(true, false).good("ok")).isEqualTo("ok");
     }
 
     @Test
-    void aRemedyNamesTheClusterAndNothingElseIsChanged() {
+    void onlyCommandsInARemedyGetTheOptionsOfTheCluster() {
         Console console = terminal.plain();
         console.about(new ClusterOptions("--name old"));
         String log = "{\"log\": \"type gregor deploy, or {gregor status}\"}";

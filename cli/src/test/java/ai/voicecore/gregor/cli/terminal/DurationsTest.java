@@ -12,13 +12,13 @@ import picocli.CommandLine.TypeConversionException;
 class DurationsTest {
     @ParameterizedTest
     @CsvSource({"500ms, 500", "30s, 30000", "5m, 300000", "1H, 3600000", "120, 120000"})
-    void aTimeIsWrittenAsPeopleWriteIt(String text, long millis) {
+    void durationsAreWrittenInCommonNotations(String text, long millis) {
         assertThat(new Durations().convert(text)).isEqualTo(Duration.ofMillis(millis));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"999999999h", "999999999"})
-    void nobodyWaitsForEver(String text) {
+    void aDurationThatIsTooLongIsRefused(String text) {
         assertThatThrownBy(() -> new Durations().convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessageContaining("is longer than 1000 days");

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 
 class StandardOutputTest {
     @Test
-    void whatCouldNotBeWrittenIsRemembered() {
+    void aFailedWriteIsRemembered() {
         assertThat(after("No space left on device").failure()).contains("No space left on device");
     }
 
     @Test
-    void aReaderThatHasReadEnoughIsNoFailure() {
+    void aClosedPipeIsNoFailure() {
         assertThat(after("Broken pipe").failure()).isEmpty();
     }
 

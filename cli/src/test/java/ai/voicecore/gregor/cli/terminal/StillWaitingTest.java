@@ -10,7 +10,7 @@ class StillWaitingTest {
     private final Console console = terminal.plain();
 
     @Test
-    void everyTenSecondsALineSaysWhatIsWaitedForAndWhy() {
+    void everyTenSecondsALineHasTheConditionAndTheReason() {
         console.doing("waiting for kafka-2", "it is starting");
         passes(9);
         assertThat(terminal.err()).isEmpty();
@@ -26,7 +26,7 @@ class StillWaitingTest {
     }
 
     @Test
-    void aWaitThatSaysNothingIsToldByTheNameOfItsCommand() {
+    void aWaitWithoutADescriptionIsReportedWithItsCommand() {
         console.running("running gregor topics apply");
         passes(25);
 
@@ -37,7 +37,7 @@ class StillWaitingTest {
     }
 
     @Test
-    void aLineOfAnyKindIsAsGood() {
+    void everyPrintedLineRestartsTheTenSeconds() {
         console.running("running gregor restart");
         console.doing("restarting kafka-0");
         passes(8);
@@ -50,7 +50,7 @@ class StillWaitingTest {
     }
 
     @Test
-    void whatIsToldInTheMiddleOfAWaitDoesNotEndIt() {
+    void aLineThatIsPrintedDuringAWaitDoesNotEndIt() {
         console.doing("waiting for kafka-0", "image gregor:9 cannot be pulled");
         passes(5);
         console.reported("kafka-0: image gregor:9 cannot be pulled");
@@ -60,7 +60,7 @@ class StillWaitingTest {
     }
 
     @Test
-    void aWaitThatHasJustBegunIsNotCalledALongOne() {
+    void aNewWaitIsReportedWithoutADuration() {
         console.doing("waiting for kafka-0");
         passes(9);
         terminal.passes(Duration.ofMillis(500));
@@ -72,7 +72,7 @@ class StillWaitingTest {
     }
 
     @Test
-    void twoWaitsSideBySideKeepTheirTimes() {
+    void parallelWaitsHaveSeparateDurations() {
         console.doing("checking that voicecore works");
         passes(4);
         console.doing("waiting for connect-0");
@@ -84,7 +84,7 @@ class StillWaitingTest {
     }
 
     @Test
-    void onATerminalTheLineThatChangesIsEnough() {
+    void onATerminalThereAreNoSuchLines() {
         Console live = terminal.console(true, false);
 
         live.doing("waiting for kafka-2", "it is starting");

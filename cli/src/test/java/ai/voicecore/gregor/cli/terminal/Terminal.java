@@ -6,13 +6,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** What a user would see: the two streams of a console, in memory. */
+/** The two output streams of a console, in memory. */
 public final class Terminal {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final ManualTime clock = new ManualTime();
 
-    /** Lets time go by. */
+    /** Advances the clock. */
     void passes(Duration time) {
         clock.pause(time);
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine;
 
 class TopicArgumentsTest {
     @Test
-    void whatIsNotSaidIsAsInASpec() {
+    void missingOptionsHaveTheDefaultsOfASpec() {
         assertThat(topic("calls"))
                 .extracting(TopicSpec::name, TopicSpec::partitions, TopicSpec::replication)
                 .containsExactly("calls", 12, 3);
@@ -21,7 +21,7 @@ class TopicArgumentsTest {
     }
 
     @Test
-    void whatIsSaidIsTaken() {
+    void givenOptionsAreUsed() {
         TopicSpec topic = topic(
                 "007",
                 "--partitions",
@@ -46,7 +46,7 @@ class TopicArgumentsTest {
                     __consumer_offsets | NAME: is `__consumer_offsets`, a topic that Kafka keeps its own state in.
                     a/b | NAME: is `a/b`, which Kafka does not accept.
                     """)
-    void whatASpecRefusesIsRefusedByTheNameOfItsOption(String line, String problem) {
+    void valuesThatASpecRefusesAreRefusedWithTheNameOfTheOption(String line, String problem) {
         assertThatThrownBy(() -> topic(line.split(" ")))
                 .isInstanceOf(InvalidSpec.class)
                 .hasMessageStartingWith(problem);

@@ -14,13 +14,13 @@ class ClusterNamingTest {
     }
 
     @Test
-    void oneOfSeveralAndOneOfAnotherNameAreNamed() {
+    void severalClustersAndOtherNamesNeedTheOption() {
         assertThat(words("name: voicecore", List.of("old", "voicecore"))).isEqualTo("--name voicecore");
         assertThat(words("name: old", List.of("old"))).isEqualTo("--name old");
     }
 
     @Test
-    void onKubernetesItIsTheNamespaceThatNamesIt() {
+    void onKubernetesTheNamespaceIdentifiesTheCluster() {
         assertThat(words("platform: kubernetes", List.of("voicecore", "old"))).isEqualTo("--on kubernetes");
         assertThat(words("platform: kubernetes\nkubernetes: {namespace: calls}", List.of()))
                 .isEqualTo("--on kubernetes --namespace calls");

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The platform while no supervisor runs, and a supervisor that has nothing to keep. */
+/** The platform without a supervisor, and with a supervisor that has no nodes. */
 class LocalPlatformTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -83,7 +83,7 @@ class LocalPlatformTest {
     }
 
     @Test
-    void ordersOfANewerGregorAreNotTakenForSomethingElse() throws IOException {
+    void ordersOfANewerGregorAreRefused() throws IOException {
         Json.write(home.desired(), new DesiredState(DesiredState.VERSION + 1, List.of(), false));
 
         assertThatThrownBy(platform::observe)
@@ -92,7 +92,7 @@ class LocalPlatformTest {
     }
 
     @Test
-    void aNodeThatRunsWithoutASupervisorIsFoundAndSaidToBeAlone() throws IOException {
+    void aNodeThatRunsWithoutASupervisorIsFoundAndReported() throws IOException {
         NodeLaunch launch = launch("kafka-0");
         Json.write(home.desired(), DesiredState.of(List.of(launch)));
         Process process = new ProcessBuilder("sh", "-c", "read line", "node", launch.marker()).start();
@@ -114,7 +114,7 @@ class LocalPlatformTest {
     }
 
     @Test
-    void ordersThatCannotBeReadAreNamed() throws IOException {
+    void unreadableOrdersAreNamed() throws IOException {
         Json.writeText(home.desired(), "{\"version\": 1, \"nodes\": ");
 
         assertThatThrownBy(platform::observe)
@@ -123,7 +123,7 @@ class LocalPlatformTest {
     }
 
     @Test
-    void theLogOfAnUnknownNodeIsAnsweredWithTheKnownOnes() throws IOException {
+    void forTheLogOfAnUnknownNodeTheKnownOnesAreListed() throws IOException {
         Json.write(home.desired(), DesiredState.of(List.of(launch("kafka-0"), launch("kafka-1"))));
 
         assertThatThrownBy(() -> platform.logs("kafka-2", 10)).isInstanceOfSatisfying(Failure.class, failure -> {
@@ -133,7 +133,7 @@ class LocalPlatformTest {
     }
 
     @Test
-    void aNodesLogComesBeforeWhatItPrinted() throws IOException {
+    void theLogFileOfANodeComesBeforeItsOutput() throws IOException {
         NodeLaunch launch = launch("kafka-0");
         Json.write(home.desired(), DesiredState.of(List.of(launch)));
         Path logs = Files.createDirectories(Path.of(launch.directory(), "logs"));
@@ -144,7 +144,7 @@ class LocalPlatformTest {
     }
 
     @Test
-    void aSupervisorWhoseMemoryIsSpoiledGoesOn() throws IOException, InterruptedException {
+    void aSupervisorIgnoresADamagedStateOfThePreviousOne() throws IOException, InterruptedException {
         Json.write(home.desired(), new DesiredState(DesiredState.VERSION, List.of(), true));
         Json.writeText(home.observed(), "[{\"name\":");
         ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -157,7 +157,7 @@ class LocalPlatformTest {
     }
 
     @Test
-    void whatASupervisorOfAnotherBuildRememberedIsUnderstood() throws IOException {
+    void theStateOfASupervisorOfAnotherBuildIsRead() throws IOException {
         Json.writeText(home.observed(), """
             [{"name": "kafka-0", "phase": "READY", "pid": 7, "restarts": 2, "detail": "", "mood": "good"}]\
             """);
@@ -167,7 +167,7 @@ class LocalPlatformTest {
     }
 
     private NodeLaunch launch(String name) {
-        // Port 1 is nobody's: the node does not answer.
+        // Nothing listens on port 1: the node does not answer.
         return new NodeLaunch(
                 name, List.of("java"), Map.of(), home.nodes().resolve(name).toString(), "http://127.0.0.1:1/ready", 60);
     }

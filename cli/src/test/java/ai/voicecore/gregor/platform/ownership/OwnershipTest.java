@@ -25,20 +25,20 @@ class OwnershipTest {
     private Ownership other;
 
     @BeforeEach
-    void twoClusters() throws IOException {
+    void createTwoClusters() throws IOException {
         root = Files.createDirectories(machine.resolve("disk/a"));
         own = cluster("a", ID);
         other = cluster("b", OTHER_ID);
     }
 
     @Test
-    void whatIsNotThereMayBeTaken() {
+    void aMissingDirectoryMayBeUsed() {
         assertThat(own.obstacleToRoot(root.resolve("new"))).isEmpty();
         assertThat(own.obstacle(root.resolve("new/kafka-0"))).isEmpty();
     }
 
     @Test
-    void whatOneClusterHasTakenIsRefusedToEveryOther() throws IOException {
+    void theDirectoryOfAClusterIsRefusedToEveryOther() throws IOException {
         take(own, root);
 
         assertThat(other.obstacleToRoot(root))
@@ -54,7 +54,7 @@ class OwnershipTest {
     }
 
     @Test
-    void aLinkAndDotsLeadToTheSamePlace() throws IOException {
+    void linksAndDotsAreResolved() throws IOException {
         take(own, root);
         Path link = Files.createSymbolicLink(machine.resolve("link"), root);
 
@@ -64,7 +64,7 @@ class OwnershipTest {
     }
 
     @Test
-    void aPlaceInsideAnothersIsRefusedAndOneAroundItKeepsToItsOwn() throws IOException {
+    void aDirectoryInsideThatOfAnotherClusterIsRefusedAndOneAboveItIsAccepted() throws IOException {
         take(own, root);
 
         assertThat(other.obstacleToRoot(root.resolve("kafka-0/data/b"))).isPresent();
@@ -77,7 +77,7 @@ class OwnershipTest {
     }
 
     @Test
-    void aLogDirectoryThatWasMadeByHandIsRefusedWithItsClusterId() throws IOException {
+    void aLogDirectoryThatGregorDidNotCreateIsRefusedWithItsClusterId() throws IOException {
         mark(root, OTHER_ID);
         mark(machine.resolve("disk/c/kafka-0/data"), OTHER_ID);
 
@@ -89,7 +89,7 @@ class OwnershipTest {
     }
 
     @Test
-    void otherPeoplesFilesAreRefusedAndThoseOfAFreshVolumeAreNot() throws IOException {
+    void foreignFilesAreRefusedButThoseOfANewVolumeAreNot() throws IOException {
         Files.createDirectories(root.resolve("kafka-0/lost+found"));
         assertThat(own.obstacle(root.resolve("kafka-0"))).isEmpty();
 
@@ -99,7 +99,7 @@ class OwnershipTest {
     }
 
     @Test
-    void anEmptyDiskMayBeMountedOrLinkedWhereTheDataWillBe() throws IOException {
+    void anEmptyDiskMayBeMountedOrLinkedAtTheDataDirectory() throws IOException {
         Path node = root.resolve("kafka-0");
         Files.createDirectories(node.resolve("data/lost+found"));
         Path disk = Files.createDirectories(machine.resolve("disk-1"));
@@ -112,7 +112,7 @@ class OwnershipTest {
     }
 
     @Test
-    void aLinkThatLeadsBackIsNoEmptyDisk() throws IOException {
+    void aLinkInACircleIsNoEmptyDisk() throws IOException {
         Path node = Files.createDirectories(root.resolve("kafka-0"));
         Files.createSymbolicLink(node.resolve("data"), node);
 
@@ -120,7 +120,7 @@ class OwnershipTest {
     }
 
     @Test
-    void whatAnOlderGregorLeftIsKnownByKafkasMarkOrByTheOrders() throws IOException {
+    void directoriesOfAnOlderGregorAreRecognizedByMetaPropertiesOrOrders() throws IOException {
         mark(root.resolve("kafka-0/data"), ID);
         Path zookeeper = Files.createDirectories(root.resolve("zookeeper-0/data/version-2"));
         Path real = Ownership.real(zookeeper.getParent().getParent());
@@ -136,7 +136,7 @@ class OwnershipTest {
     }
 
     @Test
-    void ordersThatNameAnothersDirectoryDoNotMakeItOnesOwn() throws IOException {
+    void anOrderForADirectoryOfAnotherClusterDoesNotChangeItsOwner() throws IOException {
         mark(root.resolve("kafka-0/data"), ID);
         Path real = Ownership.real(root.resolve("kafka-0"));
         Ownership intruder = known("b", OTHER_ID, new LegacyDirectories(Map.of(real, Optional.of(OTHER_ID)), Map.of()));
@@ -148,7 +148,7 @@ class OwnershipTest {
     }
 
     @Test
-    void aCopyBesideTheOriginalIsAnotherClusterAndAMovedOneTheSame() throws IOException {
+    void aCopyIsAnotherClusterAndAMovedOneIsTheSame() throws IOException {
         take(own, root);
         Path home = machine.resolve("elsewhere/a");
         Ownership copy = new Ownership(Owner.of(ID, "a", home), () -> new LegacyDirectories(Map.of(), Map.of()));
@@ -164,7 +164,7 @@ class OwnershipTest {
     }
 
     @Test
-    void aMarkThatCannotBeReadIsNobodysToIgnore() throws IOException {
+    void anUnreadableOwnerFileIsNotIgnored() throws IOException {
         Files.writeString(root.resolve(Owner.FILE), "{\"version\": 99, \"clusterId\": \"" + ID + "\"}");
         assertThat(own.obstacleToRoot(root))
                 .hasValueSatisfying(told -> assertThat(told).contains("newer Gregor"));

@@ -29,13 +29,13 @@ class JdkFitTest {
         "registry-3.3.3, 17 21 25,       25",
         "registry-3.3.3, 21 26,          26",
     })
-    void theBestOfTheInstalledOnesIsChosen(String id, String installed, int expected) {
+    void theBestInstalledJdkIsChosen(String id, String installed, int expected) {
         assertThat(JdkFit.choose(RuntimeId.parse(id), jdks(installed)).feature())
                 .isEqualTo(expected);
     }
 
     @Test
-    void theNewerUpdateWinsAndThenTheFirst() {
+    void theNewestUpdateIsChosenAndOfEqualOnesTheFirst() {
         Jdk old = new Jdk(Path.of("/a"), 21, "21.0.9", "21.0.9+1");
         Jdk fresh = new Jdk(Path.of("/b"), 21, "21.0.10", "21.0.10+1");
         Jdk same = new Jdk(Path.of("/c"), 21, "21.0.10", "21.0.10+2");
@@ -48,7 +48,7 @@ class JdkFitTest {
 
     @ParameterizedTest
     @CsvSource({"kafka-3.9.2, 8 11 16", "kafka-4.3.1, 8 11 16", "registry-3.3.3, 11 17 20"})
-    void whenNothingFitsItSaysWhatIsThereAndWhatToInstall(String id, String installed) {
+    void ifNoJdkFitsTheMessageListsTheInstalledOnesAndWhatToInstall(String id, String installed) {
         assertThatThrownBy(() -> JdkFit.choose(RuntimeId.parse(id), jdks(installed)))
                 .isInstanceOfSatisfying(Failure.class, problem -> {
                     assertThat(problem.kind()).isEqualTo(FailureKind.REFUSED);
@@ -62,7 +62,7 @@ class JdkFitTest {
     }
 
     @Test
-    void whenThereIsNoneItSaysSo() {
+    void ifNoJdkIsInstalledTheMessageSaysSo() {
         assertThatThrownBy(() -> JdkFit.choose(RuntimeId.kafka("3.9.2"), List.of()))
                 .hasMessage("kafka-3.9.2 needs Java 17 or 21; no Java was found");
     }

@@ -25,7 +25,7 @@ class JdksTest {
     }
 
     @Test
-    void findsThemWherePackageManagersPutThem() throws IOException {
+    void jdksAreFoundInTheDirectoriesOfPackageManagers() throws IOException {
         Path running = install("usr/lib/jvm/temurin-25-jdk-amd64", "25.0.3", "25.0.3+9-LTS");
         install("usr/java/jdk-17", "17.0.15", "17.0.15+6");
         install("opt/java/openjdk", "21.0.2", "21.0.2+13");
@@ -50,7 +50,7 @@ class JdksTest {
     }
 
     @Test
-    void javaHomeComesFirstAndMayBeNonsense() throws IOException {
+    void javaHomeComesFirstAndMayBeInvalid() throws IOException {
         Path running = install("usr/lib/jvm/a", "21.0.1", "21.0.1+1");
         Path preferred = install("srv/my-jdk", "21.0.1", "21.0.1+1");
 
@@ -61,7 +61,7 @@ class JdksTest {
     }
 
     @Test
-    void aDirectoryWithoutJavaOrWithoutAReadableVersionIsNone() throws IOException {
+    void aDirectoryWithoutJavaOrWithoutAReadableVersionIsNoJdk() throws IOException {
         Path running = install("usr/lib/jvm/a", "21.0.1", "21.0.1+1");
         Files.createDirectories(root.resolve("usr/lib/jvm/openjdk-17/lib"));
         Path odd = install("usr/lib/jvm/odd", "21.0.1", "21.0.1+1");

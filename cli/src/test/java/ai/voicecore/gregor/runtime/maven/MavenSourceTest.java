@@ -29,12 +29,12 @@ class MavenSourceTest {
     private TestRepository repository;
 
     @BeforeEach
-    void aRepository() {
+    void createARepository() {
         repository = new TestRepository(temp);
     }
 
     @Test
-    void theClassPathIsTheOneThatMavenWouldMake() throws IOException {
+    void theClassPathIsTheSameAsMavens() throws IOException {
         repository
                 .publish("broker", "1", "far:1:compile", "junit:1:test", "container:1:provided")
                 .publish("connect", "1", "near:2:runtime")
@@ -63,7 +63,7 @@ class MavenSourceTest {
     }
 
     @Test
-    void aDownloadThatIsNotWhatWasPublishedIsRefused() throws IOException {
+    void aDownloadWithAWrongChecksumIsRefused() throws IOException {
         repository.publish("broker", "1");
         Files.writeString(repository.file("broker", "1", "jar"), "something else");
 
@@ -94,7 +94,7 @@ class MavenSourceTest {
     }
 
     @Test
-    void whatIsNotThereIsNamedAndItsVersionsAreKnown() throws IOException {
+    void aMissingLibraryIsNamedAndItsVersionsAreListed() throws IOException {
         repository.publish("broker", "1").publishVersions("broker", "1", "1.10", "1.9");
 
         try (MavenSource source = repository.open()) {
@@ -106,7 +106,7 @@ class MavenSourceTest {
     }
 
     @Test
-    void aLibraryWithoutItsDependencyIsNoClassPath() throws IOException {
+    void aMissingDependencyIsAnError() throws IOException {
         repository.publish("broker", "1", "gone:1:compile");
 
         try (MavenSource source = repository.open()) {
@@ -117,7 +117,7 @@ class MavenSourceTest {
     }
 
     @Test
-    void offlineUsesWhatIsThereAndSaysSoWhenThatIsNotEnough() throws IOException {
+    void offlineOnlyTheLocalRepositoryIsUsedAndAMissingFileIsReported() throws IOException {
         repository.publish("broker", "1").publish("broker", "2");
         try (MavenSource source = repository.open()) {
             source.classPath(List.of(library("broker", "1")), silent());
@@ -130,7 +130,7 @@ class MavenSourceTest {
     }
 
     @Test
-    void theRepositoriesOfActiveProfilesAreAsked() throws IOException {
+    void theRepositoriesOfActiveProfilesAreUsed() throws IOException {
         repository.publish("broker", "1");
 
         try (MavenSource source = repository.openByProfile()) {
@@ -139,7 +139,7 @@ class MavenSourceTest {
     }
 
     @Test
-    void aRepositoryThatDoesNotAnswerIsNotTheSameAsAMissingVersion() throws IOException {
+    void aRepositoryThatDoesNotAnswerIsNotReportedAsAMissingVersion() throws IOException {
         int closed;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = socket.getLocalPort();
@@ -150,7 +150,7 @@ class MavenSourceTest {
     }
 
     @Test
-    void settingsThatCannotBeReadAreNamed() throws IOException {
+    void unreadableSettingsAreNamed() throws IOException {
         Path settings = Files.writeString(temp.resolve("settings.xml"), "<settings><mirrors></settings>");
 
         assertThatThrownBy(() -> MavenSource.withSettings(settings))

@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A Maven repository in a directory, and the settings that lead to it instead of to any other repository. */
+/** A Maven repository in a directory, and settings that use it instead of all other repositories. */
 final class TestRepository {
     private final Path directory;
     private final Path local;
@@ -25,7 +25,7 @@ final class TestRepository {
         return local;
     }
 
-    /** Publishes {@code org.test:name:version}, which depends on others that are given as name:version:scope. */
+    /** Publishes {@code org.test:name:version}, with dependencies as name:version:scope. */
     TestRepository publish(String name, String version, String... dependencies) throws IOException {
         StringBuilder list = new StringBuilder();
         for (String dependency : dependencies) {
@@ -62,7 +62,7 @@ final class TestRepository {
         return openMirror(directory.toUri());
     }
 
-    /** Instead of every repository, another one. */
+    /** Uses another repository instead of all repositories. */
     MavenSource openMirror(URI mirror) throws IOException {
         return settings(
                 "<mirrors><mirror><id>test</id><mirrorOf>*</mirrorOf><url>" + mirror + "</url></mirror></mirrors>");
@@ -73,7 +73,7 @@ final class TestRepository {
                 + directory.toUri() + "</url></mirror></mirrors>");
     }
 
-    /** Named central, so that the test asks nobody else. */
+    /** It is named central, so that no real repository is used. */
     MavenSource openByProfile() throws IOException {
         return settings("<profiles><profile><id>company</id><repositories><repository><id>central</id><url>"
                 + directory.toUri() + "</url></repository></repositories></profile></profiles>"

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The settings of both lines of Kafka, asked of their own jars. */
+/** The settings of Kafka 3.9 and 4, read from their own jars. */
 @Timeout(300)
 class InstalledSettingsIT {
     private static final String ZOOKEEPERS = "3.9.2";
@@ -31,7 +31,26 @@ class InstalledSettingsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {ZOOKEEPERS, NEWEST})
-    void whatAReleaseDoesNotTakeItSaysInItsOwnWords(String version) {
+    void valuesOfTopicsAreComparedByMeaning(String version) {
+        Definitions topic = topic(version);
+
+        assertThat(topic.same("cleanup.policy", "compact, delete", "compact,delete"))
+                .isTrue();
+        assertThat(topic.same("cleanup.policy", "delete,compact", "compact,delete"))
+                .isTrue();
+        assertThat(topic.same("min.cleanable.dirty.ratio", "0.50", "0.5")).isTrue();
+        assertThat(topic.same("min.cleanable.dirty.ratio", "5e-1", "0.5")).isTrue();
+        assertThat(topic.same("preallocate", "False", "false")).isTrue();
+        assertThat(topic.same("retention.ms", "0604800000", "604800000")).isTrue();
+        assertThat(topic.same("retention.ms", "604800000", "604800001")).isFalse();
+        assertThat(topic.same("compression.type", "gzip", "lz4")).isFalse();
+        assertThat(topic.same("not.a.setting", "1", "01")).isFalse();
+        assertThat(topic.same("retention.ms", "soon", "1")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ZOOKEEPERS, NEWEST})
+    void theMessageOfTheReleaseIsShown(String version) {
         Definitions topic = topic(version);
 
         assertThat(topic.problem("retention.ms", "7d"))
@@ -49,7 +68,7 @@ class InstalledSettingsIT {
 
     @ParameterizedTest
     @CsvSource({"3.9.2, true, true", "4.3.1, false, false"})
-    void eachReleaseKnowsItsOwnNames(String version, boolean zooKeeper, boolean smallSegments) {
+    void eachReleaseHasItsOwnNames(String version, boolean zooKeeper, boolean smallSegments) {
         Definitions broker = Releases.settings(version).of(Kind.BROKER);
 
         assertThat(broker.names().contains("zookeeper.session.timeout.ms")).isEqualTo(zooKeeper);
@@ -63,17 +82,26 @@ class InstalledSettingsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {ZOOKEEPERS, NEWEST})
-    void aBrokersSettingsAreTakenTogether(String version) {
+    void settingsOfABrokerAreValidatedTogether(String version) {
         Map<String, String> node = new TreeMap<>(Map.of(
-                "process.roles", "broker,controller",
-                "node.id", "0",
-                "listeners", "CLIENT://127.0.0.1:9092,CONTROLLER://127.0.0.1:9093",
-                "advertised.listeners", "CLIENT://127.0.0.1:9092",
-                "listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "inter.broker.listener.name", "CLIENT",
-                "controller.listener.names", "CONTROLLER",
-                "controller.quorum.voters", "0@127.0.0.1:9093",
-                "log.dirs", "/nowhere"));
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                "0",
+                "listeners",
+                "CLIENT://127.0.0.1:9092,CONTROLLER://127.0.0.1:9093",
+                "advertised.listeners",
+                "CLIENT://127.0.0.1:9092",
+                "listener.security.protocol.map",
+                "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "inter.broker.listener.name",
+                "CLIENT",
+                "controller.listener.names",
+                "CONTROLLER",
+                "controller.quorum.voters",
+                "0@127.0.0.1:9093",
+                "log.dirs",
+                "/nowhere"));
         Definitions broker = Releases.settings(version).of(Kind.BROKER);
 
         assertThat(broker.problem(node)).isEmpty();
@@ -95,14 +123,14 @@ class InstalledSettingsIT {
     }
 
     @Test
-    void theRatesOfUsersClientsAndAddressesAreKnownTogether() {
+    void theQuotasOfUsersClientsAndAddressesHaveOneListOfNames() {
         for (String version : new String[] {ZOOKEEPERS, NEWEST}) {
             assertThat(Releases.settings(version).of(Kind.QUOTA).names())
                     .contains("consumer_byte_rate", "request_percentage", "connection_creation_rate");
         }
     }
 
-    /** It logs when its classes are loaded, and a command's output is the command's own. */
+    /** Kafka logs when its classes are loaded, but only the command may print its output. */
     @Test
     void nothingIsWrittenToTheTerminal() {
         PrintStream out = System.out;

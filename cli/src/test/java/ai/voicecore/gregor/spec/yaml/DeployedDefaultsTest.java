@@ -6,7 +6,7 @@ import ai.voicecore.gregor.spec.ClusterSpec;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What stored data hangs on is not worked out anew where the spec does not say it. */
+/** Fields that stored data depends on keep their deployed value if the spec does not set them. */
 class DeployedDefaultsTest {
     @ParameterizedTest
     @CsvSource(
@@ -20,7 +20,7 @@ class DeployedDefaultsTest {
                 "platform: kubernetes        |{platform: kubernetes, profile: local}            |kubernetes.broker.storage|100Gi",
                 "{platform: kubernetes, profile: local}|platform: kubernetes                    |kubernetes.broker.storage|100Gi",
             })
-    void aDefaultGivesWayToWhatThereIs(String deployed, String document, String path, String value) {
+    void theDeployedValueReplacesTheDefault(String deployed, String document, String path, String value) {
         ClusterSpec spec = ClusterSpecReader.read(
                 SpecSource.of("cluster.yaml", document),
                 ClusterSpecReader.read(SpecSource.of("deployed.yaml", deployed)));

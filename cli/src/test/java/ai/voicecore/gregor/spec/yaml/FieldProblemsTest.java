@@ -12,16 +12,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Fields that are not there, or that have values of the wrong kind. */
+/** Unknown fields, and fields with values of the wrong type. */
 class FieldProblemsTest {
     @Test
-    void aMisspeltFieldIsNamedWithTheOneThatWasMeant() {
+    void forAMisspelledFieldTheMostSimilarOneIsSuggested() {
         assertThat(problems("name: calls\nborkers: 3"))
                 .containsExactly(at(2, "borkers", "is not a field of the spec.", "Did you mean `brokers`?"));
     }
 
     @Test
-    void aFieldThatIsMissingIsMissedWhereItWouldStand() {
+    void aMissingFieldIsReportedAtItsParent() {
         assertThat(problems("name: calls\ntopics:\n- partitions: 3\n- partitions: 2"))
                 .containsExactly(
                         at(3, "topics[0].name", "is missing.", "Every topic has a name."),
@@ -29,7 +29,7 @@ class FieldProblemsTest {
     }
 
     @Test
-    void anUnknownFieldIsAnsweredWithTheKnownOnes() {
+    void forAnUnknownFieldTheKnownOnesAreListed() {
         assertThat(problems("colour: red"))
                 .containsExactly(at(
                         1,
@@ -41,7 +41,7 @@ class FieldProblemsTest {
     }
 
     @Test
-    void aFieldOfAnotherPlaceIsAnsweredWithThatPlace() {
+    void aFieldInTheWrongPlaceIsReportedWithTheRightPlace() {
         assertThat(problems("local: {namespace: kafka}"))
                 .containsExactly(at(
                         1,
@@ -55,7 +55,7 @@ class FieldProblemsTest {
     }
 
     @Test
-    void aFieldOfTheSpecAndASettingAreToldFromEachOther() {
+    void theRemedyDistinguishesFieldsAndSettings() {
         assertThat(problems("local: {version: 4.3.1}").getFirst().remedy())
                 .asString()
                 .startsWith("It is a field of the spec itself. Known here:");
@@ -72,7 +72,7 @@ class FieldProblemsTest {
     }
 
     @Test
-    void aTopicIsMoreThanItsName() {
+    void aTopicMustBeAMapping() {
         assertThat(problems("topics:\n  - calls\n  -\n  - {name: intents}"))
                 .containsExactly(
                         at(2, "topics[0]", "must be a mapping of fields to values.", "Write `- name: value`."),
@@ -80,7 +80,7 @@ class FieldProblemsTest {
     }
 
     @Test
-    void mergeKeysAreOfAnEarlierYaml() {
+    void mergeKeysAreRefused() {
         assertThat(problems("""
                 topics:
                   - name: calls
@@ -98,7 +98,7 @@ class FieldProblemsTest {
     }
 
     @Test
-    void aVersionThatIsCutShortIsAnsweredWithOneOfItsLine() {
+    void forAnIncompleteVersionACompleteOneIsSuggested() {
         assertThat(problems("version: 3.9"))
                 .containsExactly(at(1, "version", "is `3.9`, which is not a Kafka version.", "Write it as 3.9.2."));
         assertThat(problems("version: latest"))
@@ -110,7 +110,7 @@ class FieldProblemsTest {
     }
 
     @Test
-    void fieldsBelowFieldsAreNamedWithTheirPath() {
+    void nestedFieldsAreNamedWithTheirPath() {
         assertThat(problems("""
                 heap:
                   borker: 1g
@@ -125,7 +125,7 @@ class FieldProblemsTest {
     }
 
     @Test
-    void aNumberIsAWholeNumberInItsRange() {
+    void aNumberMustBeAnIntegerInItsRange() {
         assertThat(problems("brokers: many"))
                 .containsExactly(
                         at(1, "brokers", "must be a whole number, not `many`.", "Give a number from 1 to 99."));
@@ -163,14 +163,14 @@ class FieldProblemsTest {
                 "true | `true` | Give a number from 1 to 99."
             },
             quoteCharacter = '§')
-    void aNumberIsWrittenWithDigitsOnly(String given, String told, String remedy) {
+    void aNumberMustBeWrittenWithDigitsOnly(String given, String told, String remedy) {
         assertThat(problems("brokers: " + given))
                 .containsExactly(at(1, "brokers", "must be a whole number, not " + told + ".", remedy));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "~", "null", "Null", "NULL"})
-    void nothingIsTheDefaultOfAFieldAndNoValueOfASetting(String nothing) {
+    void anEmptyFieldHasItsDefaultAndAnEmptySettingIsRefused(String nothing) {
         assertThat(ReadSpec.spec("brokers: " + nothing).brokers()).isEqualTo(3);
         assertThat(problems("config:\n  log.retention.ms: " + nothing))
                 .containsExactly(at(
@@ -181,7 +181,7 @@ class FieldProblemsTest {
     }
 
     @Test
-    void aWordIsWrittenAsItIs() {
+    void aValueInAnotherNotationIsRefusedWithASuggestion() {
         assertThat(problems("mode: KRaft"))
                 .containsExactly(at(1, "mode", "is `KRaft`, which is not known.", "Did you mean `kraft`?"));
         assertThat(problems("listeners: {external: NodePort}"))
@@ -199,7 +199,7 @@ class FieldProblemsTest {
     }
 
     @Test
-    void aSettingMayBeAListOfWords() {
+    void aSettingMayBeAList() {
         assertThat(ReadSpec.spec("topics: [{name: calls, config: {cleanup.policy: [compact, delete]}}]")
                         .topics()
                         .getFirst()
@@ -214,14 +214,14 @@ class FieldProblemsTest {
     }
 
     @Test
-    void aSwitchIsTrueOrFalse() {
+    void aBooleanIsTrueOrFalse() {
         assertThat(problems("registry:\n  enabled: yes"))
                 .containsExactly(
                         at(2, "registry.enabled", "must be true or false, not `yes`.", "Write `enabled: true`."));
     }
 
     @Test
-    void aChoiceIsOneOfItsWords() {
+    void anUnknownChoiceIsRefusedWithTheKnownOnes() {
         assertThat(problems("mode: raft"))
                 .containsExactly(at(1, "mode", "is `raft`, which is not known.", "Did you mean `kraft`?"));
         assertThat(problems("profile: enormous"))
@@ -234,7 +234,7 @@ class FieldProblemsTest {
     }
 
     @Test
-    void aListIsAList() {
+    void aFieldThatMustBeAListRefusesOtherValues() {
         assertThat(problems("topics: calls"))
                 .containsExactly(at(1, "topics", "must be a list.", "Begin each element with a dash."));
         assertThat(problems("racks: {a: b}"))
@@ -242,7 +242,7 @@ class FieldProblemsTest {
     }
 
     @Test
-    void aMappingIsAMapping() {
+    void aFieldThatMustBeAMappingRefusesOtherValues() {
         assertThat(problems("heap: 4g"))
                 .containsExactly(
                         at(1, "heap", "must be a mapping of fields to values.", "Indent its fields below it."));
@@ -251,7 +251,7 @@ class FieldProblemsTest {
     }
 
     @Test
-    void racksAreWords() {
+    void racksMustBePlainWords() {
         assertThat(problems("racks: [[a]]"))
                 .contains(at(1, "racks", "must be a list of plain words.", "Write `racks: [a, b, c]`."));
         assertThat(problems("racks: [a, 'b c']"))
@@ -263,7 +263,7 @@ class FieldProblemsTest {
     }
 
     @Test
-    void aHeapIsASizeThatAJvmCanLiveIn() {
+    void aHeapMustBeLargeEnoughForAJvm() {
         assertThat(problems("heap:\n  broker: 512"))
                 .containsExactly(at(2, "heap.broker", "is `512`, which is not a heap size.", "Write 512m or 4g."));
         assertThat(problems("heap:\n  connect: 4 GB"))
@@ -274,14 +274,14 @@ class FieldProblemsTest {
     }
 
     @Test
-    void theDirectoryIsAbsolute() {
+    void theDirectoryMustBeAbsolute() {
         assertThat(problems("local:\n  directory: data/kafka"))
                 .containsExactly(
                         at(2, "local.directory", "is `data/kafka`, which is relative.", "Give an absolute path."));
     }
 
     @Test
-    void aFieldThatIsGivenTwiceIsReportedAtTheSecondPlace() {
+    void aDuplicateFieldIsReportedAtItsSecondLine() {
         assertThat(problems("brokers: 3\nname: calls\nbrokers: 5"))
                 .containsExactly(at(3, "brokers", "is given twice.", "Keep one of them."));
     }
@@ -320,14 +320,14 @@ class FieldProblemsTest {
     }
 
     @Test
-    void theMessageHoldsEveryProblem() {
+    void theMessageHasEveryProblem() {
         assertThat(new InvalidSpec(problems("brokers: 0\nborkers: 3")))
                 .hasMessage("cluster.yaml:1: brokers: is 0, which is out of range. Give a number from 1 to 99.\n"
                         + "cluster.yaml:2: borkers: is not a field of the spec. Did you mean `brokers`?");
     }
 
     @Test
-    void whatTheCommandLineSaysIsBlamedOnItsOption() {
+    void aProblemOfTheCommandLineIsReportedWithItsOption() {
         SpecSource source = SpecSource.of("cluster.yaml", "mode: zookeeper\nlocal:\n  portOffset: 10")
                 .with("--kafka-version", "version", "4.3.1")
                 .with("--port-offset", "local.portOffset", "99999")
@@ -353,7 +353,7 @@ class FieldProblemsTest {
     }
 
     @Test
-    void anOptionMendsWhatTheDocumentSays() {
+    void anOptionReplacesAnInvalidValueOfTheDocument() {
         SpecSource source = SpecSource.of("cluster.yaml", "mode: raft").with("--mode", "mode", "zookeeper");
 
         assertThat(ClusterSpecReader.read(source).mode()).isEqualTo(Mode.ZOOKEEPER);

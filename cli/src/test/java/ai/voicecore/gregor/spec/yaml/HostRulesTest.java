@@ -21,13 +21,13 @@ class HostRulesTest {
         "fd00::2, fd00::2",
         "2001:db8:0:0:0:0:0:1, 2001:db8:0:0:0:0:0:1"
     })
-    void aNameOrAnAddressIsTaken(String given, String host) {
+    void aNameOrAnAddressIsAccepted(String given, String host) {
         assertThat(spec("local:\n  host: " + given).local().host()).isEqualTo(host);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "\"::\"", "\"[::]\"", "0:0:0:0:0:0:0:0", "\"*\"", "0"})
-    void whatStandsForEveryAddressIsNone(String given) {
+    void aWildcardAddressIsRefused(String given) {
         assertThat(only(given).sentence()).contains("every address of this machine");
     }
 
@@ -50,7 +50,7 @@ class HostRulesTest {
                 "fe80::1%eth0 | neither a name nor an address | 192.168.1.20",
                 "1::2::3 | neither a name nor an address | 192.168.1.20",
             })
-    void everythingAroundAHostIsRefusedAtItsLine(String given, String sentence, String remedy) {
+    void valuesThatAreNoHostAreRefusedWithTheirLine(String given, String sentence, String remedy) {
         Problem problem = only(given);
 
         assertThat(problem.where()).isEqualTo("cluster.yaml:2");

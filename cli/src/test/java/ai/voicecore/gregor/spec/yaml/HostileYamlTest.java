@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is in the file, the user reads a sentence about it, soon. */
+/** For any content of the file the user gets a sentence about it, within a short time. */
 class HostileYamlTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final String COMPARE = "Compare it with examples/voicecore/cluster.yaml.";
@@ -36,17 +36,20 @@ class HostileYamlTest {
     private Path directory;
 
     @Test
-    void anEmptyDocumentIsAllDefaults() {
+    void anEmptyDocumentHasAllDefaults() {
         ClusterSpec defaults = ClusterSpecReader.read(SpecSource.defaults());
 
         assertThat(ReadSpec.spec("")).isEqualTo(defaults);
         assertThat(ReadSpec.spec("\n# nothing yet\n---\n")).isEqualTo(defaults);
     }
 
-    /** What yq(1) prints for a path that is not there, and what a template leaves: it would take back all that was declared. */
+    /**
+     * The output of yq(1) for a missing path, and of empty templates: such a spec would remove everything that was
+     * declared.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"", "null\n", "{}", "---\n", "---\n...\n", "# nothing\n--- # at all\n~\n"})
-    void aFileThatSaysNothingIsNoSpec(String text) throws IOException {
+    void anEmptyFileIsNoSpec(String text) throws IOException {
         Path file = Files.writeString(directory.resolve("cluster.yaml"), text);
 
         assertThat(catchThrowable(() -> SpecSource.file(file)))
@@ -57,7 +60,7 @@ class HostileYamlTest {
     }
 
     @Test
-    void asManyTopicsAsOneLikesShareTheirSettings() {
+    void manyTopicsMayShareTheirSettingsWithAliases() {
         String more = IntStream.range(1, 200)
                 .mapToObj(i -> "- {name: t" + i + ", config: *c}\n")
                 .collect(Collectors.joining());
@@ -67,9 +70,9 @@ class HostileYamlTest {
                 .hasSize(200);
     }
 
-    /** Written down, every topic has all of its settings. */
+    /** In the saved spec every topic has all of its settings. */
     @Test
-    void whatGregorHasWrittenDownMayBeLongerThanASpec() throws IOException {
+    void aSavedSpecMayBeLongerThanAUsersSpec() throws IOException {
         Path file = Files.writeString(directory.resolve("spec.yaml"), "name: calls\n" + "# more\n".repeat(1 << 19));
 
         assertThat(catchThrowable(() -> SpecSource.file(file))).isInstanceOf(InvalidSpec.class);
@@ -77,7 +80,7 @@ class HostileYamlTest {
     }
 
     @Test
-    void aListAtTheTopIsRefused() {
+    void aDocumentThatIsAListIsRefused() {
         assertThat(problems("- brokers: 3"))
                 .containsExactly(
                         new Problem("", "cluster.yaml", "this is not a mapping of fields to values.", COMPARE));
@@ -104,13 +107,13 @@ class HostileYamlTest {
     }
 
     @Test
-    void twoDocumentsAreNotOneSpec() {
+    void twoDocumentsAreRefused() {
         assertThat(problems("brokers: 3\n---\nbrokers: 5\n"))
                 .containsExactly(at(2, "", "this holds a second document.", COMPARE));
     }
 
     @Test
-    void aFieldsNameIsAWord() {
+    void theNameOfAFieldMustBeAText() {
         assertThat(problems("? [a, b]\n: c"))
                 .containsExactly(new Problem(
                         "",
@@ -120,7 +123,7 @@ class HostileYamlTest {
     }
 
     @Test
-    void laughsByTheBillionAreNotLaughed() {
+    void exponentiallyNestedAliasesAreRefused() {
         StringBuilder bomb = new StringBuilder("l0: &l0 [lol]\n");
         IntStream.rangeClosed(1, 30)
                 .forEach(i -> bomb.append("l%d: &l%d [%s]%n"
@@ -145,14 +148,14 @@ class HostileYamlTest {
                 "&root\n*root : x",
                 "topics: [{config: &c {min.insync.replicas: *c}}]",
             })
-    void anchorsThatHoldThemselvesDoNotGoRoundForever(String yaml) {
+    void recursiveAnchorsAreRefused(String yaml) {
         assertThat(Assertions.assertTimeoutPreemptively(SOON, () -> problems(yaml)))
                 .isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{a: ", "- ", "? "})
-    void hundredThousandLevelsAreTooMany(String open) {
+    void aHundredThousandLevelsAreRefused(String open) {
         String deep = "topics: " + ("- ".equals(open) || "? ".equals(open) ? "\n" : "") + open.repeat(100_000);
 
         List<Problem> found = Assertions.assertTimeoutPreemptively(SOON, () -> problems(deep));
@@ -164,7 +167,7 @@ class HostileYamlTest {
     }
 
     @Test
-    void noRandomDocumentBreaksTheReader() {
+    void noRandomDocumentCausesADefect() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         List<String> words = List.of(
@@ -200,7 +203,7 @@ class HostileYamlTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsNamed() {
+    void aMissingFileIsNamed() {
         Path file = directory.resolve("nowhere.yaml");
 
         assertThat(fileProblems(file))
@@ -215,7 +218,7 @@ class HostileYamlTest {
     }
 
     @Test
-    void aFileLargerThanAnySpecIsNotEvenRead() throws IOException {
+    void aFileThatIsTooLargeIsNotRead() throws IOException {
         Path file = directory.resolve("large.yaml");
         Files.writeString(file, "#".repeat(YamlSource.MAX_CHARACTERS + 1), StandardCharsets.US_ASCII);
 
@@ -224,7 +227,7 @@ class HostileYamlTest {
     }
 
     @Test
-    void theLargestSpecIsReadInTime() throws IOException {
+    void theLargestSpecIsReadQuickly() throws IOException {
         Path file = directory.resolve("cluster.yaml");
         Files.writeString(
                 file,

@@ -27,7 +27,7 @@ class KubernetesSpecTest {
     }
 
     @Test
-    void sizesAreWrittenAsKubernetesWritesThem() {
+    void sizesAreWrittenInTheNotationOfKubernetes() {
         assertThat(spec("kubernetes: {broker: {cpu: 1500m, memory: 12Gi, storage: 2Ti}}")
                         .kubernetes()
                         .broker())
@@ -44,7 +44,7 @@ class KubernetesSpecTest {
     }
 
     @Test
-    void listenersForOutsideAreGivenInAnyCase() {
+    void externalListenersAreRead() {
         assertThat(spec("listeners: {external: nodePort}").listeners().external())
                 .isEqualTo(ExternalAccess.NODEPORT);
     }
@@ -76,7 +76,7 @@ class KubernetesSpecTest {
                         + " name of its load balancer before it starts. | Give a domain in which you, or"
                         + " external-dns, make a name for each broker."
             })
-    void whatCannotBeIsToldWithARemedy(String yaml, String path, String sentence, String remedy) {
+    void impossibleValuesAreReportedWithARemedy(String yaml, String path, String sentence, String remedy) {
         assertThat(problems(yaml).getFirst()).satisfies(problem -> {
             assertThat(problem.path()).isEqualTo(path);
             assertThat(problem.sentence()).isEqualTo(sentence);
@@ -85,7 +85,7 @@ class KubernetesSpecTest {
     }
 
     @Test
-    void aHeapNeedsRoomInItsPod() {
+    void aPodNeedsMoreMemoryThanItsHeap() {
         assertThat(problems("platform: kubernetes\nheap: {broker: 8g}\nkubernetes: {broker: {memory: 8Gi}}"))
                 .containsExactly(at(
                         3,
@@ -99,7 +99,7 @@ class KubernetesSpecTest {
         "'cpu: 1m', kubernetes.broker.cpu, Give at least 20m.",
         "'storage: 1Mi', kubernetes.broker.storage, Give at least 256Mi."
     })
-    void aPodNeedsWhatAnIdleNodeNeeds(String size, String path, String remedy) {
+    void aPodThatIsTooSmallForAnIdleNodeIsRefused(String size, String path, String remedy) {
         assertThat(problems("platform: kubernetes\nkubernetes: {broker: {" + size + "}}"))
                 .singleElement()
                 .satisfies(problem -> {
@@ -117,7 +117,7 @@ class KubernetesSpecTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://r/x:1", "UPPER/Case", "x:", "repo/x:latest@sha256:abc", "/x", "x//y"})
-    void whatIsNotTheNameOfAnImageIsRefused(String image) {
+    void anInvalidNameOfAnImageIsRefused(String image) {
         assertThat(problems("platform: kubernetes\nkubernetes: {image: '" + image + "'}"))
                 .extracting(Problem::path)
                 .containsExactly("kubernetes.image");
@@ -133,13 +133,13 @@ class KubernetesSpecTest {
                 "Registry.Example.com/team/a__b-c.d:v1_X",
                 "ghcr.io/x/y@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
             })
-    void namesOfImagesAreTaken(String image) {
+    void validNamesOfImagesAreAccepted(String image) {
         assertThat(spec("kubernetes: {image: '" + image + "'}").kubernetes().image())
                 .isEqualTo(image);
     }
 
     @Test
-    void noNameIsLongerThanTheDnsTakes() {
+    void namesThatAreTooLongForDnsAreRefused() {
         assertThat(problems("kubernetes: {storageClass: " + "a".repeat(254) + "}"))
                 .extracting(Problem::path)
                 .containsExactly("kubernetes.storageClass");

@@ -7,7 +7,7 @@ import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
 import java.util.List;
 
-/** Reads documents called cluster.yaml, as tests want it. */
+/** Reads documents with the file name cluster.yaml. */
 final class ReadSpec {
     static final String NAME = "cluster.yaml";
 
@@ -17,7 +17,7 @@ final class ReadSpec {
         return ClusterSpecReader.read(SpecSource.of(NAME, yaml));
     }
 
-    /** Everything that is wrong with a document; fails if nothing is. */
+    /** All problems of a document; fails if it has none. */
     static List<Problem> problems(String yaml) {
         return problems(SpecSource.of(NAME, yaml));
     }

@@ -8,10 +8,10 @@ import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.TopicSpec;
 import org.junit.jupiter.api.Test;
 
-/** What an earlier Gregor has deployed stays a cluster that this one can change. */
+/** This version of Gregor can read and change a cluster that an earlier version has deployed. */
 class RecordedSpecTest {
     @Test
-    void rulesOfALaterReleaseDoNotKeepItFromBeingRead() {
+    void newRulesDoNotApplyToASavedSpec() {
         ClusterSpec spec = recorded("""
                 local: {host: 0.0.0.0}
                 connect: {allow: ["No Namespace"]}
@@ -24,7 +24,7 @@ class RecordedSpecTest {
     }
 
     @Test
-    void topicsThatTheNodesMakeAreNoLongerDeclared() {
+    void internalTopicsInASavedSpecAreIgnored() {
         assertThat(recorded("topics: [{name: connect-configs, partitions: 3}, {name: calls}]")
                         .topics())
                 .extracting(TopicSpec::name)
@@ -36,7 +36,7 @@ class RecordedSpecTest {
     }
 
     @Test
-    void whatCannotBeUnderstoodIsNotReplacedByADefault() {
+    void anInvalidValueOfASavedSpecIsNotReplacedByADefault() {
         assertThatThrownBy(() -> recorded("brokers: three")).isInstanceOf(InvalidSpec.class);
         assertThatThrownBy(() -> recorded("mode: other")).isInstanceOf(InvalidSpec.class);
         assertThatThrownBy(() -> recorded("heap: {broker: lots}")).isInstanceOf(InvalidSpec.class);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SpecDefaultsTest {
     @Test
-    void withoutASpecThereIsASmallKraftClusterWithEverything() {
+    void theDefaultIsASmallKraftClusterWithAllServices() {
         assertThat(ClusterSpecReader.read(SpecSource.defaults()))
                 .isEqualTo(new ClusterSpec(
                         "voicecore",
@@ -65,7 +65,7 @@ class SpecDefaultsTest {
     }
 
     @Test
-    void inZooKeeperModeTheVersionIsTheLastThatHasIt() {
+    void inZooKeeperModeTheVersionIsTheLastWithZooKeeper() {
         assertThat(spec("mode: zookeeper").version()).isEqualTo("3.9.2");
     }
 
@@ -84,7 +84,7 @@ class SpecDefaultsTest {
         "3, 3, 3, 2",
         "9, 3, 3, 2"
     })
-    void replicationAndQuorumFollowTheBrokers(int brokers, int controllers, int replication, int minInsync) {
+    void replicationAndQuorumDependOnTheNumberOfBrokers(int brokers, int controllers, int replication, int minInsync) {
         ClusterSpec spec = spec("brokers: " + brokers);
 
         assertThat(spec.controllerCount()).isEqualTo(controllers);
@@ -93,12 +93,12 @@ class SpecDefaultsTest {
     }
 
     @Test
-    void dedicatedControllersAreThreeEvenForOneBroker() {
+    void thereAreThreeDedicatedControllersEvenForOneBroker() {
         assertThat(spec("brokers: 1\ncontrollers: dedicated").controllerCount()).isEqualTo(3);
     }
 
     @Test
-    void aTopicTakesReplicationAndMinIsrFromTheCluster() {
+    void aTopicHasTheReplicationAndMinIsrOfTheCluster() {
         assertThat(spec("brokers: 5\nreplication: 4\ntopics: [{name: calls}]").topics())
                 .containsExactly(
                         new TopicSpec("calls", 12, 4, false, new TreeMap<>(Map.of("min.insync.replicas", "3"))));
@@ -112,14 +112,14 @@ class SpecDefaultsTest {
     }
 
     @Test
-    void sizesAreReadInEitherUnitAndCase() {
+    void sizesAreReadInBothUnitsAndInUpperOrLowerCase() {
         assertThat(spec("heap: {broker: 2G, controller: 1g, connect: 300M, registry: 64m}")
                         .heap())
                 .isEqualTo(new HeapSpec(2048, 1024, 96, 300, 64));
     }
 
     @Test
-    void anAbsentValueIsTheDefaultAndAnEmptyOneIsItself() {
+    void aMissingValueIsTheDefaultButAnEmptyTextIsNot() {
         ClusterSpec spec = spec("name:\nracks:\nheap:\nconfig:\n  super.users: ''\n  ssl.protocol: \"\"");
 
         assertThat(spec.name()).isEqualTo("voicecore");
@@ -127,7 +127,7 @@ class SpecDefaultsTest {
     }
 
     @Test
-    void theExampleLoads() {
+    void theExampleIsValid() {
         ClusterSpec spec =
                 ClusterSpecReader.read(SpecSource.file(Path.of("..", "examples", "voicecore", "cluster.yaml")));
 

@@ -44,7 +44,7 @@ class SpecLinesTest {
     }
 
     @Test
-    void problemsAreToldInTheOrderOfTheirLines() {
+    void problemsAreSortedByLine() {
         List<Problem> problems = Stream.of("topics[calls]", "config.log.retention.ms", "brokers")
                 .map(path -> Problem.of(path, "is wrong.", "Change it."))
                 .toList();

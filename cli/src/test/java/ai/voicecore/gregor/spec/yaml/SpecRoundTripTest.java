@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** What a store writes down of a spec gives the same spec when it is read, as YAML and as JSON. */
+/** A saved spec is read as the same spec, as YAML and as JSON. */
 class SpecRoundTripTest {
     private static final String EVERYTHING = """
             name: everything
@@ -52,8 +52,8 @@ class SpecRoundTripTest {
                 "registry: {enabled: false}\nconnect: {enabled: false}",
                 EVERYTHING
             })
-    void aSpecSurvives(String yaml) {
-        assertSurvives(spec(yaml));
+    void aSpecIsReadAsItWasSaved(String yaml) {
+        assertReadAsSaved(spec(yaml));
     }
 
     @ParameterizedTest
@@ -116,27 +116,27 @@ class SpecRoundTripTest {
                 "\u0085",
                 "\uFEFF",
             })
-    void everyValueOfConfigSurvives(String value) {
+    void everyValueOfConfigIsReadAsItWasSaved(String value) {
         ClusterSpec base = spec("topics: [{name: calls}]");
         SortedMap<String, String> config = new TreeMap<>(Map.of("compression.type", value, "min.insync.replicas", "2"));
         TopicSpec topic = new TopicSpec("calls", 12, 3, false, config);
 
-        assertSurvives(with(base, new TreeMap<>(Map.of("some.setting", value)), List.of(topic)));
+        assertReadAsSaved(with(base, new TreeMap<>(Map.of("some.setting", value)), List.of(topic)));
     }
 
     @Test
-    void aVeryLongValueSurvives() {
-        assertSurvives(
+    void aVeryLongValueIsReadAsItWasSaved() {
+        assertReadAsSaved(
                 with(spec(""), new TreeMap<>(Map.of("sasl.jaas.config", "required a='b'; ".repeat(500))), List.of()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "true", "1", "~", "<<", "a: b", "- a", "a.b_c-d"})
-    void everyKeyOfConfigSurvives(String key) {
-        assertSurvives(with(spec(""), new TreeMap<>(Map.of(key, "value")), List.of()));
+    void everyKeyOfConfigIsReadAsItWasSaved(String key) {
+        assertReadAsSaved(with(spec(""), new TreeMap<>(Map.of(key, "value")), List.of()));
     }
 
-    private static void assertSurvives(ClusterSpec spec) {
+    private static void assertReadAsSaved(ClusterSpec spec) {
         Object tree = SpecWriter.tree(spec);
 
         assertThat(spec(new YAMLMapper().writeValueAsString(tree))).isEqualTo(spec);

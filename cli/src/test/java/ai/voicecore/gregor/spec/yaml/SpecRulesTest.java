@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clusters that cannot be, or should not be. */
+/** Specs of clusters that are impossible or not advisable. */
 class SpecRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"Calls", "9lives", "a_b", "calls-", "x23456789012345678901234567890123"})
-    void aClustersNameCanNameDirectoriesAndPods(String name) {
+    void theNameOfAClusterMustBeValidForDirectoriesAndPods(String name) {
         assertThat(problems("name: " + name))
                 .containsExactly(at(
                         1,
@@ -45,7 +45,7 @@ class SpecRulesTest {
     }
 
     @Test
-    void brokersThatAreControllersTooMustBeEnough() {
+    void thereMustBeABrokerForEachCombinedController() {
         assertThat(problems("brokers: 3\ncontrollerCount: 5"))
                 .containsExactly(at(
                         2,
@@ -55,7 +55,7 @@ class SpecRulesTest {
     }
 
     @Test
-    void fiftyBrokersAreTheMostThatFitBesideDedicatedControllersOnOneMachine() {
+    void oneMachineHasPortsForFiftyBrokersWithDedicatedControllers() {
         assertThat(spec("controllers: dedicated\nbrokers: 50").brokers()).isEqualTo(50);
         assertThat(problems("controllers: dedicated\nbrokers: 51"))
                 .containsExactly(at(
@@ -66,7 +66,7 @@ class SpecRulesTest {
     }
 
     @Test
-    void zooKeepersBrokersHaveNoControllersOfTheirOwn() {
+    void aZooKeeperClusterHasNoDedicatedControllers() {
         assertThat(problems("mode: zookeeper\ncontrollers: dedicated"))
                 .containsExactly(at(
                         2,
@@ -86,13 +86,13 @@ class SpecRulesTest {
     }
 
     @Test
-    void replicasNeedBrokers() {
+    void replicationMustNotExceedTheNumberOfBrokers() {
         assertThat(problems("brokers: 2\nreplication: 3"))
                 .containsExactly(at(2, "replication", "is 3 with 2 brokers.", "Make it at most 2."));
     }
 
     @Test
-    void fourHasNoZooKeeper() {
+    void kafka4HasNoZooKeeperMode() {
         assertThat(problems("mode: zookeeper\nversion: 4.0.0"))
                 .containsExactly(at(
                         2,
@@ -114,7 +114,7 @@ class SpecRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"latest", "4.2", "v4.3.1", "4.3.1-rc0", "../4.3.1"})
-    void aVersionIsThreeNumbers(String version) {
+    void aVersionMustHaveThreeNumbers(String version) {
         assertThat(problems("version: " + version))
                 .containsExactly(at(
                         1,
@@ -124,7 +124,7 @@ class SpecRulesTest {
     }
 
     @Test
-    void theRegistryIsApicurio3() {
+    void theRegistryMustBeApicurio3() {
         assertThat(problems("registry:\n  version: 2.6.0"))
                 .containsExactly(
                         at(2, "registry.version", "is `2.6.0`, which is not an Apicurio 3 version.", "Take 3.3.3."));
@@ -134,7 +134,7 @@ class SpecRulesTest {
     }
 
     @Test
-    void configThatGregorWorksOutIsRefused() {
+    void settingsThatGregorComputesAreRefused() {
         assertThat(problems("config:\n  log.dirs: /data\n  node.id: 7\n  num.io.threads: 4"))
                 .containsExactlyInAnyOrder(
                         at(2, "config.log.dirs", "is computed by Gregor from the spec.", "Remove it."),
@@ -142,14 +142,14 @@ class SpecRulesTest {
     }
 
     @Test
-    void topicsHaveNames() {
+    void topicsMustHaveNames() {
         assertThat(problems("topics:\n  - partitions: 3"))
                 .containsExactly(at(2, "topics[0].name", "is missing.", "Every topic has a name."));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"calls and more", "anrufe-für-alle", ".", "..", "a/b", "a:b"})
-    void namesThatKafkaDoesNotTakeAreRefused(String name) {
+    void namesThatKafkaRefusesAreRefused(String name) {
         assertThat(problems("topics:\n  - name: '" + name + "'"))
                 .containsExactly(at(
                         2,
@@ -178,7 +178,7 @@ class SpecRulesTest {
         "connect-status, Connect",
         "kafkasql-journal, the registry"
     })
-    void topicsThatNodesKeepTheirStateInAreNotDeclared(String name, String owner) {
+    void internalTopicsMustNotBeDeclared(String name, String owner) {
         assertThat(problems("topics:\n  - name: " + name))
                 .containsExactly(at(
                         2,
@@ -197,12 +197,12 @@ class SpecRulesTest {
                 "gregor-mine",
                 "kafkasql-x"
             })
-    void topicsThatAreCalledLikeThemAreTheUsers(String name) {
+    void topicsWithSimilarNamesMayBeDeclared(String name) {
         assertThat(spec("topics:\n  - name: " + name).topics()).hasSize(1);
     }
 
     @Test
-    void withoutConnectAndRegistryTheirTopicsAreTheUsers() {
+    void withoutConnectAndRegistryTheirTopicsMayBeDeclared() {
         assertThat(spec("connect: {enabled: false}\nregistry: {enabled: false}\ntopics:\n  - name: connect-configs\n"
                                 + "  - name: kafkasql-journal")
                         .topics())
@@ -210,13 +210,13 @@ class SpecRulesTest {
     }
 
     @Test
-    void aTopicIsDeclaredOnce() {
+    void aTopicMustNotBeDeclaredTwice() {
         assertThat(problems("topics:\n  - name: calls\n  - name: intents\n  - name: calls"))
                 .containsExactly(at(4, "topics[2].name", "is `calls`, as that of a topic above.", "Keep one of them."));
     }
 
     @Test
-    void namesThatMetricsCannotTellApartAreRefused() {
+    void namesThatAreEqualInMetricsAreRefused() {
         assertThat(problems("topics:\n  - name: a.b\n  - name: a_b"))
                 .containsExactly(at(
                         3,
@@ -226,7 +226,7 @@ class SpecRulesTest {
     }
 
     @Test
-    void aTopicsReplicasNeedBrokersToo() {
+    void theReplicationOfATopicMustNotExceedTheNumberOfBrokers() {
         assertThat(problems("topics:\n  - name: calls\n    replication: 5"))
                 .containsExactly(at(3, "topics[0].replication", "is 5 with 3 brokers.", "Make it at most 3."));
     }
@@ -242,7 +242,7 @@ class SpecRulesTest {
     }
 
     @Test
-    void everySettingOfReplicationThrottlingIsKnownToo() {
+    void settingsOfReplicationThrottlesAreAccepted() {
         assertThat(spec("""
                 topics:
                   - name: calls

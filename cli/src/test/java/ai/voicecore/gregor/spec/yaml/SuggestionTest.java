@@ -20,19 +20,19 @@ class SuggestionTest {
         "rack, racks",
         "regsitry, registry"
     })
-    void aSlipIsForgiven(String written, String meant) {
+    void theMostSimilarNameIsSuggested(String written, String meant) {
         assertThat(Suggestion.nearest(written, WORDS)).contains(meant);
     }
 
     @Test
-    void somethingElseIsNotGuessed() {
+    void forAVeryDifferentNameThereIsNoSuggestion() {
         assertThat(Suggestion.nearest("partitions", WORDS)).isEmpty();
         assertThat(Suggestion.nearest("", List.of("kind"))).isEmpty();
         assertThat(Suggestion.nearest("kind", List.of())).isEmpty();
     }
 
     @Test
-    void theNearestWinsAndThenTheAlphabet() {
+    void ofEquallySimilarNamesTheFirstInTheAlphabetIsSuggested() {
         assertThat(Suggestion.nearest("racks", List.of("rack", "racks", "packs")))
                 .contains("racks");
         assertThat(Suggestion.nearest("bat", List.of("cat", "bad"))).contains("bad");

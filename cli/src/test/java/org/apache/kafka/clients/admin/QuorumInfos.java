@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import org.apache.kafka.clients.admin.QuorumInfo.ReplicaState;
 import org.apache.kafka.common.Uuid;
 
-/** Makes answers of Kafka's Admin, whose constructors are visible in this package only. */
+/** Creates answers of Kafka's Admin client, whose constructors are only visible in this package. */
 public final class QuorumInfos {
     private QuorumInfos() {}
 

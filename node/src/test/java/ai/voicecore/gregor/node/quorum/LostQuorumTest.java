@@ -17,19 +17,19 @@ class LostQuorumTest {
 
     @ParameterizedTest
     @CsvSource({",true", "500,true", "3000,true", "0,false", "60000,false", "often,false"})
-    void aQuietControllerIsASignOnlyWhereItWritesOften(@Nullable String idleMillis, boolean sign) {
+    void aSilentControllerCountsAsLostOnlyIfItWritesOften(@Nullable String idleMillis, boolean sign) {
         assertThat(LostQuorum.isOften(idleMillis)).isEqualTo(sign);
     }
 
     @Test
-    void controllersThatHaveSaidNothingForTheWholePatienceAreLost() throws InterruptedException {
+    void controllersAreLostIfNoRecordArrivesForTheWholeTimeout() throws InterruptedException {
         LostQuorum.awaitSilence(() -> 7L, () -> true, time);
 
         assertThat(time.since(0)).isEqualTo(LostQuorum.TIMEOUT.plus(LOOK));
     }
 
     @Test
-    void aRecordThatIsAppliedBeginsThePatienceAnew() throws InterruptedException {
+    void anAppliedRecordRestartsTheTimeout() throws InterruptedException {
         LostQuorum.awaitSilence(() -> Math.min(time.nanos(), MINUTE.toNanos()), () -> true, time);
 
         assertThat(time.since(0)).isEqualTo(MINUTE.plus(LostQuorum.TIMEOUT));
@@ -37,7 +37,7 @@ class LostQuorumTest {
 
     /** It closes its logs, which may take long. */
     @Test
-    void aBrokerThatDoesNotServeAnyMoreWaitsForNobody() throws InterruptedException {
+    void aBrokerThatNoLongerServesIsNotEnded() throws InterruptedException {
         LostQuorum.awaitSilence(() -> 7L, () -> time.nanos() > MINUTE.toNanos(), time);
 
         assertThat(time.since(0)).isEqualTo(MINUTE.plus(LostQuorum.TIMEOUT));

@@ -21,7 +21,7 @@ class RegistrationsTest {
     Path log;
 
     @Test
-    void theNewestOfTheBrokerCountsWhereverItStands() throws Exception {
+    void theNewestRegistrationOfTheBrokerCountsInAnyFile() throws Exception {
         write("00000000000000000040-0000000001.checkpoint", registered(1, 30, 0), registered(2, 31, 0));
         write("00000000000000000041.log", registered(1, 55, 3), registered(2, 60, 3));
 
@@ -30,21 +30,21 @@ class RegistrationsTest {
     }
 
     @Test
-    void aBrokerThatNeverRanHasNone() throws Exception {
+    void aBrokerThatNeverRanHasNoRegistration() throws Exception {
         write("00000000000000000000.log", registered(1, 10, 2));
 
         assertThat(Registrations.newestEpoch(log, 3)).isEmpty();
     }
 
     @Test
-    void otherRecordsAreOther() throws Exception {
+    void otherRecordsAreIgnored() throws Exception {
         write("00000000000000000000.log", registered(1, 10, 1), value(FENCE_BROKER, 0, 1, 99, false));
 
         assertThat(Registrations.newestEpoch(log, 1)).isEqualTo(OptionalLong.of(10));
     }
 
     @Test
-    void aBatchThatWasOnlyBegunEndsTheFile() throws Exception {
+    void anIncompleteBatchEndsTheFile() throws Exception {
         byte[] whole = batch(registered(1, 10, 2));
         byte[] begun = batch(registered(1, 20, 2));
         byte[] file = Arrays.copyOf(whole, whole.length + begun.length - 1);
@@ -55,7 +55,7 @@ class RegistrationsTest {
     }
 
     @Test
-    void noiseHasNone() {
+    void randomBytesHaveNoRegistration() {
         ByteBuffer noise = ByteBuffer.wrap("no log at all ".repeat(20).getBytes(StandardCharsets.UTF_8));
 
         assertThat(Registrations.newestEpoch(noise, 1)).isEmpty();
@@ -79,7 +79,7 @@ class RegistrationsTest {
         return value(0, version, broker, epoch, version >= 2);
     }
 
-    /** As KIP-631 and RegisterBrokerRecord.json have it, as far as it is read. */
+    /** The fields of RegisterBrokerRecord.json (KIP-631) that are read. */
     private static byte[] value(int kind, int version, int broker, long epoch, boolean withFlag) {
         ByteBuffer value =
                 ByteBuffer.allocate(64).put((byte) 1).put((byte) kind).put((byte) version);

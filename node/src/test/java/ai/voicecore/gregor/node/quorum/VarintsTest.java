@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VarintsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, -1, 63, 64, 127, 128, -129, 300, 16_384, Integer.MAX_VALUE, Integer.MIN_VALUE})
-    void theyAreReadAsKafkaWritesThem(int value) {
+    void varintsAreReadAsKafkaWritesThem(int value) {
         ByteBuffer buffer = ByteBuffer.allocate(20);
         ByteUtils.writeVarint(value, buffer);
         ByteUtils.writeUnsignedVarint(Math.abs(Math.max(value, -1)), buffer);
@@ -23,7 +23,7 @@ class VarintsTest {
     }
 
     @Test
-    void longOnesAreReadToTheirEnd() {
+    void longVarintsAreReadCompletely() {
         ByteBuffer buffer = ByteBuffer.allocate(20);
         ByteUtils.writeVarlong(Long.MIN_VALUE, buffer);
         buffer.flip();

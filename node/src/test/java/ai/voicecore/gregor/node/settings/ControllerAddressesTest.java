@@ -20,13 +20,13 @@ class ControllerAddressesTest {
     }
 
     @Test
-    void aBrokerOfZooKeeperHasNone() {
+    void aBrokerOfAZooKeeperClusterHasNone() {
         assertThat(ControllerAddresses.of(Map.of("zookeeper.connect", "localhost:2181")))
                 .isEmpty();
     }
 
     @Test
-    void onlyPlainListenersAreSpokenTo() {
+    void onlyPlaintextListenersAreUsed() {
         assertThat(ControllerAddresses.arePlain(Map.of(
                         "controller.listener.names", "CONTROLLER",
                         "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT")))

@@ -17,7 +17,7 @@ class NodeSettingsTest {
             "KAFKA_PROCESS_ROLES", "controller");
 
     @Test
-    void theDefaultsAreTheLoopbackALogFileAndFormattingWhatIsNew() {
+    void theDefaultsAreTheLoopbackALogFileAndFormattingOfNewStorage() {
         NodeSettings settings = NodeSettings.from(CONTROLLER);
 
         assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
@@ -48,7 +48,7 @@ class NodeSettingsTest {
     }
 
     @Test
-    void formatOptionsAreWords() {
+    void formatOptionsAreSplitIntoWords() {
         assertThat(NodeSettings.from(with("GREGOR_FORMAT_OPTIONS", " --no-initial-controllers  --release-version 3.9 "))
                         .formatOptions())
                 .containsExactly("--no-initial-controllers", "--release-version", "3.9");

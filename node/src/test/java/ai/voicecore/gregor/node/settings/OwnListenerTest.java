@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class OwnListenerTest {
     @Test
-    void theListenerAmongBrokersIsTaken() {
+    void theInterBrokerListenerIsUsed() {
         assertThat(client(Map.of(
                         "listeners", "CONTROLLER://:9093,CLIENTS://10.0.0.1:9092, INTERNAL://10.0.0.1:9091",
                         "controller.listener.names", "CONTROLLER",
@@ -18,7 +18,7 @@ class OwnListenerTest {
     }
 
     @Test
-    void withoutANameItIsTheFirstThatIsNotTheControllers() {
+    void withoutANameTheFirstListenerOfNoControllerIsUsed() {
         assertThat(client(Map.of(
                         "listeners", "CONTROLLER://:9093,A://[::]:9092,B://:9091",
                         "controller.listener.names", "CONTROLLER",

@@ -23,7 +23,7 @@ class PropertyNamesTest {
 
     @ParameterizedTest
     @CsvSource({"KAFKA_HEAP_OPTS", "KAFKA_OPTS", "KAFKA_VERSION", "KAFKA_LOG4J_ROOT_LOGLEVEL", "KAFKA_", "KAFKAESQUE"})
-    void whatIsMeantForScriptsIsNoProperty(String variable) {
+    void variablesOfKafkasScriptsAreNoProperties(String variable) {
         assertThat(PropertyNames.fromEnvironment(Role.BROKER, Map.of(variable, "x")))
                 .isEmpty();
     }
@@ -50,7 +50,7 @@ class PropertyNamesTest {
         "ZOOKEEPER_CLIENT_PORT_UNIFICATION, client.portUnification",
         "ZOOKEEPER_AUTH_PROVIDER_1, auth.provider.1"
     })
-    void zooKeepersNamesGetTheirCapitalsBack(String variable, String property) {
+    void zooKeepersNamesGetTheirUpperCaseLetters(String variable, String property) {
         assertThat(PropertyNames.fromEnvironment(Role.ZOOKEEPER, Map.of(variable, "x")))
                 .isEqualTo(Map.of(property, "x"));
     }

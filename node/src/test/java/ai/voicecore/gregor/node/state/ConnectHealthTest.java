@@ -21,7 +21,7 @@ class ConnectHealthTest {
     }
 
     @Test
-    void theDefaultIsConnects() {
+    void theDefaultAddressIsThatOfConnect() {
         assertThat(ConnectHealth.of(Map.of()).address()).hasToString("http://localhost:8083/health");
     }
 }

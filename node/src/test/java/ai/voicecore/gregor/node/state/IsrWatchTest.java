@@ -26,7 +26,7 @@ class IsrWatchTest {
     }
 
     @Test
-    void aPartitionWithoutALeaderIsNotBack() {
+    void aPartitionWithoutALeaderCounts() {
         TopicPartitionInfo leaderless = new TopicPartitionInfo(0, null, nodes(1), nodes(1));
 
         assertThat(IsrWatch.outside(1, List.of(new TopicDescription("calls", false, List.of(leaderless)))))

@@ -14,7 +14,7 @@ class ReadinessTest {
     private static final Optional<String> BEHIND = Optional.of("The broker is outside the ISR of 3 partitions.");
 
     @Test
-    void aBrokerIsReadyWhenItRunsAndIsBackInEveryIsr() {
+    void aBrokerIsReadyWhenItRunsAndIsInEveryIsr() {
         assertThat(why(Role.BROKER, beans(3, null), BACK)).isEmpty();
         assertThat(why(Role.BROKER, beans(3, null), BEHIND)).isEqualTo(BEHIND);
     }
@@ -27,7 +27,7 @@ class ReadinessTest {
     }
 
     @Test
-    void whatIsNotKnownIsNotReady() {
+    void anUnknownStateIsNotReady() {
         Beans nothing = beans(null, null);
 
         assertThat(why(Role.BROKER, nothing, BACK)).hasValue("The broker has not started yet.");
@@ -43,13 +43,13 @@ class ReadinessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"candidate", "prospective", "unattached", "resigned", "voted"})
-    void aControllerOutsideTheQuorumIsNot(String state) {
+    void aControllerOutsideTheQuorumIsNotReady(String state) {
         assertThat(why(Role.CONTROLLER, beans(null, state), BACK))
                 .hasValueSatisfying(reason -> assertThat(reason).contains(state));
     }
 
     @Test
-    void aCombinedNodeNeedsBoth() {
+    void aCombinedNodeIsReadyWhenItsBrokerAndItsControllerAre() {
         assertThat(why(Role.COMBINED, beans(3, "leader"), BACK)).isEmpty();
         assertThat(why(Role.COMBINED, beans(3, "candidate"), BACK)).isPresent();
         assertThat(why(Role.COMBINED, beans(1, "leader"), BACK)).isPresent();
@@ -65,7 +65,7 @@ class ReadinessTest {
     }
 
     @Test
-    void connectIsAsReadyAsItSays() {
+    void connectIsReadyWhenItsHealthCheckSucceeds() {
         Optional<String> sick = Optional.of("Connect answers 503.");
 
         assertThat(Readiness.whyNot(Role.CONNECT, beans(null, null), BACK, sick))

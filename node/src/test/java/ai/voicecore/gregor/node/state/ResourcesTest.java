@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 
 class ResourcesTest {
     @Test
-    void aProcessTellsWhatItHasAndWhatItMayHave() {
+    void aProcessReportsItsUsageAndItsLimits() {
         Resources resources = Resources.ofThisProcess();
 
         assertThat(resources.openFiles()).isBetween(1L, resources.mostOpenFiles());
-        // Null where it is not Linux.
+        // Null if the system is not Linux.
         assertThat(resources.mostMaps()).matches(maps -> maps == null || maps > 10_000);
         assertThat(resources.heapMost()).isGreaterThan(resources.heapKept());
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a node that runs says before it is stopped. */
+/** What a running node reports before it is stopped. */
 class RestartCheckTest {
     @TempDir
     Path node;
@@ -29,7 +29,7 @@ class RestartCheckTest {
     }
 
     @Test
-    void soundStorageIsNoTrouble() throws IOException {
+    void validStorageIsNoObstacle() throws IOException {
         Files.createDirectories(data.resolve("calls-0"));
 
         assertThat(check().trouble()).isNull();
@@ -37,7 +37,7 @@ class RestartCheckTest {
     }
 
     @Test
-    void whatHasBecomeOfItWhileTheNodeRanIsTold() throws IOException {
+    void changesOfTheStorageWhileTheNodeRanAreReported() throws IOException {
         Path foreign = Files.createDirectories(data.resolve("lost+found"));
         assertThat(check().trouble()).contains("holds lost+found");
         assertThat(check().remedy()).contains("Move it");
@@ -54,7 +54,7 @@ class RestartCheckTest {
     }
 
     @Test
-    void lookingChangesNothing() throws IOException {
+    void theCheckChangesNothing() throws IOException {
         Files.createDirectories(node.resolve("zookeeper/version-2"));
         NodeSettings server = NodeSettings.from(Map.of(
                 "GREGOR_ROLE", "ZOOKEEPER",
@@ -67,9 +67,9 @@ class RestartCheckTest {
         assertThat(node.resolve("zookeeper/myid")).doesNotExist();
     }
 
-    /** As a broker's metrics reporter names it. */
+    /** With the names of a broker's metrics reporter. */
     @Test
-    void requestsThatALaterKafkaDoesNotTakeAreCounted() throws Exception {
+    void requestsThatALaterKafkaRejectsAreCounted() throws Exception {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         List<ObjectName> names = List.of(
                 meter("Fetch", "unknown", "unknown"),
@@ -95,7 +95,7 @@ class RestartCheckTest {
                 + ",version=3,clientSoftwareName=" + client + ",clientSoftwareVersion=" + version);
     }
 
-    /** What a standard MBean's interface has to be called. */
+    /** The interface of a standard MBean must have this name. */
     public interface MeterMBean {
         long getCount();
     }

@@ -17,7 +17,7 @@ class AtomicFileTest {
     Path directory;
 
     @Test
-    void whatWasGivenIsReadBackWhateverItContains() throws IOException {
+    void anyContentIsReadAsItWasWritten() throws IOException {
         Path file = directory.resolve("config").resolve("kafka.properties");
         Map<String, String> properties = Map.of(
                 "sasl.jaas.config",
@@ -38,7 +38,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void onlyTheOwnerReadsItAndNothingElseIsLeft() throws IOException {
+    void onlyTheOwnerMayReadTheFileAndNoTemporaryFileIsLeft() throws IOException {
         Path file = directory.resolve("kafka.properties");
 
         AtomicFile.write(file, "secret");

@@ -30,7 +30,7 @@ class StorageDecisionTest {
     }
 
     @Test
-    void formattedStorageStartsWhateverTheRule() {
+    void formattedStorageIsUsedWithEveryRule() {
         assertThat(kraft(FormatRule.IF_NEW, METADATA, DATA)).isEqualTo(START);
         assertThat(kraft(FormatRule.NEVER, METADATA, DATA)).isEqualTo(START);
     }
@@ -43,12 +43,12 @@ class StorageDecisionTest {
     }
 
     @Test
-    void aNewDataDirectoryNextToAFormattedOneIsKafkasToFill() {
+    void kafkaFormatsANewDataDirectoryNextToAFormattedOne() {
         assertThat(kraft(FormatRule.IF_NEW, METADATA, EMPTY_DATA)).isEqualTo(START);
     }
 
     @Test
-    void aLostMetadataDirectoryIsNotFilledSilently() {
+    void aLostMetadataDirectoryIsRefused() {
         refused(() -> kraft(FormatRule.IF_NEW, EMPTY_METADATA, DATA), "/disk1", "metadata log");
     }
 
@@ -63,7 +63,7 @@ class StorageDecisionTest {
     }
 
     @Test
-    void aZooKeeperModeBrokerIsNeverFormattedButItsLostVolumeIsNoticed() {
+    void aZooKeeperModeBrokerIsNeverFormattedAndItsLostVolumeIsRefused() {
         assertThat(StorageDecision.decide(true, FormatRule.IF_NEW, Optional.empty(), List.of(EMPTY_METADATA)))
                 .isEqualTo(START);
         refused(
@@ -72,7 +72,7 @@ class StorageDecisionTest {
     }
 
     @Test
-    void aBrokenDiskIsKafkasToJudge() {
+    void kafkaHandlesABrokenDisk() {
         LogDirectory broken = directory("/disk2", false, State.UNREADABLE, Optional.empty(), Optional.empty());
 
         assertThat(kraft(FormatRule.NEVER, METADATA, broken)).isEqualTo(START);
@@ -105,7 +105,7 @@ class StorageDecisionTest {
     }
 
     @Test
-    void aDirectoryThatIsNoPartitionIsRefusedForABrokerAndNotForAController(@TempDir Path temp) throws IOException {
+    void aDirectoryThatIsNoPartitionIsRefusedForABrokerButNotForAController(@TempDir Path temp) throws IOException {
         for (String name : List.of(
                 "calls-0",
                 "with-dashes-12",

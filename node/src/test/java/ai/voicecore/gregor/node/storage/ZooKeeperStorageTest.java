@@ -17,7 +17,7 @@ class ZooKeeperStorageTest {
     Path data;
 
     @Test
-    void theIdIsWrittenOnceAndThenKept() throws Exception {
+    void theIdIsWrittenOnceAndNotChanged() throws Exception {
         Storage.prepare(server("7", "if-new"));
         assertThat(data.resolve("myid")).hasContent("7");
 

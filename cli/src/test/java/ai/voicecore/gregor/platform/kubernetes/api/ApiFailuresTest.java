@@ -26,7 +26,7 @@ class ApiFailuresTest {
     }
 
     @Test
-    void whoIsForbiddenWhatIsSaidInTheApiServersWords() {
+    void aMissingPermissionIsReportedWithTheApiServersMessage() {
         Failure failure = failures.failure(
                 "applying Service kafka-bootstrap",
                 answer(
@@ -45,7 +45,7 @@ class ApiFailuresTest {
     }
 
     @Test
-    void aNamespaceThatIsBeingDeletedIsToldFromForbiddenOnes() {
+    void aNamespaceThatIsBeingDeletedIsNoMissingPermission() {
         Status status = new StatusBuilder(status("pods is forbidden: unable to create new content"))
                 .withNewDetails()
                 .addNewCause("metadata.namespace", "namespace is being terminated", "NamespaceTerminating")
@@ -57,7 +57,7 @@ class ApiFailuresTest {
     }
 
     @Test
-    void anExceededQuotaIsToldFromForbiddenOnes() {
+    void anExceededQuotaIsNoMissingPermission() {
         Failure failure = failures.failure(
                 "applying StatefulSet kafka",
                 answer(403, status("is forbidden: exceeded quota: small, requested: cpu=4")));

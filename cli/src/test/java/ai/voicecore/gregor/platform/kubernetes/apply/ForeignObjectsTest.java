@@ -15,19 +15,19 @@ class ForeignObjectsTest {
     private static final HasMetadata WANTED = service(Labels.of("voicecore"));
 
     @Test
-    void anObjectOfAnotherProgramIsNotTaken() {
+    void anObjectOfAnotherProgramIsRefused() {
         assertThat(refusal(service(Map.of())))
                 .hasMessage("There is a Service kafka in namespace bus already, and it is not Gregor's.");
     }
 
     @Test
-    void anObjectOfAnotherClusterIsNotTaken() {
+    void anObjectOfAnotherClusterIsRefused() {
         assertThat(refusal(service(Labels.of("other"))))
                 .hasMessage("There is a Service kafka in namespace bus already, and it is not cluster voicecore's.");
     }
 
     @Test
-    void itsOwnIs() {
+    void anObjectOfTheClusterIsAccepted() {
         assertThatCode(() -> ForeignObjects.refuse(service(Labels.of("voicecore")), WANTED))
                 .doesNotThrowAnyException();
     }

@@ -16,15 +16,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code kubernetes/kafka} has what is rendered of VoiceCore's example; {@code -Dkubernetes.rewrite=true} writes it anew. */
+/**
+ * {@code kubernetes/kafka} has the rendered manifests of VoiceCore's example; {@code -Dkubernetes.rewrite=true} writes
+ * them again.
+ */
 class ManifestFilesTest {
     private static final Path DIRECTORY = Path.of("..", "kubernetes", "kafka");
     private static final String CLUSTER_ID = "J7s9yDmDNlSZbWNOS5Dp0g";
 
     @Test
-    void theFilesInTheRepositoryAreWhatIsRendered() throws IOException {
+    void theFilesInTheRepositoryAreTheRenderedOnes() throws IOException {
         Map<String, String> rendered = new TreeMap<>(files("mode: zookeeper"));
-        // What both modes have is that of the default, which serves either.
+        // Objects of both modes are rendered with the default mode and fit both.
         rendered.putAll(files(""));
         if (Boolean.getBoolean("kubernetes.rewrite")) {
             Files.createDirectories(DIRECTORY);
@@ -56,7 +59,7 @@ class ManifestFilesTest {
         return ManifestFiles.of(Topology.of(spec, CLUSTER_ID, new KubernetesPlacement(spec)), "gregor:" + version());
     }
 
-    /** The project's own, which is the image's tag. */
+    /** The version of the project, which is the tag of the image. */
     private static String version() throws IOException {
         Matcher matcher = Pattern.compile("<artifactId>gregor</artifactId>\\s*<version>([^<]+)</version>")
                 .matcher(Files.readString(Path.of("..", "pom.xml")));

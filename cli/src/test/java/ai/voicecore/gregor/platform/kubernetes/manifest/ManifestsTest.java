@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ManifestsTest {
     @Test
-    void theSumsAreThoseOfTheDocuments() {
+    void theSumsOfRequestsAreThoseInTheDocumentation() {
         assertThat(sum("mode: zookeeper")).isEqualTo("15 CPU, 30 GiB of memory, 330 GiB of storage");
         assertThat(sum("mode: kraft")).isEqualTo("12 CPU, 24 GiB of memory, 300 GiB of storage");
     }
@@ -31,7 +31,7 @@ class ManifestsTest {
     }
 
     @Test
-    void brokersStartTogetherAndAreRestartedByGregorOnly() {
+    void brokersStartTogetherAndOnlyGregorRestartsThem() {
         StatefulSet set = object(StatefulSet.class, "kafka-kraft", "");
 
         assertThat(set.getSpec().getPodManagementPolicy()).isEqualTo("Parallel");
@@ -44,7 +44,7 @@ class ManifestsTest {
     }
 
     @Test
-    void podsFulfilTheRestrictedPodSecurityStandard() {
+    void podsConformToTheRestrictedPodSecurityLevel() {
         for (String name : List.of("kafka-kraft", "schema-registry", "kafka-connect")) {
             PodSpec pod = pod(name, "");
             Container container = pod.getContainers().getFirst();
@@ -63,7 +63,7 @@ class ManifestsTest {
     }
 
     @Test
-    void memoryIsRequestedAsItIsLimited() {
+    void memoryRequestsEqualTheirLimits() {
         Container broker = pod("kafka-kraft", "").getContainers().getFirst();
 
         assertThat(broker.getResources().getRequests())
@@ -73,7 +73,7 @@ class ManifestsTest {
     }
 
     @Test
-    void brokersNeverShareAHostUnlessHostsMayBeShared() {
+    void brokersShareAHostOnlyWithSpreadPreferred() {
         assertThat(pod("kafka-kraft", "")
                         .getAffinity()
                         .getPodAntiAffinity()
@@ -90,9 +90,11 @@ class ManifestsTest {
                 .containsExactly("topology.kubernetes.io/zone ScheduleAnyway");
     }
 
-    /** Kubernetes' rule binds both sides: a pod that wants a host for itself keeps all away that its rule selects. */
+    /**
+     * An anti-affinity rule of Kubernetes applies to both sides: no pod that it selects may run on the host of its pod.
+     */
     @Test
-    void thoseThatMayShareAHostAreNotKeptAwayByThoseThatMayNot() {
+    void podsThatMayShareAHostAreNotSelectedByTheRuleOfOthers() {
         Map<String, String> kept = pod("kafka-kraft", "")
                 .getAffinity()
                 .getPodAntiAffinity()
@@ -114,14 +116,14 @@ class ManifestsTest {
                 .getLabels();
     }
 
-    /** A drill signals the node's process, which must not be the first of its namespace. */
+    /** A drill sends signals to the node's process, which must not be the first process of its namespace. */
     @Test
-    void theContainersOfAPodShareTheirProcesses() {
+    void theContainersOfAPodShareTheirProcessNamespace() {
         assertThat(pod("kafka-kraft", "").getShareProcessNamespace()).isTrue();
     }
 
     @Test
-    void probesAskTheNodeItself() {
+    void probesUseTheNodesHttp() {
         Container broker = pod("kafka-kraft", "").getContainers().getFirst();
 
         assertThat(broker.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/ready");
@@ -138,7 +140,7 @@ class ManifestsTest {
     }
 
     @Test
-    void headlessServicesNamePodsThatAreNotReadyYet() {
+    void headlessServicesResolvePodsThatAreNotReadyYet() {
         Service headless = object(Service.class, "kafka-kraft-headless", "");
 
         assertThat(headless.getSpec().getClusterIP()).isEqualTo("None");
@@ -149,7 +151,7 @@ class ManifestsTest {
     }
 
     @Test
-    void eachKindHasABudgetOfOne() {
+    void eachKindHasADisruptionBudgetOfOne() {
         assertThat(objects("controllers: dedicated").stream()
                         .filter(PodDisruptionBudget.class::isInstance)
                         .map(PodDisruptionBudget.class::cast))
@@ -161,16 +163,16 @@ class ManifestsTest {
     }
 
     @Test
-    void onlyClientPortsAreOpenToOthers() {
+    void onlyClientPortsAreOpenToOtherPods() {
         assertThat(openPorts("kafka", "controllers: dedicated")).containsExactly(9092, 9404);
         assertThat(openPorts("kafka-controller", "controllers: dedicated")).containsExactly(9404);
         assertThat(openPorts("zookeeper", "mode: zookeeper")).containsExactly(9404);
         assertThat(openPorts("kafka", "listeners: {external: nodePort}")).containsExactly(9092, 9094, 9404);
     }
 
-    /** Who reaches Connect's REST has it run what is installed, and it has no login. */
+    /** Clients of Connect's REST API can run all installed plug-ins, and it has no login. */
     @Test
-    void toConnectsRestComeThoseWhomTheSpecNames() {
+    void onlyNamespacesOfTheSpecReachConnectsRestApi() {
         assertThat(openPorts("kafka-connect", "")).containsExactly(9404);
         assertThat(openPorts("kafka-connect", "connect: {allow: ['*']}")).containsExactly(8083, 9404);
         assertThat(openPorts("kafka-connect", "connect: {allow: [apps, tools]}"))
@@ -201,7 +203,7 @@ class ManifestsTest {
     }
 
     @Test
-    void brokersBesideTheCombinedOnesGoOnCounting() {
+    void additionalBrokersHaveTheNextIds() {
         StatefulSet set = object(StatefulSet.class, "kafka-kraft-broker", "brokers: 5");
 
         assertThat(set.getSpec().getOrdinals().getStart()).isEqualTo(3);
@@ -209,7 +211,7 @@ class ManifestsTest {
     }
 
     @Test
-    void aNodePortLeadsToTheBrokerOnThatHostOnly() {
+    void aNodePortForwardsOnlyToTheBrokerOnThatHost() {
         Service external = object(Service.class, "kafka-external", "listeners: {external: nodePort}");
 
         assertThat(external.getSpec().getExternalTrafficPolicy()).isEqualTo("Local");

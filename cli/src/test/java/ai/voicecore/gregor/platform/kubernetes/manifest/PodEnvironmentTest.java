@@ -32,7 +32,7 @@ class PodEnvironmentTest {
                 "listeners: {external: loadBalancer, domain: example.com}",
                 "kubernetes: {namespace: kafka-kraft-0}"
             })
-    void eachPodGetsWhatTheTopologySaysForItsNode(String yaml) {
+    void eachPodGetsTheEnvironmentOfItsNode(String yaml) {
         Topology topology = Clusters.topology("platform: kubernetes\n" + yaml);
 
         for (Workload workload : Workload.of(topology)) {
@@ -47,7 +47,7 @@ class PodEnvironmentTest {
     }
 
     @Test
-    void whatThePodKnowsComesBeforeWhatRefersToIt() {
+    void variablesAreDefinedBeforeTheirReferences() {
         Workload brokers =
                 Workload.of(Clusters.topology("platform: kubernetes")).getFirst();
 
@@ -59,7 +59,7 @@ class PodEnvironmentTest {
         assertThat(environment).extracting(EnvVar::getName).contains("GREGOR_LOG", "KAFKA_NODE_ID");
     }
 
-    /** Kubernetes makes one sign of two, wherever they stand, and a reference of {@code $(NAME)}. */
+    /** Kubernetes replaces two dollar signs with one everywhere, and {@code $(NAME)} with the value of a variable. */
     @ParameterizedTest
     @CsvSource({
         "a $(POD_NAME) b, a $$(POD_NAME) b",
@@ -68,7 +68,7 @@ class PodEnvironmentTest {
         "x$$(POD_NAME)y, x$$$$(POD_NAME)y",
         "${env:SECRET}$, ${env:SECRET}$"
     })
-    void whatUsersWriteIsNoReference(String written, String template) {
+    void valuesOfUsersContainNoReferences(String written, String template) {
         Workload brokers = Workload.of(
                         Clusters.topology("platform: kubernetes\nconfig: {sasl.jaas.config: '" + written + "'}"))
                 .getFirst();

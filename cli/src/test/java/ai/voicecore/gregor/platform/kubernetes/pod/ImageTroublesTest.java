@@ -20,7 +20,7 @@ class ImageTroublesTest {
                         + " repository does not exist or may require authorization: server message: insufficient_scope",
                 "failed to fetch anonymous token: unexpected status from GET request: 401 Unauthorized"
             })
-    void whatARegistryRefusesEndsTheWait(String message) {
+    void aRefusalOfTheRegistryEndsTheWait(String message) {
         PodState trouble = trouble("ImagePullBackOff", message);
 
         assertThat(trouble.phase()).isEqualTo(NodePhase.FAILED);
@@ -36,7 +36,7 @@ class ImageTroublesTest {
                 "unexpected status from HEAD request: 429 Too Many Requests: toomanyrequests: You have reached your limit",
                 "Back-off pulling image \"r.example/g:9\""
             })
-    void whatMayPassIsToldAndWaitedFor(String message) {
+    void aTemporaryErrorIsReportedAndTheCommandWaits(String message) {
         PodState trouble = trouble("ImagePullBackOff", message);
 
         assertThat(trouble.phase()).isEqualTo(NodePhase.STARTING);
@@ -45,7 +45,7 @@ class ImageTroublesTest {
     }
 
     @Test
-    void anImageThatIsNotOnTheHostIsToBeLoadedOrPushed() {
+    void theRemedyForAMissingImageIsToLoadOrPushIt() {
         PodState trouble = ImageTroubles.of(
                         "kafka-0", "gregor:9", "ErrImageNeverPull", "not present with pull policy of Never")
                 .orElseThrow();
@@ -57,7 +57,7 @@ class ImageTroublesTest {
     }
 
     @Test
-    void whatIsDifferentForEveryPodIsLeftOut() {
+    void textThatDiffersBetweenPodsIsLeftOut() {
         assertThat(trouble(
                                 "ImagePullBackOff",
                                 "Back-off pulling image \"g:9\": ErrImagePull: failed to pull and unpack image"
@@ -72,7 +72,7 @@ class ImageTroublesTest {
     }
 
     @Test
-    void anImageThatIsStillPulledMayBeInNoRegistry() {
+    void forAnImageThatIsBeingPulledTheRemedyNamesTheRegistry() {
         PodState trouble = ImageTroubles.pulling("gregor:9", "on host-1");
 
         assertThat(trouble.detail()).isEqualTo("image gregor:9 is not on host-1 and is being pulled");
@@ -82,7 +82,7 @@ class ImageTroublesTest {
     }
 
     @Test
-    void aWrongNameIsTheSpecs() {
+    void anInvalidNameIsAnErrorOfTheSpec() {
         assertThat(trouble("InvalidImageName", "couldn't parse image name: invalid reference format")
                         .remedy())
                 .asString()
@@ -90,7 +90,7 @@ class ImageTroublesTest {
     }
 
     @Test
-    void anImageOfAnotherKindEndsTheWait() {
+    void anImageThatIsNotGregorsEndsTheWait() {
         assertThat(trouble(
                                 "RunContainerError",
                                 "exec: \"/opt/java/bin/java\": stat /opt/java: no such file or directory")
@@ -102,7 +102,7 @@ class ImageTroublesTest {
     }
 
     @Test
-    void otherReasonsAreNotTheImages() {
+    void otherReasonsAreNoProblemOfTheImage() {
         assertThat(ImageTroubles.of("kafka-0", "g", "CrashLoopBackOff", "back-off 10s"))
                 .isEmpty();
         assertThat(ImageTroubles.of("kafka-0", "g", "ContainerCreating", "")).isEmpty();

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Three pods of 3.9.2 that are to run 4.3.1 out of the image that they have. */
+/** Three pods of 3.9.2 whose image should also have 4.3.1. */
 class PodSoftwareTest {
     private static final String IMAGE = "gregor:1";
     private static final String OLD = "/opt/gregor/bin/kafka-3.9.2-kraft";
@@ -33,7 +33,7 @@ class PodSoftwareTest {
     private final List<String> asked = new ArrayList<>();
 
     @Test
-    void anImageWithoutTheReleaseIsToldForEachPodAndAskedOnce() {
+    void anImageWithoutTheReleaseIsReportedForEachPodAndCheckedOnce() {
         assertThat(lacking(IMAGE, OLD, NOTHING))
                 .extracting(CannotStart::node)
                 .containsExactly("kafka-kraft-0", "kafka-kraft-1", "kafka-kraft-2");
@@ -45,24 +45,24 @@ class PodSoftwareTest {
     }
 
     @Test
-    void anImageThatHasItIsNoTrouble() {
+    void anImageWithTheReleaseIsAccepted() {
         assertThat(lacking(IMAGE, OLD, new Result(0, "openjdk version 25"))).isEmpty();
     }
 
     @Test
-    void anImageIsTriedWherePodsCannotBeAsked() {
+    void ifPodsCannotBeCheckedTheImageIsTested() {
         assertThat(lacking(IMAGE, OLD, new Result(-1, "no answer within 15 s"))).hasSize(3);
         assertThat(asked).last().isEqualTo("trial of gregor:1");
     }
 
     @Test
-    void whatRunsAlreadyIsNotAsked() {
+    void theRunningReleaseIsNotChecked() {
         assertThat(lacking(IMAGE, "/opt/gregor/bin/kafka-4.3.1-kraft", NOTHING)).isEmpty();
         assertThat(asked).isEmpty();
     }
 
     @Test
-    void anImageThatNoPodHasIsTriedOnce() {
+    void anImageThatNoPodHasIsTestedOnce() {
         assertThat(lacking("gregor:0", OLD, NOTHING))
                 .extracting(CannotStart::because)
                 .hasSize(3)
@@ -71,7 +71,7 @@ class PodSoftwareTest {
     }
 
     @Test
-    void anImageIsTriedUntilItRunsOrCannot() {
+    void anImageIsTestedUntilItRunsOrFailsPermanently() {
         assertThat(verdict(new ContainerStateBuilder().withNewRunning().endRunning()))
                 .isEmpty();
         assertThat(verdict(waiting("ContainerCreating", ""))).isEmpty();
@@ -92,7 +92,7 @@ class PodSoftwareTest {
     }
 
     @Test
-    void aRegistryThatDoesNotAnswerInAllThatTimeIsTroubleEnough() {
+    void aRegistryThatDoesNotAnswerWithinTheTimeLimitIsAnObstacle() {
         assertThat(ImageTrial.undecided(
                                 IMAGE,
                                 waiting("ErrImagePull", "dial tcp: i/o timeout").build())

@@ -42,7 +42,7 @@ class PodStatusesTest {
     }
 
     @Test
-    void whatIsShortOnEveryHostIsSaid() {
+    void missingResourcesOfHostsAreReported() {
         Pod pod = new PodBuilder(pod(
                         null,
                         condition(
@@ -83,7 +83,7 @@ class PodStatusesTest {
     }
 
     @Test
-    void theLastWordsOfANodeThatEndedAreItsDetail() {
+    void theLastLogLinesOfANodeThatEndedAreReported() {
         ContainerStatusBuilder crashed = ended(waiting("CrashLoopBackOff", "back-off 10s"), 1, "");
 
         NodeStatus status = PodStatuses.of(
@@ -97,7 +97,7 @@ class PodStatusesTest {
     }
 
     @Test
-    void aNodeThatIsBackStillTellsHowItEnded() {
+    void aRestartedNodeStillReportsHowItEnded() {
         ContainerStatusBuilder back = ended(running(1), 137, "");
         back.editLastState()
                 .editTerminated()
@@ -119,7 +119,7 @@ class PodStatusesTest {
     }
 
     @Test
-    void aConfigurationThatKafkaRefusesIsNotWaitedFor() {
+    void aConfigurationThatKafkaRefusesIsAFailure() {
         NodeStatus status = PodStatuses.of(
                 "kafka-0",
                 pod(
@@ -134,7 +134,7 @@ class PodStatusesTest {
     }
 
     @Test
-    void aNodeThatRefusesItsStorageIsNotWaitedFor() {
+    void aNodeThatRefusesItsStorageIsAFailure() {
         ContainerStatusBuilder refused = ended(waiting("CrashLoopBackOff", "back-off 10s"), 2, "other cluster");
 
         assertThat(of(pod(refused, condition("Ready", "False", STARTED, ""))).phase())

@@ -21,7 +21,7 @@ class RefusedPodsTest {
     private final RefusedPods pods = new RefusedPods(time);
 
     @Test
-    void aRefusalThatLastsIsAFailureWithinFiveSeconds() {
+    void aPermanentRefusalIsAFailureWithinFiveSeconds() {
         assertThat(seen("1").phase()).as("a quota may be counted late").isEqualTo(NodePhase.RESTARTING);
 
         passes(Duration.ofSeconds(4));
@@ -31,7 +31,7 @@ class RefusedPodsTest {
     }
 
     @Test
-    void aPodThatComesMeanwhileTakesItBack() {
+    void aCreatedPodEndsTheRefusal() {
         seen("1");
         passes(Duration.ofSeconds(3));
         pods.isThere("kafka-kraft-0");
@@ -41,7 +41,7 @@ class RefusedPodsTest {
     }
 
     @Test
-    void anEventOfBeforeSaysNothingOfThisTime() {
+    void anOlderEventIsIgnored() {
         seen("1");
         passes(Duration.ofMinutes(10));
 

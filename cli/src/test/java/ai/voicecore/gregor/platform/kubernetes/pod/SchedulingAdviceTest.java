@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SchedulingAdviceTest {
-    /** The scheduler's words, as Kubernetes 1.30 to 1.35 has them. */
+    /** Messages of the scheduler in Kubernetes 1.30 to 1.35. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     0/3 nodes are available: 3 Insufficient cpu | profile: local
@@ -21,7 +21,7 @@ class SchedulingAdviceTest {
                     0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector | --show-labels
                     something new | kubectl describe pod
                     """)
-    void whatTheSchedulerMissesHasItsRemedy(String message, String advice) {
+    void eachMessageOfTheSchedulerHasItsRemedy(String message, String advice) {
         assertThat(SchedulingAdvice.of(message)).contains(advice);
     }
 
@@ -31,7 +31,7 @@ class SchedulingAdviceTest {
                     3 node(s) had untolerated taint {node.kubernetes.io/not-ready: } | kubectl taint
                     3 node(s) had volume node affinity conflict | --show-labels
                     """)
-    void andNoOther(String message, String advice) {
+    void noMessageHasTheRemedyOfAnother(String message, String advice) {
         assertThat(SchedulingAdvice.of(message)).doesNotContain(advice);
     }
 }

@@ -22,14 +22,17 @@ class RecordDataTest {
     private static final ClusterRecord CALLS = ClusterRecord.of(Clusters.topology("name: calls\nplatform: kubernetes"));
 
     @Test
-    void whatIsWrittenIsRead() {
+    void aRecordIsReadAsItWasWritten() {
         assertThat(RecordData.read(RecordData.of(CALLS), WHERE)).isEqualTo(CALLS);
     }
 
-    /** The pods and volumes of a deployed cluster have these names: with others it would be started empty. */
+    /**
+     * The pods and volumes of a deployed cluster have these names: with other names it would be started with empty
+     * volumes.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"kraft", "zookeeper"})
-    void aClusterOfFormat1HasTheNodesThatItsSpecNames(String mode) throws IOException {
+    void aClusterOfFormat1HasTheNodesOfItsSpec(String mode) throws IOException {
         Path spec = Path.of("src/test/resources/stored/format-1/kubernetes-" + mode, "spec.yaml");
         Map<String, String> data =
                 Map.of("version", "1", "clusterId", Clusters.CLUSTER_ID, "spec.yaml", Files.readString(spec));
@@ -51,7 +54,7 @@ class RecordDataTest {
     }
 
     @Test
-    void whatANewerGregorWroteIsLeftToIt() {
+    void aRecordOfANewerGregorIsRefused() {
         assertThatThrownBy(() -> RecordData.read(with("version", "3"), WHERE))
                 .isInstanceOf(Failure.class)
                 .hasMessage(WHERE + " was written by a newer Gregor (format 3, this one knows 2).");
@@ -59,7 +62,7 @@ class RecordDataTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[1]", "{\"members\":[{\"role\":\"KING\"}]}"})
-    void nodesThatCannotBeReadAreToldWithTheirPlace(String membership) {
+    void unreadableNodesAreReportedWithTheirPlace(String membership) {
         assertThatThrownBy(() -> RecordData.read(with("membership.json", membership), WHERE))
                 .isInstanceOf(Failure.class)
                 .hasMessageStartingWith("The nodes in " + WHERE + " cannot be read: ");

@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A JVM takes its resolver once, so each case is a JVM of its own. */
+/** A JVM loads its resolver once, so each case runs in a separate JVM. */
 @Timeout(60)
 class TunnelNamesTest {
     @Test
-    void aNameIsFoundThoughAReleaseOfKafkaHasLookedItUpBefore() throws IOException, InterruptedException {
+    void aNameIsResolvedEvenIfAnIsolatedReleaseHasLookedItUpBefore() throws IOException, InterruptedException {
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -31,7 +31,7 @@ class TunnelNamesTest {
         assertThat(jvm.exitValue()).as(said).isZero();
     }
 
-    /** Looks a name up with a class loader that does not know Gregor, as the loader of a release does not. */
+    /** Looks a name up with a class loader that cannot load Gregor's classes, as the loader of a release does. */
     static final class FirstLookup {
         private FirstLookup() {}
 

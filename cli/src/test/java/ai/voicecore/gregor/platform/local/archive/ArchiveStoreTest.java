@@ -38,7 +38,7 @@ class ArchiveStoreTest {
     }
 
     @Test
-    void anotherJarMeansAnotherArchive() throws IOException {
+    void anotherJarNeedsAnotherArchive() throws IOException {
         Path before = store.file(software(NodeKind.KRAFT, JDK_21));
 
         Files.writeString(jar, "other classes");
@@ -51,7 +51,7 @@ class ArchiveStoreTest {
     }
 
     @Test
-    void anotherOrderOfTheClassPathMeansAnotherArchive() throws IOException {
+    void anotherOrderOfTheClassPathNeedsAnotherArchive() throws IOException {
         Path other = Files.writeString(directory.resolve("other.jar"), "");
         Software software = new Software(NodeKind.KRAFT, JDK_21, List.of(jar, other), List.of(), "Main");
         Software turned = new Software(NodeKind.KRAFT, JDK_21, List.of(other, jar), List.of(), "Main");
@@ -60,7 +60,7 @@ class ArchiveStoreTest {
     }
 
     @Test
-    void anotherBuildOfTheJdkMeansAnotherArchive() throws IOException {
+    void anotherBuildOfTheJdkNeedsAnotherArchive() throws IOException {
         Jdk patched = new Jdk(JDK_21.home(), 21, "21.0.9", "21.0.9+2");
 
         assertThat(store.file(software(NodeKind.KRAFT, JDK_21)))
@@ -68,7 +68,7 @@ class ArchiveStoreTest {
     }
 
     @Test
-    void theNameTellsTheKindOfNode() throws IOException {
+    void theNameHasTheKindOfNode() throws IOException {
         assertThat(store.file(software(NodeKind.ZOOKEEPER_BROKER, JDK_21))
                         .getFileName()
                         .toString())
@@ -76,7 +76,7 @@ class ArchiveStoreTest {
     }
 
     @Test
-    void anArchiveIsUsedOnceItIsThereAndItsContentIsVerifiedWhereItIsNotAsItWasMade() throws IOException {
+    void anExistingArchiveIsUsedAndAChangedOneIsVerified() throws IOException {
         Software software = software(NodeKind.KRAFT, JDK_25);
         assertThat(store.has(software)).isFalse();
         assertThat(store.useFlags(software)).isEmpty();
@@ -108,7 +108,7 @@ class ArchiveStoreTest {
     }
 
     @Test
-    void anArchiveIsMadeWhenTheJvmEnds() {
+    void anArchiveIsWrittenWhenTheJvmEnds() {
         assertThat(ArchiveStore.makeFlags(software(NodeKind.KRAFT, JDK_21), Path.of("/tmp/a")))
                 .containsExactly("-XX:ArchiveClassesAtExit=/tmp/a", "-Xlog:cds=off,cds+dynamic=off");
         assertThat(ArchiveStore.makeFlags(software(NodeKind.KRAFT, JDK_25), Path.of("/tmp/a")))

@@ -15,7 +15,7 @@ class TrainingLeftoversTest {
     private Path workspace;
 
     @Test
-    void whatAKilledTrainingLeftIsEndedAndDeleted() throws IOException {
+    void leftoversOfAKilledTrainingAreEndedAndDeleted() throws IOException {
         Path directory = Files.createDirectories(workspace.resolve("training4711/kafka-0/config"));
         Path others = Files.createDirectories(workspace.resolve("download"));
         Process left = new ProcessBuilder("sh", "-c", "read line", "node", "@" + directory.resolve("jvm.args")).start();

@@ -14,7 +14,7 @@ class DiskFillTest {
     private Path directory;
 
     @Test
-    void aFileSystemThatOthersNeedIsNotFilled() throws IOException {
+    void aSharedFileSystemIsNotFilled() throws IOException {
         Path data = Files.createDirectory(directory.resolve("data"));
         Path other = Files.createDirectory(directory.resolve("other"));
 
@@ -24,13 +24,13 @@ class DiskFillTest {
     }
 
     @Test
-    void aDirectoryThatIsNotThereIsToldOf() {
+    void aMissingDirectoryIsReported() {
         assertThat(DiskFill.obstacle(directory.resolve("gone"), List.of(directory)))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("cannot be examined"));
     }
 
     @Test
-    void whereNothingIsFilledNothingIsDeleted() throws IOException {
+    void withoutAFaultNothingIsDeleted() throws IOException {
         Files.createFile(directory.resolve("meta.properties"));
 
         assertThat(DiskFill.delete(directory)).isFalse();

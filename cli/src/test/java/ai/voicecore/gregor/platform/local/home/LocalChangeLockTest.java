@@ -22,7 +22,7 @@ class LocalChangeLockTest {
     private static final LockHolder DOWN = new LockHolder("down", "root@kafka", "8", "");
 
     @Test
-    void whoIsKeptOutIsToldByWhom(@TempDir Path directory) {
+    void aRefusedCommandIsToldWhichOneHoldsTheLock(@TempDir Path directory) {
         ChangeLock lock = new LocalChangeLock(directory.resolve("locks").resolve("voicecore"));
         ChangeLock.Held held = take(lock, RESTART);
         assertThatThrownBy(() -> take(lock, DOWN))
@@ -33,7 +33,7 @@ class LocalChangeLockTest {
     }
 
     @Test
-    void withoutAWordOfTheHolderTheFileIsNamed(@TempDir Path directory) throws IOException {
+    void ifTheHolderIsUnknownTheFileIsNamed(@TempDir Path directory) throws IOException {
         ChangeLock lock = new LocalChangeLock(directory.resolve("voicecore"));
         ChangeLock.Held held = take(lock, RESTART);
         Files.delete(directory.resolve("voicecore.holder"));
@@ -42,10 +42,10 @@ class LocalChangeLockTest {
         held.close();
     }
 
-    /** The system lets go of all locks that a process has on a file when the process closes the file once (fcntl(2)). */
+    /** The system releases all locks that a process has on a file when the process closes the file once (fcntl(2)). */
     @Test
     @EnabledOnOs(OS.LINUX)
-    void whoeverIsRefusedByItsOwnProcessLeavesTheLockAlone(@TempDir Path directory) throws IOException {
+    void aSecondAttemptOfTheSameProcessKeepsTheLock(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("voicecore");
         ChangeLock lock = new LocalChangeLock(file);
         ChangeLock.Held held = take(lock, RESTART);

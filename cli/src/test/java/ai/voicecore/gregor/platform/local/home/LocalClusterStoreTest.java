@@ -44,19 +44,19 @@ class LocalClusterStoreTest {
     }
 
     @Test
-    void whatWasNeverDeployedIsNotThere() {
+    void aClusterThatWasNeverDeployedHasNoRecord() {
         assertThat(store.load()).isEmpty();
     }
 
     @Test
-    void aClusterIsRemembered() {
+    void aRecordIsReadAsItWasSaved() {
         store.save(CALLS);
 
         assertThat(store.load()).contains(CALLS);
     }
 
     @Test
-    void theLastOneWinsAndNothingElseIsLeft() throws IOException {
+    void theLastRecordReplacesTheOthersAndNoTemporaryFileIsLeft() throws IOException {
         store.save(ClusterRecord.of(Clusters.topology("name: calls")));
         store.save(CALLS);
 
@@ -67,7 +67,7 @@ class LocalClusterStoreTest {
     }
 
     @Test
-    void theFilesAreTheOwnersOnly() throws IOException {
+    void onlyTheOwnerMayReadTheFiles() throws IOException {
         store.save(CALLS);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.spec())))
@@ -77,7 +77,7 @@ class LocalClusterStoreTest {
     }
 
     @Test
-    void whatANewerGregorWroteIsLeftToIt() throws IOException {
+    void aRecordOfANewerGregorIsRefused() throws IOException {
         store.save(CALLS);
         Files.writeString(home.identity(), """
                 {"version": 3, "clusterId": "abc", "somethingNew": true}""");
@@ -89,10 +89,10 @@ class LocalClusterStoreTest {
         });
     }
 
-    /** The files are those of clusters that were deployed by a Gregor of format 1. */
+    /** The saved files are those of clusters that an older Gregor (format 1) has deployed. */
     @ParameterizedTest
     @ValueSource(strings = {"kraft", "zookeeper"})
-    void aClusterOfFormat1HasTheNodesThatItsSpecNames(String mode) throws IOException {
+    void aClusterOfFormat1HasTheNodesOfItsSpec(String mode) throws IOException {
         for (String file : List.of("cluster.json", "spec.yaml")) {
             Files.createDirectories(home.root());
             Files.copy(
@@ -140,7 +140,7 @@ class LocalClusterStoreTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"borkers: 3", "- a", "brokers: three"})
-    void anUnreadableSpecIsNamedTooAndIsNotTheUsersFault(String content) throws IOException {
+    void anUnreadableSpecIsNamedAndIsNoErrorOfTheUser(String content) throws IOException {
         store.save(CALLS);
         Files.writeString(home.spec(), content);
 
@@ -172,7 +172,7 @@ class LocalClusterStoreTest {
     }
 
     @Test
-    void whereNothingCanBeWrittenTheDirectoryIsNamed() throws IOException {
+    void aDirectoryThatCannotBeWrittenIsNamed() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "");
         ClusterHome below = new ClusterHome(file.resolve("calls"));
         LocalClusterStore unwritable = new LocalClusterStore(below, Clock.systemUTC());

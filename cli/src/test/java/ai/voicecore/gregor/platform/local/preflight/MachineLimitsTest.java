@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class MachineLimitsTest {
-    /** A kernel's least default is 65,530: what is read in the middle of that number is a small one. */
+    /** The lowest default of a kernel is 65,530: a read that stopped within this number would give a much lower one. */
     @Test
     void theWholeNumberIsRead() {
         assertThat(MachineLimits.read().maps()).isGreaterThan(10_000);

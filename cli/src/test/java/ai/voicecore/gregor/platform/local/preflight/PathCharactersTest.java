@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Kafka and JVMs read paths as lists. */
+/** Kafka and JVMs split paths at some characters. */
 class PathCharactersTest {
     @ParameterizedTest
     @CsvSource(
@@ -18,7 +18,7 @@ class PathCharactersTest {
                 "'/data/a /kafka' | Kafka strips those",
                 "'/data/a\tb' | Kafka strips those"
             })
-    void aNameThatKafkaReadsOtherwiseIsRefused(String path, String reason) {
+    void aNameThatKafkaWouldSplitIsRefused(String path, String reason) {
         assertThat(PathCharacters.ofData(Path.of(path))).hasValueSatisfying(problem -> {
             assertThat(problem.sentence()).startsWith(path).contains(reason);
             assertThat(problem.remedy()).asString().contains("local.directory", "GREGOR_HOME");
@@ -28,13 +28,13 @@ class PathCharactersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/data/my files/ü#1", "/data/%20/$HOME/(a)", "/"})
-    void otherNamesAreTaken(String path) {
+    void otherNamesAreAccepted(String path) {
         assertThat(PathCharacters.ofData(Path.of(path))).isEmpty();
         assertThat(PathCharacters.ofSoftware(Path.of(path))).isEmpty();
     }
 
     @Test
-    void onlyWhatJvmsLoadFromMayHaveNoColon() {
+    void onlyPathsOnTheClassPathMustHaveNoColon() {
         Path directory = Path.of("/mnt/disk:1");
 
         assertThat(PathCharacters.ofData(directory)).isEmpty();

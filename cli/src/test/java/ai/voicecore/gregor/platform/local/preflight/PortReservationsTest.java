@@ -19,7 +19,7 @@ class PortReservationsTest {
     private Path directory;
 
     @Test
-    void blocksThatOverlapAreReservedByOneCommandOnly() {
+    void overlappingPortsAreReservedByOneCommandOnly() {
         PortReservations first = new PortReservations(directory, "the deployment of cluster a (process 7)");
         PortReservations second = new PortReservations(directory, "the deployment of cluster b (process 8)");
 
@@ -35,7 +35,7 @@ class PortReservationsTest {
     }
 
     @Test
-    void nodesThatRunHaveTheirPorts() {
+    void portsOfRunningNodesAreNotReserved() {
         PortReservations first = new PortReservations(directory, "a");
         first.take(topology(ONE_BROKER.formatted(0)), Set.of());
 
@@ -44,7 +44,7 @@ class PortReservationsTest {
     }
 
     @Test
-    void aDirectoryThatCannotBeWrittenStopsNothing() throws IOException {
+    void aDirectoryThatCannotBeWrittenIsIgnored() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "");
 
         assertThat(new PortReservations(file.resolve("below"), "a").take(topology(ONE_BROKER.formatted(0)), Set.of()))

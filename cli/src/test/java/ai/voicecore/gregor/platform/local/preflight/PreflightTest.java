@@ -26,7 +26,7 @@ class PreflightTest {
     private Path directory;
 
     @Test
-    void aPortInUseIsNamedWithTheProcessThatHoldsIt() throws IOException {
+    void aPortInUseIsReportedWithItsProcess() throws IOException {
         try (ServerSocket holder = new ServerSocket()) {
             int offset = bindClientPort(holder);
 
@@ -48,7 +48,7 @@ class PreflightTest {
     }
 
     @Test
-    void aDiskIsMountedWhereItsFileSystemIsNotInKafkasWay() throws IOException {
+    void aDiskWithLostAndFoundAtTheDataDirectoryIsRefused() throws IOException {
         Path found = Files.createDirectories(directory.resolve("nodes/kafka-0/data/lost+found"));
 
         assertThat(problems(topology(ONE_BROKER.formatted(0)), Set.of("kafka-0")))
@@ -63,7 +63,7 @@ class PreflightTest {
     }
 
     @Test
-    void theProcessInANodesWayIsNamedOnceWithAllThePorts() throws IOException {
+    void aProcessThatUsesSeveralPortsOfANodeIsNamedOnce() throws IOException {
         try (ServerSocket client = new ServerSocket();
                 ServerSocket http = new ServerSocket()) {
             int offset = bindClientPort(client);
@@ -79,7 +79,7 @@ class PreflightTest {
     }
 
     @Test
-    void aWildcardListenerHoldsThePortToo() throws IOException {
+    void aWildcardListenerAlsoUsesThePort() throws IOException {
         try (ServerSocket holder = new ServerSocket()) {
             int offset = bind(holder, "0.0.0.0");
 
@@ -90,7 +90,7 @@ class PreflightTest {
     }
 
     @Test
-    void theOffsetThatIsOfferedIsFree() throws IOException {
+    void theSuggestedOffsetIsFree() throws IOException {
         try (ServerSocket holder = new ServerSocket()) {
             int offset = bindClientPort(holder);
             String remedy = problems(topology(ONE_BROKER.formatted(offset)), Set.of()).stream()
@@ -108,7 +108,7 @@ class PreflightTest {
     }
 
     @Test
-    void aRunningNodeHoldsItsOwnPorts() throws IOException {
+    void thePortsOfARunningNodeAreNoProblem() throws IOException {
         try (ServerSocket holder = new ServerSocket()) {
             int offset = bindClientPort(holder);
 
@@ -137,7 +137,7 @@ class PreflightTest {
     }
 
     @Test
-    void whereADirectoryIsAFileNothingCanBeWritten() throws IOException {
+    void aFileInPlaceOfADirectoryIsRefused() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "");
         Problem expected = Problem.of(
                 "local.directory",
@@ -155,7 +155,7 @@ class PreflightTest {
     }
 
     @Test
-    void aHomeTooDeepForASocketIsRefused() {
+    void aHomeWhosePathIsTooLongForASocketIsRefused() {
         Path deep = directory.resolve("x".repeat(100));
 
         assertThat(new Preflight(new ClusterHome(deep), deep.resolve("nodes"))
@@ -172,7 +172,7 @@ class PreflightTest {
         return new Preflight(new ClusterHome(directory), directory.resolve("nodes")).problems(topology, running);
     }
 
-    /** Binds kafka-0's client port at an offset where it is free, and gives the offset. */
+    /** Listens on the first free client port of kafka-0; returns its offset. */
     private static int bindClientPort(ServerSocket socket) {
         return bind(socket, "127.0.0.1");
     }

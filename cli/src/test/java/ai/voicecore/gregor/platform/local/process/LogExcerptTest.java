@@ -27,7 +27,7 @@ class LogExcerptTest {
     }
 
     @Test
-    void theTailOfAShortLogIsAllOfIt() throws IOException {
+    void aShortLogIsReturnedCompletely() throws IOException {
         Files.writeString(log, "one\ntwo\nthree\n");
 
         assertThat(LogExcerpt.tail(log, 100)).containsExactly("one", "two", "three");
@@ -36,7 +36,7 @@ class LogExcerptTest {
     }
 
     @Test
-    void ofALargeLogOnlyTheEndIsRead() throws IOException {
+    void onlyTheEndOfALargeLogIsRead() throws IOException {
         Files.writeString(
                 log,
                 IntStream.range(0, 300_000).mapToObj(i -> "line " + i + "\n").collect(Collectors.joining()));
@@ -46,21 +46,21 @@ class LogExcerptTest {
     }
 
     @Test
-    void bytesThatAreNoTextDoNotMatter() throws IOException {
+    void bytesThatAreNoTextAreTolerated() throws IOException {
         Files.write(log, new byte[] {(byte) 0xff, '\n', 'a', '\n'});
 
         assertThat(LogExcerpt.tail(log, 1)).containsExactly("a");
     }
 
     @Test
-    void aLogThatIsNotThereIsEmpty() {
+    void aMissingLogIsEmpty() {
         assertThat(LogExcerpt.tail(log, 10)).isEmpty();
         assertThat(LogExcerpt.tail(node, 10)).isEmpty();
         assertThat(LogExcerpt.lastRun(node, 0)).isEmpty();
     }
 
     @Test
-    void onlyWhatWasWrittenSinceTheStartIsOfTheLastRun() throws IOException {
+    void onlyLinesAfterTheStartBelongToTheLastRun() throws IOException {
         long started = LocalDateTime.parse("2026-11-23T10:00:05")
                 .atZone(ZoneId.systemDefault())
                 .toInstant()
@@ -92,7 +92,7 @@ class LogExcerptTest {
     }
 
     @Test
-    void whatEveryNodePrintsAtItsStartIsLeftOut() throws IOException {
+    void linesThatEveryNodePrintsAtItsStartAreLeftOut() throws IOException {
         Files.writeString(stdout, """
                 WARNING: sun.misc.Unsafe cannot be used for ever
                 OpenJDK 64-Bit Server VM warning: Sharing is refused

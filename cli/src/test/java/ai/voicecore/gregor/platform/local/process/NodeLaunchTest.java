@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A node that is to be replaced: its old process is not wanted, its next one is. */
+/** A node that is being restarted: its old process must end, and its next one must run. */
 class NodeLaunchTest {
     private static final NodeLaunch LAUNCH =
             new NodeLaunch("kafka-0", List.of("java"), Map.of(), "/nodes/kafka-0", "http://127.0.0.1:1/ready", 60);
 
     @Test
-    void onlyTheProcessThatIsReplacedIsNotWanted() {
+    void onlyTheReplacedProcessIsUnwanted() {
         assertThat(LAUNCH.wants(7)).isTrue();
         assertThat(LAUNCH.replacing(7).wants(7)).isFalse();
         assertThat(LAUNCH.replacing(7).wants(8)).isTrue();
@@ -26,7 +26,7 @@ class NodeLaunchTest {
     }
 
     @Test
-    void theOldProcessIsEndedAndAnotherStartedWithoutCountingAFailure() {
+    void theOldProcessIsStoppedAndANewOneStartedWithoutCountingAFailure() {
         NodeLaunch launch = LAUNCH.replacing(7);
         NodeRun old = NodeRun.stopped("kafka-0").running(7, 1_000).ready(2_000);
 
@@ -43,7 +43,7 @@ class NodeLaunchTest {
     }
 
     @Test
-    void afterAStartThatCameToNothingTheArchiveIsNotTrusted() {
+    void afterAFailedStartTheArchiveIsNotUsed() {
         NodeLaunch launch = new NodeLaunch(
                 "kafka-0",
                 List.of("java", "@/nodes/kafka-0/config/jvm.args", "Main"),

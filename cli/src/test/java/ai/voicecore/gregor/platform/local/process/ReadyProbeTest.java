@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** Who answers at a node's address. */
+/** Which process answers at a node's address. */
 class ReadyProbeTest {
     private static final long ITSELF = ProcessHandle.current().pid();
 
@@ -28,7 +28,7 @@ class ReadyProbeTest {
     }
 
     @Test
-    void whoDoesNotSayIsKnownByItsSocket() throws IOException {
+    void anAnswerWithoutAProcessIdIsCheckedByItsSocket() throws IOException {
         Assumptions.assumeTrue(Files.exists(Path.of("/proc/net/tcp")), "only Linux tells");
         assertThat(ask("", ITSELF).ready()).isTrue();
         Process other = new ProcessBuilder("sh", "-c", "read line").start();
@@ -39,9 +39,9 @@ class ReadyProbeTest {
         }
     }
 
-    /** As with the registry, whose page of health has a port of its own. */
+    /** For example the registry, which has a separate port for its health checks. */
     @Test
-    void aNodeIsNotReadyWhileAnotherProcessHasThePortOfItsClients() throws IOException {
+    void aNodeIsNotReadyWhileAnotherProcessHasItsClientPort() throws IOException {
         Assumptions.assumeTrue(Files.exists(Path.of("/proc/net/tcp")), "only Linux tells");
         Process other = new ProcessBuilder("sh", "-c", "read line").start();
         try (ServerSocket clients = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -29,7 +29,7 @@ class JarCopiesTest {
     }
 
     @Test
-    void theCopiesAreThereInTheOrderOfTheirNames() throws IOException {
+    void theCopiesAreSortedByName() throws IOException {
         List<Path> copies = JarCopies.of(jars, root);
 
         assertThat(copies).extracting(copy -> copy.getFileName().toString()).containsExactly("a.jar", "b.jar");
@@ -44,7 +44,7 @@ class JarCopiesTest {
     }
 
     @Test
-    void aNewBuildLeavesTheOldCopiesToThoseWhoRunThem() throws IOException {
+    void aNewBuildKeepsTheOldCopies() throws IOException {
         List<Path> before = JarCopies.of(jars, root);
 
         jar("a.jar", "a, newer");
@@ -56,7 +56,7 @@ class JarCopiesTest {
     }
 
     @Test
-    void manyAtOnceMakeTheSameAndLeaveNothingElse() throws IOException {
+    void parallelCopiesGiveTheSameResultAndLeaveNoTemporaryFile() throws IOException {
         List<List<Path>> all = IntStream.range(0, 50)
                 .parallel()
                 .mapToObj(i -> copies())
@@ -68,7 +68,7 @@ class JarCopiesTest {
     }
 
     @Test
-    void onlyJarsAreJars() throws IOException {
+    void onlyJarsAreCopied() throws IOException {
         Files.writeString(built.resolve("notes.txt"), "");
 
         assertThat(Trees.jars(built))

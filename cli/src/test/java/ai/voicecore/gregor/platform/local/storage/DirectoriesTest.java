@@ -27,7 +27,7 @@ class DirectoriesTest {
     private Path machine;
 
     @Test
-    void onlyWhatTheClusterMadeIsDeletedFromAUsersHome() throws IOException {
+    void onlyDirectoriesOfTheClusterAreDeletedFromAUsersDirectory() throws IOException {
         ClusterHome home = new GregorHome(machine.resolve(".gregor")).cluster("a");
         Directories own = Directories.of(home, ID);
         own.claim(machine, List.of(machine.resolve("kafka-0"), machine.resolve("kafka-7")));
@@ -50,7 +50,7 @@ class DirectoriesTest {
     }
 
     @Test
-    void aClusterIsDeletedWithoutWhatPeopleHavePutBesideIt() throws IOException {
+    void otherFilesInTheClustersDirectoryAreKept() throws IOException {
         ClusterHome home = new GregorHome(machine).cluster("calls");
         Directories own = Directories.of(home, ID);
         own.claim(home.nodes(), List.of(home.nodes().resolve("kafka-0")));
@@ -76,9 +76,9 @@ class DirectoriesTest {
         assertThat(home.root()).doesNotExist();
     }
 
-    /** A disk of one's own is given to a node by a link, to its directory or to its data. */
+    /** A separate disk can be given to a node with a link, in place of its directory or of its data. */
     @Test
-    void linkedDisksAreEmptiedAndTheLinksStay() throws IOException {
+    void linkedDisksAreEmptiedAndTheLinksAreKept() throws IOException {
         ClusterHome home = new GregorHome(machine.resolve(".gregor")).cluster("a");
         Directories own = Directories.of(home, ID);
         Path root = Files.createDirectories(machine.resolve("nodes"));
@@ -105,10 +105,13 @@ class DirectoriesTest {
                 .isEmpty();
     }
 
-    /** It was mounted there by mistake. Kafka's mark says whose it is; in ZooKeeper mode those of the other nodes do. */
+    /**
+     * It was mounted there by mistake. Kafka's meta.properties has its cluster id; in ZooKeeper mode it is compared
+     * with those of the other nodes.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"controller-0", "zookeeper-0"})
-    void theDataOfAnotherClusterInTheRightPlaceStays(String coordinator) throws IOException {
+    void dataOfAnotherClusterInANodesDirectoryIsKept(String coordinator) throws IOException {
         ClusterHome home = new GregorHome(machine.resolve(".gregor")).cluster("a");
         Directories own = Directories.of(home, ID);
         Path root = Files.createDirectories(machine.resolve("nodes"));
@@ -122,8 +125,8 @@ class DirectoriesTest {
         Path theirs = marked(root.resolve("kafka-1/data"), "BBBBBBBBBBBBBBBBBBBBBA");
         marked(root.resolve("kafka-2/data"), id);
 
-        // In ZooKeeper mode two of the nodes see different ids at the others, and their data is where Gregor has made
-        // it.
+        // In ZooKeeper mode two of the nodes have different ids, and their data is in directories that Gregor has
+        // created.
         assertThat(own.delete(root, List.of())).containsExactly(theirs);
 
         assertThat(theirs.resolve("orders-0")).exists();
@@ -133,7 +136,7 @@ class DirectoriesTest {
 
     /** The root of an ext4 file system has a directory that only root may read. */
     @Test
-    void whatBelongsToADisksFileSystemStays() throws IOException {
+    void directoriesOfADisksFileSystemAreKept() throws IOException {
         ClusterHome home = new GregorHome(machine.resolve(".gregor")).cluster("a");
         Directories own = Directories.of(home, ID);
         own.claim(machine, List.of(machine.resolve("kafka-0")));
@@ -148,7 +151,7 @@ class DirectoriesTest {
     }
 
     @Test
-    void whatOthersHavePutIntoANodesDirectoryStays() throws IOException {
+    void foreignFilesInANodesDirectoryAreKept() throws IOException {
         ClusterHome home = new GregorHome(machine.resolve(".gregor")).cluster("a");
         Directories own = Directories.of(home, ID);
         Path root = Files.createDirectories(machine.resolve("nodes"));
@@ -166,9 +169,9 @@ class DirectoriesTest {
         assertThat(root.resolve("kafka-0/data")).doesNotExist();
     }
 
-    /** The node's own directory was moved away, and something else was put in its place. */
+    /** The node's own directory was moved away, and another one has its name. */
     @Test
-    void aDirectoryThatIsNotMarkedIsNotTheNodesThoughItHasItsName() throws IOException {
+    void anUnmarkedDirectoryWithTheNameOfANodeIsKept() throws IOException {
         ClusterHome home = new GregorHome(machine).cluster("a");
         Path payroll = Files.createDirectories(home.nodes().resolve("kafka-1")).resolve("payroll.txt");
         Files.writeString(payroll, "everybody's");
@@ -181,7 +184,7 @@ class DirectoriesTest {
     }
 
     @Test
-    void nothingIsDoneWhereItCannotBeSeenWhoseANodeIs() throws IOException {
+    void nothingIsDeletedIfTheOwnerOfANodeIsUnknown() throws IOException {
         ClusterHome home = new GregorHome(machine).cluster("a");
         Directories own = Directories.of(home, ID);
         Path node = home.nodes().resolve("kafka-0");
@@ -199,9 +202,9 @@ class DirectoriesTest {
         }
     }
 
-    /** Its orders were lost, and it runs on. */
+    /** The orders were lost, and the node still runs. */
     @Test
-    void aNodeThatRunsAndThatNoOrderNamesIsNotForgotten() throws IOException {
+    void aRunningNodeWithoutAnOrderIsReported() throws IOException {
         ClusterHome home = new GregorHome(machine).cluster("a");
         Directories own = Directories.of(home, ID);
         Path node = home.nodes().resolve("kafka-0");
@@ -225,14 +228,14 @@ class DirectoriesTest {
                 "{\"version\": 1, \"nodes\": [null]}",
                 "{\"version\": 1, \"nodes\": [{\"name\": \"kafka-0\"}]}"
             })
-    void ordersThatSayNothingAreSaidToBeSpoiled(String text) throws IOException {
+    void emptyOrdersAreReportedAsDamaged(String text) throws IOException {
         Path file = Files.writeString(machine.resolve("desired.json"), text);
 
         assertThatThrownBy(() -> DesiredState.read(file)).isInstanceOf(IOException.class);
     }
 
     @Test
-    void aMountPointMayHaveABlankInItsName() {
+    void aMountPointMayHaveASpaceInItsName() {
         assertThat(MountPoints.place("tmpfs /mnt/my\\040disk tmpfs rw 0 0")).isEqualTo(Path.of("/mnt/my disk"));
     }
 
@@ -243,7 +246,7 @@ class DirectoriesTest {
     }
 
     @Test
-    void ordersForAnothersDirectoryAreLeftOut() throws IOException {
+    void ordersForDirectoriesOfOtherClustersAreLeftOut() throws IOException {
         GregorHome gregor = new GregorHome(machine);
         Json.write(gregor.cluster("a").desired(), DesiredState.of(List.of(launch("zookeeper-0"))));
         Files.createDirectories(machine.resolve("zookeeper-0/data/version-2"));
@@ -257,7 +260,7 @@ class DirectoriesTest {
     }
 
     @Test
-    void aProcessOfAnotherClusterIsNotTheNodes() {
+    void aProcessOfAnotherClusterIsIgnored() {
         NodeLaunch own = launch("kafka-0").of(ID);
 
         assertThat(own.isItself(own.command())).isTrue();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is deleted of the disks that are mounted at a node's data. */
+/** Which disks at a node's data are emptied. */
 class NodeRemovalTest {
     private static final String ID = "AAAAAAAAAAAAAAAAAAAAAA";
     private static final String OTHER = "BBBBBBBBBBBBBBBBBBBBBA";
@@ -27,14 +27,14 @@ class NodeRemovalTest {
     private Path disk;
 
     @BeforeEach
-    void aNodeWithADisk() throws IOException {
+    void createANodeWithADisk() throws IOException {
         node = machine.toRealPath().resolve("kafka-0");
         disk = Files.createDirectories(node.resolve("data"));
         Files.createDirectories(disk.resolve("orders-0"));
     }
 
     @Test
-    void theClustersDiskIsEmptiedAndStaysMounted() throws IOException {
+    void theDiskOfTheClusterIsEmptiedAndStillMounted() throws IOException {
         mark(ID);
 
         assertThat(deleted(List.of(node))).containsExactly(disk);
@@ -42,16 +42,16 @@ class NodeRemovalTest {
     }
 
     @Test
-    void aDiskOfAnotherClusterStays() throws IOException {
+    void aDiskOfAnotherClusterIsKept() throws IOException {
         mark(OTHER);
 
         assertThat(deleted(List.of(node))).containsExactly(disk);
         assertThat(disk.resolve("orders-0")).exists();
     }
 
-    /** With ZooKeeper, and no second broker, nothing tells whether the id is the cluster's. */
+    /** With ZooKeeper and a single broker nothing shows whether the id is that of the cluster. */
     @Test
-    void aDiskThatMayBeAnothersStays() throws IOException {
+    void aDiskWhoseClusterIsUnknownIsKept() throws IOException {
         mark(OTHER);
 
         assertThat(deleted(List.of(node, machine.resolve("zookeeper-0")))).containsExactly(disk);

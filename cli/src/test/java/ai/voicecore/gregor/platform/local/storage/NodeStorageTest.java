@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is emptied when a node is replaced. */
+/** Which storage is emptied when a node is replaced. */
 class NodeStorageTest {
     private static final String ID = "AAAAAAAAAAAAAAAAAAAAAA";
     private static final String OTHER = "BBBBBBBBBBBBBBBBBBBBBA";
@@ -31,7 +31,7 @@ class NodeStorageTest {
     private NodeStorage storage;
 
     @BeforeEach
-    void threeNodes() throws IOException {
+    void createThreeNodes() throws IOException {
         home = new GregorHome(machine).cluster("a");
         storage = new NodeStorage(home, home.nodes());
         mark("kafka-0", ID);
@@ -48,9 +48,9 @@ class NodeStorageTest {
                 .hasMessageContaining("Nothing was deleted");
     }
 
-    /** With ZooKeeper Kafka chooses the id: it is not the one that Gregor knows the cluster by. */
+    /** With ZooKeeper, Kafka chooses the id: it is not the one that Gregor has for the cluster. */
     @Test
-    void whatTheOtherNodesAreMarkedWithIsTheNodesOwn() throws IOException {
+    void theIdOfTheOtherNodesIsThatOfTheCluster() throws IOException {
         Directories directories = Directories.of(home, "CCCCCCCCCCCCCCCCCCCCCA");
         directories.claim(home.nodes(), List.of(home.nodes().resolve("kafka-1")));
         mark("kafka-1", ID);

@@ -61,7 +61,7 @@ class ControlTest {
     }
 
     @Test
-    void whatTheSupervisorKnowsArrives() {
+    void theStateOfTheSupervisorIsReceived() {
         assertThat(client.observe()).contains(List.of(READY));
         assertThat(client.reload()).contains(List.of());
     }
@@ -75,7 +75,7 @@ class ControlTest {
     }
 
     @Test
-    void aSocketThatAKilledServerLeftGivesNoAnswerAndCanBeTakenOver() throws IOException {
+    void aSocketOfAKilledServerDoesNotAnswerAndIsReplaced() throws IOException {
         server.close();
         try (ServerSocketChannel killed = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             killed.bind(UnixDomainSocketAddress.of(socket));
@@ -89,7 +89,7 @@ class ControlTest {
     }
 
     @Test
-    void whateverAClientSaysTheNextOneIsServed() throws IOException {
+    void afterAnyInvalidRequestTheNextClientIsServed() throws IOException {
         for (byte[] garbage : List.of(
                 new byte[] {},
                 "observe".getBytes(StandardCharsets.UTF_8),
@@ -110,7 +110,7 @@ class ControlTest {
     }
 
     @Test
-    void aClientThatSaysNothingKeepsNobodyElseWaiting() throws IOException {
+    void aSilentClientDoesNotBlockOthers() throws IOException {
         try (SocketChannel silent = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             assertThat(assertTimeoutPreemptively(SOON, client::observe)).isPresent();
             assertThat(silent.isOpen()).isTrue();
@@ -118,7 +118,7 @@ class ControlTest {
     }
 
     @Test
-    void anAnswerThatIsNoAnswerIsNone() throws IOException {
+    void anInvalidAnswerIsIgnored() throws IOException {
         server.close();
         server = ControlServer.open(socket, command -> "I am not a supervisor", System.out);
 
@@ -126,14 +126,14 @@ class ControlTest {
     }
 
     @Test
-    void theSocketGoesWithTheServer() throws IOException {
+    void theSocketIsDeletedWithTheServer() throws IOException {
         server.close();
         server.close();
 
         assertThat(Files.exists(socket)).isFalse();
     }
 
-    /** Says something and goes without waiting for the answer. */
+    /** Sends bytes, and disconnects without waiting for the answer. */
     private void send(byte[] bytes) throws IOException {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -144,7 +144,7 @@ class ControlTest {
     }
 
     @Test
-    void aSupervisorThatIsStoppedIsNotWaitedForForEver() throws IOException {
+    void theTimeToWaitForAPausedSupervisorIsLimited() throws IOException {
         Path silent = directory.resolve("silent");
         try (ServerSocketChannel listens = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             listens.bind(UnixDomainSocketAddress.of(silent));

@@ -9,8 +9,8 @@ import ai.voicecore.gregor.snapshot.NodePhase;
 import java.util.Random;
 
 /**
- * One node's random life: it ends with this code or that, is ready or not, is wanted or not, its supervisor is replaced.
- * Does what the supervisor does, and holds every decision against the rules.
+ * The random history of one node: it ends with some exit code, is ready or not, is wanted or not, its supervisor is
+ * replaced. It acts as the supervisor does, and checks each decision against the rules.
  */
 final class NodeHistory {
     private static final int[] CODES = {0, 1, 2, 137, 143};
@@ -40,13 +40,13 @@ final class NodeHistory {
 
     void run(int steps) {
         for (int i = 0; i < steps; i++) {
-            happen();
+            nextEvent();
             step();
         }
         recover();
     }
 
-    private void happen() {
+    private void nextEvent() {
         now += random.nextInt(1, random.nextInt(10) == 0 ? 90_000 : 2_000);
         if (alive) {
             ready = random.nextInt(3) != 0;
@@ -68,7 +68,7 @@ final class NodeHistory {
         exitCode = code;
     }
 
-    /** As the supervisor does when it reads its orders. */
+    /** The same as the supervisor when it reads its orders. */
     private void order(boolean want) {
         wanted = want;
         if (!alive && run.pid() == 0 && want) {
@@ -80,7 +80,7 @@ final class NodeHistory {
         }
     }
 
-    /** It finds the process by its arguments, and never learns its exit code. */
+    /** The new supervisor finds the process by its arguments, and never learns its exit code. */
     private void newSupervisor() {
         if (alive) {
             run = run.running(run.pid(), now);
@@ -101,16 +101,16 @@ final class NodeHistory {
             wasReady = true;
         }
         if (endedUnseen && wanted && !asked) {
-            judgeEnd(before);
+            checkEnd(before);
         }
         if (run.phase() == NodePhase.STOPPED) {
             forget();
         }
         act(decision.act());
-        judge();
+        checkRun();
     }
 
-    private void judgeEnd(NodeRun before) {
+    private void checkEnd(NodeRun before) {
         unreadyInARow = wasReady ? 0 : unreadyInARow + 1;
         boolean steady = wasReady && now - before.readyAt() >= RestartPolicy.STABLE_PERIOD.toMillis();
         if (exitCode == RestartPolicy.REFUSED) {
@@ -160,7 +160,7 @@ final class NodeHistory {
         run = run.running(nextPid++, now);
     }
 
-    private void judge() {
+    private void checkRun() {
         if (alive) {
             assertThat(run.pid()).as("pid of what runs").isNotZero();
         }
@@ -176,7 +176,7 @@ final class NodeHistory {
         refused = false;
     }
 
-    /** Everything is well from now on, and somebody asks for the node: it must come up and be a good one again. */
+    /** From now on nothing fails, and the node is wanted: it must start, and its counters must be reset. */
     private void recover() {
         order(true);
         for (int i = 0; i < 50 && !(alive && !asked); i++) {

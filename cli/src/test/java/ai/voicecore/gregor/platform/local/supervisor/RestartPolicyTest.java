@@ -22,7 +22,7 @@ class RestartPolicyTest {
     }
 
     @Test
-    void aNodeThatEndsIsStartedAgainLaterAndLater() {
+    void aNodeThatEndsIsStartedAgainWithAGrowingDelay() {
         NodeRun run = NEW;
         long now = NOW;
         for (long delay : new long[] {250, 500, 1000, 2000}) {
@@ -53,7 +53,7 @@ class RestartPolicyTest {
     }
 
     @Test
-    void aNodeThatWasReadyIsNotGivenUpForOneStartThatFailed() {
+    void aNodeThatWasReadyDoesNotFailAfterOneFailedStart() {
         NodeRun run = NEW;
         for (int i = 0; i < 10; i++) {
             run = decide(run.running(7, NOW).ready(NOW), ended(137), NOW + 1000).run();
@@ -65,7 +65,7 @@ class RestartPolicyTest {
     }
 
     @Test
-    void aNodeThatRefusesItsConfigurationIsLeftAlone() {
+    void aNodeThatRefusesItsConfigurationIsNotStartedAgain() {
         Decision decision = decide(NEW.running(7, NOW), ended(RestartPolicy.REFUSED), NOW);
 
         assertThat(decision.run().phase()).isEqualTo(NodePhase.FAILED);
@@ -76,7 +76,7 @@ class RestartPolicyTest {
     }
 
     @Test
-    void aConfigurationThatKafkaRefusesIsNotTriedAgain() {
+    void aNodeWhoseConfigurationKafkaRefusesIsNotStartedAgain() {
         Facts refused =
                 new Facts(true, false, 1, false, "ConfigException: Missing required configuration \"node.id\"", 60);
 
@@ -89,7 +89,7 @@ class RestartPolicyTest {
     }
 
     @Test
-    void howItEndedIsRememberedWhenItIsBackAndWhenItIsStopped() {
+    void theLastEndIsRememberedAfterARestartAndAfterAStop() {
         NodeRun.LastEnd end = new NodeRun.LastEnd(NOW + 5, 137, "its last words");
         NodeRun run =
                 decide(NEW.running(7, NOW).ready(NOW), ended(137), NOW + 5).run();
@@ -106,7 +106,7 @@ class RestartPolicyTest {
     }
 
     @Test
-    void aStopIsOrderlyFirstAndThenNot() {
+    void aNodeThatDoesNotStopInTimeIsKilled() {
         Facts unwanted = new Facts(false, true, -1, false, "stopping", 60);
         NodeRun ready = NEW.running(7, NOW).ready(NOW);
 
@@ -121,7 +121,7 @@ class RestartPolicyTest {
     }
 
     @Test
-    void aNodeThatWasAskedToStopAndIsWantedAgainHasNotFailed() {
+    void aStoppedNodeThatIsWantedAgainHasNotFailed() {
         NodeRun stopping = NEW.running(7, NOW).ready(NOW).stopping(NOW + 1);
 
         Decision decision = decide(stopping, ended(143), NOW + 2);
@@ -131,7 +131,7 @@ class RestartPolicyTest {
     }
 
     @Test
-    void readinessComesAndGoes() {
+    void aNodeMayBecomeUnreadyAndReadyAgain() {
         NodeRun run = NEW.running(7, NOW);
 
         assertThat(decide(run, alive(false), NOW).run().phase()).isEqualTo(NodePhase.STARTING);
@@ -146,7 +146,7 @@ class RestartPolicyTest {
     }
 
     @Test
-    void havingBeenReadyForAMinuteForgives() {
+    void failuresAreForgottenAfterAMinuteOfReadiness() {
         NodeRun run = NEW;
         for (int i = 0; i < 4; i++) {
             run = decide(run.running(7, NOW), ended(1), NOW).run();
@@ -160,12 +160,12 @@ class RestartPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"1, 250", "2, 500", "3, 1000", "7, 16000", "8, 30000", "9, 30000", "1000000, 30000"})
-    void theBackOffDoublesUpToHalfAMinute(int failures, long millis) {
+    void theDelayDoublesUpToHalfAMinute(int failures, long millis) {
         assertThat(RestartPolicy.backOff(failures)).isEqualTo(Duration.ofMillis(millis));
     }
 
     @Test
-    void noHistoryBreaksTheRules() {
+    void noRandomHistoryBreaksTheRules() {
         for (int i = 0; i < 5_000; i++) {
             long seed = new Random().nextLong();
             try {
