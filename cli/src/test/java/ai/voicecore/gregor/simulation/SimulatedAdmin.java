@@ -211,7 +211,7 @@ final class SimulatedAdmin implements ClusterAdmin {
 
         @Override
         public Map<Integer, String> inForce(String setting) {
-            answers();
+            requireBroker();
             Map<Integer, String> values = new TreeMap<>();
             world.brokers().forEach(id -> values.put(id, "2"));
             return values;

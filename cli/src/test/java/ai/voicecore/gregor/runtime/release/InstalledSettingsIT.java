@@ -31,25 +31,6 @@ class InstalledSettingsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {ZOOKEEPERS, NEWEST})
-    void valuesOfTopicsAreComparedByMeaning(String version) {
-        Definitions topic = topic(version);
-
-        assertThat(topic.same("cleanup.policy", "compact, delete", "compact,delete"))
-                .isTrue();
-        assertThat(topic.same("cleanup.policy", "delete,compact", "compact,delete"))
-                .isTrue();
-        assertThat(topic.same("min.cleanable.dirty.ratio", "0.50", "0.5")).isTrue();
-        assertThat(topic.same("min.cleanable.dirty.ratio", "5e-1", "0.5")).isTrue();
-        assertThat(topic.same("preallocate", "False", "false")).isTrue();
-        assertThat(topic.same("retention.ms", "0604800000", "604800000")).isTrue();
-        assertThat(topic.same("retention.ms", "604800000", "604800001")).isFalse();
-        assertThat(topic.same("compression.type", "gzip", "lz4")).isFalse();
-        assertThat(topic.same("not.a.setting", "1", "01")).isFalse();
-        assertThat(topic.same("retention.ms", "soon", "1")).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {ZOOKEEPERS, NEWEST})
     void theMessageOfTheReleaseIsShown(String version) {
         Definitions topic = topic(version);
 
