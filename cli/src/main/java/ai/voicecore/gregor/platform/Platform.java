@@ -66,7 +66,10 @@ public interface Platform {
         public static final Drift NONE = new Drift(List.of(), Set.of());
     }
 
-    /** Stops these nodes gracefully and waits until they have ended. Their data stays. */
+    /**
+     * Stops these nodes gracefully and waits until they have ended. Their data stays. On Kubernetes: all nodes of a
+     * StatefulSet, or those that the topology does not have any more.
+     */
     @Mutating
     void stop(Collection<String> nodes, Progress progress);
 
