@@ -129,6 +129,8 @@ class RollingRestartIT {
             assertThat(stopped.err()).contains("Leave out the remaining nodes: gregor deploy");
             assertThat(CLUSTER.run("topics", "apply").expect(1).err())
                     .contains("in the middle of another change: gregor restart", "Continue it: gregor restart");
+            assertThat(CLUSTER.run("status").out())
+                    .contains("A change is not finished: gregor restart, begun ", " ago", "Continue it: gregor restart");
         } finally {
             Files.write(state, sound);
         }
@@ -140,6 +142,7 @@ class RollingRestartIT {
         // stopped.
         assertThat(stopped.err() + resumed).containsOnlyOnce("kafka-2: back");
 
+        assertThat(CLUSTER.run("status").expect(0).out()).doesNotContain("not finished");
         assertThat(CLUSTER.pids().get("kafka-0")).isEqualTo(before.get("kafka-0"));
         assertThat(CLUSTER.pids().get("kafka-2")).isNotEqualTo(before.get("kafka-2"));
     }

@@ -1,10 +1,14 @@
 package ai.voicecore.gregor.cli.cluster;
 
+import ai.voicecore.gregor.change.Change;
+import ai.voicecore.gregor.change.ChangeMemory;
 import ai.voicecore.gregor.cli.terminal.Data;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
 import ai.voicecore.gregor.cli.terminal.Table;
 import ai.voicecore.gregor.cli.wiring.ClusterCommand;
 import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.snapshot.NodeEnd;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.topology.Endpoint;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -58,9 +63,11 @@ public final class StatusCommand extends ClusterCommand {
     private List<NodeStatus> print(Cluster cluster) {
         List<NodeStatus> nodes = cluster.platform().observe();
         String answer = switch (format) {
-            case text -> text(cluster.topology(), nodes);
-            case json -> Data.json(tree(cluster.topology(), nodes));
-            case yaml -> Data.yaml(tree(cluster.topology(), nodes));
+            case text ->
+                text(cluster.topology(), nodes)
+                        + unfinished(cluster).map(change -> "\n" + change).orElse("");
+            case json -> Data.json(tree(cluster, nodes));
+            case yaml -> Data.yaml(tree(cluster, nodes));
         };
         console().answer(watch && format == Format.text ? HOME_AND_CLEAR + answer : answer);
         return nodes;
@@ -84,6 +91,27 @@ public final class StatusCommand extends ClusterCommand {
         String head = topology.spec().name() + ": Kafka " + topology.spec().version() + ", "
                 + word(topology.spec().mode()) + ", cluster id " + topology.clusterId();
         return head + "\n" + table + remarks(nodes);
+    }
+
+    /** The change that was interrupted, or is in progress, with the ways to continue and to undo it. */
+    private Optional<String> unfinished(Cluster cluster) {
+        try {
+            return new ChangeMemory(cluster.store())
+                    .unfinished()
+                    .map(change -> "A change is not finished: gregor " + change.command()
+                            + progress(change.roll(), change.clock()) + ". "
+                            + console().text(change.remedies()));
+        } catch (Failure e) {
+            return Optional.of(e.getMessage() + " " + console().text(e.remedy()));
+        }
+    }
+
+    /** A version of Gregor that saved no clock began at the epoch. */
+    private static String progress(Roll roll, Change.Clock clock) {
+        String begun = clock.begun().equals(Instant.EPOCH) ? "" : ", begun " + age(clock.begun()) + " ago";
+        return roll.done().isEmpty()
+                ? begun
+                : begun + ", restarted so far: " + String.join(", ", new TreeSet<>(roll.done()));
     }
 
     /** Text below the table: remedies, and how nodes ended that may be ready again. */
@@ -128,13 +156,15 @@ public final class StatusCommand extends ClusterCommand {
         return age.toMinutes() > 0 ? age.toMinutes() + "m" + age.toSecondsPart() + "s" : age.toSeconds() + "s";
     }
 
-    private Object tree(Topology topology, List<NodeStatus> nodes) {
+    private Object tree(Cluster cluster, List<NodeStatus> nodes) {
+        Topology topology = cluster.topology();
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("cluster", topology.spec().name());
         tree.put("clusterId", topology.clusterId());
         tree.put("mode", word(topology.spec().mode()));
         tree.put("version", topology.spec().version());
         tree.put("bootstrapServers", topology.bootstrapServers());
+        tree.put("unfinished", unfinished(cluster).orElse(null));
         tree.put(
                 "nodes",
                 nodes.stream()
