@@ -1,6 +1,6 @@
 complete -c gregor -f
 complete -c gregor -n '__fish_use_subcommand' -a deploy -d 'Applies the spec of a cluster, and validates the cluster.'
-complete -c gregor -n '__fish_use_subcommand' -a validate -d 'Checks that the cluster works, with evidence. Exit code 3 if it does not. On a cluster that Gregor has not deployed (--bootstrap-servers) only the checks that ask nobody but the brokers are run.'
+complete -c gregor -n '__fish_use_subcommand' -a validate -d 'Checks that the cluster works, with evidence. Exit code 3 if it does not. On a cluster that Gregor has not deployed (--bootstrap-servers) only the checks that need nothing but the brokers are run.'
 complete -c gregor -n '__fish_use_subcommand' -a status -d 'Prints what runs, where, and its state. Exit code 3 if a node is not ready.'
 complete -c gregor -n '__fish_use_subcommand' -a topics -d 'Compares topics with the spec, and changes them.'
 complete -c gregor -n '__fish_use_subcommand' -a restart -d 'Restarts the nodes one after the other, so that no partition falls below its min ISR and no quorum loses its majority. After an interruption the same command continues where it stopped.'
@@ -53,7 +53,7 @@ complete -c gregor -n '__fish_seen_subcommand_from topics' -a list -d 'Lists the
 complete -c gregor -n '__fish_seen_subcommand_from topics' -a create -d 'Creates one topic, waits until its partitions have leaders, and prints its declaration for the spec. An existing topic is not changed (exit code 2).'
 complete -c gregor -n '__fish_seen_subcommand_from topics' -a diff -d 'Prints what apply would change. Exit code 0 if the topics are as declared, 3 if they differ.'
 complete -c gregor -n '__fish_seen_subcommand_from topics' -a delete -d 'Deletes one topic with all its records. An internal topic of Kafka, Connect or the registry is deleted only if it prevents that node from starting.'
-complete -c gregor -n '__fish_seen_subcommand_from topics' -a apply -d 'Makes the topics match the spec: creates topics, adds partitions, changes settings and replication. Nothing is deleted without --prune; partitions are never removed. A cluster that Gregor has not deployed (--bootstrap-servers) is not locked: see that nobody else changes its topics meanwhile; its replication is not changed, and nothing is remembered.'
+complete -c gregor -n '__fish_seen_subcommand_from topics' -a apply -d 'Makes the topics match the spec: creates topics, adds partitions, changes settings and replication. Nothing is deleted without --prune; partitions are never removed. A cluster that Gregor has not deployed (--bootstrap-servers) is not locked: see that no other tool changes its topics at the same time; its replication is not changed, and nothing is remembered.'
 complete -c gregor -n '__fish_seen_subcommand_from topics' -a moves -d 'Lists the partitions that any tool is moving between brokers, with their progress.'
 complete -c gregor -n '__fish_seen_subcommand_from topics' -a import -d 'Prints the topics of a cluster as declarations: a whole spec for a cluster of Gregor, a part of a spec for others.'
 complete -c gregor -n '__fish_seen_subcommand_from topics' -s h -l help -d 'Show this help message and exit.'

@@ -111,7 +111,7 @@ public final class Audit implements AutoCloseable {
                 "the audit's lanes do not all flow after " + PATIENCE.toSeconds()
                         + " s: not every partition is written and read"
                         + Optional.ofNullable(failure.get())
-                                .map(told -> ". A client was told: " + told.getMessage())
+                                .map(told -> ". A client got: " + told.getMessage())
                                 .orElse(""),
                 load.trouble().orElse(null));
     }

@@ -87,7 +87,7 @@ public final class Readiness {
                 .distinct()
                 .map(remedy -> remedy.and("\n"))
                 .reduce(Remedy.NONE, Remedy::and)
-                .and("They go on starting: see {gregor status --watch}, or {gregor logs "
+                .and("They are still starting: see {gregor status --watch}, or {gregor logs "
                         + waiting.getFirst().name() + "}.");
     }
 

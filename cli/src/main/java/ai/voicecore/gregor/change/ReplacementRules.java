@@ -107,7 +107,7 @@ final class ReplacementRules {
         if (!silent.isEmpty()) {
             throw new Failure(
                     String.join(", ", silent) + " does not serve: with an empty " + server.name()
-                            + " what it alone has besides could be lost. Nothing was changed.",
+                            + " records that only it has could be lost. Nothing was changed.",
                     "Have the other servers run first ({gregor status}), then repeat this.");
         }
     }

@@ -26,6 +26,6 @@ record Advice(
             "see their logs",
             "See whether all brokers run, and their logs.",
             "See whether it runs, and its log.",
-            "A broker has come meanwhile, or the listener belongs to another cluster: see its log.",
+            "A broker has started since then, or the listener belongs to another cluster: see its log.",
             "See the log of the broker that is missing.");
 }

@@ -21,7 +21,7 @@ public final class EndReason {
             129, "it was ended from outside (SIGHUP)",
             130, "it was ended from outside (SIGINT)",
             137, "it was killed (SIGKILL): with kill -9, or by the system because memory ran out",
-            143, "it was told to stop from outside (SIGTERM)");
+            143, "another program stopped it (SIGTERM)");
 
     /** Crashes of the JVM; the log may show more. */
     private static final Map<Integer, String> CRASHES = Map.of(

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Whether the KRaft quorum, or the ZooKeeper ensemble and its controller, remains available without some nodes. */
 final class Coordination {
     private static final String SINGLE_NODE =
-            "Say --accept-unavailable to restart it all the same: nothing can be elected meanwhile.";
+            "Say --accept-unavailable to restart it all the same: no leader can be elected until it is back.";
 
     private Coordination() {}
 

@@ -134,7 +134,7 @@ final class Limits {
                 name,
                 given -> given >= least && given <= MAX_QUORUM_MILLIS,
                 "a number from " + least + " to " + MAX_QUORUM_MILLIS,
-                "a controller that pauses for a moment would lose the others, or nobody would notice that one is gone");
+                "a controller that pauses for a moment would lose the others, or the loss of one would not be noticed");
     }
 
     private static Limit partitions(String name) {

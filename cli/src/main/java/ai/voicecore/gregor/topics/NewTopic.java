@@ -37,7 +37,7 @@ public final class NewTopic {
                 .findFirst()
                 .map(other -> new TopicChange.Impossible(
                         wanted,
-                        "cannot be told from topic " + other + " in Kafka's metrics",
+                        "cannot be distinguished from topic " + other + " in Kafka's metrics",
                         "Choose another name: there, dots and underscores are the same."));
     }
 }

@@ -197,7 +197,7 @@ class AuditIT {
         Signals.kill(startPausingABroker().process().pid());
 
         assertThat(CLUSTER.run("topics", "moves").err())
-                .contains("mended the fault of a killed drill: kafka-", "goes on");
+                .contains("mended the fault of a killed drill: kafka-", "runs again");
 
         awaitBrokers();
         assertThat(CLUSTER.run("drill", "mend").expect(0).out()).contains("No drill has left a fault");

@@ -72,7 +72,7 @@ class KubernetesDrillIT {
                 .until(() -> drill.reported().contains("+1 s"));
         Signals.kill(drill.process().pid());
 
-        assertThat(NAMESPACE.run("drill mend").expect(0).out()).contains(" goes on");
+        assertThat(NAMESPACE.run("drill mend").expect(0).out()).contains(" runs again");
         assertThat(NAMESPACE.run("drill mend").expect(0).out()).contains("No drill has left a fault");
     }
 

@@ -84,7 +84,7 @@ class KubernetesRefusalsIT {
                 "another",
                 "There is a volume claim data-kafka-kraft-1 in namespace " + NAMESPACE.name()
                         + " already, and it was not made for cluster ",
-                "Delete it if nobody needs it, or choose another namespace");
+                "Delete it if it is not needed, or choose another namespace");
     }
 
     /** With a new cluster id the nodes would refuse to start, one after the other. */

@@ -130,7 +130,8 @@ class RollingRestartIT {
             assertThat(CLUSTER.run("topics", "apply").expect(1).err())
                     .contains("in the middle of another change: gregor restart", "Continue it: gregor restart");
             assertThat(CLUSTER.run("status").out())
-                    .contains("A change is not finished: gregor restart, begun ", " ago", "Continue it: gregor restart");
+                    .contains(
+                            "A change is not finished: gregor restart, begun ", " ago", "Continue it: gregor restart");
         } finally {
             Files.write(state, sound);
         }

@@ -110,7 +110,7 @@ class EndReasonTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     137 | it was killed (SIGKILL): with kill -9, or by the system because memory ran out
-                    143 | it was told to stop from outside (SIGTERM)
+                    143 | another program stopped it (SIGTERM)
                     """)
     void forASignalTheLogIsNotRead(int code, String reason) {
         assertThat(reason(code, "2026-11-28T10:00:00,000 ERROR a minute ago (KafkaServer)\n"))

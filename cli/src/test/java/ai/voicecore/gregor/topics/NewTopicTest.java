@@ -22,7 +22,8 @@ class NewTopicTest {
 
     @Test
     void namesThatDifferOnlyInDotsAndUnderscoresAreRefused() {
-        assertThat(obstacle("voice_calls", 3)).contains("cannot be told from topic voice.calls in Kafka's metrics");
+        assertThat(obstacle("voice_calls", 3))
+                .contains("cannot be distinguished from topic voice.calls in Kafka's metrics");
     }
 
     @Test

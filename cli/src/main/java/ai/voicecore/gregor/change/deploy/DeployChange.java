@@ -86,7 +86,7 @@ public final class DeployChange {
     private static void refuseLone(String controller) {
         throw Failure.refused(
                 controller
-                        + " would have to be restarted, and it is the only controller: nothing can be elected meanwhile.",
+                        + " would have to be restarted, and it is the only controller: no leader can be elected until it is back.",
                 "Say --accept-unavailable to have that done all the same; nothing was changed.");
     }
 

@@ -155,7 +155,7 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
         }
         if (!running) {
             return Optional.of(new Reason(
-                    " while nothing runs, so that no quorum can take anyone in or let anyone go.",
+                    " while nothing runs, so that no quorum can add or remove a voter.",
                     "Deploy with the old number first, then change it."));
         }
         return mixed().map(set -> new Reason(

@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
         name = "validate",
         description =
                 "Checks that the cluster works, with evidence. Exit code 3 if it does not. On a cluster that Gregor has not"
-                        + " deployed (--bootstrap-servers) only the checks that ask nobody but the brokers are run.")
+                        + " deployed (--bootstrap-servers) only the checks that need nothing but the brokers are run.")
 public final class ValidateCommand extends TargetCommand {
     @Mixin
     private ReportFormat format = new ReportFormat();

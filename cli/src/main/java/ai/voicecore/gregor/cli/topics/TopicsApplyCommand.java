@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         name = "apply",
         description = "Makes the topics match the spec: creates topics, adds partitions, changes settings and"
                 + " replication. Nothing is deleted without --prune; partitions are never removed. A cluster that Gregor has not"
-                + " deployed (--bootstrap-servers) is not locked: see that nobody else changes its topics meanwhile;"
+                + " deployed (--bootstrap-servers) is not locked: see that no other tool changes its topics at the same time;"
                 + " its replication is not changed, and nothing is remembered.")
 public final class TopicsApplyCommand extends ContextCommand {
     private static final String COMMAND = "topics apply";

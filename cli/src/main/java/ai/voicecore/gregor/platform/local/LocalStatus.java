@@ -65,7 +65,8 @@ final class LocalStatus {
                         NodeStatus.process(process.get().pid()),
                         0,
                         process.get().info().startInstant(),
-                        "nobody keeps it up: its supervisor is gone" + (answer.ready() ? "" : "; " + answer.reason()))
+                        "its supervisor does not run, so nothing restarts it"
+                                + (answer.ready() ? "" : "; " + answer.reason()))
                 .unkept();
     }
 }

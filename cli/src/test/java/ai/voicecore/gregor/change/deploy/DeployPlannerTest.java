@@ -109,7 +109,7 @@ class DeployPlannerTest {
     @Test
     void aNodeWithoutASupervisorIsAdopted() {
         Topology topology = topology("");
-        NodeStatus alone = running("kafka-0", NodePhase.READY, "nobody keeps it up: its supervisor is gone")
+        NodeStatus alone = running("kafka-0", NodePhase.READY, "its supervisor does not run, so nothing restarts it")
                 .unkept();
 
         assertThat(plan(topology, deployed("", with(allReady(topology), alone))))

@@ -107,7 +107,8 @@ class LocalPlatformTest {
             assertThat(status.phase()).isEqualTo(NodePhase.UNREADY);
             assertThat(status.detail())
                     .as("the deploy planner goes by how it begins")
-                    .isEqualTo("nobody keeps it up: its supervisor is gone; its HTTP endpoint does not answer yet");
+                    .isEqualTo(
+                            "its supervisor does not run, so nothing restarts it; its HTTP endpoint does not answer yet");
         } finally {
             process.destroyForcibly().onExit().join();
         }

@@ -79,8 +79,8 @@ public final class LostQuorum {
         } catch (InterruptedException e) {
             return;
         }
-        System.err.println("The controllers have said nothing for " + TIMEOUT.toSeconds()
-                + " s, so that nobody can take this broker's partitions over: it ends without.");
+        System.err.println("The controllers have not answered for " + TIMEOUT.toSeconds()
+                + " s, so no other broker can take over this broker's partitions: it ends without a handover.");
         Runtime.getRuntime().halt(TERMINATED);
     }
 

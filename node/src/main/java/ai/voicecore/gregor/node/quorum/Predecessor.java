@@ -103,7 +103,7 @@ public final class Predecessor {
                         .requestFencing();
             }
         } catch (IOException | RuntimeException e) {
-            System.err.println("That this broker was killed cannot be told to the controller: " + e);
+            System.err.println("The controller cannot be informed that this broker was killed: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -165,7 +165,8 @@ public record NodeSettings(
         String value = environment.get(variable);
         if (value == null || value.isBlank()) {
             throw new Refusal(
-                    variable + " is not set.", "Set it; a Gregor node is told everything by its environment.");
+                    variable + " is not set.",
+                    "Set it; a Gregor node gets its whole configuration from its environment.");
         }
         return value;
     }

@@ -111,7 +111,7 @@ public final class IsrWatch implements Runnable {
     private Optional<String> ask(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
         if (zooKeeperMode
                 && answer(admin.describeCluster().nodes()).stream().noneMatch(node -> node.id() == brokerId)) {
-            return Optional.of("The controller has not told this broker of the cluster yet.");
+            return Optional.of("The controller has not sent this broker the metadata of the cluster yet.");
         }
         if (behind == null) {
             behind = answer(

@@ -61,7 +61,7 @@ public final class ApiFailures {
                 // The JDK's client gives no more detail.
                 .orElse(
                         causes.stream().anyMatch(ConnectException.class::isInstance)
-                                ? "nobody takes the connection"
+                                ? "the connection is refused"
                                 : String.valueOf(e.getMessage()));
         return Failure.unreachable(
                 "The Kubernetes API server at " + server + " does not answer: " + reason + ".",

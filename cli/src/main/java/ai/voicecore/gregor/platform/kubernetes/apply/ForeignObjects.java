@@ -52,7 +52,7 @@ final class ForeignObjects {
                             name(claim),
                             claim,
                             "it was not made for cluster " + cluster + ", whose node would take what is stored in it",
-                            "Delete it if nobody needs it, or choose");
+                            "Delete it if it is not needed, or choose");
                 });
         if (present.isEmpty() && !claims.isEmpty() && !ConfigMapStore.isRecorded(api)) {
             throw withoutRecord(claims.getFirst(), cluster);
@@ -64,7 +64,7 @@ final class ForeignObjects {
         return Failure.refused(
                 "There is a " + name(claim) + " of cluster " + cluster + " in namespace " + api.namespace()
                         + ", and ConfigMap " + ConfigMapStore.RECORD + ", which has the cluster's id, is not there.",
-                "Restore that ConfigMap from a backup. If nobody needs the data, delete it: kubectl delete pvc -n "
+                "Restore that ConfigMap from a backup. If the data is not needed, delete it: kubectl delete pvc -n "
                         + api.namespace() + " -l " + Labels.INSTANCE + "=" + cluster);
     }
 

@@ -81,7 +81,7 @@ public final class KubernetesFaults implements Faults {
         policies.mendLeftovers().forEach(policy -> mended.add("network policy " + policy + " is gone"));
         api.pods(Labels.OF_GREGOR).stream()
                 .filter(signals::resumed)
-                .forEach(pod -> mended.add(pod.getMetadata().getName() + " goes on"));
+                .forEach(pod -> mended.add(pod.getMetadata().getName() + " runs again"));
         return mended;
     }
 

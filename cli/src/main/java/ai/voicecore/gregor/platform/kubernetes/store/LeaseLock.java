@@ -100,7 +100,7 @@ public final class LeaseLock implements ChangeLock {
         return lease.flatMap(LeaseLock::holder)
                 .map(LockHolder::refusal)
                 .orElseGet(() -> new Failure(
-                        "The cluster is being changed just now: somebody holds Lease " + NAME + " in namespace "
+                        "The cluster is being changed just now: another command holds Lease " + NAME + " in namespace "
                                 + api.namespace() + ".",
                         "See who with: kubectl get lease " + NAME + " -n " + api.namespace()));
     }

@@ -83,7 +83,7 @@ public final class LocalFaults implements Faults {
         }
         NodeProcess.find(launch).filter(LocalFaults::isHalted).ifPresent(process -> {
             signal("CONT", process);
-            mended.add(launch.name() + " goes on");
+            mended.add(launch.name() + " runs again");
         });
         return mended;
     }

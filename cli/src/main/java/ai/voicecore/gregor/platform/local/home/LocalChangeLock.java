@@ -59,7 +59,7 @@ public final class LocalChangeLock implements ChangeLock {
                 .orElseGet(
                         () -> new Failure(
                                 "The cluster is being changed just now: " + file + " is locked.",
-                                "Wait until whoever has locked it has ended (see: lslocks), and repeat this; nothing was changed."));
+                                "Wait until the process that has locked it has ended (see: lslocks), and repeat this; nothing was changed."));
     }
 
     private Optional<LockHolder> holder() {

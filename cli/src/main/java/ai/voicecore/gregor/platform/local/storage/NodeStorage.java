@@ -39,7 +39,7 @@ public record NodeStorage(ClusterHome home, Path root) {
         } catch (IOException e) {
             throw new Failure(
                     node + " cannot be given empty storage: " + FileReason.words(e) + " Nothing was deleted.",
-                    "Have a disk there that nobody else uses, then repeat the command.",
+                    "Mount a disk there that no other cluster uses, then repeat the command.",
                     e);
         }
     }

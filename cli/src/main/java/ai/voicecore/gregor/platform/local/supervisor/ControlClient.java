@@ -58,7 +58,7 @@ public final class ControlClient {
         } catch (TimeoutException e) {
             throw new Failure(
                     "The supervisor of this cluster does not answer within " + patience.toSeconds() + " s.",
-                    "Is it stopped (Ctrl-Z, SIGSTOP) or the machine overloaded? It may be killed (pkill -9 -f SupervisorMain): the nodes go on, and {gregor deploy} starts another.",
+                    "Is it stopped (Ctrl-Z, SIGSTOP) or the machine overloaded? It may be killed (pkill -9 -f SupervisorMain): the nodes keep running, and {gregor deploy} starts another.",
                     e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
