@@ -32,7 +32,7 @@ public final class Timeline {
             Observation before = moments.getLast();
             changes(before.notReady(), now.notReady(), "ready")
                     .forEach((node, change) -> changes.add(new Event(now.at(), node + " is " + change.is())));
-            changes(before.leaders(), now.leaders(), "no broker")
+            changes(before.leaders(), now.leaders(), "none")
                     .forEach((role, change) ->
                             changes.add(new Event(now.at(), role + ": " + change.was() + " → " + change.is())));
             partitions(before.view(), now.view(), now.at(), changes);
