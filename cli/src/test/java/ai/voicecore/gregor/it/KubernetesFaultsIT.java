@@ -150,7 +150,7 @@ class KubernetesFaultsIT {
                 .client()
                 .nodes()
                 .withName(host)
-                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {\"setUnschedulable\": " + is + "}}");
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {\"unschedulable\": " + is + "}}");
     }
 
     private static void awaitAnother(Pod before) {
