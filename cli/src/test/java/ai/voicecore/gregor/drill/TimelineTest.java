@@ -67,8 +67,7 @@ class TimelineTest {
 
         assertThat(timeline.events())
                 .containsExactly(
-                        event(1, "active controller: kafka-0 → none"),
-                        event(2, "active controller: none → kafka-1"));
+                        event(1, "active controller: kafka-0 → none"), event(2, "active controller: none → kafka-1"));
     }
 
     @Test

@@ -156,9 +156,11 @@ public final class KubernetesPlatform implements Platform {
                 .toList());
     }
 
+    /** All nodes have been ready by now, even if the probe of one fails for a moment. */
     @Override
     public void deployed(Topology wanted, Progress progress) {
-        rememberFormatted();
+        formatted.remember(
+                wanted.nodes(role -> !role.isClient()).map(Node::name).toList());
     }
 
     @Override
