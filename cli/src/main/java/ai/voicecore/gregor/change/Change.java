@@ -32,16 +32,32 @@ public sealed interface Change {
         return Remedy.of("Continue it: {gregor " + command() + "}.").and(howToUndo());
     }
 
+    /** Whether a reassignment for new or leaving brokers is in progress. */
+    default boolean resizing() {
+        return false;
+    }
+
+    /** Brokers' settings that it changes at run time. */
+    default Set<String> live() {
+        return Set.of();
+    }
+
+    /** Nodes that must still be restarted although their new description is saved already. */
+    default Set<String> left() {
+        return Set.of();
+    }
+
     /** The nodes that it has restarted, or was about to restart, with a description that was not saved. */
     default Set<String> touched() {
-        Set<String> touched = new HashSet<>(roll().done());
+        Set<String> touched = new HashSet<>(left());
+        touched.addAll(roll().done());
         touched.addAll(roll().asked().keySet());
         return touched;
     }
 
     /** Whether nothing but restarts is to be continued: without one of them there is nothing to remember. */
     default boolean hasOnlyRestarts() {
-        return true;
+        return !resizing() && live().isEmpty() && left().isEmpty();
     }
 
     /**
@@ -119,13 +135,7 @@ public sealed interface Change {
         }
     }
 
-    /**
-     * Applies a spec.
-     *
-     * @param resizing whether a reassignment for new or leaving brokers is in progress
-     * @param live brokers' settings that it changes at run time
-     * @param left nodes that must still be restarted although their new description is saved already
-     */
+    /** Applies a spec. */
     record Deploy(Roll roll, boolean resizing, Set<String> live, Set<String> left, Clock clock) implements Change {
         public static final String COMMAND = "deploy";
 
@@ -154,18 +164,6 @@ public sealed interface Change {
         @Override
         public Remedy howToUndo() {
             return Remedy.NONE;
-        }
-
-        @Override
-        public Set<String> touched() {
-            Set<String> touched = Change.super.touched();
-            touched.addAll(left);
-            return touched;
-        }
-
-        @Override
-        public boolean hasOnlyRestarts() {
-            return !resizing && live.isEmpty() && left.isEmpty();
         }
     }
 }

@@ -51,7 +51,7 @@ public record ChangeMemory(ClusterStore store) {
     public void forgetRestarts() {
         boolean resizing;
         try {
-            resizing = unfinished().orElse(null) instanceof Change.Deploy deploy && deploy.resizing();
+            resizing = unfinished().filter(Change::resizing).isPresent();
         } catch (Failure e) {
             // An unreadable file is not needed for the next start and must not block it.
             resizing = false;

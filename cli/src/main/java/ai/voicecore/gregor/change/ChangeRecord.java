@@ -34,31 +34,17 @@ record ChangeRecord(
     }
 
     private static ChangeRecord of(Change change) {
-        String command = change.command();
-        return switch (change) {
-            case Change.Restart(Roll roll, Change.Clock clock) ->
-                new ChangeRecord(FORMAT, command, roll, false, "", Set.of(), Set.of(), clock);
-            case Change.Upgrade upgrade ->
-                new ChangeRecord(
-                        FORMAT,
-                        command,
-                        upgrade.roll(),
-                        false,
-                        upgrade.from().map(Change.Upgrade::command).orElse(""),
-                        Set.of(),
-                        Set.of(),
-                        upgrade.clock());
-            case Change.Deploy deploy ->
-                new ChangeRecord(
-                        FORMAT,
-                        command,
-                        deploy.roll(),
-                        deploy.resizing(),
-                        "",
-                        deploy.live(),
-                        deploy.left(),
-                        deploy.clock());
-        };
+        return new ChangeRecord(
+                FORMAT,
+                change.command(),
+                change.roll(),
+                change.resizing(),
+                change instanceof Change.Upgrade upgrade
+                        ? upgrade.from().map(Change.Upgrade::command).orElse("")
+                        : "",
+                change.live(),
+                change.left(),
+                change.clock());
     }
 
     /** Throws {@link Failure} if it cannot be read, or was written by a newer version of Gregor. */

@@ -78,9 +78,9 @@ public final class Driver {
                 }
                 case Round.Waiting(String because) -> {
                     if (time.since(acted).compareTo(patience) > 0) {
-                        throw timedOut.apply(withoutStop(because));
+                        throw timedOut.apply(Failure.clause(because));
                     }
-                    progress.doing("waiting", withoutStop(because));
+                    progress.doing("waiting", Failure.clause(because));
                 }
                 case Round.Acted ignored -> acted = time.nanos();
                 case Round.Noted ignored -> acted = time.nanos();
@@ -94,10 +94,5 @@ public final class Driver {
     private void pause(Duration cost) {
         Duration rest = cost.multipliedBy(PAUSE_FACTOR);
         time.pause(rest.compareTo(interval) > 0 ? rest : interval);
-    }
-
-    /** A sentence, as the end of another one. */
-    static String withoutStop(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 }

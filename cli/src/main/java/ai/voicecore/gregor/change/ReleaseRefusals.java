@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.change;
 
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.settings.Definitions;
 import ai.voicecore.gregor.settings.Kind;
 import ai.voicecore.gregor.settings.ReleaseSettings;
@@ -100,7 +101,7 @@ public final class ReleaseRefusals {
     private Problem problem(String path, String what, String effect, String why, String entity, String name) {
         return Problem.of(
                 path,
-                what + ", and " + effect.formatted(release.version()) + ": " + why + (why.endsWith(".") ? "" : "."),
+                what + ", and " + effect.formatted(release.version()) + ": " + Failure.sentence(why),
                 "Change it first: kafka-configs.sh --bootstrap-server " + brokers + " --alter --entity-type " + entity
                         + " --add-config NAME=VALUE, or --delete-config " + name + "; where the spec has it, there.");
     }

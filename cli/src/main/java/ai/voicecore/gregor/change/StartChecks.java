@@ -2,6 +2,7 @@ package ai.voicecore.gregor.change;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.cluster.Cluster;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.rolling.Situation;
 import ai.voicecore.gregor.settings.ReleaseSettings;
 import ai.voicecore.gregor.snapshot.CannotStart;
@@ -72,7 +73,7 @@ public final class StartChecks {
                 .flatMap(node -> refused.stream()
                         .map(problem -> new CannotStart(
                                 node.name(),
-                                problem.path() + " " + problem.sentence().replaceFirst("\\.$", ""),
+                                problem.path() + " " + Failure.clause(problem.sentence()),
                                 problem.remedy())))
                 .toList();
     }

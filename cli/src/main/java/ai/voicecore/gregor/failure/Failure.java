@@ -94,6 +94,11 @@ public class Failure extends RuntimeException {
         return words.endsWith(".") ? words : words + ".";
     }
 
+    /** A sentence as a part of another one: without its full stop. */
+    public static String clause(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
     public FailureKind kind() {
         return kind;
     }

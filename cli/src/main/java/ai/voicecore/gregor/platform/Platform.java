@@ -40,7 +40,10 @@ public interface Platform {
     @Mutating
     void prepare(Topology topology, Progress progress);
 
-    /** Called at the end of a deployment: starts background work that only makes later starts faster. */
+    /**
+     * Called at the end of a deployment, after every node has been ready: remembers that their storage is in use, and starts
+     * background work that only makes later starts faster.
+     */
     @Mutating
     default void deployed(Topology topology, Progress progress) {}
 

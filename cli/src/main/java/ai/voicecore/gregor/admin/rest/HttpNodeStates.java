@@ -4,6 +4,7 @@ import ai.voicecore.gregor.access.Access;
 import ai.voicecore.gregor.admin.AdminFailure;
 import ai.voicecore.gregor.admin.NodeStates;
 import ai.voicecore.gregor.admin.rest.RestClient.Answer;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.BrokerState;
 import ai.voicecore.gregor.snapshot.CannotStart;
@@ -64,7 +65,7 @@ public final class HttpNodeStates implements NodeStates {
                 text(body, "trouble")
                         .map(trouble -> new CannotStart(
                                 node,
-                                trouble.replaceFirst("\\.$", ""),
+                                Failure.clause(trouble),
                                 Remedy.of(text(body, "remedy").orElse("")))),
                 old);
     }

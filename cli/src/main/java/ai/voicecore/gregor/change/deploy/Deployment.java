@@ -73,7 +73,7 @@ public final class Deployment {
             declaredBefore = store.load().map(known -> known.spec().topics()).orElse(List.of());
         }
         ChangeMemory memory = new ChangeMemory(store);
-        Set<String> left = memory.unfinished().orElse(null) instanceof Change.Deploy begun ? begun.left() : Set.of();
+        Set<String> left = memory.unfinished().map(Change::left).orElse(Set.of());
         Change.Deploy change = new Change.Deploy(
                 Roll.of(List.of(), rolling),
                 plan.resizes(),

@@ -76,7 +76,7 @@ public final class PresentReader {
                 compatibility.get().value(),
                 unsettled(drift, begun),
                 drift.objects(),
-                isResizing(begun),
+                begun.filter(Change::resizing).isPresent(),
                 brokers.get().value().live(),
                 Stream.of(brokers.get().failure(), compatibility.get().failure())
                         .flatMap(Optional::stream)
@@ -92,18 +92,10 @@ public final class PresentReader {
     private Set<String> unsettled(Drift drift, Optional<Change> begun) {
         Set<String> unsettled = new HashSet<>(drift.outdated());
         begun.map(Change::touched).ifPresent(unsettled::addAll);
-        if (isResizing(begun)) {
+        if (begun.filter(Change::resizing).isPresent()) {
             wanted.nodes(Role::isClient).map(Node::name).forEach(unsettled::add);
         }
         return unsettled;
-    }
-
-    private static boolean isResizing(Optional<Change> begun) {
-        return begun.orElse(null) instanceof Change.Deploy deploy && deploy.resizing();
-    }
-
-    private static Set<String> liveSettings(Optional<Change> begun) {
-        return begun.orElse(null) instanceof Change.Deploy deploy ? deploy.live() : Set.of();
     }
 
     /**
@@ -138,8 +130,8 @@ public final class PresentReader {
 
     private Brokers ask(Optional<Topology> before, Optional<Change> begun) {
         try (ClusterAdmin admin = cluster.admin()) {
-            Supplier<Live> live = ParallelTasks.begin(
-                    () -> live(before.map(Topology::spec), liveSettings(begun), admin.brokerDefaults()));
+            Supplier<Live> live = ParallelTasks.begin(() ->
+                    live(before.map(Topology::spec), begun.map(Change::live).orElse(Set.of()), admin.brokerDefaults()));
             ClusterSnapshot actual = admin.snapshot();
             return new Brokers(
                     topicChanges(admin, actual),

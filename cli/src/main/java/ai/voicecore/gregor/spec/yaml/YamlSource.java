@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.spec.yaml;
 
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.spec.InvalidSpec;
 import ai.voicecore.gregor.spec.Problem;
 import java.util.List;
@@ -54,8 +55,7 @@ final class YamlSource {
     }
 
     private static String firstLine(Exception e) {
-        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+        return Failure.clause(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
 
     private static final String REMEDY = "Compare it with examples/voicecore/cluster.yaml.";

@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the runtime, the JDK and the class path of each node. */
 public final class SoftwareCatalog {
@@ -85,12 +84,9 @@ public final class SoftwareCatalog {
                             Remedy.of("Put it back: gregor runtime install " + runtime(spec, node.role())
                                     + " repairs a runtime; a JDK is the system's.")));
         } catch (Failure e) {
-            return Optional.of(new CannotStart(node.name(), withoutStop(e.getMessage()), e.remedy()));
+            return Optional.of(
+                    new CannotStart(node.name(), Failure.clause(String.valueOf(e.getMessage())), e.remedy()));
         }
-    }
-
-    private static String withoutStop(@Nullable String sentence) {
-        return String.valueOf(sentence).replaceFirst("\\.$", "");
     }
 
     private Software find(RuntimeId id, NodeKind kind) {
