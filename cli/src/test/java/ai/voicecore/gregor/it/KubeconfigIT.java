@@ -54,4 +54,17 @@ class KubeconfigIT {
                         .err())
                 .contains("The kubeconfig cannot be used");
     }
+
+    /** An unset variable of a shell is an empty name. The namespace of the kubeconfig is never used instead. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "two words", "Upper"})
+    void aNamespaceThatHasNoValidName(String namespace) throws IOException {
+        Path kubeconfig = Kubeconfigs.write("any", "https://127.0.0.1:" + (9092 + FreePorts.offset()), "", "none");
+
+        assertThat(gregor.withKubeconfig(kubeconfig)
+                        .run(List.of("down", "--on", "kubernetes", "--namespace", namespace, "--delete-data", "--yes"))
+                        .expect(2)
+                        .err())
+                .contains("`" + namespace + "` is not the name of a Kubernetes namespace");
+    }
 }

@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.KubernetesResourceUtil;
 import java.io.File;
 import java.net.HttpURLConnection;
 import java.nio.file.Files;
@@ -57,6 +58,12 @@ public final class Api implements AutoCloseable {
      * @param time the clock for all waiting in this namespace
      */
     public static Api open(Map<String, String> environment, String namespace, Time time) {
+        // The client would take the kubeconfig's own namespace for an empty one.
+        if (!KubernetesResourceUtil.isValidName(namespace)) {
+            throw Failure.refused(
+                    "`" + namespace + "` is not the name of a Kubernetes namespace.",
+                    "Give one with --namespace: lower-case letters, digits and hyphens, at most 63.");
+        }
         if (!isConfigured(environment)) {
             throw Failure.refused(
                     "There is no kubeconfig: "

@@ -64,7 +64,7 @@ public final class ApiFailures {
                                 ? "the connection is refused"
                                 : String.valueOf(e.getMessage()));
         return Failure.unreachable(
-                "The Kubernetes API server at " + server + " does not answer: " + reason + ".",
+                "The Kubernetes API server at " + server + " does not answer: " + Failure.sentence(reason),
                 "See that it runs and can be reached from here: kubectl cluster-info");
     }
 
