@@ -138,7 +138,17 @@ public final class LocalPlatform implements Platform {
                 .forEach(launch -> NodeProcess.find(launch).ifPresent(process -> old.put(launch.name(), process)));
         order(topology, nodes, old);
         await(Duration.ofSeconds(LaunchFiles.GRACE_SECONDS).plus(STOP_MARGIN))
-                .until(() -> old.values().stream().noneMatch(ProcessHandle::isAlive), () -> doNotEnd(names));
+                .until(() -> haveEnded(old), () -> doNotEnd(names));
+    }
+
+    /** Also for the supervisor: it sees the end of a process a moment after the process has ended. */
+    private boolean haveEnded(Map<String, ProcessHandle> old) {
+        return old.values().stream().noneMatch(ProcessHandle::isAlive)
+                && observe().stream()
+                        .noneMatch(status -> Optional.ofNullable(old.get(status.name()))
+                                .filter(process ->
+                                        NodeStatus.process(process.pid()).equals(status.where()))
+                                .isPresent());
     }
 
     /** @param replaced processes that must end before those nodes are started */
