@@ -2,6 +2,7 @@ package ai.voicecore.gregor.it;
 
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.simulation.ClusterContract;
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.TestCluster;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Kafka on this machine passes the same tests as the simulated cluster. */
 @Timeout(300)
+@OnThisMachine
 class ClusterContractIT extends ClusterContract {
     @RegisterExtension
     static final TestCluster CLUSTER = TestCluster.of("it-contract", SPEC);

@@ -15,11 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** A broker that cannot start: the messages, and the number of attempts. */
 @Timeout(300)
 @OnThisMachine
+@Isolated("It counts the attempts of six seconds.")
 class CrashLoopIT {
     private static final String SPEC = """
             brokers: 1

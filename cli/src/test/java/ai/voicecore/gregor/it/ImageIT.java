@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.voicecore.gregor.testing.CommandLine;
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.Outcome;
 import ai.voicecore.gregor.testing.TestHome;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 @Timeout(900)
 @Tag("long")
+@OnThisMachine
 class ImageIT {
     @TempDir
     private Path directory;

@@ -34,12 +34,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** The default cluster, with VoiceCore's topics: three combined nodes, the registry and Connect. */
 @Timeout(600)
 @TestMethodOrder(OrderAnnotation.class)
 @OnThisMachine
+@Isolated("A killed node is back within 15 s.")
 class KraftClusterIT {
     private static final Duration RECOVERY = Duration.ofSeconds(15);
     private static final String EXAMPLE = example();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.voicecore.gregor.testing.CommandLine;
 import ai.voicecore.gregor.testing.FreePorts;
 import ai.voicecore.gregor.testing.Kubeconfigs;
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.TestHome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kubernetes cannot be reached. */
 @Timeout(120)
+@OnThisMachine
 class KubeconfigIT {
     private final CommandLine gregor = new CommandLine(TestHome.path());
 

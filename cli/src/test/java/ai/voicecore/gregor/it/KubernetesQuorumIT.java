@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ai.voicecore.gregor.testing.KubernetesNamespace;
+import ai.voicecore.gregor.testing.OnKubernetes;
 import java.time.Duration;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(900)
 @Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OnKubernetes
 class KubernetesQuorumIT {
     private static final String SPEC = """
             kubernetes: {spread: preferred}

@@ -2,6 +2,7 @@ package ai.voicecore.gregor.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.voicecore.gregor.testing.OnThisMachine;
 import ai.voicecore.gregor.testing.TestCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(900)
 @Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OnThisMachine
 class QuorumIT {
     private static final String SPEC = """
             controllers: dedicated

@@ -20,11 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** {@code deploy --mode zookeeper}: three ZooKeeper servers and three brokers of Kafka 3.9. */
 @Timeout(600)
 @TestMethodOrder(OrderAnnotation.class)
 @OnThisMachine
+@Isolated("A killed node is back within 15 s.")
 class ZooKeeperClusterIT {
     private static final Duration RECOVERY = Duration.ofSeconds(15);
 
