@@ -73,6 +73,31 @@ class ExternalClusterIT {
     }
 
     @Test
+    void theyAlsoHoldWithTls() {
+        String file = KAFKA.tls().toString();
+
+        assertThat(KAFKA.run(KAFKA.withTls(), "validate", "--command-config", file)
+                        .expect(0)
+                        .out())
+                .contains("6 of 6 checks hold, 5 not run");
+        assertThat(KAFKA.run(KAFKA.withTls(), "audit run", "--for", "3s", "--rate", "50", "--command-config", file)
+                        .expect(0)
+                        .out())
+                .contains("no anomalies");
+    }
+
+    @Test
+    void aCertificateThatIsNotTrustedIsReported() {
+        String file =
+                KAFKA.write("no-trust.properties", "security.protocol=SSL\n").toString();
+
+        assertThat(KAFKA.run(KAFKA.withTls(), "validate", "--command-config", file)
+                        .expect(2)
+                        .err())
+                .contains("ssl.*", file);
+    }
+
+    @Test
     void theAuditFindsNoAnomaly() {
         JsonNode report = KAFKA.run(KAFKA.open(), "audit run", "--for", "5s", "--rate", "100", "-o", "json")
                 .expect(0)

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Kubernetes cannot be reached. */
 @Timeout(120)
 @OnThisMachine
+// JUnit lets the first class wait for its locks and then gives it no thread until all others ran; this one waits for
+// none.
+@Order(1)
 class KubeconfigIT {
     private final CommandLine gregor = new CommandLine(TestHome.path());
 

@@ -15,16 +15,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /** Pods and hosts fail during an audit: the cluster recovers without a command, and no acknowledged record is lost. */
 @Timeout(600)
 @Tag("long")
-@OnKubernetes
+@ResourceLock(OnKubernetes.HOSTS)
+@Order(2)
 class KubernetesFaultsIT {
     private static final Duration RECOVERY = Duration.ofSeconds(90);
 

@@ -18,12 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Nodes lose their volumes during an audit: one is replaced, another is removed. */
 @Timeout(600)
 @Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@OnKubernetes
+@ResourceLock(OnKubernetes.HOSTS)
+@Order(2)
 class KubernetesLostNodeIT {
     private static final String SPEC = """
             kubernetes: {spread: preferred}

@@ -5,14 +5,19 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Tests on Kubernetes. One class runs at a time, because some of them cut or drain hosts; classes with clusters on this
- * machine run in parallel to them. They are started first, because they take the longest.
+ * Tests on Kubernetes. They may run in parallel: each has its own namespace. A test that cuts or drains hosts takes the
+ * lock exclusively. They are started early, because they take the longest.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ResourceLock("Kubernetes")
-@Order(1)
-public @interface OnKubernetes {}
+@ResourceLock(value = OnKubernetes.HOSTS, mode = ResourceAccessMode.READ)
+@Order(OnKubernetes.EARLY)
+public @interface OnKubernetes {
+    String HOSTS = "Kubernetes hosts";
+
+    int EARLY = 3;
+}
