@@ -11,7 +11,7 @@ import ai.voicecore.gregor.change.UpgradeChange;
 import ai.voicecore.gregor.change.deploy.DeployChange;
 import ai.voicecore.gregor.change.deploy.Deployment;
 import ai.voicecore.gregor.change.topic.TopicChanges;
-import ai.voicecore.gregor.change.topic.TopicsChange;
+import ai.voicecore.gregor.change.topic.TopicsApplyChange;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.ParallelTasks;
 import ai.voicecore.gregor.concurrent.Stopped;
@@ -250,7 +250,7 @@ class ChangesSimulationTest {
                     List<TopicSpec> declared = Clusters.spec(APPLIED).topics();
                     TopicDiff diff = TopicDiff.of(
                             declared, admin.snapshot(), admin.topics().overrides());
-                    TopicsChange.Report report = new TopicsChange(
+                    TopicsApplyChange.Report report = new TopicsApplyChange(
                                     Optional.of(cluster),
                                     TopicChanges.of(cluster, admin, Progress.SILENT, MoveOptions.DEFAULT))
                             .run(declared, diff, List.of());

@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the topics match the spec. */
+/** Carries out changes of topics, in a safe order. */
 public final class TopicChanges {
     private static final Duration LEADER_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration INTERVAL = Duration.ofMillis(200);
@@ -34,15 +34,10 @@ public final class TopicChanges {
     private final ClusterAdmin admin;
     private final TopicRequests requests;
     private final TopicCreation creation;
-    private final Journal journal;
+    private final MoveMemory memory;
     private final Progress progress;
     private final Time time;
     private final Reassignment reassignment;
-
-    /** Receives every completed change. */
-    public interface Journal {
-        void add(String event, String detail);
-    }
 
     /** Changes of a cluster through one connection; every completed change is written to the store's journal. */
     public static TopicChanges of(Cluster cluster, ClusterAdmin admin, Progress progress, MoveOptions moves) {
@@ -54,7 +49,7 @@ public final class TopicChanges {
         this.admin = admin;
         this.requests = new TopicRequests(admin.topics(), Intent.DO);
         this.creation = new TopicCreation(admin, memory::journal, progress);
-        this.journal = memory::journal;
+        this.memory = memory;
         this.time = time;
         this.progress = progress;
         this.reassignment = new Reassignment(admin, memory, logs, progress, moves, time);
@@ -65,11 +60,7 @@ public final class TopicChanges {
         return diff.with(TopicRequests.withRefusals(admin.topics(), diff.changes(), Integer.MAX_VALUE));
     }
 
-    /**
-     * Executes the changes; each can be repeated after a crash.
-     *
-     * @return the changes that the brokers refused; all others are done
-     */
+    /** Executes the changes, and returns those that the brokers refused; each can be repeated after a crash. */
     public List<Impossible> run(List<TopicChange> changes) {
         if (changes.isEmpty() && !reassignment.isUnderWay()) {
             return List.of();
@@ -135,7 +126,7 @@ public final class TopicChanges {
     }
 
     private void made(TopicChange change) {
-        journal.add("topics", line(change));
+        memory.journal("topics", line(change));
         progress.done(line(change));
     }
 

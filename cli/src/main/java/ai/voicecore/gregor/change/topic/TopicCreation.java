@@ -11,27 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** Creates topics request by request, and reports the progress. */
-final class TopicCreation {
+record TopicCreation(ClusterAdmin admin, BiConsumer<String, String> journal, Progress progress) {
     private static final int MAX_NAMED = 3;
 
-    private final ClusterAdmin admin;
-    private final TopicChanges.Journal journal;
-    private final Progress progress;
-
-    TopicCreation(ClusterAdmin admin, TopicChanges.Journal journal, Progress progress) {
-        this.admin = admin;
-        this.journal = journal;
-        this.progress = progress;
-    }
-
-    /**
-     * Existing topics are skipped, so it can be repeated after a crash.
-     *
-     * @return topic → reason of refusal
-     */
+    /** Returns topic → reason of refusal. Existing topics are skipped, so it can be repeated after a crash. */
     Map<String, String> run(Collection<TopicSpec> topics) {
         int all = topics.stream().mapToInt(TopicSpec::partitions).sum();
         List<TopicBatch> batches = TopicBatch.of(topics);
@@ -46,7 +33,7 @@ final class TopicCreation {
             Optional<TopicBatch> there = without(batch, refused);
             if (there.isPresent()) {
                 String sentence = sentence(there.get());
-                journal.add("topics", sentence);
+                journal.accept("topics", sentence);
                 made += there.get().partitions();
                 progress.done(
                         batches.size() == 1

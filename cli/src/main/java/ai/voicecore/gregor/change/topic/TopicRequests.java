@@ -16,15 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Requests changes of topics, or only validates them. Returns topic → reason of refusal. */
-public final class TopicRequests {
-    private final TopicAdmin admin;
-    private final Intent intent;
-
-    TopicRequests(TopicAdmin admin, Intent intent) {
-        this.admin = admin;
-        this.intent = intent;
-    }
-
+public record TopicRequests(TopicAdmin admin, Intent intent) {
     /**
      * The changes, where those that the brokers would refuse are impossible ones. Changes nothing. Brokers cannot validate
      * a reassignment.

@@ -4,7 +4,7 @@ import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.change.ChangeMemory;
 import ai.voicecore.gregor.change.Sizing;
 import ai.voicecore.gregor.change.topic.TopicChanges;
-import ai.voicecore.gregor.change.topic.TopicsChange;
+import ai.voicecore.gregor.change.topic.TopicsApplyChange;
 import ai.voicecore.gregor.cli.option.MovingOptions;
 import ai.voicecore.gregor.cli.terminal.Confirmation;
 import ai.voicecore.gregor.cli.terminal.ExitCode;
@@ -64,11 +64,11 @@ public final class TopicsApplyCommand extends ContextCommand {
             List<TopicChange> deletions = prune ? diff.undeclared() : List.of();
             confirm(target.brokers().cluster(), deletions);
             TopicChanges changes = context().topicChanges(target, admin, moving.options());
-            return print(new TopicsChange(target.own(), changes).run(declared.of(target), diff, deletions));
+            return print(new TopicsApplyChange(target.own(), changes).run(declared.of(target), diff, deletions));
         }
     }
 
-    private ExitCode print(TopicsChange.Report report) {
+    private ExitCode print(TopicsApplyChange.Report report) {
         boolean any = TopicRefusals.print(report.left(), console());
         console()
                 .answer(

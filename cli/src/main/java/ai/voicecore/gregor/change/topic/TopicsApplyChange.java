@@ -12,21 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes topics match their declarations, and saves with the cluster what was made. */
-public final class TopicsChange {
-    private final Optional<Cluster> own;
-    private final TopicChanges changes;
-
-    /**
-     * A change of topics.
-     *
-     * @param own the cluster, if Gregor has deployed it: its record keeps the declarations
-     */
-    public TopicsChange(Optional<Cluster> own, TopicChanges changes) {
-        this.own = own;
-        this.changes = changes;
-    }
-
+/**
+ * What {@code topics apply} does: makes topics match their declarations, and saves with the cluster what was made.
+ *
+ * @param own the cluster, if Gregor has deployed it: its record keeps the declarations
+ */
+public record TopicsApplyChange(Optional<Cluster> own, TopicChanges changes) {
     /**
      * The outcome.
      *
