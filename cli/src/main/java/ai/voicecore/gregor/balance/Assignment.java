@@ -64,7 +64,6 @@ final class Assignment {
                 replicas(partition).stream().map(id -> id == from ? to : id).toList());
     }
 
-    /** Number of replicas on a broker. */
     long load(int broker) {
         return replicas.values().stream().filter(on -> on.contains(broker)).count();
     }

@@ -16,11 +16,7 @@ public final class Batches {
 
     private Batches() {}
 
-    /**
-     * Keeps the order of the partitions; each batch has at least one partition.
-     *
-     * @param bytes bytes to copy for each partition
-     */
+    /** Keeps the order of the partitions; each batch has at least one. {@code bytes} are to be copied for each. */
     public static List<SortedMap<PartitionId, List<Integer>>> of(
             SortedMap<PartitionId, List<Integer>> replicas, Map<PartitionId, Long> bytes) {
         List<SortedMap<PartitionId, List<Integer>>> batches = new ArrayList<>();

@@ -1,6 +1,5 @@
 package ai.voicecore.gregor.balance;
 
-import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterView;
 import ai.voicecore.gregor.snapshot.PartitionId;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Computes reassignments: partition → its new replicas, the preferred leader first. */
 public final class Moves {
@@ -69,11 +67,10 @@ public final class Moves {
 
     /** The partitions without a replica on a live broker: there is no source to copy from. */
     public static List<PartitionId> withoutSource(ClusterSnapshot cluster, Set<PartitionId> moved) {
-        Set<Integer> live = cluster.brokers().stream().map(BrokerSnapshot::id).collect(Collectors.toSet());
-        return cluster.topics().values().stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .filter(partition -> partition.inSync().stream().noneMatch(live::contains))
-                        .map(partition -> new PartitionId(topic.name(), partition.partition())))
+        Set<Integer> live = cluster.brokerIds();
+        return cluster
+                .partitions((topic, partition) -> partition.inSync().stream().noneMatch(live::contains))
+                .stream()
                 .filter(moved::contains)
                 .toList();
     }

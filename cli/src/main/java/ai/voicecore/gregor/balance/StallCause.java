@@ -1,5 +1,6 @@
 package ai.voicecore.gregor.balance;
 
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.snapshot.BrokerLogs;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Why copying a partition makes no progress. Pure.
@@ -35,8 +35,8 @@ public record StallCause(PartitionId partition, String sentence, String remedy, 
         if (leader < 0) {
             return Optional.of(new StallCause(
                     partition,
-                    partition + " has no leader: it is in sync on broker " + words(inSync)
-                            + " only, which does not run",
+                    partition + " has no leader: it is in sync on broker "
+                            + (inSync.isEmpty() ? "none" : Failure.named(inSync)) + " only, which does not run",
                     "Start it again, then repeat the command.",
                     false));
         }
@@ -112,11 +112,5 @@ public record StallCause(PartitionId partition, String sentence, String remedy, 
                         + (exception.find() ? ": " + exception.group(1) : ""),
                 "Mend that, then repeat the command.",
                 true);
-    }
-
-    private static String words(List<Integer> brokers) {
-        return brokers.isEmpty()
-                ? "none"
-                : brokers.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

@@ -3,29 +3,22 @@ package ai.voicecore.gregor.change;
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.Await;
-import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.failure.Failure;
-import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Progress;
-import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
-import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.topology.Node;
-import ai.voicecore.gregor.topology.Topology;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Handles dead brokers during changes of the other brokers. */
-final class DeadBrokers {
+record DeadBrokers(Cluster cluster, Progress progress) {
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
     /** Twice the longest session timeout: broker.session.timeout.ms is 9 s, zookeeper.session.timeout.ms 18 s. */
@@ -33,50 +26,37 @@ final class DeadBrokers {
 
     private static final int MAX_NAMED = 10;
 
-    private final Topology topology;
-    private final Platform platform;
-    private final Time time;
-    private final Progress progress;
-
-    DeadBrokers(Cluster cluster, Progress progress) {
-        this.topology = cluster.topology();
-        this.platform = cluster.platform();
-        this.time = cluster.stop();
-        this.progress = progress;
-    }
-
     /**
      * Waits until those of these brokers that have no process are fenced: the cluster believes their last heartbeat until
      * then.
      */
     void awaitFenced(ClusterAdmin admin, Collection<Node> brokers) {
         Set<Integer> down = down(brokers);
-        Await.atMost(FENCING_TIMEOUT).every(INTERVAL).by(time).until(() -> {
+        Await.atMost(FENCING_TIMEOUT).every(INTERVAL).by(cluster.stop()).until(() -> {
             boolean noticed = admin.liveBrokers().stream().noneMatch(down::contains);
             if (!noticed) {
-                progress.doing("waiting until the cluster has noticed that broker " + words(down) + " does not run");
+                progress.doing(
+                        "waiting until the cluster has noticed that broker " + Failure.named(down) + " does not run");
             }
             return noticed;
         });
     }
 
     private Set<Integer> down(Collection<Node> brokers) {
-        Map<String, NodeStatus> known =
-                platform.observe().stream().collect(Collectors.toMap(NodeStatus::name, Function.identity()));
+        Set<String> up = cluster.platform().observe().stream()
+                .filter(status -> !status.isDown())
+                .map(NodeStatus::name)
+                .collect(Collectors.toSet());
         return brokers.stream()
-                .filter(node -> isDown(known.get(node.name())))
+                .filter(node -> !up.contains(node.name()))
                 .map(Node::id)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static boolean isDown(@org.jspecify.annotations.Nullable NodeStatus status) {
-        return status == null || (status.where().isEmpty() && status.phase() != NodePhase.RESTARTING);
-    }
-
     /** The error for a removal that leaves too few brokers. */
-    Failure noTargetBroker(ClusterSnapshot cluster, PartitionId partition) {
-        Set<Integer> live = cluster.brokers().stream().map(BrokerSnapshot::id).collect(Collectors.toSet());
-        List<String> dead = topology.brokers().stream()
+    Failure noTargetBroker(ClusterSnapshot now, PartitionId partition) {
+        Set<Integer> live = now.brokerIds();
+        List<String> dead = cluster.topology().brokers().stream()
                 .filter(node -> !live.contains(node.id()))
                 .map(Node::name)
                 .toList();
@@ -93,18 +73,17 @@ final class DeadBrokers {
     }
 
     /** The error for records whose only replica is on a dead broker. */
-    Failure noSourceReplica(ClusterSnapshot cluster, List<PartitionId> lost, List<Node> leaving) {
-        String names = lost.stream().limit(MAX_NAMED).map(PartitionId::toString).collect(Collectors.joining(", "))
-                + (lost.size() > MAX_NAMED ? " and " + (lost.size() - MAX_NAMED) + " more" : "");
+    Failure noSourceReplica(ClusterSnapshot now, List<PartitionId> lost) {
         Set<Integer> only = lost.stream()
-                .flatMap(partition -> holders(partition(cluster, partition)).stream())
+                .flatMap(partition -> holders(partition(now, partition)).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         String topics = lost.stream().map(PartitionId::topic).distinct().collect(Collectors.joining(","));
         return new Failure(
-                "The only replicas with all records of " + names + " are on broker " + words(only)
-                        + ", which does not run. Nothing was moved.",
+                "The only replicas with all records of " + Failure.named(lost, MAX_NAMED) + " are on broker "
+                        + Failure.named(only) + ", which does not run. Nothing was moved.",
                 "Bring it back: put `brokers` back and type {gregor deploy}. If its disk is lost for good, so are these records:"
-                        + " delete the topics (kafka-topics --bootstrap-server " + topology.bootstrapServers()
+                        + " delete the topics (kafka-topics --bootstrap-server "
+                        + cluster.topology().bootstrapServers()
                         + " --delete --topic " + topics + ") and repeat this; it makes declared topics anew.");
     }
 
@@ -113,14 +92,10 @@ final class DeadBrokers {
         return partition.inSync().isEmpty() ? partition.replicas() : partition.inSync();
     }
 
-    private static PartitionSnapshot partition(ClusterSnapshot cluster, PartitionId id) {
-        return cluster.topics().get(id.topic()).partitions().stream()
+    private static PartitionSnapshot partition(ClusterSnapshot now, PartitionId id) {
+        return now.topics().get(id.topic()).partitions().stream()
                 .filter(partition -> partition.partition() == id.partition())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static String words(Collection<Integer> brokers) {
-        return brokers.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

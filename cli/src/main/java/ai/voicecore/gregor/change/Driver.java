@@ -11,15 +11,13 @@ import java.util.function.Supplier;
  * Drives a change of a running cluster in rounds until it has ended: observe, decide, act, remember. A part of the cluster
  * that cannot be reached for a moment delays the change: nothing is decided without an answer, and every action can be
  * repeated.
+ *
+ * @param interval shortest pause between two rounds
+ * @param patience timeout without an action
  */
-public final class Driver {
+public record Driver(Time time, Progress progress, Duration interval, Duration patience) {
     /** Reading the state of a large cluster costs the brokers time: it takes at most a fifth of the time. */
     private static final long PAUSE_FACTOR = 4;
-
-    private final Time time;
-    private final Progress progress;
-    private final Duration interval;
-    private final Duration patience;
 
     /** The result of one round. */
     public sealed interface Round {
@@ -34,19 +32,6 @@ public final class Driver {
 
         /** The change has ended. */
         record Ended() implements Round {}
-    }
-
-    /**
-     * A driver.
-     *
-     * @param interval shortest pause between two rounds
-     * @param patience timeout without an action
-     */
-    public Driver(Time time, Progress progress, Duration interval, Duration patience) {
-        this.time = time;
-        this.progress = progress;
-        this.interval = interval;
-        this.patience = patience;
     }
 
     /**

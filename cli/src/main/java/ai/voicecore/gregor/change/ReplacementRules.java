@@ -1,37 +1,23 @@
 package ai.voicecore.gregor.change;
 
 import ai.voicecore.gregor.failure.Failure;
-import ai.voicecore.gregor.snapshot.BrokerSnapshot;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodeStatus;
 import ai.voicecore.gregor.snapshot.PartitionId;
-import ai.voicecore.gregor.snapshot.PartitionSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot;
 import ai.voicecore.gregor.snapshot.QuorumSnapshot.Voter;
 import ai.voicecore.gregor.topology.Node;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
 
 /** Rules for replacing a node whose disk is lost. Pure. */
-final class ReplacementRules {
+record ReplacementRules(Node node, ClusterSnapshot cluster) {
     private static final int MAX_NAMED = 10;
-
-    private final Node node;
-    private final ClusterSnapshot cluster;
-    private final Set<Integer> live;
-
-    ReplacementRules(Node node, ClusterSnapshot cluster) {
-        this.node = node;
-        this.cluster = cluster;
-        this.live = cluster.brokers().stream().map(BrokerSnapshot::id).collect(Collectors.toSet());
-    }
 
     /** Whether it runs and takes part in the cluster: then its disk is fine and nothing is to be replaced. */
     boolean isAlive() {
-        return node.role().isBroker() ? live.contains(node.id()) : isVoting() || hasAnotherDisk();
+        return node.role().isBroker() ? cluster.brokerIds().contains(node.id()) : isVoting() || hasAnotherDisk();
     }
 
     /** Whether it runs with another disk than the voter's: the disk was emptied already. */
@@ -52,8 +38,9 @@ final class ReplacementRules {
 
     /** The partitions of which it has the only copy. */
     List<PartitionId> onlyThere() {
+        Set<Integer> live = cluster.brokerIds();
         return node.role().isBroker()
-                ? partitions((topic, partition) -> partition.replicas().contains(node.id())
+                ? cluster.partitions((topic, partition) -> partition.replicas().contains(node.id())
                         && partition.inSync().stream().noneMatch(id -> id != node.id() && live.contains(id)))
                 : List.of();
     }
@@ -64,11 +51,7 @@ final class ReplacementRules {
         if (!only.isEmpty()) {
             throw new Failure(
                     "No other broker that runs has all records of "
-                            + only.stream()
-                                    .limit(MAX_NAMED)
-                                    .map(PartitionId::toString)
-                                    .collect(Collectors.joining(", "))
-                            + (only.size() > MAX_NAMED ? " and " + (only.size() - MAX_NAMED) + " more" : "")
+                            + Failure.named(only, MAX_NAMED)
                             + ": with an empty " + node.name() + " they would be lost. Nothing was changed.",
                     "Start " + node.name()
                             + " with its disk, or start the others that have them ({gregor status}). If they are"
@@ -115,7 +98,7 @@ final class ReplacementRules {
     /** What to wait for before its disk may be emptied; empty if nothing. */
     Optional<String> notYet() {
         List<PartitionId> inSync =
-                partitions((topic, partition) -> partition.inSync().contains(node.id()));
+                cluster.partitions((topic, partition) -> partition.inSync().contains(node.id()));
         if (node.role().isBroker() && !inSync.isEmpty()) {
             return Optional.of("the cluster still believes " + node.name() + " in sync, in " + inSync.getFirst());
         }
@@ -144,13 +127,5 @@ final class ReplacementRules {
 
     private List<Voter> others(QuorumSnapshot quorum) {
         return quorum.voters().stream().filter(voter -> voter.id() != node.id()).toList();
-    }
-
-    private List<PartitionId> partitions(BiPredicate<String, PartitionSnapshot> which) {
-        return cluster.topics().values().stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .filter(partition -> which.test(topic.name(), partition))
-                        .map(partition -> new PartitionId(topic.name(), partition.partition())))
-                .toList();
     }
 }

@@ -20,18 +20,8 @@ import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /** Removes brokers from a running cluster and balances new ones. */
-public final class Resize {
+public record Resize(Cluster cluster, Progress progress, MoveOptions options) {
     private static final Duration INTERVAL = Duration.ofMillis(400);
-
-    private final Cluster cluster;
-    private final Progress progress;
-    private final MoveOptions options;
-
-    public Resize(Cluster cluster, Progress progress, MoveOptions options) {
-        this.cluster = cluster;
-        this.progress = progress;
-        this.options = options;
-    }
 
     /**
      * Moves all replicas off these brokers, dead or alive. Refuses before the first move if a replica has no target or no
@@ -45,10 +35,10 @@ public final class Resize {
             reassignment.cancelOnto(leaving);
             reassignment.awaitOthers();
             // A move may take hours, and new topics may be created meanwhile.
-            SortedMap<PartitionId, List<Integer>> moves = moves(admin, brokers, leaving);
+            SortedMap<PartitionId, List<Integer>> moves = moves(admin, leaving);
             while (!moves.isEmpty()) {
                 reassignment.run(moves);
-                moves = moves(admin, brokers, leaving);
+                moves = moves(admin, leaving);
             }
         }
     }
@@ -57,7 +47,7 @@ public final class Resize {
         return new Reassignment(admin, cluster.store(), cluster.logs(), progress, options, cluster.stop());
     }
 
-    private SortedMap<PartitionId, List<Integer>> moves(ClusterAdmin admin, List<Node> brokers, Set<Integer> leaving) {
+    private SortedMap<PartitionId, List<Integer>> moves(ClusterAdmin admin, Set<Integer> leaving) {
         ClusterSnapshot now = admin.snapshot();
         SortedMap<PartitionId, List<Integer>> moves = Moves.drain(now, leaving);
         List<PartitionId> stuck = Moves.on(now, moves, leaving);
@@ -67,7 +57,7 @@ public final class Resize {
         }
         List<PartitionId> lost = Moves.withoutSource(now, moves.keySet());
         if (!lost.isEmpty()) {
-            throw dead.noSourceReplica(now, lost, brokers);
+            throw dead.noSourceReplica(now, lost);
         }
         return moves;
     }

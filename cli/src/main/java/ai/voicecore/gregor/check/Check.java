@@ -28,7 +28,6 @@ public abstract class Check<E> {
         return title;
     }
 
-    /** The remedy if the evidence cannot be read. */
     public Remedy remedyIfUnreachable() {
         return remedyIfUnreachable;
     }

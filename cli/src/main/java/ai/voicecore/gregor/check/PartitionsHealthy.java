@@ -1,11 +1,11 @@
 package ai.voicecore.gregor.check;
 
-import ai.voicecore.gregor.snapshot.PartitionSnapshot;
+import ai.voicecore.gregor.failure.Failure;
+import ai.voicecore.gregor.snapshot.ClusterSnapshot;
+import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.TopicSnapshot;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.function.BiPredicate;
 
 /** No partition is offline, below its minimum of in-sync replicas, or under-replicated. */
 final class PartitionsHealthy extends Check<BrokerEvidence> {
@@ -23,10 +23,10 @@ final class PartitionsHealthy extends Check<BrokerEvidence> {
 
     @Override
     public Verdict examine(BrokerEvidence evidence) {
-        Collection<TopicSnapshot> topics = evidence.snapshot().topics().values();
-        List<String> offline = named(topics, (topic, partition) -> partition.isOffline());
-        List<String> underMin = named(topics, TopicSnapshot::isUnderMinIsr);
-        List<String> under = named(topics, (topic, partition) -> partition.isUnderReplicated());
+        ClusterSnapshot cluster = evidence.snapshot();
+        List<PartitionId> offline = cluster.partitions((topic, partition) -> partition.isOffline());
+        List<PartitionId> underMin = cluster.partitions(TopicSnapshot::isUnderMinIsr);
+        List<PartitionId> under = cluster.partitions((topic, partition) -> partition.isUnderReplicated());
         List<Finding> findings = new ArrayList<>();
         add(
                 findings,
@@ -39,29 +39,16 @@ final class PartitionsHealthy extends Check<BrokerEvidence> {
                 "below min.insync.replicas",
                 "Producers with acks=all wait: " + advice.seeBrokers() + ".");
         add(findings, under, "under-replicated", "Wait for the replicas to catch up, or see which broker is missing.");
-        int partitions =
-                topics.stream().mapToInt(topic -> topic.partitions().size()).sum();
         return Verdict.of(
-                partitions + " partitions: " + offline.size() + " offline, " + underMin.size() + " under min ISR, "
-                        + under.size() + " under-replicated",
+                cluster.partitions((topic, partition) -> true).size() + " partitions: " + offline.size() + " offline, "
+                        + underMin.size() + " under min ISR, " + under.size() + " under-replicated",
                 findings);
     }
 
-    private static List<String> named(
-            Collection<TopicSnapshot> topics, BiPredicate<TopicSnapshot, PartitionSnapshot> which) {
-        return topics.stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .filter(partition -> which.test(topic, partition))
-                        .map(partition -> topic.name() + "-" + partition.partition()))
-                .toList();
-    }
-
-    private static void add(List<Finding> findings, List<String> partitions, String what, String remedy) {
+    private static void add(List<Finding> findings, List<PartitionId> partitions, String what, String remedy) {
         if (!partitions.isEmpty()) {
-            String more = partitions.size() > MAX_NAMED ? " and " + (partitions.size() - MAX_NAMED) + " more" : "";
-            String names = String.join(", ", partitions.subList(0, Math.min(MAX_NAMED, partitions.size())));
-            findings.add(
-                    new Finding(partitions.size() + " partitions are " + what + ": " + names + more + ".", remedy));
+            String names = Failure.named(partitions, MAX_NAMED);
+            findings.add(new Finding(partitions.size() + " partitions are " + what + ": " + names + ".", remedy));
         }
     }
 }

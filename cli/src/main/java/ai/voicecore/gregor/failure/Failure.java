@@ -1,6 +1,8 @@
 package ai.voicecore.gregor.failure;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What was asked for could not be done: what happened and where, and what to do next. */
@@ -97,6 +99,17 @@ public class Failure extends RuntimeException {
     /** A sentence as a part of another one: without its full stop. */
     public static String clause(String sentence) {
         return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
+    /** Things in a sentence, as {@code a, b}. */
+    public static String named(Collection<?> things) {
+        return named(things, things.size());
+    }
+
+    /** At most so many things in a sentence, as {@code a, b and 3 more}. */
+    public static String named(Collection<?> things, int most) {
+        String first = things.stream().limit(most).map(String::valueOf).collect(Collectors.joining(", "));
+        return things.size() > most ? first + " and " + (things.size() - most) + " more" : first;
     }
 
     public FailureKind kind() {

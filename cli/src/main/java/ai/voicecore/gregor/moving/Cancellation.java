@@ -2,13 +2,13 @@ package ai.voicecore.gregor.moving;
 
 import ai.voicecore.gregor.admin.ClusterAdmin;
 import ai.voicecore.gregor.balance.Moves;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.snapshot.ReplicaMove;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,11 +33,12 @@ public record Cancellation(List<PartitionId> ended, SortedMap<PartitionId, List<
     public String sentence() {
         return left.isEmpty()
                 ? ""
-                : left.entrySet().stream()
-                                .limit(MAX_NAMED)
-                                .map(one -> one.getKey() + " (on " + words(one.getValue()) + " until now)")
-                                .collect(Collectors.joining(", "))
-                        + (left.size() > MAX_NAMED ? " and " + (left.size() - MAX_NAMED) + " more" : "")
+                : Failure.named(
+                                left.entrySet().stream()
+                                        .map(one ->
+                                                one.getKey() + " (on " + Failure.named(one.getValue()) + " until now)")
+                                        .toList(),
+                                MAX_NAMED)
                         + " stay on the move: of the brokers that they were on none runs and is in sync, so that without the"
                         + " move they would have no leader (KAFKA-14424).";
     }
@@ -46,10 +47,6 @@ public record Cancellation(List<PartitionId> ended, SortedMap<PartitionId, List<
     public Remedy remedy() {
         Stream<Integer> brokers = left.values().stream().flatMap(Collection::stream);
         return Remedy.of("Have them arrive ({gregor topics moves} tells what hinders them), or start broker "
-                + words(brokers.distinct().sorted().toList()) + " again, and repeat the command.");
-    }
-
-    private static String words(Collection<Integer> brokers) {
-        return brokers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+                + Failure.named(brokers.distinct().sorted().toList()) + " again, and repeat the command.");
     }
 }

@@ -64,7 +64,6 @@ public record MoveRecord(int version, List<Move> moves, List<Throttles.Change> t
         }
     }
 
-    /** Whether Gregor started this move. */
     public boolean has(ReplicaMove move) {
         return moves.stream().anyMatch(known -> known.is(move));
     }

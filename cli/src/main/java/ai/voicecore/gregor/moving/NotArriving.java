@@ -17,7 +17,6 @@ public final class NotArriving extends Failure {
         super(kind, sentence, remedy, null);
     }
 
-    /** The same after moves have been cancelled. */
     NotArriving cancelled(Cancellation cancellation) {
         return new NotArriving(
                 kind(),
@@ -28,11 +27,10 @@ public final class NotArriving extends Failure {
     }
 
     private static String ended(List<PartitionId> partitions) {
-        String names = partitions.stream().limit(5).map(PartitionId::toString).collect(Collectors.joining(", "));
         return partitions.isEmpty()
                 ? ""
-                : "The moves that had not ended are cancelled, so that their replicas are where they were: " + names
-                        + (partitions.size() > 5 ? " and " + (partitions.size() - 5) + " more." : ".");
+                : "The moves that had not ended are cancelled, so that their replicas are where they were: "
+                        + named(partitions, 5) + ".";
     }
 
     /** The same of moves that another tool has begun: they are not Gregor's to end, unless it is told to. */

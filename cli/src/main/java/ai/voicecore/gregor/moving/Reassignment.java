@@ -208,11 +208,7 @@ public final class Reassignment {
         List<ReplicaMove> others = moves.ongoing();
         if (!others.isEmpty()) {
             progress.done("waiting for the moves of " + others.size() + " partitions that another tool has begun: "
-                    + others.stream()
-                            .limit(5)
-                            .map(move -> move.partition().toString())
-                            .collect(Collectors.joining(", "))
-                    + (others.size() > 5 ? ", …" : ""));
+                    + Failure.named(others.stream().map(ReplicaMove::partition).toList(), 5));
             try {
                 arrivals.await(moves::ongoing, MoveProgress.of(time.millis(), others.size()));
             } catch (NotArriving e) {

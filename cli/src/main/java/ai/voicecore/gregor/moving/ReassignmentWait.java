@@ -5,6 +5,7 @@ import ai.voicecore.gregor.balance.CopyProgress;
 import ai.voicecore.gregor.balance.MoveProgress;
 import ai.voicecore.gregor.balance.StallCause;
 import ai.voicecore.gregor.concurrent.Time;
+import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.failure.FailureKind;
 import ai.voicecore.gregor.failure.Remedy;
 import ai.voicecore.gregor.platform.Progress;
@@ -16,9 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Waits until replicas are moved, as long as there is progress; finds out why if there is none. */
 record ReassignmentWait(StallCauses hindrances, Progress progress, Duration patience, Time time) {
@@ -99,10 +99,7 @@ record ReassignmentWait(StallCauses hindrances, Progress progress, Duration pati
     }
 
     private NotArriving late(MoveProgress watch) {
-        String names = Stream.concat(
-                        watch.left().keySet().stream().sorted().limit(5).map(Object::toString),
-                        watch.left().size() > 5 ? Stream.of("…") : Stream.empty())
-                .collect(Collectors.joining(", "));
+        String names = Failure.named(new TreeSet<>(watch.left().keySet()), 5);
         return new NotArriving(
                 FailureKind.TIMED_OUT,
                 watch.left().size() + " partitions are still on the move (" + names

@@ -33,11 +33,7 @@ public record ThrottledMoves(ClusterAdmin admin, MoveMemory store) {
         admin.moves().throttle(values);
     }
 
-    /**
-     * Changes the rate of moves in progress: an interrupted command may have used another one.
-     *
-     * @return whether a rate was changed
-     */
+    /** Whether the rate of moves in progress was changed: an interrupted command may have used another one. */
     boolean changeRates(long bytesPerSecond) {
         List<Throttles.Change> possible = possible(MoveRecord.of(store));
         List<Throttles.Change> changes = Throttles.otherRates(possible, now(possible), bytesPerSecond);

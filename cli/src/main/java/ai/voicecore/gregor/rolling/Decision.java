@@ -11,13 +11,10 @@ public sealed interface Decision {
     /** Restart these nodes together, now. */
     record Restart(List<Node> nodes, String reason) implements Decision {}
 
-    /** Elect the preferred leaders of these partitions. */
     record Elect(SortedSet<PartitionId> partitions) implements Decision {}
 
-    /** These nodes have recovered completely. */
     record Recovered(List<String> nodes) implements Decision {}
 
-    /** Poll again later. */
     record Wait(String because) implements Decision {}
 
     /** The change cannot continue without a repair. */

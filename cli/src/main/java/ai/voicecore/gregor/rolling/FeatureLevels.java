@@ -54,7 +54,6 @@ public final class FeatureLevels {
                 streams);
     }
 
-    /** One feature to raise. */
     public record Raise(String feature, int from, int to) {
         public String sentence() {
             return feature + " " + from + " → " + to;

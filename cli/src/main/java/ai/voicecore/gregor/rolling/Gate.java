@@ -5,6 +5,7 @@ import ai.voicecore.gregor.snapshot.CannotStart;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.LogDirSnapshot;
 import ai.voicecore.gregor.snapshot.NodeState;
+import ai.voicecore.gregor.spec.PlatformTopics.Owner;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import java.util.Collection;
@@ -19,29 +20,19 @@ import java.util.stream.Collectors;
  * everything must be in sync, not only as many replicas as min.insync.replicas requires (with replication 3 and min ISR 2
  * its rule tolerates no failure during the restart).
  */
-final class Gate {
-    private final Set<Node> stop;
-    private final Situation now;
-    private final boolean acceptUnavailable;
-
-    private Gate(Collection<Node> stop, Situation now, boolean acceptUnavailable) {
-        this.stop = Set.copyOf(stop);
-        this.now = now;
-        this.acceptUnavailable = acceptUnavailable;
-    }
-
+record Gate(Set<Node> stop, Situation now, boolean acceptUnavailable) {
     /** What prevents stopping these nodes; empty if nothing does. */
     static Optional<Obstacle> to(Collection<Node> stop, Situation now, boolean acceptUnavailable) {
         if (stop.stream().allMatch(now::runsNothing)) {
             return Optional.empty();
         }
-        return new Gate(stop, now, acceptUnavailable).obstacle();
+        return new Gate(Set.copyOf(stop), now, acceptUnavailable).obstacle();
     }
 
     private Optional<Obstacle> obstacle() {
         Role first = stop.iterator().next().role();
         if (first.isClient()) {
-            return forGood().or(() -> othersReady(role -> role == first)).or(() -> OwnTopics.obstacle(first, now));
+            return forGood().or(() -> othersReady(role -> role == first)).or(() -> ownTopics(first));
         }
         return forGood()
                 .or(() -> othersReady(role -> !role.isClient()))
@@ -88,6 +79,18 @@ final class Gate {
                 .orElseGet(() -> Obstacle.temporary(sentence));
     }
 
+    /** The internal topics of registry or Connect must meet the requirements for a restart. */
+    private Optional<Obstacle> ownTopics(Role client) {
+        Owner owner = client == Role.CONNECT ? Owner.CONNECT : Owner.REGISTRY;
+        return now.cluster()
+                .flatMap(cluster -> now.topology().spec().topicNeeds().stream()
+                        .filter(need -> need.owner() == owner)
+                        .flatMap(need -> Optional.ofNullable(cluster.topics().get(need.topic())).stream()
+                                .flatMap(topic -> need.unmet(topic.partitions().size(), topic.config()).stream()))
+                        .findFirst())
+                .flatMap(unmet -> Obstacle.permanent(unmet.sentence(), unmet.remedy()));
+    }
+
     /** A broker that is stopped during log recovery must start the recovery again. */
     private Optional<Obstacle> recovering() {
         return stop.stream()
@@ -100,8 +103,7 @@ final class Gate {
     }
 
     private Optional<Obstacle> brokers(ClusterSnapshot cluster) {
-        Set<Integer> registered =
-                cluster.brokers().stream().map(broker -> broker.id()).collect(Collectors.toSet());
+        Set<Integer> registered = cluster.brokerIds();
         List<String> missing = now.topology().brokers().stream()
                 .filter(node -> !stop.contains(node) && !registered.contains(node.id()))
                 .map(Node::name)

@@ -4,6 +4,7 @@ import ai.voicecore.gregor.snapshot.BrokerState;
 import ai.voicecore.gregor.snapshot.ClusterSnapshot;
 import ai.voicecore.gregor.snapshot.NodePhase;
 import ai.voicecore.gregor.snapshot.NodeState;
+import ai.voicecore.gregor.snapshot.PartitionId;
 import ai.voicecore.gregor.topology.Node;
 import ai.voicecore.gregor.topology.Role;
 import java.util.List;
@@ -63,15 +64,12 @@ final class NodeRecovery {
                 .isEmpty()) {
             return Optional.of(node.name() + " does not say that it is RUNNING");
         }
-        if (cluster.brokers().stream().noneMatch(broker -> broker.id() == node.id())) {
+        if (!cluster.brokerIds().contains(node.id())) {
             return Optional.of(node.name() + " is not registered yet, or fenced");
         }
-        List<String> lacking = cluster.topics().values().stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .filter(partition -> partition.replicas().contains(node.id())
-                                && (partition.isOffline() || !partition.inSync().contains(node.id())))
-                        .map(partition -> topic.name() + "-" + partition.partition()))
-                .toList();
+        List<PartitionId> lacking =
+                cluster.partitions((topic, partition) -> partition.replicas().contains(node.id())
+                        && (partition.isOffline() || !partition.inSync().contains(node.id())));
         if (lacking.isEmpty()) {
             return Optional.empty();
         }

@@ -13,11 +13,7 @@ import java.util.TreeMap;
 public final class OldClients {
     private OldClients() {}
 
-    /**
-     * A problem for each client and request version.
-     *
-     * @param brokers counters of each broker since its start
-     */
+    /** A problem for each client and request version, by the brokers' counters since their start. */
     public static List<Problem> problems(KafkaVersion from, KafkaVersion to, Collection<RestartCheck> brokers) {
         if (!from.isBefore(4, 0) || to.isBefore(4, 0)) {
             return List.of();

@@ -9,17 +9,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Whether every partition remains available without some brokers. */
-final class Partitions {
-    private final ClusterSnapshot cluster;
-    private final Set<Integer> stopped;
-    private final boolean acceptUnavailable;
-
-    Partitions(ClusterSnapshot cluster, Set<Integer> stopped, boolean acceptUnavailable) {
-        this.cluster = cluster;
-        this.stopped = stopped;
-        this.acceptUnavailable = acceptUnavailable;
-    }
-
+record Partitions(ClusterSnapshot cluster, Set<Integer> stopped, boolean acceptUnavailable) {
     Optional<Obstacle> obstacle() {
         return first(this::unsound).or(() -> first(this::tooFew));
     }

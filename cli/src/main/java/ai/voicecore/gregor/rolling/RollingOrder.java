@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 public final class RollingOrder {
     private RollingOrder() {}
 
-    /** A node and the reason for its place. */
     public record Place(Node node, String reason) {}
 
     /** The matching nodes, in the order in which they would be restarted if nothing changed meanwhile. */

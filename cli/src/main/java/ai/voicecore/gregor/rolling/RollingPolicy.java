@@ -21,11 +21,7 @@ import java.util.TreeSet;
 public final class RollingPolicy {
     private RollingPolicy() {}
 
-    /**
-     * The next step.
-     *
-     * @param calm time since the last node recovered
-     */
+    /** The next step; {@code calm} is the time since the last node recovered. */
     public static Decision decide(Roll roll, Situation now, Duration calm) {
         List<Node> asked = underWay(roll, now);
         if (!asked.isEmpty()) {
@@ -106,7 +102,6 @@ public final class RollingPolicy {
                 .orElseGet(() -> new Decision.Restart(together(roll, left, now), first.reason()));
     }
 
-    /** What prevents stopping a node. */
     private static Optional<Decision> stopping(Place place, Roll roll, Situation now) {
         return Gate.to(List.of(place.node()), now, roll.options().acceptUnavailable())
                 .map(obstacle -> {

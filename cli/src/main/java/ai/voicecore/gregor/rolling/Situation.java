@@ -63,9 +63,7 @@ public record Situation(
 
     /** Whether it has no process: starting it reduces no availability. */
     boolean isDown(Node node) {
-        return status(node)
-                .map(known -> known.where().isEmpty() && known.phase() != NodePhase.RESTARTING)
-                .orElse(true);
+        return status(node).map(NodeStatus::isDown).orElse(true);
     }
 
     /**

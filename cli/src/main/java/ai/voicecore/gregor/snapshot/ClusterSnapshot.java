@@ -2,7 +2,10 @@ package ai.voicecore.gregor.snapshot;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /**
  * The state of the Kafka cluster at one moment.
@@ -19,4 +22,19 @@ public record ClusterSnapshot(
         Optional<QuorumSnapshot> quorum,
         SortedMap<String, TopicSnapshot> topics,
         List<LogDirSnapshot> logDirs,
-        SortedMap<String, Short> finalizedFeatures) {}
+        SortedMap<String, Short> finalizedFeatures) {
+
+    /** Ids of the registered brokers that are not fenced. */
+    public Set<Integer> brokerIds() {
+        return brokers.stream().map(BrokerSnapshot::id).collect(Collectors.toSet());
+    }
+
+    /** The matching partitions of all topics. */
+    public List<PartitionId> partitions(BiPredicate<TopicSnapshot, PartitionSnapshot> which) {
+        return topics.values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .filter(partition -> which.test(topic, partition))
+                        .map(partition -> new PartitionId(topic.name(), partition.partition())))
+                .toList();
+    }
+}

@@ -14,12 +14,10 @@ public record ClusterView(SortedMap<String, List<PartitionSnapshot>> topics) {
                 .findFirst();
     }
 
-    /** Number of under-replicated partitions. */
     public long underReplicated() {
         return count(PartitionSnapshot::isUnderReplicated);
     }
 
-    /** Number of partitions without a leader. */
     public long offline() {
         return count(PartitionSnapshot::isOffline);
     }

@@ -45,6 +45,11 @@ public record NodeStatus(
         return phase == NodePhase.READY;
     }
 
+    /** Whether it has no process, and none is about to be started. */
+    public boolean isDown() {
+        return where.isEmpty() && phase != NodePhase.RESTARTING;
+    }
+
     /** Its process id on this machine; empty for a pod, or if it does not run. */
     public OptionalLong pid() {
         return where.startsWith(PID)
@@ -52,7 +57,6 @@ public record NodeStatus(
                 : OptionalLong.empty();
     }
 
-    /** The same node in another phase. */
     public NodeStatus in(NodePhase newPhase, String newDetail, Remedy newRemedy) {
         return new NodeStatus(name, newPhase, where, restarts, since, newDetail, newRemedy, lastEnd, id, kept);
     }

@@ -11,7 +11,6 @@ import java.util.Optional;
  */
 public record QuorumSnapshot(int leader, long epoch, List<Voter> voters, List<Voter> observers) {
 
-    /** The voter with this id. */
     public Optional<Voter> voter(int id) {
         return voters.stream().filter(voter -> voter.id() == id).findFirst();
     }

@@ -16,7 +16,6 @@ public record ReplicaMove(PartitionId partition, List<Integer> replicas, List<In
         return replicas.stream().filter(id -> !adding.contains(id)).toList();
     }
 
-    /** The target replicas. */
     public List<Integer> target() {
         return replicas.stream().filter(id -> !removing.contains(id)).toList();
     }

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
  * @param pid the process
  */
 public record TemporaryName(String name, String place, long seconds, long pid) {
-    /** Purposes of temporary objects. */
     public enum Purpose {
         VALIDATE,
         AUDIT
@@ -60,7 +59,6 @@ public record TemporaryName(String name, String place, long seconds, long pid) {
                 : Optional.empty();
     }
 
-    /** The digits alone. */
     public String digits() {
         return name.substring(name.lastIndexOf('-') + 1);
     }

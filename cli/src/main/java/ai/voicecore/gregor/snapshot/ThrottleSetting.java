@@ -8,7 +8,6 @@ import java.util.Comparator;
  * @param of name of the topic, id of the broker, or empty for the cluster-wide default
  */
 public record ThrottleSetting(Kind kind, String of, String name) implements Comparable<ThrottleSetting> {
-    /** The kind of its resource. */
     public enum Kind {
         BROKER,
         TOPIC
