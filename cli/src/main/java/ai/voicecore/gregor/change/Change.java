@@ -16,12 +16,10 @@ public sealed interface Change {
     /** The command that continues it, without {@code gregor}. */
     String command();
 
-    /** Progress of its restarts. */
     Roll roll();
 
     Clock clock();
 
-    /** The same change with this progress. */
     Change with(Roll roll, Clock clock);
 
     /** How to undo it, after other words; empty if it can only be continued. */

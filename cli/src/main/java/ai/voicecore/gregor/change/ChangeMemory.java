@@ -7,7 +7,6 @@ import java.util.Optional;
 /** The unfinished change of a cluster, saved between commands. */
 public record ChangeMemory(ClusterStore store) {
 
-    /** The unfinished change; empty if there is none. */
     public Optional<Change> unfinished() {
         return store.unfinished().map(ChangeRecord::read);
     }

@@ -14,18 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Raises the features of a cluster one by one to the highest level that all brokers support. This cannot be undone. */
-public final class FeatureUpgrade {
+public record FeatureUpgrade(Cluster cluster, ClusterAdmin admin, Progress progress) {
     private static final String MIN_INSYNC = "min.insync.replicas";
-
-    private final Cluster cluster;
-    private final ClusterAdmin admin;
-    private final Progress progress;
-
-    public FeatureUpgrade(Cluster cluster, ClusterAdmin admin, Progress progress) {
-        this.cluster = cluster;
-        this.admin = admin;
-        this.progress = progress;
-    }
 
     /** Raises all features that can be raised and returns them; throws if min.insync.replicas became weaker by it. */
     public List<Raise> run() {

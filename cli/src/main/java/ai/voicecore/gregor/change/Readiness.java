@@ -2,10 +2,8 @@ package ai.voicecore.gregor.change;
 
 import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.concurrent.Await;
-import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.failure.Remedy;
-import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.platform.Troubles;
 import ai.voicecore.gregor.snapshot.NodePhase;
@@ -19,24 +17,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Waits until nodes are ready; ends at once when a node has failed permanently. */
-public final class Readiness {
-    private final Platform platform;
-    private final Time time;
-    private final Progress progress;
-
-    public Readiness(Cluster cluster, Progress progress) {
-        this.platform = cluster.platform();
-        this.time = cluster.stop();
-        this.progress = progress;
-    }
-
+public record Readiness(Cluster cluster, Progress progress) {
     public void await(Set<String> names, Duration atMost) {
         String what = names.size() == 1 ? names.iterator().next() : names.size() + " nodes";
-        Troubles troubles = new Troubles(progress, time);
-        Await.atMost(atMost).every(platform.interval()).by(time).answer(last -> {
+        Troubles troubles = new Troubles(progress, cluster.stop());
+        Await poll = new Await(atMost, cluster.platform().interval(), cluster.stop());
+        poll.answer(last -> {
             Optional<List<NodeStatus>> waiting = waiting(names, last);
             waiting.filter(nodes -> !nodes.isEmpty()).ifPresent(nodes -> {
-                failed(nodes);
+                requireNoFailed(nodes);
                 troubles.look(nodes);
                 if (last) {
                     throw Failure.timedOut(
@@ -51,7 +40,7 @@ public final class Readiness {
     /** Empty if the platform does not answer; that may be temporary. */
     private Optional<List<NodeStatus>> waiting(Set<String> names, boolean last) {
         try {
-            return Optional.of(platform.observe().stream()
+            return Optional.of(cluster.platform().observe().stream()
                     .filter(status -> names.contains(status.name()) && !status.isReady())
                     .toList());
         } catch (Failure e) {
@@ -63,20 +52,19 @@ public final class Readiness {
         }
     }
 
-    private static void failed(List<NodeStatus> waiting) {
-        waiting.stream()
-                .filter(status -> status.phase() == NodePhase.FAILED)
+    /** Throws if a node has failed permanently. */
+    static void requireNoFailed(List<NodeStatus> nodes) {
+        nodes.stream()
+                .filter(node -> node.phase() == NodePhase.FAILED)
                 .findFirst()
-                .ifPresent(Readiness::fail);
-    }
-
-    private static void fail(NodeStatus status) {
-        throw new Failure(
-                status.name() + " " + status.detail(),
-                status.remedy().isEmpty()
-                        ? Remedy.of("Mend what its log says ({gregor logs " + status.name()
-                                + "}), then repeat the command.")
-                        : status.remedy());
+                .ifPresent(failed -> {
+                    throw new Failure(
+                            failed.name() + " " + failed.detail(),
+                            failed.remedy().isEmpty()
+                                    ? Remedy.of("Mend what its log says ({gregor logs " + failed.name()
+                                            + "}), then repeat the command.")
+                                    : failed.remedy());
+                });
     }
 
     /** Repeats at the end what was reported during the wait. */

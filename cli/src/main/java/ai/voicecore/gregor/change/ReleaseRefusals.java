@@ -14,21 +14,14 @@ import java.util.SortedMap;
 /**
  * What a release refuses of the dynamic settings of a cluster, declared or not: a broker reads all of them at its start.
  * Pure.
+ *
+ * @param brokers bootstrap addresses, for remedies
  */
-public final class ReleaseRefusals {
+public record ReleaseRefusals(ReleaseSettings release, String brokers) {
     private static final String PREVENTS_START = "a broker of Kafka %s does not start with it";
 
     /** {@code DynamicBrokerConfig}: "contains invalid values in …, these configs will be ignored". */
     private static final String IGNORED = "a broker of Kafka %s ignores it, and uses the default";
-
-    private final ReleaseSettings release;
-    private final String brokers;
-
-    /** @param brokers bootstrap addresses, for remedies */
-    public ReleaseRefusals(ReleaseSettings release, String brokers) {
-        this.release = release;
-        this.brokers = brokers;
-    }
 
     /** Every refused value, with a remedy. */
     public List<Problem> of(DynamicSettings set) {
@@ -42,11 +35,7 @@ public final class ReleaseRefusals {
         return problems;
     }
 
-    /**
-     * Settings with which no broker starts.
-     *
-     * @param topics topic → settings of the topic itself
-     */
+    /** Settings with which no broker starts; the topics are topic → settings of the topic itself. */
     public List<Problem> ofTopics(Map<String, SortedMap<String, String>> topics) {
         List<Problem> problems = new ArrayList<>();
         topics.forEach((topic, settings) -> problems.addAll(ofTopic(topic, settings)));

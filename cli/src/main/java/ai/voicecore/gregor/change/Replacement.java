@@ -19,28 +19,14 @@ import java.util.Set;
 /**
  * Replaces a node whose disk is lost by an empty node with the same name and id; it copies its replicas from the other
  * brokers.
+ *
+ * @param readyWithin timeout until the node is ready; the copying after that is limited only by the patience of {@code moves}
  */
-public final class Replacement {
+public record Replacement(Cluster cluster, Progress progress, MoveOptions moves, Duration readyWithin) {
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
     /** Longer than the session timeout of a dead broker plus a controller election. */
     private static final Duration FENCING_TIMEOUT = Duration.ofSeconds(60);
-
-    private final Cluster cluster;
-    private final Progress progress;
-    private final MoveOptions moves;
-    private final Duration readyWithin;
-
-    /**
-     * @param readyWithin timeout until the node is ready; the copying after that is limited only by the patience of {@code
-     *     moves}
-     */
-    public Replacement(Cluster cluster, Progress progress, MoveOptions moves, Duration readyWithin) {
-        this.cluster = cluster;
-        this.progress = progress;
-        this.moves = moves;
-        this.readyWithin = readyWithin;
-    }
 
     /** Whether its disk will be emptied; false if it runs and is registered. Throws if data would be lost. */
     public boolean empties(Node node) {
@@ -171,11 +157,7 @@ public final class Replacement {
                 .filter(known -> known.name().equals(node.name()))
                 .findFirst()
                 .orElseThrow();
-        if (status.phase() == NodePhase.FAILED) {
-            throw new Failure(
-                    node.name() + " " + status.detail(),
-                    "Mend what its log says ({gregor logs " + node.name() + "}), then repeat the command.");
-        }
+        Readiness.requireNoFailed(List.of(status));
         return new Round.Waiting(
                 node.name() + " is not registered" + (status.detail().isEmpty() ? "" : " (" + status.detail() + ")"));
     }

@@ -4,7 +4,6 @@ import ai.voicecore.gregor.cluster.Cluster;
 import ai.voicecore.gregor.failure.Failure;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Roll;
-import ai.voicecore.gregor.rolling.Situation;
 import ai.voicecore.gregor.topology.Node;
 import java.time.Duration;
 import java.util.HashSet;
@@ -14,12 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Restarts nodes one after the other; continues an interrupted restart of the same nodes. */
-public final class RestartChange {
-    private final Cluster cluster;
-    private final Options options;
-    private final Progress progress;
-    private final RollingChange rolling;
-
+public record RestartChange(Cluster cluster, Options options, Progress progress) {
     /**
      * What to restart, and how.
      *
@@ -29,30 +23,23 @@ public final class RestartChange {
      */
     public record Options(List<String> only, boolean afresh, Roll.Options roll, Duration patience) {}
 
-    public RestartChange(Cluster cluster, Options options, Progress progress) {
-        this.cluster = cluster;
-        this.options = options;
-        this.progress = progress;
-        this.rolling = new RollingChange(cluster, progress, options.patience());
-    }
-
     /** The nodes that remain to be restarted; throws {@link Failure} if another change is unfinished. */
     public Roll todo() {
         Roll roll = Roll.of(targets(), options.roll());
         return begun(roll)
-                .map(unfinished -> rolling.resume(unfinished, options.roll()))
+                .map(unfinished -> rolling().resume(unfinished, options.roll()))
                 .orElse(roll);
-    }
-
-    /** The current state of the cluster, as the restart policy sees it. */
-    public Situation look(Roll roll) {
-        return rolling.look(roll);
     }
 
     /** Restarts them; stops at the first node that does not come back. */
     public void run(Roll roll) {
-        rolling.run(
-                new Change.Restart(roll, Change.Clock.startingAt(cluster.stop().instant())));
+        rolling()
+                .run(new Change.Restart(
+                        roll, Change.Clock.startingAt(cluster.stop().instant())));
+    }
+
+    public RollingChange rolling() {
+        return new RollingChange(cluster, progress, options.patience());
     }
 
     private List<String> targets() {

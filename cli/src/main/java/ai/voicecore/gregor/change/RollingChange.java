@@ -23,25 +23,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Executes the decisions of the rolling policy, and saves the progress after each step. */
-public final class RollingChange {
+/**
+ * Executes the decisions of the rolling policy, and saves the progress after each step.
+ *
+ * @param cluster with the nodes as they are described after the change
+ * @param patience timeout without a possible step
+ */
+public record RollingChange(Cluster cluster, Progress progress, Duration patience) {
     private static final Duration INTERVAL = Duration.ofMillis(400);
-
-    private final Cluster cluster;
-    private final Progress progress;
-    private final Duration patience;
-
-    /**
-     * A rolling change.
-     *
-     * @param cluster with the nodes as they are described after the change
-     * @param patience timeout without a possible step
-     */
-    public RollingChange(Cluster cluster, Progress progress, Duration patience) {
-        this.cluster = cluster;
-        this.progress = progress;
-        this.patience = patience;
-    }
 
     /** The current state of the cluster, as the policy sees it. */
     public Situation look(Roll roll) {
@@ -83,7 +72,6 @@ public final class RollingChange {
         }
     }
 
-    /** One execution of a change. */
     private final class Run {
         private Change change;
         private final ClusterAdmin admin;

@@ -11,15 +11,9 @@ import ai.voicecore.gregor.spec.Problem;
 import java.util.List;
 
 /** Checks, before anything is changed, whether the nodes can hold the requested partitions. */
-public final class Sizing {
+public record Sizing(Cluster cluster) {
     /** Up to this number of replicas per broker every host's limits are sufficient, and are not read. */
     private static final int FEW_REPLICAS = 250;
-
-    private final Cluster cluster;
-
-    public Sizing(Cluster cluster) {
-        this.cluster = cluster;
-    }
 
     /** All shortages and tight resources. */
     public List<Shortage> shortages(Load load) {

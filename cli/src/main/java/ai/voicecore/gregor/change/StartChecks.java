@@ -17,17 +17,10 @@ import java.util.Optional;
 /**
  * Finds what would prevent nodes from starting again: missing software, changed storage, and topic settings that the new
  * release refuses. Changes nothing.
+ *
+ * @param cluster with the nodes as they are described after the change
  */
-public final class StartChecks {
-    private final Cluster cluster;
-    private final ClusterAdmin admin;
-
-    /** @param cluster with the nodes as they are described after the change */
-    StartChecks(Cluster cluster, ClusterAdmin admin) {
-        this.cluster = cluster;
-        this.admin = admin;
-    }
-
+public record StartChecks(Cluster cluster, ClusterAdmin admin) {
     /** The situation with the findings for these nodes. */
     Situation added(List<Node> nodes, Situation now) {
         List<CannotStart> found = new ArrayList<>(asTheyAre(cluster, nodes));

@@ -7,7 +7,6 @@ import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.FeatureLevels;
 import ai.voicecore.gregor.rolling.FeatureLevels.Raise;
 import ai.voicecore.gregor.rolling.Roll;
-import ai.voicecore.gregor.rolling.Situation;
 import ai.voicecore.gregor.snapshot.NodeState;
 import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.InvalidSpec;
@@ -18,14 +17,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Upgrades a cluster to another Kafka release node by node, and raises its features. */
-public final class UpgradeChange {
+/**
+ * Upgrades a cluster to another Kafka release node by node, and raises its features.
+ *
+ * @param deployed the cluster as last deployed
+ */
+public record UpgradeChange(Cluster deployed, Options options, Progress progress) {
     /** The command that continues an interrupted raise of features. */
     public static final String FINALIZE = "upgrade --finalize";
-
-    private final Cluster deployed;
-    private final Options options;
-    private final Progress progress;
 
     /**
      * Options of an upgrade.
@@ -42,7 +41,6 @@ public final class UpgradeChange {
      * @param roll empty if no node has to be restarted
      */
     public record UpgradePath(Cluster cluster, Optional<Change.Upgrade> roll) {
-        /** No node is restarted. */
         public static UpgradePath stay(Cluster cluster) {
             return new UpgradePath(cluster, Optional.empty());
         }
@@ -51,13 +49,6 @@ public final class UpgradeChange {
         public Optional<Roll> restarts() {
             return roll.map(Change.Upgrade::roll);
         }
-    }
-
-    /** @param deployed the cluster as last deployed */
-    public UpgradeChange(Cluster deployed, Options options, Progress progress) {
-        this.deployed = deployed;
-        this.options = options;
-        this.progress = progress;
     }
 
     /** Throws if a change other than an upgrade is unfinished. */
@@ -133,13 +124,8 @@ public final class UpgradeChange {
                 .toList();
     }
 
-    private RollingChange rolling(Cluster wanted) {
+    public RollingChange rolling(Cluster wanted) {
         return new RollingChange(wanted, progress, options.patience());
-    }
-
-    /** The current state of the cluster, as the restart policy sees it. */
-    public Situation look(UpgradePath path, Roll roll) {
-        return rolling(path.cluster()).look(roll);
     }
 
     /** Installs what the nodes need for the release, before anything is stopped. */
@@ -175,7 +161,6 @@ public final class UpgradeChange {
         }
     }
 
-    /** Raises them and returns what was raised. */
     public List<Raise> raise(Cluster cluster) {
         try (ClusterAdmin admin = cluster.admin()) {
             return new FeatureUpgrade(cluster, admin, progress).run();

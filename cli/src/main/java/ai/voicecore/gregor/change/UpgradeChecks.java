@@ -18,38 +18,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All reasons against an upgrade, checked before anything is changed. */
-public final class UpgradeChecks {
-    private final Cluster cluster;
-    private final Topology wanted;
-    private final ClusterSpec before;
-    private final KafkaVersion version;
-
-    /**
-     * Checks of an upgrade or a downgrade.
-     *
-     * @param before the last deployed spec
-     * @param cluster the same with the other release
-     */
-    public UpgradeChecks(ClusterSpec before, Cluster cluster) {
-        this.before = before;
-        this.cluster = cluster;
-        this.wanted = cluster.topology();
-        this.version = KafkaVersion.of(wanted.spec().version());
-    }
-
-    /**
-     * All problems at once; none if the upgrade can begin.
-     *
-     * @param acceptOldClients whether clients may be rejected by the new release
-     */
-    public List<Problem> problems(boolean acceptOldClients) {
+/**
+ * All reasons against an upgrade or a downgrade, checked before anything is changed.
+ *
+ * @param before the last deployed spec
+ * @param cluster the same with the other release
+ */
+record UpgradeChecks(ClusterSpec before, Cluster cluster) {
+    /** All problems at once, with the clients that the new release rejects, unless these are accepted. */
+    List<Problem> problems(boolean acceptOldClients) {
+        Topology wanted = cluster.topology();
+        KafkaVersion version = KafkaVersion.of(cluster.spec().version());
         try (ClusterAdmin admin = cluster.admin()) {
             List<Problem> problems = new ArrayList<>(UpgradeRules.problems(before, version, admin.snapshot()));
             if (problems.stream().anyMatch(problem -> problem.path().equals("version"))) {
                 return problems;
             }
-            settings(admin).stream()
+            settings(admin, version).stream()
                     .filter(problem ->
                             problems.stream().noneMatch(known -> known.path().equals(problem.path())))
                     .toList()
@@ -65,7 +50,8 @@ public final class UpgradeChecks {
         }
     }
 
-    private List<Problem> settings(ClusterAdmin admin) {
+    private List<Problem> settings(ClusterAdmin admin, KafkaVersion version) {
+        Topology wanted = cluster.topology();
         Optional<ReleaseSettings> release = cluster.services().release(wanted.spec());
         if (release.isEmpty()) {
             return UpgradeRules.knownRules(before, version);

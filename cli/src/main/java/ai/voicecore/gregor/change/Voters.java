@@ -18,31 +18,16 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Changes the voters of a dynamic quorum (KIP-853), by the decisions of the voter policy. */
-public final class Voters {
+/**
+ * Changes the voters of a dynamic quorum (KIP-853), by the decisions of the voter policy.
+ *
+ * @param journal takes an event and its detail
+ * @param patience timeout without a possible step
+ */
+public record Voters(
+        QuorumAdmin quorum, BiConsumer<String, String> journal, Progress progress, Duration patience, Time time) {
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
-    private final QuorumAdmin quorum;
-    private final BiConsumer<String, String> journal;
-    private final Progress progress;
-    private final Duration patience;
-    private final Time time;
-
-    /**
-     * A change of voters.
-     *
-     * @param journal takes an event and its detail
-     * @param patience timeout without a possible step
-     */
-    Voters(QuorumAdmin quorum, BiConsumer<String, String> journal, Progress progress, Duration patience, Time time) {
-        this.quorum = quorum;
-        this.journal = journal;
-        this.progress = progress;
-        this.patience = patience;
-        this.time = time;
-    }
-
-    /** The change for a cluster. */
     public static Voters of(Cluster cluster, ClusterAdmin admin, Progress progress, Duration patience) {
         return new Voters(admin.quorum(), cluster.store()::journal, progress, patience, cluster.stop());
     }
@@ -53,7 +38,7 @@ public final class Voters {
         new Driver(time, progress, INTERVAL, patience)
                 .run(
                         quorum::describe,
-                        now -> act(VoterPolicy.next(wanted.keySet(), now), wanted),
+                        now -> act(new VoterPolicy(wanted.keySet(), now).next(), wanted),
                         because -> Failure.timedOut(
                                 "The quorum's voters could not be changed for " + patience.toSeconds() + " s: "
                                         + because + ".",

@@ -3,18 +3,10 @@ package ai.voicecore.gregor.quorum;
 /** The next step of a change of voters. */
 public sealed interface VoterDecision {
 
-    /**
-     * Add this controller to the voters.
-     *
-     * @param directory id of its current metadata directory
-     */
+    /** Add this controller to the voters, with the id of its current metadata directory. */
     record Add(int id, String directory) implements VoterDecision {}
 
-    /**
-     * Remove this voter.
-     *
-     * @param directory id of the metadata directory with which it votes
-     */
+    /** Remove this voter, with the id of the metadata directory with which it votes. */
     record Remove(int id, String directory) implements VoterDecision {}
 
     /** Poll again later. */

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Changes the voters of a dynamic quorum, one at a time. A controller becomes a voter only after it has caught up as an
@@ -20,26 +19,12 @@ import java.util.TreeSet;
  *
  * <p>A voter is identified by its directory id (KIP-853). A controller with a new disk can never vote with the old
  * directory id again: the old one is removed, then the new one is added.
+ *
+ * @param wanted ids of the controllers that are to vote; at least one
  */
-public final class VoterPolicy {
-    private final Set<Integer> wanted;
-    private final QuorumSnapshot quorum;
-
-    private VoterPolicy(Set<Integer> wanted, QuorumSnapshot quorum) {
-        this.wanted = new TreeSet<>(wanted);
-        this.quorum = quorum;
-    }
-
-    /**
-     * The next step.
-     *
-     * @param wanted ids of the controllers that are to vote; at least one
-     */
-    public static VoterDecision next(Set<Integer> wanted, QuorumSnapshot quorum) {
-        return new VoterPolicy(wanted, quorum).next();
-    }
-
-    private VoterDecision next() {
+public record VoterPolicy(Set<Integer> wanted, QuorumSnapshot quorum) {
+    /** The next step. */
+    public VoterDecision next() {
         if (quorum.leader() < 0) {
             return new Wait("the quorum has no leader");
         }
@@ -48,8 +33,10 @@ public final class VoterPolicy {
             Optional<Voter> ready = joining.stream().filter(Voter::isCaughtUp).findFirst();
             return ready.map(this::addVoter).orElseGet(() -> notCaughtUp(joining.getFirst()));
         }
-        Optional<Integer> missing =
-                wanted.stream().filter(id -> quorum.voter(id).isEmpty()).findFirst();
+        Optional<Integer> missing = wanted.stream()
+                .sorted()
+                .filter(id -> quorum.voter(id).isEmpty())
+                .findFirst();
         if (missing.isPresent()) {
             return new Wait("controller " + missing.get() + " does not fetch the metadata yet");
         }

@@ -42,8 +42,7 @@ public final class AppliedTopics {
         return switch (change) {
             case TopicChange.Create ignored -> old;
             case TopicChange.AddPartitions add ->
-                Optional.of(with(
-                        spec, old.map(TopicSpec::partitions).orElse(add.from()), spec.replication(), spec.config()));
+                Optional.of(spec.withPartitions(old.map(TopicSpec::partitions).orElse(add.from())));
             case TopicChange.Replicate replicate -> {
                 int replicas = old.map(TopicSpec::replication).orElse(replicate.from());
                 SortedMap<String, String> config = new TreeMap<>(spec.config());
@@ -52,7 +51,7 @@ public final class AppliedTopics {
                         MIN_INSYNC,
                         old.map(topic -> topic.config().get(MIN_INSYNC))
                                 .orElse(String.valueOf(Math.max(1, replicas - 1))));
-                yield Optional.of(with(spec, spec.partitions(), replicas, config));
+                yield Optional.of(new TopicSpec(spec.name(), spec.partitions(), replicas, spec.exactlyOnce(), config));
             }
             case TopicChange.Configure set -> {
                 SortedMap<String, String> config = new TreeMap<>(spec.config());
@@ -66,9 +65,5 @@ public final class AppliedTopics {
             case TopicChange.Delete ignored -> Optional.of(spec);
             case Impossible inner -> without(spec, inner.wanted(), old);
         };
-    }
-
-    private static TopicSpec with(TopicSpec spec, int partitions, int replication, SortedMap<String, String> config) {
-        return new TopicSpec(spec.name(), partitions, replication, spec.exactlyOnce(), config);
     }
 }

@@ -66,10 +66,8 @@ public sealed interface TopicBatch {
         return batches;
     }
 
-    /** Number of partitions that the request creates. */
     int partitions();
 
-    /** New topics. */
     record Create(List<TopicSpec> topics) implements TopicBatch {
         @Override
         public int partitions() {

@@ -8,64 +8,41 @@ public sealed interface TopicChange {
     String topic();
 
     /** A sentence for the user, without the topic's name. */
-    String sentence();
+    default String sentence() {
+        return switch (this) {
+            case Create(TopicSpec declared) ->
+                "create with " + declared.partitions() + " partitions, replication " + declared.replication();
+            case AddPartitions add -> "partitions " + add.from() + " → " + add.to();
+            case Configure set -> set.name() + " " + set.from() + " → " + set.to();
+            case Replicate replicate -> "replication " + replicate.from() + " → " + replicate.to();
+            case Reset reset -> reset.name() + " " + reset.from() + " → the broker's default";
+            case Delete ignored -> "delete with all its records";
+            case Impossible impossible -> impossible.sentence();
+        };
+    }
 
     record Create(TopicSpec declared) implements TopicChange {
         @Override
         public String topic() {
             return declared.name();
         }
-
-        @Override
-        public String sentence() {
-            return "create with " + declared.partitions() + " partitions, replication " + declared.replication();
-        }
     }
 
     /** Afterwards keys map to other partitions: Kafka does not move records. */
-    record AddPartitions(String topic, int from, int to) implements TopicChange {
-        @Override
-        public String sentence() {
-            return "partitions " + from + " → " + to;
-        }
-    }
+    record AddPartitions(String topic, int from, int to) implements TopicChange {}
 
-    record Configure(String topic, String name, String from, String to) implements TopicChange {
-        @Override
-        public String sentence() {
-            return name + " " + from + " → " + to;
-        }
-    }
+    record Configure(String topic, String name, String from, String to) implements TopicChange {}
 
     /** A reassignment, which copies data. */
-    record Replicate(String topic, int from, int to) implements TopicChange {
-        @Override
-        public String sentence() {
-            return "replication " + from + " → " + to;
-        }
-    }
+    record Replicate(String topic, int from, int to) implements TopicChange {}
 
     /** Resets an undeclared setting; only on request. */
-    record Reset(String topic, String name, String from) implements TopicChange {
-        @Override
-        public String sentence() {
-            return name + " " + from + " → the broker's default";
-        }
-    }
+    record Reset(String topic, String name, String from) implements TopicChange {}
 
     /** Deletes an undeclared topic with all its records; only on request by name. */
-    record Delete(String topic) implements TopicChange {
-        @Override
-        public String sentence() {
-            return "delete with all its records";
-        }
-    }
+    record Delete(String topic) implements TopicChange {}
 
-    /**
-     * A change that is impossible or not safe.
-     *
-     * @param wanted the change
-     */
+    /** A wanted change that is impossible or not safe. */
     record Impossible(TopicChange wanted, String sentence, Remedy remedy) implements TopicChange {
         public Impossible(TopicChange wanted, String sentence, String remedy) {
             this(wanted, sentence, Remedy.of(remedy));

@@ -26,11 +26,7 @@ public record TopicDiff(List<TopicChange> changes, List<TopicChange> undeclared)
             Set.of("leader.replication.throttled.replicas", "follower.replication.throttled.replicas");
 
     private static final String MIN_INSYNC = "min.insync.replicas";
-    /**
-     * Compares topics.
-     *
-     * @param overrides topic → settings of the topic itself
-     */
+    /** Compares topics; the overrides are topic → settings of the topic itself. */
     public static TopicDiff of(
             List<TopicSpec> declared, ClusterSnapshot actual, Map<String, SortedMap<String, String>> overrides) {
         return of(declared, actual, overrides, actual.brokers().size());

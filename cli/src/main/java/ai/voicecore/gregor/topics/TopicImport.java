@@ -70,24 +70,20 @@ public final class TopicImport {
         SortedMap<String, String> config = new TreeMap<>(set);
         config.keySet().removeIf(name -> name.endsWith(".replication.throttled.replicas"));
         config.put("min.insync.replicas", String.valueOf(topic.minInsyncReplicas()));
-        return declaration(topic.name(), topic.partitions().size(), topic.replication(), exactlyOnce, config);
+        return declaration(
+                new TopicSpec(topic.name(), topic.partitions().size(), topic.replication(), exactlyOnce, config));
     }
 
     /** The declaration of a topic. */
     public static Map<String, Object> declaration(TopicSpec topic) {
-        return declaration(topic.name(), topic.partitions(), topic.replication(), topic.exactlyOnce(), topic.config());
-    }
-
-    private static Map<String, Object> declaration(
-            String name, int partitions, int replication, boolean exactlyOnce, SortedMap<String, String> config) {
         Map<String, Object> declaration = new LinkedHashMap<>();
-        declaration.put("name", name);
-        declaration.put("partitions", partitions);
-        declaration.put("replication", replication);
-        if (exactlyOnce) {
+        declaration.put("name", topic.name());
+        declaration.put("partitions", topic.partitions());
+        declaration.put("replication", topic.replication());
+        if (topic.exactlyOnce()) {
             declaration.put("exactlyOnce", true);
         }
-        declaration.put("config", config);
+        declaration.put("config", topic.config());
         return declaration;
     }
 }

@@ -38,8 +38,6 @@ final class LiveEvidence implements Evidence {
     private final BrokerTrials trials;
 
     /**
-     * Evidence of one cluster.
-     *
      * @param arrival the rest of the cluster's start; everything except the data path of the brokers waits for it
      */
     LiveEvidence(
@@ -61,7 +59,7 @@ final class LiveEvidence implements Evidence {
                 topology.spec().minInsyncReplicas(),
                 cleanup);
         this.complete = new Memoized<>(() -> {
-            arrival.everything();
+            arrival.everything().run();
             return true;
         });
         this.snapshot = afterStart(this::settled);
@@ -145,7 +143,7 @@ final class LiveEvidence implements Evidence {
 
     @Override
     public ConnectReport connect() {
-        arrival.connect();
+        arrival.connect().run();
         ConnectCluster connect = services.connect(topology);
         String theirs = connect.kafkaClusterId();
         String ours = admin.get().clusterId();

@@ -102,7 +102,7 @@ class VoterPolicyTest {
     }
 
     private static VoterDecision next(Set<Integer> wanted, int leader, List<Voter> voters, List<Voter> observers) {
-        return VoterPolicy.next(wanted, new QuorumSnapshot(leader, 4, voters, observers));
+        return new VoterPolicy(wanted, new QuorumSnapshot(leader, 4, voters, observers)).next();
     }
 
     private static Voter voter(int id) {

@@ -20,18 +20,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Applies a spec: reads the state, plans, executes the plan, and plans again if not everything could be read. */
-public final class DeployChange {
+/**
+ * Applies a spec: reads the state, plans, executes the plan, and plans again if not everything could be read.
+ *
+ * @param cluster as wanted
+ * @param deployed the topology that was last deployed, read again for each plan
+ */
+public record DeployChange(Cluster cluster, Supplier<Optional<Topology>> deployed, Options options, Progress progress) {
     private static final Remedy UNDO_REMEDY =
             Remedy.of(" Return to what was deployed before: {gregor deploy}, without a file.");
 
     /** Maximum number of plans while a service that should answer does not. */
     private static final int MAX_ATTEMPTS = 3;
-
-    private final Cluster cluster;
-    private final Supplier<Optional<Topology>> deployed;
-    private final Options options;
-    private final Progress progress;
 
     /**
      * Options of a deployment.
@@ -40,19 +40,6 @@ public final class DeployChange {
      * @param acceptUnavailable whether nodes without a spare may be restarted
      */
     public record Options(Duration readyWithin, boolean acceptUnavailable, MoveOptions moves) {}
-
-    /**
-     * The deployment of a cluster.
-     *
-     * @param cluster as wanted
-     * @param deployed the topology that was last deployed, read again for each plan
-     */
-    public DeployChange(Cluster cluster, Supplier<Optional<Topology>> deployed, Options options, Progress progress) {
-        this.cluster = cluster;
-        this.deployed = deployed;
-        this.options = options;
-        this.progress = progress;
-    }
 
     /** The steps to do. Changes nothing; throws {@link InvalidSpec} or {@link Failure} if it is impossible. */
     public Plan plan() {
@@ -133,7 +120,6 @@ public final class DeployChange {
                 .isPresent();
     }
 
-    /** The executor of plans. */
     public Deployment deployment() {
         return new Deployment(
                 cluster,

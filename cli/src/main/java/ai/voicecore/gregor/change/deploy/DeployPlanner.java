@@ -8,9 +8,11 @@ import ai.voicecore.gregor.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Computes the steps of a deployment from the wanted topology and the present state. Pure. */
 public final class DeployPlanner {
@@ -33,11 +35,10 @@ public final class DeployPlanner {
         this.present = present;
         this.change = change;
         this.now = present.nodes().stream().collect(Collectors.toMap(NodeStatus::name, status -> status));
-        this.missing = wanted.nodes().stream()
-                .filter(node -> !Liveness.isUp(now.get(node.name())))
-                .toList();
+        this.missing =
+                wanted.nodes().stream().filter(node -> up(node).isEmpty()).toList();
         this.notReady = wanted.nodes().stream()
-                .filter(node -> !Liveness.isReady(now.get(node.name())))
+                .filter(node -> up(node).filter(NodeStatus::isReady).isEmpty())
                 .toList();
         this.live = LiveChange.between(
                 present.deployed().map(Topology::spec),
@@ -48,20 +49,20 @@ public final class DeployPlanner {
         changed.removeAll(describedOnly());
         this.roll = wanted.nodes().stream()
                 .filter(node -> changed.contains(node) || present.unsettled().contains(node.name()))
-                .filter(node -> Liveness.isUp(now.get(node.name())))
+                .filter(this::isUp)
                 .toList();
     }
 
     /** Throws {@link InvalidSpec} with every field whose change is impossible. */
     public static Plan plan(Topology wanted, Present present) {
-        SpecChange change = SpecChange.between(present.deployed(), wanted, isRunning(present.nodes()));
+        SpecChange change = new SpecChange(present.deployed(), wanted, isRunning(present.nodes()));
         change.refuse(present.topics());
         return new DeployPlanner(wanted, present, change).plan();
     }
 
     private Plan plan() {
         if (!missing.isEmpty() || change.software()) {
-            steps.add(Step.Prepare.of(wanted.spec()));
+            steps.add(new Step.Prepare(wanted.spec()));
         }
         // While the cluster runs, the old spec stays saved until the change has ended.
         boolean early = !isRunning(present.nodes());
@@ -91,14 +92,23 @@ public final class DeployPlanner {
         settingsOfBefore(early);
         clients();
         if (registryStarts()
-                || (compatibilityChanged(present, wanted)
-                        && wanted.spec().registry().enabled())) {
+                || (compatibilityChanged() && wanted.spec().registry().enabled())) {
             steps.add(new Step.SetCompatibility(wanted.spec().registry().compatibility()));
         }
         if (!early && !change.isNone() && present.unknown().isEmpty()) {
             steps.add(new Step.Remember());
         }
         return new Plan(List.copyOf(steps), present.unknown());
+    }
+
+    /** The node, if it need not be started. */
+    private Optional<NodeStatus> up(Node node) {
+        return Optional.ofNullable(now.get(node.name()))
+                .filter(status -> !status.where().isEmpty() && status.kept());
+    }
+
+    private boolean isUp(Node node) {
+        return up(node).isPresent();
     }
 
     /** Nodes that keep running and get another description for their next start. */
@@ -108,7 +118,7 @@ public final class DeployPlanner {
         }
         return change.changedLive().stream()
                 .filter(node -> node.role().isClient() || live.byRestart().isEmpty())
-                .filter(node -> Liveness.isUp(now.get(node.name())))
+                .filter(this::isUp)
                 .toList();
     }
 
@@ -117,9 +127,7 @@ public final class DeployPlanner {
         boolean unsettled =
                 present.live().filter(said -> !said.unsettled().isEmpty()).isPresent();
         return unsettled
-                ? wanted.nodes(role -> !role.isClient())
-                        .filter(node -> Liveness.isUp(now.get(node.name())))
-                        .toList()
+                ? wanted.nodes(role -> !role.isClient()).filter(this::isUp).toList()
                 : describedOnly();
     }
 
@@ -245,18 +253,16 @@ public final class DeployPlanner {
         return nodes.stream().filter(node -> which.test(node.role())).toList();
     }
 
-    /** Whether any node runs. */
     public static boolean isRunning(List<NodeStatus> nodes) {
         return nodes.stream().anyMatch(status -> !status.where().isEmpty());
     }
 
     /** Another tool may have changed the rule. */
-    private static boolean compatibilityChanged(Present present, Topology wanted) {
-        String rule = wanted.spec().registry().compatibility();
-        return present.deployed()
-                        .map(deployed ->
-                                !deployed.spec().registry().compatibility().equals(rule))
-                        .orElse(false)
-                || present.compatibility().map(now -> !now.equals(rule)).orElse(false);
+    private boolean compatibilityChanged() {
+        Optional<String> deployed =
+                present.deployed().map(old -> old.spec().registry().compatibility());
+        return Stream.of(deployed, present.compatibility())
+                .flatMap(Optional::stream)
+                .anyMatch(rule -> !rule.equals(wanted.spec().registry().compatibility()));
     }
 }

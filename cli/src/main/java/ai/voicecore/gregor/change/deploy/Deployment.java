@@ -17,6 +17,7 @@ import ai.voicecore.gregor.platform.Platform;
 import ai.voicecore.gregor.platform.Progress;
 import ai.voicecore.gregor.rolling.Roll;
 import ai.voicecore.gregor.snapshot.NodeStatus;
+import ai.voicecore.gregor.spec.ClusterSpec;
 import ai.voicecore.gregor.spec.TopicSpec;
 import ai.voicecore.gregor.topics.AppliedTopics;
 import ai.voicecore.gregor.topics.TopicChange;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Executes the steps of a plan, in order. Each step finds out what is done already, so a plan can be repeated. */
@@ -51,8 +53,6 @@ public final class Deployment {
     private final MoveOptions moves;
 
     /**
-     * The deployment of a cluster.
-     *
      * @param cluster as wanted
      * @param readyWithin timeout until nodes are ready
      */
@@ -93,34 +93,17 @@ public final class Deployment {
         }
     }
 
-    /**
-     * The remaining steps of a plan after the brokers are ready.
-     *
-     * @param up called when all of them are done
-     */
+    /** The remaining steps of a plan after the brokers are ready; {@code up} is called after all of them. */
     public ClientStartup arrival(Plan clients, Runnable up) {
-        return new ClientStartup() {
-            @Override
-            public void connect() {
-                new Readiness(cluster, Progress.SILENT).await(namesOf(clients, Role.CONNECT), readyWithin);
-            }
-
-            @Override
-            public void everything() {
-                run(clients);
-                up.run();
-            }
-        };
-    }
-
-    /** Nodes of one role that the plan waits for. */
-    private static Set<String> namesOf(Plan plan, Role role) {
-        return plan.steps().stream()
-                .filter(Step.AwaitReady.class::isInstance)
-                .flatMap(step -> ((Step.AwaitReady) step).nodes().stream())
-                .filter(node -> node.role() == role)
+        Set<String> workers = clients.all(Step.AwaitReady.class)
+                .flatMap(await -> await.nodes().stream())
+                .filter(node -> node.role() == Role.CONNECT)
                 .map(Node::name)
                 .collect(Collectors.toSet());
+        return new ClientStartup(() -> new Readiness(cluster, Progress.SILENT).await(workers, readyWithin), () -> {
+            run(clients);
+            up.run();
+        });
     }
 
     private Resize resize() {
@@ -144,6 +127,11 @@ public final class Deployment {
     /** Topic changes that the brokers refused; all others are done. */
     public List<Impossible> refused() {
         return List.copyOf(refused);
+    }
+
+    /** Saves the deployed spec with a part of the wanted one. */
+    private void remember(UnaryOperator<ClusterSpec> part) {
+        store.load().ifPresent(known -> store.save(ClusterRecord.of(topology).with(part.apply(known.spec()))));
     }
 
     private void remember() {
@@ -174,14 +162,8 @@ public final class Deployment {
         switch (step) {
             case Step.Prepare ignored -> platform.prepare(topology, progress);
             case Step.Remember ignored -> remember();
-            case Step.RememberBrokers remember ->
-                store.load()
-                        .ifPresent(known -> store.save(
-                                ClusterRecord.of(topology).with(known.spec().withBrokers(remember.brokers()))));
-            case Step.RememberControllers more ->
-                store.load()
-                        .ifPresent(known -> store.save(
-                                ClusterRecord.of(topology).with(known.spec().withControllers(more.controllers()))));
+            case Step.RememberBrokers more -> remember(spec -> spec.withBrokers(more.brokers()));
+            case Step.RememberControllers more -> remember(spec -> spec.withControllers(more.controllers()));
             case Step.ChangeVoters change -> {
                 try (ClusterAdmin admin = cluster.admin()) {
                     Voters.of(cluster, admin, progress, readyWithin).changeTo(change.controllers());

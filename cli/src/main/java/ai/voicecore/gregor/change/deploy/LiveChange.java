@@ -52,7 +52,8 @@ public record LiveChange(SortedMap<String, String> set, SortedSet<String> reset,
                 change.take(name, value, live);
             }
         });
-        gone(was, wanted, live).forEach(name -> change.take(name, live.ofKafka().get(name), live));
+        gone(was, wanted, live.unsettled())
+                .forEach(name -> change.take(name, live.ofKafka().get(name), live));
         return change;
     }
 
@@ -63,15 +64,12 @@ public record LiveChange(SortedMap<String, String> set, SortedSet<String> reset,
 
     /** Settings that were removed from the spec. */
     static Set<String> gone(ClusterSpec before, ClusterSpec after, Set<String> unsettled) {
-        return gone(
-                LiveSettings.of(before),
-                LiveSettings.of(after),
-                new Live(new TreeMap<>(), Map.of(), Set.of(), unsettled));
+        return gone(LiveSettings.of(before), LiveSettings.of(after), unsettled);
     }
 
-    private static Set<String> gone(Map<String, String> was, Map<String, String> wanted, Live live) {
+    private static Set<String> gone(Map<String, String> was, Map<String, String> wanted, Set<String> unsettled) {
         Set<String> gone = new TreeSet<>(was.keySet());
-        gone.addAll(live.unsettled());
+        gone.addAll(unsettled);
         gone.removeAll(wanted.keySet());
         return gone;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The steps to do, in order.
@@ -20,12 +21,10 @@ public record Plan(List<Step> steps, Optional<AdminFailure> unknown) {
         return unknown.isEmpty();
     }
 
-    /** Whether stopped nodes are started. */
     public boolean startsNodes() {
         return steps.stream().anyMatch(Step.StartNodes.class::isInstance);
     }
 
-    /** Whether replicas are moved. */
     boolean resizes() {
         return steps.stream().anyMatch(step -> step instanceof Step.Drain || step instanceof Step.Spread);
     }
@@ -38,9 +37,8 @@ public record Plan(List<Step> steps, Optional<AdminFailure> unknown) {
      */
     Set<String> left(Set<String> before) {
         boolean controllersCome = steps.stream().anyMatch(Step.RememberControllers.class::isInstance);
-        return steps.stream()
-                .filter(Step.Roll.class::isInstance)
-                .flatMap(step -> ((Step.Roll) step).nodes().stream())
+        return all(Step.Roll.class)
+                .flatMap(roll -> roll.nodes().stream())
                 .filter(node -> controllersCome || before.contains(node))
                 .collect(Collectors.toSet());
     }
@@ -51,9 +49,8 @@ public record Plan(List<Step> steps, Optional<AdminFailure> unknown) {
 
     /** Settings that are changed at run time. */
     Set<String> live() {
-        return steps.stream()
-                .filter(Step.SetDefaults.class::isInstance)
-                .flatMap(step -> ((Step.SetDefaults) step).set().keySet().stream())
+        return all(Step.SetDefaults.class)
+                .flatMap(defaults -> defaults.set().keySet().stream())
                 .collect(Collectors.toSet());
     }
 
@@ -62,12 +59,15 @@ public record Plan(List<Step> steps, Optional<AdminFailure> unknown) {
         List<String> controllers =
                 topology.nodes(Role::isController).map(Node::name).toList();
         return controllers.size() == 1
-                ? steps.stream()
-                        .filter(Step.Roll.class::isInstance)
-                        .flatMap(step -> ((Step.Roll) step).nodes().stream())
+                ? all(Step.Roll.class)
+                        .flatMap(roll -> roll.nodes().stream())
                         .filter(controllers::contains)
                         .findFirst()
                 : Optional.empty();
+    }
+
+    <T extends Step> Stream<T> all(Class<T> kind) {
+        return steps.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     public boolean isEmpty() {

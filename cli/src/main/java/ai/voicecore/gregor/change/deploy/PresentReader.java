@@ -103,10 +103,9 @@ public final class PresentReader {
      * is not asked about it.
      */
     private Drift drift(Optional<Topology> before, List<NodeStatus> nodes) {
-        boolean possible = SpecChange.between(before, wanted, DeployPlanner.isRunning(nodes))
-                .isPossible();
-        boolean runs = nodes.stream().anyMatch(node -> !node.where().isEmpty());
-        return possible && runs ? cluster.platform().drift(wanted) : Drift.NONE;
+        boolean running = DeployPlanner.isRunning(nodes);
+        boolean possible = new SpecChange(before, wanted, running).isPossible();
+        return possible && running ? cluster.platform().drift(wanted) : Drift.NONE;
     }
 
     /** The state of the brokers: topic changes, number of partitions, settings. */

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +42,6 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
             "local.directory", "Put it back, or deploy another cluster with --name.",
             "kubernetes.storageClass",
                     "Put it back: a volume keeps its class. For another one, deploy another cluster with --name and --namespace.");
-
-    static SpecChange between(Optional<Topology> before, Topology wanted, boolean running) {
-        return new SpecChange(before, wanted, running);
-    }
 
     boolean isNone() {
         return before.map(topology -> topology.spec().equals(wanted.spec())).orElse(false);
@@ -182,15 +179,10 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
     private boolean shrinks(String path) {
         KubernetesSpec old = before.orElseThrow().spec().kubernetes();
         KubernetesSpec now = wanted.spec().kubernetes();
-        return switch (path) {
-            case "kubernetes.broker.storage" ->
-                now.broker().storageMebibytes() < old.broker().storageMebibytes();
-            case "kubernetes.controller.storage" ->
-                now.controller().storageMebibytes() < old.controller().storageMebibytes();
-            case "kubernetes.zookeeper.storage" ->
-                now.zookeeper().storageMebibytes() < old.zookeeper().storageMebibytes();
-            default -> false;
-        };
+        return Stream.of(Role.BROKER, Role.CONTROLLER, Role.ZOOKEEPER)
+                .filter(role -> path.equals("kubernetes." + role.word() + ".storage"))
+                .anyMatch(role ->
+                        role.size(now).storageMebibytes() < role.size(old).storageMebibytes());
     }
 
     /** Whether a combined broker would be removed. */
@@ -235,7 +227,7 @@ record SpecChange(Optional<Topology> before, Topology wanted, boolean running) {
                     "Keep at least "
                             + SpecWriter.flat(before.orElseThrow().spec()).get("controllerCount") + " brokers."));
         }
-        if (path.endsWith(".storage") && shrinks(path)) {
+        if (shrinks(path)) {
             return Optional.of(Problem.of(
                     path,
                     change + ", and volumes never shrink.",

@@ -34,7 +34,6 @@ final class VoterPlan {
                 .toList();
     }
 
-    /** Whether controllers are added. */
     boolean grows() {
         return before.filter(old -> old.spec().controllerCount() < wanted.spec().controllerCount())
                 .isPresent();

@@ -56,7 +56,7 @@ public final class RestartCommand extends ClusterCommand {
                 cluster, new RestartChange.Options(only, afresh, rolling.roll(), rolling.timeout()), console());
         if (dryRun) {
             Roll todo = change.todo();
-            return print(todo, change.look(todo));
+            return print(todo, change.rolling().look(todo));
         }
         return new ExclusiveChange(cluster, console())
                 .resumable(Change.Restart.COMMAND, () -> restart(cluster, change));

@@ -92,7 +92,8 @@ public final class UpgradeCommand extends ClusterCommand {
     private void preview(Cluster deployed, UpgradeChange change) {
         UpgradePath path =
                 to == null ? UpgradePath.stay(deployed) : change.preview(wanted(deployed, change, version(to)));
-        path.restarts().ifPresent(roll -> print(roll, change.look(path, roll), path.cluster()));
+        path.restarts()
+                .ifPresent(roll -> print(roll, change.rolling(path.cluster()).look(roll), path.cluster()));
         if (finalize) {
             console()
                     .answer(
