@@ -46,12 +46,10 @@ public record AuditReport(
         return anomalies() == 0 && unproven.isEmpty() && leftBehind.isEmpty();
     }
 
-    /** The same report with the objects that are left. */
     public AuditReport leaving(List<String> left) {
         return with(ledger, List.copyOf(left));
     }
 
-    /** The same report for a deleted ledger. */
     AuditReport withoutLedger() {
         return with(Optional.empty(), leftBehind);
     }

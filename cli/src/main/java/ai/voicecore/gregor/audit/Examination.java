@@ -47,8 +47,6 @@ final class Examination {
     }
 
     /**
-     * The result.
-     *
      * @param whole anomalies that are visible only across partitions
      * @param unproven what could not be read
      */

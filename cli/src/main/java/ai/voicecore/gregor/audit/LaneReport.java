@@ -45,7 +45,6 @@ public record LaneReport(
         }
     }
 
-    /** Latency percentiles of the load. */
     public record Latency(Duration median, Duration p99, Duration max) {}
 
     public Gap withoutAcknowledgement() {

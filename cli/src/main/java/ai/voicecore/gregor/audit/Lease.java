@@ -6,13 +6,15 @@ import ai.voicecore.gregor.admin.TopicAdmin;
 import ai.voicecore.gregor.admin.TopicAdmin.Intent;
 import ai.voicecore.gregor.admin.TopicAdmin.Settings;
 import ai.voicecore.gregor.concurrent.Stopped;
-import ai.voicecore.gregor.concurrent.Time;
 import ai.voicecore.gregor.snapshot.TemporaryName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Renews the marks of an audit's topics, so that no command on another machine takes them for leftovers. */
@@ -23,34 +25,23 @@ final class Lease {
 
     private final TopicAdmin admin;
     private final List<String> topics;
-    private final Thread keeper;
 
-    private volatile boolean ended;
+    /** An interrupted audit may be closed before the lease begins: then it does not begin. */
+    private final ScheduledExecutorService keeper = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("audit-lease").factory(), new ThreadPoolExecutor.DiscardPolicy());
 
     Lease(TopicAdmin admin, List<String> topics) {
         this.admin = admin;
         this.topics = List.copyOf(topics);
-        this.keeper = Thread.ofPlatform().daemon().name("audit-lease").unstarted(this::keep);
     }
 
     void begin() {
-        keeper.start();
+        var unused =
+                keeper.scheduleAtFixedRate(this::renew, INTERVAL.toSeconds(), INTERVAL.toSeconds(), TimeUnit.SECONDS);
     }
 
     void end() {
-        ended = true;
-        LockSupport.unpark(keeper);
-    }
-
-    private void keep() {
-        long next = Time.REAL.in(INTERVAL);
-        while (!ended) {
-            Time.REAL.pause(Duration.ofNanos(next - Time.REAL.nanos()));
-            if (!ended && Time.REAL.isPast(next)) {
-                renew();
-                next += INTERVAL.toNanos();
-            }
-        }
+        keeper.shutdown();
     }
 
     private void renew() {
@@ -60,8 +51,7 @@ final class Lease {
             admin.configure(topics.stream().collect(Collectors.toMap(topic -> topic, topic -> renewed)), Intent.DO);
         } catch (AdminFailure | Stopped e) {
             // The next renewal will succeed in time; or the brokers are away, and then nobody can delete the topics
-            // either;
-            // or the audit ends.
+            // either; or the audit ends.
             return;
         }
     }

@@ -14,7 +14,6 @@ public record Shortage(boolean hopeless, String field, String sentence, Remedy r
         this(hopeless, field, sentence, Remedy.of(remedy));
     }
 
-    /** The sentence with the field in front. */
     public String message() {
         return field.isEmpty() ? sentence : field + ": " + sentence;
     }

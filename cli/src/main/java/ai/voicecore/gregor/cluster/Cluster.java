@@ -39,7 +39,6 @@ public record Cluster(
         services = stop.guard(Services.class, services);
     }
 
-    /** The same cluster with another description of its nodes. */
     public Cluster with(Topology described) {
         return new Cluster(described, platform, store, services, changeControl, stop);
     }
@@ -57,7 +56,6 @@ public record Cluster(
         return Brokers.of(topology, services);
     }
 
-    /** The logs of its brokers, from the platform. */
     public NodeLogs logs() {
         return broker -> topology.nodes(Role::isBroker)
                 .filter(node -> node.id() == broker)
@@ -75,7 +73,6 @@ public record Cluster(
         }
     }
 
-    /** Saves the cluster as described here. */
     public void remember() {
         store.save(ClusterRecord.of(topology));
     }

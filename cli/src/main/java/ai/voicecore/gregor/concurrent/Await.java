@@ -21,11 +21,7 @@ public record Await(Duration atMost, Duration every, Time time) {
     /** One poll; the result is empty if there is no answer yet. */
     @FunctionalInterface
     public interface Poll<T> {
-        /**
-         * Polls once.
-         *
-         * @param last whether the time is over and this is the last poll
-         */
+        /** Polls once; {@code last} says that the time is over. */
         Optional<T> look(boolean last);
     }
 
@@ -34,12 +30,10 @@ public record Await(Duration atMost, Duration every, Time time) {
         return new Await(atMost, DEFAULT_INTERVAL, Time.REAL);
     }
 
-    /** The same with another pause. */
     public Await every(Duration pause) {
         return new Await(atMost, pause, time);
     }
 
-    /** The same with another clock. */
     public Await by(Time clock) {
         return new Await(atMost, every, clock);
     }

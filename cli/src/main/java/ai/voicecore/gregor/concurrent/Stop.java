@@ -38,7 +38,6 @@ public final class Stop implements Time {
     /** Work with a result, which may fail. */
     @FunctionalInterface
     public interface Work<T, E extends Exception> {
-        /** Runs it. */
         T run() throws E;
     }
 

@@ -7,8 +7,6 @@ public final class Stopped extends RuntimeException {
     private final int exitCode;
 
     /**
-     * The reason to stop.
-     *
      * @param sentence for the user: what happened, and what to do next; empty if the user knows
      * @param exitCode of the process
      */
@@ -33,7 +31,6 @@ public final class Stopped extends RuntimeException {
                 : this;
     }
 
-    /** The exit code of the process. */
     public int exitCode() {
         return exitCode;
     }

@@ -37,7 +37,6 @@ public enum Drill {
         this.sentence = sentence;
     }
 
-    /** Its name on the command line. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -47,23 +46,14 @@ public enum Drill {
         return sentence;
     }
 
-    /** The drill of this name; empty if there is none. */
     public static Optional<Drill> of(String word) {
         return Stream.of(values()).filter(drill -> drill.word().equals(word)).findFirst();
     }
 
-    /**
-     * The fault, and how long it lasts before it is mended.
-     *
-     * @param hold zero if there is nothing to mend
-     */
+    /** The fault, and how long it lasts before it is mended; zero if there is nothing to mend. */
     public record Plan(Fault fault, Duration hold) {}
 
-    /**
-     * Chooses the fault; empty if the cluster has no node of that kind.
-     *
-     * @param states of the nodes that answer
-     */
+    /** Chooses the fault by the nodes that answer; empty if the cluster has no node of that kind. */
     public Optional<Plan> plan(Topology topology, List<NodeState> states) {
         return switch (this) {
             case KILL_BROKER -> follower(topology, states).map(Drill::kill);
@@ -84,7 +74,6 @@ public enum Drill {
         };
     }
 
-    /** What the cluster lacks for this drill. */
     public String missing() {
         return switch (this) {
             case KILL_ACTIVE_CONTROLLER -> "no node says that it is the active controller";

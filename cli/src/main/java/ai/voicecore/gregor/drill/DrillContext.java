@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 public record DrillContext(
         Topology topology, Platform platform, Supplier<ClusterAdmin> connect, NodeStates states, Faults faults) {
 
-    /** The states of the nodes that answer. */
     public List<NodeState> askStates() {
         return states.ofAll(topology.nodes());
     }

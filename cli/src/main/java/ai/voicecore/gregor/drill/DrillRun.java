@@ -29,8 +29,6 @@ public final class DrillRun {
     }
 
     /**
-     * The run of one drill.
-     *
      * @param progress receives the state every second, and every change
      * @param time the clock for waiting
      */

@@ -34,7 +34,6 @@ public record Observation(
                 && commitGap.compareTo(EXPECTED_GAP) < 0;
     }
 
-    /** One line of text. */
     public String sentence() {
         String nodes = notReady.isEmpty()
                 ? "all nodes ready"

@@ -18,11 +18,7 @@ public final class Timeline {
     private final List<Event> events = new ArrayList<>();
     private long elections;
 
-    /**
-     * A change.
-     *
-     * @param at time since the fault
-     */
+    /** A change, and its time since the fault. */
     public record Event(Duration at, String what) {}
 
     /** Returns the changes since the previous observation. */
@@ -42,7 +38,6 @@ public final class Timeline {
         return changes;
     }
 
-    /** Adds an action of the drill. */
     public void note(Duration at, String what) {
         events.add(new Event(at, what));
     }
@@ -90,12 +85,10 @@ public final class Timeline {
         return moved;
     }
 
-    /** All changes and actions, in order. */
     public List<Event> events() {
         return List.copyOf(events);
     }
 
-    /** Number of leader changes. */
     public long elections() {
         return elections;
     }
@@ -112,7 +105,6 @@ public final class Timeline {
         return since;
     }
 
-    /** Maximum number of under-replicated partitions. */
     public long mostUnderReplicated() {
         return moments.stream()
                 .mapToLong(moment -> moment.view().underReplicated())

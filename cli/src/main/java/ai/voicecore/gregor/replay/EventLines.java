@@ -17,11 +17,7 @@ record EventLines(Map<String, Schema> schemas) {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /**
-     * Reads one line.
-     *
-     * @throws BadLineException saying what is wrong with the line
-     */
+    /** Throws {@link BadLineException} saying what is wrong with the line. */
     ReplayEvent parse(int line, String text) {
         JsonNode event = tree(text);
         if (!event.isObject()) {

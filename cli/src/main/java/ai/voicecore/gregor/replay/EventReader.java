@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -100,13 +100,10 @@ record EventReader(Consumer<String, byte[]> consumer, RegisteredSchemas schemas,
     }
 
     private static Set<TopicPartition> behind(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
-        Set<TopicPartition> behind = new HashSet<>();
-        ends.forEach((partition, end) -> {
-            if (positions.getOrDefault(partition, end) < end) {
-                behind.add(partition);
-            }
-        });
-        return behind;
+        return ends.entrySet().stream()
+                .filter(end -> positions.getOrDefault(end.getKey(), end.getValue()) < end.getValue())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static Failure stalled(

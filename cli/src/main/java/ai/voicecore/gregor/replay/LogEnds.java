@@ -23,11 +23,7 @@ record LogEnds(Consumer<?, ?> readUncommitted) {
     /** Shorter than the other timeouts: this is the first request, and unavailable brokers should be reported soon. */
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
-    /**
-     * The end of each partition of the topics.
-     *
-     * @throws Failure when a topic does not exist
-     */
+    /** The end of each partition of the topics; throws {@link Failure} when a topic does not exist. */
     Map<TopicPartition, Long> of(Collection<String> topics) {
         Map<String, List<PartitionInfo>> existing = readUncommitted.listTopics(TIMEOUT);
         Set<String> absent = new TreeSet<>(topics);

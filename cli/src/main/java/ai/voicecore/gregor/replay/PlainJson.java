@@ -23,11 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class PlainJson {
     private PlainJson() {}
 
-    /**
-     * A record from a JSON object.
-     *
-     * @throws BadLineException naming the field that does not fit
-     */
+    /** Throws {@link BadLineException} naming the field that does not fit. */
     static GenericRecord toRecord(Schema schema, JsonNode json) {
         return record(schema, json, "value");
     }

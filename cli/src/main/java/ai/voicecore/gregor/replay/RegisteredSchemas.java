@@ -19,11 +19,7 @@ final class RegisteredSchemas {
         this.registry = registry;
     }
 
-    /**
-     * Registers the schema as the subject's newest version, or finds the existing one.
-     *
-     * @return the id for the header of each value
-     */
+    /** Registers the schema as the subject's newest version, or finds the existing one; returns its id. */
     int register(String subject, Schema schema) {
         Registration registration = ask(() -> registry.register(subject, schema.toString()));
         return switch (registration) {

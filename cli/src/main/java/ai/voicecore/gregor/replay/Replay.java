@@ -21,28 +21,17 @@ import org.apache.kafka.common.errors.TimeoutException;
  *
  * <p>Every stage is bounded: an HTTP request 20 s, a send 30 s, reading 30 s without progress.
  */
-public final class Replay {
-    private final ReplayInput input;
-    private final ReplayTarget target;
-    private final Progress progress;
-    private final Stamp stamp = new Stamp(UUID.randomUUID().toString());
-
-    private Replay(ReplayInput input, ReplayTarget target, Progress progress) {
-        this.input = input;
-        this.target = target;
-        this.progress = progress;
-    }
-
+public record Replay(ReplayInput input, ReplayTarget target, Progress progress) {
     /**
      * Runs one replay. The topics must exist; all clients are closed in any case.
      *
      * @return the counts; a mismatch is a result, not an exception
      * @throws Failure if the replay cannot be finished
      */
-    public static ReplayResult run(ReplayInput input, ReplayTarget target, Progress progress) {
-        Replay replay = new Replay(input, target, progress);
-        try (ReplayClients clients = new ReplayClients(target.access(), replay.stamp.run())) {
-            return replay.run(new RegisteredSchemas(target.registry()), clients);
+    public ReplayResult run() {
+        Stamp stamp = new Stamp(UUID.randomUUID().toString());
+        try (ReplayClients clients = new ReplayClients(target.access(), stamp.run())) {
+            return run(new RegisteredSchemas(target.registry()), clients, stamp);
         } catch (TimeoutException e) {
             throw Failure.unreachable(
                     "The brokers at " + target.access().bootstrapServers() + " do not answer: " + e.getMessage()
@@ -53,13 +42,13 @@ public final class Replay {
         }
     }
 
-    private ReplayResult run(RegisteredSchemas schemas, ReplayClients clients) {
+    private ReplayResult run(RegisteredSchemas schemas, ReplayClients clients, Stamp stamp) {
         long begun = Time.REAL.nanos();
         LogEnds logEnds = new LogEnds(clients.consumer(IsolationLevel.READ_UNCOMMITTED));
         Set<String> topics = topicsOfEvents();
         Map<TopicPartition, Long> starts = logEnds.of(topics);
         Map<String, Integer> ids = register(schemas);
-        Map<TopicPartition, Long> acknowledged = sender(clients, ids).send(input.events(), progress);
+        Map<TopicPartition, Long> acknowledged = sender(clients, ids, stamp).send(input.events(), progress);
         Map<TopicPartition, Long> ends = LogEnds.later(logEnds.of(topics), acknowledged);
         EventReader reader = new EventReader(
                 clients.consumer(IsolationLevel.READ_COMMITTED), schemas, stamp, InstantSource.system());
@@ -78,7 +67,7 @@ public final class Replay {
         return ids;
     }
 
-    private EventSender sender(ReplayClients clients, Map<String, Integer> ids) {
+    private EventSender sender(ReplayClients clients, Map<String, Integer> ids, Stamp stamp) {
         return new EventSender(
                 clients.transactional(),
                 clients.idempotent(),

@@ -26,11 +26,7 @@ public record ReplayInput(SortedMap<String, Schema> schemas, List<ReplayEvent> e
     private static final String SCHEMA_SUFFIX = ".avsc";
     private static final int PROBLEMS_SHOWN = 10;
 
-    /**
-     * Reads and checks a whole directory.
-     *
-     * @throws Failure naming each bad file and line, the first ten of them
-     */
+    /** Reads and checks a directory; {@link Failure} names each bad file and line, the first ten of them. */
     public static ReplayInput read(Path directory) {
         SortedMap<String, Schema> schemas = readSchemas(directory.resolve("schemas"));
         return new ReplayInput(schemas, readEvents(directory.resolve("events.jsonl"), new EventLines(schemas)));

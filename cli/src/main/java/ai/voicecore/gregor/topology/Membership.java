@@ -45,7 +45,6 @@ public record Membership(List<Member> members, Optional<Quorum> quorum) {
         return quorum.filter(known -> known.founders().contains(id)).isPresent();
     }
 
-    /** The same after all initial voters have been ready. */
     Membership formed() {
         return new Membership(members, quorum.map(Quorum::formed));
     }

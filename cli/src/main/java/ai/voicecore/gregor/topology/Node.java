@@ -34,11 +34,7 @@ public record Node(
         List<String> jvmFlags,
         SortedMap<String, String> environment) {
 
-    /**
-     * The node of a member.
-     *
-     * @param listeners besides its HTTP endpoint
-     */
+    /** @param listeners besides its HTTP endpoint */
     static Node of(
             Member member,
             ClusterSpec spec,
@@ -58,11 +54,7 @@ public record Node(
         return new Node(member.name(), role, member.id(), rack, bind, addresses, heap, flags, environment);
     }
 
-    /**
-     * What a command says that was given a name that is no node's.
-     *
-     * @param nodes the names that there are
-     */
+    /** What a command says that was given a name that is none of these nodes'. */
     public static Failure unknown(String name, Collection<String> nodes) {
         return Failure.refused(
                 "There is no node " + name + " in this cluster.", "Its nodes are: " + String.join(", ", nodes) + ".");
@@ -82,7 +74,6 @@ public record Node(
         return address(Endpoint.HTTP);
     }
 
-    /** The advertised address of an endpoint of this node. */
     public Address address(Endpoint endpoint) {
         Address address = addresses.get(endpoint);
         if (address == null) {
@@ -101,7 +92,6 @@ public record Node(
         return url(readyPath());
     }
 
-    /** The path of that URL. */
     public String readyPath() {
         return role == Role.REGISTRY ? "/health/ready" : "/ready";
     }

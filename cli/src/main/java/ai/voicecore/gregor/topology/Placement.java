@@ -11,7 +11,6 @@ public interface Placement {
         return role.stem();
     }
 
-    /** The advertised address of a node's endpoint. */
     Address address(Member node, Endpoint endpoint);
 
     /** The bind address of a node's endpoint: the same on a plain machine, the wildcard address in a pod. */

@@ -45,11 +45,7 @@ public record Quorum(boolean dynamic, SortedSet<Integer> founders) {
         return new Quorum(dynamic, new TreeSet<>());
     }
 
-    /**
-     * The directory id for formatting an initial voter: all of them need the same list.
-     *
-     * @param founder a node's id
-     */
+    /** The directory id for formatting the initial voter with this id: all of them need the same list. */
     static String directoryId(String clusterId, int founder) {
         String id = "-";
         for (int attempt = 0; id.startsWith("-"); attempt++) {

@@ -25,7 +25,6 @@ public enum Role {
         return this == CONTROLLER || this == COMBINED;
     }
 
-    /** Whether it is one of Kafka's own servers. */
     public boolean isKafka() {
         return isBroker() || isController();
     }
@@ -120,7 +119,6 @@ public enum Role {
         };
     }
 
-    /** What a spec gives its pods. */
     public SizeSpec size(KubernetesSpec pods) {
         return switch (this) {
             case ZOOKEEPER -> pods.zookeeper();

@@ -25,11 +25,7 @@ public record Topology(ClusterSpec spec, String clusterId, Membership membership
         return of(spec, clusterId, placement, Membership.NONE);
     }
 
-    /**
-     * The nodes of a spec for a deployed cluster.
-     *
-     * @param known the saved identities of its nodes
-     */
+    /** The nodes of a spec for a deployed cluster, whose nodes have these saved identities. */
     public static Topology of(ClusterSpec spec, String clusterId, Placement placement, Membership known) {
         Membership membership = known.of(spec, placement);
         List<Member> servers = membership.members(Role.ZOOKEEPER::equals).toList();
@@ -88,7 +84,6 @@ public record Topology(ClusterSpec spec, String clusterId, Membership membership
                 .map(node -> Transport.PLAIN.url(node.address(Endpoint.CLIENT)) + "/apis/ccompat/v7");
     }
 
-    /** The REST URL of each Connect worker. */
     public List<String> connectUrls() {
         return nodes(role -> role == Role.CONNECT)
                 .map(node -> Transport.PLAIN.url(node.address(Endpoint.CLIENT)))

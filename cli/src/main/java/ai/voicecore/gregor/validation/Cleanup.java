@@ -1,6 +1,7 @@
 package ai.voicecore.gregor.validation;
 
 import ai.voicecore.gregor.admin.AdminFailure;
+import ai.voicecore.gregor.platform.Progress;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -64,7 +65,6 @@ public final class Cleanup implements AutoCloseable {
         return part;
     }
 
-    /** Like {@link #make}, without a result. */
     public void perform(String what, Runnable maker, Runnable undo) {
         make(
                 what,
@@ -102,7 +102,12 @@ public final class Cleanup implements AutoCloseable {
         }
     }
 
-    /** What could not be undone. */
+    /** Undoes everything, and reports what could not be undone. */
+    public void close(Progress progress) {
+        close();
+        failures.forEach(left -> progress.done("left behind, remove it by hand: " + left));
+    }
+
     public List<String> failures() {
         return List.copyOf(failures);
     }

@@ -12,7 +12,6 @@ final class RegistryTrial {
 
     private RegistryTrial() {}
 
-    /** Whether a schema belongs to a trial. */
     static boolean isOwn(String schema) {
         return withoutWhitespace(schema).equals(withoutWhitespace(TEMPLATE.formatted("string")));
     }

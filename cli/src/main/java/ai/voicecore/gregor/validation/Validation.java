@@ -23,45 +23,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Runs all checks of a cluster together, and removes what they made.
  *
  * @param <E> what the checks look at
+ * @param cluster its name, for the report
+ * @param leftOut the checks that are not run
+ * @param source opens the evidence; the cleanup undoes what is made for it, and the rest of the start may not be over yet
  */
-public final class Validation<E extends BrokerEvidence> {
-    private final String cluster;
-    private final List<Check<? super E>> checks;
-    private final List<LeftOut> leftOut;
-    private final BiFunction<Cleanup, ClientStartup, E> source;
-    private final Progress progress;
-    private final Set<String> unfinished = new ConcurrentSkipListSet<>();
+public record Validation<E extends BrokerEvidence>(
+        String cluster,
+        List<Check<? super E>> checks,
+        List<LeftOut> leftOut,
+        BiFunction<Cleanup, ClientStartup, E> source,
+        Progress progress) {
 
-    /**
-     * A validation that is not run yet.
-     *
-     * @param cluster its name, for the report
-     * @param leftOut the checks that are not run
-     * @param source opens the evidence; the cleanup undoes what is made for it, and the rest of the start may not be over yet
-     */
-    public Validation(
-            String cluster,
-            List<Check<? super E>> checks,
-            List<LeftOut> leftOut,
-            BiFunction<Cleanup, ClientStartup, E> source,
-            Progress progress) {
-        this.cluster = cluster;
-        this.checks = checks;
-        this.leftOut = leftOut;
-        this.source = source;
-        this.progress = progress;
-    }
-
-    /**
-     * Of one of Gregor's own clusters.
-     *
-     * @param nodes tells how the nodes are now
-     */
+    /** Of one of Gregor's own clusters; {@code nodes} tells how they are now. */
     public static Validation<Evidence> of(
             Topology topology,
             List<Check<? super Evidence>> checks,
@@ -80,11 +59,7 @@ public final class Validation<E extends BrokerEvidence> {
         return run(cluster, progress, ClientStartup.COMPLETE);
     }
 
-    /**
-     * Runs the checks of the cluster.
-     *
-     * @param arrival the registry and Connect, which may still start while the brokers are checked
-     */
+    /** Runs the checks of the cluster; registry and Connect may still start while the brokers are checked. */
     public static ValidationReport run(Cluster cluster, Progress progress, ClientStartup arrival) {
         return of(
                         cluster.topology(),
@@ -98,7 +73,10 @@ public final class Validation<E extends BrokerEvidence> {
     /** Runs the checks, and cleans up even on Ctrl-C. */
     public ValidationReport run(Stop stop, ClientStartup arrival) {
         Cleanup cleanup = new Cleanup();
-        return stop.during(() -> run(cleanup, arrival), () -> interrupted(cleanup));
+        return stop.during(() -> run(cleanup, arrival), () -> {
+            progress.doing("interrupted; removing what the checks have created");
+            cleanup.close(progress);
+        });
     }
 
     /** Uses a training cluster as a validated deployment does; the result is ignored. */
@@ -115,21 +93,16 @@ public final class Validation<E extends BrokerEvidence> {
                 .run(new Cleanup(), ClientStartup.COMPLETE);
     }
 
-    private void interrupted(Cleanup cleanup) {
-        progress.doing("interrupted; removing what the checks have created");
-        cleanup.close();
-        cleanup.failures().forEach(left -> progress.done("left behind, remove it by hand: " + left));
-    }
-
     /** @param cleanup closed at the end; the caller closes it too if it is interrupted */
     private ValidationReport run(Cleanup cleanup, ClientStartup arrival) {
         long start = Time.REAL.nanos();
         List<CheckResult> results;
-        checks.forEach(check -> unfinished.add(check.id()));
+        Set<String> unfinished =
+                checks.stream().map(Check::id).collect(Collectors.toCollection(ConcurrentSkipListSet::new));
         progress.doing(what());
         try {
             E evidence = source.apply(cleanup, arrival);
-            results = List.copyOf(ParallelTasks.each(checks, check -> finished(check, evidence)));
+            results = List.copyOf(ParallelTasks.each(checks, check -> finished(check, evidence, unfinished)));
         } finally {
             cleanup.close();
         }
@@ -140,7 +113,7 @@ public final class Validation<E extends BrokerEvidence> {
         return "checking that " + cluster + " works";
     }
 
-    private CheckResult finished(Check<? super E> check, E evidence) {
+    private CheckResult finished(Check<? super E> check, E evidence, Set<String> unfinished) {
         CheckResult result = run(check, evidence);
         unfinished.remove(check.id());
         progress.doing(what(), "not finished: " + String.join(", ", unfinished));

@@ -24,7 +24,6 @@ public final class EventId {
         return (int) (id >>> 32);
     }
 
-    /** For people. */
     public static String describe(long id) {
         return "record " + sequence(id) + " of producer " + (id >>> 48) + " for partition " + origin(id);
     }

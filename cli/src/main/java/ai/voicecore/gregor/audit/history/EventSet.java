@@ -27,7 +27,6 @@ public final class EventSet {
                 streams.computeIfAbsent(stream, key -> new BitSet()).or(bits));
     }
 
-    /** Calls the consumer for each record that is not in the other set. */
     public void forEachMissingIn(EventSet others, LongConsumer consumer) {
         streams.forEach((stream, bits) -> {
             BitSet missing = (BitSet) bits.clone();

@@ -14,7 +14,6 @@ public enum Lane {
     /** Consume-transform-produce from the source: every source record comes out exactly once (KIP-98, KIP-447). */
     TRANSACTIONAL;
 
-    /** Whether a duplicate record is allowed. */
     public boolean mayDuplicate() {
         return this == PLAIN;
     }

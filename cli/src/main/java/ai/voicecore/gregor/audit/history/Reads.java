@@ -9,11 +9,7 @@ public final class Reads {
     private long[] transactions = new long[64];
     private int size;
 
-    /**
-     * Adds what was read next.
-     *
-     * @param transaction number of the transaction that wrote it; 0 if none did
-     */
+    /** Adds what was read next; the transaction is 0 if none wrote it. */
     public void add(long offset, long id, long transaction) {
         if (size == offsets.length) {
             offsets = Arrays.copyOf(offsets, size * 2);

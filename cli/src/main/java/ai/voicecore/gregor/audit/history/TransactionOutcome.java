@@ -14,7 +14,6 @@ public enum TransactionOutcome {
         this.letter = letter;
     }
 
-    /** Its letter in a ledger. */
     public char letter() {
         return letter;
     }

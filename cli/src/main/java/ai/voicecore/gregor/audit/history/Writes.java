@@ -31,11 +31,7 @@ public final class Writes {
         return size++;
     }
 
-    /**
-     * Records an acknowledgement.
-     *
-     * @param offset as the broker said; negative if it did not say
-     */
+    /** Records an acknowledgement; the offset is negative if the broker did not say. */
     public void acknowledge(int index, long offset) {
         outcomes[index] = offset < 0 ? ACKNOWLEDGED_WITHOUT_OFFSET : offset;
     }

@@ -44,16 +44,11 @@ public final class Ledger implements AutoCloseable {
         return directory.resolve("reads-" + isolation.word() + "-" + lane.word() + "-" + partition);
     }
 
-    /** The ledger of attempts on a partition. */
     public WriteLedger writes(Lane lane, int partition) {
         return Objects.requireNonNull(writes.get(writesFile(lane, partition)));
     }
 
-    /**
-     * Writes down what a reader received next.
-     *
-     * @param transaction 0 if it was written in none
-     */
+    /** Writes down what a reader received next; the transaction is 0 if it was written in none. */
     public void read(Isolation isolation, Lane lane, int partition, long offset, long id, long transaction) {
         Objects.requireNonNull(reads.get(readsFile(isolation, lane, partition))).append('r', offset, id, transaction);
     }
@@ -92,7 +87,6 @@ public final class Ledger implements AutoCloseable {
         reads.values().forEach(LedgerFile::close);
     }
 
-    /** Removes the directory. */
     public void delete() {
         if (!Files.exists(directory)) {
             return;

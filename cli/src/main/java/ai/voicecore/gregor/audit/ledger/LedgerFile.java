@@ -41,12 +41,10 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** Takes one entry from a file. */
     interface EntryReader {
         void take(int kind, DataInputStream in) throws IOException;
     }
 
-    /** Reads every entry on disk. */
     static void read(Path path, EntryReader reader) {
         if (!Files.exists(path)) {
             return;

@@ -28,11 +28,7 @@ public final class WriteLedger implements AutoCloseable {
         return attempts++;
     }
 
-    /**
-     * Records an acknowledgement.
-     *
-     * @param offset negative if the broker did not say
-     */
+    /** Records an acknowledgement; the offset is negative if the broker did not say. */
     public void acknowledge(int index, long offset) {
         file.append(ACKNOWLEDGED, index, offset);
     }
@@ -42,7 +38,6 @@ public final class WriteLedger implements AutoCloseable {
         file.append(FAILED, index, 0);
     }
 
-    /** Records an unknown outcome. */
     public void unknown(int index) {
         file.append(UNKNOWN, index, 0);
     }

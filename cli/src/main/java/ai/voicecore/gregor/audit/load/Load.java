@@ -24,11 +24,7 @@ public final class Load {
     private final AtomicReference<RuntimeException> trouble = new AtomicReference<>();
     private final Thread transactorThread;
 
-    /**
-     * Creates the threads and starts none.
-     *
-     * @param rate records per second of all senders together
-     */
+    /** Creates the threads and starts none; the rate is in records per second of all senders together. */
     public Load(LoadContext surroundings, int rate) {
         AtomicInteger producers = new AtomicInteger();
         List<Lane> sending = Stream.of(Lane.values())

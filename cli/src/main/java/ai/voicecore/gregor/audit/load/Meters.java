@@ -129,7 +129,6 @@ public final class Meters {
         return of(lane).latency().copy();
     }
 
-    /** Acknowledgements so far. */
     public long acknowledged() {
         return marks(LaneMeters::acknowledged);
     }

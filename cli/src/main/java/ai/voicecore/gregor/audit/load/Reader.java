@@ -74,7 +74,6 @@ final class Reader implements Runnable {
         return done;
     }
 
-    /** Ends the reader at once. */
     void abandon() {
         abandoned = true;
     }

@@ -14,11 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 public record Scanner(Consumer<byte[], byte[]> consumer) implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /**
-     * The result of one scan.
-     *
-     * @param position the last position
-     */
+    /** The result of one scan, and the position that it came to. */
     public record Scan(Reads reads, long position) {}
 
     /** The current end offsets of these partitions at this isolation level. */

@@ -31,12 +31,10 @@ public record Topics(String run, int partitions) {
                 .toList();
     }
 
-    /** The lane of a topic. */
     Lane lane(String topic) {
         return Lane.valueOf(topic.substring(prefix().length()).toUpperCase(java.util.Locale.ROOT));
     }
 
-    /** The group id of the clients with this role. */
     public String group(String role) {
         return prefix() + role;
     }

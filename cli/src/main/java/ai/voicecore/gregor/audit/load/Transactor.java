@@ -68,7 +68,6 @@ public final class Transactor implements Runnable {
         until = Map.copyOf(ends);
     }
 
-    /** Ends it at once. */
     void abandon() {
         abandoned = true;
     }

@@ -86,7 +86,7 @@ public record AuditedRun(Brokers brokers, Path scratch, int rate, Progress progr
         if (end.isBegun()) {
             progress.doing("interrupted; looking for every record that was written until now");
             end.ask();
-            undo(cleanup);
+            cleanup.close(progress);
         } else {
             interrupted(cleanup);
         }
@@ -94,11 +94,6 @@ public record AuditedRun(Brokers brokers, Path scratch, int rate, Progress progr
 
     private void interrupted(Cleanup cleanup) {
         progress.doing("interrupted; ending the load and removing what it has created");
-        undo(cleanup);
-    }
-
-    private void undo(Cleanup cleanup) {
-        cleanup.close();
-        cleanup.failures().forEach(left -> progress.done("left behind, remove it by hand: " + left));
+        cleanup.close(progress);
     }
 }

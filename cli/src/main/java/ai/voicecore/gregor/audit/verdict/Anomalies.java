@@ -48,7 +48,6 @@ public final class Anomalies {
         return Map.copyOf(counts);
     }
 
-    /** The first few of each kind. */
     public List<Anomaly> examples() {
         return List.copyOf(examples);
     }

@@ -39,11 +39,7 @@ public final class PartitionCheck {
         this.committed = history.scan(READ_COMMITTED);
     }
 
-    /**
-     * The verdict on one partition.
-     *
-     * @param outcomes number of each transaction → its outcome
-     */
+    /** The verdict on one partition; the outcomes are by the number of the transaction. */
     public static PartitionVerdict check(PartitionHistory history, Map<Long, TransactionOutcome> outcomes) {
         return new PartitionCheck(history, outcomes).verdict();
     }

@@ -24,7 +24,6 @@ public record PartitionVerdict(
         EventSet visible,
         Map<Long, Share> transactions) {
 
-    /** Attempts of unknown outcome. */
     public long unknown() {
         return attempted - acknowledged - failed;
     }

@@ -44,7 +44,7 @@ public final class ReplayCommand extends TargetCommand {
         refuseRegistryOfItsOwn();
         Target target = target();
         ReplayInput input = ReplayInput.read(directory);
-        ReplayResult result = target.looking(() -> Replay.run(input, destination(target), console()));
+        ReplayResult result = target.looking(() -> new Replay(input, destination(target), console()).run());
         console().answer(text(result));
         return result.clean() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
