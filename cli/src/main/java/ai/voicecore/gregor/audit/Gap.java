@@ -2,11 +2,7 @@ package ai.voicecore.gregor.audit;
 
 import java.time.Duration;
 
-/**
- * The longest time in which nothing happened.
- *
- * @param at when it began, counted from the start of the load
- */
+/** The longest time in which nothing happened, and when it began, counted from the start of the load. */
 public record Gap(Duration length, Duration at) {
     public static final Gap NONE = new Gap(Duration.ZERO, Duration.ZERO);
 

@@ -36,11 +36,7 @@ public final class Throttles {
 
     private Throttles() {}
 
-    /**
-     * A changed setting.
-     *
-     * @param before its previous value; null if it had none
-     */
+    /** A changed setting, and its previous value; null if it had none. */
     public record Change(ThrottleSetting setting, @Nullable String before, String set) {}
 
     /**

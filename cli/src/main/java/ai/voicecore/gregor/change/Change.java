@@ -13,17 +13,40 @@ import java.util.Set;
  * change in another process.
  */
 public sealed interface Change {
-    /** The command that continues it, without {@code gregor}. */
-    String command();
-
     Roll roll();
 
     Clock clock();
 
-    Change with(Roll roll, Clock clock);
+    /** The command that continues it, without {@code gregor}. */
+    default String command() {
+        return switch (this) {
+            case Restart ignored -> Restart.COMMAND;
+            case Upgrade upgrade -> Upgrade.command(upgrade.to());
+            case Deploy ignored -> Deploy.COMMAND;
+        };
+    }
+
+    /** The same change with this progress. */
+    default Change with(Roll changed, Clock now) {
+        return switch (this) {
+            case Restart ignored -> new Restart(changed, now);
+            case Upgrade upgrade -> new Upgrade(upgrade.to(), upgrade.from(), changed, now);
+            case Deploy deploy -> new Deploy(changed, deploy.resizing(), deploy.live(), deploy.left(), now);
+        };
+    }
 
     /** How to undo it, after other words; empty if it can only be continued. */
-    Remedy howToUndo();
+    default Remedy howToUndo() {
+        return switch (this) {
+            case Restart ignored -> Remedy.of(" Leave out the remaining nodes: {gregor deploy}.");
+            case Upgrade upgrade ->
+                upgrade.from()
+                        .map(version -> Remedy.of(" Undo it: {gregor " + Upgrade.command(version) + "}."))
+                        .orElse(Remedy.NONE);
+            // Whoever calls the deployment adds it, because a deployment can fail outside of its restarts too.
+            case Deploy ignored -> Remedy.NONE;
+        };
+    }
 
     /** How to continue and how to undo it, as commands to type. */
     default Remedy remedies() {
@@ -83,21 +106,6 @@ public sealed interface Change {
         public static final String COMMAND = "restart";
 
         @Override
-        public String command() {
-            return COMMAND;
-        }
-
-        @Override
-        public Restart with(Roll changed, Clock now) {
-            return new Restart(changed, now);
-        }
-
-        @Override
-        public Remedy howToUndo() {
-            return Remedy.of(" Leave out the remaining nodes: {gregor deploy}.");
-        }
-
-        @Override
         public Set<String> touched() {
             return Set.of();
         }
@@ -115,22 +123,6 @@ public sealed interface Change {
         public static String command(String version) {
             return COMMAND + version;
         }
-
-        @Override
-        public String command() {
-            return command(to);
-        }
-
-        @Override
-        public Upgrade with(Roll changed, Clock now) {
-            return new Upgrade(to, from, changed, now);
-        }
-
-        @Override
-        public Remedy howToUndo() {
-            return from.map(version -> Remedy.of(" Undo it: {gregor " + command(version) + "}."))
-                    .orElse(Remedy.NONE);
-        }
     }
 
     /** Applies a spec. */
@@ -143,25 +135,9 @@ public sealed interface Change {
         }
 
         @Override
-        public String command() {
-            return COMMAND;
-        }
-
-        @Override
-        public Deploy with(Roll changed, Clock now) {
-            return new Deploy(changed, resizing, live, left, now);
-        }
-
-        @Override
         public Remedy remedies() {
             return Remedy.of("Continue it: {gregor deploy -f FILE}. Return to what was deployed last: {gregor deploy},"
                     + " without a file.");
-        }
-
-        /** Whoever calls the deployment adds it, because a deployment can fail outside of its restarts too. */
-        @Override
-        public Remedy howToUndo() {
-            return Remedy.NONE;
         }
     }
 }

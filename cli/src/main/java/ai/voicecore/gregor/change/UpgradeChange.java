@@ -98,7 +98,7 @@ public record UpgradeChange(Cluster deployed, Options options, Progress progress
                 Optional.of(deployed.spec().version()),
                 roll,
                 Change.Clock.startingAt(wanted.stop().instant())));
-        return new UpgradePath(wanted, Optional.of(begun.with(roll, begun.clock())));
+        return new UpgradePath(wanted, Optional.of(new Change.Upgrade(begun.to(), begun.from(), roll, begun.clock())));
     }
 
     private void refuse(Cluster wanted) {

@@ -28,9 +28,7 @@ public record Refill(
         Map<PartitionId, List<Integer>> from = new TreeMap<>();
         missing.forEach(move -> {
             to.put(move.partition(), List.of(broker));
-            from.put(
-                    move.partition(),
-                    move.replicas().stream().filter(id -> id != broker).toList());
+            from.put(move.partition(), move.before());
         });
         Set<Integer> live = admin.liveBrokers();
         Set<String> topics =

@@ -3,11 +3,7 @@ package ai.voicecore.gregor.rolling;
 import ai.voicecore.gregor.failure.Remedy;
 import java.util.Optional;
 
-/**
- * What prevents stopping a node.
- *
- * @param remedy empty if the obstacle is temporary
- */
+/** What prevents stopping a node; without a remedy it is temporary. */
 record Obstacle(String sentence, Optional<Remedy> remedy) {
 
     static Optional<Obstacle> temporary(String sentence) {

@@ -2,11 +2,7 @@ package ai.voicecore.gregor.snapshot;
 
 import java.util.List;
 
-/**
- * One partition.
- *
- * @param leader broker id, -1 if there is none
- */
+/** One partition; its leader is a broker id, or -1 if there is none. */
 public record PartitionSnapshot(int partition, int leader, List<Integer> replicas, List<Integer> inSync) {
 
     public boolean isOffline() {

@@ -66,20 +66,16 @@ public sealed interface TopicBatch {
         return batches;
     }
 
-    int partitions();
-
-    record Create(List<TopicSpec> topics) implements TopicBatch {
-        @Override
-        public int partitions() {
-            return topics.stream().mapToInt(TopicSpec::partitions).sum();
-        }
+    default int partitions() {
+        return switch (this) {
+            case Create create ->
+                create.topics().stream().mapToInt(TopicSpec::partitions).sum();
+            case Grow grow -> grow.to() - grow.from();
+        };
     }
+
+    record Create(List<TopicSpec> topics) implements TopicBatch {}
 
     /** More partitions of an existing topic; {@code to} is the total. */
-    record Grow(String topic, int from, int to) implements TopicBatch {
-        @Override
-        public int partitions() {
-            return to - from;
-        }
-    }
+    record Grow(String topic, int from, int to) implements TopicBatch {}
 }

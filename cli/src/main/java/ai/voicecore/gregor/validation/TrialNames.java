@@ -3,11 +3,7 @@ package ai.voicecore.gregor.validation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Names of the temporary objects of a validation or an audit.
- *
- * @param name common prefix
- */
+/** Names of the temporary objects of a validation or an audit, which have a common prefix. */
 record TrialNames(String name) {
     private static final String SUBJECT = "-value";
 

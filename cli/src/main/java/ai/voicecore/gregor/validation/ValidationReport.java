@@ -21,11 +21,7 @@ public record ValidationReport(
         return results.stream().filter(result -> !result.holds()).count();
     }
 
-    /**
-     * Result of one check.
-     *
-     * @param evidence what was seen, in one line
-     */
+    /** Result of one check; the evidence is what was seen, in one line. */
     public record CheckResult(String id, String title, String evidence, List<Finding> findings, Duration took) {
         public boolean holds() {
             return findings.isEmpty();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,10 +78,8 @@ public final class DeployPlanner {
         }
         retire();
         // All at once: the registry and Connect retry for a minute, and need seconds before their first request.
-        start(mayHealClients() ? of(missing, role -> !role.isClient()) : missing);
-        if (!present.drift().isEmpty()) {
-            steps.add(new Step.ApplyManifests(present.drift()));
-        }
+        add(mayHealClients() ? of(missing, role -> !role.isClient()) : missing, Step.StartNodes::new);
+        add(present.drift(), Step.ApplyManifests::new);
         // More in-sync replicas can be required only after the replicas exist.
         if (!change.addsBrokers()) {
             liveSettings();
@@ -163,7 +162,7 @@ public final class DeployPlanner {
     }
 
     private void servers() {
-        addAwait(steps, coming(role -> !role.isClient()));
+        add(coming(role -> !role.isClient()), Step.AwaitReady::new);
         roll(stuck(role -> !mayHealClients() || !role.isClient()));
         quorum();
         steps.addAll(Step.of(present.topics()));
@@ -176,9 +175,7 @@ public final class DeployPlanner {
     }
 
     private void quorum() {
-        if (!voters.initialVoters().isEmpty()) {
-            steps.add(new Step.RememberQuorum(voters.initialVoters()));
-        }
+        add(voters.initialVoters(), Step.RememberQuorum::new);
         roll(roll.stream()
                 .filter(voters.coming()::contains)
                 .filter(node -> !notReady.contains(node))
@@ -188,9 +185,9 @@ public final class DeployPlanner {
 
     private void clients() {
         if (mayHealClients()) {
-            start(of(missing, Role::isClient));
+            add(of(missing, Role::isClient), Step.StartNodes::new);
         }
-        addAwait(steps, coming(Role::isClient));
+        add(coming(Role::isClient), Step.AwaitReady::new);
         if (registryStarts() && wanted.spec().replication() > 1) {
             steps.add(new Step.SecureTopics(
                     wanted.spec().replication(), wanted.spec().minInsyncReplicas()));
@@ -217,9 +214,10 @@ public final class DeployPlanner {
         }
     }
 
-    private void start(List<Node> nodes) {
-        if (!nodes.isEmpty()) {
-            steps.add(new Step.StartNodes(nodes));
+    /** Adds a step if it has something to do. */
+    private <T> void add(List<T> things, Function<List<T>, Step> step) {
+        if (!things.isEmpty()) {
+            steps.add(step.apply(things));
         }
     }
 
@@ -233,20 +231,9 @@ public final class DeployPlanner {
      */
     private void retire() {
         List<Node> leaving = change.running() ? change.removed() : List.of();
-        List<Node> brokers = of(leaving, Role::isBroker);
-        if (!brokers.isEmpty()) {
-            steps.add(new Step.Drain(brokers));
-        }
+        add(of(leaving, Role::isBroker), Step.Drain::new);
         voters.removeVoters().ifPresent(steps::add);
-        if (!leaving.isEmpty()) {
-            steps.add(new Step.Retire(leaving));
-        }
-    }
-
-    private static void addAwait(List<Step> steps, List<Node> notReady) {
-        if (!notReady.isEmpty()) {
-            steps.add(new Step.AwaitReady(notReady));
-        }
+        add(leaving, Step.Retire::new);
     }
 
     private static List<Node> of(List<Node> nodes, Predicate<Role> which) {
