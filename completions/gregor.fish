@@ -8,7 +8,7 @@ complete -c gregor -n '__fish_use_subcommand' -a replace -d 'Replaces a lost bro
 complete -c gregor -n '__fish_use_subcommand' -a upgrade -d 'Upgrades the cluster to another Kafka release, node by node: controllers, brokers, Connect. Before --finalize, upgrade --to the old release undoes it.'
 complete -c gregor -n '__fish_use_subcommand' -a logs -d 'Prints the end of a node\'s log.'
 complete -c gregor -n '__fish_use_subcommand' -a down -d 'Stops a cluster gracefully. Its data stays, unless --delete-data is given.'
-complete -c gregor -n '__fish_use_subcommand' -a replay -d 'Sends the events of a directory through the cluster with their schemas registered, reads them back and counts them. Exit code 3 if one is missing, doubled or out of order.'
+complete -c gregor -n '__fish_use_subcommand' -a replay -d 'Sends the events of a directory through the cluster with their schemas registered, reads them back and counts them. Exit code 3 if one is missing, duplicated or out of order.'
 complete -c gregor -n '__fish_use_subcommand' -a render -d 'Writes what Gregor would apply, for those who apply it themselves.'
 complete -c gregor -n '__fish_use_subcommand' -a inside -d 'Commands for a pod: they ask only the nodes, and need no kubeconfig and no permissions.'
 complete -c gregor -n '__fish_use_subcommand' -a audit -d 'Runs a load and verifies every record of it.'

@@ -195,7 +195,7 @@ class KraftClusterIT {
         Map<String, Long> before = CLUSTER.pids();
         CLUSTER.killSupervisor();
         Signals.kill(before.get("kafka-0"));
-        assertThat(CLUSTER.run("status").expect(3).out()).contains("not running, and its supervisor is gone");
+        assertThat(CLUSTER.run("status").expect(3).out()).contains("not running; its supervisor does not run either");
 
         CLUSTER.deploy("--no-validate").expect(0);
 

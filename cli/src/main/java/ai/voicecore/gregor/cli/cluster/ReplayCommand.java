@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         description = "Sends the events of a directory through the cluster with their schemas registered,"
-                + " reads them back and counts them. Exit code 3 if one is missing, doubled or out of order.")
+                + " reads them back and counts them. Exit code 3 if one is missing, duplicated or out of order.")
 public final class ReplayCommand extends TargetCommand {
     @Option(
             names = "--registry",
@@ -86,7 +86,7 @@ public final class ReplayCommand extends TargetCommand {
     }
 
     private static String text(ReplayResult result) {
-        Table table = new Table("TOPIC", "WRITTEN", "SENT", "READ", "MISSING", "DOUBLED", "OUT OF ORDER", "CHANGED");
+        Table table = new Table("TOPIC", "WRITTEN", "SENT", "READ", "MISSING", "DUPLICATED", "OUT OF ORDER", "CHANGED");
         for (TopicRow row : result.topics()) {
             table.row(
                     row.topic(),

@@ -54,7 +54,7 @@ final class LocalStatus {
             return launch.wanted()
                     ? stopped.in(
                             NodePhase.STOPPED,
-                            "not running, and its supervisor is gone",
+                            "not running; its supervisor does not run either",
                             Remedy.of("Type: {gregor deploy}"))
                     : stopped;
         }

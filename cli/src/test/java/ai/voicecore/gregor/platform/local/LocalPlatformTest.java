@@ -77,7 +77,7 @@ class LocalPlatformTest {
                         tuple(
                                 "kafka-0",
                                 NodePhase.STOPPED,
-                                "not running, and its supervisor is gone",
+                                "not running; its supervisor does not run either",
                                 Remedy.of("Type: {gregor deploy}")),
                         tuple("kafka-1", NodePhase.STOPPED, "", Remedy.NONE));
     }
